@@ -1,4 +1,3 @@
-import type { CertificateFacts, Diagnostic } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
 import { finding, list, rule, see, term } from './rule.ts'
@@ -69,8 +68,17 @@ export const annexesComplete = rule({
   *check(certificate, { parameters: { asked, original, certificateTypes } }) {
     const ofOtherType = unlessOfType(certificate, certificateTypes)
     if (ofOtherType !== undefined) return ofOtherType
-    yield* open(certificate)
     const { annexes, receivedAs, certificateType } = certificate
+    const [first, ...others] = (annexes ?? []).flatMap(({ annexType, state }) => {
+      if (state === undefined || state.value === 'attached') return []
+      const data = { annex: term(`annex.${annexType.value}`), state: term(`state.${state.value}`) }
+      return [{ at: state.at, data }]
+    })
+    // All annexes that are not attached are one finding.
+    if (first !== undefined) {
+      const related = others.map(({ at, data }) => see('also', at, undefined, data))
+      yield finding('open', first.at, first.data, related)
+    }
     if (original && receivedAs !== undefined && receivedAs.value !== 'original')
       yield finding('copy', receivedAs, { found: term(`received.${receivedAs.value}`) })
     // Annexes may be kept beside a certificate that names none.
@@ -82,23 +90,3 @@ export const annexesComplete = rule({
     return undefined
   },
 })
-
-/** Reports the annexes that are not attached: all in one diagnostic. */
-function* open({ annexes = [] }: CertificateFacts): Generator<Diagnostic> {
-  const [first, ...others] = annexes.flatMap(({ annexType, state }) =>
-    state === undefined || state.value === 'attached'
-      ? []
-      : [
-          {
-            at: state.at,
-            data: { annex: term(`annex.${annexType.value}`), state: term(`state.${state.value}`) },
-          },
-        ],
-  )
-  if (first === undefined) return
-  yield {
-    ...first,
-    message: 'open',
-    related: others.map(({ at, data }) => see('also', at, undefined, data)),
-  }
-}

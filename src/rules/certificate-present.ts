@@ -1,15 +1,14 @@
+import { entryIn } from '../core/model/group-by.ts'
 import type {
-  Argument,
   Arguments,
   Diagnostic,
   Dossier,
-  EndUseReportFacts,
   Pointer,
   ShipmentFacts,
   TransferFacts,
 } from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { firstDifference, type Side } from './difference.ts'
+import { firstDifference } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
@@ -70,134 +69,92 @@ export const certificatePresent = rule({
   *check({ dossier, checked, reports }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    yield* missingForReports(dossier, reports)
-    if (checked.length + reports.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
-    const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
-    if (grant !== undefined && stands) return undefined
+    const isMissing = grant === undefined && unreadCertificate(dossier) === undefined
+    const number = dossier.certificate
+    // For a report a certificate that is revoked or replaced is still reported on.
+    if (isMissing)
+      for (const { document, certificateNumber } of reports)
+        yield reviewIn(document, 'missing', certificateNumber, { number })
+    if (checked.length + reports.length === 0 && dossier.grants.length < 2)
+      return notApplicable(term('no-shipment'))
+    if (grant !== undefined && grant.status?.value !== 'revoked' && dossier.successors.length === 0)
+      return undefined
     for (const shipment of checked) {
-      const here = { document: shipment.document, at: citation(dossier, shipment) }
-      const data = { number: dossier.certificate, day: shipment.exportDate }
-      if (grant === undefined) {
-        if (unreadCertificate(dossier) === undefined)
-          yield {
-            ...here,
-            message: here.at === byOrder ? 'missing-by-order' : 'missing',
-            data,
-            outcome: 'review',
-          }
-        continue
-      }
-      if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
-        // The revocation is dated: what left before it left under a certificate in force.
-        const stood = dossier.replaced.length > 0 && shipment.exportDate.value < grant.issueDate.value
-        if (!stood)
-          yield {
-            ...here,
-            message: 'revoked',
-            data,
-            related: [see('revocation', grant.status.at, grant.document)],
-          }
-      }
-      const successor = dossier.successors.find(later => later.issueDate.value <= shipment.exportDate.value)
-      if (successor !== undefined) {
-        yield {
-          ...here,
-          message: 'replaced',
-          data: {
-            ...data,
-            successor: inDocument(successor.certificateNumber, successor.document),
-            since: inDocument(successor.issueDate, successor.document),
-          },
-          related: [
-            see('successor', successor.replaces?.at ?? successor.certificateNumber.at, successor.document),
-          ],
-        }
-      }
+      const { document, exportDate } = shipment
+      const at = citation(dossier, shipment)
+      const data = { number, day: exportDate }
+      if (isMissing) yield reviewIn(document, at === byOrder ? 'missing-by-order' : 'missing', at, data)
+      if (grant === undefined) continue
+      // The revocation is dated: what left before it left under a certificate in force.
+      const stood = dossier.replaced.length > 0 && exportDate.value < grant.issueDate.value
+      if (dossier.grants.length === 1 && grant.status?.value === 'revoked' && !stood)
+        yield findingIn(document, 'revoked', at, data, [see('revocation', grant.status.at, grant.document)])
+      const successor = dossier.successors.find(later => later.issueDate.value <= exportDate.value)
+      if (successor === undefined) continue
+      const { certificateNumber, issueDate, replaces, document: there } = successor
+      yield findingIn(
+        document,
+        'replaced',
+        at,
+        {
+          ...data,
+          successor: inDocument(certificateNumber, there),
+          since: inDocument(issueDate, there),
+        },
+        [see('successor', replaces?.at ?? certificateNumber.at, there)],
+      )
     }
     return undefined
   },
 })
 
-/** Reports end-use reports whose certificate is missing; one that is revoked or replaced is still reported on. */
-function* missingForReports(dossier: Dossier, reports: readonly EndUseReportFacts[]): Generator<Diagnostic> {
-  if (dossier.grants.length > 0 || unreadCertificate(dossier) !== undefined) return
-  for (const { document, certificateNumber } of reports)
-    yield reviewIn(document, 'missing', certificateNumber, { number: dossier.certificate })
-}
-
 /** Where a document without a certificate number states what names the certificate. */
 const byOrder: Pointer = '/contract/orderNumber'
 
-const noShipment = notApplicable(term('no-shipment'))
-
-function* conflicts(dossier: Dossier): Generator<Diagnostic> {
-  const [first, ...others] = dossier.grants
+function* conflicts({ grants: [first, ...others], certificate }: Dossier): Generator<Diagnostic> {
   if (first === undefined) return
   for (const other of others) {
-    const data = { number: dossier.certificate }
-    const differs = versionsDiffer(
-      'versions-differ',
-      data,
-      first,
-      first.certificateNumber.at,
-      other,
-      other.certificateNumber.at,
-    )
     // Two buyers may give their orders the same number.
     const isByOrder = [first, other].some(({ certificateNumber }) => certificateNumber.at === byOrder)
-    yield isByOrder ? { ...differs, outcome: 'review' } : differs
+    const data = { number: certificate }
+    yield versionsDiffer(isByOrder ? reviewIn : findingIn, 'versions-differ', data, first, other)
   }
 }
 
-function* shipmentConflicts(dossier: Dossier): Generator<Diagnostic> {
+function* shipmentConflicts({ shipments }: Dossier): Generator<Diagnostic> {
   const seen = new Map<string, ShipmentFacts[]>()
-  for (const shipment of dossier.shipments) {
-    const { shipmentReference: reference } = shipment
-    const others = seen.get(reference.value)
-    if (others === undefined) {
-      seen.set(reference.value, [shipment])
-      continue
-    }
-    const before = others.find(
-      other => other.revision === shipment.revision && isSameShipment(other, shipment),
-    )
+  for (const shipment of shipments) {
+    const { shipmentReference: reference, revision } = shipment
+    const others = entryIn(seen, reference.value, () => [])
+    const before = others.find(other => other.revision === revision && isSameShipment(other, shipment))
     others.push(shipment)
-    if (before === undefined) continue
-    yield versionsDiffer(
-      'shipment-versions-differ',
-      { reference },
-      before,
-      before.shipmentReference.at,
-      shipment,
-      reference.at,
-    )
+    if (before !== undefined)
+      yield versionsDiffer(findingIn, 'shipment-versions-differ', { reference }, before, shipment)
   }
 }
 
 function versionsDiffer(
+  say: typeof findingIn,
   message: string,
   data: Arguments,
   first: TransferFacts,
-  firstAt: Pointer,
   second: TransferFacts,
-  secondAt: Pointer,
 ): Diagnostic {
   const difference = firstDifference(first, second)
   if (difference === undefined) {
-    const related = [see('other', firstAt, first.document)]
-    return findingIn(second.document, message, secondAt, { ...data, where: '' }, related)
+    const related = [see('other', numberOf(first), first.document)]
+    return say(second.document, message, numberOf(second), { ...data, where: '' }, related)
   }
   const { first: there, second: here } = difference
   const where = term(`${here.holds}-and-${there.holds}`, {
-    ...(here.value === undefined ? {} : { here: here.value }),
-    ...(there.value === undefined ? {} : { there: inDocument(there.value, first.document) }),
+    ...(here.value && { here: here.value }),
+    ...(there.value && { there: inDocument(there.value, first.document) }),
   })
-  return findingIn(second.document, message, here, { ...data, where }, [
-    see('differs', there.at, first.document, { value: inWords(there) }),
+  return say(second.document, message, here.at, { ...data, where }, [
+    see('differs', there.at, first.document, { value: there.value ?? term(there.holds) }),
   ])
 }
 
-function inWords({ holds, value }: Side): Argument {
-  return value ?? term(holds)
-}
+const numberOf = (document: TransferFacts): Pointer =>
+  (document.kind === 'shipment' ? document.shipmentReference : document.certificateNumber).at

@@ -1,8 +1,8 @@
-import type { CertificateFacts, RelatedPlace, ShipmentFacts } from '../core/model/model.ts'
+import type { ShipmentFacts } from '../core/model/model.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
-import { inDocument, notApplicable, rule, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** A certificate for a single transaction is used by one shipment. */
 export const certificateUsedOnce = rule({
@@ -61,28 +61,19 @@ export const certificateUsedOnce = rule({
         day: inDocument(first.exportDate, first.document),
         since: inDocument(grant.issueDate, grant.document),
       }
-      const here = {
-        document: shipment.document,
-        at: citation(dossier, shipment),
-        data,
-        related: [see('first', citation(dossier, first), first.document, data), coverage(grant)],
-      }
-      if (grantFor(dossier, first)?.coverage.value !== 'single')
-        yield { ...here, message: 'narrowed', outcome: 'review' }
-      else yield { ...here, message: isStated(grant) ? 'used-again' : 'used-again-unstated' }
+      // A certificate that does not state its coverage covers one transaction by default.
+      const { coverage, certificateNumber, document } = grant
+      const isStated = coverage.at !== ''
+      const isNarrowed = grantFor(dossier, first)?.coverage.value !== 'single'
+      const message = isNarrowed ? 'narrowed' : isStated ? 'used-again' : 'used-again-unstated'
+      const say = isNarrowed ? reviewIn : findingIn
+      yield say(shipment.document, message, citation(dossier, shipment), data, [
+        see('first', citation(dossier, first), first.document, data),
+        isStated
+          ? see('coverage', coverage.at, document, { coverage })
+          : see('unstated', certificateNumber.at, document),
+      ])
     }
     return single ? undefined : notApplicable(term('several-transactions'))
   },
 })
-
-/** Checks whether the document states its coverage; one that does not covers one transaction by default. */
-function isStated({ coverage: { at } }: CertificateFacts): boolean {
-  return at !== ''
-}
-
-function coverage(grant: CertificateFacts): RelatedPlace {
-  const { at } = grant.coverage
-  return isStated(grant)
-    ? see('coverage', at, grant.document, { coverage: grant.coverage })
-    : see('unstated', grant.certificateNumber.at, grant.document)
-}

@@ -10,7 +10,7 @@ import {
   someOf,
   strangersIn,
 } from './linked-group.ts'
-import { rule } from './rule.ts'
+import { findingIn, reviewIn, rule } from './rule.ts'
 
 /** Certificates of unrelated end users do not have their site, their words or their endorsement in common, and an order has one certificate. */
 export const certificatesAlike = rule({
@@ -62,27 +62,23 @@ export const certificatesAlike = rule({
     const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
     const { endUser } = latest.facts
     const called = calledBeside([endUser, ...ofStrangers])
-    const isSure = group.linkKey === 'endorsement' && isLong(numberIn(group))
-    yield {
-      document: latest.facts.document,
-      at: latest.at,
-      message: messageOf(group),
-      data: {
-        found: { value: numberIn(group), at: latest.at },
+    const number = numberIn(group)
+    const isShort = group.linkKey === 'endorsement' && !isLong(number)
+    const say = group.linkKey === 'endorsement' && !isShort ? findingIn : reviewIn
+    yield say(
+      latest.facts.document,
+      isShort ? 'endorsement-perhaps' : group.linkKey,
+      latest.at,
+      {
+        found: { value: number, at: latest.at },
         endUser: { value: called(endUser), at: endUser.name.at },
         others: someOf(ofStrangers.map(called)),
       },
-      related: places(oneOfEachFirst(strangers, endUsers)),
-      ...(isSure ? {} : { outcome: 'review' as const }),
-    }
+      places(oneOfEachFirst(strangers, endUsers)),
+    )
     return undefined
   },
 })
-
-function messageOf(group: LinkedGroup): string {
-  if (group.linkKey === 'endorsement') return isLong(numberIn(group)) ? 'endorsement' : 'endorsement-perhaps'
-  return group.linkKey === 'address' ? 'address' : 'end-use'
-}
 
 /** Checks whether the names of two end users show no group: companies of one have a word in common, which is not that of their place. */
 function areNoKin({ facts: a }: LinkedDocument, { facts: b }: LinkedDocument): boolean {
@@ -121,40 +117,19 @@ function* order(group: LinkedGroup): Generator<Diagnostic, undefined> {
       other.facts.certificateType.value === latest.facts.certificateType.value &&
       !areStrangers(other.facts.exporter, latest.facts.exporter),
   )
-  const ofBuyer = others.filter(other => !areStrangers(other.facts.importer, latest.facts.importer))
-  const common = { document: latest.facts.document, at: latest.at, outcome: 'review' as const }
+  const { importer, document, certificateNumber } = latest.facts
   const found: Argument = { value: group.value, at: latest.at }
+  const ofBuyer = others.filter(other => !areStrangers(other.facts.importer, importer))
   if (ofBuyer.length > 0) {
-    yield {
-      ...common,
-      message: 'order-again',
-      data: {
-        found,
-        certificate: latest.facts.certificateNumber,
-        others: someOf(
-          ofBuyer.map(({ facts }) => facts.certificateNumber.value),
-          ofBuyer,
-        ),
-      },
-      related: places(ofBuyer),
-    }
+    const numbers = ofBuyer.map(({ facts }) => facts.certificateNumber.value)
+    const data = { found, certificate: certificateNumber, others: someOf(numbers, ofBuyer) }
+    yield reviewIn(document, 'order-again', latest.at, data, places(ofBuyer))
     return undefined
   }
-  const ofOthers = others.filter(other => areNoKinBuyers(other, latest))
+  const ofOthers = others.filter(other => kinshipOfParties(other.facts.importer, importer) === 'none')
   if (ofOthers.length === 0 || !isLong(group.value)) return undefined
-  yield {
-    ...common,
-    message: 'order-of-others',
-    data: {
-      found,
-      endUser: latest.facts.importer.name,
-      others: someOf(ofOthers.map(({ facts }) => facts.importer.name.value)),
-    },
-    related: places(ofOthers),
-  }
+  const names = ofOthers.map(({ facts }) => facts.importer.name.value)
+  const data = { found, endUser: importer.name, others: someOf(names) }
+  yield reviewIn(document, 'order-of-others', latest.at, data, places(ofOthers))
   return undefined
-}
-
-function areNoKinBuyers({ facts: a }: GroupCertificate, { facts: b }: GroupCertificate): boolean {
-  return kinshipOfParties(a.importer, b.importer) === 'none'
 }

@@ -1,16 +1,15 @@
 import type {
-  Argument,
   Arguments,
   CertificateFacts,
   Diagnostic,
-  DossierSubject,
+  DocumentRef,
   Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { eachGranted } from './dossier.ts'
-import { findingIn, inDocument, notApplicable, rule, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term, valuesOf } from './rule.ts'
 
 /** Contract and order of the shipment are those of the certificate. */
 export const contractAgrees = rule({
@@ -65,32 +64,38 @@ export const contractAgrees = rule({
   },
   parameters: z => z.strictObject({}),
   *check(subject) {
-    for (const certificate of versions(subject.dossier)) yield* afterIssue(certificate, certificate)
+    for (const { document, contract, issueDate } of versions(subject.dossier))
+      yield* late('ordered-after-issue', contract.orderDate, document, issueDate, document)
     const nothing = yield* eachGranted(subject, agreement)
-    return nothing ?? (statesContract(subject) ? undefined : noContract)
+    const isStated = subject.checked.some(({ contract }) => contract !== undefined)
+    return nothing ?? (isStated ? undefined : notApplicable(term('no-contract')))
   },
 })
 
-const noContract = notApplicable(term('no-contract'))
-
-function statesContract({ checked }: DossierSubject): boolean {
-  return checked.some(shipment => shipment.contract !== undefined)
-}
-
 function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { contract: ours } = shipment
-  const { contract: theirs } = grant
+  const { contract: ours, document, exportDate } = shipment
+  const { contract: theirs, document: there, issueDate } = grant
   if (ours?.contractNumber !== undefined && theirs.contractNumber !== undefined)
-    yield* numbers(term('contract-number'), ours.contractNumber, theirs.contractNumber, shipment, grant)
+    yield* numbers('contract-number', ours.contractNumber, theirs.contractNumber, shipment, grant)
   if (ours !== undefined) {
-    yield* numbers(term('order-number'), ours.orderNumber, theirs.orderNumber, shipment, grant)
-    yield* dates(shipment, grant)
+    yield* numbers('order-number', ours.orderNumber, theirs.orderNumber, shipment, grant)
+    const isOneOrder = compareNumbers(ours.orderNumber.value, theirs.orderNumber.value) !== 'different'
+    // If the numbers differ, so may the dates.
+    if (ours.orderDate !== undefined && isOneOrder) {
+      if (theirs.orderDate === undefined)
+        yield* late('ordered-after-issue', ours.orderDate, document, issueDate, there)
+      else if (ours.orderDate.value !== theirs.orderDate.value)
+        yield disagreeing(findingIn, 'other-date', ours.orderDate, theirs.orderDate, shipment, grant)
+    }
   }
-  yield* afterExport(shipment, grant)
+  // By the shipment's own date of the order, else by the certificate's.
+  if (ours?.orderDate !== undefined)
+    yield* late('ordered-after-export', ours.orderDate, document, exportDate, document)
+  else yield* late('ordered-after-export', theirs.orderDate, there, exportDate, document)
 }
 
 function* numbers(
-  what: Argument,
+  what: string,
   ours: Located<string>,
   theirs: Located<string>,
   shipment: ShipmentFacts,
@@ -99,78 +104,40 @@ function* numbers(
   const comparison = compareNumbers(ours.value, theirs.value)
   // A certificate that lists several orders is reported by `one-order-per-certificate`.
   if (comparison === 'same' || comparison === 'listed') return
-  const data: Arguments = { what, found: ours, granted: inDocument(theirs, grant.document) }
-  const remark = {
-    document: shipment.document,
-    at: ours.at,
-    data,
-    related: [see('granted', theirs.at, grant.document, { granted: theirs })],
-  }
-  const certificates = new Set(shipment.certificateNumbers.map(number => number.value)).size
-  if (comparison === 'same-but-prefix') {
-    yield { ...remark, message: 'prefix-differs', outcome: 'review' }
-  } else if (comparison === 'says-more') {
-    yield { ...remark, message: 'says-more', outcome: 'review' }
-  } else if (certificates > 1) {
-    // There is one contract field but one certificate for each order, so the field can be right for one of them only.
-    yield {
-      ...remark,
-      message: 'maybe-of-another',
-      data: { ...data, count: String(certificates) },
-      outcome: 'review',
-    }
-  } else {
-    yield { ...remark, message: comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number' }
-  }
+  const say = (how: typeof findingIn, message: string, more: Arguments = {}) =>
+    disagreeing(how, message, ours, theirs, shipment, grant, { what: term(what), ...more })
+  const certificates = new Set(valuesOf(shipment.certificateNumbers)).size
+  if (comparison === 'same-but-prefix') yield say(reviewIn, 'prefix-differs')
+  else if (comparison === 'says-more') yield say(reviewIn, 'says-more')
+  // There is one contract field but one certificate for each order, so the field can be right for one of them only.
+  else if (certificates > 1) yield say(reviewIn, 'maybe-of-another', { count: String(certificates) })
+  else yield say(findingIn, comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number')
 }
 
-function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const ours = shipment.contract?.orderDate
-  const theirs = grant.contract.orderDate
-  if (ours === undefined || !isOrderOf(shipment, grant)) return
-  if (theirs === undefined) {
-    yield* afterIssue(shipment, grant)
-  } else if (ours.value !== theirs.value) {
-    yield findingIn(shipment.document, 'other-date', ours, { granted: inDocument(theirs, grant.document) }, [
-      see('granted', theirs.at, grant.document, { granted: theirs }),
-    ])
-  }
-}
+const disagreeing = (
+  say: typeof findingIn,
+  message: string,
+  ours: Located<string>,
+  theirs: Located<string>,
+  { document }: ShipmentFacts,
+  { document: there }: CertificateFacts,
+  more: Arguments = {},
+) =>
+  say(document, message, ours, { ...more, granted: inDocument(theirs, there) }, [
+    see('granted', theirs.at, there, { granted: theirs }),
+  ])
 
-/** Checks whether both documents give the same order number; if the numbers differ, so may the dates. */
-function isOrderOf(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
-  const number = shipment.contract?.orderNumber.value
-  return number !== undefined && compareNumbers(number, grant.contract.orderNumber.value) !== 'different'
-}
-
-/** Reports an order dated after the issue of the certificate; an order of the same day is fine. */
-function* afterIssue(
-  document: CertificateFacts | ShipmentFacts,
-  certificate: CertificateFacts,
+/** Reports an order that is dated after the issue or the export; one of the same day is fine. */
+function* late(
+  message: 'ordered-after-issue' | 'ordered-after-export',
+  ordered: Located<string> | undefined,
+  document: DocumentRef,
+  limit: Located<string>,
+  there: DocumentRef,
 ): Generator<Diagnostic> {
-  const ordered = document.contract?.orderDate
-  const { issueDate } = certificate
-  if (ordered === undefined || ordered.value <= issueDate.value) return
-  yield findingIn(
-    document.document,
-    'ordered-after-issue',
-    ordered,
-    { limit: inDocument(issueDate, certificate.document) },
-    [see('issued', issueDate.at, certificate.document, { limit: issueDate })],
-  )
-}
-
-/** Reports an order dated after the export, by the shipment's own date of the order, else by the certificate's. */
-function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { exportDate } = shipment
-  const own = shipment.contract?.orderDate
-  const ordered = own ?? grant.contract.orderDate
-  if (ordered === undefined || ordered.value <= exportDate.value) return
-  yield findingIn(
-    own === undefined ? grant.document : shipment.document,
-    'ordered-after-export',
-    ordered,
-    { limit: inDocument(exportDate, shipment.document) },
-    [see('exported', exportDate.at, shipment.document, { limit: exportDate })],
-  )
+  if (ordered === undefined || ordered.value <= limit.value) return
+  const label = message === 'ordered-after-issue' ? 'issued' : 'exported'
+  yield findingIn(document, message, ordered, { limit: inDocument(limit, there) }, [
+    see(label, limit.at, there, { limit }),
+  ])
 }

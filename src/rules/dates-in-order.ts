@@ -1,4 +1,4 @@
-import { grouped } from '../core/model/group-by.ts'
+import { addIn, grouped } from '../core/model/group-by.ts'
 import type {
   CertificateFacts,
   Day,
@@ -8,9 +8,8 @@ import type {
   Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { memoizeByObject } from '../text/memoize.ts'
 import { addDays } from '../trade/date.ts'
-import { grantFor, isSameShipment, versions } from '../trade/version.ts'
+import { compare, grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
 import { findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
@@ -77,68 +76,56 @@ export const datesInOrder = rule({
     }),
   *check({ dossier, checked, reports }, law) {
     const all = versions(dossier)
-    for (const [index, certificate] of all.entries()) {
-      const steps = papers(certificate, all.slice(0, index))
-      yield* reversed(steps, certificate.document)
-      yield* inFuture(steps, law.today)
-      const { validFrom, issueDate, validUntil: until } = certificate
-      const from = validFrom ?? issueDate
-      if (until !== undefined && until.value < from.value) {
-        yield findingIn(certificate.document, 'validity-reversed', until, { before: from }, [
-          see('earlier', from.at, certificate.document, {
-            earlier: validFrom === undefined ? issue : term('step.start'),
-            before: from,
-          }),
-        ])
-      }
-    }
     // The steps of a certificate are the same for each of its shipments.
-    const earlier = memoizeByObject((certificate: CertificateFacts) => {
-      const before = all.slice(0, all.indexOf(certificate))
-      return { before, steps: papers(certificate, before) }
-    })
+    const ofCertificate = new Map(
+      all.map((certificate, index) => {
+        const before = all.slice(0, index)
+        return [certificate, { before, steps: papers(certificate, before) }] as const
+      }),
+    )
+    for (const [{ document, validFrom, issueDate, validUntil }, { steps }] of ofCertificate) {
+      yield* reversed(steps, document)
+      yield* inFuture(steps, law.today)
+      const from = validFrom ?? issueDate
+      if (validUntil === undefined || validUntil.value >= from.value) continue
+      const earlier = validFrom === undefined ? issue : term('step.start')
+      yield findingIn(document, 'validity-reversed', validUntil, { before: from }, [
+        see('earlier', from.at, document, { earlier, before: from }),
+      ])
+    }
     for (const shipment of checked) {
       const certificate = grantFor(dossier, shipment)
-      const { before, steps: first } = certificate === undefined ? noEarlier : earlier(certificate)
-      const steps = journey(shipment, before, certificate)
+      const { before = [], steps: first = [] } = (certificate && ofCertificate.get(certificate)) ?? {}
+      const licences = licence(shipment, before, certificate)
+      const steps = [...licences, ...journey(shipment)]
       yield* reversed([...first, ...steps], shipment.document)
       // Planned dates are in the future; a licence that is cited has been issued.
-      yield* inFuture(
-        shipment.status === 'planned' ? licence(shipment, before, certificate) : steps,
-        law.today,
-      )
+      yield* inFuture(shipment.status === 'planned' ? licences : steps, law.today)
     }
     for (const report of reports) {
       for (const steps of reportSteps(report)) yield* reversed(steps, report.document)
       yield* inFuture(reportDays(report), law.today)
     }
-    const isCancelled = ({ status }: ShipmentFacts) => status === 'cancelled'
     const cancelled = grouped(
-      dossier.withdrawn.filter(isCancelled),
+      dossier.withdrawn.filter(({ status }) => status === 'cancelled'),
       ({ shipmentReference: { value } }) => value,
     )
     for (const shipment of checked) {
       yield* statusAgainstDays(shipment, law)
+      const found = shipment.transportDocument?.onBoardDate
+      if (found === undefined) continue
       // A shipment that counts although it is cancelled, or a later revision of it, was on board.
-      yield* cancelledOnBoard(shipment, shipment)
-      for (const later of cancelled.get(shipment.shipmentReference.value) ?? [])
-        if (later.revision > shipment.revision && isSameShipment(later, shipment))
-          yield* cancelledOnBoard(later, shipment)
+      const later = (cancelled.get(shipment.shipmentReference.value) ?? []).filter(
+        one => one.revision > shipment.revision && isSameShipment(one, shipment),
+      )
+      for (const { document } of shipment.status === 'cancelled' ? [shipment, ...later] : later) {
+        const related = [see('status', '/status', document, { status: term('status.cancelled') })]
+        yield reviewIn(shipment.document, 'cancelled-on-board', found, {}, related)
+      }
     }
     return ungranted(dossier)
   },
 })
-
-/** Asks about a cancellation of goods that were on board, by the shipment itself or an earlier revision of it. */
-function* cancelledOnBoard(
-  cancelled: ShipmentFacts,
-  { document, transportDocument }: ShipmentFacts,
-): Generator<Diagnostic> {
-  const found = transportDocument?.onBoardDate
-  if (cancelled.status !== 'cancelled' || found === undefined) return
-  const related = [see('status', '/status', cancelled.document, { status: term('status.cancelled') })]
-  yield reviewIn(document, 'cancelled-on-board', found, {}, related)
-}
 
 /** Asks about a status that the days of the shipment contradict. */
 function* statusAgainstDays(
@@ -149,20 +136,13 @@ function* statusAgainstDays(
   const arrival = transportLegs.at(-1)?.arrivalDate
   const related = [see('status', '/status', document, { status: term(`status.${status}`) })]
   // A plan may be some days behind what happens.
-  if (status === 'planned' && onBoard !== undefined && arrival !== undefined && arrival.value <= today) {
-    const data = { found: onBoard, arrived: arrival }
-    yield reviewIn(document, 'planned-arrived', onBoard, data, related)
-  } else if (status === 'planned' && exportDate.value < addDays(today, -plannedDays)) {
-    const data = { found: exportDate, days: String(plannedDays), today }
-    yield reviewIn(document, 'planned-past', exportDate, data, related)
-  }
-  if (status === 'delivered' && arrival !== undefined && arrival.value > today) {
-    const data = { found: arrival, today }
-    yield reviewIn(document, 'delivered-early', arrival, data, related)
-  }
+  if (status === 'planned' && onBoard !== undefined && arrival !== undefined && arrival.value <= today)
+    yield reviewIn(document, 'planned-arrived', onBoard, { arrived: arrival }, related)
+  else if (status === 'planned' && exportDate.value < addDays(today, -plannedDays))
+    yield reviewIn(document, 'planned-past', exportDate, { days: String(plannedDays), today }, related)
+  if (status === 'delivered' && arrival !== undefined && arrival.value > today)
+    yield reviewIn(document, 'delivered-early', arrival, { today }, related)
 }
-
-const noEarlier = { before: [], steps: [] }
 
 const issue = term('step.issue')
 
@@ -172,36 +152,27 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
     { name: term('step.signature'), day: certificate.signatory.signedDate, document },
     { name: issue, day: certificate.issueDate, document },
     // Sorted by date: the order in which endorsements have to follow each other is checked by other rules.
-    ...[...certificate.endorsements].sort(byDate).map(endorsement => ({
-      name: term('step.endorsement', { authority: inDocument(endorsement.authority, document) }),
-      day: endorsement.date,
-      document,
-      // An amendment may repeat the endorsements of the version before it.
-      mayBeOlder: before.some(version =>
-        version.endorsements.some(one => one.date.value === endorsement.date.value),
-      ),
-    })),
+    ...[...certificate.endorsements]
+      .sort((a, b) => compare(a.date.value, b.date.value))
+      .map(({ authority, date }) => ({
+        name: term('step.endorsement', { authority: inDocument(authority, document) }),
+        day: date,
+        document,
+        // An amendment may repeat the endorsements of the version before it.
+        mayBeOlder: before.some(({ endorsements }) =>
+          endorsements.some(one => one.date.value === date.value),
+        ),
+      })),
     ...licence(certificate, before, certificate),
   ]
 }
 
-function byDate(a: { readonly date: Located<Day> }, b: { readonly date: Located<Day> }): number {
-  return a.date.value < b.date.value ? -1 : a.date.value > b.date.value ? 1 : 0
-}
-
-function journey(
-  shipment: ShipmentFacts,
-  before: readonly CertificateFacts[],
-  certificate: CertificateFacts | undefined,
-): DocumentStep[] {
-  const { document } = shipment
-  const onBoard = shipment.transportDocument?.onBoardDate
-  const departure = shipment.transportLegs[0]?.departureDate
+function journey({ document, exportDate, transportDocument, transportLegs }: ShipmentFacts): DocumentStep[] {
+  const onBoard = transportDocument?.onBoardDate
   return [
-    ...licence(shipment, before, certificate),
-    { name: term('step.export'), day: shipment.exportDate, document },
+    { name: term('step.export'), day: exportDate, document },
     onBoard === undefined
-      ? { name: term('step.departure'), day: departure, document }
+      ? { name: term('step.departure'), day: transportLegs[0]?.departureDate, document }
       : { name: term('step.loading'), day: onBoard, document },
   ]
 }
@@ -236,23 +207,17 @@ function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Gener
   for (const step of steps) {
     if (!isDated(step)) continue
     if (latest === undefined || step.day.value >= latest.day.value) latest = step
-    else if (step.document === document && step.mayBeOlder !== true)
-      before.set(latest, [...(before.get(latest) ?? []), step])
+    else if (step.document === document && step.mayBeOlder !== true) addIn(before, latest, step)
   }
-  for (const [earlier, [first, ...others]] of before) {
+  for (const [earlier, late] of before) {
+    const [first, ...others] = late
     if (first === undefined) continue
     const data = { earlier: earlier.name, before: inDocument(earlier.day, earlier.document) }
-    yield {
-      document,
-      at: first.day.at,
-      message: 'reversed',
-      data: { ...data, later: first.name, found: first.day },
-      related: [
-        see('earlier', earlier.day.at, earlier.document, data),
-        ...others.map(other => see('also', other.day.at, document, { later: other.name, found: other.day })),
-      ],
-      ...([first, ...others].every(({ mayBeOlder }) => mayBeOlder === 'asks') && { outcome: 'review' }),
-    }
+    const say = late.every(({ mayBeOlder }) => mayBeOlder === 'asks') ? reviewIn : findingIn
+    yield say(document, 'reversed', first.day, { ...data, later: first.name }, [
+      see('earlier', earlier.day.at, earlier.document, data),
+      ...others.map(other => see('also', other.day.at, document, { later: other.name, found: other.day })),
+    ])
   }
 }
 

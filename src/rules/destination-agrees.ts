@@ -57,29 +57,21 @@ export const destinationAgrees = rule({
       const gateways = law.parameters.gateways[destination.value] ?? []
       const places = arrivals(shipment)
       const ports = goesOnByLand(shipment, places) ? (law.parameters.unloadedIn[destination.value] ?? []) : []
-      const elsewhere: Destination[] = []
-      for (const place of places) {
-        if (place.touch === 'discharge' && ports.includes(place.country.value)) continue
-        if (liesIn(destination.value, place) || through(gateways, place)) continue
-        // If the destination is what is wrong, then what agrees with the certificate is right.
-        if (granted === undefined || !liesIn(granted.value, place)) elsewhere.push(place)
-      }
-      if (elsewhere.length === 0) continue
-      const [first, ...others] = elsewhere
-      if (first === undefined) continue
-      const expected = countryAt(destination)
-      yield findingIn(
-        document,
-        'elsewhere',
-        first.country,
-        { what: first.what, found: countryAt(first.country), wanted: expected },
-        [
-          see('wanted', destination.at, document, { wanted: expected }),
-          ...others.map(({ what, country }) =>
-            see('also', country.at, document, { what, found: countryAt(country) }),
-          ),
-        ],
+      const [first, ...others] = places.filter(
+        place =>
+          !(place.touch === 'discharge' && ports.includes(place.country.value)) &&
+          !liesIn(destination.value, place) &&
+          !through(gateways, place) &&
+          // If the destination is what is wrong, then what agrees with the certificate is right.
+          (granted === undefined || !liesIn(granted.value, place)),
       )
+      if (first === undefined) continue
+      const named = ({ what, country }: Destination) => ({ what, found: countryAt(country) })
+      const wanted = countryAt(destination)
+      yield findingIn(document, 'elsewhere', first.country, { ...named(first), wanted }, [
+        see('wanted', destination.at, document, { wanted }),
+        ...others.map(other => see('also', other.country.at, document, named(other))),
+      ])
     }
     return checked.length === 0 ? noShipment : ungranted(dossier)
   },

@@ -19,20 +19,11 @@ export interface Side {
  * when they differ only in fields that rules do not read, such as remarks.
  */
 export function firstDifference(first: TransferFacts, second: TransferFacts): VersionDifference | undefined {
-  return (
-    differ(statedIn(first), statedIn(second), '', '', '') ??
-    differ(textsOf(first), textsOf(second), '', '', '')
-  )
+  return differ(statedIn(first), statedIn(second)) ?? differ(textsOf(first), textsOf(second))
 }
 
 /** Returns the facts without those that a search of the texts found. */
-function statedIn({
-  mentions,
-  hidden,
-  ...stated
-}: TransferFacts): Omit<TransferFacts, 'mentions' | 'hidden'> {
-  return stated
-}
+const statedIn = ({ mentions, hidden, ...stated }: TransferFacts) => stated
 
 /** Returns the texts in which a search found something: they differ in the text, not in the word that was found. */
 function textsOf(facts: TransferFacts): readonly Located<string>[] {
@@ -43,9 +34,9 @@ function textsOf(facts: TransferFacts): readonly Located<string>[] {
 function differ(
   a: unknown,
   b: unknown,
-  atA: Pointer,
-  atB: Pointer,
-  name: string,
+  atA: Pointer = '',
+  atB: Pointer = '',
+  name = '',
 ): VersionDifference | undefined {
   if (isGroup(a) && isGroup(b)) {
     const placeA = typeof a.at === 'string' ? a.at : atA

@@ -1,10 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Argument, Diagnostic, Located, PartyFacts, TransferFacts } from '../core/model/model.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
+import type { PartyFacts, TransferFacts } from '../core/model/model.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { phoneCountriesIn } from '../trade/phone-plan.ts'
 import { countriesOfAddress, partOf } from '../trade/territory.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, rule, see, term } from './rule.ts'
+import { countryAt, review, rule, see, term } from './rule.ts'
+import { fine } from './visit.ts'
 
 /** Roles that move goods between places anywhere. */
 const elsewhere: readonly string[] = ['carrier', 'transportLegs']
@@ -39,134 +39,93 @@ export const diversionRisk = rule({
         .set('country')
         .describe('The countries of diversion risk; their territories count too.'),
     }),
-  needs: {
-    parties: {
-      concern: (party, law) => {
+  unlessCancelled: true,
+  visit: {
+    party: {
+      note({ address, phone }, law) {
         const members = law.members(law.parameters.countries)
-        const { address, phone } = party
-        return concernIf(
-          countriesOfAddress(address).some(({ value }) => members.has(value) || members.has(partOf(value))) ||
-            // What a certificate excludes is not known of a party alone.
-            (phone !== undefined && isElsewhere(phone.value, address.country.value)),
+        const risky = [address.country, ...countriesOfAddress(address)].filter(({ value }) =>
+          isIn(members, value),
         )
+        // What a certificate excludes is not known of a party alone: any country but its own may be.
+        const called = (phone ? phoneCountriesIn(phone.value) : []).filter(
+          code => partOf(code) !== partOf(address.country.value),
+        )
+        return risky.length + called.length > 0 ? { risky, called } : fine
       },
     },
   },
   givesWayTo: ['no-restricted-destination', 'domestic-use-only', 'undertakings-consistent'],
-  *check(document, { members: membersOf, parameters: { countries }, today }) {
-    if (isCancelled(document, today)) return cancelled
-    const members = membersOf(countries)
+  *conclude({ parties }, document, law) {
+    const set = law.parameters.countries
+    const members = law.members(set)
     const homes = homesOf(document)
-    const risky = partiesOf(document).flatMap(party => {
-      if (elsewhere.includes(party.role)) return []
-      const found = riskyCountryOf(party, members, homes)
+    const excluded = excludedBy(document)
+    const handling = parties.filter(({ part }) => !elsewhere.includes(part.role))
+    const about = (party: PartyFacts) => ({ what: roleTerm(party), name: party.name })
+    const memberOf = (code: string) => ({ set, value: members.has(code) ? code : partOf(code) })
+    const risky = handling.flatMap(({ part: party, note }) => {
+      const found = note.risky.find(({ value }) => !homes.has(partOf(value)))
       return found === undefined ? [] : [{ party, found }]
     })
-    for (const [[first, ...others], country] of [...grouped(risky, ({ found }) => partOf(found.value))].map(
-      ([country, found]) => [found, country] as const,
-    )) {
-      yield {
-        at: first.found.at,
-        message: 'party',
-        data: {
-          what: roleTerm(first.party),
-          name: first.party.name,
-          found: countryAt(first.found),
-          home: homeOf(document),
-        },
-        related: others.map(({ party, found }) =>
-          see('also', found.at, undefined, { what: roleTerm(party), name: party.name }),
-        ),
-        member: { set: countries, value: members.has(first.found.value) ? first.found.value : country },
-        outcome: 'review',
+    for (const [{ party, found }, ...others] of grouped(risky, one => partOf(one.found.value)).values()) {
+      const data = {
+        ...about(party),
+        found: countryAt(found),
+        home: countryAt(document.finalDestinationCountry),
       }
+      const also = others.map(one => see('also', one.found.at, undefined, about(one.party)))
+      yield { ...review('party', found, data, also), member: memberOf(found.value) }
     }
-    yield* phones(document, homes, members, countries)
-    return undefined
-  },
-})
-
-/** Checks whether a telephone number is one of another country than that of its party. */
-function isElsewhere(phone: string, country: string): boolean {
-  return phoneCountriesIn(phone).some(one => partOf(one) !== partOf(country))
-}
-
-/**
- * Reports telephone numbers of a country of diversion risk, or one that the certificate excludes by name, to which the goods do not
- * go: the numbers of one country once. A party that is in such a country has been reported.
- */
-function* phones(
-  document: TransferFacts,
-  homes: ReadonlySet<string>,
-  members: ReadonlyMap<string, unknown>,
-  set: string,
-): Generator<Diagnostic> {
-  const excluded = excludedBy(document)
-  const odd = partiesOf(document).flatMap(party => {
-    const { phone, address, role } = party
-    if (phone === undefined || elsewhere.includes(role) || !isElsewhere(phone.value, address.country.value))
-      return []
-    const isRisky = (code: string) => members.has(code) || members.has(partOf(code))
-    const found = phoneCountriesIn(phone.value).find(
-      code =>
-        (isRisky(code) || excluded.has(partOf(code))) &&
-        !homes.has(partOf(code)) &&
-        partOf(address.country.value) !== partOf(code),
-    )
-    return found === undefined ? [] : [{ party, phone, found, isRisky: isRisky(found) }]
-  })
-  for (const [{ party, phone, found, isRisky }, ...others] of grouped(odd, one => partOf(one.found)).values())
-    yield {
-      at: phone.at,
-      message: 'phone',
-      data: {
-        what: roleTerm(party),
-        name: party.name,
+    // A party that is in such a country has been reported: its telephone is not.
+    const odd = handling.flatMap(({ part: party, note: { called } }) => {
+      const found = called.find(
+        code => (isIn(members, code) || excluded.has(partOf(code))) && !homes.has(partOf(code)),
+      )
+      const { phone } = party
+      return phone === undefined || found === undefined
+        ? []
+        : [{ party, phone, found, isRisky: isIn(members, found) }]
+    })
+    for (const [{ party, phone, found, isRisky }, ...others] of grouped(odd, one =>
+      partOf(one.found),
+    ).values()) {
+      const data = {
+        ...about(party),
         phone,
         found: countryAt({ value: found, at: phone.at }),
         why: term(isRisky ? 'risk' : 'excluded'),
         home: countryAt(party.address.country),
-      },
-      related: others.map(other =>
-        see('also', other.phone.at, undefined, { what: roleTerm(other.party), name: other.party.name }),
-      ),
-      ...(isRisky ? { member: { set, value: members.has(found) ? found : partOf(found) } } : {}),
-      outcome: 'review',
+      }
+      const also = others.map(one => see('also', one.phone.at, undefined, about(one.party)))
+      yield { ...review('phone', phone, data, also), ...(isRisky && { member: memberOf(found) }) }
     }
-}
+    return undefined
+  },
+})
+
+/** Checks whether a country is a member of a set, or a territory of one. */
+const isIn = (members: ReadonlyMap<string, unknown>, code: string) =>
+  members.has(code) || members.has(partOf(code))
 
 /** Returns the countries to which a certificate promises, by their codes, that no goods go. */
 function excludedBy(document: TransferFacts): ReadonlySet<string> {
-  if (document.kind === 'shipment') return none
+  const promises = document.kind === 'shipment' ? [] : document.undertakings
   return new Set(
-    document.undertakings
+    promises
       .filter(({ state }) => state.value === 'given')
       .flatMap(({ destinations }) => destinations.map(({ value }) => partOf(value))),
   )
 }
 
-const none: ReadonlySet<string> = new Set()
-
-/** Returns the country of a party that is one of diversion risk and none that the goods go to. */
-function riskyCountryOf(
-  { address }: PartyFacts,
-  members: ReadonlyMap<string, unknown>,
-  homes: ReadonlySet<string>,
-): Located<string> | undefined {
-  return [address.country, ...countriesOfAddress(address)].find(
-    ({ value }) => (members.has(value) || members.has(partOf(value))) && !homes.has(partOf(value)),
-  )
-}
-
 /** Returns the countries that the goods go to and come from. */
 function homesOf(document: TransferFacts): ReadonlySet<string> {
-  const all = [document.finalDestinationCountry, document.endUser.address.country]
-  if (document.kind === 'end-user-certificate')
-    all.push(document.endUseLocation.country, document.exporter.address.country)
-  else all.push(document.exportCountry)
+  const all = [
+    document.finalDestinationCountry,
+    document.endUser.address.country,
+    ...(document.kind === 'shipment'
+      ? [document.exportCountry]
+      : [document.endUseLocation.country, document.exporter.address.country]),
+  ]
   return new Set(all.map(({ value }) => partOf(value)))
-}
-
-function homeOf({ finalDestinationCountry }: TransferFacts): Argument {
-  return countryAt(finalDestinationCountry)
 }

@@ -10,21 +10,20 @@ import type {
   Unexamined,
 } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
-import { notApplicable, skipped } from './rule.ts'
+import { notApplicable, skipped, term } from './rule.ts'
 
 /** Returns why a dossier without exactly one certificate cannot be compared with its shipments; `undefined` when it can. */
 export function ungranted(dossier: Dossier): Unexamined | undefined {
   if (dossier.grants.length === 1) return undefined
+  const { certificate, grants } = dossier
+  if (grants.length > 1)
+    return skipped(term('certificate-versions', { certificate, count: String(grants.length) }))
   const unread = unreadCertificate(dossier)
-  if (dossier.grants.length === 0 && unread !== undefined) {
-    return skipped({ term: 'certificate-unread', with: { file: unread.file } })
-  }
-  return dossier.grants.length === 0
-    ? skipped({ term: 'certificate-missing', with: { certificate: dossier.certificate } })
-    : skipped({
-        term: 'certificate-versions',
-        with: { certificate: dossier.certificate, count: String(dossier.grants.length) },
-      })
+  return skipped(
+    unread === undefined
+      ? term('certificate-missing', { certificate })
+      : term('certificate-unread', { file: unread.file }),
+  )
 }
 
 /** Returns the certificate that is there but could not be examined, if there is one. */
@@ -54,7 +53,7 @@ export function* eachGranted(
 }
 
 /** Nothing has been shipped under the certificate so far. */
-export const noShipment = notApplicable({ term: 'no-shipment' })
+export const noShipment = notApplicable(term('no-shipment'))
 
 /**
  * Returns why there is nothing to compare: not exactly one certificate, or no shipment under it; `undefined` when there

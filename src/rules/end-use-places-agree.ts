@@ -1,4 +1,4 @@
-import type { CertificateFacts, Located, Term } from '../core/model/model.ts'
+import type { Located } from '../core/model/model.ts'
 import { partOf } from '../trade/territory.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
 
@@ -27,47 +27,23 @@ export const endUsePlacesAgree = rule({
     'place-of-use': 'The place of use',
   },
   parameters: z => z.strictObject({}),
-  *check(certificate) {
-    const home = certificate.finalDestinationCountry
-    const [first, ...others] = apart(certificate)
-    const related = [see('home', home.at, undefined, { home: countryAt(home) })]
-    if (first !== undefined) {
-      const [what, country] = first
-      yield review('apart', country, { what, found: countryAt(country), home: countryAt(home) }, [
-        ...related,
-        ...others.map(([what, country]) => see('also', country.at, undefined, { what })),
-      ])
+  *check({ finalDestinationCountry, endUser, endUseLocation, consignee, importer, exporter }) {
+    const home = countryAt(finalDestinationCountry)
+    const isAway = ({ value }: Located<string>) => partOf(value) !== partOf(finalDestinationCountry.value)
+    const related = [see('home', finalDestinationCountry.at, undefined, { home })]
+    if (isAway(endUseLocation.country)) {
+      const seat = endUser.address.country
+      // A company may have its seat abroad and use the goods at the destination.
+      const also = isAway(seat) ? [see('also', seat.at, undefined, { what: term('end-user') })] : []
+      const data = { what: term('place-of-use'), found: countryAt(endUseLocation.country), home }
+      yield review('apart', endUseLocation.country, data, [...related, ...also])
     }
-    const { consignee, importer, exporter, endUser } = certificate
     if (consignee === undefined) return undefined
     const { country } = consignee.address
-    const known = [home, importer.address.country, exporter.address.country, endUser.address.country]
-    if (known.some(({ value }) => partOf(value) === partOf(country.value))) return undefined
-    yield review(
-      'consignee',
-      country,
-      { name: consignee.name, found: countryAt(country), home: countryAt(home) },
-      related,
-    )
+    const known = [importer, exporter, endUser].map(({ address }) => partOf(address.country.value))
+    if (isAway(country) && !known.includes(partOf(country.value)))
+      yield review('consignee', country, { name: consignee.name, found: countryAt(country), home }, related)
     return undefined
   },
   givesWayTo: ['domestic-use-only', 'undertakings-consistent', 'no-restricted-destination'],
 })
-
-/** Returns the places that are in another country than the final destination. */
-function apart({
-  finalDestinationCountry: home,
-  endUser,
-  endUseLocation,
-}: CertificateFacts): readonly (readonly [Term, Located<string>])[] {
-  const places = [
-    [term('place-of-use'), endUseLocation.country],
-    [term('end-user'), endUser.address.country],
-  ] as const
-  // A company may have its seat abroad and use the goods at the destination.
-  return places.filter(
-    ([, { value }], index) =>
-      partOf(value) !== partOf(home.value) &&
-      (index === 0 || partOf(endUseLocation.country.value) !== partOf(home.value)),
-  )
-}

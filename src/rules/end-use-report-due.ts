@@ -1,17 +1,9 @@
-import type {
-  Day,
-  Dossier,
-  EndUseReportFacts,
-  Located,
-  ShipmentFacts,
-  UndertakingFacts,
-} from '../core/model/model.ts'
+import type { Day, Dossier, EndUseReportFacts, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
-import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { inDocument, isPromised, notApplicable, reviewIn, rule, see, seePromise, term } from './rule.ts'
 
 const clauses = [
   'delivery-verification',
@@ -75,11 +67,9 @@ export const endUseReportDue = rule({
     const [grant] = dossier.grants
     if (nothing !== undefined || grant === undefined) return nothing
     const promise = grant.undertakings.find(
-      ({ clause, state }) =>
-        parameters.clauses.some(one => one === clause.value) &&
-        (state.value === 'given' || state.value === 'qualified'),
+      ({ clause, state }) => parameters.clauses.some(one => one === clause.value) && isPromised({ state }),
     )
-    if (promise === undefined && !parameters.always) return notOwed
+    if (promise === undefined && !parameters.always) return notApplicable(term('not-owed'))
     const last = lastDelivery(dossier.shipments, today)
     if (last === undefined) return notApplicable(term('no-shipment'))
     const owed = owedAfter(dossier, last, parameters.months)
@@ -89,19 +79,11 @@ export const endUseReportDue = rule({
       owed.message,
       promise?.at ?? grant.certificateNumber.at,
       { ...owed.data, due: owed.due, months: String(parameters.months) },
-      [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
+      [...(promise === undefined ? [] : [seePromise(promise)]), ...owed.related],
     )
     return undefined
   },
 })
-
-const notOwed = notApplicable(term('not-owed'))
-
-const promised = ({ at, clause, state }: UndertakingFacts) =>
-  see('promise', at, undefined, {
-    clause: coded('clause', clause.value),
-    state: coded('state', state.value),
-  })
 
 /** The last delivery: its shipment, and the day of arrival or, if that is not stated, of export. */
 interface Delivery {
@@ -123,34 +105,25 @@ function lastDelivery(shipments: readonly ShipmentFacts[], today: Day): Delivery
 }
 
 /** Returns which report is owed and from when; `undefined` if the last one accounts for everything. */
-function owedAfter({ reports }: Dossier, delivery: Delivery, months: number) {
-  const { shipment, day, step } = delivery
+function owedAfter({ reports }: Dossier, { shipment, day, step }: Delivery, months: number) {
+  const delivered = inDocument(day, shipment.document)
   const toShipment = see('shipment', day.at, shipment.document)
-  const report = reports.at(-1)
-  if (report === undefined)
-    return {
-      message: 'due',
-      due: addMonths(day.value, months),
-      data: { day: inDocument(day, shipment.document), step: term(step) },
-      related: [toShipment],
-    }
-  const { reportNumber, reportingDate, document } = report
+  const due = addMonths(day.value, months)
+  const last = reports.at(-1)
+  if (last === undefined)
+    return { message: 'due', due, data: { day: delivered, step: term(step) }, related: [toShipment] }
+  const { reportNumber, reportingDate, document } = last
+  const report = inDocument(reportNumber, document)
   const toReport = see('report', reportingDate.at, document)
-  const data = { report: inDocument(reportNumber, document) }
-  if (leavesGoods(report))
+  if (leavesGoods(last))
     return {
       message: 'next-due',
       due: addMonths(reportingDate.value, months),
-      data: { ...data, day: inDocument(reportingDate, document) },
+      data: { report, day: inDocument(reportingDate, document) },
       related: [toReport],
     }
   if (day.value <= reportingDate.value) return undefined
-  return {
-    message: 'later-delivery',
-    due: addMonths(day.value, months),
-    data: { ...data, day: inDocument(day, shipment.document) },
-    related: [toReport, toShipment],
-  }
+  return { message: 'later-delivery', due, data: { report, day: delivered }, related: [toReport, toShipment] }
 }
 
 /** Checks whether a report leaves goods in stock, or does not account for all of them. */

@@ -1,6 +1,6 @@
 import type {
+  CertificateFacts,
   Diagnostic,
-  Dossier,
   EndUseReportFacts,
   GoodsUse,
   MeasureFacts,
@@ -46,11 +46,10 @@ export const endUseReportsAgree = rule({
   parameters: z => z.strictObject({}),
   *check({ dossier, reports }) {
     if (dossier.reports.length < 2) return notApplicable(term('one-report'))
+    const grant = reportedGrant(dossier)
     for (const report of reports) {
-      const index = dossier.reports.indexOf(report)
-      const before = dossier.reports[index - 1]
-      if (before === undefined) continue
-      yield* between(before, report, dossier)
+      const before = dossier.reports[dossier.reports.indexOf(report) - 1]
+      if (before !== undefined) yield* between(before, report, grant)
     }
     return undefined
   },
@@ -61,93 +60,72 @@ const lasting: readonly GoodsUse[] = ['sold-in-end-products', 'scrapped', 'retur
 const every: readonly GoodsUse[] = ['consumed-in-production', 'in-stock', ...lasting]
 
 function* between(
-  earlier: EndUseReportFacts,
+  { document: there, reportNumber, reportingDate, lines }: EndUseReportFacts,
   later: EndUseReportFacts,
-  dossier: Dossier,
+  grant: CertificateFacts | undefined,
 ): Generator<Diagnostic> {
-  const isSameDay = earlier.reportingDate.value === later.reportingDate.value
+  const isSameDay = reportingDate.value === later.reportingDate.value
   const data = {
-    report: inDocument(earlier.reportNumber, earlier.document),
-    before: inDocument(earlier.reportingDate, earlier.document),
+    report: inDocument(reportNumber, there),
+    before: inDocument(reportingDate, there),
     day: later.reportingDate,
   }
-  for (const before of earlier.lines) {
+  for (const before of lines) {
     const number = before.certificateLineNumber
     const now = later.lines.find(one => one.certificateLineNumber.value === number.value)
     if (now === undefined) {
-      yield reviewIn(
-        later.document,
-        'line-gone',
-        '/items',
-        { ...data, line: inDocument(number, earlier.document) },
-        [see('line', before.at, earlier.document)],
-      )
+      const line = inDocument(number, there)
+      yield reviewIn(later.document, 'line-gone', '/items', { ...data, line }, [
+        see('line', before.at, there),
+      ])
       continue
     }
-    for (const { what, a, b } of compared(before, now, dossier, isSameDay)) {
-      const unit = before.received.unit
-      const found = amountArgument(b, unit, `${now.received.at}/value`)
-      const other = inDocument(amountArgument(a, unit, `${before.received.at}/value`), earlier.document)
-      yield findingIn(
-        later.document,
-        isSameDay ? 'same-day-differs' : 'shrank',
-        what.at ?? now.at,
-        { ...data, line: now.certificateLineNumber, what: what.name, found, other },
-        [see('other', what.otherAt ?? before.at, earlier.document, { other })],
-      )
-    }
+    const unitMass = grant?.items.find(({ lineNumber }) => lineNumber.value === number.value)?.unitMass
+    const differing = difference(before, now, unitMass, isSameDay)
+    if (differing === undefined) continue
+    const { what, a, b, at, otherAt } = differing
+    const { unit } = before.received
+    const found = amountArgument(b, unit, `${now.received.at}/value`)
+    const other = inDocument(amountArgument(a, unit, `${before.received.at}/value`), there)
+    yield findingIn(
+      later.document,
+      isSameDay ? 'same-day-differs' : 'shrank',
+      at,
+      { ...data, line: now.certificateLineNumber, what, found, other },
+      [see('other', otherAt, there, { other })],
+    )
   }
 }
 
-/** An amount in two reports, in the unit of the earlier one. */
-interface ComparedAmount {
-  readonly what: { readonly name: ReturnType<typeof term>; readonly at?: string; readonly otherAt?: string }
-  readonly a: Decimal
-  readonly b: Decimal
-}
-
-/** Returns the amounts of a line in which two reports differ, or that became less. */
-function* compared(
+/** Returns the first amount of a line in which two reports differ, or that became less, in the unit of the earlier one. */
+function difference(
   before: ReportedLineFacts,
   now: ReportedLineFacts,
-  dossier: Dossier,
+  unitMass: MeasureFacts | undefined,
   isSameDay: boolean,
-): Generator<ComparedAmount> {
+) {
   const { unit } = before.received
-  const grant = reportedGrant(dossier)
-  const unitMass = grant?.items.find(
-    ({ lineNumber }) => lineNumber.value === before.certificateLineNumber.value,
-  )?.unitMass
   const differs = (a: Decimal, b: Decimal) => (isSameDay ? !isSameAmount(a, b) : exceeds(a, b))
-  const amount = (measure: MeasureFacts) => amountFor(measure, unit, unitMass).amount
-  const [a, b] = [amount(before.received), amount(now.received)]
+  const amountIn = ({ received }: ReportedLineFacts) => amountFor(received, unit, unitMass).amount
+  const [a, b] = [amountIn(before), amountIn(now)]
+  // What follows from another quantity is not repeated use by use.
   if (a !== undefined && b !== undefined && differs(a, b)) {
-    const at = `${now.received.at}/value`
-    yield { what: { name: term('received'), at, otherAt: `${before.received.at}/value` }, a, b }
-    // What follows from another quantity is not repeated use by use.
-    return
+    const [at, otherAt] = [`${now.received.at}/value`, `${before.received.at}/value`]
+    return { what: term('received'), a, b, at, otherAt }
   }
-  const sum = (line: ReportedLineFacts, kinds: readonly GoodsUse[]) => usesOf(line, unitMass, kinds, unit)
-  const groups = isSameDay
-    ? every.map(use => [use] as const)
-    : [['consumed-in-production', 'sold-in-end-products'] as const, ...lasting.map(use => [use] as const)]
+  const groups: readonly (readonly GoodsUse[])[] = isSameDay
+    ? every.map(use => [use])
+    : [['consumed-in-production', 'sold-in-end-products'], ...lasting.map(use => [use])]
   for (const kinds of groups) {
-    const [first, second] = [sum(before, kinds), sum(now, kinds)]
+    const sumIn = (line: ReportedLineFacts) => usesOf(line, unitMass, kinds, unit)
+    const [first, second] = [sumIn(before), sumIn(now)]
     if (first.obstacles.length + second.obstacles.length > 0 || !differs(first.sum, second.sum)) continue
-    const [only] = kinds
-    const ofKind = (line: ReportedLineFacts) =>
-      line.uses.find(({ use }) => kinds.some(kind => kind === use.value))
-    const at = ofKind(now)?.quantity.at
-    const otherAt = ofKind(before)?.quantity.at
-    yield {
-      what: {
-        name: kinds.length > 1 ? term('used') : (coded('use', only) as ReturnType<typeof term>),
-        ...(at === undefined ? {} : { at: `${at}/value` }),
-        ...(otherAt === undefined ? {} : { otherAt: `${otherAt}/value` }),
-      },
-      a: first.sum,
-      b: second.sum,
+    const placeIn = ({ uses, at }: ReportedLineFacts) => {
+      const use = uses.find(one => kinds.some(kind => kind === one.use.value))
+      return use === undefined ? at : `${use.quantity.at}/value`
     }
-    return
+    const what = kinds.length > 1 ? term('used') : coded('use', kinds.join())
+    return { what, a: first.sum, b: second.sum, at: placeIn(now), otherAt: placeIn(before) }
   }
+  return undefined
 }

@@ -1,10 +1,11 @@
-import type { Argument, Law, PartyFacts } from '../core/model/model.ts'
+import type { Law, PeriodLaw } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, finding, list, rule, see, term } from './rule.ts'
+import { finding, list, rule, see, term, valuesOf } from './rule.ts'
+import { fine, type PartyPart } from './visit.ts'
 
 const activities = [
   'manufacturer',
@@ -77,69 +78,59 @@ export const endUserIsIntermediary = rule({
           'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
         ),
     }),
-  needs: {
-    parties: {
+  visit: {
+    party: {
       roles: ['endUser'],
-      concern: (endUser, law) => {
-        const { intermediaries, users } = law.parameters
-        const own = endUser.activities.filter(({ value }) => value !== 'other')
-        // Without an activity of its own those of its other roles count, or its name.
-        const isUser = own.some(({ value }) => isOneOf(users, value))
-        if (own.length === 0 || isUser)
-          return concernIf(wordIn(endUser, law.derived(finder), !isUser) !== undefined)
-        return concernIf(own.some(({ value }) => isOneOf(intermediaries, value)))
-      },
+      // Without an activity of its own those of its other roles count, or its name.
+      note: (endUser, law) => signOf(endUser, ownActivities(endUser), law).isSign || fine,
     },
     pairs: [
       {
         roles: [...forwards, ...carries],
         others: ['endUser'],
-        concern: (party, endUser) => concernIf(!areStrangers(party, endUser)),
+        note: (party, endUser) => !areStrangers(party, endUser) || fine,
       },
       {
         roles: receivers,
         others: ['endUser'],
-        concern: (party, endUser, { parameters: { intermediaries } }) =>
-          concernIf(
-            party.activities.some(({ value }) => isOneOf(intermediaries, value)) &&
-              !areStrangers(party, endUser),
-          ),
+        note: (party, endUser, { parameters: { intermediaries } }) =>
+          (doing(party.activities, intermediaries).length > 0 && !areStrangers(party, endUser)) || fine,
       },
     ],
   },
-  *check(document, law) {
-    const { intermediaries, users } = law.parameters
+  *conclude(_, document, law) {
+    const { users } = law.parameters
     const { endUser } = document
     const { name } = endUser
-    const others = partiesOf(document).filter(party => isReceiver(party) && !areStrangers(party, endUser))
+    // The other roles of the end user, on its side of the sale.
+    const others = partiesOf(document).filter(
+      party => !['exporter', 'seller', 'endUser'].includes(party.role) && !areStrangers(party, endUser),
+    )
     // What the end user states about itself counts; if it states nothing, what the document states about it in another
     // role.
-    const own = endUser.activities.filter(({ value }) => value !== 'other')
+    const own = ownActivities(endUser)
     const does = own.length > 0 ? own : [endUser, ...others].flatMap(party => party.activities)
-    const isUser = does.some(({ value }) => isOneOf(users, value))
+    const isUser = doing(does, users).length > 0
     // A manufacturer may collect its goods in its own lorries.
     const serves = others.filter(({ role }) => forwards.includes(role) || (carries.includes(role) && !isUser))
     const related = serves.map(party =>
       see('role', party.name.at, undefined, { role: roleTerm(party), name: party.name }),
     )
-    const handsOn = isUser ? [] : does.filter(({ value }) => isOneOf(intermediaries, value))
+    const wanted = list(
+      users.map(user => (user.includes('-') ? term(`wanted.${user}`) : coded('activity', user))),
+      'or',
+    )
+    const { handsOn, shown, stated } = signOf(endUser, does, law)
     const [first] = handsOn
     if (first !== undefined) {
-      const found = list([...new Set(handsOn.map(({ value }) => value))].map(one => coded('activity', one)))
+      const found = list([...new Set(valuesOf(handsOn))].map(one => coded('activity', one)))
       const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', name.at)]
-      yield finding('activity', first, { name, found, wanted: wanted(users) }, [...elsewhere, ...related])
-      return undefined
-    }
-    const stated = does.find(({ value }) => isOneOf(users, value))
-    const isOpen = does.every(({ value }) => value === 'other')
-    const shown =
-      isOpen || stated !== undefined ? wordIn(endUser, law.derived(finder), stated === undefined) : undefined
-    if (shown !== undefined && stated !== undefined) {
+      yield finding('activity', first, { name, found, wanted }, [...elsewhere, ...related])
+    } else if (shown !== undefined && stated !== undefined) {
       const data = { ...shown, stated: coded('activity', stated.value) }
-      yield finding('name-of-another', shown.found, data, [...related])
+      yield finding('name-of-another', shown.found, data, related)
     } else if (shown !== undefined) {
-      const data = { ...shown, wanted: wanted(users) }
-      yield finding('name', shown.found, data, related)
+      yield finding('name', shown.found, { ...shown, wanted }, related)
     } else if (serves.length > 0) {
       const roles = list([...new Set(serves.map(({ role }) => role))].map(role => roleTerm({ role })))
       yield finding('serves-too', name, { name, roles }, related)
@@ -148,32 +139,37 @@ export const endUserIsIntermediary = rule({
   },
 })
 
-/** Returns the activities of which one has to be given, spelled as the document gives them. */
-function wanted(users: readonly string[]): Argument {
-  return list(
-    users.map(user => (user.includes('-') ? term(`wanted.${user}`) : coded('activity', user))),
-    'or',
-  )
-}
+type Activities = PartyPart['activities']
+
+const ownActivities = ({ activities: all }: PartyPart) => all.filter(({ value }) => value !== 'other')
+
+const doing = (activities: Activities, some: readonly string[]) =>
+  activities.filter(({ value }) => some.includes(value))
 
 const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
 
-/** Checks whether a party is on the other side of the sale from the exporter. */
-function isReceiver({ role }: PartyFacts): boolean {
-  return role !== 'exporter' && role !== 'seller' && role !== 'endUser'
-}
-
-function isOneOf(list: readonly string[], activity: string): boolean {
-  return list.includes(activity)
+/** Returns what shows that an end user passes goods on: its activities, or its name beside what it states to do. */
+function signOf(endUser: PartyPart, does: Activities, law: PeriodLaw<ActivityParameters>) {
+  const [stated] = doing(does, law.parameters.users)
+  const handsOn = stated === undefined ? doing(does, law.parameters.intermediaries) : []
+  const isOpen = does.every(({ value }) => value === 'other')
+  const asksName = handsOn.length === 0 && (isOpen || stated !== undefined)
+  const shown = asksName ? wordIn(endUser, law.derived(finder), stated === undefined) : undefined
+  return { handsOn, shown, stated, isSign: handsOn.length > 0 || shown !== undefined }
 }
 
 /** Returns the name of the end user that tells that it passes goods on, and the word that tells it. */
-function wordIn(endUser: PartyFacts, find: PhraseFinder, makersToo: boolean): IntermediaryName | undefined {
+function wordIn(endUser: PartyPart, find: PhraseFinder, makersToo: boolean): IntermediaryName | undefined {
   const { name, nativeName } = endUser
-  if (makersToo)
-    for (const one of nativeName === undefined ? [name] : [name, nativeName]) {
-      const value = find(one.value)
-      if (value !== undefined) return { name: one, found: { value, at: one.at } }
-    }
+  for (const one of makersToo ? [name, nativeName] : []) {
+    const value = one && find(one.value)
+    if (one !== undefined && value !== undefined) return { name: one, found: { value, at: one.at } }
+  }
   return intermediaryNameOf(endUser, { makersToo })
+}
+
+interface ActivityParameters {
+  readonly intermediaries: readonly string[]
+  readonly users: readonly string[]
+  readonly words: string[]
 }

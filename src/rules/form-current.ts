@@ -1,11 +1,6 @@
-import type { CertificateFacts, Day, Diagnostic, Located } from '../core/model/model.ts'
+import type { Day } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/form-edition.ts'
 import { review, rule } from './rule.ts'
-
-interface FormParameters {
-  editionYears: number
-  replaced: { words: string[]; on: string; by: string }[]
-}
 
 /** The certificate is made out on a form that is still in use. */
 export const formCurrent = rule({
@@ -45,43 +40,25 @@ export const formCurrent = rule({
         .default([])
         .describe('Forms that were replaced.'),
     }),
-  *check(certificate, { parameters }) {
-    const found = oldForm(certificate, parameters)
-    if (found !== undefined) yield found
+  *check({ documentReferences, remarks, issueDate: issued }, { parameters: { replaced, editionYears } }) {
+    // References to other documents, each with its number, and the remarks.
+    const named = documentReferences.map(({ documentType, documentNumber: number }) => ({
+      value: number === undefined ? documentType.value : `${documentType.value} ${number.value}`,
+      at: (number ?? documentType).at,
+    }))
+    // The first text that names a former form is reported.
+    for (const found of remarks === undefined ? named : [...named, remarks]) {
+      const former = replaced.find(({ words, on }) => on <= issued.value && mentionsWord(found.value, words))
+      if (former !== undefined) {
+        yield review('replaced', found, { day: former.on as Day, by: former.by })
+        return undefined
+      }
+      const year = formEdition(found.value)
+      if (year !== undefined && Number(issued.value.slice(0, 4)) - year >= editionYears) {
+        yield review('old-edition', found, { year: String(year), issued })
+        return undefined
+      }
+    }
     return undefined
   },
 })
-
-/** Returns the first text that names a former form. */
-function oldForm(certificate: CertificateFacts, parameters: FormParameters): Diagnostic | undefined {
-  const issued = certificate.issueDate
-  for (const { text, at } of namedForms(certificate)) {
-    const found = { value: text, at: at.at }
-    const former = parameters.replaced.find(
-      ({ words, on }) => on <= issued.value && mentionsWord(text, words),
-    )
-    if (former !== undefined) {
-      const data = { found, day: former.on as Day, by: former.by }
-      return review('replaced', at, data)
-    }
-    const year = formEdition(text)
-    if (year === undefined || Number(issued.value.slice(0, 4)) - year < parameters.editionYears) continue
-    return review('old-edition', at, { found, year: String(year), issued })
-  }
-  return undefined
-}
-
-/** Returns the references to other documents, each with its number, and the remarks. */
-function namedForms({
-  documentReferences,
-  remarks,
-}: CertificateFacts): readonly { readonly text: string; readonly at: Located<string> }[] {
-  return [
-    ...documentReferences.map(({ documentType, documentNumber }) => ({
-      text:
-        documentNumber === undefined ? documentType.value : `${documentType.value} ${documentNumber.value}`,
-      at: documentNumber ?? documentType,
-    })),
-    ...(remarks === undefined ? [] : [{ text: remarks.value, at: remarks }]),
-  ]
-}

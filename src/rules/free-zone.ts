@@ -1,19 +1,10 @@
-import { grouped } from '../core/model/group-by.ts'
-import type {
-  Argument,
-  Diagnostic,
-  Law,
-  Located,
-  LocationFacts,
-  PartyFacts,
-  Pointer,
-  RelatedPlace,
-  TransferFacts,
-} from '../core/model/model.ts'
+import { grouped, type Some } from '../core/model/group-by.ts'
+import type { Argument, Law, Located, LocationFacts, Pointer } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
-import { concernIf, finding, rule, see, term } from './rule.ts'
+import { finding, rule, see, term } from './rule.ts'
+import { fine } from './visit.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
 export const freeZone = rule({
@@ -71,147 +62,90 @@ export const freeZone = rule({
         .array(z.enum(importSchemes))
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
-  needs: {
-    parties: {
+  visit: {
+    party: {
+      // Intermediate consignees only pass the goods on, and are usually in free ports.
       roles: ['endUser', 'consignee', 'shipTo', 'importer'],
-      concern: (party, law) => {
+      note({ address: { street, city }, name, nativeName }, law) {
         const { inAddress, inName } = law.derived(finders)
-        return concernIf(markOf(party, inAddress, inName) !== undefined)
+        return (
+          some([
+            ...marksIn('address', [street, city], inAddress),
+            ...marksIn('name', [name, nativeName], inName),
+          ]) ?? fine
+        )
       },
     },
-    location: (location, law) =>
-      concernIf(placed('', location, law.parameters.ports, law.derived(finders).inAddress) !== undefined),
-    document: (document, law) => {
-      if (document.kind === 'shipment') return 'examined'
-      const { importScheme: scheme, endUseLocation } = document
-      const { inAddress } = law.derived(finders)
-      return concernIf(
-        (scheme !== undefined && (law.parameters.schemes as readonly string[]).includes(scheme.value)) ||
-          [endUseLocation.street, endUseLocation.city].some(
-            text => text !== undefined && inAddress(text.value) !== undefined,
-          ),
+    location({ at, unLocode, name, country, freeZone: isMarked }, law) {
+      const found = name ?? unLocode ?? country ?? { value: '', at }
+      if (isMarked) return some([{ message: 'marked', at: `${at}/freeZone`, found }])
+      const byName = marksIn('place-name', [name], law.derived(finders).inAddress)
+      const isPort =
+        unLocode && law.parameters.ports.includes(unLocode.value.toUpperCase().replace(/\s/g, ''))
+      return (
+        some(isPort ? [{ message: 'port', at: unLocode.at, found: unLocode }, ...byName] : byName) ?? fine
       )
     },
+    document(document, law) {
+      if (document.kind === 'shipment') return fine
+      const { importScheme, endUseLocation } = document
+      const schemes: readonly string[] = law.parameters.schemes
+      const scheme = importScheme && schemes.includes(importScheme.value) ? importScheme : undefined
+      const { street, city } = endUseLocation
+      const marks = marksIn('address', [street, city], law.derived(finders).inAddress)
+      return scheme !== undefined || marks.length > 0 ? { scheme, marks } : fine
+    },
   },
-  *check(document, law) {
-    const { ports, schemes } = law.parameters
-    const { inAddress, inName } = law.derived(finders)
-    const scheme = document.kind === 'shipment' ? undefined : document.importScheme
-    if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
-      yield finding('scheme', scheme, { found: schemeTerm(scheme.value) })
+  *conclude({ parties, locations, document: { scheme, marks: ofUse = [] } = {} }, document) {
+    if (scheme !== undefined) yield finding('scheme', scheme, { found: schemeTerm(scheme.value) })
+    const legs = document.kind === 'shipment' ? document.transportLegs : []
+    const end = document.kind === 'shipment' ? document.placeOfDelivery : undefined
+    const named = (what: Argument, [first, ...more]: Some<ZoneMark>) =>
+      [{ ...first, what }, ...more.map(mark => ({ ...mark, what }))] as const
+    const placed = (what: string, place: LocationFacts | undefined) =>
+      locations.filter(({ part }) => part.at === place?.at).map(({ note }) => named(term(what), note))
+    const shown = [
+      ...ofUse.map(one => named(term('place.use'), [one])),
+      ...parties.map(({ part, note }) => named(roleTerm(part), note)),
+      ...placed('place.delivery', end),
+      ...placed('place.last-discharge', legs.at(-1)?.arrivalLocation),
+    ]
+    // One text is reported once: the importer is most often the consignee and the end user too.
+    for (const [[first, ...more], ...others] of grouped(shown, ([one]) =>
+      foldWords(one.found.value),
+    ).values()) {
+      const { message, at, what, found, word } = first
+      const also = [...more, ...others.map(([other]) => other)].map(other =>
+        see('also', other.at, undefined, { what: other.what, found: other.found }),
+      )
+      yield finding(message, at, { what, found, ...(word && { word }) }, also)
     }
-    const marks = marksIn(document, ports, inAddress, inName)
-    if (marks.length > 0) yield* reportedOnce(marks)
     return undefined
   },
 })
 
-const finders = ({ parameters: { words, nameWords } }: Law<ZoneWords>) => ({
-  inAddress: phraseFinder(words),
-  inName: phraseFinder(nameWords),
-})
-
-interface ZoneWords {
-  readonly words: string[]
-  readonly nameWords: string[]
-}
-
 /** A text that shows a free zone, and the word that shows it, if one does. */
-interface ZoneMention {
+interface ZoneMark {
   readonly message: string
-  readonly what: Argument
   readonly at: Pointer
   readonly found: Located<string>
   readonly word?: Located<string>
-  /** Other marks of the same party. */
-  readonly also?: readonly ZoneMention[]
 }
+
+const some = (marks: readonly ZoneMark[]) => (marks.length > 0 ? (marks as Some<ZoneMark>) : undefined)
 
 function marksIn(
-  document: TransferFacts,
-  ports: readonly string[],
-  inAddress: PhraseFinder,
-  inName: PhraseFinder,
-): readonly ZoneMention[] {
-  const marks: (ZoneMention | undefined)[] = []
-  if (document.kind === 'end-user-certificate') {
-    const { street, city } = document.endUseLocation
-    marks.push(
-      mark('address', term('place.use'), street, inAddress),
-      mark('address', term('place.use'), city, inAddress),
-    )
-  }
-  for (const party of receiversOf(document)) marks.push(markOf(party, inAddress, inName))
-  if (document.kind === 'shipment') {
-    const last = document.transportLegs.at(-1)
-    marks.push(
-      placed(term('place.delivery'), document.placeOfDelivery, ports, inAddress),
-      placed(term('place.last-discharge'), last?.arrivalLocation, ports, inAddress),
-    )
-  }
-  return marks.filter(one => one !== undefined)
-}
-
-function mark(
   message: string,
-  what: Argument,
-  text: Located<string> | undefined,
+  texts: readonly (Located<string> | undefined)[],
   find: PhraseFinder,
-): ZoneMention | undefined {
-  const word = text && find(text.value)
-  return text && word
-    ? { message, what, at: text.at, found: text, word: { value: word, at: text.at } }
-    : undefined
+): readonly ZoneMark[] {
+  return texts.flatMap(found => {
+    const value = found && find(found.value)
+    return value ? [{ message, at: found.at, found, word: { value, at: found.at } }] : []
+  })
 }
 
-/** Returns the text that shows a party to be in a zone: its address, else its name; the other one is added to it. */
-function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): ZoneMention | undefined {
-  const { address, name, nativeName } = party
-  const what = roleTerm(party)
-  const [first, ...others] = [
-    mark('address', what, address.street, inAddress),
-    mark('address', what, address.city, inAddress),
-    mark('name', what, name, inName),
-    mark('name', what, nativeName, inName),
-  ].filter(one => one !== undefined)
-  return first && { ...first, also: others }
-}
-
-function placed(
-  what: Argument,
-  location: LocationFacts | undefined,
-  ports: readonly string[],
-  inAddress: PhraseFinder,
-): ZoneMention | undefined {
-  if (location === undefined) return undefined
-  const { unLocode, name, freeZone: isMarked } = location
-  const found = name ?? unLocode ?? location.country ?? { value: '', at: location.at }
-  if (isMarked) return { message: 'marked', what, at: `${location.at}/freeZone`, found }
-  const byName = mark('place-name', what, name, inAddress)
-  const code = unLocode?.value.toUpperCase().replace(/\s/g, '')
-  return unLocode && code && ports.includes(code)
-    ? { message: 'port', what, at: unLocode.at, found: unLocode, also: byName ? [byName] : [] }
-    : byName
-}
-
-/** Yields one diagnostic for each text that shows a zone: the importer is most often the consignee and the end user too. */
-function* reportedOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
-  for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
-    const { at, message, what, found, word } = first
-    const beside = [...(first.also ?? []), ...others]
-    const data = { what, found, ...(word === undefined ? {} : { word }) }
-    yield finding(message, at, data, beside.map(also))
-  }
-}
-
-function also({ what, found, at }: ZoneMention): RelatedPlace {
-  return see('also', at, undefined, { what, found })
-}
-
-/** Returns the parties that take the goods over. Intermediate consignees only pass them on, and are usually in free ports. */
-function receiversOf(document: TransferFacts): readonly PartyFacts[] {
-  const shipTo = document.kind === 'shipment' ? document.shipTo : undefined
-  return [document.endUser, document.consignee, shipTo, document.importer].filter(
-    party => party !== undefined,
-  )
-}
+const finders = ({ parameters }: Law<{ readonly words: string[]; readonly nameWords: string[] }>) => ({
+  inAddress: phraseFinder(parameters.words),
+  inName: phraseFinder(parameters.nameWords),
+})

@@ -1,5 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
-import { rule, see } from './rule.ts'
+import { review, rule, see } from './rule.ts'
 
 /** No text of a document contains characters that a reader does not see, or takes for others. */
 export const hiddenCharacters = rule({
@@ -30,14 +30,14 @@ export const hiddenCharacters = rule({
     for (const [first, ...others] of grouped(hidden, ({ kind }) => kind).values()) {
       const { at, kind, code, read, value } = first
       const places = new Map(others.map(other => [other.at, other]))
-      yield {
+      // Where nothing is left to read, the text stands as it is.
+      const data = { code, read: { value: read === '' ? value : read, at } }
+      yield review(
+        kind,
         at,
-        message: kind,
-        // Where nothing is left to read, the text stands as it is.
-        data: { code, read: { value: read === '' ? value : read, at } },
-        related: [...places.values()].map(other => see('also', other.at, undefined, { code: other.code })),
-        outcome: 'review',
-      }
+        data,
+        [...places.values()].map(other => see('also', other.at, undefined, { code: other.code })),
+      )
     }
     return undefined
   },

@@ -146,10 +146,12 @@ export function visiting(visits: Visits, conclude: Conclude) {
   }
 }
 
-const itemsOf = (document: Facts) => (document.kind === 'end-use-report' ? [] : document.items)
+/** Returns the items of a certificate or a shipment; a report has none. */
+export const itemsOf = (document: Facts): readonly ItemFacts[] =>
+  document.kind === 'end-use-report' ? [] : document.items
 
 /** Returns the places of the route of a shipment, and its place of delivery. */
-function locationsOf(document: Facts): readonly LocationFacts[] {
+export function locationsOf(document: Facts): readonly LocationFacts[] {
   if (document.kind !== 'shipment') return []
   const { transportLegs, placeOfDelivery } = document
   const stops = transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])

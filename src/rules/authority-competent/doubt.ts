@@ -2,6 +2,7 @@
 import type { Day } from '../../core/model/model.ts'
 import {
   type AuthorityName,
+  type AuthorityWord,
   hasList,
   type KnownOffice,
   type OfficeTask,
@@ -12,7 +13,7 @@ import { addMonths } from '../../trade/date.ts'
 /** What is doubtful about the name of an authority. */
 export type AuthorityDoubt =
   /** It is, by its words, a company, a chamber, an association or a notary. */
-  | { readonly is: 'company' | 'organ' | 'chamber' | 'association' | 'notary' }
+  | { readonly is: NoOffice }
   /** It is the known office of another country. */
   | { readonly is: 'foreign'; readonly country: string }
   /** It is so by words that offices of several countries have in their names. */
@@ -23,6 +24,8 @@ export type AuthorityDoubt =
   | { readonly is: 'former'; readonly until: Day; readonly now: string }
   /** It is not known, and its words are not those of an office. */
   | { readonly is: 'unknown' }
+
+type NoOffice = 'company' | 'organ' | 'chamber' | 'association' | 'notary'
 
 /** What an authority is named for. */
 export interface NamedAuthority {
@@ -39,35 +42,26 @@ export function doubtOfOffice(
   task: OfficeTask,
   named: NamedAuthority,
 ): AuthorityDoubt | undefined {
-  const name = readAuthority(text)
-  const here = name.offices.filter(office => isOf(office, named))
+  const { name, here, first } = read(text, named)
   const able = here.filter(({ does }) => does.includes(task))
   if (able.length > 0) return former(able, named)
-  const [first] = here
-  if (first !== undefined) return { is: isPrivate(first) ? kindOfPrivate(first) : 'other-office' }
-  return elsewhere(name, named) ?? byWords(name, named)
+  return first === undefined ? (elsewhere(name, named) ?? byWords(name, named)) : notOffice(first)
 }
 
 /** Returns the doubt about an authority that endorses as an office of a government. */
 export function doubtOfGovernment(text: string, named: NamedAuthority): AuthorityDoubt | undefined {
-  const name = readAuthority(text)
-  const here = name.offices.filter(office => isOf(office, named))
+  const { name, here, first } = read(text, named)
   const able = here.filter(({ kind }) => kind === 'government' || kind === 'embassy')
-  const [first] = here
   // An association may name the ministry that set it up.
   if (able.length > 0 && (first === undefined || !isPrivate(first))) return former(able, named)
-  if (first !== undefined) return { is: kindOfPrivate(first) }
-  return elsewhere(name, named) ?? byWords(name, named)
+  return first === undefined ? (elsewhere(name, named) ?? byWords(name, named)) : notOffice(first)
 }
 
 /** Returns the doubt about an authority that endorses as an embassy. Which country an embassy represents is asked beside this. */
 export function doubtOfEmbassy(text: string, named: NamedAuthority): AuthorityDoubt | undefined {
-  const name = readAuthority(text)
-  const here = name.offices.filter(office => isOf(office, named))
+  const { name, here, first } = read(text, named)
   if (here.some(({ kind }) => kind === 'embassy')) return undefined
-  const [first] = here
-  if (first !== undefined && name.word === undefined)
-    return { is: isPrivate(first) ? kindOfPrivate(first) : 'other-office' }
+  if (first !== undefined && name.word === undefined) return notOffice(first)
   const other = elsewhere(name, named)
   if (other?.is === 'foreign') return other
   return name.word === 'embassy' || name.isEmbassy
@@ -77,14 +71,21 @@ export function doubtOfEmbassy(text: string, named: NamedAuthority): AuthorityDo
 
 /** Returns the doubt about a chamber that endorses. */
 export function doubtOfChamber(text: string, named: NamedAuthority): AuthorityDoubt | undefined {
-  const name = readAuthority(text)
-  if (name.offices.some(office => isOf(office, named))) return undefined
+  const { name, here } = read(text, named)
+  if (here.length > 0) return undefined
   const [first] = name.offices
   // Chambers have branches abroad, and share their names.
   if (first !== undefined && name.isCertain) return { is: 'perhaps-foreign', country: first.country }
   return name.word === 'chamber-of-commerce' || name.word === 'association' || first !== undefined
     ? undefined
     : byWords(name, named)
+}
+
+/** Reads a name, with the offices of the right countries that it names. */
+function read(text: string, { countries }: NamedAuthority) {
+  const name = readAuthority(text)
+  const here = name.offices.filter(({ country }) => countries.has(country))
+  return { name, here, first: here[0] }
 }
 
 /** Returns the country of the first certain office of a text that is of one of these countries. */
@@ -96,11 +97,9 @@ export function officeOf(text: string, countries: ReadonlySet<string>): string |
 
 const isPrivate = ({ kind }: KnownOffice) => kind === 'chamber' || kind === 'association'
 
-const kindOfPrivate = ({ kind }: KnownOffice) => (kind === 'chamber' ? 'chamber' : 'association')
-
-function isOf({ country }: KnownOffice, { countries }: NamedAuthority): boolean {
-  return countries.has(country)
-}
+const notOffice = ({ kind }: KnownOffice): AuthorityDoubt => ({
+  is: kind === 'chamber' || kind === 'association' ? kind : 'other-office',
+})
 
 function former(offices: readonly KnownOffice[], { day, grace }: NamedAuthority): AuthorityDoubt | undefined {
   let last: AuthorityDoubt | undefined
@@ -118,7 +117,7 @@ function elsewhere(
 ): AuthorityDoubt | undefined {
   const [first] = offices
   if (first === undefined) return undefined
-  if (isPrivate(first)) return { is: kindOfPrivate(first) }
+  if (isPrivate(first)) return notOffice(first)
   if (isCertain) return { is: 'foreign', country: first.country }
   // Where the offices of a country are not listed, its own may have this name.
   if (isPlain && ![...countries].some(hasList)) return undefined
@@ -129,20 +128,19 @@ function byWords(
   { word, isPlain, countries, offices }: AuthorityName,
   named: NamedAuthority,
 ): AuthorityDoubt | undefined {
-  switch (word) {
-    case 'company':
-      return { is: 'company' }
-    case 'company-organ':
-      return { is: 'organ' }
-    case 'notary':
-      return { is: 'notary' }
-    case 'chamber-of-commerce':
-      return { is: 'chamber' }
-    case 'association':
-      return { is: 'association' }
-  }
+  const is = word && kindsByWord[word]
+  if (is !== undefined) return { is }
   const [other] = countries
   if (other !== undefined && ![...countries].some(country => named.countries.has(country)))
     return { is: 'perhaps-foreign', country: other }
   return isPlain || offices.length > 0 ? undefined : { is: 'unknown' }
+}
+
+/** Who is no office, by the words of its name. */
+const kindsByWord: Readonly<Partial<Record<AuthorityWord, NoOffice>>> = {
+  company: 'company',
+  'company-organ': 'organ',
+  notary: 'notary',
+  'chamber-of-commerce': 'chamber',
+  association: 'association',
 }

@@ -1,8 +1,7 @@
-import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
-import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, notApplicable, rule, term } from '../rule.ts'
+import type { TransferFacts } from '../../core/model/model.ts'
+import { notApplicable, rule, term } from '../rule.ts'
 import { consent } from './consent.ts'
-import { type AuthorityParameters, endorsements } from './endorsements.ts'
+import { endorsements } from './endorsements.ts'
 import { licence } from './licence.ts'
 
 /** Who endorsed, who may consent and who licensed is an authority of the right country that can do so. */
@@ -114,32 +113,17 @@ export const authorityCompetent = rule({
         .describe('For how many months after an authority was renamed its former name may still be used.'),
     })
   },
-  needs: {
-    document: (document, { parameters, today }) => {
-      if (isCancelled(document, today)) return 'concern'
-      return namesAuthority(document)
-        ? concernIf(findings(document, parameters).next().done !== true)
-        : 'none'
-    },
-    otherwise: () => noneNamed,
-  },
-  *check(document, { parameters, today }) {
-    if (isCancelled(document, today)) return cancelled
-    if (!namesAuthority(document)) return noneNamed
-    yield* findings(document, parameters)
+  unlessCancelled: true,
+  *check(document, { parameters }) {
+    if (!namesAuthority(document)) return notApplicable(term('none-named'))
+    if (document.kind === 'end-user-certificate') {
+      yield* endorsements(document, parameters)
+      yield* consent(document, parameters)
+    }
+    yield* licence(document, parameters)
     return undefined
   },
 })
-
-const noneNamed = notApplicable(term('none-named'))
-
-function* findings(document: TransferFacts, parameters: AuthorityParameters): Generator<Diagnostic> {
-  if (document.kind === 'end-user-certificate') {
-    yield* endorsements(document, parameters)
-    yield* consent(document, parameters)
-  }
-  yield* licence(document, parameters)
-}
 
 function namesAuthority(document: TransferFacts): boolean {
   if (document.exportLicense?.authority !== undefined) return true

@@ -1,36 +1,39 @@
 /** Checks places of the route against UN/LOCODE. */
-import type {
-  Diagnostic,
-  Located,
-  LocationFacts,
-  RelatedPlace,
-  ShipmentFacts,
-} from '../../core/model/model.ts'
+import type { LocationFacts } from '../../core/model/model.ts'
 import { isPlaceCode, type PlaceFunction, placeFunction } from '../../trade/code-list.ts'
 import { coded } from '../../trade/terms.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, review, see, term } from '../rule.ts'
-import { once } from './once.ts'
+import { countryAt, finding, review, see, term } from '../rule.ts'
+import { locationsOf } from '../visit.ts'
+import { codeCheck } from './once.ts'
 
-/** Reports UN/LOCODEs of no country, those of another country than the place states, and those that the list does not have. */
-export function* locations(shipment: ShipmentFacts): Generator<Diagnostic> {
-  for (const [first, related] of once(oddLocations(shipment), placeKey)) yield* location(first, related)
-}
-
-/** Reports places of a leg by sea that are no ports, and ports of a leg by air that have no airport: each with its mode once. */
-export function* locationsOfModes(shipment: ShipmentFacts): Generator<Diagnostic> {
-  for (const [{ unLocode, mode, what }, related] of once(oddModes(shipment), modeKey))
-    yield review('locode-mode', unLocode, { mode: coded('mode', mode), what: term(`is.${what}`) }, related)
-}
-
-interface OddMode {
-  readonly at: string
-  readonly unLocode: Located<string>
-  readonly mode: string
-  readonly what: PlaceFunction
-}
-
-const modeKey = ({ unLocode, mode }: OddMode) => `${unLocode.value} ${mode}`
+/** UN/LOCODEs of no country, those of another country than the place states, and those that the list does not have. */
+export const locations = codeCheck(
+  document => locationsOf(document).filter(isOddLocation),
+  ({ unLocode, country }) => `${unLocode?.value} ${country?.value}`,
+  function* (place, related) {
+    const { unLocode: found, country } = place
+    if (found === undefined) return
+    const prefix = oddPrefix(place)
+    if (prefix === undefined) {
+      yield review('locode-unknown', found, { country: { country: found.value.slice(0, 2) } }, related)
+    } else if (alpha2Of(prefix) !== prefix) {
+      const isKosovo = prefix === 'XK'
+      const data = { country: prefix, why: term(isKosovo ? 'kosovo' : 'no-country') }
+      yield (isKosovo ? review : finding)('locode-country', found, data, related)
+    } else if (country !== undefined) {
+      const names = { locode: { country: prefix }, country: countryAt(country) }
+      const places = [see('country', country.at, undefined, names), ...related]
+      // Hong Kong stated to be in China, Guadeloupe in France: which customs territory is meant needs manual review.
+      yield (isTerritoryOf(prefix, country.value) ? review : finding)(
+        'locode-elsewhere',
+        found,
+        names,
+        places,
+      )
+    }
+  },
+)
 
 /** What the list says a place is where its mode of transport does not start or end. */
 const unfitFor: Readonly<Record<string, readonly PlaceFunction[]>> = {
@@ -39,30 +42,24 @@ const unfitFor: Readonly<Record<string, readonly PlaceFunction[]>> = {
   air: ['port'],
 }
 
-/** Returns the places at which their mode of transport does not start or end, by their functions in the list. */
-export function oddModes({ transportLegs }: Pick<ShipmentFacts, 'transportLegs'>): OddMode[] {
-  const odd: OddMode[] = []
-  for (const { modeOfTransport, departureLocation, arrivalLocation } of transportLegs) {
-    const mode = modeOfTransport.value
-    const unfit = unfitFor[mode]
-    if (unfit === undefined) continue
-    for (const { unLocode } of [departureLocation, arrivalLocation]) {
-      const what = unLocode && placeFunction(unLocode.value)
-      if (unLocode && what && unfit.includes(what)) odd.push({ at: unLocode.at, unLocode, mode, what })
-    }
-  }
-  return odd
-}
-
-function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): LocationFacts[] {
-  const odd: LocationFacts[] = []
-  for (const { departureLocation: from, arrivalLocation: to } of transportLegs) {
-    if (isOddLocation(from)) odd.push(from)
-    if (isOddLocation(to)) odd.push(to)
-  }
-  if (end !== undefined && isOddLocation(end)) odd.push(end)
-  return odd
-}
+/** Places of a leg by sea that are no ports, and ports of a leg by air that have no airport. */
+export const modes = codeCheck(
+  document =>
+    (document.kind === 'shipment' ? document.transportLegs : []).flatMap(
+      ({ modeOfTransport: { value: mode }, departureLocation, arrivalLocation }) => {
+        const unfit = unfitFor[mode]
+        if (unfit === undefined) return []
+        return [departureLocation, arrivalLocation].flatMap(({ unLocode }) => {
+          const what = unLocode && placeFunction(unLocode.value)
+          return unLocode && what && unfit.includes(what) ? [{ at: unLocode.at, unLocode, mode, what }] : []
+        })
+      },
+    ),
+  ({ unLocode, mode }) => `${unLocode.value} ${mode}`,
+  ({ unLocode, mode, what }, related) => [
+    review('locode-mode', unLocode, { mode: coded('mode', mode), what: term(`is.${what}`) }, related),
+  ],
+)
 
 /** Returns the country of a place's UN/LOCODE if there is no such country or the place states another. */
 function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
@@ -76,44 +73,6 @@ function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
 }
 
 /** Checks whether the UN/LOCODE of a place is of another country, or not in the list. */
-export function isOddLocation(place: LocationFacts): boolean {
-  return (
-    oddPrefix(place) !== undefined ||
-    (place.unLocode !== undefined && isPlaceCode(place.unLocode.value) === false)
-  )
-}
-
-const placeKey = ({ unLocode, country }: LocationFacts) => `${unLocode?.value} ${country?.value}`
-
-function* location(place: LocationFacts, related: readonly RelatedPlace[]): Generator<Diagnostic> {
-  const { unLocode, country } = place
-  const prefix = oddPrefix(place)
-  if (unLocode === undefined) return
-  const { at } = unLocode
-  if (prefix === undefined) {
-    const names = { country: { country: unLocode.value.slice(0, 2) } }
-    yield review('locode-unknown', at, { found: unLocode, ...names }, related)
-    return
-  }
-  if (alpha2Of(prefix) !== prefix) {
-    const kosovo = prefix === 'XK'
-    yield {
-      at,
-      message: 'locode-country',
-      data: { found: unLocode, country: prefix, why: term(kosovo ? 'kosovo' : 'no-country') },
-      related,
-      ...(kosovo ? { outcome: 'review' as const } : {}),
-    }
-    return
-  }
-  if (country === undefined) return
-  const names = { locode: { country: prefix }, country: countryAt(country) }
-  yield {
-    at,
-    message: 'locode-elsewhere',
-    data: { found: unLocode, ...names },
-    related: [see('country', country.at, undefined, names), ...related],
-    // Hong Kong stated to be in China, Guadeloupe in France: which customs territory is meant needs manual review.
-    ...(isTerritoryOf(prefix, country.value) ? { outcome: 'review' as const } : {}),
-  }
-}
+export const isOddLocation = (place: LocationFacts): boolean =>
+  oddPrefix(place) !== undefined ||
+  (place.unLocode !== undefined && isPlaceCode(place.unLocode.value) === false)

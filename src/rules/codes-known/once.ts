@@ -1,34 +1,48 @@
 /** Reports a value that is in many places of a document once. */
-import type { Located, RelatedPlace } from '../../core/model/model.ts'
-import { see } from '../rule.ts'
+import { grouped } from '../../core/model/group-by.ts'
+import type { Diagnostic, Facts, Law, Located, Pointer, RelatedPlace } from '../../core/model/model.ts'
+import { review, see } from '../rule.ts'
 
 /** How many further places of one code a finding shows one by one. */
 const shownPlaces = 10
 
-/** Yields the first of all values that are alike, with the places of the others. */
-export function once<T extends { readonly at: string }>(
-  all: readonly T[],
-  key: (one: T) => string,
-): (readonly [first: T, related: readonly RelatedPlace[]])[] {
-  if (all.length === 0) return []
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const group = groups.get(key(one))
-    if (group === undefined) groups.set(key(one), [one])
-    else group.push(one)
-  }
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    const more = others.length - shownPlaces
-    const related = others
-      .slice(0, shownPlaces)
-      .map((other, index) =>
-        more > 0 && index === shownPlaces - 1
-          ? see('more', other.at, undefined, { count: String(more) })
-          : see('also', other.at),
-      )
-    return first === undefined ? [] : [[first, related] as const]
-  })
+type CodeLaw = Pick<Law<{ readonly hsEditions: readonly string[] }>, 'day' | 'parameters'>
+
+/** A check of one kind of codes. */
+export interface CodeCheck {
+  readonly hasOdd: (document: Facts, law: CodeLaw) => boolean
+  readonly reports: (document: Facts, law: CodeLaw) => Iterable<Diagnostic>
 }
+
+/** Defines a check by the odd codes of a document; `report` is asked for the first of those that are alike by their key. */
+export function codeCheck<T extends { readonly at: Pointer }>(
+  odd: (document: Facts, law: CodeLaw) => readonly T[],
+  key: (one: T) => string,
+  report: (first: T, related: readonly RelatedPlace[], law: CodeLaw) => Iterable<Diagnostic>,
+): CodeCheck {
+  return {
+    hasOdd: (document, law) => odd(document, law).length > 0,
+    *reports(document, law) {
+      for (const [first, ...others] of grouped(odd(document, law), key).values()) {
+        const more = others.length - shownPlaces
+        const related = others
+          .slice(0, shownPlaces)
+          .map(({ at }, index) =>
+            more > 0 && index === shownPlaces - 1
+              ? see('more', at, undefined, { count: String(more) })
+              : see('also', at),
+          )
+        yield* report(first, related, law)
+      }
+    },
+  }
+}
+
+/** Defines a check of codes about which nothing else is said than that they are unknown. */
+export const unknownCodes = (
+  message: string,
+  odd: (document: Facts) => readonly Located<string>[],
+): CodeCheck => codeCheck(odd, textOf, (found, related) => [review(message, found, {}, related)])
 
 /** Returns the value of a located text, by which texts are alike. */
 export const textOf = ({ value }: Located<string>): string => value

@@ -1,16 +1,11 @@
-import type { Law, TransferFacts } from '../../core/model/model.ts'
 import { otherUnits } from '../../trade/terms.ts'
-import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, rule } from '../rule.ts'
-import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
-import { currencies, oddAmounts } from './currencies.ts'
-import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
-import { isOddLocation, locations, locationsOfModes, oddModes } from './locations.ts'
-import { hasOtherOddCode, otherCodes } from './other-codes.ts'
-import { placesOf } from './places.ts'
-import { isOddRegion, regions } from './regions.ts'
-import { editions, hsCodes, missingCodes, missingHeadings, oddCodes, oddEditions } from './tariff.ts'
-import { oddUnits, unfitUnits, units, unitsOfGoods } from './units.ts'
+import { rule } from '../rule.ts'
+import { fine } from '../visit.ts'
+import { hasOddContact, isOddAddress, phones, placesOf, postalCodes, regions } from './addresses.ts'
+import { currencies, decimals, units, unitsOfGoods } from './amounts.ts'
+import { isOddLocation, locations, modes } from './locations.ts'
+import { containers, deliveryTerms, languages, packages } from './other-codes.ts'
+import { editions, headings, hsCodes } from './tariff.ts'
 
 /** Codes of units, currencies, goods, places, packages and languages exist and are the ones that are meant. */
 export const codesKnown = rule({
@@ -165,51 +160,38 @@ export const codesKnown = rule({
         .min(1)
         .describe('The editions of the Harmonized System that codes of six digits may be taken from.'),
     }),
-  needs: {
-    parties: { concern: party => concernIf(isOddRegion(party.address) || hasOddContact(party)) },
-    location: location => concernIf(isOddLocation(location)),
+  unlessCancelled: true,
+  visit: {
+    party: { note: party => hasOddContact(party) || fine },
+    location: place => isOddLocation(place) || fine,
     document: (document, law) =>
-      concernIf(
-        // Places of use and of stock are addresses as well.
-        placesOf(document).some(place => isOddRegion(place) || hasOddPostalCode(place)) ||
-          oddUnits(document).length > 0 ||
-          unfitUnits(document).length > 0 ||
-          hasOtherOddCode(document) ||
-          (document.kind !== 'end-use-report' && hasOddGoods(document, law)) ||
-          (document.kind === 'shipment' && (hasOddTerm(document) || oddModes(document).length > 0)),
-      ),
+      ofDocument.some(one => one.hasOdd(document, law)) || placesOf(document).some(isOddAddress) || fine,
   },
-  *check(document, law) {
-    if (isCancelled(document, law.today)) return cancelled
-    yield* units(document)
-    yield* unitsOfGoods(document)
-    if (document.kind !== 'end-use-report') {
-      yield* currencies(document, law.day)
-      yield* hsCodes(document)
-      yield* missingHeadings(document, law.day)
-      yield* editions(document, law.day, law.parameters.hsEditions)
-    }
-    if (document.kind === 'shipment') {
-      yield* deliveryTerm(document)
-      yield* locations(document)
-      yield* locationsOfModes(document)
-    }
-    yield* regions(document)
-    yield* otherCodes(document)
-    yield* contacts(document)
+  *conclude(_, document, law) {
+    for (const one of checks) yield* one.reports(document, law)
     return undefined
   },
 })
 
-/** Checks whether a currency or a code of the tariff is odd, which a report does not state. */
-function hasOddGoods(
-  document: TransferFacts,
-  { day, parameters }: Pick<Law<{ readonly hsEditions: readonly string[] }>, 'day' | 'parameters'>,
-): boolean {
-  return (
-    oddAmounts(document).length > 0 ||
-    missingCodes(document, day).length > 0 ||
-    oddCodes(document).length > 0 ||
-    oddEditions(document, day, parameters.hsEditions).length > 0
-  )
-}
+/** In the order of their findings. */
+const checks = [
+  units,
+  unitsOfGoods,
+  currencies,
+  decimals,
+  hsCodes,
+  headings,
+  editions,
+  deliveryTerms,
+  locations,
+  modes,
+  regions,
+  packages,
+  containers,
+  languages,
+  postalCodes,
+  phones,
+]
+
+/** The checks of what is in no party and no place: those are noted by their content. */
+const ofDocument = checks.filter(one => ![locations, regions, postalCodes, phones].includes(one))

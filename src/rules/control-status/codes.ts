@@ -14,8 +14,15 @@ import {
   partOfForm,
 } from '../../trade/control.ts'
 import { finding, list, review, see, term } from '../rule.ts'
-import type { Listed, Lists } from './lists.ts'
-import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
+import {
+  alloyTerm,
+  compositionAt,
+  covering,
+  elementTerm,
+  formTerm,
+  type Listed,
+  type Lists,
+} from './lists.ts'
 
 /** A code that can be read, and where it is. */
 interface Declared {
@@ -33,13 +40,15 @@ export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists):
     const code = controlCode(found.value)
     if (code !== undefined) {
       codes.push({ code, found })
-      if (!code.asPrinted) yield spelling(item, found, code)
-    } else if (lists.notControlled.has(notedWordForm(found.value))) {
-      isWrong = true
-      yield* declaredFree(item, found, status)
-    } else {
-      isWrong = true
-      yield finding('code-malformed', found, { item: item.lineNumber, wanted: `${firstEntry(status)}.a` })
+      if (!code.asPrinted) yield finding('code-misspelt', found, { wanted: code.code })
+      continue
+    }
+    isWrong = true
+    if (!lists.notControlled.has(notedWordForm(found.value))) {
+      const [first] = status.status === 'free' ? [] : status.entries
+      yield finding('code-malformed', found, { wanted: `${first?.value ?? '1C905'}.a` })
+    } else if (status.status === 'controlled') {
+      yield finding('declared-free', found, covering(item, status.entries), [see('because', status.at)])
     }
   }
   for (const one of codes) {
@@ -51,27 +60,7 @@ export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists):
   if (status.status === 'controlled' && !isWrong) yield* missing(item, codes, status)
 }
 
-const firstEntry = (status: ControlStatus) =>
-  status.status === 'free' ? '1C905' : (status.entries[0]?.value ?? '1C905')
-
-function spelling(item: ItemFacts, found: Located<string>, code: ControlCode): Diagnostic {
-  const data = { item: item.lineNumber, found, wanted: code.code }
-  return finding('code-misspelt', found, data)
-}
-
-function* declaredFree(
-  item: ItemFacts,
-  found: Located<string>,
-  status: ControlStatus,
-): Generator<Diagnostic> {
-  if (status.status !== 'controlled') return
-  yield finding(
-    'declared-free',
-    found,
-    { item: item.lineNumber, entries: entriesIn(status.entries), what: whatOf(item, status.entries) },
-    [see('because', status.at)],
-  )
-}
+const codeOf = ({ code, found }: Declared) => ({ value: code.code, at: found.at })
 
 /** Checks whether a code is for these goods: its element, and the letter for their form. */
 function agrees(
@@ -80,12 +69,11 @@ function agrees(
   status: ControlStatus,
   { checked: entries, byEntry }: Lists,
 ): Diagnostic | undefined {
-  const { code, found } = one
-  const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }
-  const known = byEntry.get(code.entry)
+  const found = codeOf(one)
+  const known = byEntry.get(one.code.entry)
   if (known === undefined) {
     // Other goods may be under entries that have nothing to do with rare earths.
-    return isOfRareEarths(item) && !isDownstream(item) ? review('unknown-code', found, data) : undefined
+    return isOfRareEarths(item) && !isDownstream(item) ? review('unknown-code', found) : undefined
   }
   const { member } = known
   const element = elementTerm(member.element ?? '')
@@ -95,65 +83,43 @@ function agrees(
       status.why === 'form'
         ? term('form-not-covered', { form: item.form === undefined ? '' : formTerm(item.form) })
         : term(status.why === 'composition' ? 'composition-has-no' : 'not-said-to-contain', { element })
-    return {
-      at: found.at,
-      message: 'code-on-free-goods',
-      data: { ...data, why },
-      related: [see('because', status.at)],
-      // Goods built with magnets may be declared as a precaution; a composition without the element leaves no doubt.
-      ...(status.why === 'composition' || status.why === 'alloy' ? {} : { outcome: 'review' as const }),
-    }
+    // Goods built with magnets may be declared as a precaution; a composition without the element leaves no doubt.
+    const ask = status.why === 'composition' || status.why === 'alloy' ? finding : review
+    return ask('code-on-free-goods', found, { why }, [see('because', status.at)])
   }
-  const other = otherCode(item, member, has)
-  if (other !== undefined) {
+  const isStated = item.composition.length > 0
+  const why = isStated ? !has && term('of-which-none') : otherAlloy(item, member)
+  if (why)
     return finding(
       'other-code',
       found,
-      { ...data, element, why: other },
-      item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
+      { element, why },
+      isStated ? [see('composition', compositionAt(item))] : [],
     )
-  }
   return entries.includes(member) ? otherPart(item, one, known) : undefined
 }
 
-/** Returns the letter of an entry if it is that of another form than the goods have. */
-function otherPart(
-  item: ItemFacts,
-  { code: { code, entry, part }, found }: Declared,
-  { set }: Listed,
-): Diagnostic | undefined {
-  const expected = partOfForm(item)
-  if (part === undefined || expected === undefined || part === expected.part) return undefined
-  const form =
-    expected.of === item.form
-      ? term('the-form', { form: formTerm(expected.of) })
-      : term('the-heading', { code: expected.of })
-  return {
-    at: found.at,
-    message: 'other-part',
-    data: {
-      item: item.lineNumber,
-      found: { value: code, at: found.at },
-      form,
-      wanted: `${entry}.${expected.part}`,
-    },
-    related: [see('form', expected.of.at, undefined, { form })],
-    member: { set, value: entry },
-  }
-}
-
-/** Returns why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
-function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Argument | undefined {
-  if (item.composition.length > 0) return has ? undefined : term('of-which-none')
+/** Returns why a code without a composition is for other goods: it names no magnets of their alloy. */
+function otherAlloy(item: ItemFacts, { magnets }: ControlEntry): Argument | undefined {
   const alloy = alloyOf(item)
   return isMagnet(item) && alloy !== undefined && magnets?.includes(alloy) !== true
     ? term('not-for-magnets', { alloy: alloyTerm(alloy) })
     : undefined
 }
 
-/** Checks whether a classification is a code of the list of another country. */
-const isForeign = ({ list: of }: ItemFacts['controlClassifications'][number]) =>
-  of !== 'cn-dual-use' && of !== 'other'
+/** Returns the letter of an entry if it is that of another form than the goods have. */
+function otherPart(item: ItemFacts, one: Declared, { set }: Listed): Diagnostic | undefined {
+  const { entry, part } = one.code
+  const expected = partOfForm(item)
+  if (part === undefined || expected === undefined || part === expected.part) return undefined
+  const form =
+    expected.of === item.form
+      ? term('the-form', { form: formTerm(expected.of) })
+      : term('the-heading', { code: expected.of })
+  const data = { form, wanted: `${entry}.${expected.part}` }
+  const places = [see('form', expected.of.at, undefined, { form })]
+  return { ...finding('other-part', codeOf(one), data, places), member: { set, value: entry } }
+}
 
 /** Reports entries that cover the goods and are not declared. */
 function* missing(
@@ -163,28 +129,16 @@ function* missing(
 ): Generator<Diagnostic> {
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
-  const none = undeclared.length === status.entries.length
-  const foreign = codes.length === 0 ? item.controlClassifications.filter(isForeign) : []
-  const [foreignCode] = foreign
-  if (foreignCode !== undefined) {
-    yield review(
-      'foreign-code',
-      foreignCode.code,
-      {
-        item: item.lineNumber,
-        entries: entriesIn(undeclared),
-        what: whatOf(item, undeclared),
-        found: list(foreign.map(({ code }) => code)),
-      },
-      [see('because', status.at)],
-    )
+  const data = covering(item, undeclared)
+  const others = item.controlClassifications.filter(({ list: of }) => of !== 'cn-dual-use' && of !== 'other')
+  const [foreign] = codes.length === 0 ? others : []
+  if (foreign !== undefined) {
+    const found = list(others.map(({ code }) => code))
+    yield review('foreign-code', foreign.code, { ...data, found }, [see('because', status.at)])
     return
   }
-  const found = list(codes.map(({ code, found: stated }) => ({ value: code.code, at: stated.at })))
-  yield finding(none ? 'no-code' : 'more-codes', status, {
-    item: item.lineNumber,
-    entries: entriesIn(undeclared),
-    what: whatOf(item, undeclared),
-    found: codes.length === 0 ? term('no-code') : none ? term('only', { codes: found }) : found,
-  })
+  const isNone = undeclared.length === status.entries.length
+  const stated = list(codes.map(codeOf))
+  const found = codes.length === 0 ? term('no-code') : isNone ? term('only', { codes: stated }) : stated
+  yield finding(isNone ? 'no-code' : 'more-codes', status, { ...data, found })
 }

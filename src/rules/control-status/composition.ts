@@ -1,10 +1,11 @@
-/** Checks the composition of goods by itself. */
+/** Checks the composition of goods by itself, and compares it with their description. */
 import type { Argument, Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
   contains,
   contradiction,
+  isDownstream,
   isMagnet,
   isOfRareEarths,
   percentOf,
@@ -13,8 +14,7 @@ import {
 import { isRareEarth } from '../../trade/element.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
 import { finding, review, see, term } from '../rule.ts'
-import type { ControlStatusParameters } from './lists.ts'
-import { alloyTerm, compositionAt, elementTerm } from './words.ts'
+import { alloyTerm, type ControlStatusParameters, compositionAt, elementTerm, type Lists } from './lists.ts'
 
 /** Reports a composition with too much, too little, or of another alloy than the document states. */
 export function* composition(
@@ -23,32 +23,36 @@ export function* composition(
   { sumTolerancePercent, completeFromPercent, tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
   if (item.composition.length === 0) return
-  if (isAboveHundred(item, sumTolerancePercent)) {
-    const data = { item: item.lineNumber, sum: sumOfShares(item) }
-    yield finding('above-hundred', compositionAt(item), data)
-  }
+  if (isAboveHundred(item, sumTolerancePercent))
+    yield finding('above-hundred', compositionAt(item), { sum: sumOfShares(item) })
   const against = contradiction(item, tracePercent)
   if (against !== undefined && item.alloy !== undefined) {
+    const { at, value } = item.alloy
     const shows =
       against.kind === 'other-alloy'
         ? term('shows-alloy', { alloy: alloyTerm(against.shown) })
         : against.kind === 'lacks'
           ? term('has-no', { element: elementTerm(against.element) })
           : term('has', { share: percentOf(item, against.element) })
-    yield {
-      at: item.alloy.at,
-      message: 'alloy-contradicted',
-      data: { item: item.lineNumber, found: alloyTerm(item.alloy.value), shows },
-      related: [see('composition', against.at)],
-      // `other` is not wrong, only too vague.
-      ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
-    }
+    const data = { found: alloyTerm(value), shows }
+    // `other` is not wrong, only too vague.
+    const ask = value === 'other' ? review : finding
+    yield ask('alloy-contradicted', at, data, [see('composition', against.at)])
   }
   const gap = gapOf(item, status, completeFromPercent)
-  if (gap !== undefined) {
-    const data = { item: item.lineNumber, gap }
-    yield review('incomplete', compositionAt(item), data)
-  }
+  if (gap !== undefined) yield review('incomplete', compositionAt(item), { gap })
+}
+
+/** Reports elements that the description names and the composition does not have. */
+export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
+  const nothingStated = item.composition.length === 0
+  // A composition that is already requested, or goods covered in any composition, need no further diagnostic.
+  if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
+  const where = term(nothingStated ? 'where-no-composition' : 'where-none')
+  const places = nothingStated ? [] : [see('composition', compositionAt(item))]
+  for (const element of lists.namedIn(item.description.value))
+    if (!contains(item, element))
+      yield review('description-differs', item.description, { element: elementTerm(element), where }, places)
 }
 
 function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {

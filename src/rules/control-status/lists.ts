@@ -1,7 +1,10 @@
-/** The control lists of a day, as the checks of control status use them. */
-import type { Law, Member } from '../../core/model/model.ts'
+/** The control lists of a day, and the phrases that the checks of control status share. */
+import type { Argument, ItemFacts, Law, Located, Member } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
+import { type ControlEntry, forms, grounds } from '../../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
+import { coded } from '../../trade/terms.ts'
+import { list, term } from '../rule.ts'
 
 export interface ControlStatusParameters {
   controls: string[]
@@ -39,3 +42,18 @@ export function listsOf(law: Law<ControlStatusParameters>): Lists {
   const namedIn = (text: string) => elementsNamed(text, elementsMentioned(text, symbols))
   return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(notedWordForm)) }
 }
+
+/** Returns the form of goods as a phrase; the code itself if the schema does not name it. */
+export function formTerm({ value }: Located<string>): Argument {
+  return forms.includes(value) ? term(`form.${value}`) : value
+}
+
+export const compositionAt = (item: ItemFacts) => `${item.at}/composition`
+export const alloyTerm = (alloy: string) => coded('alloy', alloy)
+export const elementTerm = (symbol: string) => coded('element', symbol)
+
+/** Returns the entries that cover goods, and what in the goods each of them covers. */
+export const covering = (item: ItemFacts, entries: readonly ControlEntry[]) => ({
+  entries: list(entries.map(entry => entry.value)),
+  what: list(entries.map(entry => grounds(item, entry))),
+})

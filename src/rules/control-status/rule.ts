@@ -1,12 +1,11 @@
-import type { Diagnostic, ItemFacts, Law, Want } from '../../core/model/model.ts'
+import type { Diagnostic, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
 import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
-import { cancelled, isCancelled } from '../cancelled.ts'
 import { wholePercent } from '../percent.ts'
 import { rule } from '../rule.ts'
+import { fine } from '../visit.ts'
 import { declared } from './codes.ts'
-import { composition } from './composition.ts'
-import { described } from './description.ts'
-import { type ControlStatusParameters, type Lists, listsOf } from './lists.ts'
+import { composition, described } from './composition.ts'
+import { type ControlStatusParameters, listsOf } from './lists.ts'
 import { contradicted, doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
@@ -170,16 +169,15 @@ export const controlStatus = rule({
     })
   },
   wants: (document, law) => document.items.flatMap(item => wantsOf(item, law)),
-  needs: {
-    goods: (item, law) => {
-      for (const _ of remarksOn(item, law.derived(listsOf), law.parameters)) return 'concern'
-      return 'examined'
-    },
+  unlessCancelled: true,
+  visit: {
+    // The line and the place of an item are named in what is said, and do not decide whether something is.
+    goods: (item, law) => (remarksOn(item as ItemFacts, law).next().done ? fine : 'remarked'),
   },
-  *check(document, law) {
-    if (isCancelled(document, law.today)) return cancelled
-    const lists = law.derived(listsOf)
-    for (const item of document.items) yield* remarksOn(item, lists, law.parameters)
+  *conclude({ goods }, _, law) {
+    for (const { part: item } of goods)
+      for (const remark of remarksOn(item, law))
+        yield { ...remark, data: { item: item.lineNumber, ...remark.data } }
     return undefined
   },
 })
@@ -188,7 +186,7 @@ export const controlStatus = rule({
  * Returns the fields by which the status of an item is known, and its codes if what is stated so far shows that it is controlled. An
  * alloy is of magnets and their material: pure forms have none.
  */
-function wantsOf(item: ItemFacts, law: Law<ControlStatusParameters>): Want[] {
+function wantsOf(item: ItemFacts, law: PeriodLaw<ControlStatusParameters>): Want[] {
   const fields = isPure(item) ? ['form', 'composition'] : ['form', 'alloy', 'composition']
   const status = statusOf(item, law.derived(listsOf).checked, law.parameters.tracePercent)
   const part = partOfForm(item)?.part
@@ -201,11 +199,9 @@ function wantsOf(item: ItemFacts, law: Law<ControlStatusParameters>): Want[] {
   ]
 }
 
-function* remarksOn(
-  item: ItemFacts,
-  lists: Lists,
-  parameters: ControlStatusParameters,
-): Generator<Diagnostic> {
+function* remarksOn(item: ItemFacts, law: PeriodLaw<ControlStatusParameters>): Generator<Diagnostic> {
+  const { parameters } = law
+  const lists = law.derived(listsOf)
   const goods = asCounted(item, lists.checked)
   const status = statusOf(goods, lists.checked, parameters.tracePercent)
   yield* contradicted(item, status, lists)

@@ -1,71 +1,44 @@
 /** The clause that promises domestic use. */
-import type {
-  CertificateFacts,
-  Diagnostic,
-  Located,
-  RelatedPlace,
-  UndertakingFacts,
-} from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Located, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { countryAt, finding, list, review, see } from '../rule.ts'
 
 /** The clause that promises domestic use. */
 export const domesticUse = 'domestic-use-only'
 
-/** Returns the place where the certificate states the importer's country. */
-export function homeOf(home: Located<string>): RelatedPlace {
-  return see('importer', home.at, undefined, { home: countryAt(home) })
-}
-
-export function isPromised({ clause: { value }, state }: UndertakingFacts): boolean {
-  return value === domesticUse && (state.value === 'given' || state.value === 'qualified')
-}
+export const isDomestic = ({ clause: { value } }: UndertakingFacts): boolean => value === domesticUse
 
 export function* clause(
-  certificate: CertificateFacts,
+  { undertakings, undertakingsAt }: CertificateFacts,
   undertakers: readonly string[],
   home: Located<string>,
 ): Generator<Diagnostic> {
-  const promises = certificate.undertakings.filter(promise => promise.clause.value === domesticUse)
-  const given = promises.filter(promise => promise.state.value === 'given')
-  const right = given.find(promise => undertakers.includes(promise.undertaker.value))
+  const promises = undertakings.filter(isDomestic)
+  const given = promises.filter(({ state }) => state.value === 'given')
   const [first] = promises
   const [firstGiven] = given
+  const notGiven = ({ state }: UndertakingFacts) => ({ found: coded('state', state.value) })
   if (first === undefined) {
-    yield finding('missing', certificate.undertakingsAt)
+    yield finding('missing', undertakingsAt)
   } else if (firstGiven === undefined) {
-    yield finding('not-given', first.state, { found: coded('state', first.state.value) })
-  } else if (right === undefined) {
-    yield finding('wrong-undertaker', firstGiven.undertaker, {
-      found: coded('undertaker', firstGiven.undertaker.value),
-      wanted: list(
-        undertakers.map(undertaker => coded('undertaker', undertaker)),
-        'or',
-      ),
-    })
+    yield finding('not-given', first.state, notGiven(first))
+  } else if (!given.some(({ undertaker }) => undertakers.includes(undertaker.value))) {
+    const { undertaker } = firstGiven
+    const wanted = undertakers.map(one => coded('undertaker', one))
+    const data = { found: coded('undertaker', undertaker.value), wanted: list(wanted, 'or') }
+    yield finding('wrong-undertaker', undertaker, data)
   }
-  if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
-  for (const promise of given) {
-    if (promise.country === undefined || promise.country.value === home.value) continue
-    yield finding(
-      'other-country',
-      promise.country,
-      { found: countryAt(promise.country), home: countryAt(home) },
-      [homeOf(home)],
-    )
-  }
-}
-
-/** Reports a promise that one undertaker both gives and takes back. Which of the two holds needs manual review. */
-function* takenBack(
-  promises: readonly UndertakingFacts[],
-  given: readonly UndertakingFacts[],
-): Generator<Diagnostic> {
+  // A promise that one undertaker both gives and takes back: which of the two holds needs manual review.
   for (const promise of promises) {
-    const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
-    if (promise.state.value === 'given' || other === undefined) continue
-    yield review('not-given', promise.state, { found: coded('state', promise.state.value) }, [
-      see('given', other.state.at),
+    const other = given.find(({ undertaker }) => undertaker.value === promise.undertaker.value)
+    if (promise.state.value !== 'given' && other !== undefined)
+      yield review('not-given', promise.state, notGiven(promise), [see('given', other.state.at)])
+  }
+  for (const { country } of given) {
+    if (country === undefined || country.value === home.value) continue
+    const data = { home: countryAt(home) }
+    yield finding('other-country', country, { ...data, found: countryAt(country) }, [
+      see('importer', home.at, undefined, data),
     ])
   }
 }

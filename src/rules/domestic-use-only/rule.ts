@@ -1,9 +1,9 @@
-import type { CertificateFacts, Diagnostic, Law, Located } from '../../core/model/model.ts'
+import { grouped } from '../../core/model/group-by.ts'
+import type { AddressFacts, CertificateFacts, Law } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
-import { countryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
-import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
-import { placesOfUse } from './places.ts'
+import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
+import { countryAt, finding, isPromised, notApplicable, review, rule, see, term } from '../rule.ts'
+import { clause, domesticUse, isDomestic } from './clause.ts'
 
 /** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
 export const domesticUseOnly = rule({
@@ -93,56 +93,57 @@ export const domesticUseOnly = rule({
   // An embargo is reported by the rule on embargoes, whose findings are not waived.
   givesWayTo: ['no-restricted-destination'],
   *check(certificate, law) {
-    const { undertakers, onlyWherePromised } = law.parameters
-    if (onlyWherePromised && !certificate.undertakings.some(isPromised)) return notPromised
+    const { undertakers, onlyWherePromised, words } = law.parameters
+    if (onlyWherePromised && !certificate.undertakings.some(one => isDomestic(one) && isPromised(one)))
+      return notApplicable(term('not-promised'))
     const { address } = certificate.importer
     const home = address.country
+    const data = { home: countryAt(home) }
     const atHome = [home.value, countryOf(address).value].map(partOf)
-    const abroad = placesOfUse(certificate).filter(([, country]) => !atHome.includes(partOf(country.value)))
+    const abroad = placesOfUse(certificate).filter(({ country }) => !atHome.includes(partOf(country.value)))
     // One diagnostic for each country: a misplaced importer would otherwise be reported at every place of use.
-    for (const code of new Set(abroad.map(([, country]) => country.value))) {
-      const [first, ...others] = abroad.filter(([, country]) => country.value === code)
-      if (first === undefined) continue
-      const [what, country] = first
-      yield finding('abroad', country, { what, found: countryAt(country), home: countryAt(home) }, [
-        homeOf(home),
-        ...others.map(([what, country]) =>
-          see('also', country.at, undefined, { what, found: countryAt(country) }),
+    for (const [{ what, country }, ...others] of grouped(abroad, one => one.country.value).values()) {
+      yield finding('abroad', country, { ...data, what, found: countryAt(country) }, [
+        see('importer', home.at, undefined, data),
+        ...others.map(other =>
+          see('also', other.country.at, undefined, { what: other.what, found: countryAt(other.country) }),
         ),
       ])
     }
     yield* clause(certificate, undertakers, home)
-    if (certificate.endUse.disposition.value === 'resell') {
-      yield review('resale', certificate.endUse.disposition, { home: countryAt(home) })
+    const { disposition, description, endProduct } = certificate.endUse
+    if (disposition.value === 'resell') yield review('resale', disposition, data)
+    if (words.length === 0) return undefined
+    const texts = [
+      ['use-description', description],
+      ['end-product', endProduct],
+    ] as const
+    for (const [what, text] of texts) {
+      const value = text && law.derived(finder)(text.value)
+      if (text === undefined || value === undefined) continue
+      yield review('says-abroad', text, { ...data, what: term(what), found: { value, at: text.at } }, [
+        see('importer', home.at, undefined, data),
+      ])
     }
-    if (law.parameters.words.length > 0) yield* said(certificate, law.derived(finder), home)
     return undefined
   },
 })
 
-const notPromised = notApplicable(term('not-promised'))
-
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordFinder(parameters.words, parameters.harmless)
 
-/** Reports words of the end use about goods that leave the country. */
-function* said(
-  { endUse: { description, endProduct } }: CertificateFacts,
-  find: (text: string) => string | undefined,
-  home: Located<string>,
-): Generator<Diagnostic> {
-  const texts = [
-    ['use-description', description],
-    ['end-product', endProduct],
+/** Returns the countries in which a certificate states that goods are used. */
+function placesOfUse({ endUser, endUseLocation, finalDestinationCountry, endUse }: CertificateFacts) {
+  // Every country that an address names, once: its region may be in another country than the address states.
+  const namedIn = (address: AddressFacts) => [
+    address.country,
+    ...countriesOfAddress(address).filter(({ value }) => value !== address.country.value),
+  ]
+  const places = [
+    ['country-of-end-user', namedIn(endUser.address)],
+    ['country-of-place-of-use', namedIn(endUseLocation)],
+    ['final-destination', [finalDestinationCountry]],
+    ['country-of-end-products', endUse.endProductCountries],
   ] as const
-  for (const [what, text] of texts) {
-    const found = text === undefined ? undefined : find(text.value)
-    if (text === undefined || found === undefined) continue
-    yield review(
-      'says-abroad',
-      text,
-      { what: term(what), found: { value: found, at: text.at }, home: countryAt(home) },
-      [homeOf(home)],
-    )
-  }
+  return places.flatMap(([what, countries]) => countries.map(country => ({ what: term(what), country })))
 }

@@ -1,12 +1,10 @@
-import type { Law } from '../../core/model/model.ts'
+import { grouped } from '../../core/model/group-by.ts'
+import type { CertificateFacts, Diagnostic, Law, Pointer } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
-import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
-import { finding, rule } from '../rule.ts'
-import { vagueLines } from './goods.ts'
-import { placeholders } from './placeholders.ts'
-import { endUse, ownWords } from './use.ts'
-import { fieldOf } from './words.ts'
+import { isPlaceholder, openWordIn, saysNone } from '../../trade/placeholder.ts'
+import { finding, rule, see } from '../rule.ts'
+import { brief, endUse, ownWords, shown } from './use.ts'
 
 /** The end use is concrete, and no field of the signed certificate holds a placeholder. */
 export const endUseSpecific = rule({
@@ -96,10 +94,46 @@ export const endUseSpecific = rule({
       text => isGeneral(text, ownWords(certificate)),
       minimumWords,
     )
-    yield* vagueLines(certificate, vague)
+    // One diagnostic for all lines with the same description.
+    for (const [first, ...others] of grouped(certificate.items, item => item.description.value).values()) {
+      const { description, lineNumber } = first
+      if (isPlaceholder(description.value)) continue
+      const { words, model, grade } = naming(description.value, vague, [], 1)
+      if (model || grade || words > 0) continue
+      const also = others
+        .slice(0, shown)
+        .map(item => see('also', item.description.at, undefined, { line: item.lineNumber }))
+      yield finding('vague-goods', description, { line: lineNumber, found: brief(description) }, also)
+    }
     return undefined
   },
 })
+
+/** Reports fields that hold only a placeholder. */
+function* placeholders(
+  certificate: CertificateFacts,
+  mayBeNone: readonly string[],
+  assignedLater: readonly string[],
+): Generator<Diagnostic> {
+  const open = certificate.placeholders.filter(({ value, at }) => {
+    // Remarks promise nothing, and no rule reads them.
+    if (at === '/remarks') return false
+    const field = at.split('/').at(-1) ?? ''
+    return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))
+  })
+  // One more is named as well: there is nothing to count.
+  const named = open.length === shown + 1 ? open : open.slice(0, shown)
+  for (const one of named) yield finding('placeholder', one, { field: fieldOf(one.at), found: brief(one) })
+  const [next, ...others] = open.slice(named.length)
+  if (next !== undefined) yield finding('more-placeholders', next, { count: String(others.length) })
+}
+
+/** Returns the field as shown in messages: `items[].grade`. The number of the entry is shown as its place. */
+const fieldOf = (at: Pointer) =>
+  at
+    .slice(1)
+    .replace(/\/[0-9]+/g, '[]')
+    .replaceAll('/', '.')
 
 /** Returns the lexicons of words that name nothing specific, for end uses and for goods. */
 const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<VagueWords>) => ({

@@ -1,11 +1,28 @@
 /** Checks what the goods are for, and what is made from them. */
-import type { Argument, CertificateFacts, Diagnostic, Located } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, Located, LocatedArgument } from '../../core/model/model.ts'
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
 import { countryName, partOf } from '../../trade/territory.ts'
-import { finding, list, see, term, valuesOf } from '../rule.ts'
-import { brief, shown } from './words.ts'
+import { countryAt, finding, list, see, term, valuesOf } from '../rule.ts'
+
+/**
+ * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
+ * beside the first.
+ */
+export const shown = 10
+
+const longestShown = 80
+
+/** Returns a text shortened to fit a sentence. */
+export function brief({ value, at }: Located<string>): LocatedArgument {
+  const line = value.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  return {
+    value: characters.length <= longestShown ? line : `${characters.slice(0, longestShown).join('')} ...`,
+    at,
+  }
+}
 
 export function* endUse(
   certificate: CertificateFacts,
@@ -13,57 +30,38 @@ export function* endUse(
   isGeneral: (text: string) => boolean,
   minimumWords: number,
 ): Generator<Diagnostic> {
-  const { description, disposition, endProduct } = certificate.endUse
-  const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
-  const product = endProduct === undefined ? undefined : concreteness(endProduct, named)
-  const { endProductModel, endProductMaker } = certificate.endUse
-  const isModelStated = [endProductModel, endProductMaker].some(
-    one => one !== undefined && !isPlaceholder(one.value),
-  )
-  const shownProduct =
-    endProduct === undefined
-      ? []
-      : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct) })]
-  if (!isPlaceholder(description.value)) {
+  const { description, disposition, endProduct, endProductModel, endProductMaker } = certificate.endUse
+  const isStated = (one: Located<string> | undefined) => one !== undefined && !isPlaceholder(one.value)
+  const product = endProduct !== undefined && isStated(endProduct) ? named(endProduct.value) : undefined
+  const isVague = product !== undefined && !product.model && product.words === 0
+  const isConcrete = product !== undefined && !isVague
+  let isGeneralUse = false
+  if (isStated(description)) {
     const { words, model } = named(description.value)
-    if (!model && words === 0) {
-      yield finding('generic', description, { found: brief(description) })
-    } else if (
+    // An end product that is vague or general too adds nothing to a general use.
+    isGeneralUse =
       !model &&
-      !isModelStated &&
+      words > 0 &&
+      !isStated(endProductModel) &&
+      !isStated(endProductMaker) &&
       isGeneral(description.value) &&
-      isNoneOrGeneral(endProduct, product, isGeneral)
-    ) {
-      yield finding('general', description, { found: brief(description) }, shownProduct)
-      return yield* unnamed(certificate)
-    } else if (!model && words < minimumWords && product !== 'concrete') {
-      yield finding('too-little', description, { found: brief(description) }, shownProduct)
+      !(isConcrete && endProduct !== undefined && !isGeneral(endProduct.value))
+    const isVagueUse = !model && words === 0
+    const isTooLittle = !model && words < minimumWords && !isConcrete
+    const message = isVagueUse ? 'generic' : isGeneralUse ? 'general' : isTooLittle ? 'too-little' : undefined
+    if (message !== undefined) {
+      const beside = endProduct === undefined || isVagueUse ? [] : [endProduct]
+      const related = beside.map(one => see('endProduct', one.at, undefined, { found: brief(one) }))
+      yield finding(message, description, { found: brief(description) }, related)
     }
   }
-  if (endProduct !== undefined && product === 'vague' && isMade) {
+  const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
+  if (endProduct !== undefined && isVague && isMade && !isGeneralUse) {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
     ])
   }
   yield* unnamed(certificate)
-}
-
-/** Checks whether an end product adds nothing to a general use. */
-function isNoneOrGeneral(
-  endProduct: Located<string> | undefined,
-  product: 'concrete' | 'vague' | 'open' | undefined,
-  isGeneral: (text: string) => boolean,
-): boolean {
-  return endProduct === undefined || product !== 'concrete' || isGeneral(endProduct.value)
-}
-
-function concreteness(
-  endProduct: Located<string>,
-  named: (text: string) => Naming,
-): 'concrete' | 'vague' | 'open' {
-  if (isPlaceholder(endProduct.value)) return 'open'
-  const { words, model } = named(endProduct.value)
-  return model || words > 0 ? 'concrete' : 'vague'
 }
 
 /**
@@ -75,18 +73,14 @@ function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): 
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
   const [first] = abroad
   if (first === undefined) return
-  yield finding(
-    'end-product-unnamed',
-    first,
-    { found: list(few(abroad.map(({ value, at }) => ({ country: value, at })))) },
-    [see('destination', home.at, undefined, { found: { country: home.value, at: home.at } })],
-  )
-}
-
-function few(words: readonly Argument[]): readonly Argument[] {
-  return words.length <= shown
-    ? words
-    : [...words.slice(0, shown), term('more', { count: String(words.length - shown) })]
+  const more = abroad.length - shown
+  const found = list([
+    ...abroad.slice(0, shown).map(countryAt),
+    ...(more > 0 ? [term('more', { count: String(more) })] : []),
+  ])
+  yield finding('end-product-unnamed', first, { found }, [
+    see('destination', home.at, undefined, { found: countryAt(home) }),
+  ])
 }
 
 /**
@@ -104,9 +98,7 @@ export function ownWords(certificate: CertificateFacts): readonly string[] {
     ...valuesOf(endUse.endProductCountries),
   ])
   return [
-    ...parties.flatMap(({ name, nativeName }) =>
-      nativeName === undefined ? [name.value] : [name.value, nativeName.value],
-    ),
+    ...parties.flatMap(({ name, nativeName }) => valuesOf(nativeName ? [name, nativeName] : [name])),
     ...addresses.map(address => address.city.value),
     ...[...countries].map(countryName),
     certificate.certificateNumber.value,

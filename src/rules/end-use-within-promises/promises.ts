@@ -1,23 +1,75 @@
 /** Finds promises of a certificate that a report shows to be broken. */
+import { grouped } from '../../core/model/group-by.ts'
 import type {
-  Argument,
   Arguments,
   CertificateFacts,
   Diagnostic,
   EndUseReportFacts,
-  PartyFacts,
+  Located,
+  RelatedPlace,
+  ReportedUseFacts,
+  Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
-import { coded } from '../../trade/terms.ts'
-import { countryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, list, review, see, term, valuesOf } from '../rule.ts'
+import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
+import {
+  countryAt,
+  finding,
+  inDocument,
+  isPromised,
+  list,
+  review,
+  see,
+  seePromise,
+  term,
+  valuesOf,
+} from '../rule.ts'
 import { among, awayFrom } from '../undertakings-kept/destinations.ts'
-import type { GoneTo } from './gone.ts'
+
+/** A country that goods of a report went to. */
+interface GoneTo {
+  readonly what: Term
+  readonly country: Located<string>
+  readonly use: ReportedUseFacts
+  /** Whether they went inside an end product. */
+  readonly isBuiltIn: boolean
+}
+
+/** Returns the countries that goods went to, in the order of the report; each once for a use. */
+export function goneTo({ lines }: EndUseReportFacts): readonly GoneTo[] {
+  return lines.flatMap(({ uses }) =>
+    uses.flatMap(use => {
+      const { destinationCountry, recipient, countries } = use
+      const to = (what: string, country: Located<string>, isBuiltIn = false) => ({
+        what: term(what),
+        country,
+        use,
+        isBuiltIn,
+      })
+      if (use.use.value === 'sold-in-end-products')
+        return oncePerCountry(countries.map(country => to('end-products', country, true)))
+      if (use.use.value !== 're-exported') return []
+      // A region may be in another country than the address states.
+      const received = recipient === undefined ? [] : countriesOfAddress(recipient.address)
+      return oncePerCountry([
+        ...(destinationCountry === undefined ? [] : [to('destination', destinationCountry)]),
+        ...received.map(country => to('recipient', country)),
+      ])
+    }),
+  )
+}
+
+/** Returns the first place of each country. */
+export const oncePerCountry = (places: readonly GoneTo[]): readonly GoneTo[] =>
+  [...grouped(places, ({ country }) => country.value).values()].map(([first]) => first)
+
+export const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
+  places.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) }))
 
 /** A promise that is broken or may be, and the countries that the finding is about. */
-export interface BrokenPromise {
+interface BrokenPromise {
   readonly diagnostic: Diagnostic
   readonly countries: readonly string[]
 }
@@ -28,18 +80,16 @@ export function brokenPromises(
   gone: readonly GoneTo[],
   grant: CertificateFacts,
 ): readonly BrokenPromise[] {
-  const promises = grant.undertakings.filter(
-    ({ state }) => state.value === 'given' || state.value === 'qualified',
-  )
-  return promises.flatMap(promise => {
+  return grant.undertakings.filter(isPromised).flatMap(promise => {
+    const open = gone.filter(one => covers(promise, one.isBuiltIn) && !isConsented(promise, one.use))
     switch (promise.clause.value) {
       case 'domestic-use-only':
-        return domestic(promise, gone, grant)
+        return domestic(promise, open, grant)
       case 'no-re-export':
       case 'no-diversion':
-        return builtIn(promise, gone, grant)
+        return builtIn(promise, open, grant)
       case 'no-transfer-to-third-party':
-        return transferred(promise, report, grant)
+        return transferred(promise, report, grant).map(diagnostic => ({ countries: [], diagnostic }))
       default:
         return []
     }
@@ -47,27 +97,26 @@ export function brokenPromises(
 }
 
 /** Checks whether a promise covers goods in this form, as far as it states it. */
-function covers({ scope }: UndertakingFacts, { isBuiltIn }: Pick<GoneTo, 'isBuiltIn'>): boolean {
-  return scope === undefined || scope.value === 'both' || (scope.value === 'incorporated') === isBuiltIn
-}
+const covers = ({ scope }: UndertakingFacts, isBuiltIn: boolean) =>
+  scope === undefined || scope.value === 'both' || (scope.value === 'incorporated') === isBuiltIn
+
+const isReleasedByConsent = ({ mode }: UndertakingFacts) => mode?.value === 'without-prior-consent'
 
 /** Checks whether an authority consented, and the promise lets it. */
-const isConsented = ({ mode }: UndertakingFacts, { use }: Pick<GoneTo, 'use'>) =>
-  mode?.value === 'without-prior-consent' && use.consent !== undefined
+const isConsented = (promise: UndertakingFacts, { consent }: ReportedUseFacts) =>
+  isReleasedByConsent(promise) && consent !== undefined
 
 function domestic(
   promise: UndertakingFacts,
   gone: readonly GoneTo[],
   grant: CertificateFacts,
-): BrokenPromise[] {
+): readonly BrokenPromise[] {
   const { address } = grant.importer
   const home = promise.country ?? address.country
   const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
-  const abroad = gone.filter(
-    one => covers(promise, one) && !isConsented(promise, one) && !homes.includes(partOf(one.country.value)),
-  )
+  const abroad = gone.filter(({ country }) => !homes.includes(partOf(country.value)))
   const data = { home: inDocument(countryAt(home), grant.document) }
-  return broken('left-country', promise, abroad, grant, data, promise.mode?.value === 'without-prior-consent')
+  return broken('left-country', promise, abroad, grant, data, isReleasedByConsent(promise))
 }
 
 /** Checks end products; goods that were exported again as received are left to the rule on consents. */
@@ -75,30 +124,25 @@ function builtIn(
   promise: UndertakingFacts,
   gone: readonly GoneTo[],
   grant: CertificateFacts,
-): BrokenPromise[] {
-  const named = valuesOf(promise.destinations)
+): readonly BrokenPromise[] {
+  const { destinations, scope, consentAuthority } = promise
+  const named = valuesOf(destinations)
   // A promise that names no destination may mean every one: needs manual review of the signed paper.
-  const unnamed = named.length === 0
-  const all = unnamed || named.includes('all')
-  const forbidden = all ? awayFrom(grant) : among(named)
-  const reached = gone.filter(
-    one =>
-      one.isBuiltIn && covers(promise, one) && !isConsented(promise, one) && forbidden(one.country.value),
-  )
+  const isUnnamed = named.length === 0
+  const isAll = isUnnamed || named.includes('all')
+  const isForbidden = isAll ? awayFrom(grant) : among(named)
+  const reached = gone.filter(({ isBuiltIn, country }) => isBuiltIn && isForbidden(country.value))
   const data = {
-    promised: all
+    promised: isAll
       ? term('any-other-country')
-      : list(promise.destinations.map(one => inDocument(countryAt(one), grant.document))),
-    authority: authorityOf(promise, grant),
+      : list(destinations.map(one => inDocument(countryAt(one), grant.document))),
+    authority:
+      consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, grant.document),
   }
-  if (promise.scope === undefined) return broken('may-be-barred', promise, reached, grant, data, true)
-  return promise.mode?.value === 'without-prior-consent'
+  if (scope === undefined) return broken('may-be-barred', promise, reached, grant, data, true)
+  return isReleasedByConsent(promise)
     ? broken('needs-consent', promise, reached, grant, data, true)
-    : broken('sold-where-barred', promise, reached, grant, data, unnamed)
-}
-
-function authorityOf({ consentAuthority }: UndertakingFacts, { document }: CertificateFacts): Argument {
-  return consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, document)
+    : broken('sold-where-barred', promise, reached, grant, data, isUnnamed)
 }
 
 /** Checks whether goods went to others than the parties of the certificate. */
@@ -106,44 +150,25 @@ function transferred(
   promise: UndertakingFacts,
   { lines }: EndUseReportFacts,
   grant: CertificateFacts,
-): BrokenPromise[] {
+): readonly Diagnostic[] {
+  // Without a consent where one releases from the promise, the rule on consents reports it.
+  if (isReleasedByConsent(promise)) return []
+  const related = [seePromise(promise, grant.document)]
   const uses = lines.flatMap(line => line.uses)
-  const found: BrokenPromise[] = []
-  for (const use of uses) {
-    const { recipient } = use
-    if (recipient === undefined || !covers(promise, { isBuiltIn: false }) || isConsented(promise, { use }))
-      continue
-    // Without a consent where one releases from the promise, the rule on consents reports it.
-    if (promise.mode?.value === 'without-prior-consent' || isPartyOf(recipient, grant)) continue
-    found.push({
-      countries: [],
-      diagnostic: {
-        at: recipient.name.at,
-        message: 'to-third-party',
-        data: { recipient: recipient.name },
-        related: [seePromise(promise, grant)],
-        // Whether a consent releases from the promise is not stated.
-        ...(promise.state.value === 'qualified' || (promise.mode === undefined && use.consent !== undefined)
-          ? { outcome: 'review' as const }
-          : {}),
-      },
-    })
-  }
-  const sold = uses.find(({ use }) => use.value === 'sold-in-end-products')
-  const isOfProducts = promise.scope?.value === 'incorporated' || promise.scope?.value === 'both'
-  if (sold === undefined || !isOfProducts || promise.mode?.value === 'without-prior-consent') return found
-  const diagnostic: Diagnostic = review('sold-to-others', sold.use, {}, [seePromise(promise, grant)])
-  return [...found, { countries: [], diagnostic }]
-}
-
-const isPartyOf = (recipient: PartyFacts, grant: CertificateFacts) =>
-  partiesOf(grant).some(party => !areStrangers(party, recipient))
-
-const seePromise = ({ at, clause, state }: UndertakingFacts, { document }: CertificateFacts) =>
-  see('promise', at, document, {
-    clause: coded('clause', clause.value),
-    state: coded('state', state.value),
+  const found = uses.flatMap(({ recipient, consent }) => {
+    if (recipient === undefined || !covers(promise, false)) return []
+    if (partiesOf(grant).some(party => !areStrangers(party, recipient))) return []
+    // Whether a consent releases from the promise is not stated.
+    const isOpen = promise.mode === undefined && consent !== undefined
+    const say = promise.state.value === 'qualified' || isOpen ? review : finding
+    return [say('to-third-party', recipient.name.at, { recipient: recipient.name }, related)]
   })
+  const sold = uses.find(({ use }) => use.value === 'sold-in-end-products')
+  const isOfProducts = promise.scope !== undefined && covers(promise, true)
+  return sold === undefined || !isOfProducts
+    ? found
+    : [...found, review('sold-to-others', sold.use, {}, related)]
+}
 
 /** Returns one finding for a promise, at the first country that breaks it, with the others as related places. */
 function broken(
@@ -153,28 +178,16 @@ function broken(
   grant: CertificateFacts,
   data: Arguments,
   isAsked: boolean,
-): BrokenPromise[] {
-  const [first, ...others] = places
+): readonly BrokenPromise[] {
+  const [first, ...more] = oncePerCountry(places)
   if (first === undefined) return []
-  const more = others.filter(
-    ({ country }, index) =>
-      country.value !== first.country.value &&
-      others.findIndex(one => one.country.value === country.value) === index,
+  // What a qualified promise still forbids is in its text: needs manual review.
+  const say = isAsked || promise.state.value === 'qualified' ? review : finding
+  const diagnostic = say(
+    message,
+    first.country,
+    { ...data, what: first.what, found: countryAt(first.country) },
+    [seePromise(promise, grant.document), ...seeAlso(more)],
   )
-  return [
-    {
-      countries: places.map(({ country }) => country.value),
-      diagnostic: {
-        at: first.country.at,
-        message,
-        data: { ...data, what: first.what, found: countryAt(first.country) },
-        related: [
-          seePromise(promise, grant),
-          ...more.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) })),
-        ],
-        // What a qualified promise still forbids is in its text: needs manual review.
-        ...(isAsked || promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
-      },
-    },
-  ]
+  return [{ countries: places.map(({ country }) => country.value), diagnostic }]
 }

@@ -1,9 +1,8 @@
 import type { CertificateFacts, Diagnostic, EndUseReportFacts } from '../../core/model/model.ts'
+import { partOf } from '../../trade/territory.ts'
 import { eachReported } from '../reported.ts'
-import { rule } from '../rule.ts'
-import { goneTo } from './gone.ts'
-import { brokenPromises } from './promises.ts'
-import { unstatedCountries } from './stated.ts'
+import { countryAt, inDocument, list, review, rule, see, valuesOf } from '../rule.ts'
+import { brokenPromises, goneTo, oncePerCountry, seeAlso } from './promises.ts'
 
 /** The goods went only where the certificate lets them go, as received and inside end products. */
 export const endUseWithinPromises = rule({
@@ -67,8 +66,26 @@ function* within(report: EndUseReportFacts, grant: CertificateFacts): Generator<
   const broken = brokenPromises(report, gone, grant)
   for (const { diagnostic } of broken) yield diagnostic
   const said = new Set(broken.flatMap(({ countries }) => countries))
-  yield* unstatedCountries(
-    gone.filter(({ isBuiltIn, country }) => isBuiltIn && !said.has(country.value)),
-    grant,
+  const { endUse, finalDestinationCountry: home, document } = grant
+  const stated = endUse.endProductCountries
+  const known = (stated.length === 0 ? [home.value] : valuesOf(stated)).map(partOf)
+  const [first, ...more] = oncePerCountry(
+    gone.filter(
+      ({ isBuiltIn, country: { value } }) => isBuiltIn && !said.has(value) && !known.includes(partOf(value)),
+    ),
   )
+  if (first === undefined) return
+  const theHome = inDocument(countryAt(home), document)
+  const data = {
+    what: first.what,
+    found: countryAt(first.country),
+    stated: list(stated.map(one => inDocument(countryAt(one), document))),
+    home: theHome,
+  }
+  yield review(stated.length === 0 ? 'countries-unstated' : 'country-not-stated', first.country, data, [
+    ...seeAlso(more),
+    stated.length === 0
+      ? see('home', home.at, document, { home: theHome })
+      : see('stated', `${endUse.at}/endProductCountries`, document),
+  ])
 }

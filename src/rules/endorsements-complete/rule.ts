@@ -1,21 +1,12 @@
 import type { Law } from '../../core/model/model.ts'
 import { isAscii } from '../../text/script.ts'
 import { countriesOfCertificate } from '../../trade/certificate-countries.ts'
-import { allCertificateTypes, type CertificateType } from '../../trade/certificate-type.ts'
+import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { foldName } from '../../trade/party-name.ts'
 import { coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
 import { list, notApplicable, rule, term } from '../rule.ts'
-import { absent } from './absent.ts'
-import { mistaken } from './authority.ts'
-import { reversed } from './order.ts'
-import type { Required } from './required.ts'
-
-interface EndorsementParameters {
-  required: Required[]
-  certificateTypes?: CertificateType[] | undefined
-  chamberNames: string[]
-}
+import { absent, mistaken, reversed } from './checks.ts'
 
 /** The endorsements that the rule set requires are there, in the required order and with dates in that order. */
 export const endorsementsComplete = rule({
@@ -113,12 +104,11 @@ export const endorsementsComplete = rule({
       one.country === 'importer' ? { ...one, country: home } : one,
     )
     yield* absent(endorsements, required, countriesOfCertificate(certificate))
-    yield* mistaken(certificate, required, law.derived(chamberWords))
+    yield* mistaken(endorsements, required, law.derived(chamberWords))
     yield* reversed(endorsements, required)
     return undefined
   },
 })
 
-function chamberWords({ parameters }: Law<EndorsementParameters>): readonly string[] {
-  return parameters.chamberNames.map(foldName).map(word => (isAscii(word) ? ` ${word} ` : word))
-}
+const chamberWords = ({ parameters }: Law<{ readonly chamberNames: string[] }>): readonly string[] =>
+  parameters.chamberNames.map(foldName).map(word => (isAscii(word) ? ` ${word} ` : word))

@@ -1,10 +1,11 @@
 /** Collects the numbers that a document shows. */
-import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
 import { isScheme, isToldNumber, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
+import { term } from '../rule.ts'
+import type { PartyPart } from '../visit.ts'
 
 /** A number that a document shows. */
 export interface Shown {
@@ -14,16 +15,9 @@ export interface Shown {
   readonly value: Located<string>
   /** As its register spells it. */
   readonly number: string
-  /** The party that has the number, if it is a party's. */
+  /** The country of the party that has the number, if it is a party's. */
+  readonly country?: string | undefined
   readonly party?: PartyFacts | undefined
-}
-
-/** One number, with all its places. */
-export type NumberGroup = Some<Shown>
-
-/** Groups equal numbers: one mistake is reported once, with the other places of the number. */
-export function groupsOf(shown: readonly Shown[]): Iterable<NumberGroup> {
-  return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
 }
 
 /** Returns the name of a number in messages. */
@@ -34,20 +28,26 @@ export function nameOf({ scheme, what, party }: Shown): Term {
 }
 
 /** Returns every number of the schemes: those of the parties, then those of transport and customs. */
-export function numbersIn(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
-  return [...partiesOf(facts).flatMap(party => ofParty(party, checked)), ...ofTransport(facts, checked)]
-}
+export const numbersIn = (facts: Facts, checked: readonly SchemeId[]): readonly Shown[] => [
+  ...partiesOf(facts).flatMap(party => ofParty(party, checked).map(one => ({ ...one, party }))),
+  ...ofTransport(facts, checked),
+]
 
 /** Returns the numbers of the schemes that a party has. */
-export function ofParty(party: PartyFacts, checked: readonly SchemeId[]): readonly Shown[] {
-  const shown: Shown[] = []
-  for (const { scheme, value } of party.identifiers)
-    if (isScheme(scheme) && checked.includes(scheme)) {
-      const number = numberOf(scheme, value.value)
-      if (isToldNumber(scheme, number, value.value, countryOf(party.address).value))
-        shown.push({ scheme, value, number, party })
-    }
-  return shown
+export function ofParty({ identifiers, address }: PartyPart, checked: readonly SchemeId[]): readonly Shown[] {
+  return identifiers.flatMap(({ scheme, value }) => {
+    if (!isScheme(scheme) || !checked.includes(scheme)) return []
+    const number = numberOf(scheme, value.value)
+    const country = countryOf(address).value
+    return isToldNumber(scheme, number, value.value, country) ? [{ scheme, value, number, country }] : []
+  })
+}
+
+/** The schemes of the numbers of transport documents. */
+const schemesOfPapers: Readonly<Record<string, SchemeId>> = {
+  'air-waybill': 'air-waybill',
+  'bill-of-lading': 'bill-of-lading',
+  'sea-waybill': 'bill-of-lading',
 }
 
 /** Returns the numbers of the schemes that transport and customs have. */
@@ -58,21 +58,12 @@ export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonl
     if (value !== undefined && checked.includes(scheme))
       shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
   }
-  const { transportDocument: document } = facts
   // Other customs authorities have numbers of other forms.
   if (facts.exportCountry.value === 'CN')
     show('customs-declaration', identifierTerm('number.customs-declaration'), facts.customsDeclarationNumber)
-  switch (document?.kind.value) {
-    case 'air-waybill':
-      show('air-waybill', identifierTerm('number.air-waybill'), document.number)
-      break
-    case 'bill-of-lading':
-      show('bill-of-lading', identifierTerm('number.bill-of-lading'), document.number)
-      break
-    case 'sea-waybill':
-      show('bill-of-lading', identifierTerm('number.sea-waybill'), document.number)
-      break
-  }
+  const { kind, number } = facts.transportDocument ?? {}
+  const ofPaper = kind && schemesOfPapers[kind.value]
+  if (ofPaper) show(ofPaper, term(`number.${kind.value}`), number)
   for (const { sequence, vesselImoNumber } of facts.transportLegs)
     show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
   for (const { containerNumber } of facts.containers)

@@ -1,16 +1,13 @@
+import { grouped } from '../../core/model/group-by.ts'
 import type { Law, Unexamined } from '../../core/model/model.ts'
 import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
-import { concernIf, list, mostOf, notApplicable, rule, term } from '../rule.ts'
+import { list, notApplicable, rule, term } from '../rule.ts'
+import { fine, type VisitNote } from '../visit.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
-import { groupsOf, numbersIn, ofParty, ofTransport } from './numbers.ts'
-
-interface IdentifierParameters {
-  schemes: SchemeId[]
-  yearMarginDays: number
-}
+import { numbersIn, ofParty, ofTransport } from './numbers.ts'
 
 /** Every identifier has the form and the check digit of its scheme. */
 export const identifierValid = rule({
@@ -117,20 +114,14 @@ export const identifierValid = rule({
           'How many days before or after the turn of the year a customs declaration may state the other year.',
         ),
     }),
-  needs: {
-    parties: {
-      concern: (party, { parameters: { schemes: checked, yearMarginDays } }) =>
-        mostOf(
-          ofParty(party, checked).map(one =>
-            concernIf(hasFlawOnAnyDay(one, yearMarginDays) || isElsewhere(one)),
-          ),
-        ),
+  visit: {
+    party: {
+      note: (party, { parameters: { schemes: checked, yearMarginDays } }) =>
+        oddOf(ofParty(party, checked), one => hasFlawOnAnyDay(one, yearMarginDays) || isElsewhere(one)),
     },
-    document: (document, { parameters: { schemes: checked, yearMarginDays } }) => {
-      const numbers = ofTransport(document, checked)
-      return mostOf(numbers.map(one => concernIf(flawIn(one, document, yearMarginDays) !== undefined)))
-    },
-    otherwise: law => law.derived(nothingShown),
+    document: (document, { parameters: { schemes: checked, yearMarginDays } }) =>
+      oddOf(ofTransport(document, checked), one => flawIn(one, document, yearMarginDays) !== undefined),
+    nothing: law => law.derived(nothingShown),
   },
   wants: (document, { parameters: { schemes: checked } }) =>
     partiesOf(document).flatMap(({ at, address }) =>
@@ -138,11 +129,10 @@ export const identifierValid = rule({
         .filter(scheme => registerOf(scheme) === countryOf(address).value)
         .map(scheme => ({ what: 'number', at: `${at}/identifiers`, scheme }) as const),
     ),
-  *check(document, law) {
-    const { schemes: checked, yearMarginDays } = law.parameters
-    const shown = numbersIn(document, checked)
-    if (shown.length === 0) return law.derived(nothingShown)
-    for (const group of groupsOf(shown)) {
+  *conclude(_, document, { parameters: { schemes: checked, yearMarginDays } }) {
+    // One mistake is reported once, with the other places of the number.
+    const groups = grouped(numbersIn(document, checked), ({ scheme, number }) => `${scheme} ${number}`)
+    for (const group of groups.values()) {
       const found = flaw(group, document, yearMarginDays) ?? elsewhere(group)
       if (found !== undefined) yield found
     }
@@ -150,7 +140,11 @@ export const identifierValid = rule({
   },
 })
 
-function nothingShown({ parameters }: Law<IdentifierParameters>): Unexamined {
+/** Returns the first odd number; `fine` if none of some numbers is. */
+const oddOf = <T>(numbers: readonly T[], isOdd: (one: T) => boolean): VisitNote<T> =>
+  numbers.find(isOdd) ?? (numbers.length > 0 ? fine : undefined)
+
+function nothingShown({ parameters }: Law<{ readonly schemes: SchemeId[] }>): Unexamined {
   const numbers = list(
     parameters.schemes.map(scheme => identifierTerm(`number.${scheme}`)),
     'or',

@@ -1,0 +1,83 @@
+/** Says what is wrong with an authority, whatever it is named for. */
+import type {
+  Arguments,
+  Diagnostic,
+  Located,
+  PartyFacts,
+  RelatedPlace,
+  TransferFacts,
+} from '../../core/model/model.ts'
+import { partiesOf, roleTerm } from '../../trade/parties.ts'
+import { foldName, withoutLegalForm } from '../../trade/party-name.ts'
+import { type finding, review, see, term } from '../rule.ts'
+import type { AuthorityDoubt } from './doubt.ts'
+
+/** What the rule says of authorities that are named for one thing. */
+interface Sayings {
+  readonly byParty: string
+  readonly elsewhere: string
+  readonly byOther: string
+  readonly unknown: string
+}
+
+/** The parameters that a rule set may set for authorities. */
+export interface AuthorityParameters {
+  readonly consentOf: string[]
+  readonly noConsentOf: string[]
+  readonly formerNameMonths: number
+}
+
+/** Returns what is said of an authority that is a party of the document; `undefined` if it is none. */
+export function byParty(
+  say: typeof finding,
+  { byParty: message }: Sayings,
+  authority: Located<string>,
+  document: TransferFacts,
+  data: Arguments,
+  related: readonly RelatedPlace[] = [],
+): Diagnostic | undefined {
+  const party = partyNamed(authority.value, document)
+  if (party === undefined) return undefined
+  const role = roleTerm(party)
+  return say(message, authority, { ...data, role }, [
+    see('party', party.name.at, undefined, { role }),
+    ...related,
+  ])
+}
+
+/** Returns what is asked about a name: the names of offices are no complete list, and no code of the document. */
+export function doubted(
+  doubt: AuthorityDoubt,
+  { elsewhere, byOther, unknown }: Sayings,
+  authority: Located<string>,
+  data: Arguments,
+  related: readonly RelatedPlace[] = [],
+): Diagnostic {
+  switch (doubt.is) {
+    case 'foreign':
+    case 'perhaps-foreign':
+      return review(elsewhere, authority, { ...data, other: { country: doubt.country } }, related)
+    case 'former':
+      return review('former-name', authority, { ...data, until: doubt.until, now: doubt.now }, related)
+    case 'unknown':
+      return review(unknown, authority, data, related)
+    default:
+      return review(byOther, authority, { ...data, what: term(`is.${doubt.is}`) }, related)
+  }
+}
+
+/** Returns the party that has this name; an authority may be the issuer, and an office of a government a party. */
+function partyNamed(text: string, document: TransferFacts): PartyFacts | undefined {
+  const name = foldName(text)
+  const bare = withoutLegalForm(text)
+  if (name === '') return undefined
+  const isNamed = (own: Located<string> | undefined) =>
+    own !== undefined &&
+    (foldName(own.value) === name || (bare !== '' && withoutLegalForm(own.value) === bare))
+  return partiesOf(document).find(
+    party =>
+      party.role !== 'issuer' &&
+      (isNamed(party.name) || isNamed(party.nativeName)) &&
+      !party.activities.some(({ value }) => value === 'government' || value === 'military'),
+  )
+}
