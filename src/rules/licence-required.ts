@@ -102,9 +102,9 @@ export const licenceRequired = rule({
 })
 
 /** The status of goods that are on a list, or may be. */
-type Listed = Exclude<ControlStatus, { readonly status: 'free' }>
+type ListedStatus = Exclude<ControlStatus, { readonly status: 'free' }>
 
-function statusOf(item: ItemFacts, law: PeriodLaw<LicenceRequiredParameters>): Listed | undefined {
+function statusOf(item: ItemFacts, law: PeriodLaw<LicenceRequiredParameters>): ListedStatus | undefined {
   const status = controlStatus(item, law.derived(entriesOf), law.parameters.tracePercent)
   return status.status === 'free' ? undefined : status
 }
@@ -113,12 +113,11 @@ function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
 }
 
-const isControlled = ({ status }: { readonly status: Listed }) => status.status === 'controlled'
+const isControlled = ({ status }: { readonly status: ListedStatus }) => status.status === 'controlled'
 
-const controlledFirst = <T extends { readonly status: Listed }>(checked: readonly T[]): readonly T[] => [
-  ...checked.filter(isControlled),
-  ...checked.filter(one => !isControlled(one)),
-]
+const controlledFirst = <T extends { readonly status: ListedStatus }>(
+  checked: readonly T[],
+): readonly T[] => [...checked.filter(isControlled), ...checked.filter(one => !isControlled(one))]
 
 /** What is wrong with the licence that a shipment names. */
 type Lack =
@@ -135,7 +134,7 @@ function lackOf(number: Located<string> | undefined): Lack | undefined {
 /** Yields one diagnostic for the shipment, at the number or at the first item that needs the licence. */
 function* lacking(
   { message, number }: Lack,
-  checked: readonly { readonly item: ItemFacts; readonly status: Listed }[],
+  checked: readonly { readonly item: ItemFacts; readonly status: ListedStatus }[],
   day: string,
 ): Generator<Diagnostic> {
   const controlled = checked.filter(isControlled)

@@ -3,16 +3,8 @@ import type { Argument, Law, Member, PartyFacts, PeriodLaw, TransferFacts } from
 import { type Named, type Nearness, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { finding, type Names, review, rule, see, term, type Z } from './rule.ts'
+import { finding, type Names, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
-
-/** A list of parties, and what a listing means. */
-export interface ScreeningList {
-  set: string
-  effect: 'barred' | 'watched' | 'countered'
-}
-
-type ListLaw = PeriodLaw<{ readonly lists: ScreeningList[] }>
 
 /**
  * A party to be screened, in one of its roles, and what it does if it does not receive the goods: it handles or sends them, or only
@@ -41,6 +33,8 @@ export const listParameters = (z: Z, names: Names) =>
       )
       .min(1),
   })
+
+type ListLaw = PeriodLaw<ParametersOf<typeof listParameters>>
 
 /** The phrases in which rules on lists refer to a listing. */
 export const listTerms = {
@@ -124,7 +118,7 @@ export const noListedParty = rule({
   },
 })
 
-const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
+const screens = (law: Law<ParametersOf<typeof listParameters>>) =>
   law.parameters.lists.map(list => ({ ...list, screen: screenFor(law.members(list.set)) }))
 
 const isListed = (party: Named, law: ListLaw) =>
@@ -215,7 +209,7 @@ function noteOf({ note, listing }: Member, set: string): Argument {
 /** Returns why a listing may not reach a document; `undefined` if it does. */
 function limitOf(
   { bindsExportersIn: country }: Member,
-  effect: ScreeningList['effect'],
+  effect: string,
   document: TransferFacts,
 ): Argument | undefined {
   if (effect === 'countered') return term('limit.countermeasures')

@@ -131,9 +131,9 @@ export const isRestricted = (code: string, members: Members): boolean => memberO
 const memberOf = (code: string, members: Members) => [code, partOf(code)].find(one => members.has(one))
 
 /** What is compared of a place, whatever it is to the goods. */
-type Place = Pick<Destination, 'country' | 'address' | 'location'>
+type StatedPlace = Pick<Destination, 'country' | 'address' | 'location'>
 
-const noteOf = (places: readonly Place[], law: PlacesLaw) =>
+const noteOf = (places: readonly StatedPlace[], law: PlacesLaw) =>
   contactsIn(places, 'countries', law).length > 0 ||
   contactsIn(places, 'regions', law).length > 0 ||
   (law.parameters.militaryPostal && places.some(place => postalOf(place) !== undefined))
@@ -141,23 +141,28 @@ const noteOf = (places: readonly Place[], law: PlacesLaw) =>
     : fine
 
 /** The codes of a place that are compared with each set. */
-const codesOf: Readonly<Record<keyof RestrictedPlaces, (place: Place) => readonly Located<string>[]>> = {
-  // A country as the document names it, and the territory of a subdivision code such as US-PR.
-  countries({ country, address }) {
-    const region = address?.region
-    const value = region && countryOfSubdivision(region.value)
-    return region === undefined || value === undefined || value === country.value
-      ? [country]
-      : [country, { value, at: region.at }]
-  },
-  regions: ({ address, location }) =>
-    [address && subdivisionOf(address), location && subdivisionOfLocation(location)].filter(
-      code => code !== undefined,
-    ),
-}
+const codesOf: Readonly<Record<keyof RestrictedPlaces, (place: StatedPlace) => readonly Located<string>[]>> =
+  {
+    // A country as the document names it, and the territory of a subdivision code such as US-PR.
+    countries({ country, address }) {
+      const region = address?.region
+      const value = region && countryOfSubdivision(region.value)
+      return region === undefined || value === undefined || value === country.value
+        ? [country]
+        : [country, { value, at: region.at }]
+    },
+    regions: ({ address, location }) =>
+      [address && subdivisionOf(address), location && subdivisionOfLocation(location)].filter(
+        code => code !== undefined,
+      ),
+  }
 
 /** Returns the restricted codes of places, each with its place. */
-function contactsIn<T extends Place>(places: readonly T[], kind: keyof RestrictedPlaces, law: PlacesLaw) {
+function contactsIn<T extends StatedPlace>(
+  places: readonly T[],
+  kind: keyof RestrictedPlaces,
+  law: PlacesLaw,
+) {
   const set = law.parameters[kind]
   if (set === undefined) return []
   const members = law.members(set)
@@ -213,7 +218,7 @@ function ofTerm(document: Facts, law: PlacesLaw): Diagnostic | undefined {
 }
 
 /** Returns what shows a military postal address; the name of a location is read as a city. */
-function postalOf({ country, address, location }: Place): Located<string> | undefined {
+function postalOf({ country, address, location }: StatedPlace): Located<string> | undefined {
   const at = location?.at ?? country.at
   return militaryPostal(address ?? { at, city: location?.name ?? { value: '', at: country.at }, country })
 }
