@@ -112,16 +112,13 @@ export const magnetsUnderAnotherHeading = rule({
   },
   visit: {
     goods(item: ItemFacts, { parameters }) {
-      const ofWords = described(item, parameters.words)
-      const ofHeading = declared(item, parameters)
-      if (ofWords.length + ofHeading.length > 0) return { ofWords, ofHeading }
-      return rareEarthSign(item, parameters.words) && fine
+      const remarks = [...described(item, parameters.words), ...declared(item, parameters)]
+      return remarks.length > 0 ? remarks : rareEarthSign(item, parameters.words) && fine
     },
     nothing: () => notApplicable(term('no-such-item')),
   },
   *conclude({ goods }) {
-    for (const { note } of goods) yield* note.ofWords
-    for (const { note } of goods) yield* note.ofHeading
+    for (const { note } of goods) yield* note
     return undefined
   },
 })
