@@ -91,12 +91,7 @@ export const noRestrictedDestination = rule({
         countriesOf(location).map(country => ({ country, location })),
         law,
       ),
-    document: (document, law) =>
-      ofTerm(document, law) ??
-      noteOf(
-        placesOf(document).filter(({ party, location }) => party === undefined && location === undefined),
-        law,
-      ),
+    document: (document, law) => ofTerm(document, law) ?? noteOf(otherPlaces(document), law),
   },
   *conclude(_, document, law) {
     const places = placesOf(document)
@@ -114,6 +109,12 @@ function placesOf(document: Facts): readonly Destination[] {
   if (document.kind === 'shipment') return destinationsOf(document)
   return document.kind === 'end-use-report' ? reportedDestinations(document) : certifiedDestinations(document)
 }
+
+/** Returns the places that are neither of a party nor of the route. */
+const otherPlaces = (document: Facts): readonly StatedPlace[] =>
+  document.kind === 'shipment'
+    ? [document.finalDestinationCountry, ...document.transitCountries].map(country => ({ country }))
+    : placesOf(document).filter(({ party }) => party === undefined)
 
 /** The places that a provision restricts, by the names of sets. */
 export interface RestrictedPlaces {

@@ -16,29 +16,22 @@ import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 import type { PartyPart } from '../visit.ts'
 
 /** The parameters: where military use is barred, and the words and places that show it. */
-export const militaryParameters = (z: Z, names: Names) =>
-  z.strictObject({
+export const militaryParameters = (z: Z, names: Names) => {
+  const words = (about: string) => z.array(z.string().min(1)).default([]).describe(about)
+  return z.strictObject({
     countries: names
       .set('country')
       .optional()
       .describe('Where military use is barred, and whose military; everywhere if left out.'),
-    bases: z
-      .array(z.string().min(1))
-      .default([])
-      .describe('Names of bases of armed forces in other countries, and words for them; whole words.'),
-    words: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Words that need manual review if a description or the name of a party contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "non-military", do not count.',
-      ),
-    harmless: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Phrases in which one of the words means something else, as in "submarine cable"; … stands for any of the words.',
-      ),
+    bases: words('Names of bases of armed forces in other countries, and words for them; whole words.'),
+    words: words(
+      'Words that need manual review if a description or the name of a party contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "non-military", do not count.',
+    ),
+    harmless: words(
+      'Phrases in which one of the words means something else, as in "submarine cable"; … stands for any of the words.',
+    ),
   })
+}
 
 /** Returns where the law bars military use, and what finds words for it; derived once. */
 export const readerOf = ({
@@ -71,6 +64,8 @@ export const barredIn = (address: AddressFacts, { isBarred }: MilitaryReader): L
 
 /** Returns the first place of use stated by the document that is barred. */
 export function groundOf(document: TransferFacts, reader: MilitaryReader): Ground | undefined {
+  const destination = destinationOf(document, reader)
+  if (destination !== undefined) return destination
   const { endUser, importer } = document
   const { endUse, endUseLocation } = document.kind === 'shipment' ? { endUse: undefined } : document
   const places: readonly (readonly [string, () => Located<string> | undefined])[] = [
@@ -79,8 +74,6 @@ export function groundOf(document: TransferFacts, reader: MilitaryReader): Groun
     ['country-of-place-of-use', () => endUseLocation && barredIn(endUseLocation, reader)],
     ['country-of-end-products', () => endUse?.endProductCountries.find(reader.isBarred)],
   ]
-  const destination = destinationOf(document, reader)
-  if (destination !== undefined) return destination
   for (const [where, find] of places) {
     const country = find()
     if (country !== undefined) return { where: term(where), country }
