@@ -23,15 +23,15 @@ describe('consignments near to each other', () => {
           .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
           .map(({ day, kilograms }) => ({
             shipment: { exportDate: { value: day, at: '' } } as ShipmentFacts,
-            found: { value: decimal(String(kilograms)), at: '', from: '' },
+            value: decimal(String(kilograms)),
+            at: '',
+            from: '',
           }))
         const spans = all.flatMap((one, from) => {
           const isNear = (other: typeof one) =>
             daysBetween(one.shipment.exportDate.value, other.shipment.exportDate.value) <= near
           const to = all.findLastIndex(isNear)
-          const sum = all
-            .slice(from, to + 1)
-            .reduce((total, { found }) => total.plus(found.value), decimal('0'))
+          const sum = all.slice(from, to + 1).reduce((total, { value }) => total.plus(value), decimal('0'))
           return to - from + 1 >= enough && exceeds(sum, decimal('100')) ? [{ from, to }] : []
         })
         const merged: { from: number; to: number }[] = []
@@ -157,7 +157,9 @@ describe('parties that may be one', () => {
       fc.property(fc.array(party, { maxLength: 12 }), all => {
         const consignments = all.map(endUser => ({
           shipment: { endUser } as ShipmentFacts,
-          found: { value: decimal('1'), at: '', from: '' },
+          value: decimal('1'),
+          at: '',
+          from: '',
         }))
         const groups: (typeof consignments)[] = []
         for (const one of consignments) {

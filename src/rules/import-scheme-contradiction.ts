@@ -1,13 +1,6 @@
-import type { Argument, UndertakingFacts } from '../core/model/model.ts'
+import type { UndertakingFacts } from '../core/model/model.ts'
 import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
-import { notApplicable, rule, see, term } from './rule.ts'
-
-/** A promise to keep the goods in the country; `firm` if it allows no exception. */
-interface Kept {
-  readonly undertaking: UndertakingFacts
-  readonly firm: boolean
-  readonly promised: Argument
-}
+import { finding, notApplicable, review, rule, see, term } from './rule.ts'
 
 /** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
 export const importSchemeContradiction = rule({
@@ -57,25 +50,25 @@ export const importSchemeContradiction = rule({
   *check(certificate, { parameters: { contradict, question } }) {
     const scheme = certificate.importScheme
     if (scheme === undefined) return noScheme
-    const promises = certificate.undertakings.map(promiseOf).filter(promise => promise !== undefined)
-    const [first, ...others] = promises.toSorted((a, b) => Number(b.firm) - Number(a.firm))
+    const promises = certificate.undertakings
+      .flatMap(promiseOf)
+      .toSorted((a, b) => Number(b.isFirm) - Number(a.isFirm))
+    const [first] = promises
     if (first === undefined) return notPromised
     const contradicts = contradict.some(name => name === scheme.value)
     if (!contradicts && !question.some(name => name === scheme.value)) return undefined
-    const decided = contradicts && first.firm
-    yield {
-      at: scheme.at,
-      message: contradicts ? 'contradicts' : 'questions',
-      data: { scheme: schemeTerm(scheme.value), promised: first.promised },
-      related: [first, ...others].map(({ undertaking }, index) =>
-        see(index === 0 ? 'promised' : 'also', undertaking.at, undefined, {
-          clause: coded('clause', undertaking.clause.value),
-          state: coded('state', undertaking.state.value),
+    // Qualified, open to consent or of unknown scope: what such a promise still forbids is in its text only.
+    yield (contradicts && first.isFirm ? finding : review)(
+      contradicts ? 'contradicts' : 'questions',
+      scheme.at,
+      { scheme: schemeTerm(scheme.value), promised: first.promised },
+      promises.map(({ at, clause, state }, index) =>
+        see(index === 0 ? 'promised' : 'also', at, undefined, {
+          clause: coded('clause', clause.value),
+          state: coded('state', state.value),
         }),
       ),
-      // Qualified, open to consent or of unknown scope: what such a promise still forbids is in its text only.
-      ...(decided ? {} : { outcome: 'review' as const }),
-    }
+    )
     return undefined
   },
 })
@@ -83,29 +76,25 @@ export const importSchemeContradiction = rule({
 const noScheme = notApplicable(term('no-scheme'))
 const notPromised = notApplicable(term('not-promised'))
 
-/** Returns what a clause promises about goods that leave again inside a product; `undefined` if it does not concern them. */
-function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
-  const { clause, state, mode, scope, destinations } = undertaking
-  if (clause.value !== 'domestic-use-only' && clause.value !== 'no-re-export') return undefined
-  if (state.value !== 'given' && state.value !== 'qualified') return undefined
-  const asReceived = scope?.value === 'as-received'
-  const open = [
-    ...(state.value === 'qualified' ? ['qualified'] : []),
-    ...(mode?.value === 'without-prior-consent' ? ['consent'] : []),
-  ]
-  const promise = (promised: string, doubts: readonly string[]): Kept => ({
-    undertaking,
-    firm: doubts.length === 0,
-    promised: { list: [promised, ...doubts].map(id => term(id)) },
-  })
-  if (clause.value === 'domestic-use-only')
-    return promise('domestic-use', [...open, ...(asReceived ? ['as-received'] : [])])
-  const everywhere = destinations.some(destination => destination.value === 'all')
+/** Returns what a clause promises about goods that leave again inside a product, if it concerns them; firm without exception. */
+function promiseOf({ at, clause, state, mode, scope, destinations }: UndertakingFacts) {
+  const isDomestic = clause.value === 'domestic-use-only'
+  if (!isDomestic && clause.value !== 'no-re-export') return []
+  if (state.value !== 'given' && state.value !== 'qualified') return []
+  const isAsReceived = scope?.value === 'as-received'
+  const isEverywhere = destinations.some(destination => destination.value === 'all')
   // A promise about goods as received does not concern products made from them.
-  if (asReceived || (!everywhere && destinations.length > 0)) return undefined
-  return promise(everywhere ? 're-export-anywhere' : 're-export', [
-    ...(everywhere ? [] : ['no-destination']),
-    ...(scope === undefined ? ['no-scope'] : []),
-    ...open,
-  ])
+  if (!isDomestic && (isAsReceived || (!isEverywhere && destinations.length > 0))) return []
+  const open = [
+    state.value === 'qualified' && 'qualified',
+    mode?.value === 'without-prior-consent' && 'consent',
+  ]
+  const stated = (
+    isDomestic
+      ? ['domestic-use', ...open, isAsReceived && 'as-received']
+      : isEverywhere
+        ? ['re-export-anywhere', scope === undefined && 'no-scope', ...open]
+        : ['re-export', 'no-destination', scope === undefined && 'no-scope', ...open]
+  ).filter(id => typeof id === 'string')
+  return { at, clause, state, isFirm: stated.length === 1, promised: { list: stated.map(id => term(id)) } }
 }

@@ -1,17 +1,10 @@
-import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Diagnostic, Located } from '../core/model/model.ts'
 import { dottedCodeForm } from '../text/normalize.ts'
-import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
+import { stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
+import { roleTerm } from '../trade/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
-
-/** A number of a party that contains a PAN. */
-interface Registration {
-  readonly scheme: string
-  readonly number: Located<string>
-  /** The number without blanks and hyphens, in capitals. */
-  readonly folded: string
-  readonly pan: string
-}
+import { fine, type PartyPart, type VisitNote } from './visit.ts'
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
 export const indianRegistrationsAgree = rule({
@@ -41,73 +34,61 @@ export const indianRegistrationsAgree = rule({
     'nothing-to-compare': 'no Indian party states two registrations, or one and its state',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    parties: {
-      concern: party => {
-        if (party.address.country.value !== 'IN') return 'none'
-        const { isCompared, remarks } = compared(party)
-        return remarks.length > 0 ? 'concern' : isCompared ? 'examined' : 'none'
-      },
-    },
-    otherwise: () => nothingToCompare,
+  visit: {
+    party: { note: remarksOn },
+    nothing: () => notApplicable(term('nothing-to-compare')),
   },
-  *check(document) {
-    let isAnyCompared = false
-    for (const [party, ...others] of distinct(partiesOf(document))) {
-      const { isCompared, remarks } = compared(party)
-      isAnyCompared ||= isCompared
-      for (const remark of remarks) yield alsoAs(others, remark)
+  *conclude({ parties }) {
+    const content = ({ name, address, identifiers }: PartyPart) =>
+      JSON.stringify([
+        name.value,
+        address.region?.value,
+        identifiers.map(({ scheme, value }) => [scheme, value.value]),
+      ])
+    // One party in several roles is reported once.
+    for (const [{ part, note }, ...others] of grouped(parties, one => content(one.part)).values()) {
+      const also = others.map(other => see('also', other.part.at, undefined, { role: roleTerm(other.part) }))
+      for (const { data, related = [], ...remark } of note)
+        yield { ...remark, data: { ...data, role: roleTerm(part) }, related: [...related, ...also] }
     }
-    return isAnyCompared ? undefined : nothingToCompare
+    return undefined
   },
 })
 
-/** Compares the registrations of a party with each other and with its region. */
-function compared(party: PartyFacts): {
-  readonly isCompared: boolean
-  readonly remarks: readonly Diagnostic[]
-} {
-  const numbers = registrations(party)
-  const states = statesOf(numbers)
-  const region = party.address.region
-  const state = region === undefined ? undefined : stateOfRegion(region.value)
-  const isCompared = numbers.length > 1 || (state !== undefined && states.length > 0)
-  const remarks = [...otherPersons(party, numbers)]
-  if (region !== undefined && state !== undefined)
-    remarks.push(...otherState(party, states, { value: state, at: region.at }))
-  return { isCompared, remarks }
-}
-
-const nothingToCompare = notApplicable(term('nothing-to-compare'))
-
-/** Adds the other roles of a party to its diagnostic. */
-function alsoAs(others: readonly PartyFacts[], remark: Diagnostic): Diagnostic {
-  const also = others.map(other => see('also', other.at, undefined, { role: roleTerm(other) }))
-  return { ...remark, related: [...(remark.related ?? []), ...also] }
-}
-
-/** Returns the Indian parties, each with the same party in its other roles. */
-function distinct(parties: readonly PartyFacts[]): (readonly [PartyFacts, ...PartyFacts[]])[] {
-  const groups: [PartyFacts, ...PartyFacts[]][] = []
-  for (const party of parties) {
-    if (party.address.country.value !== 'IN') continue
-    const same = groups.find(([first]) => isSame(first, party))
-    if (same === undefined) groups.push([party])
-    else same.push(party)
+/** Compares the registrations of an Indian party with each other and with its region. */
+function remarksOn({ address: { country, region }, identifiers }: PartyPart): VisitNote<Diagnostic[]> {
+  if (country.value !== 'IN') return undefined
+  const numbers = registrations(identifiers)
+  const registered = numbers.flatMap(({ scheme, number, folded }) => {
+    const state = scheme === 'GSTIN' ? stateOfGstin(folded) : undefined
+    return state === undefined ? [] : [{ number, state }]
+  })
+  const own = region && stateOfRegion(region.value)
+  if (numbers.length < 2 && (own === undefined || registered.length === 0)) return undefined
+  const remarks = otherPersons(numbers)
+  const [first, ...others] = registered
+  // One GSTIN of the state is enough: the company may be registered in others too.
+  if (region && own && first && registered.every(({ state }) => state !== own)) {
+    const wanted = stateTerm(own)
+    remarks.push(
+      finding('other-state', first.number, { state: stateTerm(first.state), wanted }, [
+        see('region', region.at, undefined, { wanted }),
+        ...others.map(({ number, state }) =>
+          see('another', number.at, undefined, { state: stateTerm(state) }),
+        ),
+      ]),
+    )
   }
-  return groups
+  return remarks.length === 0 ? fine : remarks
 }
 
-function isSame(a: PartyFacts, b: PartyFacts): boolean {
-  return (
-    a.name.value === b.name.value &&
-    a.address.region?.value === b.address.region?.value &&
-    a.identifiers.length === b.identifiers.length &&
-    a.identifiers.every(({ scheme, value }, index) => {
-      const other = b.identifiers[index]
-      return other?.scheme === scheme && other.value.value === value.value
-    })
-  )
+/** A number of a party that contains a PAN. */
+interface Registration {
+  readonly scheme: string
+  readonly number: Located<string>
+  /** The number without blanks and hyphens, in capitals. */
+  readonly folded: string
+  readonly pan: string
 }
 
 // Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not checked here.
@@ -118,67 +99,27 @@ const shapes: readonly (readonly [scheme: string, shape: RegExp])[] = [
 ]
 
 /** Returns the numbers that contain a PAN: the PAN itself first, then those made from it. */
-function registrations(party: PartyFacts): Registration[] {
-  const found: Registration[] = []
-  for (const [scheme, shape] of shapes) {
-    for (const { scheme: own, value: number } of party.identifiers) {
-      if (own !== scheme) continue
-      const folded = dottedCodeForm(number.value)
+function registrations(identifiers: PartyPart['identifiers']): readonly Registration[] {
+  return shapes.flatMap(([scheme, shape]) =>
+    identifiers.flatMap(({ scheme: own, value: number }) => {
+      const folded = own === scheme ? dottedCodeForm(number.value) : ''
       const pan = shape.exec(folded)?.[1]
-      if (pan !== undefined) found.push({ scheme: scheme.toUpperCase(), number, folded, pan })
-    }
-  }
-  return found
+      return pan === undefined ? [] : [{ scheme: scheme.toUpperCase(), number, folded, pan }]
+    }),
+  )
 }
 
-/** Yields one diagnostic for each number of another person than most of the numbers; on a tie the first is taken as right. */
-function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Diagnostic> {
-  if (numbers.every(({ pan }) => pan === numbers[0]?.pan)) return
+/** Returns one diagnostic for each number of another person than most of the numbers; on a tie the first is taken as right. */
+function otherPersons(numbers: readonly Registration[]): Diagnostic[] {
   const count = (pan: string) => numbers.filter(one => one.pan === pan).length
   const most = Math.max(0, ...numbers.map(one => count(one.pan)))
   const right = numbers.find(one => count(one.pan) === most)
-  if (right === undefined) return
-  for (const { scheme, number, pan } of numbers) {
-    if (pan === right.pan) continue
-    const other: Argument = right.scheme === scheme ? term('other', { scheme }) : right.scheme
-    const expected = { value: right.pan, at: right.number.at }
-    yield finding(
-      'other-person',
-      number,
-      { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted: expected },
-      [see('number', right.number.at, undefined, { other, wanted: expected })],
-    )
-  }
-}
-
-interface StateOfNumber {
-  readonly number: Located<string>
-  readonly state: IndianState
-}
-
-function statesOf(numbers: readonly Registration[]): StateOfNumber[] {
-  return numbers.flatMap(({ scheme, number, folded }) => {
-    const state = scheme === 'GSTIN' ? stateOfGstin(folded) : undefined
-    return state === undefined ? [] : [{ number, state }]
+  return numbers.flatMap(({ scheme, number, pan }) => {
+    if (right === undefined || pan === right.pan) return []
+    const other = right.scheme === scheme ? term('other', { scheme }) : right.scheme
+    const wanted = { value: right.pan, at: right.number.at }
+    return finding('other-person', number, { scheme, found: { value: pan, at: number.at }, other, wanted }, [
+      see('number', right.number.at, undefined, { other, wanted }),
+    ])
   })
-}
-
-/** Reports GSTINs of other states. One GSTIN of the state is enough: the company may be registered in others too. */
-function* otherState(
-  party: PartyFacts,
-  states: readonly StateOfNumber[],
-  region: Located<IndianState>,
-): Generator<Diagnostic> {
-  const [first, ...others] = states
-  if (first === undefined || states.some(({ state }) => state === region.value)) return
-  const expected = stateTerm(region.value)
-  yield finding(
-    'other-state',
-    first.number,
-    { state: stateTerm(first.state), role: roleTerm(party), wanted: expected },
-    [
-      see('region', region.at, undefined, { wanted: expected }),
-      ...others.map(({ number, state }) => see('another', number.at, undefined, { state: stateTerm(state) })),
-    ],
-  )
 }

@@ -1,28 +1,14 @@
-import type {
-  Argument,
-  Diagnostic,
-  ItemFacts,
-  Law,
-  Located,
-  Member,
-  ShipmentFacts,
-} from '../core/model/model.ts'
+import type { Argument, Diagnostic, ItemFacts, Law, Located, Member, PeriodLaw } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
 import { wholePercent } from './percent.ts'
-import { concernIf, finding, list, review, rule, see, term } from './rule.ts'
+import { finding, list, review, rule, see, term } from './rule.ts'
+import { fine } from './visit.ts'
 
 interface LicenceRequiredParameters {
   controls: string[]
   tracePercent: string
   ordinaryLicenceToo: string[]
-}
-
-/** An item, and its status under the lists of the day. */
-interface ClassifiedItem<S extends ControlStatus['status']> {
-  readonly item: ItemFacts
-  readonly status: ControlStatus & { readonly status: S }
 }
 
 /** How many items a finding names one by one. */
@@ -85,109 +71,94 @@ export const licenceRequired = rule({
         .default([])
         .describe('Prefixes of HS codes whose goods may also need an ordinary export licence.'),
     }),
-  needs: {
-    goods: (item, law) => {
-      const { tracePercent, ordinaryLicenceToo } = law.parameters
-      const { status } = classified(item, law.derived(entriesOf), tracePercent)
-      return concernIf(
-        status.status !== 'free' && ordinaryLicenceToo.some(heading => item.hsCode.value.startsWith(heading)),
-      )
+  unlessCancelled: true,
+  visit: {
+    goods(item: ItemFacts, law) {
+      const headings = law.parameters.ordinaryLicenceToo.filter(one => item.hsCode.value.startsWith(one))
+      const status = headings.length === 0 ? undefined : statusOf(item, law)
+      return status === undefined ? fine : { headings, status }
     },
-    document: document => {
-      const number = document.kind === 'shipment' ? document.exportLicense?.licenseNumber : undefined
-      return concernIf(
-        number === undefined || !isLicenceNumber(number.value) || isDoubtedLicenceNumber(number.value),
-      )
-    },
+    document: ({ exportLicense }) => lackOf(exportLicense?.licenseNumber) ?? fine,
   },
-  *check(shipment, law) {
-    if (isCancelled(shipment, law.today)) return cancelled
-    const entries = law.derived(entriesOf)
-    const checked = shipment.items.map(item => classified(item, entries, law.parameters.tracePercent))
-    const controlled = checked.filter(one => is(one, 'controlled'))
-    const unclear = checked.filter(one => is(one, 'unclear'))
-    yield* licence(shipment, controlled, unclear, law)
-    yield* ordinary([...controlled, ...unclear], law.parameters.ordinaryLicenceToo)
+  *conclude({ goods, document: lack }, { items }, law) {
+    if (lack !== undefined) {
+      const checked = items.flatMap(item => {
+        const status = statusOf(item, law)
+        return status === undefined ? [] : [{ item, status }]
+      })
+      yield* lacking(lack, controlledFirst(checked), law.day)
+    }
+    const under = controlledFirst(
+      goods.map(({ part: item, note: { headings, status } }) => ({ item, status, headings })),
+    )
+    for (const heading of law.parameters.ordinaryLicenceToo) {
+      const found = under.filter(({ headings }) => headings.includes(heading))
+      const [first] = found
+      if (first !== undefined)
+        yield finding('ordinary-licence-too', first.item.hsCode, { items: itemsAre(found), heading })
+    }
     return undefined
   },
 })
+
+/** The status of goods that are on a list, or may be. */
+type ListedStatus = Exclude<ControlStatus, { readonly status: 'free' }>
+
+function statusOf(item: ItemFacts, law: PeriodLaw<LicenceRequiredParameters>): ListedStatus | undefined {
+  const status = controlStatus(item, law.derived(entriesOf), law.parameters.tracePercent)
+  return status.status === 'free' ? undefined : status
+}
 
 function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
 }
 
-function classified(
-  item: ItemFacts,
-  entries: readonly Member[],
-  tracePercent: string,
-): ClassifiedItem<ControlStatus['status']> {
-  return { item, status: controlStatus(item, entries, tracePercent) }
+const isControlled = ({ status }: { readonly status: ListedStatus }) => status.status === 'controlled'
+
+const controlledFirst = <T extends { readonly status: ListedStatus }>(
+  checked: readonly T[],
+): readonly T[] => [...checked.filter(isControlled), ...checked.filter(one => !isControlled(one))]
+
+/** What is wrong with the licence that a shipment names. */
+type Lack =
+  | { readonly message: 'no-licence'; readonly number?: undefined }
+  | { readonly message: 'placeholder-licence' | 'doubted-licence'; readonly number: Located<string> }
+
+function lackOf(number: Located<string> | undefined): Lack | undefined {
+  if (number === undefined) return { message: 'no-licence' }
+  // A placeholder is not a number: `TBD`, `applied for`, only zeros.
+  if (!isLicenceNumber(number.value)) return { message: 'placeholder-licence', number }
+  return isDoubtedLicenceNumber(number.value) ? { message: 'doubted-licence', number } : undefined
 }
 
-function is<S extends ControlStatus['status']>(
-  one: ClassifiedItem<ControlStatus['status']>,
-  status: S,
-): one is ClassifiedItem<S> {
-  return one.status.status === status
-}
-
-/** Yields one diagnostic for the shipment, at the first item that needs the licence. */
-function* licence(
-  { exportLicense }: ShipmentFacts,
-  controlled: readonly ClassifiedItem<'controlled'>[],
-  unclear: readonly ClassifiedItem<'unclear'>[],
-  { day }: Law<LicenceRequiredParameters>,
+/** Yields one diagnostic for the shipment, at the number or at the first item that needs the licence. */
+function* lacking(
+  { message, number }: Lack,
+  checked: readonly { readonly item: ItemFacts; readonly status: ListedStatus }[],
+  day: string,
 ): Generator<Diagnostic> {
-  const placeholder = placeholderOf(exportLicense?.licenseNumber)
-  const [first] = controlled
-  const [open] = unclear
-  if (exportLicense !== undefined && placeholder === undefined) {
-    const { licenseNumber } = exportLicense
-    if ((first !== undefined || open !== undefined) && isDoubtedLicenceNumber(licenseNumber.value))
-      yield review('doubted-licence', licenseNumber, {
-        items: itemsAre([...controlled, ...unclear], false),
-        day,
-      })
-    return
-  }
-  if (first !== undefined) {
+  const controlled = checked.filter(isControlled)
+  // Those that are controlled come first.
+  const [first] = checked
+  if (first === undefined) return
+  if (message === 'doubted-licence') {
+    yield review(message, number, { items: itemsAre(checked, false), day })
+  } else if (controlled.length > 0) {
     const what = list(
       first.status.entries.map(entry =>
         term('ground-and-entry', { ground: grounds(first.item, entry), entry: entry.value }),
       ),
     )
     yield finding(
-      placeholder === undefined ? 'no-licence' : 'placeholder-licence',
-      placeholder?.at ?? first.item.at,
-      {
-        items: itemsAre(controlled, placeholder === undefined),
-        day,
-        what,
-        ...(placeholder === undefined ? {} : { found: placeholder }),
-      },
+      message,
+      number ?? first.item.at,
+      { items: itemsAre(controlled, message === 'no-licence'), day, what },
       [see('because', first.status.at, undefined, { what })],
     )
-  } else if (open !== undefined) {
-    yield review('may-need-licence', open.item, { items: itemsAre(unclear, false), day }, [
-      see('perhaps', open.status.at),
+  } else {
+    yield review('may-need-licence', first.item.at, { items: itemsAre(checked, false), day }, [
+      see('perhaps', first.status.at),
     ])
-  }
-}
-
-/** Returns the number if it is not one: `TBD`, `applied for`, only zeros. */
-function placeholderOf(number: Located<string> | undefined): Located<string> | undefined {
-  return number !== undefined && !isLicenceNumber(number.value) ? number : undefined
-}
-
-function* ordinary(
-  needing: readonly ClassifiedItem<'controlled' | 'unclear'>[],
-  headings: readonly string[],
-): Generator<Diagnostic> {
-  for (const heading of headings) {
-    const under = needing.filter(({ item }) => item.hsCode.value.startsWith(heading))
-    const [first] = under
-    if (first === undefined) continue
-    yield finding('ordinary-licence-too', first.item.hsCode, { items: itemsAre(under), heading })
   }
 }
 

@@ -1,5 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Facts, Located } from '../core/model/model.ts'
+import type { Located } from '../core/model/model.ts'
 import { finding, rule, see } from './rule.ts'
 
 /** Every line of a document has a number of its own. */
@@ -19,8 +19,11 @@ export const lineNumbersOnce = rule({
   },
   parameters: z => z.strictObject({}),
   *check(document) {
-    if (areNumberedOnce(document)) return undefined
-    for (const [first, ...others] of grouped(linesOf(document), numberOf).values()) {
+    const lines: readonly { readonly lineNumber: Located<string> }[] =
+      document.kind === 'end-use-report' ? document.lines : document.items
+    if (lines.length < 2) return undefined
+    // As written: a certificate may have the lines `1` and `01`.
+    for (const [first, ...others] of grouped(lines, ({ lineNumber }) => lineNumber.value.trim()).values()) {
       if (others.length === 0) continue
       yield finding(
         'twice',
@@ -32,18 +35,3 @@ export const lineNumbersOnce = rule({
     return undefined
   },
 })
-
-/** As written: a certificate may have the lines `1` and `01`. */
-const numberOf = ({ lineNumber }: NumberedLine): string => lineNumber.value.trim()
-
-interface NumberedLine {
-  readonly lineNumber: Located<string>
-}
-
-const linesOf = (document: Facts): readonly NumberedLine[] =>
-  document.kind === 'end-use-report' ? document.lines : document.items
-
-function areNumberedOnce(document: Facts): boolean {
-  const lines = linesOf(document)
-  return lines.length < 2 || new Set(lines.map(numberOf)).size === lines.length
-}

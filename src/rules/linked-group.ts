@@ -1,4 +1,5 @@
 /** Helpers for rules over linked groups: the other documents of the group as related places. */
+import { entryIn, grouped } from '../core/model/group-by.ts'
 import type {
   Argument,
   LinkedEndUser,
@@ -36,9 +37,8 @@ export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
   })
 }
 
-function atLeast(number: number, documents: readonly LinkedDocument[]): string {
-  return `${number}${documents.some(({ more }) => more > 0) ? '+' : ''}`
-}
+const atLeast = (number: number, documents: readonly LinkedDocument[]) =>
+  `${number}${documents.some(({ more }) => more > 0) ? '+' : ''}`
 
 function nameOf(facts: LinkedFacts): Argument {
   const certificates = list(citedBy(facts))
@@ -48,9 +48,8 @@ function nameOf(facts: LinkedFacts): Argument {
 }
 
 /** Returns the certificate numbers that a document belongs to, with the places where it states them. */
-export function citedBy(document: LinkedFacts): readonly Located<string>[] {
-  return document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
-}
+export const citedBy = (document: LinkedFacts): readonly Located<string>[] =>
+  document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
 
 /**
  * Returns names as one argument, each once: up to four all of them, else three and the number of others, by the card's
@@ -83,9 +82,8 @@ export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIde
 type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
 
 /** Returns the end user of a document as its group knows it. */
-export function endUserOf(facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser {
-  return endUsers.get(facts) ?? facts.endUser
-}
+export const endUserOf = (facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser =>
+  endUsers.get(facts) ?? facts.endUser
 
 /**
  * Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. `areApart`
@@ -94,25 +92,17 @@ export function endUserOf(facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser
 export function strangersIn(
   documents: readonly LinkedDocument[],
   areApart: (a: LinkedDocument, b: LinkedDocument) => boolean = () => true,
-):
-  | {
-      readonly latest: LinkedDocument
-      readonly strangers: readonly LinkedDocument[]
-      readonly endUsers: EndUsers
-    }
-  | undefined {
+) {
   const all = documents.map(({ facts }) => facts)
   const endUsers = endUsersOf(all)
   if (new Set(endUsers.values()).size < 2) return undefined
-  const called = certificatesApart(all, { together: false })
-  const groups = groupsOf(documents, endUsers, called)
-  // Documents of one certificate that name two end users disagree with each other, which another rule reports.
-  const isStranger = (a: EndUserGroup, b: EndUserGroup) =>
-    a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
-  for (const group of groups) {
-    const others = groups.filter(other => isStranger(group, other))
-    const latest = group.documents.at(-1)
-    if (others.length === 0 || latest === undefined) continue
+  const groups = groupsOf(documents, endUsers, certificatesApart(all, { together: false }))
+  for (const { endUser, certificates, latest } of groups) {
+    // Documents of one certificate that name two end users disagree with each other, which another rule reports.
+    const others = groups.filter(
+      other => other.endUser !== endUser && !certificates.some(number => other.certificates.includes(number)),
+    )
+    if (others.length === 0) continue
     const members = new Set(others.flatMap(other => other.documents))
     const strangers = documents.filter(document => members.has(document) && areApart(document, latest))
     if (strangers.length > 0) return { latest, strangers, endUsers }
@@ -120,36 +110,25 @@ export function strangersIn(
   return undefined
 }
 
-/** Documents of one end user under the same certificates. */
-interface EndUserGroup {
-  readonly endUser: LinkedEndUser
-  readonly certificates: readonly string[]
-  readonly documents: readonly LinkedDocument[]
-}
-
-/** Returns the groups, sorted by their latest document, the latest first. */
+/** Returns the documents of each end user under the same certificates, the group with the latest document first. */
 function groupsOf(
   documents: readonly LinkedDocument[],
   endUsers: EndUsers,
   called: (number: string) => string,
-): readonly EndUserGroup[] {
+) {
   const numbers = new Map<LinkedEndUser, number>()
-  const groups = new Map<
-    string,
-    { endUser: LinkedEndUser; certificates: readonly string[]; documents: LinkedDocument[] }
-  >()
-  for (const document of documents) {
+  const ofGroup = documents.map(document => {
     const endUser = endUserOf(document.facts, endUsers)
     const certificates = [...new Set(certificatesOf(document.facts).map(called))].sort()
-    numbers.set(endUser, numbers.get(endUser) ?? numbers.size)
-    const key = JSON.stringify([numbers.get(endUser), certificates])
-    const group = groups.get(key) ?? { endUser, certificates, documents: [] }
-    group.documents.push(document)
-    // Inserted again, so that the group whose last document is the latest is at the end.
-    groups.delete(key)
-    groups.set(key, group)
-  }
-  return [...groups.values()].reverse()
+    const number = entryIn(numbers, endUser, () => numbers.size)
+    return { key: JSON.stringify([number, certificates]), endUser, certificates, document }
+  })
+  const groups = grouped(ofGroup.reverse(), ({ key }) => key)
+  return [...groups.values()].map(members => ({
+    ...members[0],
+    latest: members[0].document,
+    documents: members.map(({ document }) => document),
+  }))
 }
 
 /**
@@ -160,11 +139,8 @@ export function oneOfEachFirst(
   documents: readonly LinkedDocument[],
   endUsers: EndUsers,
 ): readonly LinkedDocument[] {
-  const seen = new Set<LinkedEndUser>()
-  const firsts = documents.filter(({ facts }) => {
-    const endUser = endUserOf(facts, endUsers)
-    return !seen.has(endUser) && seen.add(endUser)
-  })
+  const ofEach = [...grouped(documents, ({ facts }) => endUserOf(facts, endUsers)).values()]
+  const firsts = ofEach.map(([first]) => first)
   const isFirst = new Set(firsts)
   return [...firsts, ...documents.filter(document => !isFirst.has(document))]
 }
@@ -173,9 +149,8 @@ export function oneOfEachFirst(
 export type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
 
 /** Checks whether a document of a group is a shipment. */
-export function isShipment(document: LinkedDocument): document is GroupShipment {
-  return document.facts.kind === 'shipment'
-}
+export const isShipment = (document: LinkedDocument): document is GroupShipment =>
+  document.facts.kind === 'shipment'
 
 /** Returns a function that names a shipment by its reference, with its exporter if others have the same reference. */
 export function referenceBeside(

@@ -1,10 +1,10 @@
-import type { CertificateFacts, Diagnostic, Law, ShipmentFacts } from '../core/model/model.ts'
+import type { CertificateFacts } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
-import { listHits, listParameters, listTerms, type ScreeningList } from './no-listed-party.ts'
-import { inDocument, rule, see } from './rule.ts'
+import { listHits, listParameters, listTerms, partiesIn } from './no-listed-party.ts'
+import { findingIn, inDocument, reviewIn, rule, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list between its issue and the export. */
 export const listedSinceIssue = rule({
@@ -41,55 +41,44 @@ export const listedSinceIssue = rule({
   terms: listTerms,
   parameters: listParameters,
   *check(subject, law) {
-    const listed = listedAfter(law)
+    // The same for each shipment of a certificate. A party that sends the goods receives none.
+    const listed = memoizeByObject((grant: CertificateFacts) =>
+      listHits(
+        grant,
+        law,
+        partiesIn(grant).filter(({ does }) => does !== 'sends'),
+      ).filter(({ match: { member } }) => {
+        // Listings up to the day of issue are reported for the certificate itself.
+        return member.from !== undefined && member.from > grant.issueDate.value
+      }),
+    )
     return yield* eachGranted(subject, (shipment, grant) => {
-      const at = citation(subject.dossier, shipment)
       const hits = listed(grant)
-      return hits.length === 0 ? undefined : since(shipment, grant, at, hits)
+      if (hits.length === 0) return undefined
+      const at = citation(subject.dossier, shipment)
+      // Parties that the shipment names too are looked up on the shipment's own day.
+      const own = new Set(
+        partiesOf(shipment).flatMap(({ name, nativeName = name }) =>
+          [name, nativeName].map(one => foldName(one.value)),
+        ),
+      )
+      const issued = inDocument(grant.issueDate, grant.document)
+      const number = inDocument(grant.certificateNumber, grant.document)
+      return hits
+        .filter(({ match }) => !own.has(foldName(match.found.value)))
+        .map(({ what, message, data, match: { found }, member, others }) => ({
+          ...(message === 'barred' ? findingIn : reviewIn)(
+            shipment.document,
+            message,
+            at,
+            { ...data, found: inDocument(found, grant.document), number, issued },
+            [
+              see('named', found.at, grant.document, { what, found }),
+              ...others.map(other => see('also', other.match.found.at, grant.document, { what: other.what })),
+            ],
+          ),
+          member,
+        }))
     })
   },
 })
-
-type ListedSince = Law<{ readonly lists: ScreeningList[] }>
-
-/** Returns the parties of a certificate that were listed after its issue; they are the same for each of its shipments. */
-function listedAfter(law: ListedSince): (grant: CertificateFacts) => ReturnType<typeof listHits> {
-  return memoizeByObject(grant =>
-    listHits(grant, law).filter(({ match }) => {
-      const { from } = match.member
-      // Listings up to the day of issue are reported for the certificate itself.
-      return from !== undefined && from > grant.issueDate.value
-    }),
-  )
-}
-
-function since(
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-  at: string,
-  hits: ReturnType<typeof listHits>,
-): readonly Diagnostic[] {
-  // Parties that the shipment names too are looked up on the shipment's own day.
-  const own = new Set(
-    partiesOf(shipment).flatMap(({ name, nativeName }) =>
-      [name, nativeName ?? name].map(one => foldName(one.value)),
-    ),
-  )
-  const issued = inDocument(grant.issueDate, grant.document)
-  const number = inDocument(grant.certificateNumber, grant.document)
-  return hits
-    .filter(({ match }) => !own.has(foldName(match.found.value)))
-    .map(({ what, message, data, match, set, others }) => ({
-      document: shipment.document,
-      at,
-      // A certificate names no party that only handles the goods.
-      message,
-      data: { ...data, found: inDocument(match.found, grant.document), number, issued },
-      related: [
-        see('named', match.found.at, grant.document, { what, found: match.found }),
-        ...others.map(other => see('also', other.match.found.at, grant.document, { what: other.what })),
-      ],
-      member: { set, value: match.member.value },
-      ...(message === 'barred' ? {} : { outcome: 'review' as const }),
-    }))
-}

@@ -1,4 +1,4 @@
-import type { Argument, Diagnostic, ItemFacts } from '../core/model/model.ts'
+import type { Diagnostic, ItemFacts } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
 import { isDeclaredAsProduct, isDownstream } from '../trade/control.ts'
 import { sixDigits } from '../trade/hs-code.ts'
@@ -8,10 +8,10 @@ import {
   isDescribedOtherwise,
   type MagnetWords,
   magnetHeadingOf,
-  type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { concernIf, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { list, notApplicable, review, rule, see, term } from './rule.ts'
+import { fine } from './visit.ts'
 
 interface MagnetParameters {
   headings: string[]
@@ -110,88 +110,60 @@ export const magnetsUnderAnotherHeading = rule({
         .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
     })
   },
-  needs: {
-    goods: (item, { parameters }) => {
-      const { words } = parameters
-      if (isMaterial(item, words) || isDescribedOtherwise(item, words)) return 'concern'
-      const sign = rareEarthSign(item, words)
-      return sign === undefined ? 'none' : concernIf(declared(item, sign, parameters) !== undefined)
+  visit: {
+    goods(item: ItemFacts, { parameters }) {
+      const remarks = [...described(item, parameters.words), ...declared(item, parameters)]
+      return remarks.length > 0 ? remarks : rareEarthSign(item, parameters.words) && fine
     },
-    otherwise: () => noSuchItem,
+    nothing: () => notApplicable(term('no-such-item')),
   },
-  *check(document, { parameters }) {
-    const { words } = parameters
-    const concerned: { readonly item: ItemFacts; readonly sign: RareEarthSign }[] = []
-    for (const item of document.items) {
-      const sign = rareEarthSign(item, words)
-      if (sign !== undefined) concerned.push({ item, sign })
-    }
-    for (const item of document.items) {
-      const { alloy, description, hsCode, lineNumber } = item
-      if (isMaterial(item, words))
-        yield review('described-as-material', hsCode, { line: lineNumber }, [
-          see('described', description.at),
-        ])
-      if (alloy === undefined || !isDescribedOtherwise(item, words)) continue
-      yield review('described-otherwise', alloy, { line: lineNumber, alloy }, [
-        see('described', description.at),
-      ])
-    }
-    if (concerned.length === 0) return noSuchItem
-    for (const { item, sign } of concerned) {
-      const remark = declared(item, sign, parameters)
-      if (remark !== undefined) yield remark
-    }
+  *conclude({ goods }) {
+    for (const { note } of goods) yield* note
     return undefined
   },
 })
 
-const isMaterial = (item: ItemFacts, words: MagnetWords) =>
-  isDeclaredAsProduct(item) && describesMaterial(item.description.value, words)
-
-const noSuchItem = notApplicable(term('no-such-item'))
-
-const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
-  alloy: term('its-alloy'),
-  composition: term('its-composition'),
-  description: term('its-description'),
+/** Returns the diagnostics for goods that are described as others than they are declared. */
+function described(item: ItemFacts, words: MagnetWords): readonly Diagnostic[] {
+  const { alloy, description, hsCode, lineNumber: line } = item
+  const related = [see('described', description.at)]
+  const isMaterial = isDeclaredAsProduct(item) && describesMaterial(description.value, words)
+  return [
+    ...(isMaterial ? [review('described-as-material', hsCode, { line }, related)] : []),
+    ...(alloy && isDescribedOtherwise(item, words)
+      ? [review('described-otherwise', alloy, { line, alloy }, related)]
+      : []),
+  ]
 }
 
-/** Returns the diagnostic for goods under a heading that is not theirs. */
+/** Returns the diagnostic for rare-earth magnets under a heading that is not theirs. */
 function declared(
   item: ItemFacts,
-  sign: RareEarthSign,
   { headings, linesOfOtherMagnets, words }: MagnetParameters,
-): Diagnostic | undefined {
+): readonly Diagnostic[] {
   const { form, hsCode, lineNumber, description } = item
+  const sign = rareEarthSign(item, words)
   const six = sixDigits(hsCode.value)
-  if (six === undefined) return undefined
-  const elsewhere = !headings.includes(six)
-  const found = hsCode.value
-  const ofOthers = !elsewhere && linesOfOtherMagnets.some(line => digitsOf(found).startsWith(line))
-  if (!elsewhere && !ofOthers) return undefined
-  const heading = magnetHeadingOf(found)
+  if (sign === undefined || six === undefined) return []
+  const isElsewhere = !headings.includes(six)
+  const isPart = isDownstream(item)
+  const digits = compatible(hsCode.value).replace(/\D/g, '')
+  if (!isElsewhere && (isPart || !linesOfOtherMagnets.some(line => digits.startsWith(line)))) return []
+  const isMagnet =
+    form === undefined || isPart ? describesMagnets(description.value, words) : magnets.includes(form.value)
+  if (!isMagnet) return []
+  const heading = magnetHeadingOf(hsCode.value)
   const meaning = term(heading === undefined ? 'other-goods' : `heading.${heading}`)
-  const data = { line: lineNumber, found: hsCode, meaning }
-  const named = () => describesMagnets(description.value, words)
-  const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
-  if (form !== undefined && isDownstream(item)) {
-    if (!elsewhere || !named()) return undefined
-    return review('described-as-magnet', hsCode, { ...data, form }, [
-      see('described', description.at),
-      see('form', form.at, undefined, { form }),
-      shown,
-    ])
+  const data = { line: lineNumber, meaning }
+  const shown = see('sign', sign.at, undefined, { sign: term(`its-${sign.by}`) })
+  const ofForm = form === undefined ? [] : [see('form', form.at, undefined, { form })]
+  if (form !== undefined && isPart) {
+    const related = [see('described', description.at), ...ofForm, shown]
+    return [review('described-as-magnet', hsCode, { ...data, form }, related)]
   }
-  if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
-  const related = [shown, ...(form === undefined ? [] : [see('form', form.at, undefined, { form })])]
-  if (elsewhere) {
-    const expected = list(headings, 'or')
-    return review('other-heading', hsCode, { ...data, wanted: expected }, related)
-  }
-  return review('line-of-other-magnets', hsCode, data, related)
-}
-
-function digitsOf(code: string): string {
-  return compatible(code).replace(/\D/g, '')
+  return [
+    isElsewhere
+      ? review('other-heading', hsCode, { ...data, wanted: list(headings, 'or') }, [shown, ...ofForm])
+      : review('line-of-other-magnets', hsCode, data, [shown, ...ofForm]),
+  ]
 }

@@ -1,8 +1,9 @@
-import type { CertificateFacts, Diagnostic, Dossier, Law, ShipmentFacts } from '../core/model/model.ts'
+import type { Diagnostic } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
-import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
-import { inDocument, notApplicable, rule, see, term } from './rule.ts'
+import { noMilitaryUse } from './no-military-use/rule.ts'
+import { militaryParameters } from './no-military-use/signs.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** No certificate that is older than a bar to military use is for such use. */
 export const militaryUseSinceIssue = rule({
@@ -30,45 +31,30 @@ export const militaryUseSinceIssue = rule({
   parameters: militaryParameters,
   *check(subject, law) {
     const { dossier, checked } = subject
+    const { since } = law
     const nothing = uncompared(subject)
     if (nothing) return nothing
     let isOlder = false
     for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       // A certificate issued since the law is in force is checked by itself.
-      if (grant === undefined || law.since === undefined || grant.issueDate.value >= law.since) continue
+      if (grant === undefined || since === undefined || grant.issueDate.value >= since) continue
       isOlder = true
-      const remark = ofGrant(dossier, shipment, grant, law.since, law)
-      if (remark !== undefined) yield remark
+      const found = [...(noMilitaryUse.check(grant, law) as Iterable<Diagnostic>)]
+      if (found.length === 0) continue
+      const isSure = found.some(({ outcome }) => outcome !== 'review')
+      yield (isSure ? findingIn : reviewIn)(
+        shipment.document,
+        isSure ? 'barred' : 'maybe-barred',
+        citation(dossier, shipment),
+        {
+          number: inDocument(grant.certificateNumber, grant.document),
+          issued: inDocument(grant.issueDate, grant.document),
+          since,
+        },
+        found.map(({ at }) => see('said', at, grant.document)),
+      )
     }
-    return isOlder ? undefined : noneOlder
+    return isOlder ? undefined : notApplicable(term('none-older'))
   },
 })
-
-const noneOlder = notApplicable(term('none-older'))
-
-function ofGrant(
-  dossier: Dossier,
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-  since: string,
-  law: Law<MilitaryParameters>,
-): Diagnostic | undefined {
-  const found: Diagnostic[] = []
-  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) found.push(remark)
-  if (found.length === 0) return undefined
-  const isSure = found.some(({ outcome }) => outcome !== 'review')
-  const data = {
-    number: inDocument(grant.certificateNumber, grant.document),
-    issued: inDocument(grant.issueDate, grant.document),
-    since,
-  }
-  return {
-    document: shipment.document,
-    at: citation(dossier, shipment),
-    message: isSure ? 'barred' : 'maybe-barred',
-    data,
-    related: found.map(({ at }) => see('said', at, grant.document)),
-    ...(isSure ? {} : { outcome: 'review' as const }),
-  }
-}

@@ -1,42 +1,20 @@
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  Argument,
-  Arguments,
-  CertificateFacts,
-  Diagnostic,
-  Law,
-  Member,
-  PartyFacts,
-  TransferFacts,
-} from '../core/model/model.ts'
-import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
+import type { Argument, Law, Member, PartyFacts, PeriodLaw, TransferFacts } from '../core/model/model.ts'
+import { type Named, type Nearness, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, type Names, rule, see, term, type Z } from './rule.ts'
-
-/** A list of parties, and what a listing means. */
-export interface ScreeningList {
-  set: string
-  effect: 'barred' | 'watched' | 'countered'
-}
+import { finding, type Names, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
+import { fine } from './visit.ts'
 
 /**
- * A party to be screened, in one of its roles; `serves` is set if it handles goods and does not receive them. A party
- * that sends them is screened by its own name alone: units of listed companies export from China, and nothing is
- * exported to them.
+ * A party to be screened, in one of its roles, and what it does if it does not receive the goods: it handles or sends them, or only
+ * owns a share of a party. A party that sends them is screened by its own name alone: units of listed companies export from China,
+ * and nothing is exported to them.
  */
 interface Screened {
   readonly what: Argument
   readonly party: Named
-  readonly serves: boolean
-  readonly sends?: boolean
-  /** Set if it only owns a share of a party. */
-  readonly owns?: boolean
-}
-
-interface Hit extends Screened {
-  readonly match: PartyMatch
+  readonly does?: 'handles' | 'sends' | 'owns'
 }
 
 /** The parameters: which lists are checked, and what each means. */
@@ -55,6 +33,8 @@ export const listParameters = (z: Z, names: Names) =>
       )
       .min(1),
   })
+
+type ListLaw = PeriodLaw<ParametersOf<typeof listParameters>>
 
 /** The phrases in which rules on lists refer to a listing. */
 export const listTerms = {
@@ -119,140 +99,105 @@ export const noListedParty = rule({
   },
   terms: listTerms,
   parameters: listParameters,
-  needs: {
-    parties: {
-      concern: (party, law) =>
-        concernIf(law.derived(screens).some(({ screen }) => screen(party) !== undefined)),
-    },
-    document: (document, law) => {
+  unlessCancelled: true,
+  visit: {
+    party: { note: (party, law) => (isListed(party, law) ? 'listed' : fine) },
+    document(document, law) {
       const entity = document.kind === 'shipment' ? undefined : document.signatory.entity
       const named = [...(entity === undefined ? [] : [{ name: entity }]), ...(document.owners ?? [])]
-      return concernIf(
-        named.some(one => law.derived(screens).some(({ screen }) => screen(one) !== undefined)),
-      )
+      return named.some(one => isListed(one, law)) ? 'listed' : fine
     },
   },
-  *check(document, law) {
-    if (isCancelled(document, law.today)) return cancelled
-    const lists = law.derived(screens)
-    const parties = [...partiesOf(document), ...ownersOf(document)]
-    for (const { list, screen } of lists) {
-      const hits = hitsAmong(parties, screen)
-      if (hits.length > 0) yield* screened(hits, list, document)
+  *conclude(_, document, law) {
+    const parties = [...partiesIn(document), ...ownersIn(document)]
+    for (const { match, message, data, others, member } of listHits(document, law, parties)) {
+      const related = others.map(other => see('also', other.match.found.at, undefined, { what: other.what }))
+      yield { ...(message === 'barred' ? finding : review)(message, match.found, data, related), member }
     }
     return undefined
   },
 })
 
-const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
-  law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
+const screens = (law: Law<ParametersOf<typeof listParameters>>) =>
+  law.parameters.lists.map(list => ({ ...list, screen: screenFor(law.members(list.set)) }))
+
+const isListed = (party: Named, law: ListLaw) =>
+  law.derived(screens).some(({ screen }) => screen(party) !== undefined)
 
 /** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
-function partiesOf(document: TransferFacts): readonly Screened[] {
-  const parties: Screened[] = []
-  const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
-    if (party !== undefined) parties.push({ what: roleTerm(party), party, serves, sends })
-  }
-  add(document.endUser)
+export function partiesIn(document: TransferFacts): readonly Screened[] {
+  const as = (parties: readonly (PartyFacts | undefined)[], more: Partial<Screened> = {}) =>
+    parties.flatMap(party => (party === undefined ? [] : [{ what: roleTerm(party), party, ...more }]))
+  const { endUser, importer, consignee, exporter } = document
   if (document.kind === 'end-user-certificate') {
-    const { importer, consignee, intermediateConsignees, issuer } = document
-    for (const party of [importer, consignee, ...intermediateConsignees, issuer]) add(party)
-    const { entity } = document.signatory
-    if (entity !== undefined)
-      parties.push({ what: term('signing-entity'), party: { name: entity }, serves: false })
-    add(document.exporter, true, true)
-    return parties
+    const { intermediateConsignees, issuer, signatory } = document
+    return [
+      ...as([endUser, importer, consignee, ...intermediateConsignees, issuer]),
+      ...(signatory.entity === undefined
+        ? []
+        : [{ what: term('signing-entity'), party: { name: signatory.entity } }]),
+      ...as([exporter], { does: 'sends' }),
+    ]
   }
-  const { consignee, shipTo, importer, buyer, notifyParties } = document
-  for (const party of [consignee, shipTo, importer, buyer, ...notifyParties]) add(party)
+  const { shipTo, buyer, notifyParties, seller, freightForwarder, carrier, transportLegs } = document
   // A seller at home is on the exporter's side; one abroad has the goods in its hands.
-  const { seller, exporter } = document
-  add(seller, true, seller?.address.country.value === exporter.address.country.value)
-  add(document.freightForwarder, true)
-  add(document.carrier, true)
-  for (const { sequence, carrier: party } of document.transportLegs) {
-    const what = term('place.carrier', { leg: String(sequence) })
-    if (party !== undefined) parties.push({ what, party, serves: true })
-  }
-  add(exporter, true, true)
-  return parties
+  const isAtHome = seller?.address.country.value === exporter.address.country.value
+  return [
+    ...as([endUser, consignee, shipTo, importer, buyer, ...notifyParties]),
+    ...as([seller], { does: isAtHome ? 'sends' : 'handles' }),
+    ...as([freightForwarder, carrier], { does: 'handles' }),
+    ...transportLegs.flatMap(leg =>
+      as([leg.carrier], { what: term('place.carrier', { leg: String(leg.sequence) }), does: 'handles' }),
+    ),
+    ...as([exporter], { does: 'sends' }),
+  ]
 }
 
 /** Returns the owners of parties that receive, promise or handle the goods; the exporter sends them, whoever owns it. */
-function ownersOf({ owners = [] }: TransferFacts): readonly Screened[] {
-  return owners
-    .filter(({ role }) => role !== 'exporter')
-    .map(({ role, name, nativeName, sharePercent }) => ({
-      what:
-        sharePercent === undefined
-          ? term('owner-of', { role: roleTerm({ role }) })
-          : term('owner-share', { role: roleTerm({ role }), share: sharePercent }),
-      party: { name, nativeName },
-      serves: false,
-      owns: true,
-    }))
+function ownersIn({ owners = [] }: TransferFacts): readonly Screened[] {
+  return owners.flatMap(owner => {
+    if (owner.role === 'exporter') return []
+    const role = roleTerm(owner)
+    const { sharePercent: share } = owner
+    const what = share === undefined ? term('owner-of', { role }) : term('owner-share', { role, share })
+    return { what, party: owner, does: 'owns' }
+  })
 }
 
-/** Returns the parties that a list names. Most documents name one party in several roles, and it is looked up once. */
-function hitsAmong(
-  parties: readonly Screened[],
-  screen: (party: Named) => PartyMatch | undefined,
-): readonly Hit[] {
-  const hits: Hit[] = []
-  const clear = new Set<string>()
-  for (const one of parties) {
-    const { name, nativeName } = one.party
-    if (nativeName === undefined && clear.has(name.value)) continue
-    const match = screen(one.party)
-    if (match === undefined) clear.add(name.value)
-    else if (match.how !== 'resembles' || one.sends !== true) hits.push({ ...one, match })
-  }
-  return hits
-}
-
-/** A listed party at its most important role, and what is reported about it. */
-interface ListHit extends Hit {
-  readonly set: string
-  readonly message: string
-  readonly data: Arguments
-  readonly others: readonly Hit[]
-}
-
-/** Returns every listed party of a certificate, once for each member; none of them only handles the goods. */
-export function listHits(
-  certificate: CertificateFacts,
-  law: Law<{ readonly lists: ScreeningList[] }>,
-): readonly ListHit[] {
-  const lists = law.derived(screens)
-  const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
-  return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list, certificate))
-}
-
-/** Groups the hits into one for each party and member. */
-function together(
-  hits: readonly Hit[],
-  { set, effect }: ScreeningList,
-  document: TransferFacts,
-): readonly ListHit[] {
-  const byParty = grouped(hits, ({ match }) =>
-    JSON.stringify([match.member.value, foldName(match.found.value)]),
-  )
-  return [...byParty.values()].map(([first, ...others]) => {
-    const { what, match } = first
-    const { member, found, listed } = match
-    const limit = limitOf(member, effect, document)
-    const message = messageFor(first, effect, limit)
-    const data = {
-      what,
-      found,
-      listed: listed === member.value ? listed : `${member.value} (${listed})`,
-      since: member.from ?? term('first-day'),
-      effect: term(effect),
-      ...(limit === undefined ? {} : { limit }),
-      ...(match.nearness === undefined ? {} : { reason: reasonOf(match.nearness) }),
-      note: noteOf(member, set),
-    }
-    return { ...first, set, message, data, others }
+/** Returns every listed party at its most important role, once for each member, with what is reported about it. */
+export function listHits(document: TransferFacts, law: ListLaw, parties: readonly Screened[]) {
+  return law.derived(screens).flatMap(({ set, effect, screen }) => {
+    const hits = parties.flatMap(one => {
+      const match = screen(one.party)
+      const isTold = match !== undefined && (match.how !== 'resembles' || one.does !== 'sends')
+      return isTold ? [{ ...one, match }] : []
+    })
+    const byParty = grouped(hits, ({ match }) =>
+      JSON.stringify([match.member.value, foldName(match.found.value)]),
+    )
+    return [...byParty.values()].map(([{ what, match, does }, ...others]) => {
+      const { member, listed, how, nearness } = match
+      const limit = limitOf(member, effect, document)
+      const ofEffect = effect === 'barred' && does !== undefined ? 'barred-service' : effect
+      const ofListing = does === 'owns' ? 'owner' : limit === undefined ? ofEffect : 'limited'
+      const data = {
+        what,
+        listed: listed === member.value ? listed : `${member.value} (${listed})`,
+        since: member.from ?? term('first-day'),
+        effect: term(effect),
+        ...(limit && { limit }),
+        ...(nearness && { reason: reasonOf(nearness) }),
+        note: noteOf(member, set),
+      }
+      return {
+        what,
+        match,
+        others,
+        message: how === 'near' ? 'may-be-listed' : how === 'resembles' ? how : ofListing,
+        data,
+        member: { set, value: member.value },
+      }
+    })
   })
 }
 
@@ -261,22 +206,10 @@ function noteOf({ note, listing }: Member, set: string): Argument {
   return note === undefined ? (listing ?? term('set', { set })) : { ruleSetText: note.replace(/\.$/, '') }
 }
 
-function messageFor(
-  { match: { how }, serves, owns }: Hit,
-  effect: ScreeningList['effect'],
-  limit: Argument | undefined,
-): string {
-  if (how === 'near') return 'may-be-listed'
-  if (how === 'resembles') return how
-  if (owns === true) return 'owner'
-  if (limit !== undefined) return 'limited'
-  return effect === 'barred' && serves ? 'barred-service' : effect
-}
-
 /** Returns why a listing may not reach a document; `undefined` if it does. */
 function limitOf(
   { bindsExportersIn: country }: Member,
-  effect: ScreeningList['effect'],
+  effect: string,
   document: TransferFacts,
 ): Argument | undefined {
   if (effect === 'countered') return term('limit.countermeasures')
@@ -291,22 +224,4 @@ function limitOf(
 function reasonOf(nearness: Nearness): Argument {
   if (nearness.by !== 'letters') return term(nearness.by)
   return nearness.count === 1 ? term('one-letter') : term('letters', { number: String(nearness.count) })
-}
-
-/** Yields one diagnostic for each party and member, at its most important role, with the other roles as related places. */
-function* screened(
-  hits: readonly Hit[],
-  list: ScreeningList,
-  document: TransferFacts,
-): Generator<Diagnostic> {
-  for (const { match, set, message, data, others } of together(hits, list, document)) {
-    yield {
-      at: match.found.at,
-      message,
-      data,
-      related: others.map(other => see('also', other.match.found.at, undefined, { what: other.what })),
-      member: { set, value: match.member.value },
-      ...(message === 'barred' ? {} : { outcome: 'review' as const }),
-    }
-  }
 }

@@ -1,15 +1,5 @@
-import type {
-  AddressFacts,
-  Argument,
-  Diagnostic,
-  Facts,
-  Located,
-  LocationFacts,
-  Member,
-  PeriodLaw,
-  Pointer,
-  ShipmentFacts,
-} from '../core/model/model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Diagnostic, Facts, Located, Member, PeriodLaw, Pointer } from '../core/model/model.ts'
 import {
   certifiedDestinations,
   countryOfPlaceName,
@@ -27,16 +17,8 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, finding, rule, see, term } from './rule.ts'
-
-/** One place at which goods touch a country or a part of one. */
-interface Contact {
-  readonly touch: Touch
-  readonly what: Argument
-  readonly code: string
-  readonly at: Pointer
-}
+import { countryAt, finding, review, rule, see, term } from './rule.ts'
+import { fine } from './visit.ts'
 
 const messageOf: Readonly<Record<Touch, string>> = {
   end: 'destination',
@@ -101,61 +83,24 @@ export const noRestrictedDestination = rule({
           'Whether APO, FPO and DPO addresses in shipments are restricted; those in certificates are checked by no-military-use.',
         ),
     }),
-  needs: {
-    parties: {
-      concern: (party, law) => {
-        const { countries, regions, militaryPostal: military } = law.parameters
-        const { address } = party
-        const places: readonly Destination[] = [
-          { touch: 'service', what: '', country: address.country, party, address },
-        ]
-        return concernIf(
-          (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
-            (regions !== undefined && regionContacts(places, law.members(regions)).length > 0) ||
-            (military && militaryPostal(party.address) !== undefined),
-        )
-      },
-    },
-    location: (location, law) => {
-      const { countries, regions, militaryPostal: military } = law.parameters
-      const places = countriesOf(location).map(
-        (country): Destination => ({ touch: 'passage', what: '', country, location }),
-      )
-      return concernIf(
-        (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
-          (regions !== undefined && regionContacts(places, law.members(regions)).length > 0) ||
-          (military && places.some(place => militaryPostal(addressOf(place)) !== undefined)),
-      )
-    },
-    document: (document, law) => {
-      const { countries } = law.parameters
-      if (document.kind !== 'shipment') return concernIf(isSomeRestricted(placesOf(document), law))
-      if (countries === undefined) return 'examined'
-      const members = law.members(countries)
-      const { finalDestinationCountry: final, transitCountries } = document
-      if (isRestricted(final.value, members)) return 'concern'
-      for (const { value } of transitCountries) if (isRestricted(value, members)) return 'concern'
-      const named = countryOfTerm(document)
-      return concernIf(named !== undefined && isRestricted(named, members))
-    },
+  unlessCancelled: true,
+  visit: {
+    party: { note: ({ address }, law) => noteOf([{ country: address.country, address }], law) },
+    location: (location, law) =>
+      noteOf(
+        countriesOf(location).map(country => ({ country, location })),
+        law,
+      ),
+    document: (document, law) => ofTerm(document, law) ?? noteOf(otherPlaces(document), law),
   },
-  *check(document, law) {
-    const shipment = document.kind === 'shipment' ? document : undefined
-    if (isCancelled(document, law.today)) return cancelled
-    const { countries, regions, militaryPostal: military } = law.parameters
+  *conclude(_, document, law) {
     const places = placesOf(document)
-    if (countries !== undefined) {
-      const members = law.members(countries)
-      const restricted = countryContacts(places, members)
-      if (restricted.length > 0) yield* touching(countries, members, restricted)
-      if (shipment !== undefined) yield* ofTerm(shipment, countries, members)
-    }
-    if (regions !== undefined) {
-      const members = law.members(regions)
-      const restricted = regionContacts(places, members)
-      if (restricted.length > 0) yield* touching(regions, members, restricted)
-    }
-    if (military && shipment !== undefined) yield* militaryAddresses(places)
+    yield* touching(places, 'countries', law)
+    const named = ofTerm(document, law)
+    if (named !== undefined) yield named
+    yield* touching(places, 'regions', law)
+    // Addresses in certificates are checked by `no-military-use`.
+    if (law.parameters.militaryPostal && document.kind === 'shipment') yield* militaryAddresses(places)
     return undefined
   },
 })
@@ -165,37 +110,11 @@ function placesOf(document: Facts): readonly Destination[] {
   return document.kind === 'end-use-report' ? reportedDestinations(document) : certifiedDestinations(document)
 }
 
-/** Checks whether one of these places is restricted, beside those of parties. */
-function isSomeRestricted(all: readonly Destination[], law: PeriodLaw<RestrictedPlaces>): boolean {
-  const { countries, regions } = law.parameters
-  const places = all.filter(({ party }) => party === undefined)
-  return (
-    (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
-    (regions !== undefined && regionContacts(places, law.members(regions)).length > 0)
-  )
-}
-
-/** Returns the country that the place of the delivery term names. */
-function countryOfTerm({ deliveryTerms }: ShipmentFacts): string | undefined {
-  return deliveryTerms === undefined ? undefined : countryOfPlaceName(deliveryTerms.place.value)
-}
-
-/** Reports a place of delivery that is known by a name only, for manual review. */
-function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Diagnostic> {
-  const { deliveryTerms } = shipment
-  const code = countryOfTerm(shipment)
-  if (deliveryTerms === undefined || code === undefined || !isRestricted(code, members)) return
-  const { incoterm, place } = deliveryTerms
-  yield {
-    at: place.at,
-    message: 'term',
-    data: { term: incoterm, place, found: countryAt({ value: code, at: place.at }) },
-    member: { set, value: members.has(code) ? code : partOf(code) },
-    outcome: 'review',
-  }
-}
-
-type Members = ReadonlyMap<string, Member>
+/** Returns the places that are neither of a party nor of the route. */
+const otherPlaces = (document: Facts): readonly StatedPlace[] =>
+  document.kind === 'shipment'
+    ? [document.finalDestinationCountry, ...document.transitCountries].map(country => ({ country }))
+    : placesOf(document).filter(({ party }) => party === undefined)
 
 /** The places that a provision restricts, by the names of sets. */
 export interface RestrictedPlaces {
@@ -203,96 +122,114 @@ export interface RestrictedPlaces {
   readonly regions?: string | undefined
 }
 
+type PlacesLaw = PeriodLaw<RestrictedPlaces & { readonly militaryPostal: boolean }>
+
+type Members = ReadonlyMap<string, Member>
+
 /** Checks whether a code is in a set. A set that names a country includes its territories, whether it lists them or not. */
-export function isRestricted(code: string, members: Members): boolean {
-  return members.has(code) || members.has(partOf(code))
-}
+export const isRestricted = (code: string, members: Members): boolean => memberOf(code, members) !== undefined
 
-/**
- * Returns the restricted places: a country as the document names it, and the territory of a subdivision code such as
- * US-PR.
- */
-function countryContacts(places: readonly Destination[], members: Members): Contact[] {
-  const all: Contact[] = []
-  for (const { touch, what, country, address } of places) {
-    if (isRestricted(country.value, members)) all.push({ touch, what, code: country.value, at: country.at })
-    const region = address?.region
-    const territory = region === undefined ? undefined : countryOfSubdivision(region.value)
-    if (region === undefined || territory === undefined || territory === country.value) continue
-    if (isRestricted(territory, members)) all.push({ touch, what, code: territory, at: region.at })
-  }
-  return all
-}
+const memberOf = (code: string, members: Members) => [code, partOf(code)].find(one => members.has(one))
 
-function regionContacts(places: readonly Destination[], members: Members): Contact[] {
-  const all: Contact[] = []
-  for (const { touch, what, address, location } of places) {
-    const seat = address && subdivisionOf(address)
-    if (seat && isRestricted(seat.value, members)) all.push({ touch, what, code: seat.value, at: seat.at })
-    const place = location && subdivisionOfLocation(location)
-    if (place && isRestricted(place.value, members))
-      all.push({ touch, what, code: place.value, at: place.at })
+/** What is compared of a place, whatever it is to the goods. */
+type StatedPlace = Pick<Destination, 'country' | 'address' | 'location'>
+
+const noteOf = (places: readonly StatedPlace[], law: PlacesLaw) =>
+  contactsIn(places, 'countries', law).length > 0 ||
+  contactsIn(places, 'regions', law).length > 0 ||
+  (law.parameters.militaryPostal && places.some(place => postalOf(place) !== undefined))
+    ? 'noted'
+    : fine
+
+/** The codes of a place that are compared with each set. */
+const codesOf: Readonly<Record<keyof RestrictedPlaces, (place: StatedPlace) => readonly Located<string>[]>> =
+  {
+    // A country as the document names it, and the territory of a subdivision code such as US-PR.
+    countries({ country, address }) {
+      const region = address?.region
+      const value = region && countryOfSubdivision(region.value)
+      return region === undefined || value === undefined || value === country.value
+        ? [country]
+        : [country, { value, at: region.at }]
+    },
+    regions: ({ address, location }) =>
+      [address && subdivisionOf(address), location && subdivisionOfLocation(location)].filter(
+        code => code !== undefined,
+      ),
   }
-  return all
+
+/** Returns the restricted codes of places, each with its place. */
+function contactsIn<T extends StatedPlace>(
+  places: readonly T[],
+  kind: keyof RestrictedPlaces,
+  law: PlacesLaw,
+) {
+  const set = law.parameters[kind]
+  if (set === undefined) return []
+  const members = law.members(set)
+  return places.flatMap(place =>
+    codesOf[kind](place).flatMap(code => {
+      const value = memberOf(code.value, members)
+      return value === undefined ? [] : [{ place, code, member: { set, value } }]
+    }),
+  )
 }
 
 /**
  * Yields one diagnostic for each restricted place that the goods touch, at its most important contact, with the
  * others as related places.
  */
-function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Diagnostic> {
-  for (const code of new Set(restricted.map(contact => contact.code))) {
-    const member = members.has(code) ? code : partOf(code)
-    const touched = restricted.filter(contact => contact.code === code)
-    const [weightiest] = touched
-    if (weightiest === undefined) continue
+function* touching(
+  places: readonly Destination[],
+  kind: keyof RestrictedPlaces,
+  law: PlacesLaw,
+): Generator<Diagnostic> {
+  const byCode = grouped(contactsIn(places, kind, law), ({ code }) => code.value)
+  for (const [{ place, code, member }, ...more] of byCode.values()) {
     const others = new Map(
-      touched.filter(other => other.at !== weightiest.at).map(other => [other.at, other]),
+      more.filter(other => other.code.at !== code.at).map(other => [other.code.at, other]),
+    )
+    const related = [...others.values()].map(other =>
+      see('also', other.code.at, undefined, { what: other.place.what, found: named(other.code) }),
     )
     yield {
-      at: weightiest.at,
-      message: messageOf[weightiest.touch],
-      data: { what: weightiest.what, found: placeOf(weightiest) },
-      related: [...others.values()].map(other =>
-        see('also', other.at, undefined, { what: other.what, found: placeOf(other) }),
-      ),
-      member: { set, value: member },
+      ...finding(messageOf[place.touch], code.at, { what: place.what, found: named(code) }, related),
+      member,
     }
   }
 }
 
-function placeOf({ code, at }: Contact): Argument {
-  if (!code.includes('-')) return countryAt({ value: code, at })
-  const region = coded('region', code)
-  return region === code ? term('region', { code: { value: code, at } }) : region
+function named(code: Located<string>) {
+  if (!code.value.includes('-')) return countryAt(code)
+  const region = coded('region', code.value)
+  return region === code.value ? term('region', { code }) : region
 }
 
-/** Returns the address of the place, or a location as an address with its name as the city. */
-function addressOf({ country, address, location }: Destination): AddressFacts {
-  return address ?? addressAt(location, country)
+/** Returns the finding about a place of delivery that is known by a name only, for manual review. */
+function ofTerm(document: Facts, law: PlacesLaw): Diagnostic | undefined {
+  const set = law.parameters.countries
+  if (document.kind !== 'shipment' || document.deliveryTerms === undefined || set === undefined)
+    return undefined
+  const { incoterm, place } = document.deliveryTerms
+  const code = countryOfPlaceName(place.value)
+  const value = code && memberOf(code, law.members(set))
+  if (code === undefined || value === undefined) return undefined
+  const found = countryAt({ value: code, at: place.at })
+  return { ...review('term', place.at, { term: incoterm, place, found }), member: { set, value } }
 }
 
-function addressAt(location: LocationFacts | undefined, country: Located<string>): AddressFacts {
-  return { at: location?.at ?? country.at, city: location?.name ?? { value: '', at: country.at }, country }
+/** Returns what shows a military postal address; the name of a location is read as a city. */
+function postalOf({ country, address, location }: StatedPlace): Located<string> | undefined {
+  const at = location?.at ?? country.at
+  return militaryPostal(address ?? { at, city: location?.name ?? { value: '', at: country.at }, country })
 }
 
 function* militaryAddresses(places: readonly Destination[]): Generator<Diagnostic> {
   const seen = new Set<Pointer>()
-  let before: Destination | undefined
   for (const place of places) {
-    const isAgain = isRepeated(place, before)
-    before = place
-    const shown = isAgain ? undefined : militaryPostal(addressOf(place))
+    const shown = postalOf(place)
     if (shown === undefined || seen.has(shown.at)) continue
     seen.add(shown.at)
     yield finding('military-address', shown, { what: place.what })
   }
-}
-
-/**
- * Checks whether a location repeats the one before it: a location is listed once for each country that it shows, and
- * may show one country twice.
- */
-function isRepeated({ location, country }: Destination, before: Destination | undefined): boolean {
-  return location !== undefined && location === before?.location && country.value === before.country.value
 }

@@ -1,4 +1,3 @@
-import { cancelled, isCancelled } from './cancelled.ts'
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { notApplicable, rule, term } from './rule.ts'
 
@@ -24,8 +23,8 @@ export const noRestrictedIdentifier = rule({
   },
   terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day, today }) {
-    if (isCancelled(document, today)) return cancelled
+  unlessCancelled: true,
+  *check(document, { screener, day }) {
     if (screener === undefined) return notApplicable(term('no-lists'))
     const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by === 'identifier')
     for (const group of togetherByEntry(hits))

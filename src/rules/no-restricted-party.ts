@@ -1,12 +1,4 @@
-import type { Diagnostic } from '../core/model/model.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
-import {
-  type RestrictedHit,
-  restrictedDiagnostic,
-  restrictedTerms,
-  screened,
-  togetherByEntry,
-} from './restricted.ts'
+import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { notApplicable, rule, term } from './rule.ts'
 
 /** No party is on a list of restricted parties that the configuration names, by its name or address. */
@@ -43,24 +35,17 @@ export const noRestrictedParty = rule({
   },
   terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day, today }) {
-    if (isCancelled(document, today)) return cancelled
+  unlessCancelled: true,
+  *check(document, { screener, day }) {
     if (screener === undefined) return notApplicable(term('no-lists'))
     const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by !== 'identifier')
-    for (const group of togetherByEntry(hits)) yield diagnosticFor(group)
+    for (const group of togetherByEntry(hits)) {
+      const { evidence, effect } = group[0].hit
+      const ofName =
+        evidence.band === 'review' ? 'may-be-listed' : effect === 'watched' ? 'watched' : 'listed'
+      const message = evidence.by === 'name' ? ofName : evidence.by
+      yield restrictedDiagnostic(group, message, evidence.by !== 'text')
+    }
     return undefined
   },
 })
-
-function diagnosticFor(group: readonly [RestrictedHit, ...RestrictedHit[]]): Diagnostic {
-  const { evidence, effect } = group[0].hit
-  const message =
-    evidence.by !== 'name'
-      ? evidence.by
-      : evidence.band === 'review'
-        ? 'may-be-listed'
-        : effect === 'watched'
-          ? 'watched'
-          : 'listed'
-  return restrictedDiagnostic(group, message, evidence.by !== 'text')
-}

@@ -3,7 +3,7 @@ import { certificatesOf } from '../trade/end-user.ts'
 import { isOfOneParty } from '../trade/identifier-key.ts'
 import { kinshipOf } from '../trade/name-kinship.ts'
 import { type LinkedDocument, places } from './linked-group.ts'
-import { rule } from './rule.ts'
+import { findingIn, reviewIn, rule } from './rule.ts'
 
 /** One identifier belongs to one party, and one IMO number to one ship, in all documents. */
 export const numberHasOneName = rule({
@@ -32,27 +32,27 @@ export const numberHasOneName = rule({
   },
   parameters: z => z.strictObject({}),
   *check(group) {
-    for (const latest of lastOfEach(group.documents).reverse()) {
-      const others = group.documents.filter(
-        other => areApart(other, latest, group) && !isSaidElsewhere(other, latest, group),
+    const { linkKey, value, documents } = group
+    for (const latest of lastOfEach(documents).reverse()) {
+      const others = documents.filter(
+        other => areApart(other, latest, linkKey) && !isSaidElsewhere(other, latest, group),
       )
       const [other] = others
       if (other === undefined) continue
-      const isShip = group.linkKey === 'ship'
+      const isShip = linkKey === 'ship'
       const isKin = others.every(({ of = '' }) => kinshipOf(of, latest.of ?? '') === 'kin')
-      const isSure = !isShip && !isKin && isOfOneParty(group.value)
-      yield {
-        document: latest.facts.document,
-        at: latest.at,
-        message: isShip ? 'ship' : isKin ? 'identifier-perhaps' : 'identifier',
-        data: {
-          found: { value: numberIn(group), at: latest.at },
+      yield (!isShip && !isKin && isOfOneParty(value) ? findingIn : reviewIn)(
+        latest.facts.document,
+        isShip ? 'ship' : isKin ? 'identifier-perhaps' : 'identifier',
+        latest.at,
+        {
+          // The number without its scheme or country.
+          found: { value: value.slice(value.indexOf(' ') + 1), at: latest.at },
           name: nameOf(latest),
           other: nameOf(other),
         },
-        related: places(others),
-        ...(isSure ? {} : { outcome: 'review' as const }),
-      }
+        places(others),
+      )
       return undefined
     }
     return undefined
@@ -70,24 +70,17 @@ function lastOfEach(documents: readonly LinkedDocument[]): LinkedDocument[] {
   return [...last.values()]
 }
 
-function areApart(a: LinkedDocument, b: LinkedDocument, { linkKey }: LinkedGroup): boolean {
+function areApart(a: LinkedDocument, b: LinkedDocument, linkKey: LinkedGroup['linkKey']): boolean {
   const [ofA = '', ofB = ''] = [a.of, b.of]
   if (ofA === ofB || ofA === '' || ofB === '') return false
   if (linkKey === 'ship') return !ofA.includes(ofB) && !ofB.includes(ofA)
+  const roleIn = ({ at }: LinkedDocument) => at.split('/')[1]
   // Another rule compares the documents of one certificate, role by role.
-  if (roleIn(a) === roleIn(b) && haveOneCertificate(a, b)) return false
+  const isOfB = (number: string) => certificatesOf(b.facts).includes(number)
+  if (roleIn(a) === roleIn(b) && certificatesOf(a.facts).some(isOfB)) return false
   // The number shows that names in different scripts are one.
   const kinship = kinshipOf(ofA, ofB)
   return kinship === 'kin' || kinship === 'none'
-}
-
-function roleIn({ at }: LinkedDocument): string {
-  return at.split('/')[1] ?? ''
-}
-
-function haveOneCertificate(a: LinkedDocument, b: LinkedDocument): boolean {
-  const others = certificatesOf(b.facts)
-  return certificatesOf(a.facts).some(number => others.includes(number))
 }
 
 /** Checks whether the same two parties are reported by an earlier identifier that they share: they are one fact. */
@@ -101,12 +94,5 @@ function isSaidElsewhere(a: LinkedDocument, b: LinkedDocument, { linkKey, value 
   )
 }
 
-/** Returns the number of a link value without its scheme or country. */
-function numberIn({ value }: LinkedGroup): string {
-  return value.slice(value.indexOf(' ') + 1)
-}
-
 /** Returns the name by which the value is known in a document, without its legal form. */
-function nameOf({ of = '' }: LinkedDocument): string {
-  return of.split('\n')[0] ?? ''
-}
+const nameOf = ({ of = '' }: LinkedDocument) => of.split('\n')[0] ?? ''

@@ -1,7 +1,9 @@
+import { grouped } from '../core/model/group-by.ts'
 import type {
-  Concern,
   Diagnostic,
+  ItemFacts,
   Located,
+  PartyFacts,
   Pointer,
   ShipmentFacts,
   TransferFacts,
@@ -10,7 +12,7 @@ import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { list, review, rule, see } from './rule.ts'
+import { finding, list, review, rule, see } from './rule.ts'
 
 /** A number stands once in a document, and under one name. */
 export const numbersStatedOnce = rule({
@@ -58,201 +60,116 @@ export const numbersStatedOnce = rule({
     named: 'named {name} here',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    document: (facts): Concern => (hasRepeats(facts) ? 'concern' : 'examined'),
-  },
   *check(facts) {
     yield* identifiers(facts)
     if (facts.kind !== 'shipment') return undefined
+    const { items, containers } = facts
     yield* ships(facts)
-    yield* serials(facts)
-    for (const { at, lotNumbers = [] } of facts.items)
-      yield* repeated('lot', numbersIn(lotNumbers, `${at}/lotNumbers`), 'review')
-    yield* repeated('container', containersOf(facts), 'review')
-    yield* repeated('seal', sealsOf(facts), 'review')
+    yield* serials(items.filter(({ serialNumbers }) => serialNumbers !== undefined))
+    for (const { at, lotNumbers } of items)
+      yield* repeated(review, 'lot', numbersIn(lotNumbers, `${at}/lotNumbers`))
+    const numbers = containers.map(({ containerNumber }) => containerNumber)
+    yield* repeated(review, 'container', numbers)
+    const seals = containers.flatMap(({ at, sealNumbers }) =>
+      numbersIn([...new Set(sealNumbers)], `${at}/sealNumbers`),
+    )
+    yield* repeated(review, 'seal', seals)
     return undefined
   },
 })
 
-/** Checks whether anything stands twice: for most documents nothing does. */
-function hasRepeats(facts: TransferFacts): boolean {
-  if (namedTwice(facts).length > 0) return true
-  if (facts.kind !== 'shipment') return false
-  const { items, containers } = facts
-  return (
-    twoShips(facts).length > 0 ||
-    items.some(
-      ({ lotNumbers, serialNumbers }) =>
-        serialNumbers !== undefined ||
-        (lotNumbers !== undefined && lotNumbers.length > 1 && hasTwice(numbersIn(lotNumbers, ''))),
-    ) ||
-    (containers.length > 1 && (hasTwice(containersOf(facts)) || hasTwice(sealsOf(facts))))
-  )
-}
-
-function hasTwice(numbers: readonly Located<string>[]): boolean {
-  return new Set(numbers.map(({ value }) => foldNumber(value))).size < numbers.length
-}
-
-function numbersIn(values: readonly string[], at: Pointer): Located<string>[] {
-  return values.map((value, index) => ({ value, at: `${at}/${index}` }))
-}
-
-function containersOf({ containers }: ShipmentFacts): Located<string>[] {
-  return containers.map(({ containerNumber }) => containerNumber)
-}
-
-function sealsOf({ containers }: ShipmentFacts): Located<string>[] {
-  return containers.flatMap(({ at, sealNumbers = [] }) =>
-    numbersIn([...new Set(sealNumbers)], `${at}/sealNumbers`),
-  )
-}
-
-/** Finds the numbers that stand more than once in a list: one finding for all of them. */
-function* repeated(
-  message: 'serial' | 'serial-perhaps' | 'lot' | 'container' | 'seal',
-  numbers: readonly Located<string>[],
-  outcome?: 'review',
-): Generator<Diagnostic> {
-  const again = repeatsIn(numbers)
-  const [first] = again
-  if (first === undefined) return
-  yield {
-    at: first.at,
-    message,
-    data: { found: list(distinct(again).slice(0, shown)) },
-    related: again.slice(1, shown).map(({ at }) => see('again', at)),
-    ...(outcome === undefined ? {} : { outcome }),
+/** Finds identifiers of two parties whose names are not one; two parties that share several are one finding. */
+function* identifiers(facts: TransferFacts): Generator<Diagnostic> {
+  const owners = new Map<string, { readonly owner: PartyFacts; readonly first: Located<string> }>()
+  const told = new Set<string>()
+  const pairs = new Set<string>()
+  for (const party of partiesOf(facts)) {
+    if (party.identifiers.length === 0) continue
+    for (const { value: key, index } of identifierKeysOf(party)) {
+      const number = party.identifiers[index]?.value ?? party.name
+      const known = owners.get(key)
+      if (known === undefined) {
+        owners.set(key, { owner: party, first: number })
+        continue
+      }
+      const { owner, first } = known
+      if (owner.name.value === party.name.value || told.has(key)) continue
+      const kinship = kinshipOf(namesIn(owner), namesIn(party))
+      // The number shows that names in different scripts are one.
+      if (kinship !== 'kin' && kinship !== 'none') continue
+      told.add(key)
+      const pair = `${owner.at}\n${party.at}`
+      if (pairs.has(pair)) continue
+      pairs.add(pair)
+      yield (kinship === 'kin' || !isOfOneParty(key) ? review : finding)(
+        kinship === 'kin' ? 'identifier-perhaps' : 'identifier',
+        number,
+        { name: party.name, role: roleTerm(party), other: owner.name, otherRole: roleTerm(owner) },
+        [see('again', first.at)],
+      )
+    }
   }
 }
 
+const namesIn = ({ name, nativeName }: PartyFacts) => namesOf(name.value, nativeName?.value)
+
+/** Finds the first IMO number that legs give to ships of different names. */
+function* ships({ transportLegs }: ShipmentFacts): Generator<Diagnostic> {
+  const first = new Map<string, Located<string>>()
+  for (const { vesselImoNumber, vesselName: name } of transportLegs) {
+    if (vesselImoNumber === undefined || name === undefined) continue
+    const number = foldNumber(vesselImoNumber.value).replace(/^IMO/, '')
+    const before = first.get(number)
+    if (before === undefined) first.set(number, name)
+    else if (areOthers(shipForm(before.value), shipForm(name.value))) {
+      const related = [see('named', before.at, undefined, { name: before })]
+      yield review('ship', vesselImoNumber, { names: list([before, name]) }, related)
+      return
+    }
+  }
+}
+
+const areOthers = (a: string, b: string) => a !== '' && b !== '' && !a.includes(b) && !b.includes(a)
+
+/** Finds serial numbers that stand twice: in one kind of goods for sure, in two kinds perhaps. */
+function* serials(items: readonly ItemFacts[]): Generator<Diagnostic> {
+  const numbersOf = (some: readonly ItemFacts[]) =>
+    some.flatMap(({ at, serialNumbers }) => numbersIn(serialNumbers, `${at}/serialNumbers`))
+  const ofGoods = grouped(items, ({ hsCode }) => hsCode.value.slice(0, 6))
+  const sure = [...ofGoods.values()].flatMap(some => repeatsIn(numbersOf(some)))
+  if (sure.length > 0) yield* repeated(finding, 'serial', [...distinct(sure), ...sure])
+  else yield* repeated(review, 'serial-perhaps', numbersOf(items))
+}
+
+const numbersIn = (values: readonly string[] = [], at: Pointer): Located<string>[] =>
+  values.map((value, index) => ({ value, at: `${at}/${index}` }))
+
 /** How many numbers a finding names. */
 const shown = 10
+
+/** Finds the numbers that stand more than once in a list: one finding for all of them. */
+function* repeated(
+  say: typeof finding,
+  message: 'serial' | 'serial-perhaps' | 'lot' | 'container' | 'seal',
+  numbers: readonly Located<string>[],
+): Generator<Diagnostic> {
+  const [first, ...others] = repeatsIn(numbers)
+  if (first === undefined) return
+  const found = list(distinct([first, ...others]).slice(0, shown))
+  const related = others.slice(0, shown - 1).map(({ at }) => see('again', at))
+  yield say(message, first.at, { found }, related)
+}
 
 /** Returns the numbers that stood in the list before. */
 function repeatsIn(numbers: readonly Located<string>[]): readonly Located<string>[] {
   const seen = new Set<string>()
   return numbers.filter(({ value }) => {
     const folded = foldNumber(value)
-    if (folded === '' || !/\d/.test(folded)) return false
+    if (!/\d/.test(folded)) return false
     return seen.has(folded) || !seen.add(folded)
   })
 }
 
-function distinct(numbers: readonly Located<string>[]): readonly Located<string>[] {
-  return [...new Map(numbers.map(one => [foldNumber(one.value), one])).values()]
-}
-
-/** Finds serial numbers that stand twice: in one kind of goods for sure, in two kinds perhaps. */
-function* serials({ items }: ShipmentFacts): Generator<Diagnostic> {
-  const all = items.flatMap(({ at, hsCode, serialNumbers = [] }) =>
-    numbersIn(serialNumbers, `${at}/serialNumbers`).map(number => ({
-      ...number,
-      goods: hsCode.value.slice(0, 6),
-    })),
-  )
-  if (all.length < 2) return
-  const ofGoods = new Map<string, Located<string>[]>()
-  for (const { goods, ...number } of all) {
-    const known = ofGoods.get(goods)
-    if (known === undefined) ofGoods.set(goods, [number])
-    else known.push(number)
-  }
-  const sure = [...ofGoods.values()].flatMap(repeatsIn)
-  if (sure.length > 0) yield* repeated('serial', [...distinct(sure), ...sure])
-  else yield* repeated('serial-perhaps', all, 'review')
-}
-
-interface TwoShips {
-  readonly number: Located<string>
-  readonly names: readonly [Located<string>, Located<string>]
-}
-
-/** Returns the IMO numbers that legs give to ships of different names. */
-function twoShips({ transportLegs }: ShipmentFacts): readonly TwoShips[] {
-  if (transportLegs.length < 2) return []
-  const found: TwoShips[] = []
-  const first = new Map<string, Located<string>>()
-  for (const { vesselImoNumber, vesselName } of transportLegs) {
-    if (vesselImoNumber === undefined || vesselName === undefined) continue
-    const number = foldNumber(vesselImoNumber.value).replace(/^IMO/, '')
-    const before = first.get(number)
-    if (before === undefined) first.set(number, vesselName)
-    else if (areOthers(shipForm(before.value), shipForm(vesselName.value)))
-      found.push({ number: vesselImoNumber, names: [before, vesselName] })
-  }
-  return found
-}
-
-function areOthers(a: string, b: string): boolean {
-  return a !== '' && b !== '' && !a.includes(b) && !b.includes(a)
-}
-
-function* ships(facts: ShipmentFacts): Generator<Diagnostic> {
-  const [first] = twoShips(facts)
-  if (first === undefined) return
-  const { number, names } = first
-  yield review('ship', number, { names: list(names) }, [
-    see('named', names[0].at, undefined, { name: names[0] }),
-  ])
-}
-
-/** An identifier under two parties whose names are not one. */
-interface NamedTwice {
-  readonly key: string
-  readonly parties: readonly [NumberedParty, NumberedParty]
-  readonly isKin: boolean
-}
-
-type NumberedParty = ReturnType<typeof partiesOf>[number]
-
-/** Returns the identifiers that two differently named parties have, each once. */
-function namedTwice(facts: TransferFacts): readonly NamedTwice[] {
-  const owners = new Map<string, NumberedParty>()
-  const found: NamedTwice[] = []
-  for (const party of partiesOf(facts)) {
-    if (party.identifiers.length === 0) continue
-    for (const { value: key } of identifierKeysOf(party)) {
-      const owner = owners.get(key)
-      if (owner === undefined) owners.set(key, party)
-      else if (owner.name.value !== party.name.value && !found.some(one => one.key === key)) {
-        const kinship = kinshipOf(nameOf(owner), nameOf(party))
-        // The number shows that names in different scripts are one.
-        if (kinship === 'kin' || kinship === 'none')
-          found.push({ key, parties: [owner, party], isKin: kinship === 'kin' })
-      }
-    }
-  }
-  return found
-}
-
-const nameOf = ({ name, nativeName }: NumberedParty) => namesOf(name.value, nativeName?.value)
-
-/** Finds identifiers of two parties; two parties that share several are one finding. */
-function* identifiers(facts: TransferFacts): Generator<Diagnostic> {
-  const pairs = new Set<string>()
-  for (const { key, parties, isKin } of namedTwice(facts)) {
-    const [one, other] = parties
-    const pair = `${one.at}\n${other.at}`
-    if (pairs.has(pair)) continue
-    pairs.add(pair)
-    const at = (party: NumberedParty) =>
-      identifierKeysOf(party)
-        .filter(({ value }) => value === key)
-        .map(({ index }) => party.identifiers[index]?.value)[0] ?? party.name
-    const found = at(other)
-    yield {
-      at: found.at,
-      message: isKin ? 'identifier-perhaps' : 'identifier',
-      data: {
-        found,
-        name: other.name,
-        role: roleTerm(other),
-        other: one.name,
-        otherRole: roleTerm(one),
-      },
-      related: [see('again', at(one).at)],
-      ...(isKin || !isOfOneParty(key) ? { outcome: 'review' as const } : {}),
-    }
-  }
-}
+const distinct = (numbers: readonly Located<string>[]) => [
+  ...new Map(numbers.map(one => [foldNumber(one.value), one])).values(),
+]

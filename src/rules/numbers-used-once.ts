@@ -1,10 +1,11 @@
+import { entryIn } from '../core/model/group-by.ts'
 import type { Argument, LinkedGroup, LinkKey, TraitFacts } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
 import { daysBetween } from '../trade/date.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { type GroupShipment, isShipment, places, referenceBeside, someOf } from './linked-group.ts'
-import { rule } from './rule.ts'
+import { findingIn, reviewIn, rule } from './rule.ts'
 
 /** A number that belongs to one consignment or to one piece is not that of two shipments. */
 export const numbersUsedOnce = rule({
@@ -90,36 +91,37 @@ export const numbersUsedOnce = rule({
       other => other !== latest && isOther(other, latest, group) && !isSaidElsewhere(other, latest, group),
     )
     if (others.length === 0) return undefined
-    const { message, isSure } = judged(group, latest, others)
+    const [message, say] = judged(group, latest, others)
     const called = referenceBeside(latest, others)
-    yield {
-      document: latest.facts.document,
-      at: latest.at,
+    yield say(
+      latest.facts.document,
       message,
-      data: {
+      latest.at,
+      {
         found: foundIn(group, latest, others),
         shipment: called(latest),
         others: someOf(others.map(called), others),
       },
-      related: places(others),
-      ...(isSure ? {} : { outcome: 'review' as const }),
-    }
+      places(others),
+    )
     return undefined
   },
 })
 
 /** Checks whether another shipment with the value is one that should not have it. */
-function isOther(other: GroupShipment, latest: GroupShipment, group: LinkedGroup): boolean {
+function isOther(other: GroupShipment, latest: GroupShipment, { linkKey, value }: LinkedGroup): boolean {
   const [a, b] = [other.facts, latest.facts]
   const isOneExporter = !areStrangers(a.exporter, b.exporter)
-  if (group.linkKey === 'shipment-reference')
-    return isOneExporter && (!isSameShipment(a, b) || !haveOneCertificate(other, latest))
+  const haveOneCertificate = () =>
+    a.certificateNumbers.some(one => b.certificateNumbers.some(same => same.value === one.value))
+  if (linkKey === 'shipment-reference')
+    return isOneExporter && !(isSameShipment(a, b) && haveOneCertificate())
   if (isSameShipment(a, b)) return false
-  switch (group.linkKey) {
+  switch (linkKey) {
     case 'customs-declaration':
-      return isOneExporter || isLong(group.value)
+      return isOneExporter || isLong(value)
     case 'serial-number':
-      return isOneExporter || isDistinctive(group.value)
+      return isOneExporter || isDistinctive(value)
     case 'container':
       return areOnTheWay(other.of, latest.of) && a.exportDate.value !== b.exportDate.value
     default:
@@ -127,21 +129,12 @@ function isOther(other: GroupShipment, latest: GroupShipment, group: LinkedGroup
   }
 }
 
-function haveOneCertificate(a: GroupShipment, b: GroupShipment): boolean {
-  return a.facts.certificateNumbers.some(({ value }) =>
-    b.facts.certificateNumbers.some(other => other.value === value),
-  )
-}
-
 /** Checks whether a number is long enough to be one of a national register of declarations. */
-function isLong(number: string): boolean {
-  return number.length > 9
-}
+const isLong = (number: string) => number.length > 9
 
 /** Checks whether a serial number is hardly that of another maker's piece too. */
-function isDistinctive(number: string): boolean {
-  return number.length > 5 && /[A-Z]/.test(number) && (number.match(/\d/g) ?? []).length > 3
-}
+const isDistinctive = (number: string) =>
+  number.length > 5 && /[A-Z]/.test(number) && (number.match(/\d/g) ?? []).length > 3
 
 /** The days by which the same departure may be stated differently. */
 const tolerance = 3
@@ -182,11 +175,7 @@ function isSaidElsewhere(
 
 const valuesOf = memoizeWeakly((keys: readonly TraitFacts[]): ReadonlyMap<LinkKey, ReadonlySet<string>> => {
   const values = new Map<LinkKey, Set<string>>()
-  for (const { trait, value } of keys) {
-    const known = values.get(trait)
-    if (known === undefined) values.set(trait, new Set([value]))
-    else known.add(value)
-  }
+  for (const { trait, value } of keys) entryIn(values, trait, () => new Set()).add(value)
   return values
 })
 
@@ -201,44 +190,34 @@ function foundIn(
     ({ trait, value }) =>
       trait === linkKey && others.some(({ keys }) => valuesOf(keys).get(trait)?.has(value)),
   )
-  return someOf(shared.map(({ value, at }) => ({ value: linkKey === 'lot' ? lotIn(value) : value, at })))
+  // A lot without its quantity.
+  const shown = (value: string) => (linkKey === 'lot' ? value.slice(0, value.indexOf(' ')) : value)
+  return someOf(shared.map(({ value, at }) => ({ value: shown(value), at })))
 }
 
-/** Returns the lots of a link value without their quantity. */
-function lotIn(value: string): string {
-  return value.slice(0, value.indexOf(' '))
-}
-
-/** Returns what is said of these shipments, and whether it is a fault without doubt. */
+/** Returns what is said of these shipments, and whether it is a fault without doubt or asks. */
 function judged(
   { linkKey, value }: LinkedGroup,
   { facts }: GroupShipment,
   others: readonly GroupShipment[],
-): { readonly message: string; readonly isSure: boolean } {
+): readonly [message: string, say: typeof findingIn] {
   const isOfOneDay = others.every(other => other.facts.exportDate.value === facts.exportDate.value)
-  const isOneExporter = others.every(other => !areStrangers(other.facts.exporter, facts.exporter))
+  const isOneExporter = () => others.every(other => !areStrangers(other.facts.exporter, facts.exporter))
   switch (linkKey) {
     case 'customs-declaration':
-      return isOfOneDay
-        ? { message: 'declaration-of-parts', isSure: false }
-        : { message: 'declaration', isSure: isLong(value) }
+      if (isOfOneDay) return ['declaration-of-parts', reviewIn]
+      return ['declaration', isLong(value) ? findingIn : reviewIn]
     case 'serial-number':
-      return isOneExporter && value.length > 4
-        ? { message: 'serial', isSure: true }
-        : { message: 'serial-perhaps', isSure: false }
-    case 'shipment-reference': {
-      const isOne = others.some(other => isSameShipment(other.facts, facts))
-      if (!isOne) return { message: 'reference', isSure: false }
-      return isOfOneDay
-        ? { message: 'reference-of-parts', isSure: false }
-        : { message: 'reference-again', isSure: true }
-    }
+      return value.length > 4 && isOneExporter() ? ['serial', findingIn] : ['serial-perhaps', reviewIn]
+    case 'shipment-reference':
+      if (!others.some(other => isSameShipment(other.facts, facts))) return ['reference', reviewIn]
+      return isOfOneDay ? ['reference-of-parts', reviewIn] : ['reference-again', findingIn]
     case 'consignment-reference':
     case 'lot':
     case 'container':
     case 'seal':
-      return { message: linkKey, isSure: false }
+      return [linkKey, reviewIn]
     default:
-      return { message: 'invoice', isSure: false }
+      return ['invoice', reviewIn]
   }
 }

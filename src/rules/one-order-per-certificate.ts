@@ -1,7 +1,7 @@
-import type { Argument, CertificateFacts, Diagnostic, Law, Pointer, Unexamined } from '../core/model/model.ts'
+import type { Law, Unexamined } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
-import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
+import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
@@ -64,16 +64,36 @@ export const oneOrderPerCertificate = rule({
     const type = grant.certificateType.value
     if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
       return law.derived(ofOtherType)(type)
-    const { orderNumber } = grant.contract
-    const { value, at } = orderNumber
-    if (pointsElsewhere(value)) {
-      const data = { found: orderNumber }
-      yield reviewIn(grant.document, 'names-no-order', at, data)
+    const { document, documentReferences, contract } = grant
+    const { orderNumber, contractNumber } = contract
+    if (pointsElsewhere(orderNumber.value)) {
+      yield reviewIn(document, 'names-no-order', orderNumber)
       return undefined
     }
-    const orders = orderNumbers(value)
-    yield* cited(grant, orders)
-    if (grant.documentReferences.length > 0) yield* attached(grant, orders, law.derived(orderTypesOf))
+    const listAt = (values: readonly string[], at: string) => list(values.map(value => ({ value, at })))
+    const { numbers, unsure } = orderNumbers(orderNumber.value)
+    if (numbers.length > 1)
+      yield findingIn(document, 'several-orders', orderNumber.at, { found: listAt(numbers, orderNumber.at) })
+    else if (unsure.length > 0)
+      yield reviewIn(document, 'perhaps-several', orderNumber, { unsure: listAt(unsure, orderNumber.at) })
+    if (documentReferences.length === 0) return undefined
+    const orderTypes = law.derived(orderTypesOf)
+    // If the contract is the order, its number is that of both.
+    const known = [
+      orderNumber.value,
+      ...numbers,
+      ...unsure,
+      ...(contractNumber ? [contractNumber.value] : []),
+    ]
+    const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
+    for (const { documentType, documentNumber } of documentReferences) {
+      if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
+      const others = orderNumbers(documentNumber.value).numbers.filter(isOther)
+      if (others.length === 0 || !isOther(documentNumber.value)) continue
+      const data = { found: listAt(others, documentNumber.at), wanted: orderNumber }
+      const related = [see('cited', orderNumber.at, document, { wanted: orderNumber })]
+      yield findingIn(document, 'other-order', documentNumber.at, data, related)
+    }
     return undefined
   },
 })
@@ -83,50 +103,5 @@ function ofOtherType({ parameters }: Law<OneOrderParameters>): (type: string) =>
   return memoize(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
 }
 
-function orderTypesOf({ parameters }: Law<OneOrderParameters>): ReadonlySet<string> {
-  return new Set(parameters.orderDocumentTypes.map(foldName))
-}
-
-/** Checks the numbers in the field for the one order. */
-function* cited(
-  { contract, document }: CertificateFacts,
-  { numbers, unsure }: OrderNumbers,
-): Generator<Diagnostic> {
-  const { orderNumber } = contract
-  const { at } = orderNumber
-  if (numbers.length > 1) {
-    yield findingIn(document, 'several-orders', at, { found: numbersAt(numbers, at) })
-  } else if (unsure.length > 0) {
-    const data = { found: orderNumber, unsure: numbersAt(unsure, at) }
-    yield reviewIn(document, 'perhaps-several', at, data)
-  }
-}
-
-/** Returns numbers that were read from one field as an argument. */
-function numbersAt(numbers: readonly string[], at: Pointer): Argument {
-  return list(numbers.map(value => ({ value, at })))
-}
-
-/** Checks the orders among the documents that belong to the certificate. */
-function* attached(
-  grant: CertificateFacts,
-  { numbers, unsure }: OrderNumbers,
-  orderTypes: ReadonlySet<string>,
-): Generator<Diagnostic> {
-  const { orderNumber, contractNumber } = grant.contract
-  // If the contract is the order, its number is that of both.
-  const known = [orderNumber.value, ...numbers, ...unsure, ...(contractNumber ? [contractNumber.value] : [])]
-  const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
-  for (const { documentType, documentNumber } of grant.documentReferences) {
-    if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
-    const found = orderNumbers(documentNumber.value).numbers.filter(isOther)
-    if (found.length === 0 || !isOther(documentNumber.value)) continue
-    yield findingIn(
-      grant.document,
-      'other-order',
-      documentNumber,
-      { found: numbersAt(found, documentNumber.at), wanted: orderNumber },
-      [see('cited', orderNumber.at, grant.document, { wanted: orderNumber })],
-    )
-  }
-}
+const orderTypesOf = ({ parameters }: Law<OneOrderParameters>): ReadonlySet<string> =>
+  new Set(parameters.orderDocumentTypes.map(foldName))

@@ -48,57 +48,18 @@ export function* overdrawn(
   checked: readonly ShipmentFacts[],
   tolerancePercent: string,
 ): Generator<Diagnostic> {
-  const draws = running(account)
   const asked = new Set(checked)
   const passed: PassedDraws = { last: [], more: 0, returned: new Set() }
-  for (const draw of draws) {
+  for (const draw of running(account)) {
     if (!draw.isBack && asked.has(draw.shipment))
       yield* ofDraw(draw, account.limited, passed, tolerancePercent)
-    pass(passed, draw)
+    if (draw.isBack) passed.returned.add(draw.item)
+    if (draw.amount === undefined) continue
+    passed.last.push(draw)
+    if (passed.last.length <= shownDraws) continue
+    passed.last.shift()
+    passed.more++
   }
-}
-
-/** Reports a draw that takes more than was left on its line, or that cannot be compared with what was granted. */
-function* ofDraw(
-  draw: Running,
-  limited: Limited,
-  passed: PassedDraws,
-  tolerancePercent: string,
-): Generator<Diagnostic> {
-  const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
-  if (!isOver && draw.why === undefined) return
-  const { document } = draw.shipment
-  const drawn = (amount: Draw['limit']) => amountOf(draw, amount, { at: amountAt(draw) })
-  const limit = limitOf(draw)
-  const line = inDocument(draw.line.lineNumber, draw.grant.document)
-  const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
-  if (!isOver) {
-    if (draw.why === undefined) return
-    yield reviewIn(
-      document,
-      'cannot-compare',
-      draw.why,
-      { line, limited: limitedTerms[limited], limit, why: draw.why.reason },
-      [grant],
-    )
-    return
-  }
-  const before = draw.total.minus(draw.amount)
-  const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
-  yield findingIn(
-    document,
-    exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
-    draw,
-    {
-      line,
-      limit,
-      amount: drawn(draw.amount),
-      total: drawn(draw.total),
-      over: drawn(draw.total.minus(draw.limit)),
-      left: drawn(left),
-    },
-    [grant, ...earlier(passed)],
-  )
 }
 
 /** The draws on an account before another: what a finding shows of them. */
@@ -111,13 +72,34 @@ interface PassedDraws {
   readonly returned: Set<ItemFacts>
 }
 
-function pass(passed: PassedDraws, draw: Running): void {
-  if (draw.isBack) passed.returned.add(draw.item)
-  if (draw.amount === undefined) return
-  passed.last.push(draw)
-  if (passed.last.length <= shownDraws) return
-  passed.last.shift()
-  passed.more++
+function* ofDraw(
+  draw: Running,
+  limited: Limited,
+  passed: PassedDraws,
+  tolerancePercent: string,
+): Generator<Diagnostic> {
+  const { amount, total, limit: most, why } = draw
+  const isOver = amount !== undefined && exceeds(total, most, tolerancePercent)
+  if (!isOver && why === undefined) return
+  const { document } = draw.shipment
+  const limit = limitOf(draw)
+  const line = inDocument(draw.line.lineNumber, draw.grant.document)
+  const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
+  if (isOver) {
+    const drawn = (one: Draw['limit']) => amountOf(draw, one, { at: amountAt(draw) })
+    const before = total.minus(amount)
+    const left = drawn(most.gt(before) ? most.minus(before) : most.minus(most))
+    yield findingIn(
+      document,
+      exceeds(before, most, tolerancePercent) ? 'exhausted' : 'exceeds',
+      draw.at,
+      { line, limit, amount: drawn(amount), total: drawn(total), over: drawn(total.minus(most)), left },
+      [grant, ...earlier(passed)],
+    )
+  } else if (why !== undefined) {
+    const data = { line, limited: limitedTerms[limited], limit, why: why.reason }
+    yield reviewIn(document, 'cannot-compare', why.at, data, [grant])
+  }
 }
 
 /** Returns why draws on no known line were not examined: `items-granted` reports what is wrong with them. */

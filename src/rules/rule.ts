@@ -40,6 +40,9 @@ export interface CodedRule<S extends Scope = Scope, P = unknown> extends Rule<S,
   parameters(z: Z, names: Names): Zod.ZodType<P>
 }
 
+/** The parameters of a rule that writes their shape as a function of its own. */
+export type ParametersOf<F extends (z: Z, names: Names) => Zod.ZodType> = Zod.infer<ReturnType<F>>
+
 /** The subject of each scope, as text. */
 export const over: Readonly<Record<Scope, string>> = {
   certificate: 'a certificate',

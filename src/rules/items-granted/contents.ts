@@ -2,106 +2,189 @@
 import type {
   Argument,
   Arguments,
-  CertificateFacts,
   Diagnostic,
+  DocumentRef,
   ItemFacts,
   Located,
   Pointer,
-  ShipmentFacts,
 } from '../../core/model/model.ts'
-import { contains, percentOf } from '../../trade/control.ts'
+import { contains, percentOf, shareOf } from '../../trade/control.ts'
 import { isGradeOf } from '../../trade/grade.ts'
-import { decimal, print } from '../../trade/quantity.ts'
+import { decimal, exceeds, print } from '../../trade/quantity.ts'
 import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
-import { inDocument, list, reviewIn, see, term } from '../rule.ts'
-import { type ShareParameters, shares } from './shares.ts'
-import { clauses, nameOf } from './words.ts'
+import { percent } from '../percent.ts'
+import {
+  countryAt,
+  findingIn,
+  inDocument,
+  list,
+  type ParametersOf,
+  reviewIn,
+  see,
+  term,
+  type Z,
+} from '../rule.ts'
+import { clauses, nameOf } from './lines.ts'
 
-export interface ContentsParameters extends ShareParameters {
-  tracePercent: string
-  unitMassTolerancePercent: string
+export const contentsParameters = (z: Z) =>
+  z.strictObject({
+    elements: z
+      .array(z.string().regex(/^[A-Z][a-z]?$/, 'the symbol of an element'))
+      .default([])
+      .describe(
+        'Elements whose presence makes the goods different goods if the composition of the line has none.',
+      ),
+    tracePercent: percent(z).describe(
+      'Up to how much of such an element, in percent of the mass, counts as a trace that a test report lists but that was not added on purpose.',
+    ),
+    shareTolerancePoints: percent(z)
+      .default('0.5')
+      .describe(
+        'By how much the share of such an element may differ from that of the line, in percentage points of the mass. A difference counts if it exceeds this and `shareTolerancePercent`.',
+      ),
+    shareTolerancePercent: percent(z)
+      .default('20')
+      .describe('By how much it may differ in percent of the share of the line.'),
+    shareFactor: z
+      .string()
+      .regex(/^[1-9][0-9]?(?:\.[0-9]{1,2})?$/, 'a number in text, such as "2"')
+      .default('2')
+      .describe('More than so many times the share of the line are other goods, and not a question.'),
+    unitMassTolerancePercent: percent(z).describe(
+      'By how much the mass of one piece may differ from that of the line, in percent of the mass of the line.',
+    ),
+  })
+
+type ContentsParameters = ParametersOf<typeof contentsParameters>
+
+/** An item, and the line of the certificate under which it falls. */
+interface ItemAndLine {
+  readonly item: ItemFacts
+  readonly line: ItemFacts
+  readonly document: DocumentRef
+  /** The certificate. */
+  readonly granting: DocumentRef
 }
 
 /**
  * Reports goods that agree in everything else and are described differently: whether they are the same needs manual
  * review.
  */
-export function* otherwise(
-  item: ItemFacts,
-  line: ItemFacts,
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-  parameters: ContentsParameters,
-): Generator<Diagnostic> {
+export function* contents(both: ItemAndLine, parameters: ContentsParameters): Generator<Diagnostic> {
+  const { item, line, document, granting } = both
   const { elements, tracePercent, unitMassTolerancePercent } = parameters
-  const granting = grant.document
   const number = inDocument(line.lineNumber, granting)
-  const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Diagnostic => {
-    const data = { item: item.lineNumber, line: number, ...contents }
-    const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
-    return reviewIn(shipment.document, message, at, data, related)
+  const ask = (message: string, at: Pointer, lineAt: Pointer, stated: Arguments): Diagnostic => {
+    const data = { item: item.lineNumber, line: number, ...stated }
+    return reviewIn(document, message, at, data, [see('line', lineAt, granting, { line: number, what: '' })])
   }
   if (line.composition.length > 0) {
     const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
     const first = item.composition.find(part => more.includes(part.element))
-    if (first !== undefined) {
-      const found = list(more.map(element => percentOf(item, element)))
-      yield ask('other-contents', first.at, `${line.at}/composition`, { found })
-    }
-    yield* shares(item, line, shipment, grant, parameters)
+    const found = list(more.map(element => percentOf(item, element)))
+    if (first !== undefined) yield ask('other-contents', first.at, `${line.at}/composition`, { found })
+    yield* shares(both, parameters)
   }
-  if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade.value, line.grade.value))
-    yield ask('other-grade', item.grade.at, line.grade.at, {
-      found: item.grade,
-      granted: inDocument(line.grade, granting),
-    })
+  const [grade, granted] = [item.grade, line.grade]
+  if (grade !== undefined && granted !== undefined && !isGradeOf(grade.value, granted.value)) {
+    const stated = { found: grade, granted: inDocument(granted, granting) }
+    yield ask('other-grade', grade.at, granted.at, stated)
+  }
   const [from, grantedFrom] = [item.originCountry, line.originCountry]
-  if (from.value !== grantedFrom.value)
-    yield ask('other-origin', from.at, grantedFrom.at, {
-      found: { country: from.value, at: from.at },
-      granted: { country: grantedFrom.value, at: grantedFrom.at, document: granting },
-    })
-  const granted = line.unitMass
-  const piece = granted === undefined ? undefined : pieceOf(item, granted.unit)
-  if (granted !== undefined && piece !== undefined) {
-    const limit = decimal(granted.value)
-    const { unit } = granted
-    const at = `${granted.at}/value`
-    const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
-    if (differs && !isRoundedTo(piece.mass, granted))
-      yield ask('other-unit-mass', piece.at, at, {
-        found: { value: print(piece.mass), unit, at: piece.at },
-        granted: { value: print(limit), unit, at, document: granting },
-      })
+  if (from.value !== grantedFrom.value) {
+    const stated = { found: countryAt(from), granted: inDocument(countryAt(grantedFrom), granting) }
+    yield ask('other-origin', from.at, grantedFrom.at, stated)
   }
+  const mass = line.unitMass
+  const piece = mass && pieceOf(item, mass.unit)
+  if (mass === undefined || piece === undefined) return
+  const { unit } = mass
+  const limit = decimal(mass.value)
+  const at = `${mass.at}/value`
+  const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
+  if (differs && !isRoundedTo(piece.mass, mass))
+    yield ask('other-unit-mass', piece.at, at, {
+      found: { value: print(piece.mass), unit, at: piece.at },
+      granted: { value: print(limit), unit, at, document: granting },
+    })
+}
+
+/**
+ * Reports elements of which the item contains more or less than the line: once, and as a fault if it contains a multiple
+ * of what was granted. An element that only the item contains is other contents, and goods that lack one that they are
+ * declared for have the wrong control code.
+ */
+function* shares(
+  { item, line, document, granting }: ItemAndLine,
+  parameters: ContentsParameters,
+): Generator<Diagnostic> {
+  const elements = new Set(item.composition.map(({ element }) => element))
+  const differing = [...elements].flatMap(element => {
+    const share = differingShare(element, item, line, parameters)
+    if (share === undefined) return []
+    const granted = term('share', { element, percent: inDocument(share.granted, granting) })
+    return { ...share, granted, at: share.granted.at, ours: term('share', { element, percent: share.found }) }
+  })
+  const farMore = differing.filter(({ isFarMore }) => isFarMore)
+  const reported = farMore.length > 0 ? farMore : differing
+  const [first] = reported
+  if (first === undefined) return
+  const number = inDocument(line.lineNumber, granting)
+  yield (first.isFarMore ? findingIn : reviewIn)(
+    document,
+    first.isFarMore ? 'far-more' : 'other-share',
+    first.found.at,
+    {
+      item: item.lineNumber,
+      line: number,
+      found: list(reported.map(({ ours }) => ours)),
+      granted: list(reported.map(({ granted }) => granted)),
+    },
+    reported.map(({ at, granted }) =>
+      see('line', at, granting, { line: number, what: term('states', { what: granted }) }),
+    ),
+  )
+}
+
+/** Returns an element that both compositions contain if the shares differ, and whether the item contains a multiple of it. */
+function differingShare(
+  element: string,
+  item: ItemFacts,
+  line: ItemFacts,
+  { elements, shareTolerancePoints, shareTolerancePercent, shareFactor }: ContentsParameters,
+) {
+  const ours = item.composition.find(part => part.element === element)
+  const theirs = line.composition.find(part => part.element === element)
+  if (ours === undefined || theirs === undefined || !elements.includes(element)) return undefined
+  if (ours.massPercent === theirs.massPercent || !contains(line, element) || !contains(item, element))
+    return undefined
+  const found = { value: shareOf(item, element), at: ours.at }
+  const granted = { value: shareOf(line, element), at: theirs.at }
+  const limit = decimal(granted.value)
+  const points = decimal(found.value).minus(limit).abs()
+  return exceeds(points, decimal(shareTolerancePoints)) &&
+    exceeds(points, limit.times(decimal(shareTolerancePercent)).times('0.01'))
+    ? { found, granted, isFarMore: exceeds(decimal(found.value), limit.times(decimal(shareFactor))) }
+    : undefined
 }
 
 /** Reports what one document states about the goods and the other omits, so that it was not compared. */
-export function* silence(
-  item: ItemFacts,
-  line: ItemFacts,
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-): Generator<Diagnostic> {
-  const silent: Argument[] = []
-  const number = inDocument(line.lineNumber, grant.document)
-  for (const [attribute, of] of attributes) {
-    const ours = of(item)
-    const theirs = of(line)
+export function* silence({ item, line, document, granting }: ItemAndLine): Generator<Diagnostic> {
+  const silent = attributes.flatMap(([attribute, of]) => {
+    const [ours, theirs] = [of(item), of(line)]
     if (ours === undefined && theirs !== undefined)
-      silent.push(term('certificate-only', { attribute, value: inDocument(theirs, grant.document) }))
+      return term('certificate-only', { attribute, value: inDocument(theirs, granting) })
     // A buyer need not know the code of the Chinese list: the exporter declares it.
-    else if (ours !== undefined && theirs === undefined && attribute !== nameOf.controlClassification)
-      silent.push(term('item-only', { attribute, value: ours }))
-  }
+    return ours !== undefined && theirs === undefined && attribute !== nameOf.controlClassification
+      ? term('item-only', { attribute, value: ours })
+      : []
+  })
   if (silent.length === 0) return
-  yield reviewIn(
-    shipment.document,
-    'not-stated',
-    item.lineNumber,
-    { item: item.lineNumber, line: number, silent: clauses(silent) },
-    [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
-  )
+  const number = inDocument(line.lineNumber, granting)
+  const data = { item: item.lineNumber, line: number, silent: clauses(silent) }
+  yield reviewIn(document, 'not-stated', item.lineNumber, data, [
+    see('line', line.lineNumber.at, granting, { line: number, what: '' }),
+  ])
 }
 
 const attributes: readonly (readonly [Argument, (item: ItemFacts) => Located<string> | undefined])[] = [

@@ -1,57 +1,59 @@
 /** Reports items that do not fall under exactly one line of the certificate. */
-import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
-import type { ItemMatch } from '../../trade/item-match.ts'
+import type {
+  Argument,
+  CertificateFacts,
+  Diagnostic,
+  DocumentRef,
+  ItemFacts,
+} from '../../core/model/model.ts'
+import type { ItemAttribute, ItemMatch } from '../../trade/item-match.ts'
 import { findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
-import { clauses, nameOf } from './words.ts'
+
+/** The attributes that distinguish goods, as messages name them. */
+export const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
+  hsCode: term('hs-code'),
+  form: term('form'),
+  alloy: term('alloy'),
+  controlClassification: term('control-code'),
+}
+
+/** Returns several clauses joined into one sentence. */
+export function clauses([clause, ...others]: readonly Argument[]): Argument {
+  if (clause === undefined || others.length === 0) return clause ?? ''
+  return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })
+}
 
 export function ungranted(
-  item: ItemFacts,
+  { lineNumber: item, certificateLineNumber }: ItemFacts,
   match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
+  document: DocumentRef,
+  { items, document: granting }: CertificateFacts,
 ): Diagnostic {
-  const { document } = shipment
-  const number = item.lineNumber
-  const granted = <T extends object>(value: T) => inDocument(value, grant.document)
+  const numberOf = ({ lineNumber }: ItemFacts) => inDocument(lineNumber, granting)
   if (match.outcome === 'unknown-line') {
-    const lines = list(grant.items.map(line => granted(line.lineNumber)))
-    const data = { item: number, line: match.unknownLine, lines }
-    return findingIn(document, 'no-such-line', match.unknownLine, data, [
-      see('line', '/items', grant.document, { line: lines, what: '' }),
-    ])
+    const lines = list(items.map(numberOf))
+    const data = { item, line: match.unknownLine, lines }
+    const related = [see('line', '/items', granting, { line: lines, what: '' })]
+    return findingIn(document, 'no-such-line', match.unknownLine, data, related)
   }
   if (match.outcome === 'several') {
-    return reviewIn(
-      document,
-      'several-lines',
-      item.lineNumber,
-      {
-        item: number,
-        lines: list(
-          match.several.map(line => granted(line.lineNumber)),
-          'or',
-        ),
-      },
-      match.several.map(line =>
-        see('line', line.at, grant.document, { line: granted(line.lineNumber), what: '' }),
-      ),
-    )
+    const data = { item, lines: list(match.several.map(numberOf), 'or') }
+    const related = match.several.map(one => see('line', one.at, granting, { line: numberOf(one), what: '' }))
+    return reviewIn(document, 'several-lines', item, data, related)
   }
-  const [difference] = match.differs
-  const line = match.closest === undefined ? '' : granted(match.closest.lineNumber)
-  const differs = match.differs.map(d =>
-    term('differs', { attribute: nameOf[d.attribute], found: d.item, line, granted: granted(d.line) }),
-  )
+  const line = match.closest === undefined ? '' : numberOf(match.closest)
+  const differing = match.differs.map(({ attribute, item: found, line: theirs }) => ({
+    attribute: nameOf[attribute],
+    found,
+    granted: inDocument(theirs, granting),
+  }))
   return findingIn(
     document,
-    item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
-    difference?.item.at ?? item.lineNumber.at,
-    { item: number, line, differs: clauses(differs) },
-    match.differs.map(d =>
-      see('line', d.line.at, grant.document, {
-        line,
-        what: term('stated', { attribute: nameOf[d.attribute], value: granted(d.line) }),
-      }),
+    certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+    differing[0]?.found.at ?? item.at,
+    { item, line, differs: clauses(differing.map(one => term('differs', { ...one, line }))) },
+    differing.map(({ attribute, granted }) =>
+      see('line', granted.at, granting, { line, what: term('stated', { attribute, value: granted }) }),
     ),
   )
 }

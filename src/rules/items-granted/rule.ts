@@ -1,11 +1,9 @@
-import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
-import { eachGranted } from '../dossier.ts'
-import { percent } from '../percent.ts'
-import { rule } from '../rule.ts'
-import { assignment, isAssigned } from './assignment.ts'
-import { type ContentsParameters, otherwise, silence } from './contents.ts'
+import { citation, eachGranted } from '../dossier.ts'
+import { findingIn, list, rule } from '../rule.ts'
+import { contents, contentsParameters, silence } from './contents.ts'
 import { ungranted } from './lines.ts'
 
 /** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
@@ -86,54 +84,41 @@ export const itemsGranted = rule({
     'next-clause': '{clause}, {others}',
     'last-clause': '{clause} and {others}',
   },
-  parameters: z =>
-    z.strictObject({
-      elements: z
-        .array(z.string().regex(/^[A-Z][a-z]?$/, 'the symbol of an element'))
-        .default([])
-        .describe(
-          'Elements whose presence makes the goods different goods if the composition of the line has none.',
-        ),
-      tracePercent: percent(z).describe(
-        'Up to how much of such an element, in percent of the mass, counts as a trace that a test report lists but that was not added on purpose.',
-      ),
-      shareTolerancePoints: percent(z)
-        .default('0.5')
-        .describe(
-          'By how much the share of such an element may differ from that of the line, in percentage points of the mass. A difference counts if it exceeds this and `shareTolerancePercent`.',
-        ),
-      shareTolerancePercent: percent(z)
-        .default('20')
-        .describe('By how much it may differ in percent of the share of the line.'),
-      shareFactor: z
-        .string()
-        .regex(/^[1-9][0-9]?(?:\.[0-9]{1,2})?$/, 'a number in text, such as "2"')
-        .default('2')
-        .describe('More than so many times the share of the line are other goods, and not a question.'),
-      unitMassTolerancePercent: percent(z).describe(
-        'By how much the mass of one piece may differ from that of the line, in percent of the mass of the line.',
-      ),
-    }),
+  parameters: contentsParameters,
   *check(subject, { parameters }) {
     const { dossier, checked } = subject
     for (const shipment of checked) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
     return yield* eachGranted(subject, function* (shipment, grant) {
-      for (const item of itemsUnder(dossier, shipment)) yield* ofItem(item, shipment, grant, parameters)
+      for (const item of itemsUnder(dossier, shipment)) {
+        const match = matchItem(item, grant.items)
+        if (match.outcome === 'line') {
+          const both = { item, line: match.line, document: shipment.document, granting: grant.document }
+          yield* silence(both)
+          yield* contents(both, parameters)
+        } else yield ungranted(item, match, shipment.document, grant)
+      }
     })
   },
 })
 
-function* ofItem(
-  item: ItemFacts,
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-  parameters: ContentsParameters,
-): Generator<Diagnostic> {
-  const match = matchItem(item, grant.items)
-  if (match.outcome !== 'line') {
-    yield ungranted(item, match, shipment, grant)
-    return
+/** Checks whether all items belong to the one certificate that the shipment cites. */
+function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
+  const [cited, ...others] = certificateNumbers
+  const isOfCited = (named: string | undefined) => named === undefined || named === cited?.value
+  return others.length === 0 && items.every(({ certificateNumber }) => isOfCited(certificateNumber?.value))
+}
+
+/** Reports items that belong to no certificate, once: in the dossier of the certificate that the shipment cites first. */
+function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Diagnostic> {
+  const { certificateNumbers, document, items } = shipment
+  if (citation(dossier, shipment) !== certificateNumbers[0]?.at) return
+  const numbers = [...new Set(certificateNumbers.map(number => number.value))]
+  for (const { lineNumber: item, certificateNumber: named } of items) {
+    const data = { item, numbers: list(numbers, 'or') }
+    if (named === undefined && numbers.length > 1) {
+      yield findingIn(document, 'certificate-not-named', item, data)
+    } else if (named !== undefined && !numbers.includes(named.value)) {
+      yield findingIn(document, 'certificate-not-cited', named, data)
+    }
   }
-  yield* silence(item, match.line, shipment, grant)
-  yield* otherwise(item, match.line, shipment, grant, parameters)
 }

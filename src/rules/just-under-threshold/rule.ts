@@ -1,8 +1,9 @@
 import type { Unexamined } from '../../core/model/model.ts'
+import { noShipment } from '../dossier.ts'
 import { percent } from '../percent.ts'
-import { inDocument, notApplicable, rule, skipped, term } from '../rule.ts'
+import { inDocument, rule, skipped, term } from '../rule.ts'
 import { byEndUser, clusters, split } from './clusters.ts'
-import { isJustUnder, measure, nameOf, thresholdShape, unitOf } from './threshold.ts'
+import { type Consignment, isJustUnder, measure, nameOf, thresholdShape, unitOf } from './threshold.ts'
 
 /** Consignments are not split so that each stays just under a threshold. */
 export const justUnderThreshold = rule({
@@ -53,29 +54,23 @@ export const justUnderThreshold = rule({
     const asked = new Set(checked)
     let unexamined: Unexamined | undefined
     for (const threshold of thresholds) {
-      const measured = dossier.shipments.map(shipment => ({ shipment, found: measure(shipment, threshold) }))
-      const unmeasured = measured.find(({ shipment, found }) => found === undefined && asked.has(shipment))
-      unexamined ??=
-        unmeasured &&
-        skipped(
-          term('not-told', {
-            measure: nameOf(threshold),
-            shipment: inDocument(unmeasured.shipment.shipmentReference, unmeasured.shipment.document),
-            unit: unitOf(threshold),
-          }),
-        )
-      const under = measured.flatMap(({ shipment, found }) =>
-        found !== undefined && isJustUnder(found.value, threshold, withinPercent)
-          ? [{ shipment, found }]
-          : [],
-      )
-      for (const ofOne of byEndUser(under)) {
+      const under: Consignment[] = []
+      for (const shipment of dossier.shipments) {
+        const found = measure(shipment, threshold)
+        if (found === undefined && asked.has(shipment))
+          unexamined ??= skipped(
+            term('not-told', {
+              measure: nameOf(threshold),
+              shipment: inDocument(shipment.shipmentReference, shipment.document),
+              unit: unitOf(threshold),
+            }),
+          )
+        if (found !== undefined && isJustUnder(found, threshold, withinPercent)) under.push(found)
+      }
+      for (const ofOne of byEndUser(under))
         for (const cluster of clusters(ofOne, days, consignments, threshold))
           yield* split(cluster, asked, threshold, days)
-      }
     }
     return unexamined
   },
 })
-
-const noShipment = notApplicable(term('no-shipment'))

@@ -1,15 +1,10 @@
 /** Defines thresholds, and measures consignments against them. */
 import type { Argument, Located, Pointer, ShipmentFacts } from '../../core/model/model.ts'
 import { convert, type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
-import { term, type Z } from '../rule.ts'
+import { type ParametersOf, term, type Z } from '../rule.ts'
 
 /** An amount below which fewer requirements apply, and what of a consignment is compared with it. */
-export interface Threshold {
-  readonly measure: 'net-weight' | 'value'
-  readonly amount: string
-  readonly unit?: string
-  readonly currency?: string
-}
+export type Threshold = ParametersOf<typeof thresholdShape>
 
 export function thresholdShape(z: Z) {
   return z
@@ -38,53 +33,45 @@ export function thresholdShape(z: Z) {
     })
 }
 
-export function nameOf({ measure: of }: Threshold): Argument {
-  return term(`measure.${of}`)
-}
+export const nameOf = ({ measure: of }: Threshold) => term(`measure.${of}`)
 
-export function unitOf({ unit, currency }: Threshold): Argument {
-  return currency ?? { unit: unit ?? '' }
-}
+export const unitOf = ({ unit = '', currency }: Threshold): Argument => currency ?? { unit }
 
 /** Returns an amount in the unit of a threshold, with the place from which it derives. */
-export function inUnit({ unit, currency }: Threshold, amount: Decimal, at?: Pointer): Argument {
-  return currency === undefined
-    ? { value: print(amount), unit: unit ?? '', at }
-    : { amount: print(amount), currency, at }
-}
+export const inUnit = ({ unit = '', currency }: Threshold, amount: Decimal, at?: Pointer): Argument =>
+  currency === undefined ? { value: print(amount), unit, at } : { amount: print(amount), currency, at }
 
 /** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
-export interface Measured extends Located<Decimal> {
+export interface Consignment extends Located<Decimal> {
+  readonly shipment: ShipmentFacts
   readonly from: Pointer
 }
 
 /** Measures the whole consignment in the unit of the threshold; `undefined` if it cannot be determined. */
 export function measure(
   shipment: ShipmentFacts,
-  { measure: of, unit, currency }: Threshold,
-): Measured | undefined {
-  const parts = shipment.items.map(({ netWeight, value }): Located<Decimal> | undefined => {
+  { measure: of, unit = '', currency }: Threshold,
+): Consignment | undefined {
+  const known = shipment.items.flatMap(({ netWeight, value: price }): Located<Decimal>[] => {
     if (of === 'value')
-      return value?.currency === currency && value !== undefined
-        ? { value: decimal(value.amount), at: `${value.at}/amount` }
-        : undefined
-    const weight = netWeight && convert(netWeight, unit ?? '')
-    return netWeight && weight && { value: weight, at: `${netWeight.at}/value` }
+      return price?.currency === currency && price !== undefined
+        ? [{ value: decimal(price.amount), at: `${price.at}/amount` }]
+        : []
+    const value = netWeight && convert(netWeight, unit)
+    return netWeight && value ? [{ value, at: `${netWeight.at}/value` }] : []
   })
-  const known = parts.filter(part => part !== undefined)
   const [first] = known
-  if (first === undefined || known.length < parts.length) return undefined
+  if (first === undefined || known.length < shipment.items.length) return undefined
   const total = of === 'value' ? shipment.totalValue : shipment.totalNetWeight
   const whole = total === undefined ? '/items' : `${total.at}/${of === 'value' ? 'amount' : 'value'}`
-  return {
-    value: known.reduce((sum, part) => sum.plus(part.value), decimal('0')),
-    at: known.length === 1 ? first.at : whole,
-    from: first.at,
-  }
+  return { shipment, value: sumOf(known), at: known.length === 1 ? first.at : whole, from: first.at }
 }
 
-export function isJustUnder(found: Decimal, threshold: Threshold, withinPercent: string): boolean {
+export const sumOf = (amounts: readonly Located<Decimal>[]): Decimal =>
+  amounts.reduce((sum, { value }) => sum.plus(value), decimal('0'))
+
+export function isJustUnder({ value }: Consignment, threshold: Threshold, withinPercent: string): boolean {
   const limit = decimal(threshold.amount)
   const least = limit.times(decimal('100').minus(withinPercent)).times('0.01')
-  return exceeds(limit, found) && !exceeds(least, found)
+  return exceeds(limit, value) && !exceeds(least, value)
 }

@@ -1,9 +1,10 @@
-/** Compares the licence with the one that other documents name. */
-import type { Diagnostic, LicenseFacts, Located, ShipmentFacts, Term } from '../../core/model/model.ts'
+/** Compares the licence with what other documents state: another licence, another end user, another use. */
+import type { Arguments, Diagnostic, LicenseFacts, Located, Term } from '../../core/model/model.ts'
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
+import { coded } from '../../trade/terms.ts'
 import { findingIn, inDocument, reviewIn, see, term } from '../rule.ts'
-import { type LicensedInDossier, namedLicence } from './licence.ts'
+import { aKind, kindAt, type Licensed, licenceIn, type NamedLicence, type ShippedLicence } from './licence.ts'
 
 /** The fields of a licence in which two documents may differ. */
 const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Located<string> | undefined])[] =
@@ -13,80 +14,65 @@ const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Loc
     [term('field.end'), license => license.validUntil],
   ]
 
-interface LicenceDifference {
-  readonly what: Term
-  readonly ours: Located<string>
-  readonly theirs: Located<string>
-}
-
-function differences(ours: LicenseFacts, theirs: LicenseFacts): LicenceDifference[] {
-  return fields.flatMap(([what, of]) => {
-    const [a, b] = [of(ours), of(theirs)]
-    return a === undefined || b === undefined || a.value === b.value ? [] : [{ what, ours: a, theirs: b }]
+const differences = (a: LicenseFacts, b: LicenseFacts) =>
+  fields.flatMap(([what, of]) => {
+    const [ours, theirs] = [of(a), of(b)]
+    return ours === undefined || theirs === undefined || ours.value === theirs.value
+      ? []
+      : [{ what, ours, theirs }]
   })
+
+/** Compares the licence with that of the certificate. */
+export function* besideGrant({ document, license, grant }: NamedLicence): Generator<Diagnostic> {
+  const granted = grant && licenceIn(grant)
+  if (grant === undefined || granted === undefined) return
+  const against = (message: string, ours: Located<string>, theirs: Located<string>, more: Arguments = {}) =>
+    findingIn(document, message, ours, { ...more, granted: inDocument(theirs, grant.document) }, [
+      see('granted', theirs.at, grant.document, { granted: theirs }),
+    ])
+  if (!isSameLicence(license, granted))
+    yield against('other-licence', license.licenseNumber, granted.licenseNumber)
+  else
+    for (const { what, ours, theirs } of differences(license, granted))
+      yield against('licence-differs', ours, theirs, { what })
 }
 
-/** Compares the licence with the certificate, and with earlier shipments that name it. */
-export function* beside({ shipment, license, grant, use, kind }: LicensedInDossier): Generator<Diagnostic> {
-  const { document } = shipment
-  const granted = grant === undefined ? undefined : namedLicence(grant)
-  if (grant !== undefined && granted !== undefined) {
-    const theirs = granted.licenseNumber
-    if (!isSameLicence(license, granted)) {
-      yield findingIn(
-        document,
-        'other-licence',
-        license.licenseNumber,
-        { granted: inDocument(theirs, grant.document) },
-        [see('granted', theirs.at, grant.document, { granted: theirs })],
-      )
-    } else {
-      for (const { what, ours, theirs: other } of differences(license, granted)) {
-        yield findingIn(
-          document,
-          'licence-differs',
-          ours,
-          { what, granted: inDocument(other, grant.document) },
-          [see('granted', other.at, grant.document, { granted: other })],
-        )
-      }
-    }
-  }
-  const [first] = use.shipments
+/** Compares a shipment and its licence with the first shipment that names it. */
+export function* besideFirst(
+  { document, shipment, license, kind }: ShippedLicence,
+  shipments: readonly Licensed[],
+): Generator<Diagnostic> {
+  const [first] = shipments
   if (first === undefined || first.shipment === shipment) return
-  const day = first.shipment.exportDate
-  const there = first.shipment.document
+  const { document: there, exportDate: day, endUser } = first.shipment
+  const seeFirst = (theirs: Located<string>) => see('first', theirs.at, there, { day, granted: theirs })
   for (const { what, ours, theirs } of differences(license, first.license)) {
-    yield reviewIn(
-      document,
-      'told-otherwise',
-      ours,
-      { what, day: inDocument(day, there), granted: inDocument(theirs, there) },
-      [see('first', theirs.at, there, { day, granted: theirs })],
-    )
+    const data = { what, day: inDocument(day, there), granted: inDocument(theirs, there) }
+    yield reviewIn(document, 'told-otherwise', ours, data, [seeFirst(theirs)])
   }
-  if (kind?.oneEndUser === true) yield* otherEndUser(shipment, first.shipment)
-  if (kind?.maxShipments !== undefined && use.shipments[kind.maxShipments]?.shipment === shipment) {
-    yield reviewIn(
-      document,
-      'many-shipments',
-      license.licenseNumber,
-      { count: String(kind.maxShipments + 1), most: String(kind.maxShipments) },
-      [see('first', first.license.licenseNumber.at, there, { day, granted: first.license.licenseNumber })],
-    )
+  const { outcome } = compareParties(shipment.endUser, endUser)
+  // Slight differences are reported by `parties-agree`.
+  const isOther = outcome === 'other-name' || outcome === 'identifier-conflict'
+  if (kind?.oneEndUser === true && isOther) {
+    const data = { granted: inDocument(endUser.name, there) }
+    yield findingIn(document, 'other-end-user', shipment.endUser.name, data, [seeFirst(endUser.name)])
+  }
+  const most = kind?.maxShipments
+  if (most !== undefined && shipments[most]?.shipment === shipment) {
+    const data = { count: String(most + 1), most: String(most) }
+    yield reviewIn(document, 'many-shipments', license.licenseNumber, data, [
+      seeFirst(first.license.licenseNumber),
+    ])
   }
 }
 
-/** Reports an end user who is not the one of an earlier shipment. Slight differences are reported by `parties-agree`. */
-function* otherEndUser(shipment: ShipmentFacts, first: ShipmentFacts): Generator<Diagnostic> {
-  const { outcome } = compareParties(shipment.endUser, first.endUser)
-  if (outcome !== 'other-name' && outcome !== 'identifier-conflict') return
-  const [ours, theirs] = [shipment.endUser.name, first.endUser.name]
-  yield findingIn(
-    shipment.document,
-    'other-end-user',
-    ours,
-    { granted: inDocument(theirs, first.document) },
-    [see('first', theirs.at, first.document, { day: first.exportDate, granted: theirs })],
-  )
+/** Asks about goods that stay abroad under a kind of licence for goods that come back, or were only here for a while. */
+export function* use({ document, license, grant, kind }: NamedLicence): Generator<Diagnostic> {
+  const disposition = grant?.endUse.disposition
+  if (grant === undefined || disposition === undefined) return
+  if (kind?.notForDispositions.some(one => one === disposition.value) !== true) return
+  const found = coded('disposition', disposition.value)
+  yield reviewIn(document, 'use-excluded', kindAt(license), { a: aKind(license), found }, [
+    see('use', disposition.at, grant.document, { found }),
+  ])
 }

@@ -6,7 +6,9 @@ import type {
   RelatedPlace,
   ShipmentFacts,
   Term,
+  TransferFacts,
 } from '../../core/model/model.ts'
+import { lower } from '../../text/normalize.ts'
 import { isLicenceNumber } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
 import type { KindName, LicenceParameters, LicenceTerms } from './parameters.ts'
@@ -17,41 +19,39 @@ export interface Licensed {
   readonly license: LicenseFacts
 }
 
-/** A licensed shipment beside its certificate. */
-export interface Granted extends Licensed {
-  /** The version of the certificate that binds it, if there is one. */
+/** A licence that a document of a dossier names. */
+export interface NamedLicence {
+  readonly document: DocumentRef
+  readonly license: LicenseFacts
+  readonly kind: LicenceTerms | undefined
+  /** The shipment that names it; absent if it is that of a certificate under which nothing is shipped yet. */
+  readonly shipment: ShipmentFacts | undefined
+  /** The version of the certificate that binds the shipment, if there is one, or that names the licence itself. */
   readonly grant: CertificateFacts | undefined
 }
 
-/** A licensed shipment in its dossier. */
-export interface LicensedInDossier extends Granted {
-  readonly use: LicenceUse
-  readonly kind: LicenceTerms | undefined
-}
-
-/** What the dossier tells of one licence. */
-export interface LicenceUse {
-  /** Every shipment of the dossier that names it, in order. */
-  readonly shipments: readonly Licensed[]
-  /** Checks whether one of them shows its list of customers. */
-  readonly showsCustomers: () => boolean
-}
+/** A licence under which goods are shipped. */
+export type ShippedLicence = NamedLicence & Licensed
 
 /**
- * Returns the shipment with its licence, if it names one. A placeholder is not a licence number; `licence-required`
+ * Returns the licence that a document names, if it names one. A placeholder is not a licence number; `licence-required`
  * reports it.
  */
-export function licensed(shipment: ShipmentFacts): Licensed[] {
-  const license = namedLicence(shipment)
-  return license === undefined ? [] : [{ shipment, license }]
-}
-
-/** Returns the licence that a document names, if it names one. */
-export function namedLicence({ exportLicense }: CertificateFacts | ShipmentFacts): LicenseFacts | undefined {
+export function licenceIn({ exportLicense }: TransferFacts): LicenseFacts | undefined {
   return exportLicense !== undefined && isLicenceNumber(exportLicense.licenseNumber.value)
     ? exportLicense
     : undefined
 }
+
+/** Returns the shipment with its licence, if it names one. */
+export function licensed(shipment: ShipmentFacts): Licensed[] {
+  const license = licenceIn(shipment)
+  return license === undefined ? [] : [{ shipment, license }]
+}
+
+/** Returns the documents that are about the goods under a licence, that which names it first. */
+export const documentsOf = ({ shipment, grant }: NamedLicence): readonly TransferFacts[] =>
+  [shipment, grant].filter(one => one !== undefined)
 
 /** Returns the name of the kind of a licence, if it states one. */
 export const kindName = ({ licenseType }: LicenseFacts) => licenseType?.value as KindName | undefined
@@ -63,12 +63,23 @@ export function kindOf(license: LicenseFacts, { kinds }: LicenceParameters): Lic
 }
 
 /** Returns the kind with its article: `an individual`. */
-export function aKind(license: LicenseFacts): Term {
-  return term(`a.${kindName(license) ?? 'licence'}`)
+export const aKind = (license: LicenseFacts): Term => term(`a.${kindName(license) ?? 'licence'}`)
+
+/** Returns the place where a licence states its kind. */
+export const kindAt = ({ licenseType, licenseNumber }: LicenseFacts) => (licenseType ?? licenseNumber).at
+
+export const statedKind = ({ license, document }: NamedLicence, kind: KindName): RelatedPlace =>
+  see('kind', kindAt(license), document, { kind: term(`kind.${kind}`) })
+
+/** Checks whether a document refers to another one whose kind has one of these words. */
+export function refersTo({ documentReferences }: TransferFacts, words: readonly string[]): boolean {
+  return documentReferences.some(({ documentType }) => {
+    const kind = plain(documentType.value)
+    return words.some(word => kind.includes(plain(word)))
+  })
 }
 
-/** Returns the place where the licence states its kind. */
-export function statedKind(license: LicenseFacts, kind: KindName, document: DocumentRef): RelatedPlace {
-  const { at } = license.licenseType ?? license.licenseNumber
-  return see('kind', at, document, { kind: term(`kind.${kind}`) })
-}
+const plain = (text: string) =>
+  lower(text)
+    .replace(/[\s\p{Pd}_]+/gu, ' ')
+    .trim()

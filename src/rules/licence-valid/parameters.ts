@@ -1,28 +1,12 @@
 /** The parameters that a rule set may set for licences. */
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
-import type { Names, Z } from '../rule.ts'
+import type { Names, ParametersOf, Z } from '../rule.ts'
 
-export interface LicenceTerms {
-  months?: number | undefined
-  usualMonths?: number | undefined
-  from?: string | undefined
-  oneEndUser: boolean
-  maxShipments?: number | undefined
-  namedCustomers: boolean
-  notForDispositions: string[]
-  runsOutDays?: number | undefined
-}
+export type LicenceTerms = ParametersOf<typeof termsOf>
 
-export type KindName = 'individual' | 'general' | 'certificate'
+export type LicenceParameters = ParametersOf<typeof parametersOf>
 
-export interface LicenceParameters {
-  kinds?: { [name in KindName]?: LicenceTerms | undefined } | undefined
-  customerLists: string[]
-  renewals: string[]
-  numberPattern?: string | undefined
-  notForListed?: { parties: string; kinds: KindName[]; papers: string[][] } | undefined
-  notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
-}
+export type KindName = keyof NonNullable<LicenceParameters['kinds']>
 
 /** Returns the shape of the terms of one kind of licence. */
 function termsOf(z: Z) {
@@ -72,6 +56,7 @@ function termsOf(z: Z) {
 export function parametersOf(z: Z, names: Names) {
   const kind = termsOf(z)
   const kindName = z.enum(['individual', 'general', 'certificate'])
+  const words = (about: string) => z.array(z.string().min(1)).default([]).describe(about)
   return z.strictObject({
     kinds: z
       .strictObject({
@@ -81,18 +66,12 @@ export function parametersOf(z: Z, names: Names) {
       })
       .optional()
       .describe('The terms of each kind of licence; without them only the parties are checked.'),
-    customerLists: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Words in the kind of a document reference that show a list of customers; case and hyphens are ignored.',
-      ),
-    renewals: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Words in the kind of a document reference that show the renewal of a licence; case and hyphens are ignored.',
-      ),
+    customerLists: words(
+      'Words in the kind of a document reference that show a list of customers; case and hyphens are ignored.',
+    ),
+    renewals: words(
+      'Words in the kind of a document reference that show the renewal of a licence; case and hyphens are ignored.',
+    ),
     numberPattern: z
       .string()
       .superRefine((text, context) => {
@@ -122,10 +101,7 @@ export function parametersOf(z: Z, names: Names) {
           .array(z.string().min(1))
           .min(1)
           .describe('Words that show the goods in the text of documents.'),
-        harmless: z
-          .array(z.string().min(1))
-          .default([])
-          .describe('Phrases in which such a word means something else.'),
+        harmless: words('Phrases in which such a word means something else.'),
         kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
       })
       .optional()

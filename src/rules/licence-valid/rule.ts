@@ -1,26 +1,24 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type {
-  CertificateFacts,
-  Diagnostic,
-  Dossier,
-  Law,
-  LicenseFacts,
-  ShipmentFacts,
-  Unexamined,
-} from '../../core/model/model.ts'
-import { lazy } from '../../text/memoize.ts'
+import type { Diagnostic, Law, LicenseFacts } from '../../core/model/model.ts'
+import { memoizeByObject } from '../../text/memoize.ts'
 import { licenceNumber } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
-import { ungranted } from '../dossier.ts'
-import { notApplicable, rule, term } from '../rule.ts'
-import { beside } from './agreement.ts'
-import { customers, showsCustomers } from './customers.ts'
-import { goods } from './goods.ts'
-import { kindOf, type LicenceUse, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
+import { noShipment, ungranted } from '../dossier.ts'
+import { findingIn, notApplicable, rule, see, term } from '../rule.ts'
+import { besideFirst, besideGrant, use } from './agreement.ts'
+import { goods, parties } from './closed.ts'
+import {
+  aKind,
+  kindAt,
+  kindOf,
+  type Licensed,
+  licenceIn,
+  licensed,
+  type NamedLicence,
+  refersTo,
+} from './licence.ts'
 import { type LicenceParameters, parametersOf } from './parameters.ts'
-import { parties } from './parties.ts'
-import { use as usedFor } from './use.ts'
-import { beginning, itself, length, runningOut } from './validity.ts'
+import { beginning, length, validity } from './validity.ts'
 
 /**
  * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
@@ -164,80 +162,62 @@ export const licenceValid = rule({
   },
   parameters: parametersOf,
   *check({ dossier, checked }, law) {
-    const { parameters } = law
+    const { kinds, customerLists, renewals } = law.parameters
     const asked = checked.flatMap(licensed)
     if (asked.length === 0) {
       const [grant, ...others] = dossier.grants
-      const license = grant === undefined ? undefined : namedLicence(grant)
+      const license = grant && licenceIn(grant)
       if (grant === undefined || license === undefined || others.length > 0)
-        return nothingNamed(dossier, checked)
+        return checked.length === 0
+          ? noShipment
+          : notApplicable(term('names-none', { certificate: dossier.certificate }))
       // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
-      yield* onCertificate(grant, license, law)
+      const kind = kindOf(license, law.parameters)
+      yield* itself({ document: grant.document, license, kind, grant, shipment: undefined }, law)
       return undefined
     }
-    const useOf = parameters.kinds === undefined ? undefined : usesIn(dossier, parameters)
+    const uses = kinds && grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
+    const showCustomers = memoizeByObject((shipments: readonly Licensed[]) =>
+      shipments.some(({ shipment }) => refersTo(shipment, customerLists)),
+    )
     for (const { shipment, license } of asked) {
+      const { document, endUser } = shipment
+      const kind = kindOf(license, law.parameters)
       const grant = grantFor(dossier, shipment)
-      const use = useOf?.(license)
-      if (use !== undefined) {
-        const one: LicensedInDossier = { shipment, license, grant, use, kind: kindOf(license, parameters) }
-        yield* itself(one, law.derived(numberPatternOf))
-        yield* runningOut(one, parameters)
-        yield* beside(one)
-        yield* customers(one, parameters)
-        yield* usedFor(shipment.document, license, grant, one.kind)
+      const one = { document, license, kind, grant, shipment }
+      const shipments = uses?.get(numberOf(license))
+      if (shipments !== undefined) {
+        yield* validity(one, law.derived(numberPatternOf), renewals)
+        yield* besideGrant(one)
+        yield* besideFirst(one, shipments)
+        const isShown = () =>
+          (grant !== undefined && refersTo(grant, customerLists)) || showCustomers(shipments)
+        if (kind?.namedCustomers === true && !isShown()) {
+          const data = { a: aKind(license), endUser: endUser.name }
+          yield findingIn(document, 'customers-not-shown', kindAt(license), data, [
+            see('endUser', endUser.name.at, document),
+          ])
+        }
       }
-      const named = { license, documents: grant === undefined ? [shipment] : [shipment, grant] }
-      yield* parties(named, law)
-      yield* goods(named, law)
+      yield* itself(one, law)
     }
     return ungranted(dossier)
   },
 })
 
-/** Groups the shipments of a dossier by licence; returns the use of the licence that a document names. */
-function usesIn(
-  dossier: Dossier,
-  parameters: LicenceParameters,
-): (license: LicenseFacts) => LicenceUse | undefined {
-  const groups = grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
-  const uses = new Map<string, LicenceUse>()
-  for (const [number, shipments] of groups)
-    uses.set(number, {
-      shipments,
-      showsCustomers: lazy(() => shipments.some(({ shipment }) => showsCustomers(shipment, parameters))),
-    })
-  return license => uses.get(numberOf(license))
+/** Checks a licence by its kind, whether or not goods were shipped under it. */
+function* itself(one: NamedLicence, law: Law<LicenceParameters>): Generator<Diagnostic> {
+  if (law.parameters.kinds !== undefined) {
+    yield* length(one)
+    yield* beginning(one)
+    yield* use(one)
+  }
+  yield* parties(one, law)
+  yield* goods(one, law)
 }
 
-function numberOf({ licenseNumber }: LicenseFacts): string {
-  return licenceNumber(licenseNumber.value)
-}
+const numberOf = ({ licenseNumber }: LicenseFacts) => licenceNumber(licenseNumber.value)
 
 function numberPatternOf({ parameters }: Law<LicenceParameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
-}
-
-const noShipment = notApplicable(term('no-shipment'))
-
-function nothingNamed({ certificate }: Dossier, checked: readonly ShipmentFacts[]): Unexamined {
-  return checked.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
-}
-
-/** Checks what a certificate states about its licence before anything is shipped under it. */
-function* onCertificate(
-  grant: CertificateFacts,
-  license: LicenseFacts,
-  law: Law<LicenceParameters>,
-): Generator<Diagnostic> {
-  const { parameters } = law
-  const { document } = grant
-  if (parameters.kinds !== undefined) {
-    const kind = kindOf(license, parameters)
-    yield* length(document, license, kind)
-    yield* beginning(document, license, kind, undefined)
-    yield* usedFor(document, license, grant, kind)
-  }
-  yield* goods({ license, documents: [grant] }, law)
-  yield* parties({ license, documents: [grant] }, law)
 }

@@ -1,154 +1,104 @@
 /** Checks what a licence states itself: its kind, its dates, its number. */
-import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Located } from '../../core/model/model.ts'
 import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
 import { findingIn, reviewIn, see, term } from '../rule.ts'
-import { refersTo } from './customers.ts'
-import { aKind, type LicensedInDossier } from './licence.ts'
-import type { LicenceParameters, LicenceTerms } from './parameters.ts'
+import { aKind, documentsOf, type NamedLicence, refersTo, type ShippedLicence } from './licence.ts'
 
-/** Checks what the licence states itself: its kind, its dates, its number. */
-export function* itself(one: LicensedInDossier, numberPattern: RegExp | undefined): Generator<Diagnostic> {
-  const { shipment, license, kind } = one
-  const { document } = shipment
-  const number = license.licenseNumber
-  if (license.licenseType === undefined) yield reviewIn(document, 'no-kind', number)
-  yield* end(one)
-  yield* length(document, license, kind)
-  yield* beginning(document, license, kind, shipment.exportDate.value)
-  if (numberPattern?.test(licenceNumber(number.value)) === false) {
-    yield findingIn(document, 'number-unusual', number)
-  }
+/** Checks what the licence of a shipment states itself, and what of its dates decides whether the goods may leave. */
+export function* validity(
+  one: ShippedLicence,
+  numberPattern: RegExp | undefined,
+  renewals: readonly string[],
+): Generator<Diagnostic> {
+  const { document, license } = one
+  const { licenseType, licenseNumber, validUntil } = license
+  if (licenseType === undefined) yield reviewIn(document, 'no-kind', licenseNumber)
+  if (numberPattern?.test(licenceNumber(licenseNumber.value)) === false)
+    yield findingIn(document, 'number-unusual', licenseNumber)
+  if (validUntil === undefined) yield* byTerm(one)
+  else yield* untilStated(one, validUntil, renewals)
 }
 
 /** Checks whether the licence is valid on the day of export. `dates-in-order` checks whether it was issued by then. */
-function* end({ shipment, license, kind }: LicensedInDossier): Generator<Diagnostic> {
-  const { document, exportDate } = shipment
-  const { issueDate, validUntil } = license
-  const here = { document, at: exportDate.at }
-  const found = exportDate
-  if (validUntil !== undefined) {
-    yield* renewal({ shipment, license, kind })
-    const leaves = shipment.transportDocument?.onBoardDate ?? shipment.transportLegs[0]?.departureDate
-    const related = [see('until', validUntil.at, document)]
-    const limit = validUntil
-    if (found.value > limit.value) yield { ...here, message: 'expired', data: { found, limit }, related }
-    else if (leaves !== undefined && leaves.value > limit.value) {
-      const data = { found: leaves, limit }
-      yield reviewIn(document, 'leaves-late', leaves, data, related)
-    }
-    if (issueDate === undefined) {
-      yield reviewIn(document, 'no-issue-date', license.licenseNumber, { day: found })
-    }
-    return
-  }
-  const valid = validByTerm(issueDate?.value, kind ?? {}, found.value)
-  const related = issueDate === undefined ? [] : [see('issued', issueDate.at, document)]
-  switch (valid.outcome) {
-    case 'ended': {
-      const data = { found, months: String(valid.months), limit: valid.end }
-      yield { ...here, message: 'expired-by-term', data, related }
-      return
-    }
-    case 'unsure':
-      yield { ...here, message: 'end-unsure', data: { found, limit: valid.end }, related, outcome: 'review' }
-      return
-    case 'unknown': {
-      // If the kind of the licence is not stated, ask for the kind, from which its term follows.
-      if (license.licenseType === undefined && issueDate !== undefined) return
-      const why = term(issueDate === undefined ? 'no-issue-either' : 'nothing-tells')
-      yield reviewIn(document, 'no-end', license.licenseNumber, { why })
-      return
-    }
-    case 'valid':
-      return
-  }
-}
-
-/** Checks whether a licence that states a later end is used when others of its kind had expired. */
-function* renewal({
-  shipment,
-  license,
-  kind,
-}: Pick<LicensedInDossier, 'shipment' | 'license' | 'kind'>): Generator<Diagnostic> {
-  const { document, exportDate } = shipment
-  const { issueDate, validUntil } = license
-  if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
-  const usual = addMonths(issueDate.value, kind.usualMonths)
-  if (exportDate.value < usual || exportDate.value > validUntil.value) return
-  yield reviewIn(
-    document,
-    'renewal-not-known',
-    exportDate,
-    { from: issueDate, a: aKind(license), months: String(kind.usualMonths), limit: addDays(usual, -1) },
-    [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
-  )
-}
-
-/** Checks whether the licence is about to end when the goods leave, and no document shows its renewal. */
-export function* runningOut(
-  { shipment, license, kind, grant }: LicensedInDossier,
-  { renewals }: LicenceParameters,
+function* untilStated(
+  one: ShippedLicence,
+  limit: Located<string>,
+  renewals: readonly string[],
 ): Generator<Diagnostic> {
-  const { document, exportDate, transportDocument, transportLegs } = shipment
-  const { validUntil } = license
-  if (kind?.runsOutDays === undefined || validUntil === undefined) return
-  const left = daysBetween(exportDate.value, validUntil.value)
-  if (left < 0 || left >= kind.runsOutDays) return
-  // That it ends before the goods leave is another finding.
+  const { document, license, kind } = one
+  const { exportDate, transportDocument, transportLegs } = one.shipment
+  const { issueDate, licenseNumber } = license
+  const until = see('until', limit.at, document)
   const leaves = transportDocument?.onBoardDate ?? transportLegs[0]?.departureDate
-  if (leaves !== undefined && leaves.value > validUntil.value) return
-  if (refersTo(shipment, renewals) || (grant !== undefined && refersTo(grant, renewals))) return
-  yield reviewIn(
-    document,
-    'runs-out',
-    validUntil,
-    { found: exportDate, a: aKind(license), limit: validUntil, days: String(left) },
-    [see('exported', exportDate.at, document)],
-  )
+  const leavesLate = leaves !== undefined && leaves.value > limit.value
+  if (exportDate.value > limit.value) yield findingIn(document, 'expired', exportDate, { limit }, [until])
+  else if (leavesLate) yield reviewIn(document, 'leaves-late', leaves, { limit }, [until])
+  if (issueDate === undefined) yield reviewIn(document, 'no-issue-date', licenseNumber, { day: exportDate })
+  const a = aKind(license)
+  // A licence that states a later end is used when others of its kind had expired.
+  const months = kind?.usualMonths
+  const usual = issueDate && months !== undefined ? addMonths(issueDate.value, months) : undefined
+  if (issueDate && usual !== undefined && exportDate.value >= usual && exportDate.value <= limit.value) {
+    const data = { from: issueDate, a, months: String(months), limit: addDays(usual, -1) }
+    const issued = see('issued', issueDate.at, document)
+    yield reviewIn(document, 'renewal-not-known', exportDate, data, [issued, until])
+  }
+  // It is about to end, and no document shows its renewal.
+  const left = daysBetween(exportDate.value, limit.value)
+  const isEnding = kind?.runsOutDays !== undefined && left >= 0 && left < kind.runsOutDays
+  if (isEnding && !leavesLate && !documentsOf(one).some(facts => refersTo(facts, renewals))) {
+    const data = { found: exportDate, a, limit, days: String(left) }
+    yield reviewIn(document, 'runs-out', limit, data, [see('exported', exportDate.at, document)])
+  }
+}
+
+/** Checks whether a licence that states no end is valid on the day of export. */
+function* byTerm({ document, license, kind, shipment }: ShippedLicence): Generator<Diagnostic> {
+  const { exportDate } = shipment
+  const { issueDate, licenseNumber, licenseType } = license
+  const valid = validByTerm(issueDate?.value, kind ?? {}, exportDate.value)
+  const related = issueDate === undefined ? [] : [see('issued', issueDate.at, document)]
+  if (valid.outcome === 'ended') {
+    const data = { months: String(valid.months), limit: valid.end }
+    yield findingIn(document, 'expired-by-term', exportDate, data, related)
+  } else if (valid.outcome === 'unsure')
+    yield reviewIn(document, 'end-unsure', exportDate, { limit: valid.end }, related)
+  // If the kind of the licence is not stated, ask for the kind, from which its term follows.
+  else if (valid.outcome === 'unknown' && (licenseType !== undefined || issueDate === undefined)) {
+    const why = term(issueDate === undefined ? 'no-issue-either' : 'nothing-tells')
+    yield reviewIn(document, 'no-end', licenseNumber, { why })
+  }
 }
 
 /**
  * Checks whether the licence is older than the first of its kind. If it has no day of issue, the day on which it is
  * used counts.
  */
-export function* beginning(
-  document: DocumentRef,
-  license: LicenseFacts,
-  kind: LicenceTerms | undefined,
-  used: Day | undefined,
-): Generator<Diagnostic> {
-  const first = license.issueDate?.value ?? used
+export function* beginning({ document, license, kind, shipment }: NamedLicence): Generator<Diagnostic> {
+  const { issueDate, licenseNumber } = license
+  const first = issueDate?.value ?? shipment?.exportDate.value
   if (kind?.from === undefined || first === undefined || first >= kind.from) return
-  yield findingIn(document, 'before-the-first', license.issueDate?.at ?? license.licenseNumber.at, {
-    a: aKind(license),
-    found:
-      license.issueDate === undefined
-        ? term('used-on', { day: first })
-        : term('issued-on', { day: license.issueDate }),
-    from: kind.from,
-  })
+  const found =
+    issueDate === undefined ? term('used-on', { day: first }) : term('issued-on', { day: issueDate })
+  const data = { a: aKind(license), found, from: kind.from }
+  yield findingIn(document, 'before-the-first', (issueDate ?? licenseNumber).at, data)
 }
 
 /** Checks whether the licence claims to be valid for longer than one of its kind can be. */
-export function* length(
-  document: DocumentRef,
-  license: LicenseFacts,
-  kind: LicenceTerms | undefined,
-): Generator<Diagnostic> {
-  const { issueDate, validUntil } = license
-  if (issueDate === undefined || validUntil === undefined) return
-  const [from, found] = [issueDate, validUntil]
-  const related = [see('issued', issueDate.at, document)]
-  const beyond = (months: number | undefined) =>
-    months !== undefined && runsLonger(from.value, found.value, months)
-  if (beyond(kind?.months)) {
-    const months = kind?.months ?? 0
+export function* length({ document, license, kind }: NamedLicence): Generator<Diagnostic> {
+  const { issueDate: from, validUntil } = license
+  if (from === undefined || validUntil === undefined) return
+  const isBeyond = (months: number | undefined): months is number =>
+    months !== undefined && runsLonger(from.value, validUntil.value, months)
+  const { months, usualMonths } = kind ?? {}
+  const data = { a: aKind(license), from }
+  const related = [see('issued', from.at, document)]
+  if (isBeyond(months)) {
     const limit = addMonths(from.value, months)
-    const data = { a: aKind(license), from, found, months: String(months), limit }
-    yield findingIn(document, 'too-long', validUntil, data, related)
-  } else if (beyond(kind?.usualMonths)) {
-    const data = { a: aKind(license), from, found, months: String(kind?.usualMonths) }
-    yield findingIn(document, 'longer-than-usual', validUntil, data, related)
+    yield findingIn(document, 'too-long', validUntil, { ...data, months: String(months), limit }, related)
+  } else if (isBeyond(usualMonths)) {
+    const usual = { ...data, months: String(usualMonths) }
+    yield findingIn(document, 'longer-than-usual', validUntil, usual, related)
   }
 }

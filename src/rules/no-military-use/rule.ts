@@ -1,45 +1,23 @@
-import type { CertificateFacts, Law, Located, PeriodLaw } from '../../core/model/model.ts'
-import { phraseFinder } from '../../text/phrase.ts'
-import { statedWordFinder } from '../../text/text-match.ts'
-import { militaryPostal, partOf } from '../../trade/territory.ts'
-import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, type Names, notApplicable, rule, term, type Z } from '../rule.ts'
-import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
-import { basesNamed, postalAddresses } from './places.ts'
-import { isBody, isPublicBody, purpose, users } from './users.ts'
-import { militaryWordsIn, wording } from './words.ts'
-
-export interface MilitaryParameters {
-  countries?: string | undefined
-  bases: string[]
-  words: string[]
-  harmless: string[]
-}
-
-/** The parameters: where military use is barred, and the words and places that show it. */
-export const militaryParameters = (z: Z, names: Names) =>
-  z.strictObject({
-    countries: names
-      .set('country')
-      .optional()
-      .describe('Where military use is barred, and whose military; everywhere if left out.'),
-    bases: z
-      .array(z.string().min(1))
-      .default([])
-      .describe('Names of bases of armed forces in other countries, and words for them; whole words.'),
-    words: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Words that need manual review if a description or the name of a party contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "non-military", do not count.',
-      ),
-    harmless: z
-      .array(z.string().min(1))
-      .default([])
-      .describe(
-        'Phrases in which one of the words means something else, as in "submarine cable"; … stands for any of the words.',
-      ),
-  })
+import { roleTerm } from '../../trade/parties.ts'
+import { foldName } from '../../trade/party.ts'
+import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
+import { fine } from '../visit.ts'
+import {
+  barredIn,
+  type Ground,
+  groundFor,
+  groundOf,
+  militaryParameters,
+  partiesOf,
+  purposeOf,
+  readerOf,
+  roles,
+  signsOfParty,
+  signsOfPlace,
+  together,
+  wordsIn,
+  wordsOfUse,
+} from './signs.ts'
 
 /** Nothing states that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = rule({
@@ -95,101 +73,99 @@ export const noMilitaryUse = rule({
     nowhere: 'neither the goods nor a party that receives them is in a country that this law covers',
   },
   parameters: militaryParameters,
-  needs: {
-    parties: {
-      roles: roleNames,
-      concern: (party, law) => {
-        const { bases: names } = law.parameters
-        const word = law.derived(finder)
-        const base = names.length === 0 ? undefined : law.derived(baseFinder)
-        const { name, nativeName, address } = party
-        if (
-          isPublicBody(party) ||
-          [name, nativeName].some(text => text !== undefined && word(text.value) !== undefined) ||
-          militaryPostal(address) !== undefined ||
-          (base !== undefined &&
-            [name, address.street, address.city].some(
-              text => text !== undefined && base(text.value) !== undefined,
-            ))
-        )
-          return 'concern'
-        return barredIn(address, barredBy(law)) === undefined ? 'none' : 'examined'
+  unlessCancelled: true,
+  visit: {
+    party: {
+      roles,
+      note(party, law) {
+        const reader = law.derived(readerOf)
+        const { bodies, names, bases, postal } = signsOfParty('', party, reader)
+        return bodies.length + names.length + bases.length + postal.length > 0
+          ? 'noted'
+          : barredIn(party.address, reader) && fine
       },
     },
     goods: ({ description }, law) =>
-      law.derived(finder)(description.value) === undefined ? 'none' : 'concern',
-    location: ({ name }, law) =>
-      name !== undefined &&
-      law.parameters.bases.length > 0 &&
-      law.derived(baseFinder)(name.value) !== undefined
-        ? 'concern'
-        : 'none',
-    document: (document, law) => {
-      const isBarred = barredBy(law)
-      if (isBarred(document.finalDestinationCountry))
-        return document.kind === 'shipment' ? 'examined' : concernIf(mayBeMilitary(document, law))
-      if (document.kind === 'shipment') return 'none'
-      if (mayBeMilitary(document, law)) return 'concern'
-      const { endUseLocation, endUse } = document
-      return barredIn(endUseLocation, isBarred) !== undefined || endUse.endProductCountries.some(isBarred)
-        ? 'examined'
-        : 'none'
+      wordsIn([description], '', law.derived(readerOf).word).length > 0 ? 'noted' : undefined,
+    document(document, law) {
+      const reader = law.derived(readerOf)
+      const { bases, postal } = signsOfPlace(document, reader)
+      const said = wordsOfUse(document, reader).length + bases.length + postal.length
+      return said > 0 || purposeOf(document) !== undefined ? 'noted' : groundOf(document, reader) && fine
     },
-    otherwise: () => nowhere,
+    nothing: () => nowhere,
   },
-  *check(document, law) {
-    if (isCancelled(document, law.today)) return cancelled
-    const { countries, bases: names } = law.parameters
-    const members = countries === undefined ? undefined : law.members(countries)
-    const isBarred = barredBy(law)
-    const ground = groundOf(document, isBarred)
-    const concerned = concernedOf(document, isBarred)
-    const post = members === undefined || members.has('US') ? postalAddresses(document) : []
-    const base = names.length === 0 ? undefined : law.derived(baseFinder)
-    const bases = base === undefined ? [] : basesNamed(document, base)
-    yield* bases
-    if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
-      return nowhere
-    if (ground !== undefined) yield* purpose(document, ground)
-    yield* post
-    if (concerned.some(isBody)) yield* users(concerned)
-    const word = law.derived(finder)
-    const found = militaryWordsIn(document, ground, concerned, word)
-    if (found.length > 0) yield* wording(found)
+  *conclude(_, document, law) {
+    const reader = law.derived(readerOf)
+    const parties = partiesOf(document).map(party => {
+      const what = roleTerm(party)
+      const ground = groundFor(party, document, reader)
+      return { what, party, ground, ...signsOfParty(what, party, reader) }
+    })
+    const concerned = parties.flatMap(({ ground, ...one }) =>
+      ground === undefined ? [] : { ...one, ground },
+    )
+    const places = [...parties, signsOfPlace(document, reader)]
+    const bases = places.flatMap(one => one.bases)
+    for (const [{ what, shown, word }, also] of together(bases))
+      yield review('military-base', shown.at, { what, base: { value: word, at: shown.at } }, also)
+    // Where a shipment goes is checked by the rules on destinations.
+    const isPostChecked = document.kind !== 'shipment' && reader.isOfUs
+    const postal = isPostChecked ? places.flatMap(one => one.postal) : []
+    const ground = groundOf(document, reader)
+    if (ground === undefined && concerned.length + postal.length + bases.length === 0) return nowhere
+    const purpose = purposeOf(document)
+    const isMilitary = purpose?.value === 'military'
+    if (ground !== undefined && purpose !== undefined)
+      yield isMilitary
+        ? finding('military-purpose', purpose.at, inWords(ground), [seeGround(ground)])
+        : review('dual-purpose', purpose.at, inWords(ground), [seeGround(ground)])
+    for (const [{ what, shown }, also] of together(postal))
+      yield finding('military-address', shown, { what }, also)
+    for (const activity of ['military', 'government'] as const) {
+      const users = concerned.flatMap(({ bodies, ...one }) => {
+        const shown = bodies.find(({ value }) => value === activity)
+        const vouches = one.party.role === 'issuer'
+        // Whoever vouches for the use is usually a public body, and military bodies are stated as such.
+        const isTold = activity === 'government' && (vouches || isMilitaryBody({ bodies }))
+        return shown === undefined || isTold
+          ? []
+          : { ...one, shown, vouches, word: foldName(one.party.name.value) }
+      })
+      for (const [{ what, party, ground: own, shown, vouches }, also] of together(users))
+        yield (activity === 'military' && !vouches ? finding : review)(
+          `${activity}-party`,
+          shown.at,
+          { what, found: party.name, ...inWords(own) },
+          [seeGround(own), ...also],
+        )
+    }
+    // What is stated to be military need not be inferred from words.
+    const ofGoods =
+      ground === undefined || isMilitary
+        ? []
+        : [
+            ...wordsOfUse(document, reader),
+            ...document.items.flatMap(({ lineNumber, description }) =>
+              wordsIn([description], term('item-description', { line: lineNumber }), reader.word),
+            ),
+          ].map(sign => ({ ...sign, ground }))
+    const ofNames = concerned
+      .filter(one => !isMilitaryBody(one))
+      .flatMap(one => one.names.map(sign => ({ ...sign, ground: one.ground })))
+    for (const [{ what, shown, word, ground: own }, also] of together([...ofGoods, ...ofNames])) {
+      const found = { value: word, at: shown.at }
+      yield review('military-words', shown.at, { what, found, ...inWords(own) }, [seeGround(own), ...also])
+    }
     return undefined
   },
 })
 
-/** Checks whether what a certificate states about the end use and its place may be military. */
-function mayBeMilitary(
-  { endUse, endUseLocation }: CertificateFacts,
-  law: PeriodLaw<MilitaryParameters>,
-): boolean {
-  const { purpose: stated, description, endProduct } = endUse
-  const word = law.derived(finder)
-  const { street, city } = endUseLocation
-  return (
-    (stated !== undefined && stated.value !== 'civil') ||
-    [description, endProduct].some(text => text !== undefined && word(text.value) !== undefined) ||
-    militaryPostal(endUseLocation) !== undefined ||
-    (law.parameters.bases.length > 0 &&
-      [street, city].some(text => text !== undefined && law.derived(baseFinder)(text.value) !== undefined))
-  )
-}
-
-/** Returns a function that checks whether military use is barred in a country. */
-function barredBy({
-  parameters: { countries },
-  members: membersOf,
-}: PeriodLaw<MilitaryParameters>): (country: Located<string>) => boolean {
-  const members = countries === undefined ? undefined : membersOf(countries)
-  // A set that names a country includes its territories, whether it lists them or not.
-  return ({ value }) => members === undefined || members.has(value) || members.has(partOf(value))
-}
-
 const nowhere = notApplicable(term('nowhere'))
 
-const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
-  statedWordFinder(parameters.words, parameters.harmless)
+const inWords = ({ where, country }: Ground) => ({ where, country: countryAt(country) })
 
-const baseFinder = ({ parameters }: Law<{ readonly bases: string[] }>) => phraseFinder(parameters.bases)
+const seeGround = (ground: Ground) => see('where', ground.country.at, undefined, inWords(ground))
+
+const isMilitaryBody = ({ bodies }: Pick<ReturnType<typeof signsOfParty>, 'bodies'>) =>
+  bodies.some(({ value }) => value === 'military')

@@ -1,11 +1,8 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { allCertificateTypes } from '../../trade/certificate-type.ts'
-import { clauses, coded } from '../../trade/terms.ts'
+import { coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
 import { finding, notApplicable, review, rule, see, term } from '../rule.ts'
-import { uncovered } from './destinations.ts'
-import { inTerms, outOfTerms } from './mode-and-scope.ts'
-import { eitherOf, nameOf, type RequiredClause } from './required.ts'
+import { clauseParameters, eitherOf, inTerms, nameOf, type RequiredClause, uncovered } from './required.ts'
 
 /** The clauses that the rule set requires are given, by the required party and in the required mode and scope. */
 export const noReExportUndertaking = rule({
@@ -69,47 +66,7 @@ export const noReExportUndertaking = rule({
     none: 'none',
     'none-printed': 'the certificate has no entry of these clauses',
   },
-  parameters: (z, names) =>
-    z.strictObject({
-      clauses: z
-        .array(
-          z.strictObject({
-            anyOf: z
-              .array(z.enum(clauses))
-              .min(1)
-              .describe('Clauses of the certificate schema; any one of them is enough.'),
-            undertakers: z.array(z.enum(['importer', 'end-user', 'consignee', 'government'])).min(1),
-            modes: z
-              .array(z.enum(['absolute', 'without-prior-consent']))
-              .min(1)
-              .optional(),
-            scopes: z
-              .array(z.enum(['as-received', 'incorporated', 'both']))
-              .min(1)
-              .optional(),
-            destinations: names
-              .set('country')
-              .optional()
-              .describe('The set that its destinations have to cover.'),
-            onlyIfPrinted: z
-              .boolean()
-              .optional()
-              .describe(
-                'Whether it is asked only of a certificate that has an entry of it: one that is struck out or absent is reported, and one with a reservation is asked about.',
-              ),
-            mayBeQualified: z
-              .boolean()
-              .optional()
-              .describe('Whether a promise with a reservation is enough.'),
-          }),
-        )
-        .min(1),
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .optional()
-        .describe('The types of certificate that are checked; all types if left out.'),
-    }),
+  parameters: clauseParameters,
   wants: (certificate, law) =>
     unlessOfType(certificate, law.parameters.certificateTypes) !== undefined
       ? []
@@ -132,49 +89,51 @@ const nonePrinted = notApplicable(term('none-printed'))
 /** Checks whether a clause is asked of a certificate: always, or because the certificate has an entry of it. */
 function isAsked(required: RequiredClause, { undertakings }: CertificateFacts): boolean {
   return (
-    isAlwaysRequired(required) || undertakings.some(({ clause: { value } }) => required.anyOf.includes(value))
+    isAlwaysRequired(required) ||
+    undertakings.some(({ clause: { value } }) => required.anyOf.some(one => one === value))
   )
 }
 
 const isAlwaysRequired = ({ onlyIfPrinted }: RequiredClause) => onlyIfPrinted !== true
 
-export function clause(
-  certificate: CertificateFacts,
+function clause(
+  { undertakings, undertakingsAt }: CertificateFacts,
   required: RequiredClause,
   law: Law,
 ): readonly Diagnostic[] {
-  const { anyOf, undertakers, modes, scopes, destinations } = required
-  const promises = certificate.undertakings.filter(promise => anyOf.includes(promise.clause.value))
+  const { anyOf, undertakers, mayBeQualified } = required
+  const promises = undertakings.filter(promise => anyOf.some(one => one === promise.clause.value))
   const [first] = promises
-  if (first === undefined) {
-    if (!isAlwaysRequired(required)) return []
-    return [finding('missing', certificate.undertakingsAt, { clause: nameOf(required) })]
-  }
+  if (first === undefined)
+    return isAlwaysRequired(required)
+      ? [finding('missing', undertakingsAt, { clause: nameOf(required) })]
+      : []
   const given = promises.filter(
-    ({ state }) =>
-      state.value === 'given' || (required.mayBeQualified === true && state.value === 'qualified'),
+    ({ state }) => state.value === 'given' || (mayBeQualified === true && state.value === 'qualified'),
   )
   const [firstGiven] = given
   if (firstGiven === undefined) return [notGiven(promises, first, required)]
-  const byRight = given.filter(promise => undertakers.includes(promise.undertaker.value))
+  const byRight = given.filter(({ undertaker }) => undertakers.some(one => one === undertaker.value))
   if (byRight.length === 0) {
     const { at, value } = firstGiven.undertaker
-    const data = {
-      clause: nameOf(required),
-      found: coded('undertaker', value),
-      wanted: eitherOf('undertaker', undertakers),
-    }
+    const wanted = eitherOf('undertaker', undertakers)
+    const data = { clause: nameOf(required), found: coded('undertaker', value), wanted }
     return [finding('wrong-undertaker', at, data)]
   }
-  const inMode = inTerms(byRight, modes, 'mode')
-  const inScope = inTerms(inMode, scopes, 'scope')
+  const mode = inTerms(byRight, 'mode', required)
+  const scope = inTerms(mode.promises, 'scope', required)
   return [
-    outOfTerms(byRight, modes, 'mode', required),
-    outOfTerms(inMode, scopes, 'scope', required),
-    destinations === undefined ? undefined : uncovered(inScope, destinations, law, required),
+    mode.fault,
+    scope.fault,
+    uncovered(scope.promises, required, law),
     ...(isAlwaysRequired(required) ? contradictions(promises, byRight, required) : []),
   ].filter(remark => remark !== undefined)
 }
+
+const stated = ({ clause: { value }, state }: UndertakingFacts) => ({
+  clause: coded('clause', value),
+  found: coded('state', state.value),
+})
 
 /** Reports a clause that no party gives: a clause of the form that is asked about only there names each of its entries. */
 function notGiven(
@@ -182,28 +141,16 @@ function notGiven(
   first: UndertakingFacts,
   required: RequiredClause,
 ): Diagnostic {
-  if (isAlwaysRequired(required)) {
-    const { at, value } = first.state
-    return finding('not-given', at, { clause: nameOf(required), found: coded('state', value) })
-  }
+  if (isAlwaysRequired(required))
+    return finding('not-given', first.state.at, { ...stated(first), clause: nameOf(required) })
   const reserved = promises.find(({ state }) => state.value === 'qualified')
   const shown = reserved ?? first
-  const { at, value } = shown.state
-  const data = { clause: coded('clause', shown.clause.value), found: coded('state', value) }
-  return {
-    at,
-    message: reserved === undefined ? 'not-given' : 'reserved',
-    data,
-    related: promises
-      .filter(promise => promise !== shown)
-      .map(({ clause, state }) =>
-        see('also', state.at, undefined, {
-          clause: coded('clause', clause.value),
-          found: coded('state', state.value),
-        }),
-      ),
-    ...(reserved === undefined ? {} : { outcome: 'review' as const }),
-  }
+  const related = promises
+    .filter(promise => promise !== shown)
+    .map(promise => see('also', promise.state.at, undefined, stated(promise)))
+  return reserved === undefined
+    ? finding('not-given', shown.state.at, stated(shown), related)
+    : review('reserved', shown.state.at, stated(shown), related)
 }
 
 function contradictions(
@@ -211,20 +158,11 @@ function contradictions(
   given: readonly UndertakingFacts[],
   required: RequiredClause,
 ): readonly Diagnostic[] {
-  return promises.flatMap((promise): readonly Diagnostic[] => {
-    const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
-    if (promise.state.value === 'given' || other === undefined) return []
-    return [
-      review(
-        'contradicted',
-        promise.state,
-        {
-          clause: nameOf(required),
-          undertaker: coded('undertaker', promise.undertaker.value),
-          found: coded('state', promise.state.value),
-        },
-        [see('given', other.state.at)],
-      ),
-    ]
+  return promises.flatMap(({ state, undertaker: { value } }) => {
+    const other = given.find(({ undertaker }) => undertaker.value === value)
+    if (state.value === 'given' || other === undefined) return []
+    const undertaker = coded('undertaker', value)
+    const data = { clause: nameOf(required), undertaker, found: coded('state', state.value) }
+    return review('contradicted', state.at, data, [see('given', other.state.at)])
   })
 }
