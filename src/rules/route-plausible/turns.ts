@@ -14,17 +14,12 @@ import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 /** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
-  const expected = countryAt(exportCountry)
-  yield finding(
-    'departs-elsewhere',
-    spot(first.departureLocation),
-    {
-      found: nameOfPlace(first.departureLocation),
-      country: countryOfPlace(first.departureLocation),
-      wanted: expected,
-    },
-    [see('export', exportCountry.at, undefined, { wanted: expected })],
-  )
+  const wanted = countryAt(exportCountry)
+  const { departureLocation: from } = first
+  const data = { found: nameOfPlace(from), country: countryOfPlace(from), wanted }
+  yield finding('departs-elsewhere', spot(from), data, [
+    see('export', exportCountry.at, undefined, { wanted }),
+  ])
 }
 
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
