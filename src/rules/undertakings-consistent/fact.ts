@@ -9,7 +9,7 @@ import type {
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { see, term } from '../rule.ts'
+import { finding, review, see, term } from '../rule.ts'
 
 /** A fact of the certificate, and its name in messages. */
 export interface Fact {
@@ -18,43 +18,39 @@ export interface Fact {
   readonly found: Argument
 }
 
-export function isPromised({ state }: UndertakingFacts): boolean {
-  return state.value === 'given' || state.value === 'qualified'
-}
-
 /** Checks whether the goods become part of something else. */
-export function isMade({ endUse }: CertificateFacts): boolean {
-  return endUse.disposition.value === 'incorporate' || endUse.disposition.value === 'process'
-}
+export const isMade = ({ endUse: { disposition } }: CertificateFacts): boolean =>
+  disposition.value === 'incorporate' || disposition.value === 'process'
+
+/** Returns the clause of a promise and who gives it, as arguments. */
+export const nameOf = ({ clause, undertaker }: UndertakingFacts) => ({
+  clause: coded('clause', clause.value),
+  undertaker: coded('undertaker', undertaker.value),
+})
 
 /** Yields one diagnostic for one contradicted clause, at the clause, with the facts as related places. */
 export function* contradiction(
   message: string,
   promise: UndertakingFacts,
-  facts: readonly Fact[],
+  [first, ...others]: readonly Fact[],
   doubtful: boolean,
   words: Arguments = {},
 ): Generator<Diagnostic> {
-  const [first, ...others] = facts
   if (first === undefined) return
-  const { clause, undertaker, mode, consentAuthority } = promise
-  const open = mode?.value === 'without-prior-consent'
-  yield {
-    at: clause.at,
-    message: open ? 'needs-consent' : message,
-    data: {
+  const isOpen = promise.mode?.value === 'without-prior-consent'
+  yield (isOpen || doubtful ? review : finding)(
+    isOpen ? 'needs-consent' : message,
+    promise.clause.at,
+    {
       ...words,
-      clause: coded('clause', clause.value),
-      undertaker: coded('undertaker', undertaker.value),
-      authority: consentAuthority ?? term('the.authority'),
+      ...nameOf(promise),
+      authority: promise.consentAuthority ?? term('the.authority'),
       what: first.what,
       found: first.found,
     },
-    related: [seeFact('fact', first), ...others.map(other => seeFact('also', other))],
-    ...(open || doubtful ? { outcome: 'review' as const } : {}),
-  }
+    [seeFact('fact', first), ...others.map(other => seeFact('also', other))],
+  )
 }
 
-export function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace {
-  return see(label, at, undefined, { what, found })
-}
+export const seeFact = (label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace =>
+  see(label, at, undefined, { what, found })

@@ -16,54 +16,47 @@ export interface ListedContradiction {
   asks: boolean
 }
 
-/** Reports a disposition that the rule set lists against a clause. */
-export function* againstDisposition(
+/** Reports a disposition, and purposes and parties, that the rule set lists against a clause. */
+export function* againstListed(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  { dispositions, asks }: ListedContradiction,
+  { dispositions = [], purposes = [], activities = [], asks }: ListedContradiction,
 ): Generator<Diagnostic> {
-  const { disposition } = certificate.endUse
-  if (!dispositions?.includes(disposition.value)) return
-  const fact = {
-    what: term('disposition'),
-    at: disposition.at,
-    found: coded('disposition', disposition.value),
+  const { endUser, consignee } = certificate
+  const { disposition, purpose } = certificate.endUse
+  if (dispositions.includes(disposition.value)) {
+    const found = coded('disposition', disposition.value)
+    const fact = { what: term('disposition'), at: disposition.at, found }
+    yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
   }
-  yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
-}
-
-/** Reports purposes and parties that the rule set lists against a clause. */
-export function* againstMilitary(
-  promise: UndertakingFacts,
-  certificate: CertificateFacts,
-  { purposes, activities, asks }: ListedContradiction,
-): Generator<Diagnostic> {
-  const { purpose } = certificate.endUse
-  const facts: Fact[] = []
-  if (purpose !== undefined && purposes?.includes(purpose.value))
-    facts.push({ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) })
-  if (activities !== undefined) {
-    facts.push(
-      ...activityOf(certificate.endUser, activities),
-      ...activityOf(certificate.consignee, activities),
-    )
-  }
-  if (facts.length === 0) return
-  yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
+  const facts: readonly Fact[] = [
+    ...(purpose !== undefined && purposes.includes(purpose.value)
+      ? [{ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) }]
+      : []),
+    ...[endUser, consignee].flatMap(party => activityOf(party, activities) ?? []),
+  ]
+  if (facts.length > 0)
+    yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
 }
 
 /** Checks whether an importer may resell to the end user it declares, who is no third party. */
-function mayBeToTheEndUser(promise: UndertakingFacts, { importer, endUser }: CertificateFacts): boolean {
+function mayBeToTheEndUser(
+  { clause, undertaker }: UndertakingFacts,
+  { importer, endUser }: CertificateFacts,
+): boolean {
   return (
-    promise.clause.value === 'no-transfer-to-third-party' &&
-    promise.undertaker.value === 'importer' &&
+    clause.value === 'no-transfer-to-third-party' &&
+    undertaker.value === 'importer' &&
     compareParties(importer, endUser).outcome !== 'same'
   )
 }
 
 /** Checks whether the clause names countries, and the goods are used in none of them. */
-function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFacts): boolean {
-  const named = [...valuesOf(promise.destinations), ...(promise.country ? [promise.country.value] : [])]
+function speaksOfElsewhere(
+  { destinations, country }: UndertakingFacts,
+  certificate: CertificateFacts,
+): boolean {
+  const named = valuesOf(country === undefined ? destinations : [...destinations, country])
   if (named.length === 0 || named.includes('all')) return false
   const meant = new Set(named.flatMap(expand))
   const { endUser, endUseLocation, finalDestinationCountry } = certificate
@@ -73,14 +66,17 @@ function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFa
 }
 
 /** Returns the activity by which a party is one that the clause excludes. */
-function activityOf(party: PartyFacts | undefined, activities: readonly string[]): readonly Fact[] {
-  if (party === undefined) return []
+function activityOf(party: PartyFacts | undefined, activities: readonly string[]): Fact | undefined {
+  if (party === undefined) return undefined
   const shown = party.activities.find(activity => activities.includes(activity.value))
   const role = roleTerm(party)
-  if (shown !== undefined)
-    return [{ what: role, at: shown.at, found: term(`stated-activity.${shown.value}`) }]
+  if (shown !== undefined) return { what: role, at: shown.at, found: term(`stated-activity.${shown.value}`) }
   const post = activities.includes('military') ? militaryPostal(party.address) : undefined
-  return post === undefined
-    ? []
-    : [{ what: term('address-of', { role }), at: post.at, found: term('military-post', { address: post }) }]
+  return (
+    post && {
+      what: term('address-of', { role }),
+      at: post.at,
+      found: term('military-post', { address: post }),
+    }
+  )
 }

@@ -11,10 +11,10 @@ import type {
 import { foldName } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { militaryPostal } from '../../trade/territory.ts'
-import { countryAt, inDocument, term } from '../rule.ts'
-import type { CertificateShipment } from './pair.ts'
+import { countryAt, finding, findingIn, inDocument, review, term } from '../rule.ts'
+import type { CertificateShipment } from './destinations.ts'
 
-export function statedLocation({ grant, shipment }: CertificateShipment): Diagnostic[] {
+export function statedLocation(_: UndertakingFacts, { grant, shipment }: CertificateShipment): Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
@@ -25,40 +25,34 @@ export function statedLocation({ grant, shipment }: CertificateShipment): Diagno
   if (site === undefined) return []
   const elsewhere = site.country.value !== stated.country.value
   if (!elsewhere && sameCity(site)) return []
-  return [
-    {
-      at: elsewhere ? site.country.at : site.city.at,
-      message: 'other-site',
-      data: {
-        found: cityOf(site, shipment.document),
-        promised: cityOf(stated, grant.document),
-      },
-      ...(elsewhere ? {} : { outcome: 'review' as const }),
-    },
-  ]
+  const data = { found: cityOf(site, shipment.document), promised: cityOf(stated, grant.document) }
+  return [elsewhere ? finding('other-site', site.country.at, data) : review('other-site', site.city.at, data)]
 }
 
-function cityOf({ city, country }: AddressFacts, document: DocumentRef): Argument {
-  return term('city-and-country', {
+/** Returns the city and country of an address in a document, worded by the term `city-and-country` of the rule. */
+export const cityOf = ({ city, country }: AddressFacts, document: DocumentRef): Argument =>
+  term('city-and-country', {
     city: inDocument(city, document),
     country: inDocument(countryAt(country), document),
   })
-}
 
-export function noMilitary(promise: UndertakingFacts, { grant, places }: CertificateShipment): Diagnostic[] {
-  const remarks: Diagnostic[] = []
-  const add = (what: Argument, shown: Located<string> | undefined, document?: DocumentRef) => {
-    if (shown === undefined) return
-    const data = { what, found: shown, promised: coded('clause', promise.clause.value) }
-    remarks.push({ at: shown.at, message: 'military', data, ...(document && { document }) })
-  }
-  const { purpose } = grant.endUse
-  if (purpose?.value === 'military') add(term('end-use'), purpose, grant.document)
-  add(term('end-user'), militaryOf(grant.endUser), grant.document)
-  add(term('consignee'), militaryOf(grant.consignee), grant.document)
-  for (const { touch, what, party } of places)
-    if (touch === 'end' || touch === 'receiver') add(what, militaryOf(party))
-  return remarks
+export function noMilitary(
+  { clause }: UndertakingFacts,
+  { grant, shipment, places }: CertificateShipment,
+): Diagnostic[] {
+  const { endUse, endUser, consignee } = grant
+  const purpose = endUse.purpose?.value === 'military' ? endUse.purpose : undefined
+  const ends = places.filter(({ touch }) => touch === 'end' || touch === 'receiver')
+  return [
+    { what: term('end-use'), shown: purpose, document: grant.document },
+    { what: term('end-user'), shown: militaryOf(endUser), document: grant.document },
+    { what: term('consignee'), shown: militaryOf(consignee), document: grant.document },
+    ...ends.map(({ what, party }) => ({ what, shown: militaryOf(party), document: shipment.document })),
+  ].flatMap(({ what, shown, document }) =>
+    shown === undefined
+      ? []
+      : [findingIn(document, 'military', shown, { what, promised: coded('clause', clause.value) })],
+  )
 }
 
 /** Returns the statement that shows a party to be military, if there is one. */
