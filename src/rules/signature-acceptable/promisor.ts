@@ -3,6 +3,7 @@ import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '..
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { likeness } from '../../trade/signer.ts'
+import { isPromised } from '../promise.ts'
 import { valuesOf } from '../rule.ts'
 
 /** A party or authority that may sign, because the promises are its own. */
@@ -16,35 +17,23 @@ export interface Promisor {
  * or without an issuer for the only party that promises.
  */
 export function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
-  const { issuer, endUser } = certificate
-  if (issuer !== undefined) {
-    const isPromisor = promisors.some(({ who }) => who === 'issuer')
-    return isPromisor || (!isAssurance(certificate) && !isAnother(endUser, issuer))
-  }
-  const undertakers = new Set(promises(certificate).map(one => one.undertaker.value))
+  const { issuer, endUser, importer, consignee } = certificate
+  const isEndUser = (party: PartyFacts | undefined) =>
+    party !== undefined && compareParties(endUser, party).outcome === 'same'
+  if (issuer !== undefined)
+    return promisors.some(({ who }) => who === 'issuer') || (!isAssurance(certificate) && isEndUser(issuer))
+  const undertakers: string[] = valuesOf(promises(certificate).map(({ undertaker }) => undertaker))
   if (isAssurance(certificate)) {
-    const [only, ...others] = promisors.flatMap(one => one.names)
-    return (
-      only !== undefined && others.length === 0 && undertakers.size === 1 && undertakers.has('government')
-    )
+    const names = promisors.flatMap(one => one.names)
+    return names.length === 1 && undertakers.length > 0 && undertakers.every(one => one === 'government')
   }
-  const parties = [...undertakers].map(role => promising(role, certificate))
-  return parties.length > 0 && parties.every(party => party !== undefined && !isAnother(endUser, party))
+  const parties = new Map([
+    ['importer', importer],
+    ['end-user', endUser],
+    ['consignee', consignee],
+  ])
+  return undertakers.length > 0 && undertakers.every(role => isEndUser(parties.get(role)))
 }
-
-/** Returns the party of the certificate in the role of an undertaker. */
-function promising(role: string, { importer, endUser, consignee }: CertificateFacts): PartyFacts | undefined {
-  return role === 'importer'
-    ? importer
-    : role === 'end-user'
-      ? endUser
-      : role === 'consignee'
-        ? consignee
-        : undefined
-}
-
-const isAnother = (endUser: PartyFacts, party: PartyFacts) =>
-  compareParties(endUser, party).outcome !== 'same'
 
 /**
  * Checks whether the end user, who makes the promises except in an assurance, has that name. If so, no other party
@@ -92,8 +81,5 @@ export function promisorsOf(certificate: CertificateFacts): Promisor[] {
   ]
 }
 
-export function promises(certificate: CertificateFacts): UndertakingFacts[] {
-  return certificate.undertakings.filter(
-    ({ state }) => state.value === 'given' || state.value === 'qualified',
-  )
-}
+export const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[] =>
+  undertakings.filter(isPromised)

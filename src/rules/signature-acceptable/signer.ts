@@ -39,49 +39,43 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
   }
   const nearness = promisors.map(({ names }) => nearnessOf(entity.value, names))
   if (nearness.includes('same')) return
-  const { at: where } = entity
   const data = { found: entity, who }
   const parties = partiesNamed(entity.value, certificate)
   const [party] = parties
   if (party !== undefined) {
     const excuse = parties.map(one => excused(one, certificate)).find(one => one !== undefined)
-    yield {
-      at: where,
-      message: excuse === undefined ? 'other-role' : 'role-to-ask',
-      data: { ...data, role: roleTerm(party) },
-      related: [seeRole(party), ...seePromisor(promisor), ...(excuse ?? [])],
-      ...(excuse === undefined ? {} : { outcome: 'review' as const }),
-    }
+    const related = [seeRole(party), ...seePromisor(promisor), ...(excuse ?? [])]
+    const ofRole = { ...data, role: roleTerm(party) }
+    yield excuse === undefined
+      ? finding('other-role', entity.at, ofRole, related)
+      : review('role-to-ask', entity.at, ofRole, related)
   } else if (promisor === undefined) {
-    yield review('no-issuer', where, { found: entity })
+    yield review('no-issuer', entity)
   } else {
     const related = seePromisor(promisor)
     // An authority signs under the name of one of its offices, or under its initials.
     if (nearness.includes('longer') || isAssurance(certificate))
-      yield review('near-name', where, data, related)
-    else yield finding(nearness.includes('kindred') ? 'group' : 'other-entity', where, data, related)
+      yield review('near-name', entity.at, data, related)
+    else yield finding(nearness.includes('kindred') ? 'group' : 'other-entity', entity.at, data, related)
   }
 }
 
 /** Reports a signatory who is the contact of a party other than the one that promises. */
 export function* personOfAnother(certificate: CertificateFacts): Generator<Diagnostic> {
-  const { name: person } = certificate.signatory
-  const [promisor] = promisorsOf(certificate)
+  const { endUser, importer, issuer, signatory } = certificate
+  const { name: person } = signatory
   const signer = foldPerson(person.value)
   const isContact = ({ contactName }: PartyFacts) =>
     contactName !== undefined && foldPerson(contactName.value) === signer
-  const parties = partiesOf(certificate)
-  const { endUser, importer, issuer } = certificate
   const owns = [endUser, importer, issuer].filter(party => party !== undefined)
   if (signer === '' || owns.some(isContact)) return
-  const other = parties.find(party => isContact(party) && owns.every(own => areStrangers(own, party)))
-  if (other?.contactName === undefined) return
-  yield review(
-    'person-of-another',
-    person,
-    { person, who: whoOf(promisor), role: roleTerm(other), found: other.name },
-    [seeRole(other)],
+  const other = partiesOf(certificate).find(
+    party => isContact(party) && owns.every(own => areStrangers(own, party)),
   )
+  if (other === undefined) return
+  const who = whoOf(promisorsOf(certificate)[0])
+  const data = { person, who, role: roleTerm(other), found: other.name }
+  yield review('person-of-another', person, data, [seeRole(other)])
 }
 
 /** Returns who has to sign, by the first of its names. */
@@ -120,7 +114,7 @@ function excused(party: PartyFacts, certificate: CertificateFacts): RelatedPlace
   const given = promises(certificate)
   const [first] = given
   return first !== undefined && given.every(one => one.undertaker.value === party.role)
-    ? [clause(first)]
+    ? [seeClause(first)]
     : undefined
 }
 
@@ -131,7 +125,7 @@ function excused(party: PartyFacts, certificate: CertificateFacts): RelatedPlace
 function doubts(certificate: CertificateFacts): RelatedPlace[] | undefined {
   if (isAssurance(certificate)) return []
   const promised = promises(certificate).find(one => one.clause.value === 'end-user-is-signatory')
-  if (promised !== undefined) return [clause(promised)]
+  if (promised !== undefined) return [seeClause(promised)]
   const others = [certificate.importer, certificate.issuer]
     .filter(party => party !== undefined)
     .filter(party => another.includes(compareParties(certificate.endUser, party).outcome))
@@ -140,13 +134,11 @@ function doubts(certificate: CertificateFacts): RelatedPlace[] | undefined {
 
 const another: readonly string[] = ['other-name', 'identifier-conflict', 'other-country']
 
-function seeRole(party: PartyFacts): RelatedPlace {
-  return see('role', party.name.at, undefined, { role: roleTerm(party), found: party.name })
-}
+const seeRole = (party: PartyFacts): RelatedPlace =>
+  see('role', party.name.at, undefined, { role: roleTerm(party), found: party.name })
 
-function clause({ at, clause: { value }, undertaker }: UndertakingFacts): RelatedPlace {
-  return see('clause', at, undefined, {
-    clause: coded('clause', value),
+const seeClause = ({ at, clause, undertaker }: UndertakingFacts): RelatedPlace =>
+  see('clause', at, undefined, {
+    clause: coded('clause', clause.value),
     undertaker: coded('the', undertaker.value),
   })
-}
