@@ -1,11 +1,5 @@
 /** Checks where the way begins, and whether it leads away from the destination, back, or in circles. */
-import type {
-  Diagnostic,
-  Located,
-  LocationFacts,
-  RouteFacts,
-  TransportLegFacts,
-} from '../../core/model/model.ts'
+import type { Diagnostic, LocationFacts, RouteFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, finding, see } from '../rule.ts'
@@ -25,73 +19,54 @@ export function* departure({ transportLegs: [first], exportCountry }: RouteFacts
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
 export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, exportCountry, finalDestinationCountry: final, status } = shipment
+  const endsIn = (country: string) => legs.slice(-1).some(leg => liesIn(leg.arrivalLocation, country))
   yield* nowhere(legs)
   // Returned goods go back the way they came, to where they were exported.
-  const last = legs.at(-1)
-  if (status === 'returned' && last !== undefined && liesIn(last.arrivalLocation, exportCountry.value)) return
-  const leaving = legsAway(legs, final.value)
-  yield* away(leaving, legs, final)
-  // A single leg cannot reach a place twice.
-  if (legs.length < 2) return
-  // Goods that come back to the destination are already reported.
-  yield* calls(leaving.length === 0 ? way : way.filter(stop => !liesIn(stop, final.value)))
+  if (status === 'returned' && endsIn(exportCountry.value)) return
+  const isHome = (place: LocationFacts) => liesIn(place, final.value)
+  const [leaving, ...others] = legs.filter(
+    ({ departureLocation, arrivalLocation }, index) =>
+      isHome(departureLocation) &&
+      !isHome(arrivalLocation) &&
+      legs.slice(0, index).some(before => isHome(before.arrivalLocation)),
+  )
+  if (leaving !== undefined) {
+    const destination = countryAt(final)
+    const { arrivalLocation: to, sequence } = leaving
+    yield finding(
+      endsIn(final.value) ? 'comes-back' : 'leaves-destination',
+      spot(to),
+      { leg: String(sequence), destination, found: countryOfPlace(to) },
+      [
+        see('destination', final.at, undefined, { destination }),
+        ...others.map(other => see('also', spot(other.arrivalLocation))),
+      ],
+    )
+  }
+  // Goods that come back to the destination are already reported, and a single leg cannot reach a place twice.
+  if (legs.length > 1) yield* calls(leaving === undefined ? way : way.filter(stop => !isHome(stop)))
 }
 
 function* nowhere(legs: Legs): Generator<Diagnostic> {
-  for (const leg of legs) {
-    const { departureLocation: from, arrivalLocation: to } = leg
-    const mode = leg.modeOfTransport.value
+  for (const { departureLocation: from, arrivalLocation: to, modeOfTransport, sequence } of legs) {
+    const mode = modeOfTransport.value
     // Within one town goods go by road and rail: from the factory to its port.
     if ((mode !== 'sea' && mode !== 'air') || !isSamePlace(from, to)) continue
-    const data = { leg: String(leg.sequence), mode: coded('mode', mode), found: nameOfPlace(to) }
+    const data = { leg: String(sequence), mode: coded('mode', mode), found: nameOfPlace(to) }
     yield finding('goes-nowhere', spot(to), data)
   }
-}
-
-/** Returns the legs that leave the destination after the goods have arrived there. */
-function legsAway(legs: Legs, destination: string): TransportLegFacts[] {
-  const leaving: TransportLegFacts[] = []
-  let hasArrived = false
-  for (const leg of legs) {
-    const arrives = liesIn(leg.arrivalLocation, destination)
-    if (hasArrived && !arrives && liesIn(leg.departureLocation, destination)) leaving.push(leg)
-    hasArrived ||= arrives
-  }
-  return leaving
-}
-
-function* away(
-  [first, ...others]: readonly TransportLegFacts[],
-  legs: Legs,
-  final: Located<string>,
-): Generator<Diagnostic> {
-  if (first === undefined) return
-  const last = legs.at(-1)
-  const returns = last !== undefined && liesIn(last.arrivalLocation, final.value)
-  const destination = countryAt(final)
-  yield finding(
-    returns ? 'comes-back' : 'leaves-destination',
-    spot(first.arrivalLocation),
-    { leg: String(first.sequence), destination, found: countryOfPlace(first.arrivalLocation) },
-    [
-      see('destination', final.at, undefined, { destination }),
-      ...others.map(other => see('also', spot(other.arrivalLocation))),
-    ],
-  )
 }
 
 function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
   const reported = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
-    const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
+    const first = places.slice(0, index).find(earlier => isSamePlace(earlier, place))
     if (first === undefined || reported.has(first)) continue
     reported.add(first)
+    const again = places.slice(index + 1).filter(later => isSamePlace(later, place))
     yield finding('calls-twice', spot(place), { found: nameOfPlace(place) }, [
       see('first', spot(first)),
-      ...places
-        .slice(index + 1)
-        .filter(later => isSamePlace(later, place))
-        .map(later => see('also', spot(later))),
+      ...again.map(later => see('also', spot(later))),
     ])
   }
 }

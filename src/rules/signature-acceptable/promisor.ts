@@ -9,6 +9,8 @@ import { valuesOf } from '../rule.ts'
 /** A party or authority that may sign, because the promises are its own. */
 export interface Promisor {
   readonly who: 'end-user' | 'issuer' | 'authority'
+  readonly name: Located<string>
+  /** Every name that the document gives it, and that one. */
   readonly names: readonly Located<string>[]
 }
 
@@ -67,19 +69,25 @@ export function promisorsOf(certificate: CertificateFacts): Promisor[] {
     const isTrader = [endUser, importer, consignee, exporter].some(
       party => issuer && party && compareParties(issuer, party).outcome === 'same',
     )
-    if (issuer !== undefined && !isTrader) return [{ who: 'issuer', names: namesOf(issuer) }]
+    if (issuer !== undefined && !isTrader) return [promisor('issuer', issuer)]
     const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
-    return names.length === 0 ? [] : [{ who: 'authority', names }]
+    return names.slice(0, 1).map(name => ({ who: 'authority', name, names }))
   }
   const same = [importer, consignee, issuer]
     .filter(party => party !== undefined)
     .filter(party => compareParties(endUser, party).outcome === 'same')
   const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
   return [
-    { who: 'end-user', names: [endUser, ...same].flatMap(namesOf) },
-    ...(issuer !== undefined && isGovernment ? [{ who: 'issuer' as const, names: namesOf(issuer) }] : []),
+    promisor('end-user', endUser, ...same),
+    ...(issuer !== undefined && isGovernment ? [promisor('issuer', issuer)] : []),
   ]
 }
+
+const promisor = (who: Promisor['who'], first: PartyFacts, ...same: readonly PartyFacts[]): Promisor => ({
+  who,
+  name: first.name,
+  names: [first, ...same].flatMap(namesOf),
+})
 
 export const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[] =>
   undertakings.filter(isPromised)

@@ -44,7 +44,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
   const [party] = parties
   if (party !== undefined) {
     const excuse = parties.map(one => excused(one, certificate)).find(one => one !== undefined)
-    const related = [seeRole(party), ...seePromisor(promisor), ...(excuse ?? [])]
+    const related = [seeRole(party), ...promisors.slice(0, 1).map(seePromisor), ...(excuse ?? [])]
     const ofRole = { ...data, role: roleTerm(party) }
     yield excuse === undefined
       ? finding('other-role', entity.at, ofRole, related)
@@ -52,7 +52,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
   } else if (promisor === undefined) {
     yield review('no-issuer', entity)
   } else {
-    const related = seePromisor(promisor)
+    const related = [seePromisor(promisor)]
     // An authority signs under the name of one of its offices, or under its initials.
     if (nearness.includes('longer') || isAssurance(certificate))
       yield review('near-name', entity.at, data, related)
@@ -79,19 +79,11 @@ export function* personOfAnother(certificate: CertificateFacts): Generator<Diagn
 }
 
 /** Returns who has to sign, by the first of its names. */
-function whoOf(promisor: Promisor | undefined): Argument {
-  const [name] = promisor?.names ?? []
-  return promisor === undefined || name === undefined
-    ? term('the.authority')
-    : term(`named.${promisor.who}`, { name })
-}
+const whoOf = (promisor: Promisor | undefined): Argument =>
+  promisor === undefined ? term('the.authority') : term(`named.${promisor.who}`, { name: promisor.name })
 
-function seePromisor(promisor: Promisor | undefined): RelatedPlace[] {
-  const [name] = promisor?.names ?? []
-  return promisor === undefined || name === undefined
-    ? []
-    : [see('promisor', name.at, undefined, { what: term(`the.${promisor.who}`) })]
-}
+const seePromisor = ({ who, name }: Promisor): RelatedPlace =>
+  see('promisor', name.at, undefined, { what: term(`the.${who}`) })
 
 /** Returns the parties of the certificate that have the name, those nearest to the goods first. */
 function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
