@@ -39,6 +39,7 @@ export function* received(promise: UndertakingFacts, certificate: CertificateFac
     ...inEachCountry(ofEndUser, endUser.address),
     ...forwarded.flatMap(address => inEachCountry(term('country-of-consignee'), address)),
   ].filter(({ country }) => forbids(country.value))
+  if (reached.length === 0) return
   // A company with its seat abroad may use the goods at home.
   const onlySeated = all && reached.every(({ what }) => what === ofEndUser)
   const words = { promised: promised() }
@@ -55,7 +56,8 @@ export function* incorporated(
   const { unnamed, forbids, promised } = excludedBy(promise, certificate)
   const countries = certificate.endUse.endProductCountries.filter(({ value }) => forbids(value))
   const reached = countries.map(country => factOf({ what: term('country-of-end-products'), country }))
-  if (scope === undefined && reached.length > 0) {
+  if (reached.length === 0) return
+  if (scope === undefined) {
     const distinct = [...grouped(countries, ({ value }) => value).values()].map(([first]) => first)
     yield review(
       'scope-open',
@@ -87,18 +89,18 @@ function factOf({ what, country }: NamedCountry): Fact {
 export function* location(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
   const { endUseLocation, endUser, finalDestinationCountry: destination } = certificate
   const { country } = endUseLocation
+  const home = endUser.address.country
   const isIn = ({ value }: Located<string>) => partOf(value) === partOf(country.value)
-  const found = countryAt(country)
-  const fact = seeFact('fact', factOf({ what: ofPlaceOfUse, country }))
-  if (promise.country !== undefined && !isIn(promise.country)) {
-    const data = { promised: countryAt(promise.country), found }
-    yield finding('other-country', promise.country.at, data, [fact])
-    return
-  }
+  const promised = promise.country === undefined || isIn(promise.country) ? undefined : promise.country
   // A works away from the registered office is no contradiction; a works in a country that is neither that of the
   // office nor the destination is.
-  const home = endUser.address.country
-  if (isIn(home) || isIn(destination)) return
+  if (promised === undefined && (isIn(home) || isIn(destination))) return
+  const found = countryAt(country)
+  const fact = seeFact('fact', factOf({ what: ofPlaceOfUse, country }))
+  if (promised !== undefined) {
+    yield finding('other-country', promised.at, { promised: countryAt(promised), found }, [fact])
+    return
+  }
   const { undertaker } = nameOf(promise)
   const data = { undertaker, found, home: countryAt(home), destination: countryAt(destination) }
   yield finding('location', promise.clause.at, data, [

@@ -50,7 +50,8 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   const shape = { value: written, at: description.at }
   if (ring !== undefined && ring.inner >= ring.outer)
     return [review('ring-impossible', description, { what, shape })]
-  const density = parameters.densities.find(one => one.alloy === alloyOf(item))
+  const alloy = alloyOf(item)
+  const density = parameters.densities.find(one => one.alloy === alloy)
   if (volume === undefined || density === undefined) return undefined
   if (massUnit(quantity.unit) !== 'mass' && !(isCount(quantity) && pieces.has(quantity.unit)))
     return undefined
