@@ -1,4 +1,3 @@
-import type { Some } from '../core/model/group-by.ts'
 import type {
   Argument,
   Arguments,
@@ -107,6 +106,7 @@ const trades: readonly string[] = ['buyer', 'seller']
 /** Reports parties that buy, sell, receive or are notified and that neither document shows to be one of the certificate. */
 function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { exporter, endUser, importer, consignee, freightForwarder, carrier, document } = shipment
+  const { shipTo, buyer, seller, notifyParties } = shipment
   // Differences of these to the certificate have findings of their own.
   const known = present([exporter, endUser, importer, consignee, ...partiesOf(grant)])
   const serving = present([freightForwarder, carrier])
@@ -122,18 +122,12 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
       serving.some(one => !areStrangers(party, one))
     return party.role === 'notifyParties' && isServing()
   }
-  const found: Some<PartyFacts>[] = []
-  for (const party of present([
-    shipment.shipTo,
-    shipment.buyer,
-    shipment.seller,
-    ...shipment.notifyParties,
-  ])) {
+  const found: [PartyFacts, ...PartyFacts[]][] = []
+  for (const party of present([shipTo, buyer, seller, ...notifyParties])) {
     if (isExpected(party)) continue
-    const same = found.findIndex(([first]) => !areStrangers(first, party))
-    const before = found[same]
-    if (before === undefined) found.push([party])
-    else found[same] = [...before, party]
+    const same = found.find(([first]) => !areStrangers(first, party))
+    if (same === undefined) found.push([party])
+    else same.push(party)
   }
   for (const [first, ...more] of found)
     yield reviewIn(document, 'unnamed', first.name, { role: roleTerm(first) }, [

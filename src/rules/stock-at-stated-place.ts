@@ -5,7 +5,7 @@ import { partOf } from '../trade/territory.ts'
 import { isPromised, seePromise } from './promise.ts'
 import { eachReported } from './reported.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
-import { cityOf } from './undertakings-kept/use.ts'
+import { cityOf } from './undertakings-kept/destinations.ts'
 
 /** Goods in stock are at the place of use that the certificate states. */
 export const stockAtStatedPlace = rule({

@@ -99,14 +99,12 @@ export const wordsAgainstPromises = rule({
       one =>
         wanted.has(one.concept) &&
         !isOfCarrier(one, document) &&
-        !isPort(one) &&
+        !(one.concept === 'zone' && port.test(one.at)) &&
         !isExpected(one, document) &&
         !isPromised(one, document),
     )
-    for (const [first, ...others] of grouped(
-      found,
-      ({ concept, country = '' }) => `${concept} ${country}`,
-    ).values()) {
+    const byConcept = grouped(found, ({ concept, country = '' }) => `${concept} ${country}`)
+    for (const [first, ...others] of byConcept.values()) {
       const { at, concept, word, country } = first
       const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
       const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
@@ -178,13 +176,8 @@ function isPromised({ concept, word, at, text }: MentionFacts, document: Facts):
   return same.every(one => one.isConditional)
 }
 
-/** Matches the places of ports: of a leg, and of the delivery term. */
+/** Matches the places of ports, of a leg and of the delivery term: Jebel Ali is both a free zone and a port on the way. */
 const port = /^\/(?:transportLegs\/\d+\/(?:departure|arrival)Location\/|deliveryTerms\/place$)/
-
-/** Checks whether a place in a free zone is only a port on the way: Jebel Ali is both. */
-function isPort({ concept, at }: MentionFacts): boolean {
-  return concept === 'zone' && port.test(at)
-}
 
 /** Checks whether a document has a mention for a reason that its coded fields state. */
 function isExpected(mention: MentionFacts, document: Facts): boolean {

@@ -1,10 +1,9 @@
 import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
 import { rule } from '../rule.ts'
 import { fine, type VisitNote } from '../visit.ts'
-import { days, joints, sequence } from './legs.ts'
+import { days, departure, joints, sequence, turns } from './legs.ts'
 import { transits, unusual } from './transits.ts'
 import { deliveryTerm, means, modes, paperDays, paperKind } from './transport.ts'
-import { departure, turns } from './turns.ts'
 import { tooFast, voyagesOf } from './voyages.ts'
 import { type RouteParameters, stops } from './way.ts'
 

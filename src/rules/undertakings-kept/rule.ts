@@ -3,8 +3,14 @@ import { destinationsOf } from '../../trade/destinations.ts'
 import { eachGranted } from '../dossier.ts'
 import { isPromised, seePromise } from '../promise.ts'
 import { rule } from '../rule.ts'
-import { type CertificateShipment, domesticUse, endsOf, noReExport } from './destinations.ts'
-import { noMilitary, statedLocation } from './use.ts'
+import {
+  type CertificateShipment,
+  domesticUse,
+  endsOf,
+  noMilitary,
+  noReExport,
+  statedLocation,
+} from './destinations.ts'
 
 /** The promises of a certificate bind its shipments, whatever the law of the day requires. */
 export const undertakingsKept = rule({
