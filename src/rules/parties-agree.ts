@@ -83,16 +83,18 @@ export const partiesAgree = rule({
 
 function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   yield* agree(shipment.exporter, grant.exporter, shipment, grant)
-  yield* agree(shipment.endUser, grant.endUser, shipment, grant)
-  if (shipment.importer !== undefined) yield* agree(shipment.importer, grant.importer, shipment, grant)
+  yield* reporting(shipment, grant)
   yield* consignee(shipment, grant)
   yield* unnamed(shipment, grant)
 }
 
-/** Checks who reports on the goods: the end user and importer of the certificate. */
-function* reporting(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  yield* agree(report.endUser, grant.endUser, report, grant)
-  if (report.importer !== undefined) yield* agree(report.importer, grant.importer, report, grant)
+/** Checks the end user and the importer of a document, who also report on the goods. */
+function* reporting(
+  document: ShipmentFacts | EndUseReportFacts,
+  grant: CertificateFacts,
+): Generator<Diagnostic> {
+  yield* agree(document.endUser, grant.endUser, document, grant)
+  if (document.importer !== undefined) yield* agree(document.importer, grant.importer, document, grant)
 }
 
 /** Activities of parties that are notified because they forward or clear the goods. */
@@ -103,38 +105,42 @@ const trades: readonly string[] = ['buyer', 'seller']
 
 /** Reports parties that buy, sell, receive or are notified and that neither document shows to be one of the certificate. */
 function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { exporter, endUser, importer, consignee, freightForwarder, carrier } = shipment
+  const { exporter, endUser, importer, consignee, freightForwarder, carrier, document } = shipment
+  const { shipTo, buyer, seller, notifyParties } = shipment
   // Differences of these to the certificate have findings of their own.
-  const known = [exporter, endUser, importer, consignee, ...partiesOf(grant)].filter(
-    party => party !== undefined,
-  )
-  const serving = [freightForwarder, carrier].filter(party => party !== undefined)
-  const others = [shipment.shipTo, shipment.buyer, shipment.seller, ...shipment.notifyParties].filter(
-    party => party !== undefined,
-  )
-  const found: PartyFacts[][] = []
-  for (const party of others) {
+  const known = present([exporter, endUser, importer, consignee, ...partiesOf(grant)])
+  const serving = present([freightForwarder, carrier])
+  const isExpected = (party: PartyFacts) => {
     // Most are spelled as one of them is.
     const sameNamed = known.filter(one => one.name.value === party.name.value)
-    if (sameNamed.some(one => !areStrangers(party, one)) || known.some(one => isKnownBy(party, one))) continue
+    if (sameNamed.some(one => !areStrangers(party, one)) || known.some(one => isKnownBy(party, one)))
+      return true
     // Groups buy and sell through companies of their own.
-    if (trades.includes(party.role) && known.some(one => isOfGroup(party, one))) continue
-    const isNotified = party.role === 'notifyParties'
-    if (isNotified && party.activities.some(({ value }) => forwards.includes(value))) continue
-    if (isNotified && serving.some(one => !areStrangers(party, one))) continue
-    const same = found.find(([first]) => first !== undefined && !areStrangers(first, party))
+    if (trades.includes(party.role) && known.some(one => isOfGroup(party, one))) return true
+    const isServing = () =>
+      party.activities.some(({ value }) => forwards.includes(value)) ||
+      serving.some(one => !areStrangers(party, one))
+    return party.role === 'notifyParties' && isServing()
+  }
+  const found: [PartyFacts, ...PartyFacts[]][] = []
+  for (const party of present([shipTo, buyer, seller, ...notifyParties])) {
+    if (isExpected(party)) continue
+    const same = found.find(([first]) => !areStrangers(first, party))
     if (same === undefined) found.push([party])
     else same.push(party)
   }
-  for (const [first, ...more] of found) {
-    if (first === undefined) continue
-    yield reviewIn(shipment.document, 'unnamed', first.name, { role: roleTerm(first) }, [
-      ...more.map(party => see('also-as', party.name.at, shipment.document, { role: roleTerm(party) })),
-      see('importer', grant.importer.name.at, grant.document),
-      see('endUser', grant.endUser.name.at, grant.document),
+  for (const [first, ...more] of found)
+    yield reviewIn(document, 'unnamed', first.name, { role: roleTerm(first) }, [
+      ...more.map(party => see('also-as', party.name.at, document, { role: roleTerm(party) })),
+      ...seeOf(grant, ['importer', 'endUser']),
     ])
-  }
 }
+
+const present = (parties: readonly (PartyFacts | undefined)[]): readonly PartyFacts[] =>
+  parties.filter(party => party !== undefined)
+
+const seeOf = (grant: CertificateFacts, roles: readonly ('importer' | 'endUser')[]) =>
+  roles.map(role => see(role, grant[role].name.at, grant.document))
 
 /** Checks whether the names of two parties show one group: `Ningbo Yonghe Magnetics` and `Yonghe (Hong Kong)`. */
 function isOfGroup(party: PartyFacts, known: PartyFacts): boolean {
@@ -155,32 +161,17 @@ function isKnownBy(party: PartyFacts, known: PartyFacts): boolean {
  */
 function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { consignee: found, document } = shipment
-  const named = [grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees].filter(
-    party => party !== undefined,
-  )
+  const named = present([grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees])
   if (named.some(party => compareParties(found, party).outcome === 'same')) return
   const outcomes = named.map(party => nearness(found, party))
   // Nearly one of them: report the difference.
   const nearest = kinships.find(kinship => outcomes.includes(kinship))
   const near = named.find((_, index) => outcomes[index] === nearest)
-  if (near !== undefined) {
-    yield* agree(found, near, shipment, grant)
-    return
-  }
-  if (shipment.transportDocument?.isToOrder === true) {
-    yield reviewIn(document, 'to-order', found.name, {}, [
-      see('importer', grant.importer.name.at, grant.document),
-    ])
-    return
-  }
-  if (grant.consignee !== undefined) {
-    yield* agree(found, grant.consignee, shipment, grant)
-    return
-  }
-  yield findingIn(document, 'unnamed-consignee', found.name, {}, [
-    see('importer', grant.importer.name.at, grant.document),
-    see('endUser', grant.endUser.name.at, grant.document),
-  ])
+  if (near !== undefined) yield* agree(found, near, shipment, grant)
+  else if (shipment.transportDocument?.isToOrder === true)
+    yield reviewIn(document, 'to-order', found.name, {}, seeOf(grant, ['importer']))
+  else if (grant.consignee !== undefined) yield* agree(found, grant.consignee, shipment, grant)
+  else yield findingIn(document, 'unnamed-consignee', found.name, {}, seeOf(grant, ['importer', 'endUser']))
 }
 
 /** The outcomes in which a consignee is nearly one that the certificate names, nearest first. */
@@ -210,12 +201,13 @@ function* agree(
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
   const remark = (
+    say: typeof findingIn,
     message: string,
     ours: Located<string>,
     theirs: Located<string>,
     more: Arguments = {},
   ): Diagnostic =>
-    findingIn(
+    say(
       document,
       message,
       ours,
@@ -223,34 +215,20 @@ function* agree(
       [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs })],
     )
   const comparison = compareParties(found, granted)
-  switch (comparison.outcome) {
-    case 'same':
-      return
-    case 'identifier-conflict':
-      for (const { scheme, a, b } of comparison.differing) {
-        yield remark('other-identifier', a, b, { scheme: schemeTerm(scheme) })
-      }
-      return
-    case 'identifier-partly':
-      for (const { scheme, a, b } of comparison.differing) {
-        yield {
-          ...remark('some-identifiers-differ', a, b, { scheme: schemeTerm(scheme) }),
-          outcome: 'review',
-        }
-      }
-      break
-    case 'same-identifier-other-name':
-      yield { ...remark('other-name', comparison.a, comparison.b), outcome: 'review' }
-      break
-    case 'other-name':
-      yield remark('other-party', comparison.a, comparison.b)
-      return
-    case 'other-country':
-      break
-  }
+  const { outcome } = comparison
+  if (outcome === 'same') return
+  if (outcome === 'identifier-conflict' || outcome === 'identifier-partly') {
+    const isPartly = outcome === 'identifier-partly'
+    const message = isPartly ? 'some-identifiers-differ' : 'other-identifier'
+    for (const { scheme, a, b } of comparison.differing)
+      yield remark(isPartly ? reviewIn : findingIn, message, a, b, { scheme: schemeTerm(scheme) })
+  } else if (outcome === 'same-identifier-other-name')
+    yield remark(reviewIn, 'other-name', comparison.a, comparison.b)
+  else if (outcome === 'other-name') yield remark(findingIn, 'other-party', comparison.a, comparison.b)
+  if (outcome === 'identifier-conflict' || outcome === 'other-name') return
   const [ours, theirs] = [countryOf(found.address), countryOf(granted.address)]
   if (partOf(ours.value) === partOf(theirs.value)) return
-  yield remark('other-country', ours, theirs, {
+  yield remark(findingIn, 'other-country', ours, theirs, {
     name: found.name,
     found: countryAt(ours),
     granted: inDocument(countryAt(theirs), grant.document),
@@ -258,8 +236,7 @@ function* agree(
 }
 
 /** The schemes whose names are words; the names of the others are the same in every language. */
-const worded: ReadonlySet<string> = new Set(['uscc', 'imo-company', 'other'])
+const worded: readonly string[] = ['uscc', 'imo-company', 'other']
 
-function schemeTerm(scheme: string): Argument {
-  return worded.has(scheme) ? term(`scheme.${scheme}`) : scheme.toUpperCase()
-}
+const schemeTerm = (scheme: string): Argument =>
+  worded.includes(scheme) ? term(`scheme.${scheme}`) : scheme.toUpperCase()

@@ -2,11 +2,10 @@ import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
-  Diagnostic,
   Law,
   Located,
   PartyFacts,
-  RelatedPlace,
+  PeriodLaw,
   TransferFacts,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
@@ -14,7 +13,11 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, finding, rule, see, term } from './rule.ts'
+import { finding, rule, see, term } from './rule.ts'
+import { fine, type PartyPart, type VisitNote } from './visit.ts'
+
+/** The roles of parties at whose address goods are used. */
+const users = ['endUser', 'shipTo']
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
 export const placeOfUseIsASite = rule({
@@ -61,45 +64,50 @@ export const placeOfUseIsASite = rule({
         .default(false)
         .describe('Whether a place of use without a street is reported: many documents name the town only.'),
     }),
-  needs: {
-    parties: {
-      roles: ['endUser', 'shipTo'],
-      concern: ({ name, address }, law) => {
-        const { isEither } = law.derived(finders)
-        return concernIf(textsOf(address, name).some(text => isEither(text.value) !== undefined))
-      },
-    },
+  visit: {
+    party: { roles: users, note: ({ name, address }, law) => unfit(address, law, name) ?? fine },
     pairs: [
       {
         roles: ['freightForwarder', 'carrier', 'transportLegs'],
-        others: ['endUser', 'shipTo'],
-        concern: (party, other) => concernIf(isSameSite(party.address, other.address)),
+        others: users,
+        note: (party, { address }): VisitNote<Service> => (isSameSite(party.address, address) ? {} : fine),
       },
       {
-        roles: ['notifyParties', 'buyer', 'consignee', 'importer', 'intermediateConsignees'],
-        others: ['endUser', 'shipTo'],
-        concern: (party, other, { parameters: { services } }) =>
-          concernIf(
-            party.activities.some(({ value }) => (services as readonly string[]).includes(value)) &&
-              isSameSite(party.address, other.address),
-          ),
+        roles: ['notifyParties', 'buyer', 'intermediateConsignees', 'consignee', 'importer'],
+        others: users,
+        note: (party, { address }, law): VisitNote<Service> => serviceAt(address, party, law) ?? fine,
       },
     ],
-    document: (document, law) => {
-      if (document.kind === 'shipment') return 'examined'
-      const { services, streetWanted } = law.parameters
-      const { isEither } = law.derived(finders)
-      const { endUseLocation: address } = document
-      return concernIf(
-        textsOf(address, undefined).some(text => isEither(text.value) !== undefined) ||
-          (address.street === undefined && streetWanted) ||
-          servantsOf(document, services).some(({ party }) => isSameSite(party.address, address)),
-      )
-    },
+    document: (document, law) => placeOfUse(document, law) ?? fine,
   },
-  *check(document, law) {
-    const findings = placesOf(document).flatMap(place => findingAt(place, document, law) ?? [])
-    if (findings.length > 0) yield* reportedOnce(findings)
+  *conclude({ parties, pairs, document: ofUse }, document) {
+    const ofParties = users.flatMap((role): Unsuitable[] => {
+      const what = roleTerm({ role })
+      const own = parties.find(({ part }) => part.role === role)
+      if (own !== undefined) return [{ what, ...own.note }]
+      // An end user that serves others itself is checked by another rule.
+      const served = pairs.find(
+        ({ part, other }) => other.role === role && areStrangers(part, document.endUser),
+      )
+      if (served === undefined) return []
+      const { part: servant, other, note } = served
+      return [{ what, ...serviceAddress(other.address, servant, servantTerm(servant, note, document)) }]
+    })
+    const all = [...(ofUse === undefined ? [] : [{ what: term('place.use'), ...ofUse }]), ...ofParties]
+    // One address is reported once: the place of use is most often that of the end user.
+    const byText = grouped(all, ({ message, shown }) => `${message} ${foldWords(shown.value)}`)
+    for (const [{ what, message, shown, service }, ...others] of byText.values()) {
+      const also = others.map(other => see('also', other.shown.at, undefined, { what: other.what }))
+      if (service === undefined) yield finding(message, shown, { what }, also)
+      else {
+        const { role, party } = service
+        const { street, city } = party.address
+        yield finding(message, shown, { what, role, name: party.name }, [
+          see('service', (street ?? city).at, undefined, { role }),
+          ...also,
+        ])
+      }
+    }
     return undefined
   },
 })
@@ -111,121 +119,81 @@ interface PlaceOfUseParameters {
   readonly streetWanted: boolean
 }
 
+type PlaceOfUseLaw = PeriodLaw<PlaceOfUseParameters>
+
+/** By what a party serves others: its role, unless an activity is named. */
+interface Service {
+  readonly activity?: string
+}
+
+/** Why an address is no site where goods are used. */
+interface Unfit {
+  readonly message: string
+  readonly shown: Located<string>
+  /** The party that serves others at the address, and what it is. */
+  readonly service?: { readonly role: Argument; readonly party: PartyFacts }
+}
+
+interface Unsuitable extends Unfit {
+  readonly what: Argument
+}
+
 const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) => ({
   isBox: phraseFinder(boxes),
   isCareOf: phraseFinder(careOf),
   isEither: phraseFinder([...boxes, ...careOf]),
 })
 
-function findingAt(
-  place: UseAddress,
-  document: TransferFacts,
-  law: Law<PlaceOfUseParameters>,
-): UnsuitableAddress | undefined {
-  const { boxes, services, streetWanted } = law.parameters
+/** Returns the words of an address, or of the name of a party at it, that show a box or another party. */
+function unfit(address: AddressFacts, law: PlaceOfUseLaw, name?: Located<string>): Unfit | undefined {
   const { isBox, isCareOf, isEither } = law.derived(finders)
-  const { address, name } = place
-  const texts = textsOf(address, undefined)
-  const named = textsOf(address, name)
-  if (named.some(text => isEither(text.value) !== undefined)) {
-    const inCare = named.find(text => isCareOf(text.value) !== undefined)
-    if (inCare !== undefined) return { place, message: 'care-of', shown: inCare }
-    const box = texts.find(text => isBox(text.value) !== undefined)
-    if (box !== undefined && !namesSiteBesideBox(address, boxes)) return { place, message: 'box', shown: box }
+  const texts = [address.street, address.city, address.postalCode].filter(text => text !== undefined)
+  const named = name === undefined ? texts : [...texts, name]
+  if (!named.some(({ value }) => isEither(value) !== undefined)) return undefined
+  const inCare = named.find(({ value }) => isCareOf(value) !== undefined)
+  if (inCare !== undefined) return { message: 'care-of', shown: inCare }
+  const box = texts.find(({ value }) => isBox(value) !== undefined)
+  return box === undefined || namesSiteBesideBox(address, law.parameters.boxes)
+    ? undefined
+    : { message: 'box', shown: box }
+}
+
+/** Returns the activity by which a party serves others at an address. */
+function serviceAt(
+  address: AddressFacts,
+  { activities, address: own }: PartyPart,
+  { parameters: { services } }: PlaceOfUseLaw,
+): Required<Service> | undefined {
+  const activity = activities.find(({ value }) => services.includes(value))
+  return activity !== undefined && isSameSite(own, address) ? { activity: activity.value } : undefined
+}
+
+const serviceAddress = ({ street, city }: AddressFacts, party: PartyFacts, role: Argument): Unfit => ({
+  message: 'service-address',
+  shown: street ?? city,
+  service: { role, party },
+})
+
+/** Returns why the place of use of a certificate is no site. */
+function placeOfUse(document: TransferFacts, law: PlaceOfUseLaw): Unfit | undefined {
+  if (document.kind === 'shipment') return undefined
+  const { endUseLocation: address, intermediateConsignees, consignee, importer, endUser } = document
+  const own = unfit(address, law)
+  if (own !== undefined) return own
+  if (address.street === undefined)
+    return law.parameters.streetWanted ? { message: 'no-street', shown: address.city } : undefined
+  for (const party of [...intermediateConsignees, consignee, importer].filter(one => one !== undefined)) {
+    const service = serviceAt(address, party, law)
+    if (service !== undefined && areStrangers(party, endUser))
+      return serviceAddress(address, party, coded('activity', service.activity))
   }
-  if (address.street === undefined) {
-    return streetWanted && name === undefined
-      ? { place, message: 'no-street', shown: address.city }
-      : undefined
-  }
-  // An end user that serves others itself is checked by another rule.
-  const servant = servantsOf(document, services).find(
-    ({ party }) => isSameSite(party.address, address) && areStrangers(party, document.endUser),
-  )
-  return servant && { place, message: 'service-address', shown: address.street, servant }
+  return undefined
 }
 
-function textsOf(
-  { street, city, postalCode }: AddressFacts,
-  name: Located<string> | undefined,
-): readonly Located<string>[] {
-  return [street, city, postalCode, name].filter(text => text !== undefined)
-}
-
-/** An address at which the goods are to be used or received. */
-interface UseAddress {
-  readonly what: Argument
-  readonly address: AddressFacts
-  /** The party at the address; not set for the place of use. */
-  readonly name?: Located<string>
-}
-
-/** A party that serves others, and its role. */
-interface Servant {
-  readonly role: Argument
-  readonly party: PartyFacts
-}
-
-interface UnsuitableAddress {
-  readonly place: UseAddress
-  readonly message: string
-  readonly shown: Located<string>
-  readonly servant?: Servant
-}
-
-function placesOf(document: TransferFacts): readonly UseAddress[] {
-  const of = (party: PartyFacts): UseAddress => ({
-    what: roleTerm(party),
-    address: party.address,
-    name: party.name,
-  })
-  const endUser = of(document.endUser)
-  if (document.kind === 'end-user-certificate')
-    return [{ what: term('place.use'), address: document.endUseLocation }, endUser]
-  return document.shipTo === undefined ? [endUser] : [endUser, of(document.shipTo)]
-}
-
-/** Returns the parties that serve others, by their role or by their activities. */
-function servantsOf(document: TransferFacts, services: readonly string[]): readonly Servant[] {
-  const all: Servant[] = []
-  const byRole = (role: Argument, party: PartyFacts | undefined) => {
-    if (party !== undefined) all.push({ role, party })
-  }
-  const byActivity = (party: PartyFacts | undefined) => {
-    const activity = party?.activities.find(({ value }) => services.includes(value))
-    if (activity !== undefined) byRole(coded('activity', activity.value), party)
-  }
-  if (document.kind === 'shipment') {
-    byRole(term('role.freightForwarder'), document.freightForwarder)
-    byRole(term('role.carrier'), document.carrier)
-    for (const { sequence, carrier } of document.transportLegs)
-      byRole(term('place.carrier', { leg: String(sequence) }), carrier)
-    for (const party of document.notifyParties) byActivity(party)
-    byActivity(document.buyer)
-  } else for (const party of document.intermediateConsignees) byActivity(party)
-  byActivity(document.consignee)
-  byActivity(document.importer)
-  return all
-}
-
-/** Yields one diagnostic for each address: the place of use is most often that of the end user. */
-function* reportedOnce(findings: readonly UnsuitableAddress[]): Generator<Diagnostic> {
-  const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
-  for (const [first, ...others] of byText.values()) {
-    const { place, message, shown, servant } = first
-    const data = { what: place.what, found: shown }
-    if (servant === undefined) {
-      yield finding(message, shown, data, others.map(also))
-      continue
-    }
-    const { role, party } = servant
-    yield finding(message, shown, { ...data, role, name: party.name }, [
-      see('service', (party.address.street ?? party.address.city).at, undefined, { role }),
-      ...others.map(also),
-    ])
-  }
-}
-
-function also({ place, shown }: UnsuitableAddress): RelatedPlace {
-  return see('also', shown.at, undefined, { what: place.what })
+/** Returns what a party is that serves others. */
+function servantTerm(party: PartyFacts, { activity }: Service, document: TransferFacts): Argument {
+  if (activity !== undefined) return coded('activity', activity)
+  const legs = document.kind === 'shipment' ? document.transportLegs : []
+  const leg = legs.find(({ carrier }) => carrier?.at === party.at)
+  return leg === undefined ? roleTerm(party) : term('place.carrier', { leg: String(leg.sequence) })
 }

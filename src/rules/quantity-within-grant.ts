@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic, Dossier, ItemFacts } from '../core/model/model.ts'
 import { type Account, accounts, amountOf, type Draw, isPlainlyWithin, running } from '../trade/draw-down.ts'
 import { matchItem } from '../trade/item-match.ts'
-import { amountIn } from '../trade/quantity.ts'
+import { amountIn, decimal } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
@@ -44,10 +44,9 @@ export const quantityWithinGrant = rule({
     if (nothing) return nothing
     const { dossier, checked } = subject
     const all = accounts(dossier, ['quantity', 'net weight'])
-    for (const account of all) {
+    for (const account of all)
       if (!isPlainlyWithin(account)) yield* overdrawn(account, checked, law.parameters.tolerancePercent)
-    }
-    yield* grantedAgain(dossier, all)
+    for (const grant of dossier.grants) yield* grantedAgain(dossier, grant, all)
     return uncounted(dossier, checked, all)
   },
 })
@@ -56,39 +55,39 @@ export const quantityWithinGrant = rule({
  * Reports a certificate of another number that replaces this one. It is counted by itself, so earlier draws are on no
  * account.
  */
-function* grantedAgain(dossier: Dossier, all: readonly Account[]): Generator<Diagnostic> {
-  const [grant] = dossier.grants
-  if (grant === undefined) return
-  for (const successor of dossier.successors) {
+function* grantedAgain(
+  { successors, certificate: number }: Dossier,
+  grant: CertificateFacts,
+  all: readonly Account[],
+): Generator<Diagnostic> {
+  const quantities = all.filter(({ limited }) => limited === 'quantity')
+  for (const successor of successors) {
     if (successor.status?.value === 'revoked') continue
-    for (const account of all) {
-      if (account.limited !== 'quantity') continue
+    for (const account of quantities) {
       const last = running(account).at(-1)
       const line = successor.items.find(one => drawsOn(one, grant, account.lineNumber))
       if (last === undefined || last.total.eq(0) || line === undefined) continue
       const granted = amountIn(line.quantity, last.unit, line.unitMass ?? last.line.unitMass)
       if (!granted.ok || !granted.amount.plus(last.total).gt(last.limit)) continue
-      const left = last.limit.gt(last.total) ? last.limit.minus(last.total) : last.limit.minus(last.limit)
       const at = `${line.quantity.at}/value`
       const granting = last.grant.document
       const counted = (amount: Draw['limit']) =>
         amountOf(last, amount, { at: last.at, document: last.shipment.document })
-      const oldLine = inDocument(last.line.lineNumber, granting)
+      const old = { line: inDocument(last.line.lineNumber, granting), limit: limitOf(last) }
       yield reviewIn(
         successor.document,
         'granted-anew',
         at,
         {
+          ...old,
           successor: successor.certificateNumber,
           successorLine: line.lineNumber,
           amount: amountOf(last, granted.amount, { at }),
           total: counted(last.total),
-          limit: limitOf(last),
-          line: oldLine,
-          number: dossier.certificate,
-          left: counted(left),
+          number,
+          left: counted(last.limit.gt(last.total) ? last.limit.minus(last.total) : decimal('0')),
         },
-        [see('replaced', last.limitAt, granting, { line: oldLine, limit: limitOf(last) })],
+        [see('replaced', last.limitAt, granting, old)],
       )
     }
   }

@@ -1,5 +1,4 @@
 import type {
-  Argument,
   CertificateFacts,
   Diagnostic,
   EndUseReportFacts,
@@ -9,10 +8,9 @@ import type {
 } from '../core/model/model.ts'
 import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
-import { coded } from '../trade/terms.ts'
+import { excludedBy, isPromised, seePromise } from './promise.ts'
 import { eachReported, statedMeasure } from './reported.ts'
-import { countryAt, finding, inDocument, list, review, rule, see, term, valuesOf } from './rule.ts'
-import { among, awayFrom } from './undertakings-kept/destinations.ts'
+import { countryAt, finding, inDocument, review, rule, see, term } from './rule.ts'
 
 /** Goods left the country of use only with the consent of the authority that may give it, and before they left. */
 export const reExportConsented = rule({
@@ -50,17 +48,14 @@ export const reExportConsented = rule({
 
 function* reExports(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const promises = grant.undertakings.filter(
-    ({ clause, state, scope }) =>
-      bars.includes(clause.value) &&
-      (state.value === 'given' || state.value === 'qualified') &&
-      scope?.value !== 'incorporated',
+    promise =>
+      bars.includes(promise.clause.value) && isPromised(promise) && promise.scope?.value !== 'incorporated',
   )
-  for (const { uses } of report.lines)
-    for (const use of uses) {
-      if (use.use.value !== 're-exported') continue
-      yield* consented(use, report, promises, grant)
-      yield* excluded(use, promises, grant)
-    }
+  for (const use of report.lines.flatMap(({ uses }) => uses)) {
+    if (use.use.value !== 're-exported') continue
+    yield* consented(use, report, promises, grant)
+    yield* excluded(use, promises, grant)
+  }
 }
 
 /** The promises that a re-export breaks. */
@@ -72,35 +67,28 @@ const bars: readonly string[] = [
 ]
 
 function* consented(
-  use: ReportedUseFacts,
+  { at, use, date, consent, quantity, destinationCountry: country }: ReportedUseFacts,
   { reportingDate }: EndUseReportFacts,
   promises: readonly UndertakingFacts[],
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
-  const { consent, quantity, destinationCountry } = use
   if (consent === undefined) {
-    const [promise] = promises
-    yield finding(
-      'no-consent',
-      use.use,
-      { quantity: statedMeasure(quantity), found: destinationOf(destinationCountry) },
-      promise === undefined ? [] : [seePromise(promise, grant)],
-    )
+    const found = country === undefined ? term('any-other-country') : countryAt(country)
+    const related = promises.slice(0, 1).map(promise => seePromise(promise, grant))
+    yield finding('no-consent', use, { quantity: statedMeasure(quantity), found }, related)
     return
   }
-  const left = use.date ?? reportingDate
+  const left = date ?? reportingDate
   if (consent.date.value > left.value)
-    yield finding('consent-after', consent.date, { date: consent.date, day: left }, [see('use', use.at)])
-  const named = promises.filter(({ consentAuthority }) => consentAuthority !== undefined)
+    yield finding('consent-after', consent.date, { date: consent.date, day: left }, [see('use', at)])
+  const named = promises.flatMap(promise => {
+    const { consentAuthority: authority } = promise
+    return authority === undefined ? [] : [{ promise, authority }]
+  })
   const [first] = named
-  if (first?.consentAuthority === undefined) return
-  if (named.some(({ consentAuthority }) => isSameAuthority(consent.authority, consentAuthority))) return
-  yield review(
-    'other-authority',
-    consent.authority,
-    { wanted: inDocument(first.consentAuthority, grant.document) },
-    [seePromise(first, grant)],
-  )
+  if (first === undefined || named.some(one => isSameAuthority(consent.authority, one.authority))) return
+  const data = { wanted: inDocument(first.authority, grant.document) }
+  yield review('other-authority', consent.authority, data, [seePromise(first.promise, grant)])
 }
 
 /** Reports goods that went to a destination which a promise excludes without exception. */
@@ -111,55 +99,30 @@ function* excluded(
 ): Generator<Diagnostic> {
   const countries = [destinationCountry, recipient?.address.country].filter(one => one !== undefined)
   for (const promise of promises) {
-    const { clause, mode, destinations, state } = promise
+    const { clause, mode, state } = promise
     const isOnDestinations = clause.value === 'no-re-export' || clause.value === 'no-diversion'
     if (!isOnDestinations || mode?.value === 'without-prior-consent') continue
-    const named = valuesOf(destinations)
-    const all = named.length === 0 || named.includes('all')
-    const forbidden = all ? awayFrom(grant) : among(named)
-    const country = countries.find(({ value }) => forbidden(value))
+    const { unnamed, forbids, promised } = excludedBy(promise, grant)
+    const country = countries.find(({ value }) => forbids(value))
     if (country === undefined) continue
-    const isAsked = named.length === 0 || state.value === 'qualified'
-    yield {
-      at: country.at,
-      message: 'excluded-destination',
-      data: {
-        found: countryAt(country),
-        promised: all
-          ? term('any-other-country')
-          : list(destinations.map(one => inDocument(countryAt(one), grant.document))),
-      },
-      related: [seePromise(promise, grant)],
-      ...(isAsked ? { outcome: 'review' as const } : {}),
-    }
+    const data = { found: countryAt(country), promised: promised(grant.document) }
+    const say = unnamed || state.value === 'qualified' ? review : finding
+    yield say('excluded-destination', country, data, [seePromise(promise, grant)])
     return
   }
 }
 
-const destinationOf = (country: Located<string> | undefined): Argument =>
-  country === undefined ? term('any-other-country') : countryAt(country)
-
-const seePromise = ({ at, clause, state }: UndertakingFacts, { document }: CertificateFacts) =>
-  see('promise', at, document, {
-    clause: coded('clause', clause.value),
-    state: coded('state', state.value),
-  })
-
-/** Checks whether two names are of one authority: written alike, or names of one known office. */
-function isSameAuthority(a: Located<string>, b: Located<string> | undefined): boolean {
-  if (b === undefined) return false
+/** Checks whether two names are of one authority: written alike, or names of one known office or of one that followed it. */
+function isSameAuthority(a: Located<string>, b: Located<string>): boolean {
   if (foldName(a.value) === foldName(b.value)) return true
   const [first, second] = [readAuthority(a.value).offices, readAuthority(b.value).offices]
-  return first.some(one => second.includes(one) || second.some(other => isSuccessor(one, other)))
-}
-
-type Office = ReturnType<typeof readAuthority>['offices'][number]
-
-/** Checks whether one office followed the other. */
-function isSuccessor(one: Office, other: Office): boolean {
-  return (
-    one.country === other.country &&
-    (one.now !== undefined || other.now !== undefined) &&
-    one.now === other.now
+  return first.some(one =>
+    second.some(
+      other =>
+        one === other ||
+        (one.country === other.country &&
+          (one.now !== undefined || other.now !== undefined) &&
+          one.now === other.now),
+    ),
   )
 }

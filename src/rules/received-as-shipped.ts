@@ -1,12 +1,15 @@
+import { grouped, type Some } from '../core/model/group-by.ts'
 import type {
+  Arguments,
   CertificateFacts,
+  Day,
   Diagnostic,
   Dossier,
   EndUseReportFacts,
   ItemFacts,
   ReportedLineFacts,
 } from '../core/model/model.ts'
-import { decimal, exceeds } from '../trade/quantity.ts'
+import { type Decimal, decimal, exceeds } from '../trade/quantity.ts'
 import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
 import { amountArgument, eachReported, statedMeasure } from './reported.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
@@ -59,143 +62,90 @@ function* compared(
   grant: CertificateFacts,
   dossier: Dossier,
 ): Generator<Diagnostic> {
-  for (const line of report.lines) {
-    const granted = lineOf(grant, line)
-    if (granted === undefined) {
-      yield finding(
-        'unknown-line',
-        line.certificateLineNumber,
-        { line: line.certificateLineNumber, number: grantNumber(grant) },
-        [see('certificate', grant.certificateNumber.at, grant.document)],
-      )
-      continue
+  const { certificateNumber, document } = grant
+  const day = report.reportingDate
+  // Several entries for one line are compared together, at the first of them.
+  const byLine = grouped(report.lines, ({ certificateLineNumber }) => certificateLineNumber.value)
+  for (const lines of byLine.values()) {
+    const granted = lineOf(grant, lines[0])
+    if (granted === undefined)
+      for (const { certificateLineNumber: line } of lines)
+        yield finding('unknown-line', line, { line, number: inDocument(certificateNumber, document) }, [
+          see('certificate', certificateNumber.at, document),
+        ])
+    else {
+      const data = { line: inDocument(granted.lineNumber, document), day }
+      yield* ofLine(lines, granted, dossier, day.value, data)
     }
-    yield* ofLine(report, together(report, line, granted), granted, dossier, grant)
   }
   for (const granted of grant.items) {
-    const { value } = granted.lineNumber
-    if (report.lines.some(({ certificateLineNumber }) => certificateLineNumber.value === value)) continue
-    const { delivered } = deliveredBy(dossier, granted, report.reportingDate.value)
+    const { lineNumber, quantity, at } = granted
+    if (byLine.has(lineNumber.value)) continue
+    const { delivered } = deliveredBy(dossier, granted, day.value)
     if (delivered === undefined || !delivered.gt(0)) continue
-    yield review(
-      'line-missing',
-      '/items',
-      {
-        line: inDocument(granted.lineNumber, grant.document),
-        delivered: amountArgument(delivered, granted.quantity.unit, '/items'),
-        day: report.reportingDate,
-      },
-      [see('granted', granted.at, grant.document, { line: inDocument(granted.lineNumber, grant.document) })],
-    )
+    const line = inDocument(lineNumber, document)
+    const data = { line, delivered: amountArgument(delivered, quantity.unit, '/items'), day }
+    yield review('line-missing', '/items', data, [see('granted', at, document, { line })])
   }
 }
 
-const grantNumber = ({ certificateNumber, document }: CertificateFacts) =>
-  inDocument(certificateNumber, document)
-
-/** A line of a report, with the other entries for the same line of the certificate; amounts in its unit. */
-interface LineEntries {
-  readonly first: ReportedLineFacts
-  readonly all: readonly ReportedLineFacts[]
-}
-
-function together(report: EndUseReportFacts, line: ReportedLineFacts, granted: ItemFacts): LineEntries {
-  const all = report.lines.filter(
-    ({ certificateLineNumber }) => certificateLineNumber.value === granted.lineNumber.value,
-  )
-  return { first: line, all }
-}
-
+/** Compares what is reported of one line of the certificate, in its unit. */
 function* ofLine(
-  report: EndUseReportFacts,
-  { first, all }: LineEntries,
+  lines: Some<ReportedLineFacts>,
   granted: ItemFacts,
   dossier: Dossier,
-  grant: CertificateFacts,
+  day: Day,
+  data: Arguments,
 ): Generator<Diagnostic> {
-  // Several entries for one line are compared together, at the first of them.
-  if (all[0] !== first) return
   const { unit } = granted.quantity
-  const at = `${first.received.at}/value`
-  const day = report.reportingDate
-  const data = { line: inDocument(granted.lineNumber, grant.document), day }
+  const at = `${lines[0].received.at}/value`
+  const inUnit = (amount: Decimal) => amountArgument(amount, unit, at)
   let received = decimal('0')
   let back = decimal('0')
-  for (const line of all) {
+  for (const line of lines) {
     const { amount, obstacle } = amountFor(line.received, unit, granted.unitMass)
     if (amount === undefined) {
-      yield review('cannot-compare', obstacle, {
-        ...data,
-        received: statedMeasure(line.received),
-        why: obstacle.reason,
-      })
+      const stated = statedMeasure(line.received)
+      yield review('cannot-compare', obstacle, { ...data, received: stated, why: obstacle.reason })
       return
     }
     received = received.plus(amount)
     back = back.plus(usesOf(line, granted.unitMass, ['returned'], unit).sum)
   }
-  const supply = supplyOf(dossier, granted, day.value)
-  const reported = amountArgument(received, unit, at)
+  const supply = supplyOf(dossier, granted, day)
+  const reported = { ...data, received: inUnit(received) }
   const [obstacle] = supply.obstacles
   if (obstacle !== undefined) {
-    yield review(
-      'cannot-compare',
-      at,
-      { ...data, received: reported, why: obstacle.reason },
-      broughtBy(supply),
-    )
+    yield review('cannot-compare', at, { ...reported, why: obstacle.reason }, broughtBy(supply))
     return
   }
   // A shipment that could not be read may have brought the rest: the engine leaves the check open.
   if (dossier.unread.length > 0) return
   if (supply.draws.length === 0) {
-    yield review('not-shipped', at, { ...data, received: reported })
+    yield review('not-shipped', at, reported)
     return
   }
   // Goods that came back may be left out of a report, or be stated as received and returned.
   const kept = supply.exported.minus(supply.back)
   const most = supply.back.gt(back) ? kept.plus(back) : supply.exported
   if (exceeds(received, most)) {
-    yield finding(
-      'more-than-shipped',
-      at,
-      {
-        ...data,
-        received: reported,
-        shipped: amountArgument(most, unit, at),
-        difference: amountArgument(received.minus(most), unit, at),
-      },
-      broughtBy(supply),
-    )
+    const excess = { shipped: inUnit(most), difference: inUnit(received.minus(most)) }
+    yield finding('more-than-shipped', at, { ...reported, ...excess }, broughtBy(supply))
     return
   }
-  const { delivered, draws } = deliveredBy(dossier, granted, day.value)
+  const { delivered, draws } = deliveredBy(dossier, granted, day)
   if (delivered === undefined || !exceeds(delivered, received)) return
-  yield review(
-    'less-than-delivered',
-    at,
-    {
-      ...data,
-      received: reported,
-      delivered: amountArgument(delivered, unit, at),
-      difference: amountArgument(delivered.minus(received), unit, at),
-    },
-    broughtBy({ draws }),
-  )
+  const missing = { delivered: inUnit(delivered), difference: inUnit(delivered.minus(received)) }
+  yield review('less-than-delivered', at, { ...reported, ...missing }, broughtBy({ draws }))
 }
 
 /** How many shipments a finding names. */
-const most = 10
+const mostShown = 10
 
-function broughtBy({ draws }: Pick<LineSupply, 'draws'>) {
-  return draws.slice(-most).flatMap(({ shipment, amount, unit, at }) =>
-    amount === undefined
+const broughtBy = ({ draws }: Pick<LineSupply, 'draws'>) =>
+  draws.slice(-mostShown).flatMap(({ shipment, amount, unit, at }) => {
+    const day = shipment.exportDate
+    return amount === undefined
       ? []
-      : [
-          see('brought', at, shipment.document, {
-            amount: amountArgument(amount, unit, at),
-            day: shipment.exportDate,
-          }),
-        ],
-  )
-}
+      : [see('brought', at, shipment.document, { amount: amountArgument(amount, unit, at), day })]
+  })

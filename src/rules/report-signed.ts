@@ -1,9 +1,8 @@
 import { areStrangers } from '../trade/end-user.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
-import { finding, list, rule, see, term } from './rule.ts'
-
-const signatureKinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
+import { finding, review, rule, see } from './rule.ts'
+import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'
 
 /** A report is signed in a way that counts, for the end user that reports. */
 export const reportSigned = rule({
@@ -28,25 +27,14 @@ export const reportSigned = rule({
   labels: {
     endUser: 'the end user',
   },
-  terms: {
-    'wet-ink': 'wet ink',
-    'advanced-electronic': 'an advanced electronic signature',
-    'scanned-image': 'a scanned image',
-  },
+  terms: signatureTerms,
   parameters: z =>
     z.strictObject({
       accepted: z.array(z.enum(signatureKinds)).min(1).describe('The kinds of signature that are accepted.'),
     }),
   *check({ signatory, endUser, importer }, { parameters: { accepted } }) {
     const { signatureKind, entity } = signatory
-    if (!accepted.some(kind => kind === signatureKind.value))
-      yield finding('kind', signatureKind, {
-        found: term(signatureKind.value),
-        wanted: list(
-          accepted.map(kind => term(kind)),
-          'or',
-        ),
-      })
+    yield* kindRefused(signatureKind, accepted)
     if (entity === undefined || isPlaceholder(entity.value)) return undefined
     // The end user may be the importer too, named in another spelling.
     const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []
@@ -55,13 +43,11 @@ export const reportSigned = rule({
     )
     const nearness = likeness(entity.value, names)
     if (nearness === 'same') return undefined
-    yield {
-      at: entity.at,
-      message: nearness === 'longer' ? 'near-name' : 'other-entity',
-      data: { found: entity, endUser: endUser.name },
-      related: [see('endUser', endUser.name.at)],
-      ...(nearness === 'longer' ? { outcome: 'review' as const } : {}),
-    }
+    const data = { endUser: endUser.name }
+    const related = [see('endUser', endUser.name.at)]
+    yield nearness === 'longer'
+      ? review('near-name', entity, data, related)
+      : finding('other-entity', entity, data, related)
     return undefined
   },
 })

@@ -1,4 +1,5 @@
 /** The days of an end-use report, in the order in which they follow each other. */
+import type { Some } from '../core/model/group-by.ts'
 import type { Argument, Day, DocumentRef, EndUseReportFacts, Located } from '../core/model/model.ts'
 import { coded } from '../trade/terms.ts'
 import { term } from './rule.ts'
@@ -15,35 +16,33 @@ export interface DocumentStep {
 /** Returns the sequences of a report: what happened to goods before its day, and its signature and issue after it. */
 export function reportSteps(report: EndUseReportFacts): readonly (readonly DocumentStep[])[] {
   const { document, reportingDate, lines } = report
-  const day = { name: term('step.reporting'), day: reportingDate, document }
-  const uses = lines.flatMap(line => line.uses)
+  const [day, ...after] = ownSteps(report)
   return [
-    [day, ...papersAfter(report)],
-    ...uses.flatMap(({ use, date }) =>
-      date === undefined || date.value <= reportingDate.value
-        ? []
-        : [[{ name: term('step.use', { use: coded('use', use.value) }), day: date, document }, day]],
-    ),
-  ]
-}
-
-function papersAfter({ document, signatory, issueDate }: EndUseReportFacts): DocumentStep[] {
-  return [
-    { name: term('step.signature'), day: signatory.signedDate, document },
-    { name: term('step.report-issue'), day: issueDate, document },
+    [day, ...after],
+    ...lines
+      .flatMap(line => line.uses)
+      .filter(({ date }) => date !== undefined && date.value > reportingDate.value)
+      .map(({ use, date }) => [
+        { name: term('step.use', { use: coded('use', use.value) }), day: date, document },
+        day,
+      ]),
   ]
 }
 
 /** Returns all days of a report that cannot be in the future. */
 export function reportDays(report: EndUseReportFacts): readonly DocumentStep[] {
-  const { document, reportingDate, lines } = report
+  const { document, lines } = report
+  const consents = lines.flatMap(({ uses }) => uses.flatMap(({ consent }) => consent ?? []))
+  return [
+    ...ownSteps(report),
+    ...consents.map(({ date }) => ({ name: term('step.consent'), day: date, document })),
+  ]
+}
+
+function ownSteps({ document, reportingDate, signatory, issueDate }: EndUseReportFacts): Some<DocumentStep> {
   return [
     { name: term('step.reporting'), day: reportingDate, document },
-    ...papersAfter(report),
-    ...lines.flatMap(({ uses }) =>
-      uses.flatMap(({ consent }) =>
-        consent === undefined ? [] : [{ name: term('step.consent'), day: consent.date, document }],
-      ),
-    ),
+    { name: term('step.signature'), day: signatory.signedDate, document },
+    { name: term('step.report-issue'), day: issueDate, document },
   ]
 }

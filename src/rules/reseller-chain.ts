@@ -1,9 +1,7 @@
 import type {
   CertificateFacts,
-  Diagnostic,
   DocumentRef,
   Dossier,
-  Law,
   Located,
   PartyFacts,
   TransferFacts,
@@ -60,14 +58,43 @@ export const resellerChain = rule({
     const nothing = ungranted(dossier)
     const [grant] = dossier.grants
     if (nothing !== undefined || grant === undefined) return nothing
-    const found: UnprovenReseller[] = []
-    for (const one of resellersOf(dossier, grant, law)) {
-      const same = found.find(({ party }) => !areStrangers(party, one.party))
-      if (same === undefined) found.push({ ...one, also: [] })
-      else same.also.push(one)
+    const found: [ResellerEntry, ...ResellerEntry[]][] = []
+    for (const facts of [grant, ...dossier.shipments])
+      for (const party of buyersOf(facts)) {
+        const shown = resells(party, law.parameters)
+        if (shown === undefined || !areStrangers(party, facts.endUser)) continue
+        // A company at the place of the end user buys for it.
+        if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter)) continue
+        const entry = { party, document: facts.document, ...shown }
+        const same = found.find(([first]) => !areStrangers(first.party, party))
+        if (same === undefined) found.push([entry])
+        else same.push(entry)
+      }
+    if (found.length === 0 || isShown(dossier, grant, law.parameters)) return undefined
+    const { name } = grant.endUser
+    for (const [{ party, document, by, shown }, ...others] of found) {
+      const isActivity = by === 'activity'
+      yield findingIn(
+        document,
+        by,
+        isActivity ? shown.at : party.name.at,
+        {
+          role: roleTerm(party),
+          name: party.name,
+          found: isActivity ? coded('activity', shown.value) : shown,
+          endUser: name,
+        },
+        [
+          see('endUser', name.at, grant.document, { name }),
+          ...others.map(other =>
+            see('role', other.party.name.at, other.document, {
+              role: roleTerm(other.party),
+              name: other.party.name,
+            }),
+          ),
+        ],
+      )
     }
-    if (found.length === 0 || isShown(dossier, grant, law)) return undefined
-    for (const one of found) yield unproven(one, grant)
     return undefined
   },
 })
@@ -77,26 +104,7 @@ interface ResellerEntry {
   readonly party: PartyFacts
   readonly document: DocumentRef
   readonly by: 'activity' | 'name'
-  readonly found: Located<string>
-}
-
-interface UnprovenReseller extends ResellerEntry {
-  readonly also: ResellerEntry[]
-}
-
-function* resellersOf(
-  dossier: Dossier,
-  grant: CertificateFacts,
-  law: Law<ResellerParameters>,
-): Generator<ResellerEntry> {
-  for (const facts of [grant, ...dossier.shipments])
-    for (const party of buyersOf(facts)) {
-      const shown = resells(party, law)
-      if (shown === undefined || !areStrangers(party, facts.endUser)) continue
-      // A company at the place of the end user buys for it.
-      if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter)) continue
-      yield { party, document: facts.document, ...shown }
-    }
+  readonly shown: Located<string>
 }
 
 /** Returns the parties of a document that buy the goods before the end user does. */
@@ -108,54 +116,29 @@ function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
 
 function resells(
   party: PartyFacts,
-  law: Law<ResellerParameters>,
-): Pick<ResellerEntry, 'by' | 'found'> | undefined {
+  { resellers }: ResellerParameters,
+): Pick<ResellerEntry, 'by' | 'shown'> | undefined {
   const own = statedActivities(party)
-  if (own.length > 0) {
-    const found = own.find(({ value }) => law.parameters.resellers.includes(value))
-    return found === undefined ? undefined : { by: 'activity', found }
-  }
-  const named = intermediaryNameOf(party, { makersToo: false })
-  return named === undefined ? undefined : { by: 'name', found: named.found }
+  const isActivity = own.length > 0
+  const shown = isActivity
+    ? own.find(({ value }) => resellers.includes(value))
+    : intermediaryNameOf(party, { makersToo: false })?.found
+  return shown && { by: isActivity ? 'activity' : 'name', shown }
 }
 
 /** Checks whether the documents show a guarantee, an undertaking of the one who resells, or its contract with the end user. */
-function isShown(
-  { shipments }: Dossier,
-  grant: CertificateFacts,
-  { parameters: { clauses } }: Law<ResellerParameters>,
-): boolean {
-  const isPromised = grant.undertakings.some(
-    ({ clause, state, undertaker }) =>
-      state.value === 'given' &&
-      (undertaker.value === 'importer' || undertaker.value === 'consignee') &&
-      clauses.includes(clause.value),
-  )
-  if (isPromised || grant.annexes?.some(isGuaranteeAnnex) === true) return true
-  if (grant.resellers?.some(one => showsChain(one, grant)) === true) return true
-  return [grant, ...shipments].some(({ documentReferences }) =>
-    documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
-  )
-}
-
-function unproven(
-  { party, document, by, found, also }: UnprovenReseller,
-  grant: CertificateFacts,
-): Diagnostic {
-  const { endUser } = grant
-  const places = also.map(one =>
-    see('role', one.party.name.at, one.document, { role: roleTerm(one.party), name: one.party.name }),
-  )
-  return findingIn(
-    document,
-    by,
-    by === 'activity' ? found.at : party.name.at,
-    {
-      role: roleTerm(party),
-      name: party.name,
-      found: by === 'activity' ? coded('activity', found.value) : found,
-      endUser: endUser.name,
-    },
-    [see('endUser', endUser.name.at, grant.document, { name: endUser.name }), ...places],
+function isShown({ shipments }: Dossier, grant: CertificateFacts, { clauses }: ResellerParameters): boolean {
+  return (
+    grant.undertakings.some(
+      ({ clause, state, undertaker }) =>
+        state.value === 'given' &&
+        (undertaker.value === 'importer' || undertaker.value === 'consignee') &&
+        clauses.includes(clause.value),
+    ) ||
+    grant.annexes?.some(isGuaranteeAnnex) === true ||
+    grant.resellers?.some(one => showsChain(one, grant)) === true ||
+    [grant, ...shipments].some(({ documentReferences }) =>
+      documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
+    )
   )
 }

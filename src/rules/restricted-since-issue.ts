@@ -1,4 +1,5 @@
-import type { CertificateFacts, Diagnostic, Screener, ShipmentFacts } from '../core/model/model.ts'
+import type { Some } from '../core/model/group-by.ts'
+import type { CertificateFacts, Diagnostic, DocumentRef, Pointer } from '../core/model/model.ts'
 import { foldName } from '../trade/party.ts'
 import { screenedIn } from '../trade/screened.ts'
 import { citation, eachGranted } from './dossier.ts'
@@ -9,7 +10,7 @@ import {
   screened,
   togetherByEntry,
 } from './restricted.ts'
-import { inDocument, notApplicable, rule, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** No party of the certificate has come onto a list of restricted parties between its issue and the export. */
 export const restrictedSinceIssue = rule({
@@ -36,51 +37,38 @@ export const restrictedSinceIssue = rule({
   parameters: z => z.strictObject({}),
   *check(subject, { screener, day }) {
     if (screener === undefined) return notApplicable(term('no-lists'))
-    return yield* eachGranted(subject, (shipment, grant) =>
-      since(shipment, grant, screener, day, citation(subject.dossier, shipment)),
-    )
+    return yield* eachGranted(subject, (shipment, grant) => {
+      // Parties that the shipment names too are screened with the shipment.
+      const own = new Set(
+        screenedIn(shipment).flatMap(({ names }) => names.map(({ value }) => foldName(value))),
+      )
+      const later = screened(grant, screener, day).hits.filter(
+        ({ hit: { since = '' }, found }) => since > grant.issueDate.value && !own.has(foldName(found.value)),
+      )
+      const at = citation(subject.dossier, shipment)
+      return togetherByEntry(later).map(hits => ofEntry(hits, shipment.document, at, grant))
+    })
   },
 })
 
-function since(
-  shipment: ShipmentFacts,
+function ofEntry(
+  [first, ...others]: Some<RestrictedHit>,
+  document: DocumentRef,
+  at: Pointer,
   grant: CertificateFacts,
-  screener: Screener,
-  day: string,
-  at: string,
-): readonly Diagnostic[] {
-  // Parties that the shipment names too are screened with the shipment.
-  const own = new Set(screenedIn(shipment).flatMap(({ names }) => names.map(({ value }) => foldName(value))))
-  const later = screened(grant, screener, day).hits.filter(
-    ({ hit, found }) =>
-      hit.since !== undefined && hit.since > grant.issueDate.value && !own.has(foldName(found.value)),
-  )
-  return togetherByEntry(later).map(group => diagnosticSince(group, shipment, grant, at))
-}
-
-function diagnosticSince(
-  [first, ...others]: readonly [RestrictedHit, ...RestrictedHit[]],
-  shipment: ShipmentFacts,
-  grant: CertificateFacts,
-  at: string,
 ): Diagnostic {
-  const { band, by } = first.hit.evidence
-  const isSure = band === 'block' && by !== 'text'
-  return {
-    document: shipment.document,
-    at,
-    message: isSure ? 'listed' : 'may-be-listed',
-    data: {
-      ...entryArguments(first),
-      found: inDocument(first.found, grant.document),
-      number: inDocument(grant.certificateNumber, grant.document),
-      issued: inDocument(grant.issueDate, grant.document),
-    },
-    related: [
-      see('named', first.at, grant.document, { what: first.what, found: first.found }),
-      ...others.map(other => see('also', other.at, grant.document, { what: other.what })),
-    ],
-    screening: first.hit.evidence,
-    ...(isSure && first.hit.effect === 'barred' ? {} : { outcome: 'review' as const }),
+  const { hit, what, found } = first
+  const isSure = hit.evidence.band === 'block' && hit.evidence.by !== 'text'
+  const data = {
+    ...entryArguments(first),
+    found: inDocument(found, grant.document),
+    number: inDocument(grant.certificateNumber, grant.document),
+    issued: inDocument(grant.issueDate, grant.document),
   }
+  const related = [
+    see('named', first.at, grant.document, { what, found }),
+    ...others.map(other => see('also', other.at, grant.document, { what: other.what })),
+  ]
+  const say = isSure && hit.effect === 'barred' ? findingIn : reviewIn
+  return { ...say(document, isSure ? 'listed' : 'may-be-listed', at, data, related), screening: hit.evidence }
 }

@@ -1,5 +1,5 @@
 /** What the rules over lists of restricted parties share: they look up every party of a document once. */
-import { grouped } from '../core/model/group-by.ts'
+import { grouped, type Some } from '../core/model/group-by.ts'
 import type {
   Argument,
   Arguments,
@@ -12,7 +12,7 @@ import type {
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { type LocatedSubject, namingTexts, screenedIn } from '../trade/screened.ts'
-import { see, term } from './rule.ts'
+import { finding, review, see, term } from './rule.ts'
 
 /** A party of a document that an entry of a list matches. */
 export interface RestrictedHit {
@@ -24,27 +24,21 @@ export interface RestrictedHit {
   readonly at: string
 }
 
+/** A name in a document, and what it is a name of. */
+interface ScreenedName {
+  readonly what: Argument
+  readonly name: Located<string>
+}
+
 /** What screening a document found. */
 export interface ScreenedDocument {
   readonly hits: readonly RestrictedHit[]
-  /** Names that no list can be compared with, by their scripts. */
   /** Names that leave open who is meant. */
-  readonly open: readonly {
-    readonly what: Argument
-    readonly name: Located<string>
-    readonly words: string
-  }[]
+  readonly open: readonly (ScreenedName & { readonly words: string })[]
   /** Fields that name no party, and why. */
-  readonly noParty: readonly {
-    readonly what: Argument
-    readonly name: Located<string>
-    readonly why: string
-  }[]
-  readonly unscreened: readonly {
-    readonly what: Argument
-    readonly name: Located<string>
-    readonly script: string
-  }[]
+  readonly noParty: readonly (ScreenedName & { readonly why: string })[]
+  /** Names that no list can be compared with, by their scripts. */
+  readonly unscreened: readonly (ScreenedName & { readonly script: string })[]
 }
 
 const screenings = memoizeByObject((_: Screener) =>
@@ -60,22 +54,26 @@ export function screened(document: Facts, screener: Screener, day: Day): Screene
     subject,
     answer: screener.party(subject.party, day),
   }))
+  const named = ({ what, names }: LocatedSubject, index: number): readonly ScreenedName[] => {
+    const name = names[index]
+    return name === undefined ? [] : [{ what, name }]
+  }
   const made: ScreenedDocument = {
     hits: [
       ...answers.flatMap(({ subject, answer }) => answer.hits.map(hit => located(subject, hit))),
-      ...textHits(document, screener, day),
+      ...namingTexts(document).flatMap(text =>
+        screener.text(text.value, day).map(hit => ({ what: term('text'), hit, found: text, at: text.at })),
+      ),
     ],
-    open: answers.flatMap(({ subject: { what, names }, answer: { open } }) => {
-      const name = open === undefined ? undefined : names[open.index]
-      return open === undefined || name === undefined ? [] : [{ what, name, words: open.words }]
-    }),
-    noParty: answers.flatMap(({ subject: { what, names }, answer: { noParty: why } }) =>
-      why === undefined || names[0] === undefined ? [] : [{ what, name: names[0], why }],
+    open: answers.flatMap(({ subject, answer: { open } }) =>
+      open === undefined ? [] : named(subject, open.index).map(one => ({ ...one, words: open.words })),
     ),
-    unscreened: answers.flatMap(({ subject: { what, names }, answer: { unscreened } }) => {
-      const name = unscreened === undefined ? undefined : names[unscreened.index]
-      return unscreened === undefined || name === undefined ? [] : [{ what, name, script: unscreened.script }]
-    }),
+    noParty: answers.flatMap(({ subject, answer: { noParty: why } }) =>
+      why === undefined ? [] : named(subject, 0).map(one => ({ ...one, why })),
+    ),
+    unscreened: answers.flatMap(({ subject, answer: { unscreened: none } }) =>
+      none === undefined ? [] : named(subject, none.index).map(one => ({ ...one, script: none.script })),
+    ),
   }
   byDay.set(day, made)
   return made
@@ -86,12 +84,6 @@ function located({ what, names, identifiers, addressAt }: LocatedSubject, hit: E
   const found = by === 'identifier' ? identifiers[hit.index] : (names[hit.index] ?? names[0])
   if (found === undefined) throw new Error(`a screened party has no ${by} ${hit.index}`)
   return { what, hit, found, at: by === 'address' ? (addressAt ?? found.at) : found.at }
-}
-
-function textHits(document: Facts, screener: Screener, day: Day): readonly RestrictedHit[] {
-  return namingTexts(document).flatMap(text =>
-    screener.text(text.value, day).map(hit => ({ what: term('text'), hit, found: text, at: text.at })),
-  )
 }
 
 /** The phrases that the rules over lists share. */
@@ -108,17 +100,13 @@ export const restrictedTerms = {
 export function entryArguments({ hit, what, found }: RestrictedHit): Arguments {
   const { evidence, since, asOf } = hit
   const { list, listed, entry, file, position } = evidence
+  const undated = asOf === undefined ? term('undated') : term('as-of', { day: asOf })
   return {
     what,
     found,
     list,
     listed,
-    since:
-      since !== undefined
-        ? term('since', { day: since })
-        : asOf !== undefined
-          ? term('as-of', { day: asOf })
-          : term('undated'),
+    since: since === undefined ? undated : term('since', { day: since }),
     entry:
       typeof position === 'number'
         ? term('entry', { entry, file, line: String(position) })
@@ -127,34 +115,22 @@ export function entryArguments({ hit, what, found }: RestrictedHit): Arguments {
 }
 
 /** Groups hits by entry and value: one party in several roles is reported once, with the other roles as related places. */
-export function togetherByEntry(
-  hits: readonly RestrictedHit[],
-): readonly (readonly [RestrictedHit, ...RestrictedHit[]])[] {
-  const keyOf = ({ hit: { evidence }, found }: RestrictedHit) =>
-    JSON.stringify([
-      evidence.by,
-      evidence.list,
-      evidence.entry,
-      evidence.digest,
-      evidence.party ?? found.value,
-    ])
+export function togetherByEntry(hits: readonly RestrictedHit[]): readonly Some<RestrictedHit>[] {
+  const keyOf = ({ hit: { evidence }, found }: RestrictedHit) => {
+    const { by, list, entry, digest, party = found.value } = evidence
+    return JSON.stringify([by, list, entry, digest, party])
+  }
   return [...grouped(hits, keyOf).values()]
 }
 
 /** Returns a diagnostic about a party and an entry. */
 export function restrictedDiagnostic(
-  [first, ...others]: readonly [RestrictedHit, ...RestrictedHit[]],
+  [first, ...others]: Some<RestrictedHit>,
   message: string,
   mayFail: boolean,
 ): Diagnostic {
   const { effect, evidence } = first.hit
-  const fails = mayFail && effect === 'barred' && evidence.band === 'block'
-  return {
-    at: first.at,
-    message,
-    data: entryArguments(first),
-    related: others.map(other => see('also', other.at, undefined, { what: other.what })),
-    screening: evidence,
-    ...(fails ? {} : { outcome: 'review' as const }),
-  }
+  const say = mayFail && effect === 'barred' && evidence.band === 'block' ? finding : review
+  const related = others.map(other => see('also', other.at, undefined, { what: other.what }))
+  return { ...say(message, first.at, entryArguments(first), related), screening: evidence }
 }

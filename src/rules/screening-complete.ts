@@ -1,5 +1,4 @@
-import type { Diagnostic, ListReport } from '../core/model/model.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
+import type { Arguments, ListReport } from '../core/model/model.ts'
 import { screened } from './restricted.ts'
 import { notApplicable, review, rule, see, term } from './rule.ts'
 
@@ -65,64 +64,39 @@ export const screeningComplete = rule({
     'script.other': 'another script',
   },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day, today }) {
-    if (isCancelled(document, today)) return cancelled
+  unlessCancelled: true,
+  *check(document, { screener, day }) {
     if (screener === undefined) return notApplicable(term('no-lists'))
-    for (const list of screener.lists) {
-      // A list that need not be there is not missed; the report says that it was not used.
-      if (list.state === 'missing' && !list.isMandatory) continue
-      const one = stateOf(list)
-      if (one !== undefined) yield { at: '', outcome: 'review' as const, ...one }
-    }
+    // A list that need not be there is not missed; the report says that it was not used.
+    for (const list of screener.lists)
+      if (list.state !== 'current' && (list.state !== 'missing' || list.isMandatory))
+        yield review(list.state, '', stateOf(list))
     const { unscreened, open, noParty } = screened(document, screener, day)
     for (const { what, name, why } of noParty)
-      yield {
-        at: name.at,
-        message: 'no-party',
-        data: { what, name, why: term(`no-party.${why}`) },
-        outcome: 'review' as const,
-      }
-    for (const { what, name, words } of open)
-      yield { at: name.at, message: 'open', data: { what, name, words }, outcome: 'review' as const }
+      yield review('no-party', name.at, { what, name, why: term(`no-party.${why}`) })
+    for (const { what, name, words } of open) yield review('open', name.at, { what, name, words })
     const [first, ...others] = unscreened
-    if (first !== undefined) {
-      const { what, name, script } = first
-      yield review(
-        'script',
-        name,
-        { what, name, script: term(`script.${script}`) },
-        others.map(other => see('also', other.name.at, undefined, { what: other.what, name: other.name })),
-      )
-    }
+    if (first === undefined) return undefined
+    const { what, name, script } = first
+    yield review(
+      'script',
+      name,
+      { what, name, script: term(`script.${script}`) },
+      others.map(other => see('also', other.name.at, undefined, { what: other.what, name: other.name })),
+    )
     return undefined
   },
 })
 
-/** Returns what is said of a list that cannot be relied on; `undefined` if it can. */
-function stateOf(list: ListReport): Pick<Diagnostic, 'message' | 'data'> | undefined {
-  const { name, state, faultAt, asOf = '', age = 0, oldestDays } = list
-  const where = faultAt === undefined ? undefined : { where: faultAt }
-  switch (state) {
-    case 'current':
-      return undefined
-    case 'missing':
-      return { message: 'missing', data: { list: name, why: term('not-there') } }
-    case 'unread':
-      return {
-        message: 'unread',
-        data: { list: name, why: where === undefined ? term('not-recognised') : term('unread-at', where) },
-      }
-    case 'cut':
-      return {
-        message: 'cut',
-        data: { list: name, why: where === undefined ? term('cut-off') : term('cut-at', where) },
-      }
-    case 'old':
-      return {
-        message: 'old',
-        data: { list: name, day: asOf, age: String(age), most: String(oldestDays) },
-      }
-    case 'undated':
-      return { message: 'undated', data: { list: name } }
+/** Returns what is said of a list that cannot be relied on. */
+function stateOf({ name, state, faultAt, asOf = '', age = 0, oldestDays }: ListReport): Arguments {
+  if (state === 'old') return { list: name, day: asOf, age: String(age), most: String(oldestDays) }
+  const ofPlace = (bare: string, placed: string) =>
+    faultAt === undefined ? term(bare) : term(placed, { where: faultAt })
+  const why = {
+    missing: term('not-there'),
+    unread: ofPlace('not-recognised', 'unread-at'),
+    cut: ofPlace('cut-off', 'cut-at'),
   }
+  return state === 'undated' || state === 'current' ? { list: name } : { list: name, why: why[state] }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, LinkedGroup, Located } from '../core/model/model.ts'
+import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldNumber } from '../trade/link-key.ts'
@@ -6,6 +6,7 @@ import { isSameShipment } from '../trade/version.ts'
 import {
   calledBeside,
   citedBy,
+  endUserOf,
   type GroupShipment,
   isShipment,
   type LinkedDocument,
@@ -13,7 +14,7 @@ import {
   referenceBeside,
   someOf,
 } from './linked-group.ts'
-import { list, notApplicable, rule, see, term } from './rule.ts'
+import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
 export const sharedConsignment = rule({
@@ -66,28 +67,25 @@ export const sharedConsignment = rule({
     const shipments = group.documents.filter(isShipment)
     const latest = shipments.at(-1)
     if (latest === undefined) return undefined
+    const { document, exportDate: day, transportDocument, containers } = latest.facts
     const different = shipments.filter(({ facts }) => !isSameShipment(facts, latest.facts))
     if (different.length === 0) return undefined
-    if (group.linkKey === 'container-day' && haveOneDocument(shipments)) return ofOneDocument
     const called = referenceBeside(latest, different)
-    const shipment = called(latest)
-    const others = someOf(different.map(called), different)
-    const common = { document: latest.facts.document, at: latest.at, related: places(different) }
+    const data = { shipment: called(latest), others: someOf(different.map(called), different) }
+    const related = places(different)
     if (group.linkKey === 'container-day') {
-      const data = { found: containerOf(latest) ?? '', day: latest.facts.exportDate, shipment, others }
-      yield { ...common, message: 'container', data }
-    } else {
-      const found = latest.facts.transportDocument?.number ?? group.value
-      const day = latest.facts.exportDate
-      const days = Math.max(...different.map(({ facts }) => daysBetween(facts.exportDate.value, day.value)))
-      if (days > oneDeparture)
-        yield {
-          ...common,
-          message: 'transport-document-again',
-          data: { found, shipment, others, day, days: String(days) },
-        }
-      else yield { ...common, message: 'transport-document', data: { found, shipment, others } }
+      if (haveOneDocument(shipments)) return ofOneDocument
+      const container = containers.find(({ containerNumber }) => containerNumber.at === latest.at)
+      const found = container?.containerNumber ?? ''
+      yield findingIn(document, 'container', latest.at, { ...data, found, day }, related)
+      return undefined
     }
+    const found = transportDocument?.number ?? group.value
+    const days = Math.max(...different.map(({ facts }) => daysBetween(facts.exportDate.value, day.value)))
+    const again = { ...data, found, day, days: String(days) }
+    yield days > oneDeparture
+      ? findingIn(document, 'transport-document-again', latest.at, again, related)
+      : findingIn(document, 'transport-document', latest.at, { ...data, found }, related)
     return undefined
   },
 })
@@ -105,61 +103,52 @@ function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
   return numbers.size === 1 && !numbers.has('')
 }
 
-function containerOf({ facts, at }: GroupShipment): Located<string> | undefined {
-  return facts.containers.find(({ containerNumber }) => containerNumber.at === at)?.containerNumber
-}
-
 function* licence(
   { documents }: LinkedGroup,
   forSeveral: readonly string[],
 ): Generator<Diagnostic, undefined> {
-  const types = documents.flatMap(({ facts }) => {
-    const type = facts.exportLicense?.licenseType
-    return type === undefined ? [] : [{ type, document: facts.document }]
-  })
-  const serving = types.filter(({ type }) => forSeveral.includes(type.value))
-  if (serving.length > 0 && serving.length === types.length) return
+  const serving = documents.filter(({ facts }) =>
+    forSeveral.includes(facts.exportLicense?.licenseType?.value ?? ''),
+  )
+  const typed = documents.filter(({ facts }) => facts.exportLicense?.licenseType !== undefined)
   const latest = documents.at(-1)
-  if (latest === undefined) return
+  if ((serving.length > 0 && serving.length === typed.length) || latest === undefined) return
   const all = documents.map(({ facts }) => facts)
   const called = certificatesApart(all, { together: true })
   const certificate = ({ facts }: LinkedDocument) => called(certificatesOf(facts)[0] ?? '')
   const others = documents.filter(document => certificate(document) !== certificate(latest))
   if (others.length === 0) return
+  const { document, endUser, exportLicense } = latest.facts
   const endUsers = endUsersOf(all)
   const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))
-  const common = { document: latest.facts.document, at: latest.at }
-  const found = latest.facts.exportLicense?.licenseNumber ?? ''
+  const found = exportLicense?.licenseNumber ?? ''
   // If only one document calls it general, that one is shown too.
-  const [said] = serving
-  const disputed = said === undefined ? [] : [see('type', said.type.at, said.document, { type: said.type })]
+  const disputed = serving.slice(0, 1).flatMap(({ facts }) => {
+    const type = facts.exportLicense?.licenseType
+    return type === undefined ? [] : [see('type', type.at, facts.document, { type })]
+  })
   if (strangers.length > 0) {
-    const ofStrangers = new Set(strangers.map(({ facts }) => endUsers.get(facts) ?? facts.endUser))
-    const { endUser } = latest.facts
-    const called = calledBeside([endUser, ...ofStrangers])
-    yield {
-      ...common,
-      message: 'licence-of-strangers',
-      data: {
+    const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
+    const name = calledBeside([endUser, ...ofStrangers])
+    yield findingIn(
+      document,
+      'licence-of-strangers',
+      latest.at,
+      {
         found,
-        endUser: { value: called(endUser), at: endUser.name.at },
-        others: someOf([...ofStrangers].map(called)),
+        endUser: { value: name(endUser), at: endUser.name.at },
+        others: someOf(ofStrangers.map(name)),
       },
-      related: [...places(strangers), ...disputed],
-    }
+      [...places(strangers), ...disputed],
+    )
     return
   }
-  yield {
-    ...common,
-    message: 'licence',
-    data: {
-      found,
-      certificate: list(citedBy(latest.facts)),
-      others: someOf(
-        others.flatMap(({ facts }) => certificatesOf(facts)),
-        others,
-      ),
-    },
-    related: [...places(others), ...disputed],
-  }
+  const numbers = others.flatMap(({ facts }) => certificatesOf(facts))
+  yield findingIn(
+    document,
+    'licence',
+    latest.at,
+    { found, certificate: list(citedBy(latest.facts)), others: someOf(numbers, others) },
+    [...places(others), ...disputed],
+  )
 }

@@ -1,4 +1,4 @@
-import type { LinkedFacts, LinkedGroup, LinkKey, Located } from '../core/model/model.ts'
+import type { LinkedFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { calledBeside, endUserOf, oneOfEachFirst, places, someOf, strangersIn } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
@@ -39,25 +39,30 @@ export const sharedContact = rule({
         .describe('Types of certificate that an official signs for all end users.'),
     }),
   *check(group, law) {
+    const { linkKey } = group
     const types = law.parameters.signedByOfficials
     const documents = group.documents.filter(
-      ({ facts }) => group.linkKey !== 'signatory' || !isSignedByOfficial(facts, types),
+      ({ facts }) => linkKey !== 'signatory' || !isSignedByOfficial(facts, types),
     )
     if (documents.length < 2 && documents.length < group.documents.length) return signedByOfficial
     const linked = strangersIn(documents)
     if (linked === undefined) return undefined
     const { latest, strangers, endUsers } = linked
-    const ofStrangers = new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))
-    const { endUser } = latest.facts
+    const { facts } = latest
+    const { endUser } = facts
+    const ofStrangers = [...new Set(strangers.map(one => endUserOf(one.facts, endUsers)))]
     const called = calledBeside([endUser, ...ofStrangers])
+    // The link key as this document writes it.
+    const signer = facts.kind === 'shipment' ? undefined : facts.signatory.name
+    const message = linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
     yield findingIn(
-      latest.facts.document,
-      messageOf(group),
-      latest,
+      facts.document,
+      message,
+      latest.at,
       {
-        found: written(latest.facts, group.linkKey) ?? '',
+        found: (message === 'signatory' ? signer : endUser[message]) ?? '',
         endUser: { value: called(endUser), at: endUser.name.at },
-        others: someOf([...ofStrangers].map(called)),
+        others: someOf(ofStrangers.map(called)),
       },
       places(oneOfEachFirst(strangers, endUsers)),
     )
@@ -67,10 +72,6 @@ export const sharedContact = rule({
 
 const signedByOfficial = notApplicable(term('official'))
 
-function messageOf({ linkKey }: LinkedGroup): string {
-  return linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
-}
-
 function isSignedByOfficial(facts: LinkedFacts, types: readonly string[]): boolean {
   if (facts.kind === 'shipment') return false
   const { certificateType, issuer } = facts
@@ -78,11 +79,4 @@ function isSignedByOfficial(facts: LinkedFacts, types: readonly string[]): boole
     types.includes(certificateType.value) ||
     issuer?.activities.some(activity => activity.value === 'government') === true
   )
-}
-
-/** Returns the link key as this document writes it. */
-function written(facts: LinkedFacts, linkKey: LinkKey): Located<string> | undefined {
-  if (linkKey === 'phone') return facts.endUser.phone
-  if (linkKey === 'email') return facts.endUser.email
-  return facts.kind === 'shipment' ? undefined : facts.signatory.name
 }

@@ -1,17 +1,11 @@
-import type {
-  AddressFacts,
-  Argument,
-  CertificateFacts,
-  Diagnostic,
-  DocumentRef,
-  EndUseReportFacts,
-} from '../core/model/model.ts'
+import type { AddressFacts, CertificateFacts, Diagnostic, EndUseReportFacts } from '../core/model/model.ts'
 import { foldWords } from '../text/phrase.ts'
 import { isSameSite, siteKey } from '../trade/site.ts'
-import { coded } from '../trade/terms.ts'
 import { partOf } from '../trade/territory.ts'
+import { isPromised, seePromise } from './promise.ts'
 import { eachReported } from './reported.ts'
-import { countryAt, inDocument, rule, see, term } from './rule.ts'
+import { finding, inDocument, review, rule, see } from './rule.ts'
+import { cityOf } from './undertakings-kept/destinations.ts'
 
 /** Goods in stock are at the place of use that the certificate states. */
 export const stockAtStatedPlace = rule({
@@ -50,82 +44,51 @@ export const stockAtStatedPlace = rule({
 })
 
 function* places(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const stated = grant.endUseLocation
+  const { endUseLocation: stated, document } = grant
+  const promise = grant.undertakings.find(
+    one => one.clause.value === 'use-at-stated-location' && isPromised(one),
+  )
+  const related = [
+    see('stated', stated.at, document),
+    ...(promise === undefined ? [] : [seePromise(promise, grant)]),
+  ]
+  const cities = (place: AddressFacts) => ({
+    found: cityOf(place, report.document),
+    stated: cityOf(stated, document),
+  })
   const own = report.endUseLocation
-  if (own !== undefined && apartness(own, stated) !== undefined)
-    yield {
-      at: own.city.at,
-      message: 'use-elsewhere',
-      data: { found: cityOf(own, report.document), stated: cityOf(stated, grant.document) },
-      related: statedIn(grant),
-      // Another country is reported where its stock is; the place of use by itself may be a slip.
-      ...(isAbroad(own, stated) ? {} : { outcome: 'review' as const }),
-    }
+  const differs = own && apartness(own, stated)
+  // Another country is reported where its stock is; the place of use by itself may be a slip.
+  if (own !== undefined && differs !== undefined)
+    yield sayOf(differs)('use-elsewhere', own.city.at, cities(own), related)
   const seen = new Set<string>()
-  for (const { uses } of report.lines)
-    for (const { use, location } of uses) {
-      if (use.value !== 'in-stock' || location === undefined) continue
-      const found = apartness(location, stated)
-      const key = JSON.stringify([found, location.city.value, location.street?.value])
-      // The same stock place of several lines is reported once.
-      if (found === undefined || seen.has(key)) continue
-      seen.add(key)
-      yield {
-        at: found === 'other-country' ? location.country.at : (location.street ?? location.city).at,
-        message: found,
-        data: {
-          found: cityOf(location, report.document),
-          stated: cityOf(stated, grant.document),
-          street: location.street ?? location.city,
-          site: inDocument(stated.street ?? stated.city, grant.document),
-        },
-        related: statedIn(grant),
-        ...(found === 'other-country' ? {} : { outcome: 'review' as const }),
-      }
-    }
+  for (const { use, location } of report.lines.flatMap(({ uses }) => uses)) {
+    if (use.value !== 'in-stock' || location === undefined) continue
+    const { city, country, street = city } = location
+    const found = apartness(location, stated)
+    const key = JSON.stringify([found, city.value, location.street?.value])
+    // The same stock place of several lines is reported once.
+    if (found === undefined || seen.has(key)) continue
+    seen.add(key)
+    const site = inDocument(stated.street ?? stated.city, document)
+    const at = found === 'other-country' ? country.at : street.at
+    yield sayOf(found)(found, at, { ...cities(location), street, site }, related)
+  }
 }
 
-const isAbroad = (place: AddressFacts, stated: AddressFacts) =>
-  partOf(place.country.value) !== partOf(stated.country.value)
+type Apartness = 'other-country' | 'other-city' | 'other-site'
+
+const sayOf = (apart: Apartness) => (apart === 'other-country' ? finding : review)
 
 /** Returns in what two places differ; `undefined` if they may be one, also in different spellings. */
-function apartness(
-  place: AddressFacts,
-  stated: AddressFacts,
-): 'other-country' | 'other-city' | 'other-site' | undefined {
-  if (isAbroad(place, stated)) return 'other-country'
-  if (isSameSite(place, stated)) return undefined
-  const hasSameCode = codeIn(place) !== '' && codeIn(place) === codeIn(stated)
+function apartness(place: AddressFacts, stated: AddressFacts): Apartness | undefined {
+  if (partOf(place.country.value) !== partOf(stated.country.value)) return 'other-country'
   // One postal code is one place, whatever its city is called: Bangalore and Bengaluru.
-  if (hasSameCode) return undefined
+  if (isSameSite(place, stated) || (codeIn(place) !== '' && codeIn(place) === codeIn(stated)))
+    return undefined
   if (foldWords(place.city.value) !== foldWords(stated.city.value)) return 'other-city'
   const [here, there] = [siteKey(place), siteKey(stated)]
   return here === undefined || there === undefined || here === there ? undefined : 'other-site'
 }
 
 const codeIn = ({ postalCode }: AddressFacts) => foldWords(postalCode?.value ?? '').replaceAll(' ', '')
-
-function cityOf({ city, country }: AddressFacts, document: DocumentRef): Argument {
-  return term('city-and-country', {
-    city: inDocument(city, document),
-    country: inDocument(countryAt(country), document),
-  })
-}
-
-function statedIn({ document, endUseLocation, undertakings }: CertificateFacts) {
-  const promise = undertakings.find(
-    ({ clause, state }) =>
-      clause.value === 'use-at-stated-location' && (state.value === 'given' || state.value === 'qualified'),
-  )
-  return [
-    see('stated', endUseLocation.at, document),
-    ...(promise === undefined
-      ? []
-      : [
-          see('promise', promise.at, document, {
-            clause: coded('clause', promise.clause.value),
-            state: coded('state', promise.state.value),
-          }),
-        ]),
-  ]
-}

@@ -46,23 +46,21 @@ export const translationPresent = rule({
     const ofOtherType = unlessOfType(certificate, certificateTypes)
     if (ofOtherType !== undefined) return ofOtherType
     const { language, translations, documentReferences } = certificate
-    const isRead = ({ value }: { readonly value: string }) => languages.includes(primary(value))
-    if (language !== undefined && isRead(language)) return undefined
-    if (translations.some(isRead)) return undefined
     const types = documentTypes.map(plain)
-    if (documentReferences.some(({ documentType }) => types.includes(plain(documentType.value))))
+    if (
+      [language, ...translations].some(one => one && languages.includes(primary(one.value))) ||
+      documentReferences.some(({ documentType }) => types.includes(plain(documentType.value)))
+    )
       return undefined
-    const expected = list(languages, 'or')
+    const wanted = list(languages, 'or')
     const [first, ...others] = translations
-    if (first === undefined) {
-      if (language === undefined) return notApplicable(term('no-language'))
-      yield review('missing', language, { wanted: expected })
-      return undefined
-    }
-    yield review('other-language', first, { found: list(translations), wanted: expected }, [
-      ...(language === undefined ? [] : [see('language', language.at, undefined, { found: language })]),
-      ...others.map(other => see('also', other.at, undefined, { found: other })),
-    ])
+    if (first !== undefined)
+      yield review('other-language', first, { found: list(translations), wanted }, [
+        ...(language === undefined ? [] : [see('language', language.at, undefined, { found: language })]),
+        ...others.map(other => see('also', other.at, undefined, { found: other })),
+      ])
+    else if (language === undefined) return notApplicable(term('no-language'))
+    else yield review('missing', language, { wanted })
     return undefined
   },
 })

@@ -1,5 +1,4 @@
-import type { Diagnostic, ReportedLineFacts } from '../core/model/model.ts'
-import { decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
+import { type Decimal, decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument, statedMeasure } from './reported.ts'
@@ -30,37 +29,31 @@ export const useAddsUp = rule({
   },
   parameters: z => z.strictObject({}),
   *check(report) {
-    for (const line of report.lines) yield* sumOf(line)
+    for (const line of report.lines) {
+      const { received, uses, lineNumber } = line
+      const { sum, obstacles } = usesOf(line)
+      const total = decimal(received.value)
+      const at = `${received.at}/value`
+      const data = { line: lineNumber, received: statedMeasure(received) }
+      const [obstacle] = obstacles
+      if (obstacle !== undefined && !exceeds(sum, total))
+        yield review('cannot-compare', obstacle, { ...data, why: obstacle.reason })
+      else if (!isSameAmount(sum, total)) {
+        const inUnit = (amount: Decimal) => amountArgument(amount, received.unit, at)
+        const difference = inUnit(sum.minus(total).abs())
+        yield finding(
+          sum.gt(total) ? 'too-much' : 'unaccounted',
+          at,
+          { ...data, sum: inUnit(sum), difference },
+          uses.map(({ use, quantity }) =>
+            see('use', `${quantity.at}/value`, undefined, {
+              use: coded('use', use.value),
+              quantity: statedMeasure(quantity),
+            }),
+          ),
+        )
+      }
+    }
     return undefined
   },
 })
-
-function* sumOf(line: ReportedLineFacts): Generator<Diagnostic> {
-  const { received, uses, lineNumber } = line
-  const { sum, obstacles } = usesOf(line)
-  const total = decimal(received.value)
-  const at = `${received.at}/value`
-  const data = { line: lineNumber, received: statedMeasure(received) }
-  const [obstacle] = obstacles
-  if (obstacle !== undefined && !exceeds(sum, total)) {
-    yield review('cannot-compare', obstacle, { ...data, why: obstacle.reason })
-    return
-  }
-  if (isSameAmount(sum, total)) return
-  const difference = sum.minus(total)
-  yield finding(
-    difference.gt(0) ? 'too-much' : 'unaccounted',
-    at,
-    {
-      ...data,
-      sum: amountArgument(sum, received.unit, at),
-      difference: amountArgument(difference.abs(), received.unit, at),
-    },
-    uses.map(({ use, quantity }) =>
-      see('use', `${quantity.at}/value`, undefined, {
-        use: coded('use', use.value),
-        quantity: statedMeasure(quantity),
-      }),
-    ),
-  )
-}

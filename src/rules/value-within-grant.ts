@@ -1,5 +1,5 @@
 import type { Diagnostic, Unexamined } from '../core/model/model.ts'
-import { accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
+import { type Account, accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
 import { versions } from '../trade/version.ts'
@@ -53,17 +53,14 @@ export const valueWithinGrant = rule({
     const { dossier, checked } = subject
     if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined))) return noLimit
     const all = accounts(dossier, ['quantity', 'value'])
-    const asked = new Set(checked)
-    const quantities = new Map<Draw['item'], Draw>()
-    const values: Draw[] = []
-    for (const account of all) {
-      for (const draw of account.draws) {
-        if (account.limited === 'quantity') quantities.set(draw.item, draw)
-        else if (asked.has(draw.shipment)) values.push(draw)
-      }
+    for (const account of all)
       if (account.limited === 'value' && !isPlainlyWithin(account))
         yield* overdrawn(account, checked, law.parameters.valueTolerancePercent)
-    }
+    const drawsOf = (limited: Account['limited']) =>
+      all.filter(account => account.limited === limited).flatMap(({ draws }) => draws)
+    const asked = new Set(checked)
+    const values = drawsOf('value').filter(({ shipment }) => asked.has(shipment))
+    const quantities = new Map(drawsOf('quantity').map(draw => [draw.item, draw]))
     const unpriced = yield* prices(values, quantities, law.parameters.unitPriceBelowPercent)
     return uncounted(dossier, checked, all) ?? unpriced
   },
@@ -85,25 +82,21 @@ function* prices(
     const priced = { value, quantity }
     const price = reachesGrantedPrice(priced, below) ? undefined : percentOfGrantedPrice(priced)
     if (price !== undefined && exceeds(below, price)) {
-      const data = {
+      const drawn = (draw: Draw) => amountOf(draw, draw.amount ?? draw.limit, { at: amountAt(draw) })
+      const granted = {
         line: inDocument(line.lineNumber, grant.document),
         limit: limitOf(value),
         granted: limitOf(quantity),
       }
-      const drawn = (draw: Draw) => amountOf(draw, draw.amount ?? draw.limit, { at: amountAt(draw) })
-      yield reviewIn(
-        shipment.document,
-        'underpriced',
-        value,
-        {
-          ...data,
-          item: item.lineNumber,
-          value: drawn(value),
-          quantity: drawn(quantity),
-          percent: print(roundedDown(price)),
-        },
-        [see('price', value.limitAt, grant.document, data)],
-      )
+      const data = {
+        ...granted,
+        item: item.lineNumber,
+        value: drawn(value),
+        quantity: drawn(quantity),
+        percent: print(roundedDown(price)),
+      }
+      const related = [see('price', value.limitAt, grant.document, granted)]
+      yield reviewIn(shipment.document, 'underpriced', value, data, related)
     } else if (value.amount !== undefined && quantity.why !== undefined) {
       // `quantity-within-grant` reports what is wrong with the quantity.
       unpriced ??= skipped(

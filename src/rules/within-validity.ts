@@ -56,34 +56,32 @@ export const withinValidity = rule({
     eachGranted(subject, (shipment, grant) => validity(shipment, grant, law.parameters.monthsWhenUnstated)),
 })
 
-function validity(
-  shipment: ShipmentFacts,
+function* validity(
+  { document, exportDate: left, transportDocument }: ShipmentFacts,
   grant: CertificateFacts,
   months: number | null,
-): readonly Diagnostic[] | undefined {
-  const { document, exportDate: left } = shipment
+): Generator<Diagnostic> {
   const from = grant.validFrom ?? grant.issueDate
   if (left.value < from.value) {
-    const label = grant.validFrom === undefined ? 'issued' : 'from'
-    const related = [see(label, from.at, grant.document)]
     const data = { found: left, limit: inDocument(from, grant.document) }
-    return [findingIn(document, 'too-early', left, data, related)]
+    const label = grant.validFrom === undefined ? 'issued' : 'from'
+    yield findingIn(document, 'too-early', left, data, [see(label, from.at, grant.document)])
+    return
   }
   const end = endOfValidity(grant, months)
   if (end === undefined) {
-    return [reviewIn(grant.document, 'no-end', grant.issueDate)]
+    yield reviewIn(grant.document, 'no-end', grant.issueDate)
+    return
   }
-  const onBoard = shipment.transportDocument?.onBoardDate
-  if (left.value <= end.value && (onBoard === undefined || onBoard.value <= end.value)) return undefined
-  const stated = grant.validUntil !== undefined
-  const related = [see(stated ? 'until' : 'issued', end.at, grant.document)]
+  const isStated = grant.validUntil !== undefined
+  const related = [see(isStated ? 'until' : 'issued', end.at, grant.document)]
   const limit = inDocument(end, grant.document)
-  if (onBoard !== undefined && left.value <= end.value) {
-    const data = { found: onBoard, limit }
-    return [reviewIn(document, 'on-board-late', onBoard, data, related)]
-  }
-  const data = { found: left, limit, ...(months === null ? {} : { months: String(months) }) }
-  return [findingIn(document, stated ? 'too-late' : 'too-late-by-rule', left, data, related)]
+  const onBoard = transportDocument?.onBoardDate
+  if (left.value > end.value) {
+    const data = { limit, ...(months === null ? {} : { months: String(months) }) }
+    yield findingIn(document, isStated ? 'too-late' : 'too-late-by-rule', left, data, related)
+  } else if (onBoard !== undefined && onBoard.value > end.value)
+    yield reviewIn(document, 'on-board-late', onBoard, { limit }, related)
 }
 
 /** Returns the last day of validity: as stated, or the rule set's months from the day of issue. */

@@ -1,12 +1,11 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Diagnostic, Facts, Located, MentionConcept, MentionFacts } from '../core/model/model.ts'
+import type { Facts, MentionConcept, MentionFacts } from '../core/model/model.ts'
 import { mentionsIn } from '../text/mention.ts'
 import { searchedForm } from '../text/normalize.ts'
-import { type Weakening, weakeningIn } from '../text/promise.ts'
+import { weakeningIn } from '../text/promise.ts'
 import { countryName } from '../trade/country.ts'
 import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
-import { cancelled, isCancelled } from './cancelled.ts'
 import { countryAt, review, rule, see } from './rule.ts'
 
 /** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
@@ -93,44 +92,46 @@ export const wordsAgainstPromises = rule({
           'What texts are searched for; `promise` for words by which the text of a clause denies its promise or leaves it open.',
         ),
     }),
-  *check(document, { parameters: { concepts }, today }) {
-    if (isCancelled(document, today)) return cancelled
+  unlessCancelled: true,
+  *check(document, { parameters: { concepts } }) {
     const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
     const found = document.mentions.filter(
       one =>
         wanted.has(one.concept) &&
         !isOfCarrier(one, document) &&
-        !isPort(one) &&
+        !(one.concept === 'zone' && port.test(one.at)) &&
         !isExpected(one, document) &&
         !isPromised(one, document),
     )
-    for (const mentions of grouped(found, ({ concept, country = '' }) => `${concept} ${country}`).values())
-      yield* asked(mentions)
-    if (wanted.has('promise')) {
-      // A clause that mentions what it is to rule out has been reported.
-      const reported = new Set(found.map(({ at }) => at))
-      yield* weakened(weakenedIn(document).filter(({ text }) => !reported.has(text.at)))
+    const byConcept = grouped(found, ({ concept, country = '' }) => `${concept} ${country}`)
+    for (const [first, ...others] of byConcept.values()) {
+      const { at, concept, word, country } = first
+      const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
+      const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
+      yield review(concept, at, { found: { value: word, at }, ...named }, [...places.values()].map(seeWord))
+    }
+    if (!wanted.has('promise')) return undefined
+    // A clause that mentions what it is to rule out has been reported.
+    const reported = new Set(found.map(({ at }) => at))
+    const weakened = weakenedIn(document).filter(({ at }) => !reported.has(at))
+    for (const [first, ...others] of grouped(weakened, ({ concept }) => concept).values()) {
+      const { clause, at, word, concept } = first
+      yield review(concept, at, { clause, found: { value: word, at } }, others.map(seeWord))
     }
     return undefined
   },
 })
 
-/** A clause that is given, and the word by which its text denies the promise or leaves it open. */
-interface WeakenedClause {
-  readonly clause: Located<string>
-  readonly text: Located<string>
-  readonly weakening: Weakening
-}
+const seeWord = ({ at, word }: Pick<MentionFacts, 'at' | 'word'>) =>
+  see('also', at, undefined, { found: { value: word, at } })
 
-/** Returns the clauses of a certificate that are stated as given and whose texts take the promise back. */
-function weakenedIn(document: Facts): readonly WeakenedClause[] {
+/** Returns the clauses of a certificate that are stated as given, and the words by which their texts deny the promise or leave it open. */
+function weakenedIn(document: Facts) {
   if (document.kind !== 'end-user-certificate') return []
   return document.undertakings.flatMap(({ clause, state, text }) => {
-    const weakening =
-      text === undefined || state.value !== 'given' || plain.has(clause.value)
-        ? undefined
-        : weakeningIn(text.value)
-    return text === undefined || weakening === undefined ? [] : [{ clause, text, weakening }]
+    if (text === undefined || state.value !== 'given' || plain.has(clause.value)) return []
+    const weakening = weakeningIn(text.value)
+    return weakening === undefined ? [] : [{ clause, at: text.at, ...weakening }]
   })
 }
 
@@ -141,21 +142,6 @@ const plain: ReadonlySet<string> = new Set([
   'incorporation-declared',
 ])
 
-/** Yields one diagnostic for the clauses that deny their promises, and one for those that leave them open. */
-function* weakened(clauses: readonly WeakenedClause[]): Generator<Diagnostic> {
-  for (const [first, ...others] of grouped(clauses, ({ weakening }) => weakening.concept).values()) {
-    const { clause, text, weakening } = first
-    yield review(
-      weakening.concept,
-      text,
-      { clause, found: { value: weakening.word, at: text.at } },
-      others.map(other =>
-        see('also', other.text.at, undefined, { found: { value: other.weakening.word, at: other.text.at } }),
-      ),
-    )
-  }
-}
-
 /** Checks whether a place is in the name of the carrier or of a ship, which come from and call anywhere: in its field or in another text. */
 function isOfCarrier(mention: MentionFacts, document: Facts): boolean {
   const { concept, at, text, country } = mention
@@ -164,11 +150,12 @@ function isOfCarrier(mention: MentionFacts, document: Facts): boolean {
   if (document.kind !== 'shipment') return false
   const { carrier, transportLegs } = document
   const whole = text.toLowerCase()
-  let rest = whole
   const carriers = [carrier, ...transportLegs.map(leg => leg.carrier)]
   const ships = transportLegs.map(leg => leg.vesselName)
-  for (const name of [...carriers.flatMap(one => [one?.name, one?.nativeName]), ...ships])
-    if (name !== undefined) rest = rest.replaceAll(name.value.toLowerCase(), ' | ')
+  const rest = [...carriers.flatMap(one => [one?.name, one?.nativeName]), ...ships].reduce(
+    (before, name) => (name === undefined ? before : before.replaceAll(name.value.toLowerCase(), ' | ')),
+    whole,
+  )
   const isNamed = (one: { concept: MentionConcept; country?: string | undefined }) =>
     one.concept === concept && one.country === country
   return rest !== whole && !mentionsIn(rest).some(isNamed)
@@ -189,13 +176,8 @@ function isPromised({ concept, word, at, text }: MentionFacts, document: Facts):
   return same.every(one => one.isConditional)
 }
 
-/** Matches the places of ports: of a leg, and of the delivery term. */
+/** Matches the places of ports, of a leg and of the delivery term: Jebel Ali is both a free zone and a port on the way. */
 const port = /^\/(?:transportLegs\/\d+\/(?:departure|arrival)Location\/|deliveryTerms\/place$)/
-
-/** Checks whether a place in a free zone is only a port on the way: Jebel Ali is both. */
-function isPort({ concept, at }: MentionFacts): boolean {
-  return concept === 'zone' && port.test(at)
-}
 
 /** Checks whether a document has a mention for a reason that its coded fields state. */
 function isExpected(mention: MentionFacts, document: Facts): boolean {
@@ -230,31 +212,15 @@ const directions = / (?:to|nach|vers|hacia|a|para|verso|per)$/
 
 /** Checks whether a place is in a country that the goods go to, or in which their products are used, by the coded fields. */
 function isAtHome(country: string, document: Facts): boolean {
-  const codes = [document.endUser.address.country.value]
-  if (document.kind === 'end-use-report')
-    codes.push(...reportedDestinations(document).map(one => one.country.value))
-  else codes.push(document.finalDestinationCountry.value)
-  if (document.kind === 'end-user-certificate') {
-    codes.push(document.endUseLocation.country.value)
-    for (const { value } of document.endUse.endProductCountries) codes.push(value)
-  }
-  return codes.some(code => partOf(code) === country || code === country)
-}
-
-/** Yields one diagnostic for all mentions of one concept, at the first. */
-function* asked([first, ...others]: readonly MentionFacts[]): Generator<Diagnostic> {
-  if (first === undefined) return
-  const { at, concept, word, country } = first
-  const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
-  yield review(
-    concept,
-    at,
-    {
-      found: { value: word, at },
-      ...(country === undefined ? {} : { country: countryAt({ value: country, at }) }),
-    },
-    [...places.values()].map(other =>
-      see('also', other.at, undefined, { found: { value: other.word, at: other.at } }),
-    ),
+  const goals =
+    document.kind === 'end-use-report'
+      ? reportedDestinations(document).map(one => one.country)
+      : [document.finalDestinationCountry]
+  const ofUse =
+    document.kind === 'end-user-certificate'
+      ? [document.endUseLocation.country, ...document.endUse.endProductCountries]
+      : []
+  return [document.endUser.address.country, ...goals, ...ofUse].some(
+    ({ value }) => partOf(value) === country || value === country,
   )
 }

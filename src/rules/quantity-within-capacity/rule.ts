@@ -2,9 +2,9 @@ import type { Unexamined } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
+import { isPromised } from '../promise.ts'
 import { findingIn, notApplicable, rule, term } from '../rule.ts'
-import { capacityOf, isPromised } from './capacity.ts'
-import { granted } from './grant.ts'
+import { capacityOf, granted } from './capacity.ts'
 import { shipped } from './shipments.ts'
 
 /** What is granted and shipped is no more than the end user can use, if a capacity is declared. */
@@ -62,30 +62,25 @@ export const quantityWithinCapacity = rule({
   *check({ dossier, checked }, law) {
     const nothing = ungranted(dossier)
     if (nothing) return nothing
-    const asked = new Set(checked)
-    const concerned = new Set(dossier.grants)
-    for (const shipment of checked) {
-      const grant = grantFor(dossier, shipment)
-      if (grant !== undefined) concerned.add(grant)
-    }
-    let concern = false
+    const bound = checked.map(shipment => grantFor(dossier, shipment)).filter(grant => grant !== undefined)
+    let isConcern = false
     let uncounted: Unexamined | undefined
-    for (const grant of concerned) {
+    for (const grant of new Set([...dossier.grants, ...bound])) {
       const capacity = capacityOf(grant)
-      if (capacity === undefined) {
-        const promise = grant.undertakings.find(isPromised)
-        if (promise === undefined) continue
-        concern = true
+      const promise = grant.undertakings.find(
+        one => one.clause.value === 'quantity-within-capacity' && isPromised(one),
+      )
+      isConcern ||= capacity !== undefined || promise !== undefined
+      if (capacity !== undefined) {
+        const comparable = yield* granted(capacity, law.parameters.monthsWhenUnstated)
+        const unexamined = yield* shipped(dossier, new Set(checked), capacity, comparable)
+        uncounted ??= unexamined
+      } else if (promise !== undefined) {
         const data = { state: coded('state', promise.state.value) }
         yield findingIn(grant.document, 'no-capacity', promise.clause, data)
-        continue
       }
-      concern = true
-      const comparable = yield* granted(grant, capacity, law.parameters.monthsWhenUnstated)
-      const unexamined = yield* shipped({ dossier, reported: asked, grant, capacity, comparable })
-      uncounted ??= unexamined
     }
-    return concern ? uncounted : noCapacity
+    return isConcern ? uncounted : noCapacity
   },
 })
 

@@ -1,6 +1,5 @@
 /** Compares what is shipped in twelve months with what the end user can use in a year. */
 import type {
-  CertificateFacts,
   Day,
   Diagnostic,
   Dossier,
@@ -10,7 +9,6 @@ import type {
   ShipmentFacts,
   Unexamined,
 } from '../../core/model/model.ts'
-import { lazy } from '../../text/memoize.ts'
 import { addMonths } from '../../trade/date.ts'
 import { type GoodsAmount, goodsIn } from '../../trade/goods-amount.ts'
 import { matchItem } from '../../trade/item-match.ts'
@@ -34,73 +32,63 @@ interface Taken {
   readonly uncounted: readonly { readonly item: ItemFacts; readonly found: GoodsAmount }[]
 }
 
-interface Shipments {
-  readonly dossier: Dossier
-  readonly reported: ReadonlySet<ShipmentFacts>
-  readonly grant: CertificateFacts
-  readonly capacity: Capacity
-  /** Whether the lines of the certificate can be compared with the capacity; if not, that is reported for the certificate. */
-  readonly comparable: boolean
-}
-
 /**
  * Reports the shipments of any 12 months that end with a day of export; returns why a shipment was not counted, if no
- * diagnostic covers that.
+ * diagnostic covers that. What the certificate does not state comparably is reported for the certificate.
  */
-export function* shipped({
-  dossier,
-  reported: asked,
-  grant,
-  capacity,
-  comparable,
-}: Shipments): Generator<Diagnostic, Unexamined | undefined> {
+export function* shipped(
+  dossier: Dossier,
+  asked: ReadonlySet<ShipmentFacts>,
+  capacity: Capacity,
+  comparable: boolean,
+): Generator<Diagnostic, Unexamined | undefined> {
   const limit = decimal(capacity.value)
   const all = dossier.shipments.map(shipment => take(dossier, shipment, capacity))
   const returns = returnsOf(all)
-  const counted = lazy(() => countedIn(all))
+  // The amounts of these months, and in how many shipments they are.
   let total = decimal('0')
+  let counted = 0
   let start = 0
   let unexamined: Unexamined | undefined
   for (const [index, taken] of all.entries()) {
-    const { shipment } = taken
-    const before = addMonths(shipment.exportDate.value, -12)
+    const { shipment, amount } = taken
+    const { document, exportDate } = shipment
+    const before = addMonths(exportDate.value, -12)
     for (; start < index; start += 1) {
       const oldest = all[start]
       if (oldest === undefined || oldest.shipment.exportDate.value > before) break
       total = total.minus(oldest.amount)
+      if (oldest.parts.length > 0) counted -= 1
     }
-    const already = total.minus(returns.until(shipment.exportDate.value, start, index))
-    const used = already.plus(taken.amount)
-    total = total.plus(taken.amount)
+    const already = total.minus(returns.until(exportDate.value, start, index))
+    const used = already.plus(amount)
+    const isBound = grantFor(dossier, shipment) === capacity.grant
     if (!asked.has(shipment)) {
       if (taken.uncounted.length > 0)
         unexamined ??= skipped(
-          term('shipment-not-counted', {
-            shipment: inDocument(shipment.shipmentReference, shipment.document),
-          }),
+          term('shipment-not-counted', { shipment: inDocument(shipment.shipmentReference, document) }),
         )
-      continue
-    }
-    if (grantFor(dossier, shipment) !== grant) continue
-    if (taken.amount.gt(0) && exceeds(used, limit)) {
+    } else if (isBound && amount.gt(0) && exceeds(used, limit)) {
       const at = passing(taken, already, limit)
       yield findingIn(
-        shipment.document,
+        document,
         'shipments-exceed',
         at,
         {
-          amount: inUnit(taken.amount, capacity, { at }),
-          total: inUnit(used, capacity, { at }),
-          day: shipment.exportDate,
-          over: inUnit(used.minus(limit), capacity, { at }),
-          limit: declared(grant, capacity),
+          amount: inUnit(amount, capacity, at),
+          total: inUnit(used, capacity, at),
+          day: exportDate,
+          over: inUnit(used.minus(limit), capacity, at),
+          limit: declared(capacity),
         },
-        [ofCapacity(grant, capacity), ...earlier(counted(), start, index, capacity)],
+        [ofCapacity(capacity), ...earlier(all, index, counted, total, capacity)],
       )
-    } else if (comparable) {
+    } else if (isBound && comparable) {
       for (const { item, found } of taken.uncounted)
-        yield uncomparable(term('item', { item: item.lineNumber }), found, grant, capacity, shipment.document)
+        yield uncomparable(document, term('item', { item: item.lineNumber }), found, capacity)
     }
+    total = total.plus(amount)
+    if (taken.parts.length > 0) counted += 1
   }
   return unexamined
 }
@@ -162,30 +150,6 @@ function returnsOf(all: readonly Taken[]): Returns {
   }
 }
 
-/** The shipments of which some amount was counted, in order. */
-interface Counted {
-  readonly taken: readonly Taken[]
-  /** For each shipment of the dossier, how many of these come before it. */
-  readonly before: readonly number[]
-  /** The sum of the first of these, from none to all. */
-  readonly sums: readonly Decimal[]
-}
-
-function countedIn(all: readonly Taken[]): Counted {
-  const taken: Taken[] = []
-  const before: number[] = []
-  let sum = decimal('0')
-  const sums = [sum]
-  for (const one of all) {
-    before.push(taken.length)
-    if (one.parts.length === 0) continue
-    taken.push(one)
-    sum = sum.plus(one.amount)
-    sums.push(sum)
-  }
-  return { taken, before, sums }
-}
-
 /** Returns the place of the amount that takes the total over the limit. */
 function passing({ shipment, parts }: Taken, already: Decimal, limit: Decimal): Pointer {
   let total = already
@@ -196,24 +160,28 @@ function passing({ shipment, parts }: Taken, already: Decimal, limit: Decimal): 
   return shipment.exportDate.at
 }
 
-/** Returns the places of the counted shipments from `start` to before `end`: the last ones, and a sum of those before them. */
+/** Returns the places of the counted shipments of the months before one: the last ones, and a sum of those before them. */
 function earlier(
-  { taken, before, sums }: Counted,
-  start: number,
+  all: readonly Taken[],
   end: number,
+  counted: number,
+  total: Decimal,
   capacity: Capacity,
 ): RelatedPlace[] {
-  const [first = 0, last = 0] = [before[start], before[end]]
-  const from = Math.max(first, last - shownShipments)
-  const more = from - first
-  const sum = (sums[Math.min(from + 1, last)] ?? decimal('0')).minus(sums[first] ?? '0')
-  return taken.slice(from, last).map(({ shipment, parts, amount }, index) => {
+  const shown: Taken[] = []
+  for (let index = end - 1; index >= 0 && shown.length < Math.min(counted, shownShipments); index -= 1) {
+    const one = all[index]
+    if (one !== undefined && one.parts.length > 0) shown.unshift(one)
+  }
+  const more = counted - shown.length
+  const sum = shown.slice(1).reduce((rest, { amount }) => rest.minus(amount), total)
+  return shown.map(({ shipment, parts, amount }, index) => {
     const at = parts[0]?.at ?? shipment.exportDate.at
     return see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', at, shipment.document, {
       day: shipment.exportDate,
-      amount: inUnit(amount, capacity, { at }),
+      amount: inUnit(amount, capacity, at),
       more: String(more),
-      total: inUnit(sum, capacity, { at }),
+      total: inUnit(sum, capacity, at),
     })
   })
 }

@@ -1,18 +1,25 @@
-/** Checks whether the legs follow one another. */
-import type { Diagnostic, TransportLegFacts } from '../../core/model/model.ts'
-import { comparePlaces, nameOfPlace } from '../../trade/unlocode.ts'
-import { finding, see, term } from '../rule.ts'
-import { type Legs, spot } from './way.ts'
+/** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
+import { grouped } from '../../core/model/group-by.ts'
+import type {
+  Day,
+  Diagnostic,
+  Located,
+  LocationFacts,
+  RouteFacts,
+  Term,
+  TransportLegFacts,
+} from '../../core/model/model.ts'
+import { daysBetween } from '../../trade/date.ts'
+import { coded } from '../../trade/terms.ts'
+import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
+import { countryAt, finding, review, see, term } from '../rule.ts'
+import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** Reports leg numbers that occur twice, and gaps in them. */
 export function* sequence(legs: Legs): Generator<Diagnostic> {
-  let before: TransportLegFacts | undefined
-  for (const leg of legs) {
+  for (const [index, leg] of legs.entries()) {
+    const before = legs[index - 1]
     const due = (before?.sequence ?? 0) + 1
-    if (leg.sequence === due) {
-      before = leg
-      continue
-    }
     const at = `${leg.at}/sequence`
     const found = String(leg.sequence)
     if (before?.sequence === leg.sequence) {
@@ -22,7 +29,6 @@ export function* sequence(legs: Legs): Generator<Diagnostic> {
       const missing = term(leg.sequence === due + 1 ? 'place.leg' : 'what-begins-with', { leg: String(due) })
       yield finding('sequence-gap', at, { found, missing })
     }
-    before = leg
   }
 }
 
@@ -34,23 +40,121 @@ const jointMessage = {
 
 /** Reports legs that do not depart from where the leg before them arrived. */
 export function* joints(legs: Legs): Generator<Diagnostic> {
-  let previous: TransportLegFacts | undefined
-  for (const leg of legs) {
-    const before = previous
-    previous = leg
+  for (const [index, leg] of legs.entries()) {
+    const before = legs[index - 1]
     // What lies between is unknown here: missing numbers are reported by themselves.
     if (before === undefined || leg.sequence !== before.sequence + 1) continue
-    const from = before.arrivalLocation
-    const to = leg.departureLocation
+    const [from, to] = [before.arrivalLocation, leg.departureLocation]
     const comparison = comparePlaces(from, to)
     if (comparison === 'same') continue
     const data = { leg: String(leg.sequence), found: nameOfPlace(to), before: nameOfPlace(from) }
-    yield {
-      at: spot(to),
-      message: jointMessage[comparison],
-      data,
-      related: [see('before', spot(from), undefined, data)],
-      ...(comparison === 'unclear' ? { outcome: 'review' as const } : {}),
+    const related = [see('before', spot(from), undefined, data)]
+    yield (comparison === 'unclear' ? review : finding)(jointMessage[comparison], spot(to), data, related)
+  }
+}
+
+interface Event {
+  readonly what: 'departure' | 'arrival'
+  readonly leg: TransportLegFacts
+  readonly day: Located<Day>
+}
+
+/** Compares every date of the way with the latest before it; dates before the same date are reported once. */
+export function* days(legs: Legs): Generator<Diagnostic> {
+  let latest: Event | undefined
+  const early: { readonly after: Event; readonly one: Event }[] = []
+  for (const leg of legs)
+    for (const what of ['departure', 'arrival'] as const) {
+      const day = leg[`${what}Date`]
+      if (day === undefined) continue
+      const one = { what, leg, day }
+      if (latest !== undefined && day.value < latest.day.value) early.push({ after: latest, one })
+      else latest = one
     }
+  if (early.length === 0) return
+  for (const [earlier, [{ one: first }, ...others]] of grouped(early, ({ after }) => after)) {
+    const data = { earlier: nameOf(earlier), before: earlier.day }
+    const isDateLine = others.length === 0 && crossesDateLine(earlier, first)
+    yield (isDateLine ? review : finding)('dates-reversed', first.day, { ...data, later: nameOf(first) }, [
+      see('earlier', earlier.day.at, undefined, data),
+      ...others.map(({ one }) => see('later', one.day.at, undefined, { later: nameOf(one), found: one.day })),
+    ])
+  }
+}
+
+const nameOf = ({ what, leg }: Event): Term => term(`${what}-of`, { leg: String(leg.sequence) })
+
+/** Checks whether a flight crosses the date line: eastward over the Pacific it may land on the day before it took off. */
+function crossesDateLine(departure: Event, arrival: Event): boolean {
+  return (
+    departure.leg === arrival.leg &&
+    departure.leg.modeOfTransport.value === 'air' &&
+    daysBetween(arrival.day.value, departure.day.value) === 1
+  )
+}
+
+/** Reports a first leg that departs elsewhere than in the country of export. */
+export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Generator<Diagnostic> {
+  if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
+  const wanted = countryAt(exportCountry)
+  const { departureLocation: from } = first
+  const data = { found: nameOfPlace(from), country: countryOfPlace(from), wanted }
+  yield finding('departs-elsewhere', spot(from), data, [
+    see('export', exportCountry.at, undefined, { wanted }),
+  ])
+}
+
+/** Reports legs that lead nowhere, away from the destination, back, or in circles. */
+export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
+  const { transportLegs: legs, exportCountry, finalDestinationCountry: final, status } = shipment
+  const endsIn = (country: string) => legs.slice(-1).some(leg => liesIn(leg.arrivalLocation, country))
+  yield* nowhere(legs)
+  // Returned goods go back the way they came, to where they were exported.
+  if (status === 'returned' && endsIn(exportCountry.value)) return
+  const isHome = (place: LocationFacts) => liesIn(place, final.value)
+  const [leaving, ...others] = legs.filter(
+    ({ departureLocation, arrivalLocation }, index) =>
+      isHome(departureLocation) &&
+      !isHome(arrivalLocation) &&
+      legs.slice(0, index).some(before => isHome(before.arrivalLocation)),
+  )
+  if (leaving !== undefined) {
+    const destination = countryAt(final)
+    const { arrivalLocation: to, sequence } = leaving
+    yield finding(
+      endsIn(final.value) ? 'comes-back' : 'leaves-destination',
+      spot(to),
+      { leg: String(sequence), destination, found: countryOfPlace(to) },
+      [
+        see('destination', final.at, undefined, { destination }),
+        ...others.map(other => see('also', spot(other.arrivalLocation))),
+      ],
+    )
+  }
+  // Goods that come back to the destination are already reported, and a single leg cannot reach a place twice.
+  if (legs.length > 1) yield* calls(leaving === undefined ? way : way.filter(stop => !isHome(stop)))
+}
+
+function* nowhere(legs: Legs): Generator<Diagnostic> {
+  for (const { departureLocation: from, arrivalLocation: to, modeOfTransport, sequence } of legs) {
+    const mode = modeOfTransport.value
+    // Within one town goods go by road and rail: from the factory to its port.
+    if ((mode !== 'sea' && mode !== 'air') || !isSamePlace(from, to)) continue
+    const data = { leg: String(sequence), mode: coded('mode', mode), found: nameOfPlace(to) }
+    yield finding('goes-nowhere', spot(to), data)
+  }
+}
+
+function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
+  const reported = new Set<LocationFacts>()
+  for (const [index, place] of places.entries()) {
+    const first = places.slice(0, index).find(earlier => isSamePlace(earlier, place))
+    if (first === undefined || reported.has(first)) continue
+    reported.add(first)
+    const again = places.slice(index + 1).filter(later => isSamePlace(later, place))
+    yield finding('calls-twice', spot(place), { found: nameOfPlace(place) }, [
+      see('first', spot(first)),
+      ...again.map(later => see('also', spot(later))),
+    ])
   }
 }

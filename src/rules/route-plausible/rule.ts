@@ -1,25 +1,13 @@
 import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
-import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, rule } from '../rule.ts'
-import { areInOrder, days } from './days.ts'
-import { joints, sequence } from './legs.ts'
+import { rule } from '../rule.ts'
+import { fine, type VisitNote } from '../visit.ts'
+import { days, departure, joints, sequence, turns } from './legs.ts'
 import { transits, unusual } from './transits.ts'
-import { deliveryTerm, hasOddDays, means, modes, transportDocument } from './transport.ts'
-import { departure, turns } from './turns.ts'
-import { isTooFast, tooFast, type VoyageParameters, voyagesOf } from './voyages.ts'
-import { stops } from './way.ts'
+import { deliveryTerm, means, modes, paperDays, paperKind } from './transport.ts'
+import { tooFast, voyagesOf } from './voyages.ts'
+import { type RouteParameters, stops } from './way.ts'
 
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
-
-interface RouteParameters {
-  readonly legs: boolean
-  readonly waterTerms?: readonly string[] | undefined
-  readonly routedTerms?: readonly string[] | undefined
-  readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
-  readonly questioned?: string | undefined
-  readonly voyages?: VoyageParameters | undefined
-  readonly issuedBeforeLoadingDays?: number | undefined
-}
 
 /** The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares. */
 export const routePlausible = rule({
@@ -200,43 +188,46 @@ export const routePlausible = rule({
         .optional()
         .describe('Countries that are unusual on the route of these goods.'),
     }),
-  needs: {
-    route: (route, law) => {
-      for (const _ of remarksOn(route, law)) return 'concern'
-      return 'examined'
-    },
-    document: (document, law) => {
-      const { legs: checked } = law.parameters
-      if (document.kind !== 'shipment' || !checked) return 'examined'
-      return concernIf(
-        !areInOrder(document.transportLegs) ||
-          hasOddDays(document, law.parameters) ||
-          isTooFast(document.transportLegs, law.derived(voyagesOf)),
-      )
-    },
+  unlessCancelled: true,
+  visit: {
+    route: (route, law) => anyOf(ofWay(route, law)),
+    document: (document, law) => anyOf(ofDays(document, law)),
   },
-  *check(shipment, law) {
-    if (isCancelled(shipment, law.today)) return cancelled
-    yield* remarksOn(shipment, law)
+  *conclude({ route = [], document = [] }) {
+    yield* route
+    yield* document
     return undefined
   },
 })
 
-function* remarksOn(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
-  const { legs: checked, waterTerms = [], routedTerms = [], questioned } = law.parameters
+function anyOf(found: Iterable<Diagnostic>): VisitNote<readonly Diagnostic[]> {
+  const all = [...found]
+  return all.length === 0 ? fine : all
+}
+
+/** Checks the places, countries and modes of a route. */
+function* ofWay(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
+  const { parameters } = law
+  const { legs: checked, questioned } = parameters
   const legs = route.transportLegs
   const way = stops(legs)
   if (checked) {
     yield* sequence(legs)
     yield* joints(legs)
-    yield* days(legs)
     yield* departure(route)
     yield* turns(route, way)
     yield* transits(route, way)
     yield* means(legs)
-    yield* deliveryTerm(route, waterTerms, routedTerms)
-    yield* transportDocument(route, law.parameters)
-    yield* tooFast(legs, law.derived(voyagesOf))
+    yield* deliveryTerm(route, parameters)
+    yield* paperKind(route, parameters)
   }
   if (questioned !== undefined) yield* unusual(route, way, questioned, law.members(questioned))
+}
+
+/** Checks the days of a route. */
+function* ofDays(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
+  if (!law.parameters.legs) return
+  yield* days(route.transportLegs)
+  yield* paperDays(route, law.parameters)
+  yield* tooFast(route.transportLegs, law.derived(voyagesOf))
 }

@@ -1,7 +1,10 @@
 /** Checks whether vessels, flights, the delivery term and the transport document fit the modes of the legs. */
+import { grouped } from '../../core/model/group-by.ts'
 import type {
   Argument,
+  Day,
   Diagnostic,
+  Located,
   RelatedPlace,
   RouteFacts,
   TransportLegFacts,
@@ -10,7 +13,7 @@ import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, finding, list, review, see, term } from '../rule.ts'
-import type { Legs } from './way.ts'
+import type { Legs, RouteParameters } from './way.ts'
 
 export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
 
@@ -27,139 +30,94 @@ export function* means(legs: Legs): Generator<Diagnostic> {
     const ofWater = isAir ? (leg.vesselImoNumber ?? leg.vesselName) : undefined
     const number = onWater.includes(mode) ? leg.flightNumber : ofWater
     if (number === undefined) continue
-    const data = { mode: coded('mode', mode) }
-    yield finding(
-      'number-of-another-mode',
-      number,
-      { ...data, leg: String(leg.sequence), what: term(isAir ? 'vessel' : 'flight') },
-      [see('mode', leg.modeOfTransport.at, undefined, data)],
-    )
+    const data = {
+      mode: coded('mode', mode),
+      leg: String(leg.sequence),
+      what: term(isAir ? 'vessel' : 'flight'),
+    }
+    yield finding('number-of-another-mode', number, data, [
+      see('mode', leg.modeOfTransport.at, undefined, { mode: data.mode }),
+    ])
   }
 }
 
 /** Reports a delivery term of another mode, or one under which a forwarder abroad arranges the carriage. */
 export function* deliveryTerm(
   { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: RouteFacts,
-  waterTerms: readonly string[],
-  routedTerms: readonly string[],
+  { waterTerms = [], routedTerms = [] }: RouteParameters,
 ): Generator<Diagnostic> {
   const incoterm = deliveryTerms?.incoterm
   if (incoterm === undefined) return
-  if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value))) {
+  if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value)))
     yield finding('term-of-another-mode', incoterm, { modes: modesTerm(legs) }, byModes(legs))
-  }
   const seat = freightForwarder?.address.country
-  if (
-    seat !== undefined &&
-    routedTerms.includes(incoterm.value) &&
-    partOf(seat.value) !== partOf(exportCountry.value)
-  ) {
+  if (seat === undefined || partOf(seat.value) === partOf(exportCountry.value)) return
+  if (routedTerms.includes(incoterm.value))
     yield finding('routed', seat, { term: incoterm, found: countryAt(seat) }, [
       see('term', incoterm.at, undefined, { term: incoterm }),
     ])
-  }
 }
 
-export interface TransportParameters {
-  readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
-  readonly issuedBeforeLoadingDays?: number | undefined
-}
-
-/** Reports a transport document of another mode, or whose days do not fit those of the goods. */
-export function* transportDocument(
-  route: RouteFacts,
-  { papers: documents = {}, issuedBeforeLoadingDays }: TransportParameters,
-): Generator<Diagnostic> {
+/** Reports a transport document of another mode. */
+export function* paperKind(route: RouteFacts, parameters: RouteParameters): Generator<Diagnostic> {
   const { transportDocument: document, transportLegs: legs } = route
+  if (document === undefined || legOf(document.kind.value, legs, parameters) !== undefined) return
+  const data = { found: coded('transport', document.kind.value), modes: modesTerm(legs) }
+  yield finding('paper-of-another-mode', document.kind, data, byModes(legs))
+}
+
+/** Reports a transport document whose days do not fit those of the goods. */
+export function* paperDays(
+  { transportDocument: document, transportLegs: legs }: RouteFacts,
+  parameters: RouteParameters,
+): Generator<Diagnostic> {
   if (document === undefined) return
-  yield* issue(route, issuedBeforeLoadingDays)
-  const first = legOf(document.kind.value, legs, documents)
-  if (first === undefined) {
-    yield finding(
-      'paper-of-another-mode',
-      document.kind,
-      { found: coded('transport', document.kind.value), modes: modesTerm(legs) },
-      byModes(legs),
-    )
-    return
-  }
-  const departed = first.departureDate
-  if (document.onBoardDate === undefined || departed === undefined) return
-  if (document.onBoardDate.value <= departed.value) return
-  const data = { leg: String(first.sequence), found: document.onBoardDate, before: departed }
-  yield finding('loaded-after-departure', document.onBoardDate, data, [
-    see('departed', departed.at, undefined, data),
-  ])
+  const { issueDate: issued, onBoardDate: loaded } = document
+  if (issued !== undefined) yield* issue(issued, loaded, legs, parameters.issuedBeforeLoadingDays)
+  const leg = legOf(document.kind.value, legs, parameters)
+  const before = leg?.departureDate
+  if (loaded === undefined || before === undefined || loaded.value <= before.value) return
+  const data = { leg: String(leg?.sequence), found: loaded, before }
+  yield finding('loaded-after-departure', loaded, data, [see('departed', before.at, undefined, data)])
 }
 
 /** Reports a transport document that was issued long before the goods were on board, or after they had arrived. */
 function* issue(
-  { transportDocument: document, transportLegs: legs }: RouteFacts,
-  issuedBeforeLoadingDays: number | undefined,
+  issued: Located<Day>,
+  onBoard: Located<Day> | undefined,
+  legs: Legs,
+  mostDays: number | undefined,
 ): Generator<Diagnostic> {
-  const issued = document?.issueDate
-  if (issued === undefined || issuedBeforeLoadingDays === undefined) return
-  const loaded = document?.onBoardDate ?? legs[0]?.departureDate
+  const loaded = onBoard ?? legs[0]?.departureDate
+  if (mostDays === undefined) return
   const days = loaded === undefined ? 0 : daysBetween(issued.value, loaded.value)
-  if (loaded !== undefined && days > issuedBeforeLoadingDays) {
-    yield review('issued-early', issued, { days: String(days), before: loaded }, [
-      see('loaded', loaded.at, undefined, { before: loaded }),
-    ])
+  if (loaded !== undefined && days > mostDays) {
+    const data = { days: String(days), before: loaded }
+    yield review('issued-early', issued, data, [see('loaded', loaded.at, undefined, { before: loaded })])
     return
   }
-  const last = legs.at(-1)
-  const arrived = last?.arrivalDate
-  if (arrived === undefined || issued.value <= arrived.value) return
+  const { departureDate: departed, arrivalDate: before } = legs.at(-1) ?? {}
+  if (before === undefined || issued.value <= before.value) return
   // A leg that arrives before it departs is reported by itself.
-  if (last?.departureDate !== undefined && arrived.value < last.departureDate.value) return
-  yield review('issued-late', issued, { before: arrived }, [
-    see('arrived', arrived.at, undefined, { before: arrived }),
-  ])
+  if (departed !== undefined && before.value < departed.value) return
+  yield review('issued-late', issued, { before }, [see('arrived', before.at, undefined, { before })])
 }
 
 /** Returns the first leg of a mode that a kind of transport document is made for. */
-function legOf(
-  kind: string,
-  legs: Legs,
-  documents: Readonly<Record<string, readonly string[]>>,
-): TransportLegFacts | undefined {
-  const meant = documents[kind] ?? []
+function legOf(kind: string, legs: Legs, { papers = {} }: RouteParameters): TransportLegFacts | undefined {
+  const meant = papers[kind] ?? []
   return legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
 }
 
-/** Checks whether the days of the transport document do not fit those of the goods. */
-export function hasOddDays(
-  route: RouteFacts,
-  { papers = {}, issuedBeforeLoadingDays }: TransportParameters,
-): boolean {
-  return wasLoadedLate(route, papers) || issue(route, issuedBeforeLoadingDays).next().done !== true
-}
+/** Returns the modes of the legs, each with its first place. */
+const firstOfModes = (legs: Legs) =>
+  [...grouped(legs, leg => leg.modeOfTransport.value).values()].map(([{ modeOfTransport }]) => ({
+    at: modeOfTransport.at,
+    mode: coded('mode', modeOfTransport.value),
+  }))
 
-/** Checks whether the goods were on board after the leg of the transport document had departed. */
-function wasLoadedLate(
-  { transportDocument: document, transportLegs: legs }: RouteFacts,
-  documents: Readonly<Record<string, readonly string[]>>,
-): boolean {
-  if (document?.onBoardDate === undefined) return false
-  const departed = legOf(document.kind.value, legs, documents)?.departureDate
-  return departed !== undefined && document.onBoardDate.value > departed.value
-}
+const modesTerm = (legs: Legs): Argument => list(firstOfModes(legs).map(({ mode }) => mode))
 
-/** Returns the modes of the legs, each once. */
-function modesOf(legs: Legs): string[] {
-  return [...new Set(legs.map(leg => leg.modeOfTransport.value))]
-}
-
-function modesTerm(legs: Legs): Argument {
-  return list(modesOf(legs).map(mode => coded('mode', mode)))
-}
-
-/** Returns the first leg of each mode, as a related place. */
-function byModes(legs: Legs): readonly RelatedPlace[] {
-  return modesOf(legs).flatMap(mode => {
-    const leg = legs.find(one => one.modeOfTransport.value === mode)
-    return leg === undefined
-      ? []
-      : [see('mode', leg.modeOfTransport.at, undefined, { mode: coded('mode', mode) })]
-  })
-}
+/** Returns the modes of the legs as related places. */
+const byModes = (legs: Legs): readonly RelatedPlace[] =>
+  firstOfModes(legs).map(({ mode, at }) => see('mode', at, undefined, { mode }))

@@ -1,23 +1,12 @@
 /** Checks whether a leg takes as many days as its distance needs. */
-import type {
-  Diagnostic,
-  Located,
-  LocationFacts,
-  PeriodLaw,
-  TransportLegFacts,
-} from '../../core/model/model.ts'
+import { addIn } from '../../core/model/group-by.ts'
+import type { Diagnostic, LocationFacts, PeriodLaw, TransportLegFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOf } from '../../trade/territory.ts'
 import { nameOfPlace } from '../../trade/unlocode.ts'
 import { review, see } from '../rule.ts'
-import type { Legs } from './way.ts'
-
-/** How long the legs between two regions take at least. */
-export interface VoyageParameters {
-  regions: Record<string, string[]>
-  leastDays: { modes: string[]; from: string; to: string; days: number }[]
-}
+import type { Legs, RouteParameters } from './way.ts'
 
 /** The least number of days by mode and pair of regions, and the regions of each country. */
 interface Voyages {
@@ -28,101 +17,60 @@ interface Voyages {
 }
 
 /** Returns the tables of a provision, derived once. */
-export function voyagesOf({
-  parameters: { voyages },
-}: PeriodLaw<{ readonly voyages?: VoyageParameters | undefined }>): Voyages | undefined {
-  if (voyages === undefined) return undefined
+export function voyagesOf({ parameters }: PeriodLaw<RouteParameters>): Voyages {
+  const { regions, leastDays } = parameters.voyages ?? { regions: {}, leastDays: [] }
   const regionsOf = new Map<string, string[]>()
-  for (const [region, countries] of Object.entries(voyages.regions)) {
-    for (const country of countries) {
-      const known = regionsOf.get(country)
-      if (known === undefined) regionsOf.set(country, [region])
-      else known.push(region)
-    }
-  }
-  const least = new Map<string, number>()
-  for (const { modes, from, to, days } of voyages.leastDays) {
-    for (const mode of modes) {
-      least.set(`${mode} ${from} ${to}`, days)
-      least.set(`${mode} ${to} ${from}`, days)
-    }
-  }
+  for (const [region, countries] of Object.entries(regions))
+    for (const country of countries) addIn(regionsOf, country, region)
+  const least = new Map(
+    leastDays.flatMap(({ modes, from, to, days }) =>
+      modes.flatMap(mode =>
+        [`${mode} ${from} ${to}`, `${mode} ${to} ${from}`].map(way => [way, days] as const),
+      ),
+    ),
+  )
   return { regionsOf, least, greatest: Math.max(0, ...least.values()) }
 }
 
 /** Reports legs that arrive sooner than any carrier on that way. */
-export function* tooFast(legs: Legs, voyages: Voyages | undefined): Generator<Diagnostic> {
-  if (voyages === undefined) return
+export function* tooFast(legs: Legs, voyages: Voyages): Generator<Diagnostic> {
   for (const leg of legs) {
-    const found = daysOf(leg)
-    if (found === undefined || found.days >= voyages.greatest) continue
+    const { departureDate: departed, arrivalDate: arrived } = leg
+    // A leg that arrives before it departs is reported elsewhere.
+    if (departed === undefined || arrived === undefined || arrived.value < departed.value) continue
+    const days = daysBetween(departed.value, arrived.value)
+    if (days >= voyages.greatest) continue
     const least = leastOf(leg, voyages)
-    if (least === undefined || found.days >= least) continue
+    if (days >= least) continue
+    const number = String(leg.sequence)
     yield review(
       'too-fast',
-      found.arrival,
+      arrived,
       {
-        leg: String(leg.sequence),
+        leg: number,
         mode: coded('mode', leg.modeOfTransport.value),
         from: nameOfPlace(leg.departureLocation),
         to: nameOfPlace(leg.arrivalLocation),
-        departed: found.departure,
-        arrived: found.arrival,
+        departed,
+        arrived,
         least: String(least),
       },
-      [
-        see('departed', found.departure.at, undefined, {
-          leg: String(leg.sequence),
-          before: found.departure,
-        }),
-      ],
+      [see('departed', departed.at, undefined, { leg: number, before: departed })],
     )
   }
 }
 
-/** Checks whether a leg arrives sooner than any carrier on that way. */
-export function isTooFast(legs: Legs, voyages: Voyages | undefined): boolean {
-  return tooFast(legs, voyages).next().done !== true
-}
-
-/** Returns the days of a leg; a leg that arrives before it departs is reported elsewhere. */
-function daysOf({
-  departureDate,
-  arrivalDate,
-}: TransportLegFacts):
-  | { readonly departure: Located<string>; readonly arrival: Located<string>; readonly days: number }
-  | undefined {
-  if (departureDate === undefined || arrivalDate === undefined) return undefined
-  if (arrivalDate.value < departureDate.value) return undefined
-  return {
-    departure: departureDate,
-    arrival: arrivalDate,
-    days: daysBetween(departureDate.value, arrivalDate.value),
-  }
-}
-
-/**
- * Returns how many days a leg takes at least: the least of all regions in which its countries lie; `undefined` if one pair
- * of them has no bound.
- */
-function leastOf(leg: TransportLegFacts, voyages: Voyages): number | undefined {
-  const [from, to] = [onlyCountry(leg.departureLocation), onlyCountry(leg.arrivalLocation)]
-  const starts = from === undefined ? undefined : voyages.regionsOf.get(from)
-  const ends = to === undefined ? undefined : voyages.regionsOf.get(to)
-  if (starts === undefined || ends === undefined) return undefined
-  let least: number | undefined
-  for (const start of starts) {
-    for (const end of ends) {
-      const days = voyages.least.get(`${leg.modeOfTransport.value} ${start} ${end}`)
-      if (days === undefined) return undefined
-      least = least === undefined ? days : Math.min(least, days)
-    }
-  }
-  return least
+/** Returns how many days a leg takes at least: the least of all regions in which its countries lie; 0 if one pair has no bound. */
+function leastOf(leg: TransportLegFacts, { regionsOf, least }: Voyages): number {
+  const ends = regionsOf.get(onlyCountry(leg.arrivalLocation)) ?? []
+  const days = (regionsOf.get(onlyCountry(leg.departureLocation)) ?? []).flatMap(start =>
+    ends.map(end => least.get(`${leg.modeOfTransport.value} ${start} ${end}`) ?? 0),
+  )
+  return days.length === 0 ? 0 : Math.min(...days)
 }
 
 /** Returns the country of a place; none if the place shows two. */
-function onlyCountry(place: LocationFacts): string | undefined {
+function onlyCountry(place: LocationFacts): string {
   const [first, ...others] = countriesOf(place)
-  return others.every(({ value }) => value === first?.value) ? first?.value : undefined
+  return first !== undefined && others.every(({ value }) => value === first.value) ? first.value : ''
 }

@@ -1,8 +1,24 @@
-/** The way of a shipment: its legs, the places along it, and the countries between its ends. */
+/** The way of a shipment: its legs and the places along it; and what a provision states about ways. */
 import type { Argument, LocationFacts, Pointer, TransportLegFacts } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
 import { comparePlaces } from '../../trade/unlocode.ts'
 import { countryAt } from '../rule.ts'
+
+export interface RouteParameters {
+  readonly legs: boolean
+  readonly waterTerms?: readonly string[] | undefined
+  readonly routedTerms?: readonly string[] | undefined
+  readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly questioned?: string | undefined
+  /** How long the legs between two regions take at least. */
+  readonly voyages?:
+    | {
+        regions: Record<string, string[]>
+        leastDays: { modes: string[]; from: string; to: string; days: number }[]
+      }
+    | undefined
+  readonly issuedBeforeLoadingDays?: number | undefined
+}
 
 export type Legs = readonly TransportLegFacts[]
 
@@ -27,37 +43,10 @@ export function countryOfPlace(place: LocationFacts): Argument {
 /** Returns the places of the way in order; neighbours that are one place count once, by the more exact description. */
 export function stops(legs: Legs): LocationFacts[] {
   const all: LocationFacts[] = []
-  for (const leg of legs) {
-    stopAt(leg.departureLocation, all)
-    stopAt(leg.arrivalLocation, all)
+  for (const place of legs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])) {
+    const last = all.at(-1)
+    if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
+    else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
   }
   return all
-}
-
-function stopAt(place: LocationFacts, all: LocationFacts[]): void {
-  const last = all.at(-1)
-  if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
-  else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
-}
-
-const none: readonly Passage[] = []
-
-/** A country on the way, and the place where the shipment shows that it passes there. */
-export interface Passage {
-  readonly code: string
-  readonly at: Pointer
-}
-
-/**
- * Returns the countries between the first departure and the last arrival. A place with two countries is reported by
- * another rule.
- */
-export function passages(way: readonly LocationFacts[]): readonly Passage[] {
-  if (way.length < 3) return none
-  const found: Passage[] = []
-  for (const place of way.slice(1, -1)) {
-    const [first, second = first] = countriesOf(place)
-    if (first && first.value === second?.value) found.push({ code: first.value, at: spot(place) })
-  }
-  return found
 }

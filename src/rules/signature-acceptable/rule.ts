@@ -1,9 +1,8 @@
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { finding, list, rule, see, term } from '../rule.ts'
+import { finding, rule, see, term } from '../rule.ts'
+import { kindRefused, signatureKinds, signatureTerms } from '../signature-kind.ts'
 import { personOfAnother, signedFor } from './signer.ts'
-
-const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 /** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
 export const signatureAcceptable = rule({
@@ -61,9 +60,7 @@ export const signatureAcceptable = rule({
     kind: 'the signature: {found}',
   },
   terms: {
-    'wet-ink': 'wet ink',
-    'advanced-electronic': 'an advanced electronic signature',
-    'scanned-image': 'a scanned image',
+    ...signatureTerms,
     'named.end-user': 'the end user {name}',
     'named.issuer': 'the issuer {name}',
     'named.authority': 'the authority {name}',
@@ -71,7 +68,7 @@ export const signatureAcceptable = rule({
   parameters: z =>
     z.strictObject({
       accepted: z
-        .array(z.enum(kinds))
+        .array(z.enum(signatureKinds))
         .min(1)
         .exactOptional()
         .describe('The kinds of signature that are accepted; not checked if left out.'),
@@ -79,7 +76,10 @@ export const signatureAcceptable = rule({
         .boolean()
         .default(false)
         .describe('Whether a certificate that states that it has no company stamp is reported.'),
-      noStampWith: z.array(z.enum(kinds)).default([]).describe('The kinds of signature that need no stamp.'),
+      noStampWith: z
+        .array(z.enum(signatureKinds))
+        .default([])
+        .describe('The kinds of signature that need no stamp.'),
       signer: z
         .boolean()
         .default(false)
@@ -94,20 +94,13 @@ export const signatureAcceptable = rule({
     const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters
     const ofOtherType = unlessOfType(certificate, certificateTypes)
     if (ofOtherType !== undefined) return ofOtherType
-    const { signatureKind } = certificate.signatory
-    const found = term(signatureKind.value)
-    if (accepted !== undefined && !accepted.some(kind => kind === signatureKind.value)) {
-      const expected = list(
-        accepted.map(kind => term(kind)),
-        'or',
-      )
-      yield finding('kind', signatureKind, { found, wanted: expected })
-    }
-    const { companyStamp } = certificate
-    if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {
-      const related = [see('kind', signatureKind.at, undefined, { found })]
-      yield finding('no-stamp', companyStamp, {}, related)
-    }
+    const { companyStamp, signatory } = certificate
+    const { signatureKind: kind } = signatory
+    if (accepted !== undefined) yield* kindRefused(kind, accepted)
+    if (stamp && companyStamp?.value === false && !noStampWith.some(one => one === kind.value))
+      yield finding('no-stamp', companyStamp, {}, [
+        see('kind', kind.at, undefined, { found: term(kind.value) }),
+      ])
     if (signer) {
       yield* signedFor(certificate)
       yield* personOfAnother(certificate)

@@ -1,41 +1,29 @@
-/** Checks promises that contradict each other. */
-import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+/** Checks promises that contradict each other, and what a promise against re-export leaves open. */
+import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { review, see, term, valuesOf } from '../rule.ts'
-import { isPromised } from './fact.ts'
+import { partOf } from '../../trade/territory.ts'
+import { isPromised } from '../promise.ts'
+import { countryAt, list, review, see, term, valuesOf } from '../rule.ts'
+import { isMade, nameOf } from './fact.ts'
 
 /** Reports two entries that contradict each other: one clause given and not given, or absolute and open to consent. */
 export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Diagnostic> {
-  for (const [index, one] of undertakings.entries()) {
+  for (const one of undertakings) {
     // `domestic-use-only` reports this clause wherever it is promised.
     if (one.clause.value === 'domestic-use-only') continue
-    const alike = undertakings.filter((other, at) => at !== index && isAlike(one, other))
-    if (alike.length === 0) continue
-    const other = alike.find(({ state }) => state.value === 'given')
-    if (!isPromised(one) && other !== undefined && sameMode(one, other)) {
-      yield review(
-        'given-and-not',
-        one.state,
-        {
-          clause: coded('clause', one.clause.value),
-          undertaker: coded('undertaker', one.undertaker.value),
-          found: coded('state', one.state.value),
-        },
-        [see('given', other.state.at)],
-      )
+    const given = undertakings.filter(
+      other => other !== one && other.state.value === 'given' && isAlike(one, other),
+    )
+    const [other] = given
+    // A form offers both modes, and the one that does not apply is struck out: that is no contradiction.
+    if (!isPromised(one) && other !== undefined && agree(one.mode?.value, other.mode?.value)) {
+      const data = { ...nameOf(one), found: coded('state', one.state.value) }
+      yield review('given-and-not', one.state, data, [see('given', other.state.at)])
     }
-    const absolute = alike.find(({ state, mode }) => state.value === 'given' && mode?.value === 'absolute')
+    const absolute = given.find(({ mode }) => mode?.value === 'absolute')
     if (one.state.value === 'given' && one.mode?.value === 'without-prior-consent' && absolute?.mode) {
-      yield review(
-        'two-modes',
-        one.mode,
-        {
-          clause: coded('clause', one.clause.value),
-          undertaker: coded('undertaker', one.undertaker.value),
-          authority: one.consentAuthority ?? term('the.authority'),
-        },
-        [see('absolute', absolute.mode.at)],
-      )
+      const data = { ...nameOf(one), authority: one.consentAuthority ?? term('the.authority') }
+      yield review('two-modes', one.mode, data, [see('absolute', absolute.mode.at)])
     }
   }
 }
@@ -54,20 +42,47 @@ function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
   )
 }
 
-/**
- * Checks whether two entries have the same mode. A form offers both modes, and the one that does not apply is struck
- * out: that is no contradiction.
- */
-function sameMode(a: UndertakingFacts, b: UndertakingFacts): boolean {
-  return agree(a.mode?.value, b.mode?.value)
-}
-
 /** Checks whether two values agree; a missing value may mean the other one. */
-function agree(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || a === b
+const agree = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a === b
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every(value => b.includes(value)) && b.every(value => a.includes(value))
+
+/** Asks about a promise that names no destination, or only destinations for which it is not required. */
+export function* openDestinations(
+  { clause, mode, destinations }: UndertakingFacts,
+  usuallyExcluded: readonly string[],
+): Generator<Diagnostic> {
+  const [first] = destinations
+  const data = { clause: coded('clause', clause.value) }
+  if (first === undefined) {
+    // Whoever asks for consent first means every country.
+    if (mode?.value !== 'without-prior-consent') yield review('destinations-open', clause, data)
+    return
+  }
+  const named = valuesOf(destinations)
+  if (named.includes('all') || usuallyExcluded.length === 0) return
+  if (named.some(code => usuallyExcluded.includes(partOf(code)))) return
+  yield review('destinations-unusual', first.at, { ...data, found: list(destinations.map(countryAt)) })
 }
 
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  const [ofA, ofB] = [new Set(a), new Set(b)]
-  return ofA.size === ofB.size && [...ofA].every(value => ofB.has(value))
+/** Asks about goods that are built into a product where the promise is about the goods alone, and no country of it is stated. */
+export function* openProducts(
+  { clause, scope }: UndertakingFacts,
+  certificate: CertificateFacts,
+): Generator<Diagnostic> {
+  const { disposition, endProductCountries } = certificate.endUse
+  if (!isMade(certificate) || endProductCountries.length > 0) return
+  // Another entry may be about the products, given or struck out.
+  const isOfProducts = (one: UndertakingFacts) =>
+    one.clause.value === clause.value && (one.scope?.value === 'both' || one.scope?.value === 'incorporated')
+  if (certificate.undertakings.some(isOfProducts)) return
+  const data = {
+    clause: coded('clause', clause.value),
+    scope: term(scope === undefined ? 'scope.unstated' : 'scope.as-received'),
+  }
+  yield review('products-open', scope?.at ?? clause.at, data, [
+    see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
+  ])
 }

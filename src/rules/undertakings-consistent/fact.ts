@@ -1,15 +1,19 @@
-/** Reports promises that a fact of the certificate contradicts. */
+/** Reports promises that a fact of the certificate contradicts, and the facts that the rule set lists against a clause. */
 import type {
   Argument,
   Arguments,
   CertificateFacts,
   Diagnostic,
+  PartyFacts,
   Pointer,
   RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
-import { see, term } from '../rule.ts'
+import { expand, militaryPostal } from '../../trade/territory.ts'
+import { finding, review, see, term, valuesOf } from '../rule.ts'
 
 /** A fact of the certificate, and its name in messages. */
 export interface Fact {
@@ -18,43 +22,113 @@ export interface Fact {
   readonly found: Argument
 }
 
-export function isPromised({ state }: UndertakingFacts): boolean {
-  return state.value === 'given' || state.value === 'qualified'
-}
-
 /** Checks whether the goods become part of something else. */
-export function isMade({ endUse }: CertificateFacts): boolean {
-  return endUse.disposition.value === 'incorporate' || endUse.disposition.value === 'process'
-}
+export const isMade = ({ endUse: { disposition } }: CertificateFacts): boolean =>
+  disposition.value === 'incorporate' || disposition.value === 'process'
+
+/** Returns the clause of a promise and who gives it, as arguments. */
+export const nameOf = ({ clause, undertaker }: UndertakingFacts) => ({
+  clause: coded('clause', clause.value),
+  undertaker: coded('undertaker', undertaker.value),
+})
 
 /** Yields one diagnostic for one contradicted clause, at the clause, with the facts as related places. */
 export function* contradiction(
   message: string,
   promise: UndertakingFacts,
-  facts: readonly Fact[],
+  [first, ...others]: readonly Fact[],
   doubtful: boolean,
   words: Arguments = {},
 ): Generator<Diagnostic> {
-  const [first, ...others] = facts
   if (first === undefined) return
-  const { clause, undertaker, mode, consentAuthority } = promise
-  const open = mode?.value === 'without-prior-consent'
-  yield {
-    at: clause.at,
-    message: open ? 'needs-consent' : message,
-    data: {
+  const isOpen = promise.mode?.value === 'without-prior-consent'
+  yield (isOpen || doubtful ? review : finding)(
+    isOpen ? 'needs-consent' : message,
+    promise.clause.at,
+    {
       ...words,
-      clause: coded('clause', clause.value),
-      undertaker: coded('undertaker', undertaker.value),
-      authority: consentAuthority ?? term('the.authority'),
+      ...nameOf(promise),
+      authority: promise.consentAuthority ?? term('the.authority'),
       what: first.what,
       found: first.found,
     },
-    related: [seeFact('fact', first), ...others.map(other => seeFact('also', other))],
-    ...(open || doubtful ? { outcome: 'review' as const } : {}),
-  }
+    [seeFact('fact', first), ...others.map(other => seeFact('also', other))],
+  )
 }
 
-export function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace {
-  return see(label, at, undefined, { what, found })
+export const seeFact = (label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace =>
+  see(label, at, undefined, { what, found })
+
+/** What contradicts a clause, as the rule set lists it. */
+export interface ListedContradiction {
+  clause: string
+  dispositions?: string[] | undefined
+  purposes?: string[] | undefined
+  activities?: string[] | undefined
+  asks: boolean
+}
+
+/** Reports a disposition, and purposes and parties, that the rule set lists against a clause. */
+export function* againstListed(
+  promise: UndertakingFacts,
+  certificate: CertificateFacts,
+  { dispositions = [], purposes = [], activities = [], asks }: ListedContradiction,
+): Generator<Diagnostic> {
+  const { endUser, consignee } = certificate
+  const { disposition, purpose } = certificate.endUse
+  if (dispositions.includes(disposition.value)) {
+    const found = coded('disposition', disposition.value)
+    const fact = { what: term('disposition'), at: disposition.at, found }
+    yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
+  }
+  const facts: readonly Fact[] = [
+    ...(purpose !== undefined && purposes.includes(purpose.value)
+      ? [{ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) }]
+      : []),
+    ...[endUser, consignee].flatMap(party => activityOf(party, activities) ?? []),
+  ]
+  if (facts.length > 0)
+    yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
+}
+
+/** Checks whether an importer may resell to the end user it declares, who is no third party. */
+function mayBeToTheEndUser(
+  { clause, undertaker }: UndertakingFacts,
+  { importer, endUser }: CertificateFacts,
+): boolean {
+  return (
+    clause.value === 'no-transfer-to-third-party' &&
+    undertaker.value === 'importer' &&
+    compareParties(importer, endUser).outcome !== 'same'
+  )
+}
+
+/** Checks whether the clause names countries, and the goods are used in none of them. */
+function speaksOfElsewhere(
+  { destinations, country }: UndertakingFacts,
+  certificate: CertificateFacts,
+): boolean {
+  const named = valuesOf(country === undefined ? destinations : [...destinations, country])
+  if (named.length === 0 || named.includes('all')) return false
+  const meant = new Set(named.flatMap(expand))
+  const { endUser, endUseLocation, finalDestinationCountry } = certificate
+  return ![endUser.address.country, endUseLocation.country, finalDestinationCountry].some(({ value }) =>
+    meant.has(value),
+  )
+}
+
+/** Returns the activity by which a party is one that the clause excludes. */
+function activityOf(party: PartyFacts | undefined, activities: readonly string[]): Fact | undefined {
+  if (party === undefined) return undefined
+  const shown = party.activities.find(activity => activities.includes(activity.value))
+  const role = roleTerm(party)
+  if (shown !== undefined) return { what: role, at: shown.at, found: term(`stated-activity.${shown.value}`) }
+  const post = activities.includes('military') ? militaryPostal(party.address) : undefined
+  return (
+    post && {
+      what: term('address-of', { role }),
+      at: post.at,
+      found: term('military-post', { address: post }),
+    }
+  )
 }

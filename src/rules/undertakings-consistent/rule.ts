@@ -1,13 +1,12 @@
+import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { clauses, coded } from '../../trade/terms.ts'
+import { clauses } from '../../trade/terms.ts'
+import { isPromised } from '../promise.ts'
 import { finding, notApplicable, rule, term } from '../rule.ts'
-import { againstEachOther } from './each-other.ts'
-import { isMade, isPromised } from './fact.ts'
-import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
-import { openDestinations, openProducts } from './open.ts'
+import { againstEachOther, openDestinations, openProducts } from './each-other.ts'
+import { againstListed, isMade, type ListedContradiction, nameOf } from './fact.ts'
 import { incorporated, location, received } from './places.ts'
-import { signatory } from './signatory.ts'
-import { undertakers } from './undertaker.ts'
+import { signatory, undertakers } from './undertaker.ts'
 
 /** No undertaking is contradicted by what the certificate itself states. */
 export const undertakingsConsistent = rule({
@@ -143,16 +142,20 @@ export const undertakingsConsistent = rule({
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
     if (promises.length === 0) return noUndertaking
-    const contradictions = law.derived(byClause)
+    const listed = law.derived(byClause)
     const { clausesOfTheUser, usuallyExcluded } = law.parameters
     for (const promise of promises) {
+      const clause = promise.clause.value
       let isContradicted = false
-      for (const remark of against(promise, certificate, contradictions)) {
+      for (const remark of [
+        ...(listed.get(clause) ?? []).flatMap(one => [...againstListed(promise, certificate, one)]),
+        ...(checks[clause] ?? []).flatMap(check => [...check(promise, certificate)]),
+      ]) {
         isContradicted = true
         // What a qualified promise excepts is in its text: needs manual review.
         yield promise.state.value === 'qualified' ? { ...remark, outcome: 'review' } : remark
       }
-      if (isContradicted || promise.clause.value !== 'no-re-export') continue
+      if (isContradicted || clause !== 'no-re-export') continue
       yield* openDestinations(promise, usuallyExcluded)
       yield* openProducts(promise, certificate)
     }
@@ -164,45 +167,22 @@ export const undertakingsConsistent = rule({
 
 const noUndertaking = notApplicable(term('no-undertaking'))
 
-function byClause({ parameters }: Law<{ readonly contradictions: ListedContradiction[] }>) {
-  const found = new Map<string, ListedContradiction[]>()
-  for (const one of parameters.contradictions) {
-    const known = found.get(one.clause)
-    if (known === undefined) found.set(one.clause, [one])
-    else known.push(one)
-  }
-  return found
+const byClause = ({ parameters }: Law<{ readonly contradictions: ListedContradiction[] }>) =>
+  grouped(parameters.contradictions, ({ clause }) => clause)
+
+/** What each clause is compared with, besides what the rule set lists against it. */
+const checks: Readonly<Record<string, readonly PromiseCheck[]>> = {
+  'no-re-export': [received, incorporated],
+  // Without a destination it excludes what was not declared, and everything on the document was declared.
+  'no-diversion': [(promise, of) => (promise.destinations.length === 0 ? [] : received(promise, of))],
+  'use-at-stated-location': [location],
+  'end-user-is-signatory': [signatory],
+  'incorporation-declared': [endProduct],
 }
 
-function* against(
-  promise: UndertakingFacts,
-  certificate: CertificateFacts,
-  contradictions: ReadonlyMap<string, readonly ListedContradiction[]>,
-): Generator<Diagnostic> {
-  for (const listed of contradictions.get(promise.clause.value) ?? []) {
-    yield* againstDisposition(promise, certificate, listed)
-    yield* againstMilitary(promise, certificate, listed)
-  }
-  switch (promise.clause.value) {
-    case 'no-re-export':
-      yield* received(promise, certificate)
-      yield* incorporated(promise, certificate)
-      break
-    case 'no-diversion':
-      // Without a destination it excludes what was not declared, and everything on the document was declared.
-      if (promise.destinations.length > 0) yield* received(promise, certificate)
-      break
-    case 'use-at-stated-location':
-      yield* location(promise, certificate)
-      break
-    case 'end-user-is-signatory':
-      yield* signatory(promise, certificate)
-      break
-    case 'incorporation-declared':
-      if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
-        const data = { undertaker: coded('undertaker', promise.undertaker.value) }
-        yield finding('no-end-product', promise.clause, data)
-      }
-      break
-  }
+type PromiseCheck = (promise: UndertakingFacts, certificate: CertificateFacts) => Iterable<Diagnostic>
+
+function* endProduct(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
+  if (certificate.endUse.endProduct !== undefined || !isMade(certificate)) return
+  yield finding('no-end-product', promise.clause, { undertaker: nameOf(promise).undertaker })
 }

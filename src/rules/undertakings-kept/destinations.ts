@@ -1,70 +1,145 @@
-/** Checks promises about the countries to which goods go. */
-import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+/** Checks promises about where goods go, and where and for what they are used. */
+import type {
+  AddressFacts,
+  Argument,
+  Arguments,
+  CertificateFacts,
+  Diagnostic,
+  DocumentRef,
+  Located,
+  PartyFacts,
+  ShipmentFacts,
+  UndertakingFacts,
+} from '../../core/model/model.ts'
 import type { Destination } from '../../trade/destinations.ts'
-import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, list, term, valuesOf } from '../rule.ts'
-import { breach, type CertificateShipment } from './pair.ts'
+import { foldName } from '../../trade/party.ts'
+import { coded } from '../../trade/terms.ts'
+import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
+import { excludedBy } from '../promise.ts'
+import { countryAt, finding, findingIn, inDocument, review, see, term } from '../rule.ts'
+
+export { among, awayFrom } from '../promise.ts'
+
+/** A certificate, one of its shipments, and where the shipment goes. */
+export interface CertificateShipment {
+  readonly grant: CertificateFacts
+  readonly shipment: ShipmentFacts
+  readonly places: readonly Destination[]
+  /** Where goods end up, without the port of discharge: a landlocked country is reached through a port abroad. */
+  readonly ends: readonly Destination[]
+}
+
+/**
+ * Returns the places where goods end up, each once for every country that its address names: a region may be in another
+ * country than the address states.
+ */
+export const endsOf = (places: readonly Destination[]): readonly Destination[] =>
+  places
+    .filter(({ touch }) => touch === 'end')
+    .flatMap(place => {
+      const countries = place.party === undefined ? [] : countriesOfAddress(place.party.address)
+      const others = countries.filter(({ value }) => value !== place.country.value)
+      return [place, ...others.map(country => ({ ...place, country }))]
+    })
+
+/** Reports one broken promise, at the first place that breaks it, with the other places as related. */
+function breach(
+  say: typeof finding,
+  message: string,
+  [first, ...others]: readonly Destination[],
+  data: Arguments,
+): Diagnostic[] {
+  if (first === undefined) return []
+  const named = ({ what, country }: Destination) => ({ what, found: countryAt(country) })
+  const related = others.map(other => see('also', other.country.at, undefined, named(other)))
+  return [say(message, first.country, { ...data, ...named(first) }, related)]
+}
 
 export function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
   const { address } = grant.importer
   const home = promise.country ?? address.country
   const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
   const abroad = ends.filter(place => !homes.includes(partOf(place.country.value)))
-  return abroad.length === 0
-    ? []
-    : breach('leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
+  return breach(finding, 'leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
 export function noReExport(
   promise: UndertakingFacts,
   { grant, places, ends }: CertificateShipment,
 ): Diagnostic[] {
-  const named = valuesOf(promise.destinations)
-  // A promise that names no destination may mean every one: needs manual review of the signed paper.
-  const unnamed = named.length === 0
-  const all = unnamed || named.includes('all')
-  const forbidden = all ? awayFrom(grant) : among(named)
+  const { document } = grant
+  const { consentAuthority, mode } = promise
+  const { unnamed, all, forbids, promised } = excludedBy(promise, grant)
+  const isForbidden = (place: Destination) => forbids(place.country.value)
+  const touched = (touch: Destination['touch']) =>
+    all ? [] : places.filter(place => place.touch === touch && isForbidden(place))
   // The port where the last leg ends may be the gateway to a landlocked destination. It is no gateway if the promise
   // names it as forbidden.
-  const reached = [
-    ...ends.map(throughMilitaryPost),
-    ...(all ? [] : places.filter(place => place.touch === 'discharge')),
-  ].filter(place => forbidden(place.country.value))
-  const passed =
-    all || reached.length > 0
-      ? []
-      : places.filter(place => place.touch === 'passage' && forbidden(place.country.value))
+  const reached = [...ends.map(throughMilitaryPost).filter(isForbidden), ...touched('discharge')]
+  const passed = reached.length > 0 ? [] : touched('passage')
   if (reached.length === 0 && passed.length === 0) return []
   const data = {
-    promised: all
-      ? term('any-other-country')
-      : list(promise.destinations.map(one => inDocument(countryAt(one), grant.document))),
+    promised: promised(document),
     authority:
-      promise.consentAuthority === undefined
-        ? term('the.authority')
-        : inDocument(promise.consentAuthority, grant.document),
+      consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, document),
   }
-  const review = (remark: Diagnostic): Diagnostic => ({ ...remark, outcome: 'review' })
-  if (passed.length > 0) return breach('passes-through', passed, data).map(review)
-  if (promise.mode?.value === 'without-prior-consent')
-    return breach('needs-consent', reached, data).map(review)
-  const broken = breach('re-export', reached, data)
-  return unnamed ? broken.map(review) : broken
-}
-
-/** Selects destinations for `all`, which means everywhere except where the goods are to be used. */
-export function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
-  const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
-  return (code: string) => !home.includes(partOf(code))
-}
-
-/** Selects destinations in the countries of a promise, which include their territories. */
-export function among(named: readonly string[]) {
-  return (code: string) => named.includes(code) || named.includes(partOf(code))
+  if (passed.length > 0) return breach(review, 'passes-through', passed, data)
+  if (mode?.value === 'without-prior-consent') return breach(review, 'needs-consent', reached, data)
+  // A promise that names no destination may mean every one: needs manual review of the signed paper.
+  return breach(unnamed ? review : finding, 're-export', reached, data)
 }
 
 /** Returns the place, moved to the United States if its address is one of their military post, whatever country it states. */
 function throughMilitaryPost(place: Destination): Destination {
   const shown = place.party === undefined ? undefined : militaryPostal(place.party.address)
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
+}
+
+export function statedLocation(_: UndertakingFacts, { grant, shipment }: CertificateShipment): Diagnostic[] {
+  const stated = grant.endUseLocation
+  const sameCity = ({ city }: AddressFacts) =>
+    city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
+  // A registered office away from the works is no breach, so the end user's address counts only if the certificate
+  // itself gives the works as that address.
+  const site =
+    shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
+  if (site === undefined) return []
+  const elsewhere = site.country.value !== stated.country.value
+  if (!elsewhere && sameCity(site)) return []
+  const data = { found: cityOf(site, shipment.document), promised: cityOf(stated, grant.document) }
+  return [elsewhere ? finding('other-site', site.country.at, data) : review('other-site', site.city.at, data)]
+}
+
+/** Returns the city and country of an address in a document, worded by the term `city-and-country` of the rule. */
+export const cityOf = ({ city, country }: AddressFacts, document: DocumentRef): Argument =>
+  term('city-and-country', {
+    city: inDocument(city, document),
+    country: inDocument(countryAt(country), document),
+  })
+
+export function noMilitary(
+  { clause }: UndertakingFacts,
+  { grant, shipment, places }: CertificateShipment,
+): Diagnostic[] {
+  const { endUse, endUser, consignee } = grant
+  const purpose = endUse.purpose?.value === 'military' ? endUse.purpose : undefined
+  const ends = places.filter(({ touch }) => touch === 'end' || touch === 'receiver')
+  return [
+    { what: term('end-use'), shown: purpose, document: grant.document },
+    { what: term('end-user'), shown: militaryOf(endUser), document: grant.document },
+    { what: term('consignee'), shown: militaryOf(consignee), document: grant.document },
+    ...ends.map(({ what, party }) => ({ what, shown: militaryOf(party), document: shipment.document })),
+  ].flatMap(({ what, shown, document }) =>
+    shown === undefined
+      ? []
+      : [findingIn(document, 'military', shown, { what, promised: coded('clause', clause.value) })],
+  )
+}
+
+/** Returns the statement that shows a party to be military, if there is one. */
+function militaryOf(party: PartyFacts | undefined): Located<string> | undefined {
+  return (
+    party &&
+    (party.activities.find(activity => activity.value === 'military') ?? militaryPostal(party.address))
+  )
 }

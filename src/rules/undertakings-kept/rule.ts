@@ -1,11 +1,16 @@
 import type { CertificateFacts, Diagnostic, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { destinationsOf } from '../../trade/destinations.ts'
-import { coded } from '../../trade/terms.ts'
 import { eachGranted } from '../dossier.ts'
-import { rule, see } from '../rule.ts'
-import { domesticUse, noReExport } from './destinations.ts'
-import { type CertificateShipment, endsOf } from './pair.ts'
-import { noMilitary, statedLocation } from './use.ts'
+import { isPromised, seePromise } from '../promise.ts'
+import { rule } from '../rule.ts'
+import {
+  type CertificateShipment,
+  domesticUse,
+  endsOf,
+  noMilitary,
+  noReExport,
+  statedLocation,
+} from './destinations.ts'
 
 /** The promises of a certificate bind its shipments, whatever the law of the day requires. */
 export const undertakingsKept = rule({
@@ -51,49 +56,38 @@ export const undertakingsKept = rule({
     'city-and-country': '{city}, {country}',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachGranted(subject, (shipment, grant) => kept(grant, shipment)),
+  check: subject => eachGranted(subject, kept),
 })
 
-function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Diagnostic> {
-  const promises = grant.undertakings.filter(
-    ({ state }) => state.value === 'given' || state.value === 'qualified',
-  )
+/** The check of each promise that is kept or broken by where goods go and who uses them. */
+const breaches: Readonly<
+  Record<string, (promise: UndertakingFacts, pair: CertificateShipment) => readonly Diagnostic[]>
+> = {
+  'domestic-use-only': domesticUse,
+  'no-re-export': noReExport,
+  'no-diversion': noReExport,
+  'use-at-stated-location': statedLocation,
+  'no-military-end-use': noMilitary,
+  'no-military-end-user': noMilitary,
+  'civil-use-only': noMilitary,
+}
+
+function* kept(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
+  const promises = grant.undertakings.filter(isPromised)
   if (promises.length === 0) return
+  const { document } = shipment
   const places = destinationsOf(shipment)
   const pair = { grant, shipment, places, ends: endsOf(places) }
-  for (const promise of promises) {
-    for (const remark of breaches(promise, pair)) {
+  for (const promise of promises)
+    for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
       yield {
-        document: shipment.document,
+        document,
         ...remark,
         related: [
-          see('promise', promise.at, grant.document, {
-            clause: coded('clause', promise.clause.value),
-            state: coded('state', promise.state.value),
-          }),
-          ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
+          seePromise(promise, grant),
+          ...(remark.related ?? []).map(related => ({ ...related, document })),
         ],
         // What a qualified promise still forbids is in its text: needs manual review.
         ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
       }
-    }
-  }
-}
-
-function breaches(promise: UndertakingFacts, pair: CertificateShipment): readonly Diagnostic[] {
-  switch (promise.clause.value) {
-    case 'domestic-use-only':
-      return domesticUse(promise, pair)
-    case 'no-re-export':
-    case 'no-diversion':
-      return noReExport(promise, pair)
-    case 'use-at-stated-location':
-      return statedLocation(pair)
-    case 'no-military-end-use':
-    case 'no-military-end-user':
-    case 'civil-use-only':
-      return noMilitary(promise, pair)
-    default:
-      return []
-  }
 }

@@ -1,12 +1,12 @@
 /** Compares the mass of one piece with the mass that its dimensions and its alloy allow. */
-import type { Argument, ItemFacts } from '../../core/model/model.ts'
+import type { Argument, ItemFacts, MeasureArgument, Pointer } from '../../core/model/model.ts'
 import { alloyOf, isMagnet } from '../../trade/control.ts'
 import { dimensionsIn } from '../../trade/dimensions.ts'
-import { decimal } from '../../trade/quantity.ts'
+import { type Decimal, decimal, print } from '../../trade/quantity.ts'
 import { coded } from '../../trade/terms.ts'
 import { gramsOfPiece, isCount, massUnit, pieceOf } from '../../trade/weight.ts'
 import { review, see } from '../rule.ts'
-import { type ComparisonResult, inUnit } from './words.ts'
+import type { ComparisonResult } from './words.ts'
 
 /** The density of magnets of an alloy, in grams per cubic centimetre. */
 export interface Density {
@@ -33,8 +33,7 @@ export function pieceMass(
   const piece = pieces.has(quantity.unit) || item.unitMass !== undefined ? pieceOf(item, 'GRM') : undefined
   if (least === undefined || piece === undefined) return undefined
   if (piece.mass.plus(piece.slack).gte(decimal(least))) return []
-  const found = inUnit(piece.mass, { unit: 'GRM', at: piece.at.replace(/\/value$/, '') })
-  const data = { what, code: hsCode, found, least: { value: least, unit: 'GRM' } }
+  const data = { what, code: hsCode, found: inGrams(piece), least: { value: least, unit: 'GRM' } }
   return [review('piece-too-light', piece, data)]
 }
 
@@ -49,9 +48,8 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   if (found === undefined) return undefined
   const { ring, volume, written } = found
   const shape = { value: written, at: description.at }
-  if (ring !== undefined && ring.inner >= ring.outer) {
+  if (ring !== undefined && ring.inner >= ring.outer)
     return [review('ring-impossible', description, { what, shape })]
-  }
   const alloy = alloyOf(item)
   const density = parameters.densities.find(one => one.alloy === alloy)
   if (volume === undefined || density === undefined) return undefined
@@ -60,9 +58,13 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   const weighed = gramsOfPiece(item)
   if (weighed === undefined) return undefined
   const { grams, slack } = weighed
-  const least = gramsOf(volume.least, density.from, parameters.leastOfVolumePercent)
-  const most = gramsOf(volume.greatest, density.to, parameters.mostOfVolumePercent)
-  if (grams + slack >= least && grams - slack <= most) return []
+  const [least, most] = [gramsOf(volume.least, density.from), gramsOf(volume.greatest, density.to)]
+  const { leastOfVolumePercent, mostOfVolumePercent } = parameters
+  if (
+    grams + slack >= least * share(leastOfVolumePercent) &&
+    grams - slack <= most * share(mostOfVolumePercent)
+  )
+    return []
   const piece = pieceOf(item, 'GRM')
   if (piece === undefined) return undefined
   return [
@@ -73,18 +75,25 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
         what,
         shape,
         alloy: coded('alloy', density.alloy),
-        found: inUnit(piece.mass, { unit: 'GRM', at: piece.at.replace(/\/value$/, '') }),
-        least: { value: rounded(gramsOf(volume.least, density.from, '100')), unit: 'GRM' },
-        most: { value: rounded(gramsOf(volume.greatest, density.to, '100')), unit: 'GRM' },
+        found: inGrams(piece),
+        least: { value: rounded(least), unit: 'GRM' },
+        most: { value: rounded(most), unit: 'GRM' },
       },
       [see('shape', description.at, undefined, { shape })],
     ),
   ]
 }
 
-function gramsOf(cubicMillimetres: number, density: string, percent: string): number {
-  return (cubicMillimetres / 1000) * Number(decimal(density)) * (Number(decimal(percent)) / 100)
-}
+const gramsOf = (cubicMillimetres: number, density: string): number =>
+  (cubicMillimetres / 1000) * Number(decimal(density))
+
+const share = (percent: string): number => Number(decimal(percent)) / 100
+
+const inGrams = ({ mass, at }: { readonly mass: Decimal; readonly at: Pointer }): MeasureArgument => ({
+  value: print(mass),
+  unit: 'GRM',
+  at,
+})
 
 /** Returns a mass in three significant digits, in decimal text. */
 function rounded(grams: number): string {

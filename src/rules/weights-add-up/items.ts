@@ -7,29 +7,25 @@ import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
 
 export function netBesideGross(
   what: Argument,
-  nets: readonly MeasureFacts[],
+  nets: readonly (MeasureFacts | undefined)[],
   gross: MeasureFacts | undefined,
 ): ComparisonResult {
-  const [net] = nets
+  const stated = nets.filter(one => one !== undefined)
+  const [net, ...others] = stated
   if (net === undefined || gross === undefined) return undefined
-  if (nets.length === 1 && isPlainlyAtMost(net, gross)) return []
-  const found = beside(nets, gross)
+  const alone = others.length === 0
+  if (alone && isPlainlyAtMost(net, gross)) return []
+  const found = beside(stated, gross)
   if (found === undefined) return undefined
   if (found.difference !== 'more') return []
-  const alone = nets.length === 1
   const data = {
     what,
     net: alone ? shown(net) : inUnit(found.sum, { unit: gross.unit, at: net.at }),
     gross: shown(gross),
   }
-  return [
-    finding(
-      'net-above-gross',
-      valueAt(alone ? net : gross),
-      data,
-      alone ? [see('gross', valueAt(gross), undefined, data)] : [],
-    ),
-  ]
+  return alone
+    ? [finding('net-above-gross', valueAt(net), data, [see('gross', valueAt(gross), undefined, data)])]
+    : [finding('net-above-gross', valueAt(gross), data)]
 }
 
 /** Compares a quantity that is a mass with the net weight, which states the same. */
@@ -39,19 +35,12 @@ export function quantityBesideNet(
   tolerance: string,
 ): ComparisonResult {
   if (netWeight === undefined || massUnit(quantity.unit) !== 'mass') return undefined
-  const alone = [quantity]
-  if (isPlainlySum(alone, netWeight)) return []
-  const found = beside(alone, netWeight, tolerance)
+  if (isPlainlySum([quantity], netWeight)) return []
+  const found = beside([quantity], netWeight, tolerance)
   if (found === undefined) return undefined
   if (found.difference === 'none') return []
-  return [
-    finding(
-      'quantity-differs',
-      valueAt(netWeight),
-      { what, net: shown(netWeight), quantity: shown(quantity) },
-      [see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) })],
-    ),
-  ]
+  const data = { what, net: shown(netWeight), quantity: shown(quantity) }
+  return [finding('quantity-differs', valueAt(netWeight), data, [seeMeasure('quantity', quantity)])]
 }
 
 export function piecesBesideNet(
@@ -63,21 +52,16 @@ export function piecesBesideNet(
   const product = amountIn(quantity, netWeight.unit, unitMass)
   if (!product.ok) return undefined
   if (difference(product.amount, decimal(netWeight.value), tolerance) === 'none') return []
-  return [
-    finding(
-      'pieces-differ',
-      valueAt(netWeight),
-      {
-        what,
-        net: shown(netWeight),
-        quantity: shown(quantity),
-        mass: shown(unitMass),
-        product: inUnit(product.amount, { unit: netWeight.unit, at: quantity.at }),
-      },
-      [
-        see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) }),
-        see('mass', valueAt(unitMass), undefined, { mass: shown(unitMass) }),
-      ],
-    ),
-  ]
+  const data = {
+    what,
+    net: shown(netWeight),
+    quantity: shown(quantity),
+    mass: shown(unitMass),
+    product: inUnit(product.amount, { unit: netWeight.unit, at: quantity.at }),
+  }
+  const related = [seeMeasure('quantity', quantity), seeMeasure('mass', unitMass)]
+  return [finding('pieces-differ', valueAt(netWeight), data, related)]
 }
+
+const seeMeasure = (label: 'quantity' | 'mass', measure: MeasureFacts) =>
+  see(label, valueAt(measure), undefined, { [label]: shown(measure) })

@@ -4,16 +4,16 @@ import { percent } from '../percent.ts'
 import { notApplicable, rule, skipped, term, type Z } from '../rule.ts'
 import { type DensityParameters, dimensions, pieceMass } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
-import { notAMass, nothingIn, oddWeights } from './masses.ts'
 import { totals } from './totals.ts'
-import { type ComparisonResult, listOf, nameOf, type Weight, weightName } from './words.ts'
-
-interface WeightParameters extends DensityParameters {
-  readonly sumTolerancePercent: string
-  readonly grossTolerancePercent?: string | undefined
-  readonly unitMassTolerancePercent: string
-  readonly leastPieceGrams: Readonly<Record<string, string>>
-}
+import {
+  type ComparisonResult,
+  nameOf,
+  notAMass,
+  nothingIn,
+  oddWeights,
+  type Weight,
+  weightName,
+} from './words.ts'
 
 /** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
 export const weightsAddUp = rule({
@@ -137,15 +137,15 @@ export const weightsAddUp = rule({
           'What part of that mass a piece has at most: coatings are heavy, and dimensions are rounded.',
         ),
     }),
-  *check(document, law) {
+  *check(document, { parameters }) {
     const odd = oddWeights(document)
-    const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     let isCompared = false
-    for (const found of comparisons(document, odd, law.parameters)) {
+    for (const found of comparisons(document, odd, parameters)) {
       if (found === undefined) continue
       isCompared = true
       yield* found
     }
+    const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     // The code exists, or the schema would have refused it; whether it is the one that is meant is checked by
     // `codes-known`.
     if (unknown !== undefined)
@@ -161,28 +161,33 @@ const density = (z: Z) =>
 
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
+interface WeightParameters extends DensityParameters {
+  readonly sumTolerancePercent: string
+  readonly grossTolerancePercent?: string | undefined
+  readonly unitMassTolerancePercent: string
+  readonly leastPieceGrams: Readonly<Record<string, string>>
+}
+
 /** Yields the result of each comparison, in the order in which they are reported. */
 function* comparisons(
   document: TransferFacts,
   odd: readonly Weight[],
   parameters: WeightParameters,
 ): Generator<ComparisonResult> {
-  const { sumTolerancePercent, unitMassTolerancePercent } = parameters
-  const { grossTolerancePercent = sumTolerancePercent } = parameters
+  const { sumTolerancePercent: tolerance, unitMassTolerancePercent, leastPieceGrams } = parameters
+  // An amendment may leave nothing of a line.
+  const isCovering =
+    document.kind === 'shipment' ? document.status !== 'cancelled' : document.status?.value !== 'amended'
   for (const weight of odd) yield notAMass(weight, document)
   for (const item of document.items) {
     const what = nameOf(item, document)
-    if (counts(document)) yield nothingIn(item, document)
-    yield netBesideGross(what, listOf(item.netWeight), item.grossWeight)
-    yield quantityBesideNet(what, item, sumTolerancePercent)
+    if (isCovering) yield nothingIn(item, document)
+    yield netBesideGross(what, [item.netWeight], item.grossWeight)
+    yield quantityBesideNet(what, item, tolerance)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
     yield dimensions(what, item, parameters)
-    yield pieceMass(what, item, parameters.leastPieceGrams)
+    yield pieceMass(what, item, leastPieceGrams)
   }
-  if (document.kind === 'shipment') yield* totals(document, sumTolerancePercent, grossTolerancePercent)
-}
-
-/** Checks whether the document still covers goods; an amendment may leave nothing of a line. */
-function counts(document: TransferFacts): boolean {
-  return document.kind === 'shipment' ? document.status !== 'cancelled' : document.status?.value !== 'amended'
+  if (document.kind === 'shipment')
+    yield* totals(document, tolerance, parameters.grossTolerancePercent ?? tolerance)
 }

@@ -1,6 +1,7 @@
 /** Compares the totals of a shipment with the sums of its items. */
 import type {
   Argument,
+  Arguments,
   ItemFacts,
   MeasureFacts,
   MoneyArgument,
@@ -10,10 +11,10 @@ import type {
   ShipmentFacts,
 } from '../../core/model/model.ts'
 import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
-import { beside, difference, isPlainlySum } from '../../trade/weight.ts'
+import { beside, type Deviation, difference, isPlainlySum } from '../../trade/weight.ts'
 import { finding, list, review, see, term } from '../rule.ts'
 import { netBesideGross } from './items.ts'
-import { type ComparisonResult, inUnit, listOf, shown, valueAt } from './words.ts'
+import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
 
 /** How many items a finding shows one by one. */
 const shownItems = 10
@@ -26,160 +27,112 @@ export function* totals(
 ): Generator<ComparisonResult> {
   const { totalNetWeight, totalGrossWeight, items } = shipment
   // If every item states its gross weight, the items and the sums are enough.
-  const nets =
-    totalNetWeight === undefined && !items.every(item => item.grossWeight !== undefined)
-      ? items.flatMap(item => listOf(item.netWeight))
-      : listOf(totalNetWeight)
-  yield weightBesideTotal('net', items, netOf, totalNetWeight, tolerance)
-  yield weightBesideTotal('gross', items, grossOf, totalGrossWeight, ofGross)
+  const isSummed = totalNetWeight === undefined && !items.every(item => item.grossWeight !== undefined)
+  yield weightBesideTotal('net', shipment, item => item.netWeight, totalNetWeight, tolerance)
+  yield weightBesideTotal('gross', shipment, item => item.grossWeight, totalGrossWeight, ofGross)
+  const nets = isSummed ? items.map(item => item.netWeight) : [totalNetWeight]
   yield netBesideGross(term('the-shipment'), nets, totalGrossWeight)
   yield packagesBesideTotal(shipment)
   yield valuesBesideTotal(shipment, tolerance)
 }
 
-const netOf = (item: ItemFacts) => item.netWeight
-const grossOf = (item: ItemFacts) => item.grossWeight
+/** An amount and the item that states it. */
+type ItemAmounts<T> = readonly (readonly [item: ItemFacts, amount: T])[]
 
-/** An amount that an item states. */
-interface StatedAmount {
-  readonly item: ItemFacts
-  readonly at: Pointer
-  readonly amount: Argument
+function statedIn<T>({ items }: ShipmentFacts, of: (item: ItemFacts) => T | undefined): ItemAmounts<T> {
+  return items.flatMap(item => {
+    const amount = of(item)
+    return amount === undefined ? [] : [[item, amount] as const]
+  })
 }
 
-function related(parts: readonly StatedAmount[]): readonly RelatedPlace[] {
-  const more = parts.length - shownItems
-  return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
+/** Returns the amounts of the items as related places. */
+function related<T>(
+  stated: ItemAmounts<T>,
+  show: (amount: T) => readonly [at: Pointer, amount: Argument],
+): readonly RelatedPlace[] {
+  const more = stated.length - shownItems
+  return stated.slice(0, shownItems).map(([item, one], index) => {
+    const [at, amount] = show(one)
     const data = { item: item.lineNumber, amount, more: String(more) }
     return see(index === shownItems - 1 && more > 0 ? 'item-many' : 'item', at, undefined, data)
   })
 }
 
 /**
- * Checks whether items contradict a total: all together must give it; if some state nothing, the others must not exceed
+ * Reports a total that the items contradict: all together must give it; if some state nothing, the others must not exceed
  * it.
  */
-function contradicts(how: 'more' | 'less' | 'none', parts: number, items: number): boolean {
-  return how === 'more' || (how === 'less' && parts === items)
-}
-
-function stating(parts: number, items: number): Argument {
-  return parts === items ? '' : term('that-state-one')
+function contradiction<T>(
+  { items }: ShipmentFacts,
+  stated: ItemAmounts<T>,
+  how: Deviation,
+  [message, at, data]: readonly [message: string, at: Pointer, data: () => Arguments],
+  show: (amount: T) => readonly [at: Pointer, amount: Argument],
+): ComparisonResult {
+  const isWhole = stated.length === items.length
+  if (how === 'none' || (how === 'less' && !isWhole)) return []
+  const stating = isWhole ? '' : term('that-state-one')
+  return [finding(message, at, { ...data(), stating }, related(stated, show))]
 }
 
 function weightBesideTotal(
   kind: 'net' | 'gross',
-  items: readonly ItemFacts[],
+  shipment: ShipmentFacts,
   of: (item: ItemFacts) => MeasureFacts | undefined,
   total: MeasureFacts | undefined,
   tolerance: string,
 ): ComparisonResult {
   if (total === undefined) return undefined
-  const weights: MeasureFacts[] = []
-  for (const item of items) {
-    const weight = of(item)
-    if (weight !== undefined) weights.push(weight)
-  }
+  const stated = statedIn(shipment, of)
+  const weights = stated.map(([, weight]) => weight)
   if (isPlainlySum(weights, total)) return []
   const found = weights.length === 0 ? undefined : beside(weights, total, tolerance)
   if (found === undefined) return undefined
-  if (!contradicts(found.difference, weights.length, items.length)) return []
-  const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
-  return [
-    finding(
-      'weights-differ',
-      valueAt(total),
-      {
-        kind: term(kind),
-        found: shown(total),
-        stating: stating(stated.length, items.length),
-        sum: inUnit(found.sum, total),
-      },
-      related(stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) }))),
-    ),
-  ]
+  const data = () => ({ kind: term(kind), found: shown(total), sum: inUnit(found.sum, total) })
+  return contradiction(
+    shipment,
+    stated,
+    found.difference,
+    ['weights-differ', valueAt(total), data],
+    weight => [valueAt(weight), shown(weight)],
+  )
 }
 
-function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): ComparisonResult {
-  if (total === undefined) return undefined
-  let sum = 0
-  let counted = 0
-  for (const { packageCount } of items) {
-    if (packageCount === undefined) continue
-    sum += packageCount.value
-    counted += 1
-  }
-  if (counted === 0) return undefined
+function packagesBesideTotal(shipment: ShipmentFacts): ComparisonResult {
+  const { totalPackages: total } = shipment
+  const stated = total === undefined ? [] : statedIn(shipment, item => item.packageCount)
+  if (total === undefined || stated.length === 0) return undefined
+  const sum = stated.reduce((before, [, { value }]) => before + value, 0)
   const how = sum > total.value ? 'more' : sum < total.value ? 'less' : 'none'
-  if (!contradicts(how, counted, items.length)) return []
-  const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
-  return [
-    finding(
-      'packages-differ',
-      total,
-      { stating: stating(stated.length, items.length), sum: String(sum) },
-      related(stated.map(([item, { at, value }]) => ({ item, at, amount: { value, at } }))),
-    ),
-  ]
+  const data = () => ({ found: total, sum: String(sum) })
+  return contradiction(shipment, stated, how, ['packages-differ', total.at, data], count => [count.at, count])
 }
 
-function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): ComparisonResult {
-  if (total === undefined) return undefined
-  const [only] = items
-  // One item of the total value: written alike, they agree.
-  if (items.length === 1 && only?.value?.currency === total.currency && only.value.amount === total.amount)
-    return []
-  if (isPlainlyWorth(items, total)) return []
-  const stated = items.flatMap(item => listOf(item.value).map(value => [item, value] as const))
-  if (stated.length === 0) return undefined
+function valuesBesideTotal(shipment: ShipmentFacts, tolerance: string): ComparisonResult {
+  const { totalValue: total } = shipment
+  const stated = total === undefined ? [] : statedIn(shipment, item => item.value)
+  const [first] = stated
+  if (total === undefined || first === undefined) return undefined
+  const priced = (value: MoneyFacts) => [`${value.at}/amount`, price(value)] as const
   if (stated.some(([, { currency }]) => currency !== total.currency)) {
-    const currencies = new Set(stated.map(([, { currency }]) => currency))
-    return [
-      review(
-        'cannot-compare',
-        `${total.at}/currency`,
-        { found: price(total), currencies: list([...currencies]) },
-        related(stated.map(priced)),
-      ),
-    ]
+    const currencies = list([...new Set(stated.map(([, { currency }]) => currency))])
+    const data = { found: price(total), currencies }
+    return [review('cannot-compare', `${total.at}/currency`, data, related(stated, priced))]
   }
-  const sum = stated.reduce((before, [, { amount }]) => before.plus(decimal(amount)), decimal('0'))
+  const amounts = stated.map(([, { amount }]) => amount)
+  if (addsUpPlainly(amounts, total.amount)) return []
+  const sum = amounts.reduce((before, amount) => before.plus(decimal(amount)), decimal('0'))
   const how = difference(sum, decimal(total.amount), tolerance)
-  if (!contradicts(how, stated.length, items.length)) return []
-  return [
-    finding(
-      'values-differ',
-      `${total.at}/amount`,
-      {
-        found: price(total),
-        stating: stating(stated.length, items.length),
-        sum: inCurrency(sum, stated[0]?.[1] ?? total),
-      },
-      related(stated.map(priced)),
-    ),
-  ]
+  const data = () => ({ found: price(total), sum: inCurrency(sum, first[1]) })
+  return contradiction(shipment, stated, how, ['values-differ', `${total.at}/amount`, data], priced)
 }
 
-/** Checks from the text alone whether the items are worth the total. */
-function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: MoneyFacts): boolean {
-  const amounts: string[] = []
-  for (const { value } of items) {
-    if (value === undefined) continue
-    if (value.currency !== currency) return false
-    amounts.push(value.amount)
-  }
-  return amounts.length > 0 && addsUpPlainly(amounts, amount)
-}
-
-function price(money: MoneyFacts): MoneyArgument {
-  return inCurrency(decimal(money.amount), money)
-}
+const price = (money: MoneyFacts): MoneyArgument => inCurrency(decimal(money.amount), money)
 
 /** Returns a sum in the currency of the amount from which it derives, located there. */
-function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): MoneyArgument {
-  return { amount: print(amount), currency, at: `${at}/amount` }
-}
-
-function priced([item, value]: readonly [ItemFacts, MoneyFacts]): StatedAmount {
-  return { item, at: `${value.at}/amount`, amount: price(value) }
-}
+const inCurrency = (amount: ReturnType<typeof decimal>, { currency, at }: MoneyFacts): MoneyArgument => ({
+  amount: print(amount),
+  currency,
+  at: `${at}/amount`,
+})
