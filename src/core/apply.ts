@@ -5,7 +5,6 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import { decided, findsNothing, passes, passesAnyway } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -26,6 +25,7 @@ import {
   standingIn,
   whyElsewhere,
 } from '../law/standing.ts'
+import { decided, findsNothing, passes, passesAnyway } from '../law/visits.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
 import type { DocumentIndex } from '../trade/document-index.ts'
@@ -310,7 +310,7 @@ function answered(
   if (elsewhere !== undefined) return quiet(one, countedIn(one, 'notApplicable'), elsewhere)
   const invocation: RuleInvocation = { planned: one, subject, day, runOptions }
   const { index } = subject
-  // The needs are looked up before anything is said about undetermined law.
+  // The visits are looked up before anything is said about undetermined law.
   const { doubts, uncovered } = standingIn(one)
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
@@ -450,8 +450,8 @@ function asked(
     reading === standingIn(one).reading
       ? lawIn(one, day, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
-  if (subject.index !== undefined && rule.needs !== undefined) {
-    const decision = decided(rule.needs, subject.index, reading, law)
+  if (subject.index !== undefined && rule.visit !== undefined) {
+    const decision = decided(rule.visit, subject.index, reading, law)
     if (decision === passes) return passed
     if (decision !== undefined) return { findings: none, unexamined: decision }
   }

@@ -3,7 +3,6 @@ import type { z as Zod } from 'zod'
 import type {
   Argument,
   Arguments,
-  Concern,
   CountryArgument,
   Diagnostic,
   DocumentRef,
@@ -22,10 +21,11 @@ import type {
   Term,
   UndertakingFacts,
   Unexamined,
+  Visits,
 } from '../core/model/model.ts'
 import { coded } from '../trade/terms.ts'
 import { isCancelled } from '../trade/version.ts'
-import { type Conclude, type NotedIn, needsOf, type Visits, visiting } from './visit.ts'
+import { type Conclude, type NotedIn, visiting } from './visit.ts'
 
 /** zod, passed in when parameters are validated, so that a plain run never loads it. */
 export type Z = typeof Zod
@@ -76,7 +76,10 @@ type RuleDefinition<
   M extends string,
   L extends string,
   T extends string,
-> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'check'> & {
+> = Omit<
+  CodedRule<S, P>,
+  'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'check' | 'visit'
+> & {
   readonly id: I
   readonly over: S
   readonly messages: Readonly<Record<M, Message>>
@@ -122,7 +125,6 @@ export function rule<
     scope,
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
     check: unlessCancelled ? sparing(check) : check,
-    ...(visit === undefined ? {} : { needs: needsOf(visit as unknown as Visits) }),
   }) as unknown as CodedRule & Worded<I, M, L, T>
 }
 
@@ -140,15 +142,6 @@ export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-app
 
 /** Returns the outcome of a rule that had something to examine and could not: never a pass. */
 export const skipped = (why: Argument): Unexamined => ({ outcome: 'skipped', why })
-
-/** Returns the weightiest of these concerns; none if there are none. */
-export function mostOf(concerns: readonly Concern[]): Concern {
-  if (concerns.includes('concern')) return 'concern'
-  return concerns.includes('examined') ? 'examined' : 'none'
-}
-
-/** Returns what a part is to a rule that examines every such part. */
-export const concernIf = (isConcern: boolean): Concern => (isConcern ? 'concern' : 'examined')
 
 /** Returns a related place, in this document or another. */
 export const see = (

@@ -9,9 +9,12 @@ import type {
   AddressFacts,
   CertificateFacts,
   EndUseReportFacts,
+  GoodsPart,
   ItemFacts,
   LocationFacts,
+  LocationPart,
   PartyFacts,
+  PartyPart,
   ReportedUseFacts,
   ShipmentFacts,
 } from '../../generated/facts.ts'
@@ -437,56 +440,52 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly givesWayTo?: readonly string[]
   /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
-  /**
-   * For rules over documents: what of a document the rule is about. Without a concern the engine decides the outcome, and the rule
-   * is not asked.
-   */
-  readonly needs?: Needs<P, S extends 'document' ? Facts : TransferFacts>
+  /** For rules over documents: what it is asked about; without a note the engine decides the outcome. */
+  readonly visit?: Visits<P, S extends 'document' ? Facts : TransferFacts>
   /** Yields diagnostics; returns the reason if there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Diagnostic, Unexamined | undefined>
 }
 
-/**
- * What a part of a document is to a rule: nothing that it examines; something that it examines and in which it finds nothing; or
- * a concern, so that the rule is asked.
- */
-export type Concern = 'none' | 'examined' | 'concern'
-
 /** The law of a period in which it does not change: what is determined by it holds on each of its days. */
 export type PeriodLaw<P = unknown> = Pick<Law<P>, 'parameters' | 'members' | 'derived'>
 
-/** Parties in certain roles: what each is to a rule, by its content and not by its role or place. */
-export interface PartyNeed<P> {
-  /** The roles that the rule examines; all if left out. */
-  readonly roles?: readonly string[]
-  /** The party may be that of another document, in another role: its content decides, and neither its role nor its place. */
-  concern(party: PartyFacts, law: PeriodLaw<P>): Concern
-}
-
-/** Pairs of parties: one in some roles, and one in others. */
-export interface PairNeed<P> {
-  readonly roles: readonly string[]
-  readonly others: readonly string[]
-  concern(party: PartyFacts, other: PartyFacts, law: PeriodLaw<P>): Concern
-}
+/** What a rule notes of a part: `fine` if it was examined and there is nothing to note, `undefined` if it has nothing to examine. */
+export type VisitNote<N> = N | 'fine' | undefined
 
 /**
- * What a rule over documents is about. A rule may be asked without need, but not left unasked with one: the outcome that the
- * engine decides is the one that the rule would give. Answers about parties, goods, locations and routes are kept by their content.
+ * What a rule over documents visits, each with the function that notes what concerns it. A note depends on the content of its part
+ * and on the law alone, so that the engine remembers whether there is one; a rule of which nothing is noted is not asked.
  */
-export interface Needs<P = unknown, D extends Facts = TransferFacts> {
-  readonly parties?: PartyNeed<P>
-  readonly pairs?: readonly PairNeed<P>[]
-  /** An item by its description, codes, alloy, composition, form, grade and origin; not by its amounts or its number. */
-  goods?(item: ItemFacts, law: PeriodLaw<P>): Concern
-  /** A place of the route, or the place of delivery. */
-  location?(location: LocationFacts, law: PeriodLaw<P>): Concern
-  /** The route of a shipment by its places, countries and modes; without its days. */
-  route?(route: RouteFacts, law: PeriodLaw<P>): Concern
-  /** What the document states besides. */
-  document?(document: D, law: Law<P>): Concern
-  /** The outcome where nothing is examined; a pass if left out. */
-  otherwise?(law: PeriodLaw<P>): Unexamined
+export interface Visits<
+  P = unknown,
+  D = Facts,
+  OfParty = unknown,
+  OfPair = unknown,
+  OfGoods = unknown,
+  OfPlace = unknown,
+  OfRoute = unknown,
+  OfRest = unknown,
+> {
+  /** The parties in some roles, in the order of these; in all if none is named. */
+  readonly party?: {
+    readonly roles?: readonly string[]
+    readonly note: (party: PartyPart, law: PeriodLaw<P>) => VisitNote<OfParty>
+  }
+  /** Pairs of parties, one in some roles and one in others. */
+  readonly pairs?: readonly {
+    readonly roles: readonly string[]
+    readonly others: readonly string[]
+    readonly note: (party: PartyPart, other: PartyPart, law: PeriodLaw<P>) => VisitNote<OfPair>
+  }[]
+  readonly goods?: (item: GoodsPart, law: PeriodLaw<P>) => VisitNote<OfGoods>
+  /** The places of the route of a shipment, and its place of delivery. */
+  readonly location?: (location: LocationPart, law: PeriodLaw<P>) => VisitNote<OfPlace>
+  /** The places, countries and modes of the route of a shipment, without its days. */
+  readonly route?: (route: RouteFacts, law: PeriodLaw<P>) => VisitNote<OfRoute>
+  /** What a document states besides: asked for each document. */
+  document?(document: D, law: Law<P>): VisitNote<OfRest>
+  /** The outcome where nothing was examined; a pass if left out. */
+  nothing?(law: PeriodLaw<P>): Unexamined
 }
 
 /** Something that a rule requires a document to state. */
