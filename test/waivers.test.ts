@@ -513,6 +513,14 @@ describe('what is said of a waiver that does not exempt', () => {
     ])
   })
 
+  test('a certificate without a document, which a shipment of the run cites', async () => {
+    const { here, entry } = await overdrawn()
+    const { document: _, ...rest } = entry
+    here.write('waivers.yaml', waiversOf({ ...rest, certificate: certificateNumber, pointer: '' }))
+    const { code, ...report } = await here.check(['shipment-1.yaml', '--waivers', 'waivers.yaml'])
+    expect([code, report.dossiers[0]?.standing, statesOf(report)]).toEqual([3, 'missing', ['unused']])
+  })
+
   test('a pointer at which nothing of the kind is found', async () => {
     const { here, entry } = await overdrawn()
     expect(await stateOf(here, { ...entry, pointer: '/items/0/quantity' })).toMatch(/^1 unused 2:\d+ unused$/)
