@@ -697,6 +697,14 @@ describe('entries that are malformed', () => {
     expect([code, statesOf(report)]).toEqual([3, ['applied']])
     expect(saidOf(report).map(one => one.split(' ')[0])).toEqual(['2:5', '3:3', '4:5', '5:7', '5:7', '5:23'])
   })
+
+  test('several unknown fields of one entry, each at its own place', async () => {
+    const { here, entry } = await overdrawn()
+    here.write('waivers.yaml', waiversOf({ ...entry, foo: 1, bar: 2 }))
+    const report = await check(here)
+    const places = report.findings.filter(one => one.rule === 'waiver').map(({ place }) => place.pointer)
+    expect(places).toEqual(['/waivers/0/foo', '/waivers/0/bar'])
+  })
 })
 
 describe('a file that is no file of waivers ends the run', () => {
