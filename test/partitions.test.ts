@@ -179,6 +179,21 @@ test('is ended by Ctrl-C in the middle of its lines, and writes no report then',
 })
 
 describe('is refused', () => {
+  test('of several files that are not partitions of the same map, the first that is wrong is named', async () => {
+    const [first = ''] = await partitioned(here, 3, 'of-three')
+    const [other = ''] = await partitioned(here, 2, 'of-two')
+    writeFileSync(here.path('none.json'), '{"partition":null}\n')
+    const refusal = async (...files: readonly string[]) => {
+      const { code, error } = await here.run(['reduce', '--partial', ...files, '--no-config'])
+      expect(code).toBe(2)
+      return error.split('\n')[0]
+    }
+    expect(await refusal(first, 'none.json', other)).toBe('enduse: none.json is not a partition')
+    expect(await refusal(first, other, 'none.json')).toBe(
+      `enduse: ${other} is of 2 partitions, and ${first} of 3`,
+    )
+  })
+
   test('a partition that is missing, given twice, of another number, or cut', async () => {
     const files = await partitioned(here, 3, 'refused')
     const [first = '', second = '', third = ''] = files

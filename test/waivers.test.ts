@@ -513,6 +513,14 @@ describe('what is said of a waiver that does not exempt', () => {
     ])
   })
 
+  test('a certificate without a document, which a shipment of the run cites', async () => {
+    const { here, entry } = await overdrawn()
+    const { document: _, ...rest } = entry
+    here.write('waivers.yaml', waiversOf({ ...rest, certificate: certificateNumber, pointer: '' }))
+    const { code, ...report } = await here.check(['shipment-1.yaml', '--waivers', 'waivers.yaml'])
+    expect([code, report.dossiers[0]?.standing, statesOf(report)]).toEqual([3, 'missing', ['unused']])
+  })
+
   test('a pointer at which nothing of the kind is found', async () => {
     const { here, entry } = await overdrawn()
     expect(await stateOf(here, { ...entry, pointer: '/items/0/quantity' })).toMatch(/^1 unused 2:\d+ unused$/)
@@ -688,6 +696,14 @@ describe('entries that are malformed', () => {
     const { code, ...report } = await check(here)
     expect([code, statesOf(report)]).toEqual([3, ['applied']])
     expect(saidOf(report).map(one => one.split(' ')[0])).toEqual(['2:5', '3:3', '4:5', '5:7', '5:7', '5:23'])
+  })
+
+  test('several unknown fields of one entry, each at its own place', async () => {
+    const { here, entry } = await overdrawn()
+    here.write('waivers.yaml', waiversOf({ ...entry, foo: 1, bar: 2 }))
+    const report = await check(here)
+    const places = report.findings.filter(one => one.rule === 'waiver').map(({ place }) => place.pointer)
+    expect(places).toEqual(['/waivers/0/foo', '/waivers/0/bar'])
   })
 })
 

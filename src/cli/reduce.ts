@@ -160,26 +160,26 @@ function refuseReportOptions(options: ReduceOptions): void {
 
 /** Returns the partitions that the maps are, by their heads. */
 function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
-  const all = maps.flatMap(file => {
+  const all: Shard[] = []
+  for (const file of maps) {
     if (file === '-' || !isPlainFile(file, cwd)) refuse('partialFile', { file })
     const head = firstLine(file, cwd)
-    if (head === undefined) return []
-    const { partition } = (head.value ?? {}) as Partial<MapHead>
-    return partition !== undefined && isShard(partition)
-      ? { file, ...partition }
-      : refuse('notAPartition', { file })
-  })
-  const [first] = all
-  const of = first?.of ?? 1
-  const strange = all.find(one => one.of !== of)
-  if (strange !== undefined)
-    refuse('otherNumberOfPartitions', {
-      file: strange.file,
-      partitions: strange.of,
-      other: maps[0] ?? '',
-      others: of,
-    })
-  return { indices: [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b), of }
+    if (head === undefined) continue
+    const { partition } = (head.value ?? {}) as { readonly partition?: Shard | null }
+    if (partition === undefined || partition === null || !isShard(partition))
+      return refuse('notAPartition', { file })
+    const { of } = all[0] ?? partition
+    if (partition.of !== of)
+      refuse('otherNumberOfPartitions', {
+        file,
+        partitions: partition.of,
+        other: maps[0] ?? '',
+        others: of,
+      })
+    all.push(partition)
+  }
+  const indices = [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b)
+  return { indices, of: all[0]?.of ?? 1 }
 }
 
 function mappedFrom(

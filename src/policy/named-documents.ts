@@ -1,5 +1,5 @@
 /** Finds the documents of a run that waivers or a baseline name: no others are kept. */
-import { addIn } from '../core/model/group-by.ts'
+import { addIn, entryIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
 
@@ -39,8 +39,8 @@ export function namedDocuments(
       addIn(certificates, name, document)
   }
   if (names.certificates.size > 0)
+    // A certificate without a document is part of the run, too: shipments cite it.
     for (const { certificate, certificates: versions } of dossiers)
-      if (names.certificates.has(certificate))
-        for (const one of versions) addIn(certificates, certificate, one)
+      if (names.certificates.has(certificate)) entryIn(certificates, certificate, () => []).push(...versions)
   return { files, certificates }
 }
