@@ -88,7 +88,7 @@ describe('what is decided is what is asked', () => {
   })
 })
 
-test('only rules over documents have needs', () => {
-  const scopes = rules.filter(rule => rule.needs !== undefined).map(rule => rule.scope)
+test('only rules over documents visit', () => {
+  const scopes = rules.filter(rule => rule.visit !== undefined).map(rule => rule.scope)
   expect([...new Set(scopes)].sort()).toEqual(['document', 'paper', 'shipment'])
 })

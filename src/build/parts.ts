@@ -44,7 +44,9 @@ export function partsOf(table: PartsTable, members: ReadonlyMap<string, readonly
   for (const [name, { of, content }] of Object.entries(table)) {
     if (content === 'all') {
       const derived = (members.get(of) ?? []).filter(({ same }) => same === '').map(one => ` | '${one.name}'`)
-      types.push(`export type ${name} = Omit<${of}, 'at'${derived.join('')}>`)
+      types.push(
+        `export type ${name} = ${derived.length === 0 ? of : `Omit<${of}, 'at'${derived.join('')}>`}`,
+      )
       likeness(name, () => statedIn(of).map(one => comparison(one, one.name)))
       continue
     }
@@ -56,7 +58,7 @@ export function partsOf(table: PartsTable, members: ReadonlyMap<string, readonly
       return ` & { readonly ${group}: Pick<${memberOf(of, group).type}, '${inner}'> }`
     })
     types.push(
-      `export type ${name} = Pick<${of}, ${picked.map(one => `'${one}'`).join(' | ')}>${typed.join('')}`,
+      `export type ${name} = Pick<${of}, 'at' | ${picked.map(one => `'${one}'`).join(' | ')}>${typed.join('')}`,
     )
     likeness(name, () => [
       ...picked.map(one => comparison(memberOf(of, one), one)),

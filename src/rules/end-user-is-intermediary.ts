@@ -1,11 +1,11 @@
-import type { Law, PeriodLaw } from '../core/model/model.ts'
+import type { Law, PartyPart, PeriodLaw } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
 import { finding, list, rule, see, term, valuesOf } from './rule.ts'
-import { fine, type PartyPart } from './visit.ts'
+import { fine } from './visit.ts'
 
 const activities = [
   'manufacturer',

@@ -1,10 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Diagnostic, Located } from '../core/model/model.ts'
+import type { Diagnostic, Located, PartyPart, VisitNote } from '../core/model/model.ts'
 import { dottedCodeForm } from '../text/normalize.ts'
 import { stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
-import { fine, type PartyPart, type VisitNote } from './visit.ts'
+import { fine } from './visit.ts'
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
 export const indianRegistrationsAgree = rule({

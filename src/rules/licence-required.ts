@@ -1,4 +1,13 @@
-import type { Argument, Diagnostic, ItemFacts, Law, Located, Member, PeriodLaw } from '../core/model/model.ts'
+import type {
+  Argument,
+  Diagnostic,
+  GoodsPart,
+  ItemFacts,
+  Law,
+  Located,
+  Member,
+  PeriodLaw,
+} from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { wholePercent } from './percent.ts'
@@ -73,7 +82,7 @@ export const licenceRequired = rule({
     }),
   unlessCancelled: true,
   visit: {
-    goods(item: ItemFacts, law) {
+    goods(item, law) {
       const headings = law.parameters.ordinaryLicenceToo.filter(one => item.hsCode.value.startsWith(one))
       const status = headings.length === 0 ? undefined : statusOf(item, law)
       return status === undefined ? fine : { headings, status }
@@ -104,7 +113,7 @@ export const licenceRequired = rule({
 /** The status of goods that are on a list, or may be. */
 type ListedStatus = Exclude<ControlStatus, { readonly status: 'free' }>
 
-function statusOf(item: ItemFacts, law: PeriodLaw<LicenceRequiredParameters>): ListedStatus | undefined {
+function statusOf(item: GoodsPart, law: PeriodLaw<LicenceRequiredParameters>): ListedStatus | undefined {
   const status = controlStatus(item, law.derived(entriesOf), law.parameters.tracePercent)
   return status.status === 'free' ? undefined : status
 }

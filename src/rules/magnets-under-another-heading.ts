@@ -1,4 +1,4 @@
-import type { Diagnostic, ItemFacts } from '../core/model/model.ts'
+import type { Diagnostic, GoodsPart } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
 import { isDeclaredAsProduct, isDownstream } from '../trade/control.ts'
 import { sixDigits } from '../trade/hs-code.ts'
@@ -111,37 +111,38 @@ export const magnetsUnderAnotherHeading = rule({
     })
   },
   visit: {
-    goods(item: ItemFacts, { parameters }) {
+    goods(item, { parameters }) {
       const remarks = [...described(item, parameters.words), ...declared(item, parameters)]
       return remarks.length > 0 ? remarks : rareEarthSign(item, parameters.words) && fine
     },
     nothing: () => notApplicable(term('no-such-item')),
   },
   *conclude({ goods }) {
-    for (const { note } of goods) yield* note
+    for (const { part, note } of goods)
+      for (const { data, ...remark } of note) yield { ...remark, data: { ...data, line: part.lineNumber } }
     return undefined
   },
 })
 
 /** Returns the diagnostics for goods that are described as others than they are declared. */
-function described(item: ItemFacts, words: MagnetWords): readonly Diagnostic[] {
-  const { alloy, description, hsCode, lineNumber: line } = item
+function described(item: GoodsPart, words: MagnetWords): readonly Diagnostic[] {
+  const { alloy, description, hsCode } = item
   const related = [see('described', description.at)]
   const isMaterial = isDeclaredAsProduct(item) && describesMaterial(description.value, words)
   return [
-    ...(isMaterial ? [review('described-as-material', hsCode, { line }, related)] : []),
+    ...(isMaterial ? [review('described-as-material', hsCode, {}, related)] : []),
     ...(alloy && isDescribedOtherwise(item, words)
-      ? [review('described-otherwise', alloy, { line, alloy }, related)]
+      ? [review('described-otherwise', alloy, { alloy }, related)]
       : []),
   ]
 }
 
 /** Returns the diagnostic for rare-earth magnets under a heading that is not theirs. */
 function declared(
-  item: ItemFacts,
+  item: GoodsPart,
   { headings, linesOfOtherMagnets, words }: MagnetParameters,
 ): readonly Diagnostic[] {
-  const { form, hsCode, lineNumber, description } = item
+  const { form, hsCode, description } = item
   const sign = rareEarthSign(item, words)
   const six = sixDigits(hsCode.value)
   if (sign === undefined || six === undefined) return []
@@ -154,16 +155,15 @@ function declared(
   if (!isMagnet) return []
   const heading = magnetHeadingOf(hsCode.value)
   const meaning = term(heading === undefined ? 'other-goods' : `heading.${heading}`)
-  const data = { line: lineNumber, meaning }
   const shown = see('sign', sign.at, undefined, { sign: term(`its-${sign.by}`) })
   const ofForm = form === undefined ? [] : [see('form', form.at, undefined, { form })]
   if (form !== undefined && isPart) {
     const related = [see('described', description.at), ...ofForm, shown]
-    return [review('described-as-magnet', hsCode, { ...data, form }, related)]
+    return [review('described-as-magnet', hsCode, { meaning, form }, related)]
   }
   return [
     isElsewhere
-      ? review('other-heading', hsCode, { ...data, wanted: list(headings, 'or') }, [shown, ...ofForm])
-      : review('line-of-other-magnets', hsCode, data, [shown, ...ofForm]),
+      ? review('other-heading', hsCode, { meaning, wanted: list(headings, 'or') }, [shown, ...ofForm])
+      : review('line-of-other-magnets', hsCode, { meaning }, [shown, ...ofForm]),
   ]
 }

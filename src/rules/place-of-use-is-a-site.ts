@@ -5,8 +5,10 @@ import type {
   Law,
   Located,
   PartyFacts,
+  PartyPart,
   PeriodLaw,
   TransferFacts,
+  VisitNote,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
@@ -14,7 +16,7 @@ import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { finding, rule, see, term } from './rule.ts'
-import { fine, type PartyPart, type VisitNote } from './visit.ts'
+import { fine } from './visit.ts'
 
 /** The roles of parties at whose address goods are used. */
 const users = ['endUser', 'shipTo']

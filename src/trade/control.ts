@@ -1,6 +1,6 @@
 /** Checks whether goods are on a control list, by their composition: never by the tariff code or the word "heavy" alone. */
 
-import type { Argument, FormLimits, ItemFacts, Located, Pointer } from '../core/model/model.ts'
+import type { Argument, FormLimits, GoodsPart, Located, Pointer } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isRareEarth } from './element.ts'
@@ -65,14 +65,14 @@ const rareEarthHeadings = /^(?:2805|2846|8505(?:11|19))/
 const machineHeadings = /^(?:8[4-9]|9)/
 
 /** Checks whether an item is a permanent magnet, finished or as a blank, of rare earths or of no stated alloy. */
-export function isMagnet(item: ItemFacts): boolean {
+export function isMagnet(item: GoodsPart): boolean {
   const form = item.form?.value
   if (form !== undefined) return magnetForms.has(form) && !isOtherAlloy(item)
   return magnetHeadings.test(item.hsCode.value) && !isOtherAlloy(item)
 }
 
 /** Checks whether an item is of rare earths by what it states: a magnet, goods of their headings, or goods that name one. */
-export function isOfRareEarths(item: ItemFacts): boolean {
+export function isOfRareEarths(item: GoodsPart): boolean {
   return (
     isMagnet(item) ||
     (rareEarthHeadings.test(item.hsCode.value) && !isOtherAlloy(item)) ||
@@ -82,12 +82,12 @@ export function isOfRareEarths(item: ItemFacts): boolean {
 }
 
 /** Checks whether goods are of one element, whatever it is alloyed with: metal, target, oxide or compound. */
-export function isPure({ form }: ItemFacts): boolean {
+export function isPure({ form }: GoodsPart): boolean {
   return form !== undefined && pureForms.has(form.value)
 }
 
 /** Checks whether the form takes goods out of control lists although they contain what is controlled. */
-export function isDownstream({ form }: ItemFacts): boolean {
+export function isDownstream({ form }: GoodsPart): boolean {
   return form !== undefined && downstream.has(form.value)
 }
 
@@ -101,7 +101,7 @@ export interface ProductContradiction {
 
 /** Returns how code or composition contradicts goods that are declared as a product. */
 export function productContradiction(
-  item: ItemFacts,
+  item: GoodsPart,
   entries: readonly ControlEntry[],
 ): ProductContradiction | undefined {
   const limits = entries[0]?.limits
@@ -120,12 +120,12 @@ export function productContradiction(
     : undefined
 }
 
-function isUnder({ hsCode }: ItemFacts, prefixes: readonly string[]): boolean {
+function isUnder({ hsCode }: GoodsPart, prefixes: readonly string[]): boolean {
   return prefixes.some(one => hsCode.value.startsWith(one))
 }
 
 /** Returns goods in the form that counts: where code or composition contradicts a product, that of material or magnets. */
-export function asCounted(item: ItemFacts, entries: readonly ControlEntry[]): ItemFacts {
+export function asCounted(item: GoodsPart, entries: readonly ControlEntry[]): GoodsPart {
   const against = productContradiction(item, entries)
   if (against === undefined) return item
   // Powder is the form of which the least is assumed: metal, alloy, oxide or compound.
@@ -134,21 +134,21 @@ export function asCounted(item: ItemFacts, entries: readonly ControlEntry[]): It
 }
 
 /** Checks whether goods are declared as a product, by their form or, without one, under the heading of a machine. */
-export function isDeclaredAsProduct(item: ItemFacts): boolean {
+export function isDeclaredAsProduct(item: GoodsPart): boolean {
   return isDownstream(item) || isMachineOfNoForm(item)
 }
 
 /** Checks whether goods of no stated form are under the heading of a machine, which may be a product with magnets. */
-function isMachineOfNoForm(item: ItemFacts): boolean {
+function isMachineOfNoForm(item: GoodsPart): boolean {
   return item.form === undefined && machineHeadings.test(item.hsCode.value) && !hasMagnetHeading(item)
 }
 
 /** Checks whether the tariff code is one of permanent magnets: it decides nothing, and may not fit what is declared. */
-export function hasMagnetHeading({ hsCode }: ItemFacts): boolean {
+export function hasMagnetHeading({ hsCode }: GoodsPart): boolean {
   return magnetHeadings.test(hsCode.value)
 }
 
-function isOtherAlloy(item: ItemFacts): boolean {
+function isOtherAlloy(item: GoodsPart): boolean {
   return item.alloy !== undefined && otherAlloys.has(item.alloy.value)
 }
 
@@ -156,12 +156,12 @@ function isOtherAlloy(item: ItemFacts): boolean {
  * Returns the alloy as declared, or as the composition shows it: samarium and cobalt, or neodymium (or praseodymium)
  * and iron or boron.
  */
-export function alloyOf(item: ItemFacts): string | undefined {
+export function alloyOf(item: GoodsPart): string | undefined {
   return item.alloy?.value ?? shownAlloy(item)
 }
 
 /** Returns the alloy as the composition alone shows it. */
-export function shownAlloy(item: ItemFacts): 'ndfeb' | 'smco' | undefined {
+export function shownAlloy(item: GoodsPart): 'ndfeb' | 'smco' | undefined {
   const hasLight = contains(item, 'Nd') || contains(item, 'Pr')
   if (contains(item, 'Sm') && contains(item, 'Co') && !(hasLight && isMostlyLight(item))) return 'smco'
   return hasLight && (contains(item, 'Fe') || contains(item, 'B')) ? 'ndfeb' : undefined
@@ -171,14 +171,14 @@ export function shownAlloy(item: ItemFacts): 'ndfeb' | 'smco' | undefined {
  * Returns NdFeB for a magnet of neodymium or praseodymium, which is of their alloy with iron and boron, whether these
  * are named or not.
  */
-function impliedAlloy(item: ItemFacts): 'ndfeb' | undefined {
+function impliedAlloy(item: GoodsPart): 'ndfeb' | undefined {
   return isMagnet(item) && (contains(item, 'Nd') || contains(item, 'Pr')) && !contains(item, 'Sm')
     ? 'ndfeb'
     : undefined
 }
 
 /** Checks whether there is more neodymium and praseodymium than samarium. */
-function isMostlyLight(item: ItemFacts): boolean {
+function isMostlyLight(item: GoodsPart): boolean {
   const share = (element: string) => decimal(shareOf(item, element))
   return share('Nd').plus(share('Pr')).gt(share('Sm'))
 }
@@ -187,7 +187,7 @@ function isMostlyLight(item: ItemFacts): boolean {
  * Returns the share of an element in percent by mass, in decimal text; repeated elements are added up, and one that is
  * not named is `0`.
  */
-export function shareOf({ composition }: ItemFacts, element: string): string {
+export function shareOf({ composition }: GoodsPart, element: string): string {
   const parts = composition.filter(part => part.element === element)
   const [only] = parts
   if (only === undefined) return '0'
@@ -197,12 +197,12 @@ export function shareOf({ composition }: ItemFacts, element: string): string {
 }
 
 /** Returns the sum of all shares in percent, in decimal text. */
-export function sumOfShares({ composition }: Pick<ItemFacts, 'composition'>): string {
+export function sumOfShares({ composition }: Pick<GoodsPart, 'composition'>): string {
   return print(composition.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
 /** Checks whether the composition has some of the element: more than `tracePercent`. */
-export function contains(item: ItemFacts, element: string, tracePercent = '0'): boolean {
+export function contains(item: GoodsPart, element: string, tracePercent = '0'): boolean {
   return tracePercent === '0'
     ? partOf(item, element) !== undefined
     : isAbove(shareOf(item, element), tracePercent)
@@ -213,7 +213,7 @@ function isAbove(percent: string, tracePercent = '0'): boolean {
 }
 
 /** Returns the first part of a composition that is of the element and not zero. */
-function partOf({ composition }: ItemFacts, element: string): ItemFacts['composition'][number] | undefined {
+function partOf({ composition }: GoodsPart, element: string): GoodsPart['composition'][number] | undefined {
   return composition.find(part => part.element === element && isAbove(part.massPercent))
 }
 
@@ -227,7 +227,7 @@ interface ControlledElement {
  * than `tracePercent` by mass, in decimal text; `0` lets every declared share count.
  */
 export function controlStatus(
-  declared: ItemFacts,
+  declared: GoodsPart,
   entries: readonly ControlEntry[],
   tracePercent = '0',
 ): ControlStatus {
@@ -244,7 +244,7 @@ export function controlStatus(
 }
 
 /** Checks whether the listed elements together are no more than a trace, by a configured threshold. */
-function isTrace(item: ItemFacts, found: readonly ControlledElement[], tracePercent: string): boolean {
+function isTrace(item: GoodsPart, found: readonly ControlledElement[], tracePercent: string): boolean {
   if (tracePercent === '0') return false
   const elements = new Set(found.map(({ entry }) => entry.element ?? ''))
   const sum = [...elements].reduce((all, element) => all.plus(decimal(shareOf(item, element))), decimal('0'))
@@ -253,7 +253,7 @@ function isTrace(item: ItemFacts, found: readonly ControlledElement[], tracePerc
 
 /** Returns the status of an item that contains elements of the list. */
 function withElements(
-  item: ItemFacts,
+  item: GoodsPart,
   found: readonly [ControlledElement, ...ControlledElement[]],
 ): ControlStatus {
   const form = item.form?.value
@@ -287,7 +287,7 @@ function controlled(found: readonly [ControlledElement, ...ControlledElement[]])
 }
 
 /** Returns the status of an item whose stated composition contains no element of the list. */
-function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): ControlStatus {
+function withoutElement(item: GoodsPart, entries: readonly ControlEntry[]): ControlStatus {
   const { alloy, composition } = item
   if (alloy !== undefined && otherAlloys.has(alloy.value)) {
     const isDoubtful = composition.length === 0 && isUnder(item, entries[0]?.limits?.rareEarthLines ?? [])
@@ -312,7 +312,7 @@ function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): Cont
 }
 
 /** Returns the place to point to if the heading, the form or a declared code suggests goods of rare earths. */
-function suggestionIn(item: ItemFacts, entries: readonly ControlEntry[]): Pointer | undefined {
+function suggestionIn(item: GoodsPart, entries: readonly ControlEntry[]): Pointer | undefined {
   const code = declaredCode(item, entries)
   if (!rareEarthHeadings.test(item.hsCode.value) && !isMagnet(item) && code === undefined) return undefined
   return item.form?.at ?? code?.at ?? item.hsCode.at
@@ -327,14 +327,14 @@ function isNamedFor(entry: ControlEntry, alloy: string): boolean {
 }
 
 /** Checks whether an item of a magnet alloy is a magnet or its material: not a product with magnets, nor an oxide. */
-function mayBeMagnet(item: ItemFacts): boolean {
+function mayBeMagnet(item: GoodsPart): boolean {
   const form = item.form?.value
   if (form === undefined) return !isMachineOfNoForm(item)
   return magnetForms.has(form) || alloyForms.has(form) || form === 'target'
 }
 
 /** Returns the code of the Chinese list by which the item declares one of the entries. */
-function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Located<string> | undefined {
+function declaredCode(item: GoodsPart, entries: readonly ControlEntry[]): Located<string> | undefined {
   return item.controlClassifications.find(({ list, code }) => {
     const entry = list === 'cn-dual-use' ? controlCode(code.value)?.entry : undefined
     return entry !== undefined && entries.some(one => one.value === entry)
@@ -351,7 +351,7 @@ export type AlloyContradiction =
   | { readonly kind: 'has'; readonly element: string; readonly at: Pointer }
 
 /** Returns how the composition contradicts the alloy if both are stated; shares up to `tracePercent` contradict nothing. */
-export function contradiction(item: ItemFacts, tracePercent = '0'): AlloyContradiction | undefined {
+export function contradiction(item: GoodsPart, tracePercent = '0'): AlloyContradiction | undefined {
   const { alloy, composition } = item
   const [part] = composition
   if (alloy === undefined || part === undefined || isDownstream(item)) return undefined
@@ -409,7 +409,7 @@ function foldCode(text: string): string {
  * determine it.
  */
 export function partOfForm(
-  item: ItemFacts,
+  item: GoodsPart,
 ): { readonly part: string; readonly of: Located<string> } | undefined {
   const { form, alloy } = item
   if (form === undefined) return hasMagnetHeading(item) ? { part: 'a', of: item.hsCode } : undefined
@@ -425,13 +425,13 @@ const partsOfForms: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Returns what an entry finds in an item: the share of its element, or the alloy if no composition is stated. */
-export function grounds(item: ItemFacts, { element }: ControlEntry): Argument {
+export function grounds(item: GoodsPart, { element }: ControlEntry): Argument {
   return element !== undefined && contains(item, element)
     ? percentOf(item, element)
     : coded('alloy', alloyOf(item) ?? '')
 }
 
 /** Returns the share of an element in an item: `2.1 % dysprosium`. */
-export function percentOf(item: ItemFacts, element: string): Argument {
+export function percentOf(item: GoodsPart, element: string): Argument {
   return { term: 'percent', with: { share: shareOf(item, element), element: coded('element', element) } }
 }

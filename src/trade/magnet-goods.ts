@@ -3,7 +3,7 @@
  * declared.
  */
 
-import type { ItemFacts, Pointer } from '../core/model/model.ts'
+import type { GoodsPart, Pointer } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { shownAlloy } from './control.ts'
 import { rareEarthsNamed } from './element.ts'
@@ -35,7 +35,7 @@ export interface RareEarthSign {
  * Returns what shows goods to be of a rare-earth magnet alloy: alloy, composition, or the description if no alloy is
  * stated; `undefined` for other goods.
  */
-export function rareEarthSign(item: ItemFacts, { rareEarths }: MagnetWords): RareEarthSign | undefined {
+export function rareEarthSign(item: GoodsPart, { rareEarths }: MagnetWords): RareEarthSign | undefined {
   const { alloy, composition, description } = item
   if (alloy?.value === 'ndfeb' || alloy?.value === 'smco') return { by: 'alloy', at: alloy.at }
   const [part] = composition
@@ -50,7 +50,7 @@ export function rareEarthSign(item: ItemFacts, { rareEarths }: MagnetWords): Rar
 
 /** Checks whether a description names rare earths although the goods are declared as an alloy without them. */
 export function isDescribedOtherwise(
-  { alloy, description }: ItemFacts,
+  { alloy, description }: GoodsPart,
   { rareEarths }: MagnetWords,
 ): boolean {
   const own = alloy === undefined ? undefined : withoutRareEarths.get(alloy.value)

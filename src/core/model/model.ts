@@ -10,8 +10,6 @@ import type {
   CertificateFacts,
   EndUseReportFacts,
   GoodsPart,
-  ItemFacts,
-  LocationFacts,
   LocationPart,
   PartyFacts,
   PartyPart,

@@ -1,12 +1,11 @@
 /** Checks regions of addresses against ISO 3166-2, postal codes, and telephone numbers of parties. */
-import type { AddressFacts, Facts, Located } from '../../core/model/model.ts'
+import type { AddressFacts, Facts, Located, PartyPart } from '../../core/model/model.ts'
 import { isSubdivision } from '../../trade/code-list.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { phoneProblem } from '../../trade/phone-plan.ts'
 import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, finding, review, see } from '../rule.ts'
-import type { PartyPart } from '../visit.ts'
 import { codeCheck, textOf } from './once.ts'
 
 /** Checks whether the region of an address is in another country or does not exist, or its postal code is odd. */

@@ -1,5 +1,5 @@
 /** Compares the codes of the Chinese list that a document declares with the status of the goods. */
-import type { Argument, Diagnostic, ItemFacts, Located } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, GoodsPart, Located } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
 import {
   alloyOf,
@@ -31,7 +31,7 @@ interface Declared {
 }
 
 /** Compares the codes of the Chinese list with the status. Codes of other lists are not checked here. */
-export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
+export function* declared(item: GoodsPart, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const codes: Declared[] = []
   // A diagnostic about a wrong code already implies that the right one is missing.
   let isWrong = false
@@ -64,7 +64,7 @@ const codeOf = ({ code, found }: Declared) => ({ value: code.code, at: found.at 
 
 /** Checks whether a code is for these goods: its element, and the letter for their form. */
 function agrees(
-  item: ItemFacts,
+  item: GoodsPart,
   one: Declared,
   status: ControlStatus,
   { checked: entries, byEntry }: Lists,
@@ -100,7 +100,7 @@ function agrees(
 }
 
 /** Returns why a code without a composition is for other goods: it names no magnets of their alloy. */
-function otherAlloy(item: ItemFacts, { magnets }: ControlEntry): Argument | undefined {
+function otherAlloy(item: GoodsPart, { magnets }: ControlEntry): Argument | undefined {
   const alloy = alloyOf(item)
   return isMagnet(item) && alloy !== undefined && magnets?.includes(alloy) !== true
     ? term('not-for-magnets', { alloy: alloyTerm(alloy) })
@@ -108,7 +108,7 @@ function otherAlloy(item: ItemFacts, { magnets }: ControlEntry): Argument | unde
 }
 
 /** Returns the letter of an entry if it is that of another form than the goods have. */
-function otherPart(item: ItemFacts, one: Declared, { set }: Listed): Diagnostic | undefined {
+function otherPart(item: GoodsPart, one: Declared, { set }: Listed): Diagnostic | undefined {
   const { entry, part } = one.code
   const expected = partOfForm(item)
   if (part === undefined || expected === undefined || part === expected.part) return undefined
@@ -123,7 +123,7 @@ function otherPart(item: ItemFacts, one: Declared, { set }: Listed): Diagnostic 
 
 /** Reports entries that cover the goods and are not declared. */
 function* missing(
-  item: ItemFacts,
+  item: GoodsPart,
   codes: readonly Declared[],
   status: ControlStatus & { readonly status: 'controlled' },
 ): Generator<Diagnostic> {

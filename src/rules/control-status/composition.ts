@@ -1,5 +1,5 @@
 /** Checks the composition of goods by itself, and compares it with their description. */
-import type { Argument, Diagnostic, ItemFacts } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, GoodsPart } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
@@ -18,7 +18,7 @@ import { alloyTerm, type ControlStatusParameters, compositionAt, elementTerm, ty
 
 /** Reports a composition with too much, too little, or of another alloy than the document states. */
 export function* composition(
-  item: ItemFacts,
+  item: GoodsPart,
   status: ControlStatus,
   { sumTolerancePercent, completeFromPercent, tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
@@ -44,7 +44,7 @@ export function* composition(
 }
 
 /** Reports elements that the description names and the composition does not have. */
-export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
+export function* described(item: GoodsPart, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const nothingStated = item.composition.length === 0
   // A composition that is already requested, or goods covered in any composition, need no further diagnostic.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
@@ -55,7 +55,7 @@ export function* described(item: ItemFacts, status: ControlStatus, lists: Lists)
       yield review('description-differs', item.description, { element: elementTerm(element), where }, places)
 }
 
-function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
+function isAboveHundred(item: GoodsPart, tolerancePercent: string): boolean {
   // Only a sum near the limit has to be exact.
   const about = item.composition.reduce((sum, part) => sum + Number(part.massPercent), 0)
   return (
@@ -65,7 +65,7 @@ function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
 }
 
 /** Returns what is missing from a composition that shows nothing controlled. */
-function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): Argument | undefined {
+function gapOf(item: GoodsPart, status: ControlStatus, completeFrom: string): Argument | undefined {
   if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
   const sum = sumOfShares(item)
   const short = decimal(sum).lt(decimal(completeFrom))

@@ -1,5 +1,5 @@
 /** The control lists of a day, and the phrases that the checks of control status share. */
-import type { Argument, ItemFacts, Law, Located, Member } from '../../core/model/model.ts'
+import type { Argument, GoodsPart, Law, Located, Member } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
 import { type ControlEntry, forms, grounds } from '../../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
@@ -48,12 +48,12 @@ export function formTerm({ value }: Located<string>): Argument {
   return forms.includes(value) ? term(`form.${value}`) : value
 }
 
-export const compositionAt = (item: ItemFacts) => `${item.at}/composition`
+export const compositionAt = (item: GoodsPart) => `${item.at}/composition`
 export const alloyTerm = (alloy: string) => coded('alloy', alloy)
 export const elementTerm = (symbol: string) => coded('element', symbol)
 
 /** Returns the entries that cover goods, and what in the goods each of them covers. */
-export const covering = (item: ItemFacts, entries: readonly ControlEntry[]) => ({
+export const covering = (item: GoodsPart, entries: readonly ControlEntry[]) => ({
   entries: list(entries.map(entry => entry.value)),
   what: list(entries.map(entry => grounds(item, entry))),
 })

@@ -1,4 +1,4 @@
-import type { Diagnostic, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
+import type { Diagnostic, GoodsPart, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
 import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
 import { wholePercent } from '../percent.ts'
 import { rule } from '../rule.ts'
@@ -171,8 +171,7 @@ export const controlStatus = rule({
   wants: (document, law) => document.items.flatMap(item => wantsOf(item, law)),
   unlessCancelled: true,
   visit: {
-    // The line and the place of an item are named in what is said, and do not decide whether something is.
-    goods: (item, law) => (remarksOn(item as ItemFacts, law).next().done ? fine : 'remarked'),
+    goods: (item, law) => (remarksOn(item, law).next().done ? fine : 'remarked'),
   },
   *conclude({ goods }, _, law) {
     for (const { part: item } of goods)
@@ -199,7 +198,7 @@ function wantsOf(item: ItemFacts, law: PeriodLaw<ControlStatusParameters>): Want
   ]
 }
 
-function* remarksOn(item: ItemFacts, law: PeriodLaw<ControlStatusParameters>): Generator<Diagnostic> {
+function* remarksOn(item: GoodsPart, law: PeriodLaw<ControlStatusParameters>): Generator<Diagnostic> {
   const { parameters } = law
   const lists = law.derived(listsOf)
   const goods = asCounted(item, lists.checked)

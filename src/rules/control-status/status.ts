@@ -1,5 +1,5 @@
 /** Reports goods whose status the document leaves open, or that would have another one by their heading. */
-import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
+import type { Diagnostic, GoodsPart } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlEntry,
@@ -15,7 +15,7 @@ import { finding, review, see, term } from '../rule.ts'
 import { alloyTerm, type ControlStatusParameters, covering, formTerm, type Lists } from './lists.ts'
 
 /** Reports a status that cannot be determined from the document, or only with a contradiction. */
-export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diagnostic> {
+export function* unclear(item: GoodsPart, status: ControlStatus): Generator<Diagnostic> {
   if (status.status === 'controlled' && item.composition.length === 0)
     yield review('smco-without-composition', status)
   if (status.status !== 'unclear') return
@@ -30,14 +30,14 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
 }
 
 /** Checks whether a code of the Chinese list is declared. */
-const declaresControlled = ({ controlClassifications }: ItemFacts) =>
+const declaresControlled = ({ controlClassifications }: GoodsPart) =>
   controlClassifications.some(
     ({ list, code }) => list === 'cn-dual-use' && controlCode(code.value) !== undefined,
   )
 
 /** Reports goods that count as material or magnets although they are declared as a product. */
 export function* contradicted(
-  item: ItemFacts,
+  item: GoodsPart,
   status: ControlStatus,
   { checked }: Lists,
 ): Generator<Diagnostic> {
@@ -57,7 +57,7 @@ export function* contradicted(
 
 /** Reports products that would be controlled if they were what their tariff code or their unit suggests. */
 export function* doubtful(
-  item: ItemFacts,
+  item: GoodsPart,
   lists: Lists,
   { tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
@@ -75,5 +75,5 @@ export function* doubtful(
     yield review('form-by-mass', form, { ...data, unit: { unit: quantity.unit } })
 }
 
-const contentOf = (item: ItemFacts, entries: readonly ControlEntry[]) =>
+const contentOf = (item: GoodsPart, entries: readonly ControlEntry[]) =>
   entries.length === 0 ? term('no-composition') : term('contains', { what: covering(item, entries).what })

@@ -1,11 +1,10 @@
 /** Collects the numbers that a document shows. */
-import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
+import type { Facts, Located, PartyFacts, PartyPart, Term } from '../../core/model/model.ts'
 import { isScheme, isToldNumber, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { term } from '../rule.ts'
-import type { PartyPart } from '../visit.ts'
 
 /** A number that a document shows. */
 export interface Shown {

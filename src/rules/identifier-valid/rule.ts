@@ -1,11 +1,11 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { Law, Unexamined } from '../../core/model/model.ts'
+import type { Law, Unexamined, VisitNote } from '../../core/model/model.ts'
 import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { list, notApplicable, rule, term } from '../rule.ts'
-import { fine, type VisitNote } from '../visit.ts'
+import { fine } from '../visit.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
 import { numbersIn, ofParty, ofTransport } from './numbers.ts'
 

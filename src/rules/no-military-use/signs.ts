@@ -6,6 +6,7 @@ import type {
   Law,
   Located,
   PartyFacts,
+  PartyPart,
   RelatedPlace,
   TransferFacts,
 } from '../../core/model/model.ts'
@@ -13,7 +14,6 @@ import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countriesOfAddress, militaryPostal, partOf } from '../../trade/territory.ts'
 import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
-import type { PartyPart } from '../visit.ts'
 
 /** The parameters: where military use is barred, and the words and places that show it. */
 export const militaryParameters = (z: Z, names: Names) => {

@@ -1,6 +1,6 @@
-import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
+import type { Diagnostic, PeriodLaw, RouteFacts, VisitNote } from '../../core/model/model.ts'
 import { rule } from '../rule.ts'
-import { fine, type VisitNote } from '../visit.ts'
+import { fine } from '../visit.ts'
 import { days, departure, joints, sequence, turns } from './legs.ts'
 import { transits, unusual } from './transits.ts'
 import { deliveryTerm, means, modes, paperDays, paperKind } from './transport.ts'
