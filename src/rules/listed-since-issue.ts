@@ -53,9 +53,9 @@ export const listedSinceIssue = rule({
       }),
     )
     return yield* eachGranted(subject, (shipment, grant) => {
+      const at = citation(subject.dossier, shipment)
       const hits = listed(grant)
       if (hits.length === 0) return undefined
-      const at = citation(subject.dossier, shipment)
       // Parties that the shipment names too are looked up on the shipment's own day.
       const own = new Set(
         partiesOf(shipment).flatMap(({ name, nativeName = name }) =>

@@ -47,11 +47,14 @@ export function ungranted(
     found,
     granted: inDocument(theirs, granting),
   }))
+  const differs = differing.map(({ attribute, found, granted }) =>
+    term('differs', { attribute, found, line, granted }),
+  )
   return findingIn(
     document,
     certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
     differing[0]?.found.at ?? item.at,
-    { item, line, differs: clauses(differing.map(one => term('differs', { ...one, line }))) },
+    { item, line, differs: clauses(differs) },
     differing.map(({ attribute, granted }) =>
       see('line', granted.at, granting, { line, what: term('stated', { attribute, value: granted }) }),
     ),
