@@ -74,21 +74,17 @@ function* grantedAgain(
       const counted = (amount: Draw['limit']) =>
         amountOf(last, amount, { at: last.at, document: last.shipment.document })
       const old = { line: inDocument(last.line.lineNumber, granting), limit: limitOf(last) }
-      yield reviewIn(
-        successor.document,
-        'granted-anew',
-        at,
-        {
-          ...old,
-          successor: successor.certificateNumber,
-          successorLine: line.lineNumber,
-          amount: amountOf(last, granted.amount, { at }),
-          total: counted(last.total),
-          number,
-          left: counted(last.limit.gt(last.total) ? last.limit.minus(last.total) : decimal('0')),
-        },
-        [see('replaced', last.limitAt, granting, old)],
-      )
+      const data = {
+        ...old,
+        successor: successor.certificateNumber,
+        successorLine: line.lineNumber,
+        amount: amountOf(last, granted.amount, { at }),
+        total: counted(last.total),
+        number,
+        left: counted(last.limit.gt(last.total) ? last.limit.minus(last.total) : decimal('0')),
+      }
+      const related = [see('replaced', last.limitAt, granting, old)]
+      yield reviewIn(successor.document, 'granted-anew', at, data, related)
     }
   }
 }

@@ -58,7 +58,7 @@ export const resellerChain = rule({
     const nothing = ungranted(dossier)
     const [grant] = dossier.grants
     if (nothing !== undefined || grant === undefined) return nothing
-    const found: [ResellerEntry, ...ResellerEntry[]][] = []
+    const resellers: [ResellerEntry, ...ResellerEntry[]][] = []
     for (const facts of [grant, ...dossier.shipments])
       for (const party of buyersOf(facts)) {
         const shown = resells(party, law.parameters)
@@ -66,34 +66,21 @@ export const resellerChain = rule({
         // A company at the place of the end user buys for it.
         if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter)) continue
         const entry = { party, document: facts.document, ...shown }
-        const same = found.find(([first]) => !areStrangers(first.party, party))
-        if (same === undefined) found.push([entry])
+        const same = resellers.find(([first]) => !areStrangers(first.party, party))
+        if (same === undefined) resellers.push([entry])
         else same.push(entry)
       }
-    if (found.length === 0 || isShown(dossier, grant, law.parameters)) return undefined
+    if (resellers.length === 0 || isShown(dossier, grant, law.parameters)) return undefined
     const { name } = grant.endUser
-    for (const [{ party, document, by, shown }, ...others] of found) {
+    const named = (party: PartyFacts) => ({ role: roleTerm(party), name: party.name })
+    for (const [{ party, document, by, shown }, ...others] of resellers) {
       const isActivity = by === 'activity'
-      yield findingIn(
-        document,
-        by,
-        isActivity ? shown.at : party.name.at,
-        {
-          role: roleTerm(party),
-          name: party.name,
-          found: isActivity ? coded('activity', shown.value) : shown,
-          endUser: name,
-        },
-        [
-          see('endUser', name.at, grant.document, { name }),
-          ...others.map(other =>
-            see('role', other.party.name.at, other.document, {
-              role: roleTerm(other.party),
-              name: other.party.name,
-            }),
-          ),
-        ],
-      )
+      const found = isActivity ? coded('activity', shown.value) : shown
+      const data = { ...named(party), found, endUser: name }
+      yield findingIn(document, by, isActivity ? shown.at : party.name.at, data, [
+        see('endUser', name.at, grant.document, { name }),
+        ...others.map(one => see('role', one.party.name.at, one.document, named(one.party))),
+      ])
     }
     return undefined
   },

@@ -77,13 +77,9 @@ export const screeningComplete = rule({
     for (const { what, name, words } of open) yield review('open', name.at, { what, name, words })
     const [first, ...others] = unscreened
     if (first === undefined) return undefined
+    const related = others.map(({ what, name }) => see('also', name.at, undefined, { what, name }))
     const { what, name, script } = first
-    yield review(
-      'script',
-      name,
-      { what, name, script: term(`script.${script}`) },
-      others.map(other => see('also', other.name.at, undefined, { what: other.what, name: other.name })),
-    )
+    yield review('script', name, { what, name, script: term(`script.${script}`) }, related)
     return undefined
   },
 })

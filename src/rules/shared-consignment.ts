@@ -130,25 +130,13 @@ function* licence(
   if (strangers.length > 0) {
     const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
     const name = calledBeside([endUser, ...ofStrangers])
-    yield findingIn(
-      document,
-      'licence-of-strangers',
-      latest.at,
-      {
-        found,
-        endUser: { value: name(endUser), at: endUser.name.at },
-        others: someOf(ofStrangers.map(name)),
-      },
-      [...places(strangers), ...disputed],
-    )
+    const named = { value: name(endUser), at: endUser.name.at }
+    const data = { found, endUser: named, others: someOf(ofStrangers.map(name)) }
+    const related = [...places(strangers), ...disputed]
+    yield findingIn(document, 'licence-of-strangers', latest.at, data, related)
     return
   }
   const numbers = others.flatMap(({ facts }) => certificatesOf(facts))
-  yield findingIn(
-    document,
-    'licence',
-    latest.at,
-    { found, certificate: list(citedBy(latest.facts)), others: someOf(numbers, others) },
-    [...places(others), ...disputed],
-  )
+  const data = { found, certificate: list(citedBy(latest.facts)), others: someOf(numbers, others) }
+  yield findingIn(document, 'licence', latest.at, data, [...places(others), ...disputed])
 }

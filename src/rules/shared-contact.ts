@@ -55,17 +55,13 @@ export const sharedContact = rule({
     // The link key as this document writes it.
     const signer = facts.kind === 'shipment' ? undefined : facts.signatory.name
     const message = linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
-    yield findingIn(
-      facts.document,
-      message,
-      latest.at,
-      {
-        found: (message === 'signatory' ? signer : endUser[message]) ?? '',
-        endUser: { value: called(endUser), at: endUser.name.at },
-        others: someOf(ofStrangers.map(called)),
-      },
-      places(oneOfEachFirst(strangers, endUsers)),
-    )
+    const data = {
+      found: (message === 'signatory' ? signer : endUser[message]) ?? '',
+      endUser: { value: called(endUser), at: endUser.name.at },
+      others: someOf(ofStrangers.map(called)),
+    }
+    const related = places(oneOfEachFirst(strangers, endUsers))
+    yield findingIn(facts.document, message, latest.at, data, related)
     return undefined
   },
 })

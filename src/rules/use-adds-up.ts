@@ -41,17 +41,12 @@ export const useAddsUp = rule({
       else if (!isSameAmount(sum, total)) {
         const inUnit = (amount: Decimal) => amountArgument(amount, received.unit, at)
         const difference = inUnit(sum.minus(total).abs())
-        yield finding(
-          sum.gt(total) ? 'too-much' : 'unaccounted',
-          at,
-          { ...data, sum: inUnit(sum), difference },
-          uses.map(({ use, quantity }) =>
-            see('use', `${quantity.at}/value`, undefined, {
-              use: coded('use', use.value),
-              quantity: statedMeasure(quantity),
-            }),
-          ),
-        )
+        const related = uses.map(({ use, quantity: stated }) => {
+          const quantity = statedMeasure(stated)
+          return see('use', `${stated.at}/value`, undefined, { use: coded('use', use.value), quantity })
+        })
+        const message = sum.gt(total) ? 'too-much' : 'unaccounted'
+        yield finding(message, at, { ...data, sum: inUnit(sum), difference }, related)
       }
     }
     return undefined

@@ -88,22 +88,13 @@ export function* granted(capacity: Capacity, monthsWhenUnstated: number): Genera
     }
   }
   if (at === undefined) return comparable
-  yield findingIn(
-    document,
-    'grant-exceeds',
-    at,
-    {
-      total: inUnit(total, capacity, at),
-      span: years === 1 ? term('one-year') : term('years', { number: String(years) }),
-      over: inUnit(total.minus(limit), capacity, at),
-      limit: inUnit(limit, capacity, capacity.at),
-    },
-    [
-      ofCapacity(capacity),
-      validUntil === undefined
-        ? see('issued', issueDate.at, document)
-        : see('until', validUntil.at, document),
-    ],
-  )
+  const data = {
+    total: inUnit(total, capacity, at),
+    span: years === 1 ? term('one-year') : term('years', { number: String(years) }),
+    over: inUnit(total.minus(limit), capacity, at),
+    limit: inUnit(limit, capacity, capacity.at),
+  }
+  const end = see(validUntil ? 'until' : 'issued', (validUntil ?? issueDate).at, document)
+  yield findingIn(document, 'grant-exceeds', at, data, [ofCapacity(capacity), end])
   return comparable
 }

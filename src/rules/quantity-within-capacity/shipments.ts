@@ -70,19 +70,15 @@ export function* shipped(
         )
     } else if (isBound && amount.gt(0) && exceeds(used, limit)) {
       const at = passing(taken, already, limit)
-      yield findingIn(
-        document,
-        'shipments-exceed',
-        at,
-        {
-          amount: inUnit(amount, capacity, at),
-          total: inUnit(used, capacity, at),
-          day: exportDate,
-          over: inUnit(used.minus(limit), capacity, at),
-          limit: declared(capacity),
-        },
-        [ofCapacity(capacity), ...earlier(all, index, counted, total, capacity)],
-      )
+      const data = {
+        amount: inUnit(amount, capacity, at),
+        total: inUnit(used, capacity, at),
+        day: exportDate,
+        over: inUnit(used.minus(limit), capacity, at),
+        limit: declared(capacity),
+      }
+      const related = [ofCapacity(capacity), ...earlier(all, index, counted, total, capacity)]
+      yield findingIn(document, 'shipments-exceed', at, data, related)
     } else if (isBound && comparable) {
       for (const { item, found } of taken.uncounted)
         yield uncomparable(document, term('item', { item: item.lineNumber }), found, capacity)

@@ -121,15 +121,11 @@ export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Gen
   if (leaving !== undefined) {
     const destination = countryAt(final)
     const { arrivalLocation: to, sequence } = leaving
-    yield finding(
-      endsIn(final.value) ? 'comes-back' : 'leaves-destination',
-      spot(to),
-      { leg: String(sequence), destination, found: countryOfPlace(to) },
-      [
-        see('destination', final.at, undefined, { destination }),
-        ...others.map(other => see('also', spot(other.arrivalLocation))),
-      ],
-    )
+    const data = { leg: String(sequence), destination, found: countryOfPlace(to) }
+    yield finding(endsIn(final.value) ? 'comes-back' : 'leaves-destination', spot(to), data, [
+      see('destination', final.at, undefined, { destination }),
+      ...others.map(other => see('also', spot(other.arrivalLocation))),
+    ])
   }
   // Goods that come back to the destination are already reported, and a single leg cannot reach a place twice.
   if (legs.length > 1) yield* calls(leaving === undefined ? way : way.filter(stop => !isHome(stop)))

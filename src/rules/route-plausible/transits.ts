@@ -57,19 +57,12 @@ export function* unusual(
   members: ReadonlyMap<string, Member>,
 ): Generator<Diagnostic> {
   const passed = [...passages(way), ...transitCountries.map(({ value, at }) => ({ code: value, at }))]
+  const [from, destination] = [countryAt(exportCountry), countryAt(finalDestinationCountry)]
   const questioned = passed.filter(({ code }) => members.has(code) || members.has(partOf(code)))
-  for (const [code, [{ at }, ...others]] of byCode(questioned))
-    yield {
-      ...review(
-        'questioned-transit',
-        at,
-        {
-          found: { country: code, at },
-          from: countryAt(exportCountry),
-          destination: countryAt(finalDestinationCountry),
-        },
-        others.map(other => see('also', other.at)),
-      ),
-      member: { set, value: members.has(code) ? code : partOf(code) },
-    }
+  for (const [code, [{ at }, ...others]] of byCode(questioned)) {
+    const data = { found: { country: code, at }, from, destination }
+    const related = others.map(other => see('also', other.at))
+    const member = { set, value: members.has(code) ? code : partOf(code) }
+    yield { ...review('questioned-transit', at, data, related), member }
+  }
 }

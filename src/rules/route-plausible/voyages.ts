@@ -43,20 +43,17 @@ export function* tooFast(legs: Legs, voyages: Voyages): Generator<Diagnostic> {
     const least = leastOf(leg, voyages)
     if (days >= least) continue
     const number = String(leg.sequence)
-    yield review(
-      'too-fast',
+    const data = {
+      leg: number,
+      mode: coded('mode', leg.modeOfTransport.value),
+      from: nameOfPlace(leg.departureLocation),
+      to: nameOfPlace(leg.arrivalLocation),
+      departed,
       arrived,
-      {
-        leg: number,
-        mode: coded('mode', leg.modeOfTransport.value),
-        from: nameOfPlace(leg.departureLocation),
-        to: nameOfPlace(leg.arrivalLocation),
-        departed,
-        arrived,
-        least: String(least),
-      },
-      [see('departed', departed.at, undefined, { leg: number, before: departed })],
-    )
+      least: String(least),
+    }
+    const related = [see('departed', departed.at, undefined, { leg: number, before: departed })]
+    yield review('too-fast', arrived, data, related)
   }
 }
 

@@ -96,11 +96,10 @@ export const signatureAcceptable = rule({
     if (ofOtherType !== undefined) return ofOtherType
     const { companyStamp, signatory } = certificate
     const { signatureKind: kind } = signatory
+    const found = term(kind.value)
     if (accepted !== undefined) yield* kindRefused(kind, accepted)
     if (stamp && companyStamp?.value === false && !noStampWith.some(one => one === kind.value))
-      yield finding('no-stamp', companyStamp, {}, [
-        see('kind', kind.at, undefined, { found: term(kind.value) }),
-      ])
+      yield finding('no-stamp', companyStamp, {}, [see('kind', kind.at, undefined, { found })])
     if (signer) {
       yield* signedFor(certificate)
       yield* personOfAnother(certificate)

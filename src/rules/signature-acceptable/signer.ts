@@ -57,6 +57,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
 export function* personOfAnother(certificate: CertificateFacts): Generator<Diagnostic> {
   const { endUser, importer, issuer, signatory } = certificate
   const { name: person } = signatory
+  const [promisor] = promisorsOf(certificate)
   const signer = foldPerson(person.value)
   const isContact = ({ contactName }: PartyFacts) =>
     contactName !== undefined && foldPerson(contactName.value) === signer
@@ -66,8 +67,7 @@ export function* personOfAnother(certificate: CertificateFacts): Generator<Diagn
     party => isContact(party) && owns.every(own => areStrangers(own, party)),
   )
   if (other === undefined) return
-  const who = whoOf(promisorsOf(certificate)[0])
-  const data = { person, who, role: roleTerm(other), found: other.name }
+  const data = { person, who: whoOf(promisor), role: roleTerm(other), found: other.name }
   yield review('person-of-another', person, data, [seeRole(other)])
 }
 
@@ -189,7 +189,7 @@ function promisorsOf(certificate: CertificateFacts): Promisor[] {
     const isTrader = [endUser, importer, consignee, exporter].some(
       party => issuer && party && compareParties(issuer, party).outcome === 'same',
     )
-    if (issuer !== undefined && !isTrader) return [promisor('issuer', issuer)]
+    if (issuer !== undefined && !isTrader) return [promisorAs('issuer', issuer)]
     const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
     return names.slice(0, 1).map(name => ({ who: 'authority', name, names }))
   }
@@ -198,12 +198,12 @@ function promisorsOf(certificate: CertificateFacts): Promisor[] {
     .filter(party => compareParties(endUser, party).outcome === 'same')
   const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
   return [
-    promisor('end-user', endUser, ...same),
-    ...(issuer !== undefined && isGovernment ? [promisor('issuer', issuer)] : []),
+    promisorAs('end-user', endUser, ...same),
+    ...(issuer !== undefined && isGovernment ? [promisorAs('issuer', issuer)] : []),
   ]
 }
 
-const promisor = (who: Promisor['who'], first: PartyFacts, ...same: readonly PartyFacts[]): Promisor => ({
+const promisorAs = (who: Promisor['who'], first: PartyFacts, ...same: readonly PartyFacts[]): Promisor => ({
   who,
   name: first.name,
   names: [first, ...same].flatMap(namesOf),

@@ -8,7 +8,6 @@ import type {
   Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { coded } from '../../trade/terms.ts'
 import { countriesOfAddress, partOf } from '../../trade/territory.ts'
 import { excludedBy } from '../promise.ts'
 import { countryAt, finding, list, review, term } from '../rule.ts'
@@ -59,16 +58,10 @@ export function* incorporated(
   if (reached.length === 0) return
   if (scope === undefined) {
     const distinct = [...grouped(countries, ({ value }) => value).values()].map(([first]) => first)
-    yield review(
-      'scope-open',
-      promise.clause.at,
-      {
-        clause: coded('clause', promise.clause.value),
-        promised: promised(),
-        found: list(distinct.map(countryAt)),
-      },
-      reached.map(fact => seeFact('fact', fact)),
-    )
+    const { clause } = nameOf(promise)
+    const data = { clause, promised: promised(), found: list(distinct.map(countryAt)) }
+    const related = reached.map(fact => seeFact('fact', fact))
+    yield review('scope-open', promise.clause.at, data, related)
     return
   }
   // Goods that are not made into anything and yet have an end product: one of the two is wrong.

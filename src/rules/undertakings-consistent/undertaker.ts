@@ -19,14 +19,10 @@ export function* undertakers(
         undertaker.value === role && !canKeep(role, certificate, ofTheUser.includes(clause.value)),
     )
     if (first === undefined) continue
-    yield review(
-      'other-undertaker',
-      first.undertaker,
-      nameOf(first),
-      others.map(({ clause, undertaker }) =>
-        see('clause', undertaker.at, undefined, { clause: coded('clause', clause.value) }),
-      ),
+    const related = others.map(({ clause, undertaker }) =>
+      see('clause', undertaker.at, undefined, { clause: coded('clause', clause.value) }),
     )
+    yield review('other-undertaker', first.undertaker, nameOf(first), related)
   }
 }
 
