@@ -46,11 +46,11 @@ export const fastPaths: readonly FastPath[] = [
     lines: ['core/map.ts#mapAhead', 'core/map.ts#groupFrom', 'core/map.ts#mapTogether'],
   },
   {
-    name: 'needs of rules',
+    name: 'notes of parts remembered',
     file: 'core/apply.ts',
-    from: 'if (subject.index !== undefined && rule.needs !== undefined)',
+    from: 'if (subject.index !== undefined && rule.visit !== undefined)',
     to: 'if (false as boolean)',
-    lines: ['law/needs.ts', 'trade/document-index.ts', 'text/memoize.ts#sharedParts'],
+    lines: ['law/visits.ts', 'trade/document-index.ts', 'text/memoize.ts#sharedParts'],
   },
   {
     name: 'law of a range of days',
