@@ -138,12 +138,6 @@ export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-app
 /** Returns the outcome of a rule that had something to examine and could not: never a pass. */
 export const skipped = (why: Argument): Unexamined => ({ outcome: 'skipped', why })
 
-/** Returns the weightiest of these concerns; none if there are none. */
-export function mostOf(concerns: readonly Concern[]): Concern {
-  if (concerns.includes('concern')) return 'concern'
-  return concerns.includes('examined') ? 'examined' : 'none'
-}
-
 /** Returns what a part is to a rule that examines every such part. */
 export const concernIf = (isConcern: boolean): Concern => (isConcern ? 'concern' : 'examined')
 
