@@ -112,12 +112,12 @@ export const datesInOrder = rule({
     )
     for (const shipment of checked) {
       yield* statusAgainstDays(shipment, law)
-      const found = shipment.transportDocument?.onBoardDate
-      if (found === undefined) continue
       // A shipment that counts although it is cancelled, or a later revision of it, was on board.
       const later = (cancelled.get(shipment.shipmentReference.value) ?? []).filter(
         one => one.revision > shipment.revision && isSameShipment(one, shipment),
       )
+      const found = shipment.transportDocument?.onBoardDate
+      if (found === undefined) continue
       for (const { document } of shipment.status === 'cancelled' ? [shipment, ...later] : later) {
         const related = [see('status', '/status', document, { status: term('status.cancelled') })]
         yield reviewIn(shipment.document, 'cancelled-on-board', found, {}, related)

@@ -3,7 +3,8 @@ import { addMonths } from '../trade/date.ts'
 import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { ungranted } from './dossier.ts'
-import { inDocument, isPromised, notApplicable, reviewIn, rule, see, seePromise, term } from './rule.ts'
+import { isPromised, seePromise } from './promise.ts'
+import { inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 const clauses = [
   'delivery-verification',

@@ -10,14 +10,11 @@ import { coded } from '../trade/terms.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { countryAt, inDocument, list, see, term, valuesOf } from './rule.ts'
 
-export const isPromised = ({ state }: UndertakingFacts): boolean =>
+export const isPromised = ({ state }: Pick<UndertakingFacts, 'state'>): boolean =>
   state.value === 'given' || state.value === 'qualified'
 
-/** Returns a promise of a certificate as a place related to another document. */
-export const seePromise = (
-  { at, clause, state }: UndertakingFacts,
-  { document }: CertificateFacts,
-): RelatedPlace =>
+/** Returns the place of a promise under the label `promise`, with the arguments `{clause}` and `{state}`. */
+export const seePromise = ({ at, clause, state }: UndertakingFacts, document?: DocumentRef): RelatedPlace =>
   see('promise', at, document, {
     clause: coded('clause', clause.value),
     state: coded('state', state.value),

@@ -74,7 +74,7 @@ function* consented(
 ): Generator<Diagnostic> {
   if (consent === undefined) {
     const found = country === undefined ? term('any-other-country') : countryAt(country)
-    const related = promises.slice(0, 1).map(promise => seePromise(promise, grant))
+    const related = promises.slice(0, 1).map(promise => seePromise(promise, grant.document))
     yield finding('no-consent', use, { quantity: statedMeasure(quantity), found }, related)
     return
   }
@@ -88,7 +88,7 @@ function* consented(
   const [first] = named
   if (first === undefined || named.some(one => isSameAuthority(consent.authority, one.authority))) return
   const data = { wanted: inDocument(first.authority, grant.document) }
-  yield review('other-authority', consent.authority, data, [seePromise(first.promise, grant)])
+  yield review('other-authority', consent.authority, data, [seePromise(first.promise, grant.document)])
 }
 
 /** Reports goods that went to a destination which a promise excludes without exception. */
@@ -107,7 +107,7 @@ function* excluded(
     if (country === undefined) continue
     const data = { found: countryAt(country), promised: promised(grant.document) }
     const say = unnamed || state.value === 'qualified' ? review : finding
-    yield say('excluded-destination', country, data, [seePromise(promise, grant)])
+    yield say('excluded-destination', country, data, [seePromise(promise, grant.document)])
     return
   }
 }

@@ -19,11 +19,9 @@ import type {
   SetKind,
   Subjects,
   Term,
-  UndertakingFacts,
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
-import { coded } from '../trade/terms.ts'
 import { isCancelled } from '../trade/version.ts'
 import { type Conclude, type NotedIn, visiting } from './visit.ts'
 
@@ -208,14 +206,3 @@ export const inDocument = <A extends object>(
 
 /** Returns the values of located values. */
 export const valuesOf = <T>(sited: readonly Located<T>[]): T[] => sited.map(entry => entry.value)
-
-/** Checks whether an undertaking promises something, with or without a qualification. */
-export const isPromised = ({ state }: Pick<UndertakingFacts, 'state'>): boolean =>
-  state.value === 'given' || state.value === 'qualified'
-
-/** Returns the place of a promise under the label `promise`, with the arguments `{clause}` and `{state}`. */
-export const seePromise = ({ at, clause, state }: UndertakingFacts, document?: DocumentRef): RelatedPlace =>
-  see('promise', at, document, {
-    clause: coded('clause', clause.value),
-    state: coded('state', state.value),
-  })

@@ -50,7 +50,7 @@ function* places(report: EndUseReportFacts, grant: CertificateFacts): Generator<
   )
   const related = [
     see('stated', stated.at, document),
-    ...(promise === undefined ? [] : [seePromise(promise, grant)]),
+    ...(promise === undefined ? [] : [seePromise(promise, grant.document)]),
   ]
   const cities = (place: AddressFacts) => ({
     found: cityOf(place, report.document),

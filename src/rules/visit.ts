@@ -9,6 +9,7 @@ import type {
   Law,
   LocationFacts,
   PartyFacts,
+  Traced,
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
@@ -84,7 +85,11 @@ export function visiting(visits: Visits, conclude: Conclude) {
       route: route && document.kind === 'shipment' ? noteOf(route(document, law)) : undefined,
       document: ofDocument && noteOf(ofDocument(document, law)),
     }
-    if (isNoted) return yield* conclude(noted, document, law)
+    // Where reads are traced, those of a conclusion are shown too: over nothing noted it finds nothing.
+    if (isNoted || (document as Partial<Traced>).traced !== undefined) {
+      const unexamined = yield* conclude(noted, document, law)
+      if (isNoted) return unexamined
+    }
     return isExamined ? undefined : nothing?.(law)
   }
 }

@@ -2,7 +2,8 @@ import { grouped } from '../../core/model/group-by.ts'
 import type { AddressFacts, CertificateFacts, Law } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, finding, isPromised, notApplicable, review, rule, see, term } from '../rule.ts'
+import { isPromised } from '../promise.ts'
+import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
 import { clause, domesticUse, isDomestic } from './clause.ts'
 
 /** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */

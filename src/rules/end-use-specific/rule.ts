@@ -96,14 +96,14 @@ export const endUseSpecific = rule({
     )
     // One diagnostic for all lines with the same description.
     for (const [first, ...others] of grouped(certificate.items, item => item.description.value).values()) {
-      const { description, lineNumber } = first
+      const { description } = first
       if (isPlaceholder(description.value)) continue
       const { words, model, grade } = naming(description.value, vague, [], 1)
       if (model || grade || words > 0) continue
       const also = others
         .slice(0, shown)
         .map(item => see('also', item.description.at, undefined, { line: item.lineNumber }))
-      yield finding('vague-goods', description, { line: lineNumber, found: brief(description) }, also)
+      yield finding('vague-goods', description, { line: first.lineNumber, found: brief(description) }, also)
     }
     return undefined
   },

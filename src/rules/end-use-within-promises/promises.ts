@@ -14,19 +14,8 @@ import type {
 import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
-import {
-  countryAt,
-  finding,
-  inDocument,
-  isPromised,
-  list,
-  review,
-  see,
-  seePromise,
-  term,
-  valuesOf,
-} from '../rule.ts'
-import { among, awayFrom } from '../undertakings-kept/destinations.ts'
+import { among, awayFrom, isPromised, seePromise } from '../promise.ts'
+import { countryAt, finding, inDocument, list, review, see, term, valuesOf } from '../rule.ts'
 
 /** A country that goods of a report went to. */
 interface GoneTo {

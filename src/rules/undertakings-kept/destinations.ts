@@ -18,8 +18,6 @@ import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../../tra
 import { excludedBy } from '../promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, see, term } from '../rule.ts'
 
-export { among, awayFrom } from '../promise.ts'
-
 /** A certificate, one of its shipments, and where the shipment goes. */
 export interface CertificateShipment {
   readonly grant: CertificateFacts

@@ -84,7 +84,7 @@ function* kept(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diag
         document,
         ...remark,
         related: [
-          seePromise(promise, grant),
+          seePromise(promise, grant.document),
           ...(remark.related ?? []).map(related => ({ ...related, document })),
         ],
         // What a qualified promise still forbids is in its text: needs manual review.
