@@ -1,5 +1,13 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Diagnostic, Facts, Located, Member, PeriodLaw, Pointer } from '../core/model/model.ts'
+import type {
+  Diagnostic,
+  Facts,
+  Located,
+  Member,
+  PeriodLaw,
+  Pointer,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import {
   certifiedDestinations,
   countryOfPlaceName,
@@ -91,7 +99,13 @@ export const noRestrictedDestination = rule({
         countriesOf(location).map(country => ({ country, location })),
         law,
       ),
-    document: (document, law) => ofTerm(document, law) ?? noteOf(otherPlaces(document), law),
+    document: (document, law) =>
+      document.kind !== 'shipment'
+        ? noteOf(
+            placesOf(document).filter(({ party }) => party === undefined),
+            law,
+          )
+        : (ofTerm(document, law) ?? (namesRestricted(document, law) || fine)),
   },
   *conclude(_, document, law) {
     const places = placesOf(document)
@@ -110,11 +124,15 @@ function placesOf(document: Facts): readonly Destination[] {
   return document.kind === 'end-use-report' ? reportedDestinations(document) : certifiedDestinations(document)
 }
 
-/** Returns the places that are neither of a party nor of the route. */
-const otherPlaces = (document: Facts): readonly StatedPlace[] =>
-  document.kind === 'shipment'
-    ? [document.finalDestinationCountry, ...document.transitCountries].map(country => ({ country }))
-    : placesOf(document).filter(({ party }) => party === undefined)
+/** Checks whether a restricted country is named as a destination or on the way. */
+function namesRestricted(shipment: ShipmentFacts, { parameters, members }: PlacesLaw): boolean {
+  if (parameters.countries === undefined) return false
+  const restricted = members(parameters.countries)
+  const { finalDestinationCountry: final, transitCountries } = shipment
+  return (
+    isRestricted(final.value, restricted) || transitCountries.some(one => isRestricted(one.value, restricted))
+  )
+}
 
 /** The places that a provision restricts, by the names of sets. */
 export interface RestrictedPlaces {
@@ -129,7 +147,11 @@ type Members = ReadonlyMap<string, Member>
 /** Checks whether a code is in a set. A set that names a country includes its territories, whether it lists them or not. */
 export const isRestricted = (code: string, members: Members): boolean => memberOf(code, members) !== undefined
 
-const memberOf = (code: string, members: Members) => [code, partOf(code)].find(one => members.has(one))
+function memberOf(code: string, members: Members): string | undefined {
+  if (members.has(code)) return code
+  const part = partOf(code)
+  return members.has(part) ? part : undefined
+}
 
 /** What is compared of a place, whatever it is to the goods. */
 type StatedPlace = Pick<Destination, 'country' | 'address' | 'location'>

@@ -1,5 +1,5 @@
 import type { Diagnostic, Unexamined } from '../core/model/model.ts'
-import { type Account, accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
+import { accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
 import { decimal, exceeds, print } from '../trade/quantity.ts'
 import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
 import { versions } from '../trade/version.ts'
@@ -56,11 +56,13 @@ export const valueWithinGrant = rule({
     for (const account of all)
       if (account.limited === 'value' && !isPlainlyWithin(account))
         yield* overdrawn(account, checked, law.parameters.valueTolerancePercent)
-    const drawsOf = (limited: Account['limited']) =>
-      all.filter(account => account.limited === limited).flatMap(({ draws }) => draws)
     const asked = new Set(checked)
-    const values = drawsOf('value').filter(({ shipment }) => asked.has(shipment))
-    const quantities = new Map(drawsOf('quantity').map(draw => [draw.item, draw]))
+    const values: Draw[] = []
+    const quantities = new Map<Draw['item'], Draw>()
+    for (const { limited, draws } of all)
+      for (const draw of draws)
+        if (limited === 'quantity') quantities.set(draw.item, draw)
+        else if (asked.has(draw.shipment)) values.push(draw)
     const unpriced = yield* prices(values, quantities, law.parameters.unitPriceBelowPercent)
     return uncounted(dossier, checked, all) ?? unpriced
   },

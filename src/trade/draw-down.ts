@@ -104,7 +104,8 @@ const noNetWeight: Argument = { term: 'no-net-weight' }
 const noValue: Argument = { term: 'no-value' }
 
 function netWeight(matched: MatchedItem): Draw | undefined {
-  const { item, line } = matched
+  // Written out: spreading an object costs more than the rest of this.
+  const { shipment, item, grant, line } = matched
   if (line.netWeight === undefined || isQuantityAgain(line, line.netWeight)) return undefined
   const { unit, value, at } = line.netWeight
   const weight = item.netWeight
@@ -112,7 +113,10 @@ function netWeight(matched: MatchedItem): Draw | undefined {
   const place = weight === undefined ? item.at : `${weight.at}/value`
   const why = reason(drawn) ?? noNetWeight
   return {
-    ...matched,
+    shipment,
+    item,
+    grant,
+    line,
     limited: 'net weight',
     at: place,
     limitAt: `${at}/value`,
@@ -124,7 +128,7 @@ function netWeight(matched: MatchedItem): Draw | undefined {
 }
 
 function money(matched: MatchedItem): Draw | undefined {
-  const { item, line } = matched
+  const { shipment, item, grant, line } = matched
   if (line.value === undefined) return undefined
   const { currency, amount, at } = line.value
   const price = item.value
@@ -133,7 +137,10 @@ function money(matched: MatchedItem): Draw | undefined {
     price === undefined ? noValue : { term: 'other-currency', with: { currency: price.currency } }
   const place = price === undefined ? item.at : `${price.at}/amount`
   return {
-    ...matched,
+    shipment,
+    item,
+    grant,
+    line,
     limited: 'value',
     at: place,
     limitAt: `${at}/amount`,
@@ -160,7 +167,7 @@ function isWrittenAlike(a: MeasureFacts, b: MeasureFacts): boolean {
  * and one beside a quantity that cannot be compared is the minimum drawn.
  */
 function quantity(matched: MatchedItem): Draw {
-  const { item, line } = matched
+  const { shipment, item, grant, line } = matched
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
   const at = `${item.quantity.at}/value`
@@ -178,7 +185,10 @@ function quantity(matched: MatchedItem): Draw {
   const drawn = weight && reported?.amount.gte(weight.amount) !== true ? weight : reported
   const why = reason(stated)
   return {
-    ...matched,
+    shipment,
+    item,
+    grant,
+    line,
     limited: 'quantity',
     at: drawn?.at ?? at,
     limitAt,

@@ -81,16 +81,15 @@ const unitOf = ({ unit, at }: MeasureFacts) => ({ value: unit, at: `${at}/unit` 
 function measuresIn(document: Facts): readonly MeasureFacts[] {
   if (document.kind === 'end-use-report')
     return document.lines.flatMap(({ received, uses }) => [received, ...uses.map(({ quantity }) => quantity)])
-  return [
-    ...document.items.flatMap(item => [item.quantity, item.netWeight, item.grossWeight, item.unitMass]),
-    ...(document.kind === 'shipment'
-      ? [document.totalNetWeight, document.totalGrossWeight]
-      : [document.endUse.annualCapacity]),
-  ].filter(one => one !== undefined)
+  const all: (MeasureFacts | undefined)[] = []
+  for (const item of document.items) all.push(item.quantity, item.netWeight, item.grossWeight, item.unitMass)
+  if (document.kind === 'shipment') all.push(document.totalNetWeight, document.totalGrossWeight)
+  else all.push(document.endUse.annualCapacity)
+  return all.filter(one => one !== undefined)
 }
 
-const amountsIn = (document: Facts): readonly MoneyFacts[] =>
-  [
-    ...itemsOf(document).map(({ value }) => value),
-    document.kind === 'shipment' ? document.totalValue : undefined,
-  ].filter(one => one !== undefined)
+function amountsIn(document: Facts): readonly MoneyFacts[] {
+  const all = itemsOf(document).map(({ value }) => value)
+  if (document.kind === 'shipment') all.push(document.totalValue)
+  return all.filter(one => one !== undefined)
+}

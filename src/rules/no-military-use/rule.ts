@@ -89,9 +89,12 @@ export const noMilitaryUse = rule({
       wordsIn([description], '', law.derived(readerOf).word).length > 0 ? 'noted' : undefined,
     document(document, law) {
       const reader = law.derived(readerOf)
+      const ground = () => groundOf(document, reader) && fine
+      // Most shipments name no place of delivery, and say nothing else.
+      if (document.kind === 'shipment' && document.placeOfDelivery?.name === undefined) return ground()
       const { bases, postal } = signsOfPlace(document, reader)
       const said = wordsOfUse(document, reader).length + bases.length + postal.length
-      return said > 0 || purposeOf(document) !== undefined ? 'noted' : groundOf(document, reader) && fine
+      return said > 0 || purposeOf(document) !== undefined ? 'noted' : ground()
     },
     nothing: () => nowhere,
   },

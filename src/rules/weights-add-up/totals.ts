@@ -40,10 +40,12 @@ export function* totals(
 type ItemAmounts<T> = readonly (readonly [item: ItemFacts, amount: T])[]
 
 function statedIn<T>({ items }: ShipmentFacts, of: (item: ItemFacts) => T | undefined): ItemAmounts<T> {
-  return items.flatMap(item => {
+  const stated: (readonly [ItemFacts, T])[] = []
+  for (const item of items) {
     const amount = of(item)
-    return amount === undefined ? [] : [[item, amount] as const]
-  })
+    if (amount !== undefined) stated.push([item, amount])
+  }
+  return stated
 }
 
 /** Returns the amounts of the items as related places. */
