@@ -4,6 +4,7 @@ import { countryAt, finding, notApplicable, review, rule, see, term } from '../r
 import { fine } from '../visit.ts'
 import {
   barredIn,
+  destinationOf,
   type Ground,
   groundFor,
   groundOf,
@@ -89,12 +90,12 @@ export const noMilitaryUse = rule({
       wordsIn([description], '', law.derived(readerOf).word).length > 0 ? 'noted' : undefined,
     document(document, law) {
       const reader = law.derived(readerOf)
-      const ground = () => groundOf(document, reader) && fine
-      // Most shipments name no place of delivery, and say nothing else.
-      if (document.kind === 'shipment' && document.placeOfDelivery?.name === undefined) return ground()
+      // Most shipments name no place of delivery, and say nothing else; their parties are visited.
+      if (document.kind === 'shipment' && document.placeOfDelivery?.name === undefined)
+        return destinationOf(document, reader) && fine
       const { bases, postal } = signsOfPlace(document, reader)
       const said = wordsOfUse(document, reader).length + bases.length + postal.length
-      return said > 0 || purposeOf(document) !== undefined ? 'noted' : ground()
+      return said > 0 || purposeOf(document) !== undefined ? 'noted' : groundOf(document, reader) && fine
     },
     nothing: () => nowhere,
   },

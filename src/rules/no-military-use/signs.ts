@@ -91,8 +91,11 @@ export function groundFor(
   return own === undefined ? destinationOf(document, reader) : { where: term('its-country'), country: own }
 }
 
-const destinationOf = ({ finalDestinationCountry: country }: TransferFacts, { isBarred }: MilitaryReader) =>
-  isBarred(country) ? { where: term('final-destination'), country } : undefined
+/** Returns the final destination if it is barred. */
+export const destinationOf = (
+  { finalDestinationCountry: country }: TransferFacts,
+  { isBarred }: MilitaryReader,
+) => (isBarred(country) ? { where: term('final-destination'), country } : undefined)
 
 /** The roles of parties that can use the goods or dispose of them, or that vouch for their use. */
 export const roles = [
