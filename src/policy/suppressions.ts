@@ -40,7 +40,7 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
   const { marks, affected, waivers, found } = exempt
   const isAny = marks.size > 0
   const findings = isAny
-    ? mapList(report.findings, (one, index) => ({ ...one, ...marks.get(index) }))
+    ? mapList(report.findings, (one, index) => (marks.has(index) ? { ...one, ...marks.get(index) } : one))
     : report.findings
   const reconciling = isAny ? reconciliation(affected, findings, report.gaps) : undefined
   const { checks, count, gone, faults } = readChecks(report, exempt, reconciling, terms)
