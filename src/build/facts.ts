@@ -187,17 +187,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
   function leafOf({ name, setting, stated, schema, at, isOptional, located }: FactsField, target: Schema) {
     const type = [target.type].flat()[0]
     const isNumber = type === 'integer' || target.format === 'decimal'
-    if (setting.is === 'plain') {
-      const made =
-        type === 'boolean' ? `${stated} === true` : target.format === 'decimal' ? `String(${stated})` : stated
-      const plain = type === 'integer' ? 'number' : type === 'number' ? 'string' : String(type)
-      return {
-        type: plain,
-        isOptional: type !== 'boolean' && isOptional,
-        made,
-        same: `f.${name} === (${made})`,
-      }
-    }
+    if (setting.is === 'plain') return plainOf(name, stated, target, isOptional)
     if (type === 'boolean' || (type === 'integer' && setting.is !== 'numeral')) {
       const value = type === 'boolean' ? type : 'number'
       const made = `${use('sited')}<${value}>(${stated}, ${at})`
@@ -321,6 +311,15 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
     parts: escaped(`${header}${parts.module}`),
     decoders: decodersModule([...decoders, ...comparisons(), shared], types, helpers),
   }
+}
+
+/** Returns a member that is a value without its place. */
+function plainOf(name: string, stated: string, target: Schema, isOptional: boolean) {
+  const type = [target.type].flat()[0]
+  const isSwitch = type === 'boolean'
+  const made = isSwitch ? `${stated} === true` : target.format === 'decimal' ? `String(${stated})` : stated
+  const plain = type === 'integer' ? 'number' : type === 'number' ? 'string' : String(type)
+  return { type: plain, isOptional: !isSwitch && isOptional, made, same: `f.${name} === (${made})` }
 }
 
 /** Members of all documents that no field of theirs states. */

@@ -3,6 +3,7 @@ import type {
   Arguments,
   Diagnostic,
   Dossier,
+  EndUseReportFacts,
   Pointer,
   ShipmentFacts,
   TransferFacts,
@@ -73,9 +74,7 @@ export const certificatePresent = rule({
     const isMissing = grant === undefined && unreadCertificate(dossier) === undefined
     const number = dossier.certificate
     // For a report a certificate that is revoked or replaced is still reported on.
-    if (isMissing)
-      for (const { document, certificateNumber } of reports)
-        yield reviewIn(document, 'missing', certificateNumber, { number })
+    if (isMissing) yield* missingFor(reports, number)
     if (checked.length + reports.length === 0 && dossier.grants.length < 2)
       return notApplicable(term('no-shipment'))
     if (grant !== undefined && grant.status?.value !== 'revoked' && dossier.successors.length === 0)
@@ -158,3 +157,8 @@ function versionsDiffer(
 
 const numberOf = (document: TransferFacts): Pointer =>
   (document.kind === 'shipment' ? document.shipmentReference : document.certificateNumber).at
+
+function* missingFor(reports: readonly EndUseReportFacts[], number: string): Generator<Diagnostic> {
+  for (const { document, certificateNumber } of reports)
+    yield reviewIn(document, 'missing', certificateNumber, { number })
+}
