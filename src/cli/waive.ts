@@ -2,7 +2,7 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
-import type { Day, Finding, Source, Waiver } from '../core/model/model.ts'
+import type { Day, Finding, Place, Source, Waiver } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
@@ -77,18 +77,7 @@ export async function waiveCommand(
     granted: input.today,
     until: options.until,
   }
-  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
-  const own: Waiver = {
-    ...rest,
-    pointer,
-    ...(party === undefined || list === undefined || listEntry === undefined
-      ? {}
-      : { decision: { party, list, entry: listEntry } }),
-    ...(entry.document === undefined ? {} : { document: place.file }),
-    ...(several ? { part: place.part } : {}),
-    place: { file: target, part: 0, pointer: '' },
-    places: {},
-  }
+  const own = waiverOf(entry, place, several, target)
   // An entry for the same place that is no longer valid is renewed, and not duplicated.
   const before = waiverFiles
     .flatMap(file => file.waivers)
@@ -122,6 +111,22 @@ export async function waiveCommand(
     ].join('\n'),
   )
   return 0
+}
+
+/** Returns the waiver that an entry of the target is. */
+function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
+  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
+  return {
+    ...rest,
+    pointer,
+    ...(party === undefined || list === undefined || listEntry === undefined
+      ? {}
+      : { decision: { party, list, entry: listEntry } }),
+    ...(entry.document === undefined ? {} : { document: file }),
+    ...(several ? { part } : {}),
+    place: { file: target, part: 0, pointer: '' },
+    places: {},
+  }
 }
 
 /** Returns the fields of a decision about the party and the entry of a finding. */

@@ -309,6 +309,21 @@ interface FlowNest {
   inValue: boolean
 }
 
+/** Where the reading of a flow collection is. */
+interface FlowState {
+  /** The collections that are open, the innermost last. */
+  readonly nests: FlowNest[]
+  /** The text or closed collection before, unless a sign follows it. */
+  last: { readonly from: number; readonly to: number } | undefined
+  brokeLine: boolean
+}
+
+/** A text or sign between two offsets. */
+interface FlowToken {
+  readonly at: number
+  readonly stop: number
+}
+
 /**
  * Reads a flow collection, or JSON, from its opening bracket. Returns where the reading continues: after the line of the
  * closing bracket, or at the line that shows that it was never closed.
@@ -316,10 +331,7 @@ interface FlowNest {
 function readFlow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
   const { text, cursor, end, isJson } = walk
   const pattern = isJson ? flowTokens.json : flowTokens.yaml
-  const nests: FlowNest[] = []
-  /** The text or closed collection before, unless a sign follows it. */
-  let last: { readonly from: number; readonly to: number } | undefined
-  let brokeLine = false
+  const flow: FlowState = { nests: [], last: undefined, brokeLine: false }
   for (let at = begin; at < end; ) {
     pattern.lastIndex = at
     const { 0: token = '', groups = {} } = pattern.exec(text) ?? {}
@@ -327,56 +339,84 @@ function readFlow(walk: OutlineWalk, begin: number, base: Path, parentIndent: nu
     const isText = groups.quoted !== undefined || groups.plain !== undefined
     // Nothing is completed in a comment.
     if (groups.comment !== undefined && cursor > at && cursor <= stop) return end + 1
-    const nest = nests.at(-1)
-    // After a value on an earlier line text is that of the next member, only the comma is missing.
-    if (isText && last !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
-    const isHere = cursor >= at && (isText ? cursor <= stop : cursor < stop)
-    if (isHere && nest !== undefined && (last === undefined || (isText && cursor > at)))
-      walk.found ??= spotInFlow(walk, nest, isText ? at : cursor, stop)
-    if (isText) last = { from: at, to: at + token.trimEnd().length }
-    if (isText || (groups.sign !== undefined && !/[\r\n]/.test(token))) brokeLine = false
-    switch (groups.sign) {
-      case '\r':
-      case '\n':
-        if (!isJson && isAbandoned(text.slice(stop, lineEnd(text, stop, end)), parentIndent)) return stop
-        brokeLine = true
-        break
-      case '{':
-      case '[':
-        nests.push({
-          ...(token === '{' ? { kind: 'map', step: '' } : { kind: 'seq', step: 0 }),
-          path: nest === undefined ? base : [...nest.path, nest.step],
-          inValue: false,
-        })
-        last = undefined
-        break
-      case '}':
-      case ']': {
-        const kind = token === '}' ? 'map' : 'seq'
-        if (nests.some(one => one.kind === kind)) while (nests.pop()?.kind !== kind);
-        if (nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
-        last = { from: at, to: stop }
-        break
-      }
-      case ':':
-        if (nest?.kind === 'map' && !nest.inValue && last !== undefined) {
-          const name = unquoted(text.slice(last.from, last.to))
-          walk.names.push({ ...last, path: nest.path, name })
-          Object.assign(nest, { step: name, inValue: true })
-        }
-        last = undefined
-        break
-      case ',':
-        if (typeof nest?.step === 'number') nest.step += 1
-        else if (nest !== undefined) nest.inValue = false
-        last = undefined
-    }
+    noteToken(walk, flow, { at, stop }, isText)
+    if (isText || (groups.sign !== undefined && !/[\r\n]/.test(token))) flow.brokeLine = false
+    const left =
+      groups.sign === undefined ? undefined : readSign(walk, flow, { at, stop }, base, parentIndent)
+    if (left !== undefined) return left
     at = stop
   }
-  const nest = nests.at(-1)
-  if (cursor === end && nest !== undefined && last === undefined)
+  const nest = flow.nests.at(-1)
+  if (cursor === end && nest !== undefined && flow.last === undefined)
     walk.found ??= spotInFlow(walk, nest, cursor, cursor)
   return end + 1
+}
+
+/** Notes what is at the cursor if it is in a token or before it, and a text as the last one. */
+function noteToken(walk: OutlineWalk, flow: FlowState, { at, stop }: FlowToken, isText: boolean): void {
+  const { text, cursor } = walk
+  const { last } = flow
+  const nest = flow.nests.at(-1)
+  // After a value on an earlier line text is that of the next member, only the comma is missing.
+  if (isText && last !== undefined && flow.brokeLine && nest?.kind === 'map') nest.inValue = false
+  const isHere = cursor >= at && (isText ? cursor <= stop : cursor < stop)
+  if (isHere && nest !== undefined && (last === undefined || (isText && cursor > at)))
+    walk.found ??= spotInFlow(walk, nest, isText ? at : cursor, stop)
+  if (isText) flow.last = { from: at, to: at + text.slice(at, stop).trimEnd().length }
+}
+
+/** Reads a sign of a flow collection. Returns where the reading continues if the collection ends with it. */
+function readSign(
+  walk: OutlineWalk,
+  flow: FlowState,
+  { at, stop }: FlowToken,
+  base: Path,
+  parentIndent: number,
+): number | undefined {
+  const { text, end, isJson } = walk
+  const { nests, last } = flow
+  const nest = nests.at(-1)
+  switch (text[at]) {
+    case '\r':
+    case '\n':
+      if (!isJson && isAbandoned(text.slice(stop, lineEnd(text, stop, end)), parentIndent)) return stop
+      flow.brokeLine = true
+      return undefined
+    case '{':
+    case '[':
+      nests.push({
+        ...(text[at] === '{' ? { kind: 'map', step: '' } : { kind: 'seq', step: 0 }),
+        path: nest === undefined ? base : [...nest.path, nest.step],
+        inValue: false,
+      })
+      flow.last = undefined
+      return undefined
+    case ':':
+      if (nest?.kind === 'map' && !nest.inValue && last !== undefined) {
+        const name = unquoted(text.slice(last.from, last.to))
+        walk.names.push({ ...last, path: nest.path, name })
+        Object.assign(nest, { step: name, inValue: true })
+      }
+      flow.last = undefined
+      return undefined
+    case ',':
+      if (typeof nest?.step === 'number') nest.step += 1
+      else if (nest !== undefined) nest.inValue = false
+      flow.last = undefined
+      return undefined
+    default:
+      return closeNest(walk, flow, { at, stop })
+  }
+}
+
+/** Closes the innermost collection of the kind of a closing bracket. */
+function closeNest({ text, end, isJson }: OutlineWalk, flow: FlowState, { at, stop }: FlowToken) {
+  const { nests } = flow
+  const kind = text[at] === '}' ? 'map' : 'seq'
+  if (nests.some(one => one.kind === kind)) while (nests.pop()?.kind !== kind);
+  if (nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
+  flow.last = { from: at, to: stop }
+  return undefined
 }
 
 /** Returns what is at the cursor, in text of a flow collection or between two texts. */

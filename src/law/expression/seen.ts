@@ -127,6 +127,18 @@ function look(found: Analysis, node: ASTNode, here: ExpressionScope): Expression
     case '[?]':
       say(found, node, 'write has(...) to test whether a field is present')
       return {}
+    default:
+      return operation(found, node, here)
+  }
+}
+
+type Operation = Exclude<
+  ASTNode,
+  ExpressionNode<'value' | 'id' | '.' | '[]' | 'call' | 'rcall' | 'list' | 'map' | '.?' | '[?]'>
+>
+
+function operation(found: Analysis, node: Operation, here: ExpressionScope): ExpressionPart {
+  switch (node.op) {
     case '==':
     case '!=':
     case '<':
@@ -298,11 +310,14 @@ function checkArgument(
   }
   if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
     say(found, arg, `"${word}" is not a known unit; write KGM, GRM, TNE, LBR, C62 ...`)
-  if (wanted === 'list<string>' && arg.op === 'list') {
-    for (const phrase of arg.args)
-      if (typeof phrase.args === 'string' && phrase.op === 'value' && foldWords(phrase.args) === '')
-        say(found, phrase, `"${phrase.args}" has no word to search for`)
-  }
+  if (wanted === 'list<string>' && arg.op === 'list') checkPhrases(found, arg)
+}
+
+/** Checks that there is something to search for in each text of a list. */
+function checkPhrases(found: Analysis, { args }: ExpressionNode<'list'>): void {
+  for (const phrase of args)
+    if (typeof phrase.args === 'string' && phrase.op === 'value' && foldWords(phrase.args) === '')
+      say(found, phrase, `"${phrase.args}" has no word to search for`)
 }
 
 /** Returns the offset of the name of a method. */

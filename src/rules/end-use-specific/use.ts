@@ -1,5 +1,11 @@
 /** Checks what the goods are for, and what is made from them. */
-import type { CertificateFacts, Diagnostic, Located, LocatedArgument } from '../../core/model/model.ts'
+import type {
+  CertificateFacts,
+  Diagnostic,
+  EndUseFacts,
+  Located,
+  LocatedArgument,
+} from '../../core/model/model.ts'
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
@@ -24,44 +30,51 @@ export function brief({ value, at }: Located<string>): LocatedArgument {
   }
 }
 
+const isStated = (one: Located<string> | undefined): one is Located<string> =>
+  one !== undefined && !isPlaceholder(one.value)
+
+const isVague = ({ words, model }: Naming): boolean => !model && words === 0
+
+/** Reports a use, or an end product, that does not say what the goods are for. */
 export function* endUse(
   certificate: CertificateFacts,
   named: (text: string) => Naming,
   isGeneral: (text: string) => boolean,
   minimumWords: number,
 ): Generator<Diagnostic> {
-  const { description, disposition, endProduct, endProductModel, endProductMaker } = certificate.endUse
-  const isStated = (one: Located<string> | undefined) => one !== undefined && !isPlaceholder(one.value)
-  const product = endProduct !== undefined && isStated(endProduct) ? named(endProduct.value) : undefined
-  const isVague = product !== undefined && !product.model && product.words === 0
-  const isConcrete = product !== undefined && !isVague
-  let isGeneralUse = false
-  if (isStated(description)) {
-    const { words, model } = named(description.value)
-    // An end product that is vague or general too adds nothing to a general use.
-    isGeneralUse =
-      !model &&
-      words > 0 &&
-      !isStated(endProductModel) &&
-      !isStated(endProductMaker) &&
-      isGeneral(description.value) &&
-      !(isConcrete && endProduct !== undefined && !isGeneral(endProduct.value))
-    const isVagueUse = !model && words === 0
-    const isTooLittle = !model && words < minimumWords && !isConcrete
-    const message = isVagueUse ? 'generic' : isGeneralUse ? 'general' : isTooLittle ? 'too-little' : undefined
-    if (message !== undefined) {
-      const beside = endProduct === undefined || isVagueUse ? [] : [endProduct]
-      const related = beside.map(one => see('endProduct', one.at, undefined, { found: brief(one) }))
-      yield finding(message, description, { found: brief(description) }, related)
-    }
+  const { description, disposition, endProduct } = certificate.endUse
+  const message = messageOf(certificate.endUse, named, isGeneral, minimumWords)
+  if (message !== undefined) {
+    const beside = endProduct === undefined || message === 'generic' ? [] : [endProduct]
+    const related = beside.map(one => see('endProduct', one.at, undefined, { found: brief(one) }))
+    yield finding(message, description, { found: brief(description) }, related)
   }
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
-  if (endProduct !== undefined && isVague && isMade && !isGeneralUse) {
+  if (isStated(endProduct) && isVague(named(endProduct.value)) && isMade && message !== 'general') {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
     ])
   }
   yield* unnamed(certificate)
+}
+
+/** Returns the message about a stated use that is vague, general, or told in too few words. */
+function messageOf(
+  { description, endProduct, endProductModel, endProductMaker }: EndUseFacts,
+  named: (text: string) => Naming,
+  isGeneral: (text: string) => boolean,
+  minimumWords: number,
+): 'generic' | 'general' | 'too-little' | undefined {
+  if (!isStated(description)) return undefined
+  const { words, model } = named(description.value)
+  if (model) return undefined
+  if (words === 0) return 'generic'
+  const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
+  const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
+  // An end product that is vague or general too adds nothing to a general use.
+  if (!isMoreStated && isGeneral(description.value) && !(concrete && !isGeneral(concrete.value)))
+    return 'general'
+  return words < minimumWords && concrete === undefined ? 'too-little' : undefined
 }
 
 /**
