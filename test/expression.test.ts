@@ -574,6 +574,7 @@ describe('what is not in order is said in a sentence, at its character', () => {
     ['shipment.exportCountry == "CN")', '30 ")" is not allowed here'],
     ['shipment.exportCountry = "CN"', '23 "=" is not allowed here; write == to compare'],
     ['shipment.exportCountry == "CN" and true', '31 "and" is not allowed here; write &&'],
+    ['shipment.exportCountry constructor "CN"', '23 "constructor" is not allowed here'],
     ['not has(shipment.buyer)', '4 "has" is not allowed here; "not" is written !'],
     ['shipment.exportCountry == “CN”', '26 "“" is not allowed here; write straight quotation marks'],
     ['shipment.exportCountry == "CN', '26 the text that begins here has no end: a quotation mark is missing'],

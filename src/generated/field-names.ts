@@ -340,5 +340,7 @@ export const codedFields: readonly string[] = [
   'email',
   'formId',
   'kind',
+  'poNumber',
   'purpose',
+  'website',
 ]

@@ -157,7 +157,7 @@ function wordAt(text: string, offset: number): string {
 function hintFor(text: string, offset: number): string {
   const word = wordAt(text, offset)
   if (/\bnot\s*$/.test(text.slice(0, offset))) return '; "not" is written !'
-  return foreignSyntax[word] === undefined ? '' : `; write ${foreignSyntax[word]}`
+  return Object.hasOwn(foreignSyntax, word) ? `; write ${foreignSyntax[word]}` : ''
 }
 
 const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
