@@ -24,7 +24,8 @@ function enduse(...args: readonly string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, [join(copy, 'bin/enduse.js'), ...args], {
     cwd: papers,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    // A job of a CI system would mask values unasked.
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' },
   })
   return stdout + stderr
 }
