@@ -8,8 +8,8 @@ import type {
 } from '../core/model/model.ts'
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
-import { eachGranted } from './dossier.ts'
-import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term, valuesOf } from './rule.ts'
+import { disagreeing } from './compared.ts'
+import { finding, findingIn, inDocument, notApplicable, review, rule, see, term, valuesOf } from './rule.ts'
 
 /** Contract and order of the shipment are those of the certificate. */
 export const contractAgrees = rule({
@@ -63,69 +63,55 @@ export const contractAgrees = rule({
     'no-contract': 'no shipment states its contract',
   },
   parameters: z => z.strictObject({}),
-  *check(subject) {
-    for (const { document, contract, issueDate } of versions(subject.dossier))
+  *check({ dossier }) {
+    for (const { document, contract, issueDate } of versions(dossier))
       yield* late('ordered-after-issue', contract.orderDate, document, issueDate, document)
-    const nothing = yield* eachGranted(subject, agreement)
-    const isStated = subject.checked.some(({ contract }) => contract !== undefined)
-    return nothing ?? (isStated ? undefined : notApplicable(term('no-contract')))
+  },
+  each: {
+    *shipment(shipment, grant) {
+      const { contract: ours, document, exportDate } = shipment
+      const { contract: theirs, document: there, issueDate } = grant
+      if (ours !== undefined) {
+        yield* numbers('contract-number', ours.contractNumber, theirs.contractNumber, shipment, grant)
+        yield* numbers('order-number', ours.orderNumber, theirs.orderNumber, shipment, grant)
+        const { orderDate } = ours
+        // If the numbers differ, so may the dates.
+        if (orderDate && compareNumbers(ours.orderNumber.value, theirs.orderNumber.value) !== 'different') {
+          if (theirs.orderDate === undefined)
+            yield* late('ordered-after-issue', orderDate, document, issueDate, there)
+          else if (orderDate.value !== theirs.orderDate.value)
+            yield disagreeing(finding, 'other-date', orderDate, theirs.orderDate, grant)
+        }
+      }
+      // By the shipment's own date of the order, else by the certificate's.
+      if (ours?.orderDate !== undefined)
+        yield* late('ordered-after-export', ours.orderDate, document, exportDate, document)
+      else yield* late('ordered-after-export', theirs.orderDate, there, exportDate, document)
+      return ours === undefined ? notApplicable(term('no-contract')) : undefined
+    },
   },
 })
 
-function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { contract: ours, document, exportDate } = shipment
-  const { contract: theirs, document: there, issueDate } = grant
-  if (ours?.contractNumber !== undefined && theirs.contractNumber !== undefined)
-    yield* numbers('contract-number', ours.contractNumber, theirs.contractNumber, shipment, grant)
-  if (ours !== undefined) {
-    yield* numbers('order-number', ours.orderNumber, theirs.orderNumber, shipment, grant)
-    const isOneOrder = compareNumbers(ours.orderNumber.value, theirs.orderNumber.value) !== 'different'
-    // If the numbers differ, so may the dates.
-    if (ours.orderDate !== undefined && isOneOrder) {
-      if (theirs.orderDate === undefined)
-        yield* late('ordered-after-issue', ours.orderDate, document, issueDate, there)
-      else if (ours.orderDate.value !== theirs.orderDate.value)
-        yield disagreeing(findingIn, 'other-date', ours.orderDate, theirs.orderDate, shipment, grant)
-    }
-  }
-  // By the shipment's own date of the order, else by the certificate's.
-  if (ours?.orderDate !== undefined)
-    yield* late('ordered-after-export', ours.orderDate, document, exportDate, document)
-  else yield* late('ordered-after-export', theirs.orderDate, there, exportDate, document)
-}
-
 function* numbers(
   what: string,
-  ours: Located<string>,
-  theirs: Located<string>,
+  ours: Located<string> | undefined,
+  theirs: Located<string> | undefined,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
+  if (ours === undefined || theirs === undefined) return
   const comparison = compareNumbers(ours.value, theirs.value)
   // A certificate that lists several orders is reported by `one-order-per-certificate`.
   if (comparison === 'same' || comparison === 'listed') return
-  const say = (how: typeof findingIn, message: string, more: Arguments = {}) =>
-    disagreeing(how, message, ours, theirs, shipment, grant, { what: term(what), ...more })
+  const say = (how: typeof finding, message: string, more: Arguments = {}) =>
+    disagreeing(how, message, ours, theirs, grant, { what: term(what), ...more })
   const certificates = new Set(valuesOf(shipment.certificateNumbers)).size
-  if (comparison === 'same-but-prefix') yield say(reviewIn, 'prefix-differs')
-  else if (comparison === 'says-more') yield say(reviewIn, 'says-more')
+  if (comparison === 'same-but-prefix') yield say(review, 'prefix-differs')
+  else if (comparison === 'says-more') yield say(review, 'says-more')
   // There is one contract field but one certificate for each order, so the field can be right for one of them only.
-  else if (certificates > 1) yield say(reviewIn, 'maybe-of-another', { count: String(certificates) })
-  else yield say(findingIn, comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number')
+  else if (certificates > 1) yield say(review, 'maybe-of-another', { count: String(certificates) })
+  else yield say(finding, comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number')
 }
-
-const disagreeing = (
-  say: typeof findingIn,
-  message: string,
-  ours: Located<string>,
-  theirs: Located<string>,
-  { document }: ShipmentFacts,
-  { document: there }: CertificateFacts,
-  more: Arguments = {},
-) =>
-  say(document, message, ours, { ...more, granted: inDocument(theirs, there) }, [
-    see('granted', theirs.at, there, { granted: theirs }),
-  ])
 
 /** Reports an order that is dated after the issue or the export; one of the same day is fine. */
 function* late(

@@ -100,7 +100,6 @@ export const diversionRisk = rule({
       const also = others.map(one => see('also', one.phone.at, undefined, about(one.party)))
       yield { ...review('phone', phone, data, also), ...(isRisky && { member: memberOf(found) }) }
     }
-    return undefined
   },
 })
 

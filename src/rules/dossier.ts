@@ -1,29 +1,75 @@
-/** Preconditions of rules over dossiers: whether there is exactly one certificate, and where a shipment cites it. */
+/** Rules over dossiers: what they ask of each document, and whether there is exactly one certificate. */
 import type {
   CertificateFacts,
   Diagnostic,
   DocumentRef,
   Dossier,
   DossierSubject,
+  EndUseReportFacts,
+  Law,
   Pointer,
   ShipmentFacts,
   Unexamined,
 } from '../core/model/model.ts'
 import { grantFor } from '../trade/version.ts'
-import { notApplicable, skipped, term } from './rule.ts'
+
+/** Yields what was found; returns why nothing was examined, if so. */
+export type Checking = Generator<Diagnostic, Unexamined | undefined> | Generator<Diagnostic, void>
+
+/**
+ * What a rule asks of each document of a dossier beside the one certificate. A finding is at that document unless it names another.
+ * A part with nothing to examine returns why; that is the outcome if no other part is examined.
+ */
+export interface Each<P = unknown> {
+  certificate?(grant: CertificateFacts, law: Law<P>, dossier: Dossier): Checking
+  report?(report: EndUseReportFacts, grant: CertificateFacts, law: Law<P>, dossier: Dossier): Checking
+  /** Asked with the version of the certificate that binds the shipment. */
+  shipment?(shipment: ShipmentFacts, grant: CertificateFacts, law: Law<P>, dossier: Dossier): Checking
+}
+
+/** Returns the check of a rule that asks of each document; `first` is checked before, also where the certificate is missing. */
+export function asking(each: Each, first?: (subject: DossierSubject, law: Law) => Checking) {
+  return function* (subject: DossierSubject, law: Law): Generator<Diagnostic, Unexamined | undefined> {
+    if (first !== undefined) yield* first(subject, law)
+    const { dossier, checked, reports } = subject
+    const missing = ungranted(dossier)
+    const [grant] = dossier.grants
+    if (missing !== undefined || grant === undefined) return missing
+    let isExamined = false
+    let nothing: Unexamined | undefined
+    function* at(document: DocumentRef, checking: Checking): Generator<Diagnostic> {
+      let step = checking.next()
+      for (; step.done !== true; step = checking.next()) yield { document, ...step.value }
+      if (step.value === undefined) isExamined = true
+      else nothing = step.value
+    }
+    if (each.certificate !== undefined) yield* at(grant.document, each.certificate(grant, law, dossier))
+    if (each.report !== undefined)
+      for (const report of reports) yield* at(report.document, each.report(report, grant, law, dossier))
+    if (each.shipment !== undefined) {
+      if (checked.length === 0 && (each.report === undefined || reports.length === 0)) return noShipment
+      for (const shipment of checked)
+        yield* at(
+          shipment.document,
+          each.shipment(shipment, grantFor(dossier, shipment) ?? grant, law, dossier),
+        )
+    }
+    return isExamined ? undefined : nothing
+  }
+}
 
 /** Returns why a dossier without exactly one certificate cannot be compared with its shipments; `undefined` when it can. */
 export function ungranted(dossier: Dossier): Unexamined | undefined {
-  if (dossier.grants.length === 1) return undefined
   const { certificate, grants } = dossier
-  if (grants.length > 1)
-    return skipped(term('certificate-versions', { certificate, count: String(grants.length) }))
+  if (grants.length === 1) return undefined
   const unread = unreadCertificate(dossier)
-  return skipped(
-    unread === undefined
-      ? term('certificate-missing', { certificate })
-      : term('certificate-unread', { file: unread.file }),
-  )
+  const why =
+    grants.length > 1
+      ? { term: 'certificate-versions', with: { certificate, count: String(grants.length) } }
+      : unread === undefined
+        ? { term: 'certificate-missing', with: { certificate } }
+        : { term: 'certificate-unread', with: { file: unread.file } }
+  return { outcome: 'skipped', why }
 }
 
 /** Returns the certificate that is there but could not be examined, if there is one. */
@@ -37,29 +83,13 @@ export function citation(dossier: Dossier, shipment: ShipmentFacts): Pointer {
   return cited?.at ?? '/certificateNumbers'
 }
 
-/** Runs a check on each checked shipment with the certificate that binds it; if there is nothing to compare, yields why. */
-export function* eachGranted(
-  subject: DossierSubject,
-  one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Diagnostic> | undefined,
-): Generator<Diagnostic, Unexamined | undefined> {
-  const nothing = uncompared(subject)
-  if (nothing) return nothing
-  for (const shipment of subject.checked) {
-    const grant = grantFor(subject.dossier, shipment)
-    const found = grant === undefined ? undefined : one(shipment, grant)
-    if (found !== undefined) yield* found
-  }
-  return undefined
-}
-
 /** Nothing has been shipped under the certificate so far. */
-export const noShipment = notApplicable(term('no-shipment'))
+export const noShipment: Unexamined = { outcome: 'not-applicable', why: { term: 'no-shipment' } }
 
 /**
  * Returns why there is nothing to compare: not exactly one certificate, or no shipment under it; `undefined` when there
  * is.
  */
 export function uncompared({ dossier, checked }: DossierSubject): Unexamined | undefined {
-  const nothing = ungranted(dossier)
-  return nothing ?? (checked.length === 0 ? noShipment : undefined)
+  return ungranted(dossier) ?? (checked.length === 0 ? noShipment : undefined)
 }

@@ -38,12 +38,11 @@ export const endUsePlacesAgree = rule({
       const data = { what: term('place-of-use'), found: countryAt(endUseLocation.country), home }
       yield review('apart', endUseLocation.country, data, [...related, ...also])
     }
-    if (consignee === undefined) return undefined
+    if (consignee === undefined) return
     const { country } = consignee.address
     const known = [importer, exporter, endUser].map(({ address }) => partOf(address.country.value))
     if (isAway(country) && !known.includes(partOf(country.value)))
       yield review('consignee', country, { name: consignee.name, found: countryAt(country), home }, related)
-    return undefined
   },
   givesWayTo: ['domestic-use-only', 'undertakings-consistent', 'no-restricted-destination'],
 })

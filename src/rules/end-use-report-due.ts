@@ -2,9 +2,8 @@ import type { Day, Dossier, EndUseReportFacts, Located, ShipmentFacts } from '..
 import { addMonths } from '../trade/date.ts'
 import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
-import { ungranted } from './dossier.ts'
 import { isPromised, seePromise } from './promise.ts'
-import { inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { inDocument, notApplicable, review, rule, see, term } from './rule.ts'
 
 const clauses = [
   'delivery-verification',
@@ -63,26 +62,24 @@ export const endUseReportDue = rule({
         .default(false)
         .describe('Whether a report is owed for every certificate, whatever its clauses.'),
     }),
-  *check({ dossier }, { parameters, today }) {
-    const nothing = ungranted(dossier)
-    const [grant] = dossier.grants
-    if (nothing !== undefined || grant === undefined) return nothing
-    const promise = grant.undertakings.find(
-      ({ clause, state }) => parameters.clauses.some(one => one === clause.value) && isPromised({ state }),
-    )
-    if (promise === undefined && !parameters.always) return notApplicable(term('not-owed'))
-    const last = lastDelivery(dossier.shipments, today)
-    if (last === undefined) return notApplicable(term('no-shipment'))
-    const owed = owedAfter(dossier, last, parameters.months)
-    if (owed === undefined || owed.due >= today) return undefined
-    yield reviewIn(
-      grant.document,
-      owed.message,
-      promise?.at ?? grant.certificateNumber.at,
-      { ...owed.data, due: owed.due, months: String(parameters.months) },
-      [...(promise === undefined ? [] : [seePromise(promise)]), ...owed.related],
-    )
-    return undefined
+  each: {
+    *certificate({ undertakings, certificateNumber }, { parameters, today }, dossier) {
+      const promise = undertakings.find(
+        ({ clause, state }) => parameters.clauses.some(one => one === clause.value) && isPromised({ state }),
+      )
+      if (promise === undefined && !parameters.always) return notApplicable(term('not-owed'))
+      const last = lastDelivery(dossier.shipments, today)
+      if (last === undefined) return notApplicable(term('no-shipment'))
+      const owed = owedAfter(dossier, last, parameters.months)
+      if (owed === undefined || owed.due >= today) return undefined
+      yield review(
+        owed.message,
+        promise?.at ?? certificateNumber.at,
+        { ...owed.data, due: owed.due, months: String(parameters.months) },
+        [...(promise === undefined ? [] : [seePromise(promise)]), ...owed.related],
+      )
+      return undefined
+    },
   },
 })
 

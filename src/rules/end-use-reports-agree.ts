@@ -9,7 +9,7 @@ import type {
 import { type Decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { amountFor, reportedGrant, usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
-import { amountArgument } from './reported.ts'
+import { amountArgument } from './compared.ts'
 import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** Reports on one certificate agree: of one day in everything, and of later days in what cannot become less. */

@@ -135,7 +135,6 @@ export const endUserIsIntermediary = rule({
       const roles = list([...new Set(serves.map(({ role }) => role))].map(role => roleTerm({ role })))
       yield finding('serves-too', name, { name, roles }, related)
     }
-    return undefined
   },
 })
 

@@ -51,14 +51,13 @@ export const formCurrent = rule({
       const former = replaced.find(({ words, on }) => on <= issued.value && mentionsWord(found.value, words))
       if (former !== undefined) {
         yield review('replaced', found, { day: former.on as Day, by: former.by })
-        return undefined
+        return
       }
       const year = formEdition(found.value)
       if (year !== undefined && Number(issued.value.slice(0, 4)) - year >= editionYears) {
         yield review('old-edition', found, { year: String(year), issued })
-        return undefined
+        return
       }
     }
-    return undefined
   },
 })

@@ -64,7 +64,6 @@ export const freeMailAddress = rule({
         ])
       } else yield finding('party', at, data, beside)
     }
-    return undefined
   },
 })
 

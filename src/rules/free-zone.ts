@@ -120,7 +120,6 @@ export const freeZone = rule({
       )
       yield finding(message, at, { what, found, ...(word && { word }) }, also)
     }
-    return undefined
   },
 })
 

@@ -39,6 +39,5 @@ export const hiddenCharacters = rule({
         [...places.values()].map(other => see('also', other.at, undefined, { code: other.code })),
       )
     }
-    return undefined
   },
 })

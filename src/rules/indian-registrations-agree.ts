@@ -51,7 +51,6 @@ export const indianRegistrationsAgree = rule({
       for (const { data, related = [], ...remark } of note)
         yield { ...remark, data: { ...data, role: roleTerm(part) }, related: [...related, ...also] }
     }
-    return undefined
   },
 })
 

@@ -106,7 +106,6 @@ export const licenceRequired = rule({
       if (first !== undefined)
         yield finding('ordinary-licence-too', first.item.hsCode, { items: itemsAre(found), heading })
     }
-    return undefined
   },
 })
 

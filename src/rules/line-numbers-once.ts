@@ -21,7 +21,7 @@ export const lineNumbersOnce = rule({
   *check(document) {
     const lines: readonly { readonly lineNumber: Located<string> }[] =
       document.kind === 'end-use-report' ? document.lines : document.items
-    if (lines.length < 2) return undefined
+    if (lines.length < 2) return
     // As written: a certificate may have the lines `1` and `01`.
     for (const [first, ...others] of grouped(lines, ({ lineNumber }) => lineNumber.value.trim()).values()) {
       if (others.length === 0) continue
@@ -32,6 +32,5 @@ export const lineNumbersOnce = rule({
         others.map(({ lineNumber }) => see('also', lineNumber.at)),
       )
     }
-    return undefined
   },
 })

@@ -2,9 +2,9 @@ import type { CertificateFacts } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { citation, eachGranted } from './dossier.ts'
-import { listHits, listParameters, listTerms, partiesIn } from './no-listed-party.ts'
-import { findingIn, inDocument, reviewIn, rule, see } from './rule.ts'
+import { citation } from './dossier.ts'
+import { type ListLaw, listHits, listParameters, listTerms, partiesIn } from './no-listed-party.ts'
+import { finding, inDocument, review, rule, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list between its issue and the export. */
 export const listedSinceIssue = rule({
@@ -40,45 +40,46 @@ export const listedSinceIssue = rule({
   },
   terms: listTerms,
   parameters: listParameters,
-  *check(subject, law) {
-    // The same for each shipment of a certificate. A party that sends the goods receives none.
-    const listed = memoizeByObject((grant: CertificateFacts) =>
-      listHits(
-        grant,
-        law,
-        partiesIn(grant).filter(({ does }) => does !== 'sends'),
-      ).filter(({ match: { member } }) => {
-        // Listings up to the day of issue are reported for the certificate itself.
-        return member.from !== undefined && member.from > grant.issueDate.value
-      }),
-    )
-    return yield* eachGranted(subject, (shipment, grant) => {
-      const at = citation(subject.dossier, shipment)
-      const hits = listed(grant)
-      if (hits.length === 0) return undefined
+  each: {
+    *shipment(shipment, grant, law, dossier) {
+      const at = citation(dossier, shipment)
+      const hits = law.derived(laterHits)(grant)
+      if (hits.length === 0) return
       // Parties that the shipment names too are looked up on the shipment's own day.
       const own = new Set(
         partiesOf(shipment).flatMap(({ name, nativeName = name }) =>
           [name, nativeName].map(one => foldName(one.value)),
         ),
       )
-      const issued = inDocument(grant.issueDate, grant.document)
-      const number = inDocument(grant.certificateNumber, grant.document)
-      return hits
-        .filter(({ match }) => !own.has(foldName(match.found.value)))
-        .map(({ what, message, data, match: { found }, member, others }) => ({
-          ...(message === 'barred' ? findingIn : reviewIn)(
-            shipment.document,
-            message,
-            at,
-            { ...data, found: inDocument(found, grant.document), number, issued },
-            [
-              see('named', found.at, grant.document, { what, found }),
-              ...others.map(other => see('also', other.match.found.at, grant.document, { what: other.what })),
-            ],
-          ),
+      const { document, certificateNumber, issueDate } = grant
+      const stated = {
+        number: inDocument(certificateNumber, document),
+        issued: inDocument(issueDate, document),
+      }
+      for (const { what, message, data, match, member, others } of hits) {
+        const { found } = match
+        if (own.has(foldName(found.value))) continue
+        const say = message === 'barred' ? finding : review
+        const related = [
+          see('named', found.at, document, { what, found }),
+          ...others.map(other => see('also', other.match.found.at, document, { what: other.what })),
+        ]
+        yield {
+          ...say(message, at, { ...data, found: inDocument(found, document), ...stated }, related),
           member,
-        }))
-    })
+        }
+      }
+    },
   },
 })
+
+/** Finds the parties that were listed after the issue of a certificate, the same for each of its shipments. */
+const laterHits = (law: ListLaw) =>
+  memoizeByObject((grant: CertificateFacts) => {
+    // A party that sends the goods receives none.
+    const parties = partiesIn(grant).filter(({ does }) => does !== 'sends')
+    // Listings up to the day of issue are reported for the certificate itself.
+    return listHits(grant, law, parties).filter(
+      ({ match: { member } }) => member.from !== undefined && member.from > grant.issueDate.value,
+    )
+  })

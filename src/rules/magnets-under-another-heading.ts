@@ -120,7 +120,6 @@ export const magnetsUnderAnotherHeading = rule({
   *conclude({ goods }) {
     for (const { part, note } of goods)
       for (const { data, ...remark } of note) yield { ...remark, data: { ...data, line: part.lineNumber } }
-    return undefined
   },
 })
 

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../core/model/model.ts'
-import { grantFor } from '../trade/version.ts'
-import { citation, uncompared } from './dossier.ts'
+import { citation } from './dossier.ts'
 import { noMilitaryUse } from './no-military-use/rule.ts'
 import { militaryParameters } from './no-military-use/signs.ts'
-import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { finding, inDocument, notApplicable, review, rule, see, term } from './rule.ts'
 
 /** No certificate that is older than a bar to military use is for such use. */
 export const militaryUseSinceIssue = rule({
@@ -29,32 +28,24 @@ export const militaryUseSinceIssue = rule({
     'none-older': 'no certificate here was issued before military use was barred',
   },
   parameters: militaryParameters,
-  *check(subject, law) {
-    const { dossier, checked } = subject
-    const { since } = law
-    const nothing = uncompared(subject)
-    if (nothing) return nothing
-    let isOlder = false
-    for (const shipment of checked) {
-      const grant = grantFor(dossier, shipment)
+  each: {
+    *shipment(shipment, grant, law, dossier) {
+      const { since } = law
+      const { document, certificateNumber, issueDate } = grant
       // A certificate issued since the law is in force is checked by itself.
-      if (grant === undefined || since === undefined || grant.issueDate.value >= since) continue
-      isOlder = true
+      if (since === undefined || issueDate.value >= since) return notApplicable(term('none-older'))
       const found = [...(noMilitaryUse.check(grant, law) as Iterable<Diagnostic>)]
-      if (found.length === 0) continue
+      if (found.length === 0) return undefined
       const isSure = found.some(({ outcome }) => outcome !== 'review')
-      yield (isSure ? findingIn : reviewIn)(
-        shipment.document,
-        isSure ? 'barred' : 'maybe-barred',
-        citation(dossier, shipment),
-        {
-          number: inDocument(grant.certificateNumber, grant.document),
-          issued: inDocument(grant.issueDate, grant.document),
-          since,
-        },
-        found.map(({ at }) => see('said', at, grant.document)),
-      )
-    }
-    return isOlder ? undefined : notApplicable(term('none-older'))
+      const data = {
+        number: inDocument(certificateNumber, document),
+        issued: inDocument(issueDate, document),
+        since,
+      }
+      const related = found.map(({ at }) => see('said', at, document))
+      const at = citation(dossier, shipment)
+      yield isSure ? finding('barred', at, data, related) : review('maybe-barred', at, data, related)
+      return undefined
+    },
   },
 })

@@ -34,7 +34,7 @@ export const listParameters = (z: Z, names: Names) =>
       .min(1),
   })
 
-type ListLaw = PeriodLaw<ParametersOf<typeof listParameters>>
+export type ListLaw = PeriodLaw<ParametersOf<typeof listParameters>>
 
 /** The phrases in which rules on lists refer to a listing. */
 export const listTerms = {
@@ -114,7 +114,6 @@ export const noListedParty = rule({
       const related = others.map(other => see('also', other.match.found.at, undefined, { what: other.what }))
       yield { ...(message === 'barred' ? finding : review)(message, match.found, data, related), member }
     }
-    return undefined
   },
 })
 

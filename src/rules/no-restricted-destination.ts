@@ -115,7 +115,6 @@ export const noRestrictedDestination = rule({
     yield* touching(places, 'regions', law)
     // Addresses in certificates are checked by `no-military-use`.
     if (law.parameters.militaryPostal && document.kind === 'shipment') yield* militaryAddresses(places)
-    return undefined
   },
 })
 

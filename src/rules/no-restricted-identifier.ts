@@ -1,5 +1,5 @@
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
-import { notApplicable, rule, term } from './rule.ts'
+import { rule } from './rule.ts'
 
 /** No number of a party or ship is that of an entry of a list of restricted parties. */
 export const noRestrictedIdentifier = rule({
@@ -21,14 +21,13 @@ export const noRestrictedIdentifier = rule({
   labels: {
     also: 'also the {what}',
   },
-  terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
+  terms: restrictedTerms,
   parameters: z => z.strictObject({}),
   unlessCancelled: true,
-  *check(document, { screener, day }) {
-    if (screener === undefined) return notApplicable(term('no-lists'))
-    const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by === 'identifier')
+  readsLists: true,
+  *check(document, law) {
+    const hits = screened(document, law).hits.filter(({ hit }) => hit.evidence.by === 'identifier')
     for (const group of togetherByEntry(hits))
       yield restrictedDiagnostic(group, group[0].hit.effect === 'watched' ? 'watched' : 'listed', true)
-    return undefined
   },
 })

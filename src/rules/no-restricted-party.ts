@@ -1,5 +1,5 @@
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
-import { notApplicable, rule, term } from './rule.ts'
+import { rule } from './rule.ts'
 
 /** No party is on a list of restricted parties that the configuration names, by its name or address. */
 export const noRestrictedParty = rule({
@@ -33,12 +33,12 @@ export const noRestrictedParty = rule({
   labels: {
     also: 'also the {what}',
   },
-  terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
+  terms: restrictedTerms,
   parameters: z => z.strictObject({}),
   unlessCancelled: true,
-  *check(document, { screener, day }) {
-    if (screener === undefined) return notApplicable(term('no-lists'))
-    const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by !== 'identifier')
+  readsLists: true,
+  *check(document, law) {
+    const hits = screened(document, law).hits.filter(({ hit }) => hit.evidence.by !== 'identifier')
     for (const group of togetherByEntry(hits)) {
       const { evidence, effect } = group[0].hit
       const ofName =
@@ -46,6 +46,5 @@ export const noRestrictedParty = rule({
       const message = evidence.by === 'name' ? ofName : evidence.by
       yield restrictedDiagnostic(group, message, evidence.by !== 'text')
     }
-    return undefined
   },
 })

@@ -53,9 +53,8 @@ export const numberHasOneName = rule({
         },
         places(others),
       )
-      return undefined
+      return
     }
-    return undefined
   },
 })
 

@@ -62,7 +62,7 @@ export const numbersStatedOnce = rule({
   parameters: z => z.strictObject({}),
   *check(facts) {
     yield* identifiers(facts)
-    if (facts.kind !== 'shipment') return undefined
+    if (facts.kind !== 'shipment') return
     const { items, containers } = facts
     yield* ships(facts)
     yield* serials(items.filter(({ serialNumbers }) => serialNumbers !== undefined))
@@ -74,7 +74,6 @@ export const numbersStatedOnce = rule({
       numbersIn([...new Set(sealNumbers)], `${at}/sealNumbers`),
     )
     yield* repeated(review, 'seal', seals)
-    return undefined
   },
 })
 

@@ -86,11 +86,11 @@ export const numbersUsedOnce = rule({
   *check(group) {
     const shipments = group.documents.filter(isShipment)
     const latest = shipments.at(-1)
-    if (latest === undefined) return undefined
+    if (latest === undefined) return
     const others = shipments.filter(
       other => other !== latest && isOther(other, latest, group) && !isSaidElsewhere(other, latest, group),
     )
-    if (others.length === 0) return undefined
+    if (others.length === 0) return
     const [message, say] = judged(group, latest, others)
     const called = referenceBeside(latest, others)
     yield say(
@@ -104,7 +104,6 @@ export const numbersUsedOnce = rule({
       },
       places(others),
     )
-    return undefined
   },
 })
 

@@ -4,8 +4,7 @@ import { allCertificateTypes, type CertificateType } from '../trade/certificate-
 import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
-import { ungranted } from './dossier.ts'
-import { findingIn, list, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { finding, list, notApplicable, review, rule, see, term } from './rule.ts'
 
 interface OneOrderParameters {
   certificateTypes?: CertificateType[] | undefined
@@ -56,45 +55,44 @@ export const oneOrderPerCertificate = rule({
           'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
         ),
     }),
-  *check({ dossier }, law) {
-    const nothing = ungranted(dossier)
-    const [grant] = dossier.grants
-    if (nothing !== undefined || grant === undefined) return nothing
-    const { certificateTypes } = law.parameters
-    const type = grant.certificateType.value
-    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
-      return law.derived(ofOtherType)(type)
-    const { document, documentReferences, contract } = grant
-    const { orderNumber, contractNumber } = contract
-    if (pointsElsewhere(orderNumber.value)) {
-      yield reviewIn(document, 'names-no-order', orderNumber)
+  each: {
+    *certificate(grant, law) {
+      const { certificateTypes } = law.parameters
+      const type = grant.certificateType.value
+      if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
+        return law.derived(ofOtherType)(type)
+      const { document, documentReferences, contract } = grant
+      const { orderNumber, contractNumber } = contract
+      if (pointsElsewhere(orderNumber.value)) {
+        yield review('names-no-order', orderNumber)
+        return undefined
+      }
+      const listAt = (values: readonly string[], at: string) => list(values.map(value => ({ value, at })))
+      const { numbers, unsure } = orderNumbers(orderNumber.value)
+      if (numbers.length > 1)
+        yield finding('several-orders', orderNumber.at, { found: listAt(numbers, orderNumber.at) })
+      else if (unsure.length > 0)
+        yield review('perhaps-several', orderNumber, { unsure: listAt(unsure, orderNumber.at) })
+      if (documentReferences.length === 0) return undefined
+      const orderTypes = law.derived(orderTypesOf)
+      // If the contract is the order, its number is that of both.
+      const known = [
+        orderNumber.value,
+        ...numbers,
+        ...unsure,
+        ...(contractNumber ? [contractNumber.value] : []),
+      ]
+      const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
+      for (const { documentType, documentNumber } of documentReferences) {
+        if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
+        const others = orderNumbers(documentNumber.value).numbers.filter(isOther)
+        if (others.length === 0 || !isOther(documentNumber.value)) continue
+        const data = { found: listAt(others, documentNumber.at), wanted: orderNumber }
+        const related = [see('cited', orderNumber.at, document, { wanted: orderNumber })]
+        yield finding('other-order', documentNumber.at, data, related)
+      }
       return undefined
-    }
-    const listAt = (values: readonly string[], at: string) => list(values.map(value => ({ value, at })))
-    const { numbers, unsure } = orderNumbers(orderNumber.value)
-    if (numbers.length > 1)
-      yield findingIn(document, 'several-orders', orderNumber.at, { found: listAt(numbers, orderNumber.at) })
-    else if (unsure.length > 0)
-      yield reviewIn(document, 'perhaps-several', orderNumber, { unsure: listAt(unsure, orderNumber.at) })
-    if (documentReferences.length === 0) return undefined
-    const orderTypes = law.derived(orderTypesOf)
-    // If the contract is the order, its number is that of both.
-    const known = [
-      orderNumber.value,
-      ...numbers,
-      ...unsure,
-      ...(contractNumber ? [contractNumber.value] : []),
-    ]
-    const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
-    for (const { documentType, documentNumber } of documentReferences) {
-      if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
-      const others = orderNumbers(documentNumber.value).numbers.filter(isOther)
-      if (others.length === 0 || !isOther(documentNumber.value)) continue
-      const data = { found: listAt(others, documentNumber.at), wanted: orderNumber }
-      const related = [see('cited', orderNumber.at, document, { wanted: orderNumber })]
-      yield findingIn(document, 'other-order', documentNumber.at, data, related)
-    }
-    return undefined
+    },
   },
 })
 

@@ -1,10 +1,8 @@
 import type {
   Argument,
-  Arguments,
   CertificateFacts,
   Diagnostic,
   EndUseReportFacts,
-  Located,
   PartyFacts,
   ShipmentFacts,
 } from '../core/model/model.ts'
@@ -14,8 +12,8 @@ import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
-import { eachGranted, ungranted } from './dossier.ts'
-import { countryAt, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
+import { disagreeing } from './compared.ts'
+import { countryAt, finding, inDocument, review, rule, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
 export const partiesAgree = rule({
@@ -71,30 +69,24 @@ export const partiesAgree = rule({
     'scheme.other': 'OTHER',
   },
   parameters: z => z.strictObject({}),
-  *check(subject) {
-    const { dossier, reports } = subject
-    const [grant] = dossier.grants
-    if (grant !== undefined && dossier.grants.length === 1)
-      for (const report of reports) yield* reporting(report, grant)
-    const nothing = yield* eachGranted(subject, parties)
-    return reports.length > 0 && subject.checked.length === 0 ? ungranted(dossier) : nothing
+  each: {
+    report: reporting,
+    *shipment(shipment, grant) {
+      yield* agree(shipment.exporter, grant.exporter, grant)
+      yield* reporting(shipment, grant)
+      yield* consignee(shipment, grant)
+      yield* unnamed(shipment, grant)
+    },
   },
 })
 
-function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  yield* agree(shipment.exporter, grant.exporter, shipment, grant)
-  yield* reporting(shipment, grant)
-  yield* consignee(shipment, grant)
-  yield* unnamed(shipment, grant)
-}
-
 /** Checks the end user and the importer of a document, who also report on the goods. */
 function* reporting(
-  document: ShipmentFacts | EndUseReportFacts,
+  { endUser, importer }: ShipmentFacts | EndUseReportFacts,
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
-  yield* agree(document.endUser, grant.endUser, document, grant)
-  if (document.importer !== undefined) yield* agree(document.importer, grant.importer, document, grant)
+  yield* agree(endUser, grant.endUser, grant)
+  if (importer !== undefined) yield* agree(importer, grant.importer, grant)
 }
 
 /** Activities of parties that are notified because they forward or clear the goods. */
@@ -105,7 +97,7 @@ const trades: readonly string[] = ['buyer', 'seller']
 
 /** Reports parties that buy, sell, receive or are notified and that neither document shows to be one of the certificate. */
 function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { exporter, endUser, importer, consignee, freightForwarder, carrier, document } = shipment
+  const { exporter, endUser, importer, consignee, freightForwarder, carrier } = shipment
   const { shipTo, buyer, seller, notifyParties } = shipment
   // Differences of these to the certificate have findings of their own.
   const known = present([exporter, endUser, importer, consignee, ...partiesOf(grant)])
@@ -130,8 +122,8 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
     else same.push(party)
   }
   for (const [first, ...more] of found)
-    yield reviewIn(document, 'unnamed', first.name, { role: roleTerm(first) }, [
-      ...more.map(party => see('also-as', party.name.at, document, { role: roleTerm(party) })),
+    yield review('unnamed', first.name, { role: roleTerm(first) }, [
+      ...more.map(party => see('also-as', party.name.at, undefined, { role: roleTerm(party) })),
       ...seeOf(grant, ['importer', 'endUser']),
     ])
 }
@@ -160,18 +152,18 @@ function isKnownBy(party: PartyFacts, known: PartyFacts): boolean {
  * consignee.
  */
 function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { consignee: found, document } = shipment
+  const { consignee: found } = shipment
   const named = present([grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees])
   if (named.some(party => compareParties(found, party).outcome === 'same')) return
   const outcomes = named.map(party => nearness(found, party))
   // Nearly one of them: report the difference.
   const nearest = kinships.find(kinship => outcomes.includes(kinship))
   const near = named.find((_, index) => outcomes[index] === nearest)
-  if (near !== undefined) yield* agree(found, near, shipment, grant)
+  if (near !== undefined) yield* agree(found, near, grant)
   else if (shipment.transportDocument?.isToOrder === true)
-    yield reviewIn(document, 'to-order', found.name, {}, seeOf(grant, ['importer']))
-  else if (grant.consignee !== undefined) yield* agree(found, grant.consignee, shipment, grant)
-  else yield findingIn(document, 'unnamed-consignee', found.name, {}, seeOf(grant, ['importer', 'endUser']))
+    yield review('to-order', found.name, {}, seeOf(grant, ['importer']))
+  else if (grant.consignee !== undefined) yield* agree(found, grant.consignee, grant)
+  else yield finding('unnamed-consignee', found.name, {}, seeOf(grant, ['importer', 'endUser']))
 }
 
 /** The outcomes in which a consignee is nearly one that the certificate names, nearest first. */
@@ -194,26 +186,8 @@ function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcom
 }
 
 /** Compares a party of a document with the certificate's, and reports differences at the document. */
-function* agree(
-  found: PartyFacts,
-  granted: PartyFacts,
-  { document }: Pick<ShipmentFacts | EndUseReportFacts, 'document'>,
-  grant: CertificateFacts,
-): Generator<Diagnostic> {
-  const remark = (
-    say: typeof findingIn,
-    message: string,
-    ours: Located<string>,
-    theirs: Located<string>,
-    more: Arguments = {},
-  ): Diagnostic =>
-    say(
-      document,
-      message,
-      ours,
-      { role: roleTerm(found), granted: inDocument(theirs, grant.document), ...more },
-      [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs })],
-    )
+function* agree(found: PartyFacts, granted: PartyFacts, grant: CertificateFacts): Generator<Diagnostic> {
+  const role = roleTerm(found)
   const comparison = compareParties(found, granted)
   const { outcome } = comparison
   if (outcome === 'same') return
@@ -221,14 +195,19 @@ function* agree(
     const isPartly = outcome === 'identifier-partly'
     const message = isPartly ? 'some-identifiers-differ' : 'other-identifier'
     for (const { scheme, a, b } of comparison.differing)
-      yield remark(isPartly ? reviewIn : findingIn, message, a, b, { scheme: schemeTerm(scheme) })
+      yield disagreeing(isPartly ? review : finding, message, a, b, grant, {
+        role,
+        scheme: schemeTerm(scheme),
+      })
   } else if (outcome === 'same-identifier-other-name')
-    yield remark(reviewIn, 'other-name', comparison.a, comparison.b)
-  else if (outcome === 'other-name') yield remark(findingIn, 'other-party', comparison.a, comparison.b)
+    yield disagreeing(review, 'other-name', comparison.a, comparison.b, grant, { role })
+  else if (outcome === 'other-name')
+    yield disagreeing(finding, 'other-party', comparison.a, comparison.b, grant, { role })
   if (outcome === 'identifier-conflict' || outcome === 'other-name') return
   const [ours, theirs] = [countryOf(found.address), countryOf(granted.address)]
   if (partOf(ours.value) === partOf(theirs.value)) return
-  yield remark(findingIn, 'other-country', ours, theirs, {
+  yield disagreeing(finding, 'other-country', ours, theirs, grant, {
+    role,
     name: found.name,
     found: countryAt(ours),
     granted: inDocument(countryAt(theirs), grant.document),

@@ -110,7 +110,6 @@ export const placeOfUseIsASite = rule({
         ])
       }
     }
-    return undefined
   },
 })
 

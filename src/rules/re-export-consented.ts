@@ -8,8 +8,8 @@ import type {
 } from '../core/model/model.ts'
 import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
+import { statedMeasure } from './compared.ts'
 import { excludedBy, isPromised, seePromise } from './promise.ts'
-import { eachReported, statedMeasure } from './reported.ts'
 import { countryAt, finding, inDocument, review, rule, see, term } from './rule.ts'
 
 /** Goods left the country of use only with the consent of the authority that may give it, and before they left. */
@@ -43,20 +43,22 @@ export const reExportConsented = rule({
     use: 'the goods that were exported again',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachReported(subject, reExports),
+  each: {
+    *report(report, grant) {
+      const promises = grant.undertakings.filter(
+        promise =>
+          bars.includes(promise.clause.value) &&
+          isPromised(promise) &&
+          promise.scope?.value !== 'incorporated',
+      )
+      for (const use of report.lines.flatMap(({ uses }) => uses)) {
+        if (use.use.value !== 're-exported') continue
+        yield* consented(use, report, promises, grant)
+        yield* excluded(use, promises, grant)
+      }
+    },
+  },
 })
-
-function* reExports(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const promises = grant.undertakings.filter(
-    promise =>
-      bars.includes(promise.clause.value) && isPromised(promise) && promise.scope?.value !== 'incorporated',
-  )
-  for (const use of report.lines.flatMap(({ uses }) => uses)) {
-    if (use.use.value !== 're-exported') continue
-    yield* consented(use, report, promises, grant)
-    yield* excluded(use, promises, grant)
-  }
-}
 
 /** The promises that a re-export breaks. */
 const bars: readonly string[] = [

@@ -1,17 +1,15 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type {
   Arguments,
-  CertificateFacts,
   Day,
   Diagnostic,
   Dossier,
-  EndUseReportFacts,
   ItemFacts,
   ReportedLineFacts,
 } from '../core/model/model.ts'
 import { type Decimal, decimal, exceeds } from '../trade/quantity.ts'
 import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
-import { amountArgument, eachReported, statedMeasure } from './reported.ts'
+import { amountArgument, statedMeasure } from './compared.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
 /** What a report states as received is what the shipments brought. */
@@ -54,40 +52,36 @@ export const receivedAsShipped = rule({
     certificate: 'the certificate',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachReported(subject, (report, grant) => compared(report, grant, subject.dossier)),
+  each: {
+    *report(report, grant, _, dossier) {
+      const { certificateNumber, document } = grant
+      const day = report.reportingDate
+      // Several entries for one line are compared together, at the first of them.
+      const byLine = grouped(report.lines, ({ certificateLineNumber }) => certificateLineNumber.value)
+      for (const lines of byLine.values()) {
+        const granted = lineOf(grant, lines[0])
+        if (granted === undefined)
+          for (const { certificateLineNumber: line } of lines)
+            yield finding('unknown-line', line, { line, number: inDocument(certificateNumber, document) }, [
+              see('certificate', certificateNumber.at, document),
+            ])
+        else {
+          const data = { line: inDocument(granted.lineNumber, document), day }
+          yield* ofLine(lines, granted, dossier, day.value, data)
+        }
+      }
+      for (const granted of grant.items) {
+        const { lineNumber, quantity, at } = granted
+        if (byLine.has(lineNumber.value)) continue
+        const { delivered } = deliveredBy(dossier, granted, day.value)
+        if (delivered === undefined || !delivered.gt(0)) continue
+        const line = inDocument(lineNumber, document)
+        const data = { line, delivered: amountArgument(delivered, quantity.unit, '/items'), day }
+        yield review('line-missing', '/items', data, [see('granted', at, document, { line })])
+      }
+    },
+  },
 })
-
-function* compared(
-  report: EndUseReportFacts,
-  grant: CertificateFacts,
-  dossier: Dossier,
-): Generator<Diagnostic> {
-  const { certificateNumber, document } = grant
-  const day = report.reportingDate
-  // Several entries for one line are compared together, at the first of them.
-  const byLine = grouped(report.lines, ({ certificateLineNumber }) => certificateLineNumber.value)
-  for (const lines of byLine.values()) {
-    const granted = lineOf(grant, lines[0])
-    if (granted === undefined)
-      for (const { certificateLineNumber: line } of lines)
-        yield finding('unknown-line', line, { line, number: inDocument(certificateNumber, document) }, [
-          see('certificate', certificateNumber.at, document),
-        ])
-    else {
-      const data = { line: inDocument(granted.lineNumber, document), day }
-      yield* ofLine(lines, granted, dossier, day.value, data)
-    }
-  }
-  for (const granted of grant.items) {
-    const { lineNumber, quantity, at } = granted
-    if (byLine.has(lineNumber.value)) continue
-    const { delivered } = deliveredBy(dossier, granted, day.value)
-    if (delivered === undefined || !delivered.gt(0)) continue
-    const line = inDocument(lineNumber, document)
-    const data = { line, delivered: amountArgument(delivered, quantity.unit, '/items'), day }
-    yield review('line-missing', '/items', data, [see('granted', at, document, { line })])
-  }
-}
 
 /** Compares what is reported of one line of the certificate, in its unit. */
 function* ofLine(

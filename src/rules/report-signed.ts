@@ -35,19 +35,18 @@ export const reportSigned = rule({
   *check({ signatory, endUser, importer }, { parameters: { accepted } }) {
     const { signatureKind, entity } = signatory
     yield* kindRefused(signatureKind, accepted)
-    if (entity === undefined || isPlaceholder(entity.value)) return undefined
+    if (entity === undefined || isPlaceholder(entity.value)) return
     // The end user may be the importer too, named in another spelling.
     const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []
     const names = [endUser, ...same].flatMap(({ name, nativeName }) =>
       nativeName === undefined ? [name.value] : [name.value, nativeName.value],
     )
     const nearness = likeness(entity.value, names)
-    if (nearness === 'same') return undefined
+    if (nearness === 'same') return
     const data = { endUser: endUser.name }
     const related = [see('endUser', endUser.name.at)]
     yield nearness === 'longer'
       ? review('near-name', entity, data, related)
       : finding('other-entity', entity, data, related)
-    return undefined
   },
 })

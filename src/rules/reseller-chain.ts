@@ -18,7 +18,6 @@ import {
 } from '../trade/resale.ts'
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { ungranted } from './dossier.ts'
 import { findingIn, rule, see } from './rule.ts'
 
 interface ResellerParameters {
@@ -54,35 +53,34 @@ export const resellerChain = rule({
         .array(z.string().min(1))
         .describe('Undertakings by which an importer or consignee guarantees delivery to the end user.'),
     }),
-  *check({ dossier }, law) {
-    const nothing = ungranted(dossier)
-    const [grant] = dossier.grants
-    if (nothing !== undefined || grant === undefined) return nothing
-    const resellers: [ResellerEntry, ...ResellerEntry[]][] = []
-    for (const facts of [grant, ...dossier.shipments])
-      for (const party of buyersOf(facts)) {
-        const shown = resells(party, law.parameters)
-        if (shown === undefined || !areStrangers(party, facts.endUser)) continue
-        // A company at the place of the end user buys for it.
-        if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter)) continue
-        const entry = { party, document: facts.document, ...shown }
-        const same = resellers.find(([first]) => !areStrangers(first.party, party))
-        if (same === undefined) resellers.push([entry])
-        else same.push(entry)
+  each: {
+    *certificate(grant, { parameters }, dossier) {
+      const resellers: [ResellerEntry, ...ResellerEntry[]][] = []
+      for (const facts of [grant, ...dossier.shipments])
+        for (const party of buyersOf(facts)) {
+          const shown = resells(party, parameters)
+          if (shown === undefined || !areStrangers(party, facts.endUser)) continue
+          // A company at the place of the end user buys for it.
+          if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
+            continue
+          const entry = { party, document: facts.document, ...shown }
+          const same = resellers.find(([first]) => !areStrangers(first.party, party))
+          if (same === undefined) resellers.push([entry])
+          else same.push(entry)
+        }
+      if (resellers.length === 0 || isShown(dossier, grant, parameters)) return
+      const { name } = grant.endUser
+      const named = (party: PartyFacts) => ({ role: roleTerm(party), name: party.name })
+      for (const [{ party, document, by, shown }, ...others] of resellers) {
+        const isActivity = by === 'activity'
+        const found = isActivity ? coded('activity', shown.value) : shown
+        const data = { ...named(party), found, endUser: name }
+        yield findingIn(document, by, isActivity ? shown.at : party.name.at, data, [
+          see('endUser', name.at, grant.document, { name }),
+          ...others.map(one => see('role', one.party.name.at, one.document, named(one.party))),
+        ])
       }
-    if (resellers.length === 0 || isShown(dossier, grant, law.parameters)) return undefined
-    const { name } = grant.endUser
-    const named = (party: PartyFacts) => ({ role: roleTerm(party), name: party.name })
-    for (const [{ party, document, by, shown }, ...others] of resellers) {
-      const isActivity = by === 'activity'
-      const found = isActivity ? coded('activity', shown.value) : shown
-      const data = { ...named(party), found, endUser: name }
-      yield findingIn(document, by, isActivity ? shown.at : party.name.at, data, [
-        see('endUser', name.at, grant.document, { name }),
-        ...others.map(one => see('role', one.party.name.at, one.document, named(one.party))),
-      ])
-    }
-    return undefined
+    },
   },
 })
 

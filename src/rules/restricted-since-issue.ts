@@ -1,16 +1,8 @@
-import type { Some } from '../core/model/group-by.ts'
-import type { CertificateFacts, Diagnostic, DocumentRef, Pointer } from '../core/model/model.ts'
 import { foldName } from '../trade/party.ts'
 import { screenedIn } from '../trade/screened.ts'
-import { citation, eachGranted } from './dossier.ts'
-import {
-  entryArguments,
-  type RestrictedHit,
-  restrictedTerms,
-  screened,
-  togetherByEntry,
-} from './restricted.ts'
-import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { citation } from './dossier.ts'
+import { entryArguments, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
+import { finding, inDocument, review, rule, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list of restricted parties between its issue and the export. */
 export const restrictedSinceIssue = rule({
@@ -33,42 +25,36 @@ export const restrictedSinceIssue = rule({
     named: 'the {what}: {found}',
     also: 'also the {what}',
   },
-  terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
+  terms: restrictedTerms,
   parameters: z => z.strictObject({}),
-  *check(subject, { screener, day }) {
-    if (screener === undefined) return notApplicable(term('no-lists'))
-    return yield* eachGranted(subject, (shipment, grant) => {
+  readsLists: true,
+  each: {
+    *shipment(shipment, grant, law, dossier) {
       // Parties that the shipment names too are screened with the shipment.
       const own = new Set(
         screenedIn(shipment).flatMap(({ names }) => names.map(({ value }) => foldName(value))),
       )
-      const later = screened(grant, screener, day).hits.filter(
-        ({ hit: { since = '' }, found }) => since > grant.issueDate.value && !own.has(foldName(found.value)),
+      const { document, certificateNumber, issueDate } = grant
+      const later = screened(grant, law).hits.filter(
+        ({ hit: { since = '' }, found }) => since > issueDate.value && !own.has(foldName(found.value)),
       )
-      const at = citation(subject.dossier, shipment)
-      return togetherByEntry(later).map(hits => ofEntry(hits, shipment.document, at, grant))
-    })
+      for (const [first, ...others] of togetherByEntry(later)) {
+        const { hit, what, found } = first
+        const isSure = hit.evidence.band === 'block' && hit.evidence.by !== 'text'
+        const data = {
+          ...entryArguments(first),
+          found: inDocument(found, document),
+          number: inDocument(certificateNumber, document),
+          issued: inDocument(issueDate, document),
+        }
+        const related = [
+          see('named', first.at, document, { what, found }),
+          ...others.map(other => see('also', other.at, document, { what: other.what })),
+        ]
+        const say = isSure && hit.effect === 'barred' ? finding : review
+        const message = isSure ? 'listed' : 'may-be-listed'
+        yield { ...say(message, citation(dossier, shipment), data, related), screening: hit.evidence }
+      }
+    },
   },
 })
-
-function ofEntry(
-  [first, ...others]: Some<RestrictedHit>,
-  document: DocumentRef,
-  at: Pointer,
-  grant: CertificateFacts,
-): Diagnostic {
-  const { hit, what, found } = first
-  const isSure = hit.evidence.band === 'block' && hit.evidence.by !== 'text'
-  const data = {
-    ...entryArguments(first),
-    found: inDocument(found, grant.document),
-    number: inDocument(grant.certificateNumber, grant.document),
-    issued: inDocument(grant.issueDate, grant.document),
-  }
-  const related = [
-    see('named', first.at, grant.document, { what, found }),
-    ...others.map(other => see('also', other.at, grant.document, { what: other.what })),
-  ]
-  const say = isSure && hit.effect === 'barred' ? findingIn : reviewIn
-  return { ...say(document, isSure ? 'listed' : 'may-be-listed', at, data, related), screening: hit.evidence }
-}

@@ -7,6 +7,7 @@ import type {
   Diagnostic,
   EntryMatch,
   Facts,
+  Law,
   Located,
   Screener,
 } from '../core/model/model.ts'
@@ -45,8 +46,14 @@ const screenings = memoizeByObject((_: Screener) =>
   memoizeByObject((_: Facts) => new Map<Day, ScreenedDocument>()),
 )
 
+const nothingScreened: ScreenedDocument = { hits: [], open: [], noParty: [], unscreened: [] }
+
 /** Screens everything in a document by the entries in force on a day; done once for all rules. */
-export function screened(document: Facts, screener: Screener, day: Day): ScreenedDocument {
+export function screened(
+  document: Facts,
+  { screener, day }: Pick<Law, 'screener' | 'day'>,
+): ScreenedDocument {
+  if (screener === undefined) return nothingScreened
   const byDay = screenings(screener)(document)
   const known = byDay.get(day)
   if (known !== undefined) return known

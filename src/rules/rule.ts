@@ -23,6 +23,7 @@ import type {
   Visits,
 } from '../core/model/model.ts'
 import { isCancelled } from '../trade/version.ts'
+import { asking, type Checking, type Each } from './dossier.ts'
 import { type Conclude, type NotedIn, visiting } from './visit.ts'
 
 /** zod, passed in when parameters are validated, so that a plain run never loads it. */
@@ -85,14 +86,18 @@ type RuleDefinition<
   readonly terms?: Readonly<Record<T, string>>
   /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
   readonly unlessCancelled?: true
+  /** Whether nothing is examined where the configuration names no lists of restricted parties. */
+  readonly readsLists?: true
   /** What is noted of parts of a document, by their content; only then `conclude` says what it means for the document. */
   readonly visit?: Visits<P, Subjects[S], OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>
   conclude?(
     noted: NotedIn<OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>,
     subject: Subjects[S],
     law: Law<P>,
-  ): Generator<Diagnostic, Unexamined | undefined>
-  check?: CodedRule<S, P>['check']
+  ): Checking
+  /** What is asked of each document of a dossier, after `check` if there is one. */
+  readonly each?: Each<P>
+  check?(subject: Subjects[S], law: Law<P>): Checking
 } & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
 
 /**
@@ -116,26 +121,35 @@ export function rule<
 >(
   definition: RuleDefinition<S, P, OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest, I, M, L, T>,
 ): CodedRule & Worded<I, M, L, T> {
-  const { over: scope, visit, conclude, unlessCancelled } = definition
+  const { over: scope, visit, conclude, each, unlessCancelled, readsLists } = definition
   const ofParts = visit && conclude && visiting(visit as unknown as Visits, conclude as unknown as Conclude)
-  const check = (definition.check ?? ofParts) as Rule['check']
+  const whole = (definition.check ?? ofParts) as Rule['check'] | undefined
+  const check = (each === undefined ? whole : asking(each as Each, whole)) as Rule['check']
   return Object.assign(definition, {
     scope,
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
-    check: unlessCancelled ? sparing(check) : check,
+    check: unlessCancelled || readsLists ? sparing(check, definition) : check,
   }) as unknown as CodedRule & Worded<I, M, L, T>
 }
 
 /** The outcome for a shipment that was cancelled before its goods were on board. */
 const cancelled: Unexamined = { outcome: 'not-applicable', why: { term: 'cancelled' } }
 
-function sparing(check: Rule['check']): Rule['check'] {
-  return (subject, law) => (isCancelled(subject as Facts, law.today) ? leftOut() : check(subject, law))
+const noLists: Unexamined = { outcome: 'not-applicable', why: { term: 'no-lists' } }
+
+function sparing(
+  check: Rule['check'],
+  { unlessCancelled, readsLists }: { readonly unlessCancelled?: true; readonly readsLists?: true },
+): Rule['check'] {
+  return (subject, law) => {
+    if (unlessCancelled && isCancelled(subject as Facts, law.today)) return leftOut(cancelled)
+    return readsLists && law.screener === undefined ? leftOut(noLists) : check(subject, law)
+  }
 }
 
 // biome-ignore lint/correctness/useYield: it has nothing to say.
-function* leftOut(): Generator<Diagnostic, Unexamined> {
-  return cancelled
+function* leftOut(why: Unexamined): Generator<Diagnostic, Unexamined> {
+  return why
 }
 
 /** Returns the outcome of a rule that had nothing to examine. */

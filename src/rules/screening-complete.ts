@@ -1,6 +1,6 @@
 import type { Arguments, ListReport } from '../core/model/model.ts'
 import { screened } from './restricted.ts'
-import { notApplicable, review, rule, see, term } from './rule.ts'
+import { review, rule, see, term } from './rule.ts'
 
 /** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
 export const screeningComplete = rule({
@@ -47,7 +47,6 @@ export const screeningComplete = rule({
     also: 'also the {what} {name}',
   },
   terms: {
-    'no-lists': 'the configuration names no lists',
     'not-there': 'a file is missing',
     'not-recognised': 'its content was not recognised',
     'unread-at': 'a part was not read, first at {where}',
@@ -65,22 +64,21 @@ export const screeningComplete = rule({
   },
   parameters: z => z.strictObject({}),
   unlessCancelled: true,
-  *check(document, { screener, day }) {
-    if (screener === undefined) return notApplicable(term('no-lists'))
+  readsLists: true,
+  *check(document, law) {
     // A list that need not be there is not missed; the report says that it was not used.
-    for (const list of screener.lists)
+    for (const list of law.screener?.lists ?? [])
       if (list.state !== 'current' && (list.state !== 'missing' || list.isMandatory))
         yield review(list.state, '', stateOf(list))
-    const { unscreened, open, noParty } = screened(document, screener, day)
+    const { unscreened, open, noParty } = screened(document, law)
     for (const { what, name, why } of noParty)
       yield review('no-party', name.at, { what, name, why: term(`no-party.${why}`) })
     for (const { what, name, words } of open) yield review('open', name.at, { what, name, words })
     const [first, ...others] = unscreened
-    if (first === undefined) return undefined
+    if (first === undefined) return
     const related = others.map(({ what, name }) => see('also', name.at, undefined, { what, name }))
     const { what, name, script } = first
     yield review('script', name, { what, name, script: term(`script.${script}`) }, related)
-    return undefined
   },
 })
 

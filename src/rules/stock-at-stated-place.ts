@@ -1,11 +1,10 @@
-import type { AddressFacts, CertificateFacts, Diagnostic, EndUseReportFacts } from '../core/model/model.ts'
+import type { AddressFacts } from '../core/model/model.ts'
 import { foldWords } from '../text/phrase.ts'
 import { isSameSite, siteKey } from '../trade/site.ts'
 import { partOf } from '../trade/territory.ts'
+import { cityOf } from './compared.ts'
 import { isPromised, seePromise } from './promise.ts'
-import { eachReported } from './reported.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
-import { cityOf } from './undertakings-kept/destinations.ts'
 
 /** Goods in stock are at the place of use that the certificate states. */
 export const stockAtStatedPlace = rule({
@@ -40,41 +39,40 @@ export const stockAtStatedPlace = rule({
     'city-and-country': '{city}, {country}',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachReported(subject, places),
+  each: {
+    *report(report, { undertakings, endUseLocation: stated, document }) {
+      const promise = undertakings.find(
+        one => one.clause.value === 'use-at-stated-location' && isPromised(one),
+      )
+      const related = [
+        see('stated', stated.at, document),
+        ...(promise === undefined ? [] : [seePromise(promise, document)]),
+      ]
+      const cities = (place: AddressFacts) => ({
+        found: cityOf(place, report.document),
+        stated: cityOf(stated, document),
+      })
+      const own = report.endUseLocation
+      const differs = own && apartness(own, stated)
+      // Another country is reported where its stock is; the place of use by itself may be a slip.
+      if (own !== undefined && differs !== undefined)
+        yield sayOf(differs)('use-elsewhere', own.city.at, cities(own), related)
+      const seen = new Set<string>()
+      for (const { use, location } of report.lines.flatMap(({ uses }) => uses)) {
+        if (use.value !== 'in-stock' || location === undefined) continue
+        const { city, country, street = city } = location
+        const found = apartness(location, stated)
+        const key = JSON.stringify([found, city.value, location.street?.value])
+        // The same stock place of several lines is reported once.
+        if (found === undefined || seen.has(key)) continue
+        seen.add(key)
+        const site = inDocument(stated.street ?? stated.city, document)
+        const at = found === 'other-country' ? country.at : street.at
+        yield sayOf(found)(found, at, { ...cities(location), street, site }, related)
+      }
+    },
+  },
 })
-
-function* places(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const { endUseLocation: stated, document } = grant
-  const promise = grant.undertakings.find(
-    one => one.clause.value === 'use-at-stated-location' && isPromised(one),
-  )
-  const related = [
-    see('stated', stated.at, document),
-    ...(promise === undefined ? [] : [seePromise(promise, grant.document)]),
-  ]
-  const cities = (place: AddressFacts) => ({
-    found: cityOf(place, report.document),
-    stated: cityOf(stated, document),
-  })
-  const own = report.endUseLocation
-  const differs = own && apartness(own, stated)
-  // Another country is reported where its stock is; the place of use by itself may be a slip.
-  if (own !== undefined && differs !== undefined)
-    yield sayOf(differs)('use-elsewhere', own.city.at, cities(own), related)
-  const seen = new Set<string>()
-  for (const { use, location } of report.lines.flatMap(({ uses }) => uses)) {
-    if (use.value !== 'in-stock' || location === undefined) continue
-    const { city, country, street = city } = location
-    const found = apartness(location, stated)
-    const key = JSON.stringify([found, city.value, location.street?.value])
-    // The same stock place of several lines is reported once.
-    if (found === undefined || seen.has(key)) continue
-    seen.add(key)
-    const site = inDocument(stated.street ?? stated.city, document)
-    const at = found === 'other-country' ? country.at : street.at
-    yield sayOf(found)(found, at, { ...cities(location), street, site }, related)
-  }
-}
 
 type Apartness = 'other-country' | 'other-city' | 'other-site'
 

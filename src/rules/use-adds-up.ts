@@ -1,7 +1,7 @@
 import { type Decimal, decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
-import { amountArgument, statedMeasure } from './reported.ts'
+import { amountArgument, statedMeasure } from './compared.ts'
 import { finding, review, rule, see } from './rule.ts'
 
 /** What became of the goods of each line adds up to what was received. */
@@ -49,6 +49,5 @@ export const useAddsUp = rule({
         yield finding(message, at, { ...data, sum: inUnit(sum), difference }, related)
       }
     }
-    return undefined
   },
 })

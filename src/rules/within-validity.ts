@@ -1,7 +1,6 @@
-import type { CertificateFacts, Diagnostic, Located, ShipmentFacts } from '../core/model/model.ts'
+import type { CertificateFacts, Located } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
-import { eachGranted } from './dossier.ts'
-import { findingIn, inDocument, reviewIn, rule, see } from './rule.ts'
+import { finding, inDocument, review, reviewIn, rule, see } from './rule.ts'
 
 /** The period that counts if a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
@@ -52,37 +51,36 @@ export const withinValidity = rule({
           'Months of validity from the day of issue, used if a certificate states no end; null for none.',
         ),
     }),
-  check: (subject, law) =>
-    eachGranted(subject, (shipment, grant) => validity(shipment, grant, law.parameters.monthsWhenUnstated)),
+  each: {
+    *shipment(
+      { exportDate: left, transportDocument },
+      grant,
+      { parameters: { monthsWhenUnstated: months } },
+    ) {
+      const { document, validUntil, issueDate, validFrom: from = issueDate } = grant
+      if (left.value < from.value) {
+        const label = from === issueDate ? 'issued' : 'from'
+        yield finding('too-early', left, { limit: inDocument(from, document) }, [
+          see(label, from.at, document),
+        ])
+        return
+      }
+      const end = endOfValidity(grant, months)
+      if (end === undefined) {
+        yield reviewIn(document, 'no-end', issueDate)
+        return
+      }
+      const related = [see(validUntil === undefined ? 'issued' : 'until', end.at, document)]
+      const limit = inDocument(end, document)
+      const onBoard = transportDocument?.onBoardDate
+      if (left.value > end.value) {
+        const message = validUntil === undefined ? 'too-late-by-rule' : 'too-late'
+        yield finding(message, left, { limit, months: String(months) }, related)
+      } else if (onBoard !== undefined && onBoard.value > end.value)
+        yield review('on-board-late', onBoard, { limit }, related)
+    },
+  },
 })
-
-function* validity(
-  { document, exportDate: left, transportDocument }: ShipmentFacts,
-  grant: CertificateFacts,
-  months: number | null,
-): Generator<Diagnostic> {
-  const from = grant.validFrom ?? grant.issueDate
-  if (left.value < from.value) {
-    const data = { found: left, limit: inDocument(from, grant.document) }
-    const label = grant.validFrom === undefined ? 'issued' : 'from'
-    yield findingIn(document, 'too-early', left, data, [see(label, from.at, grant.document)])
-    return
-  }
-  const end = endOfValidity(grant, months)
-  if (end === undefined) {
-    yield reviewIn(grant.document, 'no-end', grant.issueDate)
-    return
-  }
-  const isStated = grant.validUntil !== undefined
-  const related = [see(isStated ? 'until' : 'issued', end.at, grant.document)]
-  const limit = inDocument(end, grant.document)
-  const onBoard = transportDocument?.onBoardDate
-  if (left.value > end.value) {
-    const data = { limit, ...(months === null ? {} : { months: String(months) }) }
-    yield findingIn(document, isStated ? 'too-late' : 'too-late-by-rule', left, data, related)
-  } else if (onBoard !== undefined && onBoard.value > end.value)
-    yield reviewIn(document, 'on-board-late', onBoard, { limit }, related)
-}
 
 /** Returns the last day of validity: as stated, or the rule set's months from the day of issue. */
 export function endOfValidity(grant: CertificateFacts, months: number | null): Located<string> | undefined {

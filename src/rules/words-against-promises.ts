@@ -110,7 +110,7 @@ export const wordsAgainstPromises = rule({
       const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
       yield review(concept, at, { found: { value: word, at }, ...named }, [...places.values()].map(seeWord))
     }
-    if (!wanted.has('promise')) return undefined
+    if (!wanted.has('promise')) return
     // A clause that mentions what it is to rule out has been reported.
     const reported = new Set(found.map(({ at }) => at))
     const weakened = weakenedIn(document).filter(({ at }) => !reported.has(at))
@@ -118,7 +118,6 @@ export const wordsAgainstPromises = rule({
       const { clause, at, word, concept } = first
       yield review(concept, at, { clause, found: { value: word, at } }, others.map(seeWord))
     }
-    return undefined
   },
 })
 

@@ -23,7 +23,7 @@ import { childOf, stepsOf } from '../../core/model/pointer.ts'
 import { sensitivityOf } from '../../document/schema/sensitive.ts'
 import { terms } from '../../generated/messages/en/terms/findings.ts'
 import { didYouMean, nearest } from '../../message/nearest.ts'
-import { eachGranted } from '../../rules/dossier.ts'
+import { asking } from '../../rules/dossier.ts'
 import { notApplicable, skipped } from '../../rules/rule.ts'
 import { isDay } from '../../trade/date.ts'
 import { lawTerm } from '../calendar.ts'
@@ -447,13 +447,16 @@ function* overDossier(
   const bare = [...grants, ...replaced, ...subject.checked].find(facts => plan.see(facts) === undefined)
   if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
-  const nothing = yield* eachGranted(subject, (shipment, grant) => {
-    const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
-    return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
-      certificate: grant.document,
-      shipment: shipment.document,
-    })
+  const compare = asking({
+    shipment(shipment, grant) {
+      const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
+      return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
+        certificate: grant.document,
+        shipment: shipment.document,
+      })
+    },
   })
+  const nothing = yield* compare(subject, law)
   return nothing ?? unconcerned(plan, asked)
 }
 

@@ -169,7 +169,6 @@ export const codesKnown = rule({
   },
   *conclude(_, document, law) {
     for (const one of checks) yield* one.reports(document, law)
-    return undefined
   },
 })
 

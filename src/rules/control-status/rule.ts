@@ -177,7 +177,6 @@ export const controlStatus = rule({
     for (const { part: item } of goods)
       for (const remark of remarksOn(item, law))
         yield { ...remark, data: { item: item.lineNumber, ...remark.data } }
-    return undefined
   },
 })
 

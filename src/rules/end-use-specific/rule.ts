@@ -105,7 +105,6 @@ export const endUseSpecific = rule({
         .map(item => see('also', item.description.at, undefined, { line: item.lineNumber }))
       yield finding('vague-goods', description, { line: first.lineNumber, found: brief(description) }, also)
     }
-    return undefined
   },
 })
 

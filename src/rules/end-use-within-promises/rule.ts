@@ -1,6 +1,4 @@
-import type { CertificateFacts, Diagnostic, EndUseReportFacts } from '../../core/model/model.ts'
 import { partOf } from '../../trade/territory.ts'
-import { eachReported } from '../reported.ts'
 import { countryAt, inDocument, list, review, rule, see, valuesOf } from '../rule.ts'
 import { brokenPromises, goneTo, oncePerCountry, seeAlso } from './promises.ts'
 
@@ -58,34 +56,35 @@ export const endUseWithinPromises = rule({
     recipient: 'The country of the recipient',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachReported(subject, within),
+  each: {
+    *report(report, grant) {
+      const gone = goneTo(report)
+      const broken = brokenPromises(report, gone, grant)
+      for (const { diagnostic } of broken) yield diagnostic
+      const said = new Set(broken.flatMap(({ countries }) => countries))
+      const { endUse, finalDestinationCountry: home, document } = grant
+      const stated = endUse.endProductCountries
+      const known = (stated.length === 0 ? [home.value] : valuesOf(stated)).map(partOf)
+      const [first, ...more] = oncePerCountry(
+        gone.filter(
+          ({ isBuiltIn, country: { value } }) =>
+            isBuiltIn && !said.has(value) && !known.includes(partOf(value)),
+        ),
+      )
+      if (first === undefined) return
+      const theHome = inDocument(countryAt(home), document)
+      const data = {
+        what: first.what,
+        found: countryAt(first.country),
+        stated: list(stated.map(one => inDocument(countryAt(one), document))),
+        home: theHome,
+      }
+      yield review(stated.length === 0 ? 'countries-unstated' : 'country-not-stated', first.country, data, [
+        ...seeAlso(more),
+        stated.length === 0
+          ? see('home', home.at, document, { home: theHome })
+          : see('stated', `${endUse.at}/endProductCountries`, document),
+      ])
+    },
+  },
 })
-
-function* within(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const gone = goneTo(report)
-  const broken = brokenPromises(report, gone, grant)
-  for (const { diagnostic } of broken) yield diagnostic
-  const said = new Set(broken.flatMap(({ countries }) => countries))
-  const { endUse, finalDestinationCountry: home, document } = grant
-  const stated = endUse.endProductCountries
-  const known = (stated.length === 0 ? [home.value] : valuesOf(stated)).map(partOf)
-  const [first, ...more] = oncePerCountry(
-    gone.filter(
-      ({ isBuiltIn, country: { value } }) => isBuiltIn && !said.has(value) && !known.includes(partOf(value)),
-    ),
-  )
-  if (first === undefined) return
-  const theHome = inDocument(countryAt(home), document)
-  const data = {
-    what: first.what,
-    found: countryAt(first.country),
-    stated: list(stated.map(one => inDocument(countryAt(one), document))),
-    home: theHome,
-  }
-  yield review(stated.length === 0 ? 'countries-unstated' : 'country-not-stated', first.country, data, [
-    ...seeAlso(more),
-    stated.length === 0
-      ? see('home', home.at, document, { home: theHome })
-      : see('stated', `${endUse.at}/endProductCountries`, document),
-  ])
-}

@@ -136,7 +136,6 @@ export const identifierValid = rule({
       const found = flaw(group, document, yearMarginDays) ?? elsewhere(group)
       if (found !== undefined) yield found
     }
-    return undefined
   },
 })
 

@@ -15,11 +15,11 @@ import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
 import {
   countryAt,
-  findingIn,
+  finding,
   inDocument,
   list,
   type ParametersOf,
-  reviewIn,
+  review,
   see,
   term,
   type Z,
@@ -61,7 +61,6 @@ type ContentsParameters = ParametersOf<typeof contentsParameters>
 interface ItemAndLine {
   readonly item: ItemFacts
   readonly line: ItemFacts
-  readonly document: DocumentRef
   /** The certificate. */
   readonly granting: DocumentRef
 }
@@ -71,12 +70,12 @@ interface ItemAndLine {
  * review.
  */
 export function* contents(both: ItemAndLine, parameters: ContentsParameters): Generator<Diagnostic> {
-  const { item, line, document, granting } = both
+  const { item, line, granting } = both
   const { elements, tracePercent, unitMassTolerancePercent } = parameters
   const number = inDocument(line.lineNumber, granting)
   const ask = (message: string, at: Pointer, lineAt: Pointer, stated: Arguments): Diagnostic => {
     const data = { item: item.lineNumber, line: number, ...stated }
-    return reviewIn(document, message, at, data, [see('line', lineAt, granting, { line: number, what: '' })])
+    return review(message, at, data, [see('line', lineAt, granting, { line: number, what: '' })])
   }
   if (line.composition.length > 0) {
     const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
@@ -115,7 +114,7 @@ export function* contents(both: ItemAndLine, parameters: ContentsParameters): Ge
  * declared for have the wrong control code.
  */
 function* shares(
-  { item, line, document, granting }: ItemAndLine,
+  { item, line, granting }: ItemAndLine,
   parameters: ContentsParameters,
 ): Generator<Diagnostic> {
   const elements = new Set(item.composition.map(({ element }) => element))
@@ -130,8 +129,7 @@ function* shares(
   const [first] = reported
   if (first === undefined) return
   const number = inDocument(line.lineNumber, granting)
-  yield (first.isFarMore ? findingIn : reviewIn)(
-    document,
+  yield (first.isFarMore ? finding : review)(
     first.isFarMore ? 'far-more' : 'other-share',
     first.found.at,
     {
@@ -169,7 +167,7 @@ function differingShare(
 }
 
 /** Reports what one document states about the goods and the other omits, so that it was not compared. */
-export function* silence({ item, line, document, granting }: ItemAndLine): Generator<Diagnostic> {
+export function* silence({ item, line, granting }: ItemAndLine): Generator<Diagnostic> {
   const silent = attributes.flatMap(([attribute, of]) => {
     const [ours, theirs] = [of(item), of(line)]
     if (ours === undefined && theirs !== undefined)
@@ -182,7 +180,7 @@ export function* silence({ item, line, document, granting }: ItemAndLine): Gener
   if (silent.length === 0) return
   const number = inDocument(line.lineNumber, granting)
   const data = { item: item.lineNumber, line: number, silent: clauses(silent) }
-  yield reviewIn(document, 'not-stated', item.lineNumber, data, [
+  yield review('not-stated', item.lineNumber, data, [
     see('line', line.lineNumber.at, granting, { line: number, what: '' }),
   ])
 }

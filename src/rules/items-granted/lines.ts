@@ -1,13 +1,7 @@
 /** Reports items that do not fall under exactly one line of the certificate. */
-import type {
-  Argument,
-  CertificateFacts,
-  Diagnostic,
-  DocumentRef,
-  ItemFacts,
-} from '../../core/model/model.ts'
+import type { Argument, CertificateFacts, Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import type { ItemAttribute, ItemMatch } from '../../trade/item-match.ts'
-import { findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
+import { finding, inDocument, list, review, see, term } from '../rule.ts'
 
 /** The attributes that distinguish goods, as messages name them. */
 export const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
@@ -23,10 +17,9 @@ export function clauses([clause, ...others]: readonly Argument[]): Argument {
   return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })
 }
 
-export function ungranted(
+export function offLine(
   { lineNumber: item, certificateLineNumber }: ItemFacts,
   match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
-  document: DocumentRef,
   { items, document: granting }: CertificateFacts,
 ): Diagnostic {
   const numberOf = ({ lineNumber }: ItemFacts) => inDocument(lineNumber, granting)
@@ -34,12 +27,12 @@ export function ungranted(
     const lines = list(items.map(numberOf))
     const data = { item, line: match.unknownLine, lines }
     const related = [see('line', '/items', granting, { line: lines, what: '' })]
-    return findingIn(document, 'no-such-line', match.unknownLine, data, related)
+    return finding('no-such-line', match.unknownLine, data, related)
   }
   if (match.outcome === 'several') {
     const data = { item, lines: list(match.several.map(numberOf), 'or') }
     const related = match.several.map(one => see('line', one.at, granting, { line: numberOf(one), what: '' }))
-    return reviewIn(document, 'several-lines', item, data, related)
+    return review('several-lines', item, data, related)
   }
   const line = match.closest === undefined ? '' : numberOf(match.closest)
   const differing = match.differs.map(({ attribute, item: found, line: theirs }) => ({
@@ -50,8 +43,7 @@ export function ungranted(
   const differs = differing.map(({ attribute, found, granted }) =>
     term('differs', { attribute, found, line, granted }),
   )
-  return findingIn(
-    document,
+  return finding(
     certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
     differing[0]?.found.at ?? item.at,
     { item, line, differs: clauses(differs) },

@@ -1,10 +1,10 @@
 import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
-import { citation, eachGranted } from '../dossier.ts'
+import { citation } from '../dossier.ts'
 import { findingIn, list, rule } from '../rule.ts'
 import { contents, contentsParameters, silence } from './contents.ts'
-import { ungranted } from './lines.ts'
+import { offLine } from './lines.ts'
 
 /** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
 export const itemsGranted = rule({
@@ -85,19 +85,20 @@ export const itemsGranted = rule({
     'last-clause': '{clause} and {others}',
   },
   parameters: contentsParameters,
-  *check(subject, { parameters }) {
-    const { dossier, checked } = subject
+  *check({ dossier, checked }) {
     for (const shipment of checked) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
-    return yield* eachGranted(subject, function* (shipment, grant) {
+  },
+  each: {
+    *shipment(shipment, grant, { parameters }, dossier) {
       for (const item of itemsUnder(dossier, shipment)) {
         const match = matchItem(item, grant.items)
         if (match.outcome === 'line') {
-          const both = { item, line: match.line, document: shipment.document, granting: grant.document }
+          const both = { item, line: match.line, granting: grant.document }
           yield* silence(both)
           yield* contents(both, parameters)
-        } else yield ungranted(item, match, shipment.document, grant)
+        } else yield offLine(item, match, grant)
       }
-    })
+    },
   },
 })
 

@@ -196,7 +196,6 @@ export const routePlausible = rule({
   *conclude({ route = [], document = [] }) {
     yield* route
     yield* document
-    return undefined
   },
 })
 

@@ -1,11 +1,9 @@
 /** Checks promises about where goods go, and where and for what they are used. */
 import type {
   AddressFacts,
-  Argument,
   Arguments,
   CertificateFacts,
   Diagnostic,
-  DocumentRef,
   Located,
   PartyFacts,
   ShipmentFacts,
@@ -15,6 +13,7 @@ import type { Destination } from '../../trade/destinations.ts'
 import { foldName } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
+import { cityOf } from '../compared.ts'
 import { excludedBy } from '../promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, see, term } from '../rule.ts'
 
@@ -107,13 +106,6 @@ export function statedLocation(_: UndertakingFacts, { grant, shipment }: Certifi
   const data = { found: cityOf(site, shipment.document), promised: cityOf(stated, grant.document) }
   return [elsewhere ? finding('other-site', site.country.at, data) : review('other-site', site.city.at, data)]
 }
-
-/** Returns the city and country of an address in a document, worded by the term `city-and-country` of the rule. */
-export const cityOf = ({ city, country }: AddressFacts, document: DocumentRef): Argument =>
-  term('city-and-country', {
-    city: inDocument(city, document),
-    country: inDocument(countryAt(country), document),
-  })
 
 export function noMilitary(
   { clause }: UndertakingFacts,

@@ -1,6 +1,5 @@
-import type { CertificateFacts, Diagnostic, ShipmentFacts, UndertakingFacts } from '../../core/model/model.ts'
+import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { destinationsOf } from '../../trade/destinations.ts'
-import { eachGranted } from '../dossier.ts'
 import { isPromised, seePromise } from '../promise.ts'
 import { rule } from '../rule.ts'
 import {
@@ -56,7 +55,22 @@ export const undertakingsKept = rule({
     'city-and-country': '{city}, {country}',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachGranted(subject, kept),
+  each: {
+    *shipment(shipment, grant) {
+      const promises = grant.undertakings.filter(isPromised)
+      if (promises.length === 0) return
+      const places = destinationsOf(shipment)
+      const pair = { grant, shipment, places, ends: endsOf(places) }
+      for (const promise of promises)
+        for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
+          yield {
+            ...remark,
+            related: [seePromise(promise, grant.document), ...(remark.related ?? [])],
+            // What a qualified promise still forbids is in its text: needs manual review.
+            ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
+          }
+    },
+  },
 })
 
 /** The check of each promise that is kept or broken by where goods go and who uses them. */
@@ -70,24 +84,4 @@ const breaches: Readonly<
   'no-military-end-use': noMilitary,
   'no-military-end-user': noMilitary,
   'civil-use-only': noMilitary,
-}
-
-function* kept(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
-  const promises = grant.undertakings.filter(isPromised)
-  if (promises.length === 0) return
-  const { document } = shipment
-  const places = destinationsOf(shipment)
-  const pair = { grant, shipment, places, ends: endsOf(places) }
-  for (const promise of promises)
-    for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
-      yield {
-        document,
-        ...remark,
-        related: [
-          seePromise(promise, grant.document),
-          ...(remark.related ?? []).map(related => ({ ...related, document })),
-        ],
-        // What a qualified promise still forbids is in its text: needs manual review.
-        ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
-      }
 }
