@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts, ShipmentFacts } from '../src/core/model/model.ts'
-import { byEndUser, clusters } from '../src/rules/just-under-threshold/clusters.ts'
+import { byEndUser, clusters } from '../src/rules/just-under-threshold.ts'
 import { addDays, daysBetween } from '../src/trade/date.ts'
 import { type Account, running } from '../src/trade/draw-down.ts'
 import { nearParties } from '../src/trade/near-parties.ts'

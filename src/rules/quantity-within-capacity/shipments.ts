@@ -16,7 +16,7 @@ import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { partReturned, reimportOf } from '../../trade/returned.ts'
 import { grantFor, itemsUnder } from '../../trade/version.ts'
 import { findingIn, inDocument, see, skipped, term } from '../rule.ts'
-import { type Capacity, declared, inUnit, ofCapacity, uncomparable } from './capacity.ts'
+import { type Capacity, declared, inUnit, ofCapacity, uncomparable } from './rule.ts'
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
 const shownShipments = 10

@@ -1,4 +1,3 @@
-/** Checks promises about where goods go, and where and for what they are used. */
 import type {
   AddressFacts,
   Arguments,
@@ -8,17 +7,92 @@ import type {
   PartyFacts,
   ShipmentFacts,
   UndertakingFacts,
-} from '../../core/model/model.ts'
-import type { Destination } from '../../trade/destinations.ts'
-import { foldName } from '../../trade/party.ts'
-import { coded } from '../../trade/terms.ts'
-import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
-import { cityOf } from '../compared.ts'
-import { excludedBy } from '../promise.ts'
-import { countryAt, finding, findingIn, inDocument, review, see, term } from '../rule.ts'
+} from '../core/model/model.ts'
+import { type Destination, destinationsOf } from '../trade/destinations.ts'
+import { foldName } from '../trade/party.ts'
+import { coded } from '../trade/terms.ts'
+import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
+import { cityOf } from './compared.ts'
+import { excludedBy, isPromised, seePromise } from './promise.ts'
+import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
+
+/** The promises of a certificate bind its shipments, whatever the law of the day requires. */
+export const undertakingsKept = rule({
+  id: 'undertakings-kept',
+  over: 'dossier',
+  summary:
+    'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
+  why: 'The promise is part of the contract. It binds the buyer even if no law requires it, and one broken promise puts every later certificate of that buyer in doubt.',
+  messages: {
+    'leaves-country': {
+      text: 'The {what} is in {found}, but the certificate promises use in {home} only.',
+      help: 'Do not ship under this certificate. Correct the shipment, or obtain a certificate that covers {found}.',
+    },
+    're-export': {
+      text: 'The {what} is in {found}, but the certificate promises no re-export to {promised}.',
+      help: 'Do not ship. The end user has promised that these goods never go there.',
+    },
+    'needs-consent': {
+      text: 'The {what} is in {found}, but the certificate promises no re-export to {promised} without the consent of {authority}.',
+      help: 'Ask for the written consent of {authority} and keep it with the certificate. Without it, do not ship.',
+    },
+    'passes-through': {
+      text: 'The goods pass through {found} ({what}), but the certificate promises no re-export to {promised}.',
+      help: 'Transit is not re-export, but the documents do not prove that the goods leave again. Choose another route, or have the reviewer decide.',
+    },
+    'other-site': {
+      text: 'The goods go to {found}, but the certificate promises use at {promised}.',
+      help: 'Ask whether the goods are moved on to the stated place, and note the answer; if they are used elsewhere, do not ship.',
+    },
+    military: {
+      text: 'The {what} is military ({found}), but the certificate promises {promised}.',
+      help: 'Do not ship. The promise excludes military users and uses.',
+    },
+  },
+  labels: {
+    promise: 'the promise: {clause}, {state}',
+    also: 'also the {what}: {found}',
+  },
+  terms: {
+    'end-use': 'end use on the certificate',
+    'end-user': 'end user on the certificate',
+    consignee: 'consignee on the certificate',
+    'city-and-country': '{city}, {country}',
+  },
+  parameters: z => z.strictObject({}),
+  each: {
+    *shipment(shipment, grant) {
+      const promises = grant.undertakings.filter(isPromised)
+      if (promises.length === 0) return
+      const places = destinationsOf(shipment)
+      const pair = { grant, shipment, places, ends: endsOf(places) }
+      for (const promise of promises)
+        for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
+          yield {
+            ...remark,
+            related: [seePromise(promise, grant.document), ...(remark.related ?? [])],
+            // What a qualified promise still forbids is in its text: needs manual review.
+            ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
+          }
+    },
+  },
+})
+
+/** The check of each promise that is kept or broken by where goods go and who uses them. */
+const breaches: Readonly<
+  Record<string, (promise: UndertakingFacts, pair: CertificateShipment) => readonly Diagnostic[]>
+> = {
+  'domestic-use-only': domesticUse,
+  'no-re-export': noReExport,
+  'no-diversion': noReExport,
+  'use-at-stated-location': statedLocation,
+  'no-military-end-use': noMilitary,
+  'no-military-end-user': noMilitary,
+  'civil-use-only': noMilitary,
+}
 
 /** A certificate, one of its shipments, and where the shipment goes. */
-export interface CertificateShipment {
+interface CertificateShipment {
   readonly grant: CertificateFacts
   readonly shipment: ShipmentFacts
   readonly places: readonly Destination[]
@@ -30,7 +104,7 @@ export interface CertificateShipment {
  * Returns the places where goods end up, each once for every country that its address names: a region may be in another
  * country than the address states.
  */
-export const endsOf = (places: readonly Destination[]): readonly Destination[] =>
+const endsOf = (places: readonly Destination[]): readonly Destination[] =>
   places
     .filter(({ touch }) => touch === 'end')
     .flatMap(place => {
@@ -52,7 +126,7 @@ function breach(
   return [say(message, first.country, { ...data, ...named(first) }, related)]
 }
 
-export function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
+function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
   const { address } = grant.importer
   const home = promise.country ?? address.country
   const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
@@ -60,10 +134,7 @@ export function domesticUse(promise: UndertakingFacts, { grant, ends }: Certific
   return breach(finding, 'leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
-export function noReExport(
-  promise: UndertakingFacts,
-  { grant, places, ends }: CertificateShipment,
-): Diagnostic[] {
+function noReExport(promise: UndertakingFacts, { grant, places, ends }: CertificateShipment): Diagnostic[] {
   const { document } = grant
   const { consentAuthority, mode } = promise
   const { unnamed, all, forbids, promised } = excludedBy(promise, grant)
@@ -92,7 +163,7 @@ function throughMilitaryPost(place: Destination): Destination {
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
 }
 
-export function statedLocation(_: UndertakingFacts, { grant, shipment }: CertificateShipment): Diagnostic[] {
+function statedLocation(_: UndertakingFacts, { grant, shipment }: CertificateShipment): Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
@@ -107,7 +178,7 @@ export function statedLocation(_: UndertakingFacts, { grant, shipment }: Certifi
   return [elsewhere ? finding('other-site', site.country.at, data) : review('other-site', site.city.at, data)]
 }
 
-export function noMilitary(
+function noMilitary(
   { clause }: UndertakingFacts,
   { grant, shipment, places }: CertificateShipment,
 ): Diagnostic[] {

@@ -1,10 +1,17 @@
-import { grouped } from '../../core/model/group-by.ts'
-import type { AddressFacts, CertificateFacts, Law } from '../../core/model/model.ts'
-import { statedWordFinder } from '../../text/text-match.ts'
-import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
-import { isPromised } from '../promise.ts'
-import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
-import { clause, domesticUse, isDomestic } from './clause.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type {
+  AddressFacts,
+  CertificateFacts,
+  Diagnostic,
+  Law,
+  Located,
+  UndertakingFacts,
+} from '../core/model/model.ts'
+import { statedWordFinder } from '../text/text-match.ts'
+import { coded } from '../trade/terms.ts'
+import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
+import { isPromised } from './promise.ts'
+import { countryAt, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
 
 /** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
 export const domesticUseOnly = rule({
@@ -147,4 +154,44 @@ function placesOfUse({ endUser, endUseLocation, finalDestinationCountry, endUse 
     ['country-of-end-products', endUse.endProductCountries],
   ] as const
   return places.flatMap(([what, countries]) => countries.map(country => ({ what: term(what), country })))
+}
+
+/** The clause that promises domestic use. */
+const domesticUse = 'domestic-use-only'
+
+const isDomestic = ({ clause: { value } }: UndertakingFacts): boolean => value === domesticUse
+
+function* clause(
+  { undertakings, undertakingsAt }: CertificateFacts,
+  undertakers: readonly string[],
+  home: Located<string>,
+): Generator<Diagnostic> {
+  const promises = undertakings.filter(isDomestic)
+  const given = promises.filter(({ state }) => state.value === 'given')
+  const [first] = promises
+  const [firstGiven] = given
+  const notGiven = ({ state }: UndertakingFacts) => ({ found: coded('state', state.value) })
+  if (first === undefined) {
+    yield finding('missing', undertakingsAt)
+  } else if (firstGiven === undefined) {
+    yield finding('not-given', first.state, notGiven(first))
+  } else if (!given.some(({ undertaker }) => undertakers.includes(undertaker.value))) {
+    const { undertaker } = firstGiven
+    const wanted = undertakers.map(one => coded('undertaker', one))
+    const data = { found: coded('undertaker', undertaker.value), wanted: list(wanted, 'or') }
+    yield finding('wrong-undertaker', undertaker, data)
+  }
+  // A promise that one undertaker both gives and takes back: which of the two holds needs manual review.
+  for (const promise of promises) {
+    const other = given.find(({ undertaker }) => undertaker.value === promise.undertaker.value)
+    if (promise.state.value !== 'given' && other !== undefined)
+      yield review('not-given', promise.state, notGiven(promise), [see('given', other.state.at)])
+  }
+  for (const { country } of given) {
+    if (country === undefined || country.value === home.value) continue
+    const data = { home: countryAt(home) }
+    yield finding('other-country', country, { ...data, found: countryAt(country) }, [
+      see('importer', home.at, undefined, data),
+    ])
+  }
 }
