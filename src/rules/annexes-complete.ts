@@ -1,6 +1,6 @@
-import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
 import { finding, list, rule, see, term } from './rule.ts'
+import { certificateTypes } from './shapes.ts'
 
 const annexTypes = [
   'company-profile',
@@ -13,7 +13,6 @@ const annexTypes = [
   'translation',
 ] as const
 
-/** The annexes that a certificate names are there, and its original is. */
 export const annexesComplete = rule({
   id: 'annexes-complete',
   over: 'certificate',
@@ -59,11 +58,7 @@ export const annexesComplete = rule({
         .default([])
         .describe('The annexes that are asked for; a certificate that names annexes and not these is noted.'),
       original: z.boolean().default(false).describe('Whether the original has to be received.'),
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .exactOptional()
-        .describe('The types of certificate that are checked; all types if left out.'),
+      certificateTypes: certificateTypes(z),
     }),
   *check(certificate, { parameters: { asked, original, certificateTypes } }) {
     const ofOtherType = unlessOfType(certificate, certificateTypes)

@@ -11,9 +11,8 @@ import type {
 import { isSameShipment } from '../trade/version.ts'
 import { firstDifference } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
-import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
-/** The certificate that shipments cite is present, once, and in force. */
 export const certificatePresent = rule({
   id: 'certificate-present',
   over: 'dossier',
@@ -66,7 +65,6 @@ export const certificatePresent = rule({
     nothing: 'nothing',
     more: 'more',
   },
-  parameters: z => z.strictObject({}),
   *check({ dossier, checked, reports }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
@@ -111,7 +109,7 @@ export const certificatePresent = rule({
 /** Where a document without a certificate number states what names the certificate. */
 const byOrder: Pointer = '/contract/orderNumber'
 
-function* conflicts({ grants: [first, ...others], certificate }: Dossier): Generator<Diagnostic> {
+function* conflicts({ grants: [first, ...others], certificate }: Dossier): Diagnostics {
   if (first === undefined) return
   for (const other of others) {
     // Two buyers may give their orders the same number.
@@ -121,7 +119,7 @@ function* conflicts({ grants: [first, ...others], certificate }: Dossier): Gener
   }
 }
 
-function* shipmentConflicts({ shipments }: Dossier): Generator<Diagnostic> {
+function* shipmentConflicts({ shipments }: Dossier): Diagnostics {
   const seen = new Map<string, ShipmentFacts[]>()
   for (const shipment of shipments) {
     const { shipmentReference: reference, revision } = shipment
@@ -158,7 +156,7 @@ function versionsDiffer(
 const numberOf = (document: TransferFacts): Pointer =>
   (document.kind === 'shipment' ? document.shipmentReference : document.certificateNumber).at
 
-function* missingFor(reports: readonly EndUseReportFacts[], number: string): Generator<Diagnostic> {
+function* missingFor(reports: readonly EndUseReportFacts[], number: string): Diagnostics {
   for (const { document, certificateNumber } of reports)
     yield reviewIn(document, 'missing', certificateNumber, { number })
 }

@@ -4,7 +4,6 @@ import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
-/** A certificate for a single transaction is used by one shipment. */
 export const certificateUsedOnce = rule({
   id: 'certificate-used-once',
   over: 'dossier',
@@ -32,7 +31,6 @@ export const certificateUsedOnce = rule({
   terms: {
     'several-transactions': 'the certificate covers several transactions',
   },
-  parameters: z => z.strictObject({}),
   *check(subject) {
     const { dossier, checked } = subject
     const nothing = uncompared(subject)

@@ -12,7 +12,6 @@ import {
 } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
-/** Certificates of unrelated end users do not have their site, their words or their endorsement in common, and an order has one certificate. */
 export const certificatesAlike = rule({
   id: 'certificates-alike',
   over: 'tie',
@@ -53,7 +52,6 @@ export const certificatesAlike = rule({
   terms: {
     'and-others': '{names} and {number} others',
   },
-  parameters: z => z.strictObject({}),
   *check(group) {
     if (group.linkKey === 'order') return yield* order(group)
     const linked = strangersIn(group.documents, areNoKin)

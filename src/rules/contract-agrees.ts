@@ -1,17 +1,20 @@
-import type {
-  Arguments,
-  CertificateFacts,
-  Diagnostic,
-  DocumentRef,
-  Located,
-  ShipmentFacts,
-} from '../core/model/model.ts'
+import type { Arguments, CertificateFacts, DocumentRef, Located, ShipmentFacts } from '../core/model/model.ts'
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { disagreeing } from './compared.ts'
-import { finding, findingIn, inDocument, notApplicable, review, rule, see, term, valuesOf } from './rule.ts'
+import {
+  type Diagnostics,
+  finding,
+  findingIn,
+  inDocument,
+  notApplicable,
+  review,
+  rule,
+  see,
+  term,
+  valuesOf,
+} from './rule.ts'
 
-/** Contract and order of the shipment are those of the certificate. */
 export const contractAgrees = rule({
   id: 'contract-agrees',
   over: 'dossier',
@@ -62,7 +65,6 @@ export const contractAgrees = rule({
     'order-number': 'order number',
     'no-contract': 'no shipment states its contract',
   },
-  parameters: z => z.strictObject({}),
   *check({ dossier }) {
     for (const { document, contract, issueDate } of versions(dossier))
       yield* late('ordered-after-issue', contract.orderDate, document, issueDate, document)
@@ -98,7 +100,7 @@ function* numbers(
   theirs: Located<string> | undefined,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-): Generator<Diagnostic> {
+): Diagnostics {
   if (ours === undefined || theirs === undefined) return
   const comparison = compareNumbers(ours.value, theirs.value)
   // A certificate that lists several orders is reported by `one-order-per-certificate`.
@@ -120,7 +122,7 @@ function* late(
   document: DocumentRef,
   limit: Located<string>,
   there: DocumentRef,
-): Generator<Diagnostic> {
+): Diagnostics {
   if (ordered === undefined || ordered.value <= limit.value) return
   const label = message === 'ordered-after-issue' ? 'issued' : 'exported'
   yield findingIn(document, message, ordered, { limit: inDocument(limit, there) }, [

@@ -1,23 +1,14 @@
 import { addIn, grouped } from '../core/model/group-by.ts'
-import type {
-  CertificateFacts,
-  Day,
-  Diagnostic,
-  DocumentRef,
-  Law,
-  Located,
-  ShipmentFacts,
-} from '../core/model/model.ts'
+import type { CertificateFacts, Day, DocumentRef, Law, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addDays } from '../trade/date.ts'
 import { compare, grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
-import { findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
+import { type Diagnostics, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }
 const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
 
-/** Dates follow the order: signed, endorsed, licensed, declared, on board; and none is in the future. */
 export const datesInOrder = rule({
   id: 'dates-in-order',
   over: 'dossier',
@@ -131,7 +122,7 @@ export const datesInOrder = rule({
 function* statusAgainstDays(
   { status, document, exportDate, transportDocument, transportLegs }: ShipmentFacts,
   { today, parameters: { plannedDays } }: Law<{ readonly plannedDays: number }>,
-): Generator<Diagnostic> {
+): Diagnostics {
   const onBoard = transportDocument?.onBoardDate
   const arrival = transportLegs.at(-1)?.arrivalDate
   const related = [see('status', '/status', document, { status: term(`status.${status}`) })]
@@ -201,7 +192,7 @@ function licence(
  * Compares every date of `document` with the latest date before it. Steps that are before the same date are reported
  * once: one wrong date is more likely than many.
  */
-function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Generator<Diagnostic> {
+function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Diagnostics {
   let latest: DatedStep | undefined
   const before = new Map<DatedStep, DatedStep[]>()
   for (const step of steps) {
@@ -221,7 +212,7 @@ function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Gener
   }
 }
 
-function* inFuture(steps: readonly DocumentStep[], today: Day): Generator<Diagnostic> {
+function* inFuture(steps: readonly DocumentStep[], today: Day): Diagnostics {
   for (const { name, day, document } of steps) {
     if (day === undefined || day.value <= today) continue
     yield findingIn(document, 'in-future', day, { step: name, today })

@@ -5,7 +5,6 @@ import { grantFor } from '../trade/version.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, findingIn, inDocument, rule, see } from './rule.ts'
 
-/** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
 export const destinationAgrees = rule({
   id: 'destination-agrees',
   over: 'dossier',

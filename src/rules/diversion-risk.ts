@@ -9,7 +9,6 @@ import { fine } from './visit.ts'
 /** Roles that move goods between places anywhere. */
 const elsewhere: readonly string[] = ['carrier', 'transportLegs']
 
-/** No party that handles the goods or their papers is in a country to which goods are often diverted. */
 export const diversionRisk = rule({
   id: 'diversion-risk',
   over: 'paper',

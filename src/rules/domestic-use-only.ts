@@ -1,19 +1,12 @@
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  AddressFacts,
-  CertificateFacts,
-  Diagnostic,
-  Law,
-  Located,
-  UndertakingFacts,
-} from '../core/model/model.ts'
+import type { AddressFacts, CertificateFacts, Law, Located, UndertakingFacts } from '../core/model/model.ts'
 import { statedWordFinder } from '../text/text-match.ts'
 import { coded } from '../trade/terms.ts'
 import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
 import { isPromised } from './promise.ts'
-import { countryAt, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { countryAt, type Diagnostics, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { words } from './shapes.ts'
 
-/** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
 export const domesticUseOnly = rule({
   id: 'domestic-use-only',
   over: 'certificate',
@@ -74,14 +67,12 @@ export const domesticUseOnly = rule({
         .boolean()
         .default(false)
         .describe('Whether only certificates that give the promise are checked.'),
-      words: z
-        .array(z.string().min(1))
+      words: words(z)
         .default([])
         .describe(
           'Words of export and of other countries that need manual review if the end use or the end product contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "not for export", do not count.',
         ),
-      harmless: z
-        .array(z.string().min(1))
+      harmless: words(z)
         .default([])
         .describe(
           'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …", and parts in brackets for one another: "export (carton | crate)".',
@@ -165,7 +156,7 @@ function* clause(
   { undertakings, undertakingsAt }: CertificateFacts,
   undertakers: readonly string[],
   home: Located<string>,
-): Generator<Diagnostic> {
+): Diagnostics {
   const promises = undertakings.filter(isDomestic)
   const given = promises.filter(({ state }) => state.value === 'given')
   const [first] = promises

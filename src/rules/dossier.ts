@@ -60,8 +60,8 @@ export function asking(each: Each, first?: (subject: DossierSubject, law: Law) =
 
 /** Returns why a dossier without exactly one certificate cannot be compared with its shipments; `undefined` when it can. */
 export function ungranted(dossier: Dossier): Unexamined | undefined {
+  if (dossier.grants.length === 1) return undefined
   const { certificate, grants } = dossier
-  if (grants.length === 1) return undefined
   const unread = unreadCertificate(dossier)
   const why =
     grants.length > 1

@@ -2,7 +2,6 @@ import type { Located } from '../core/model/model.ts'
 import { partOf } from '../trade/territory.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
 
-/** End user, place of use, final destination and consignee of a certificate are in one country. */
 export const endUsePlacesAgree = rule({
   id: 'end-use-places-agree',
   over: 'certificate',
@@ -26,7 +25,6 @@ export const endUsePlacesAgree = rule({
     'end-user': 'The end user',
     'place-of-use': 'The place of use',
   },
-  parameters: z => z.strictObject({}),
   *check({ finalDestinationCountry, endUser, endUseLocation, consignee, importer, exporter }) {
     const home = countryAt(finalDestinationCountry)
     const isAway = ({ value }: Located<string>) => partOf(value) !== partOf(finalDestinationCountry.value)

@@ -4,6 +4,7 @@ import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { isPromised, seePromise } from './promise.ts'
 import { inDocument, notApplicable, review, rule, see, term } from './rule.ts'
+import { count } from './shapes.ts'
 
 const clauses = [
   'delivery-verification',
@@ -14,7 +15,6 @@ const clauses = [
   'notify-changes',
 ] as const
 
-/** A report on what became of the goods is there once it is owed. */
 export const endUseReportDue = rule({
   id: 'end-use-report-due',
   over: 'dossier',
@@ -47,12 +47,9 @@ export const endUseReportDue = rule({
   },
   parameters: z =>
     z.strictObject({
-      months: z
-        .number()
-        .int()
-        .min(1)
-        .max(120)
-        .describe('How many months after the last delivery, or after the last report, a report is due.'),
+      months: count(z, 1, 120).describe(
+        'How many months after the last delivery, or after the last report, a report is due.',
+      ),
       clauses: z
         .array(z.enum(clauses))
         .default([])

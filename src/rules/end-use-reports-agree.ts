@@ -1,6 +1,5 @@
 import type {
   CertificateFacts,
-  Diagnostic,
   EndUseReportFacts,
   GoodsUse,
   MeasureFacts,
@@ -10,9 +9,8 @@ import { type Decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { amountFor, reportedGrant, usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument } from './compared.ts'
-import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
+import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
-/** Reports on one certificate agree: of one day in everything, and of later days in what cannot become less. */
 export const endUseReportsAgree = rule({
   id: 'end-use-reports-agree',
   over: 'dossier',
@@ -43,7 +41,6 @@ export const endUseReportsAgree = rule({
     used: 'consumed in production or sold in end products',
     'one-report': 'there is only one report on this certificate',
   },
-  parameters: z => z.strictObject({}),
   *check({ dossier, reports }) {
     if (dossier.reports.length < 2) return notApplicable(term('one-report'))
     const grant = reportedGrant(dossier)
@@ -63,7 +60,7 @@ function* between(
   { document: there, reportNumber, reportingDate, lines }: EndUseReportFacts,
   later: EndUseReportFacts,
   grant: CertificateFacts | undefined,
-): Generator<Diagnostic> {
+): Diagnostics {
   const isSameDay = reportingDate.value === later.reportingDate.value
   const data = {
     report: inDocument(reportNumber, there),

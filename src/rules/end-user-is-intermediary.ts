@@ -4,7 +4,8 @@ import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { finding, list, rule, see, term, valuesOf } from './rule.ts'
+import { finding, list, type ParametersOf, rule, see, term, valuesOf, type Z } from './rule.ts'
+import { words } from './shapes.ts'
 import { fine } from './visit.ts'
 
 const activities = [
@@ -26,7 +27,24 @@ const carries: readonly string[] = ['carrier', 'transportLegs']
 /** The other roles of parties on the side of the end user. */
 const receivers: readonly string[] = ['issuer', 'importer', 'consignee', 'buyer', 'shipTo', 'notifyParties']
 
-/** The end user is not a forwarder, trader, bank or carrier. */
+const parameters = (z: Z) =>
+  z.strictObject({
+    intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of parties that pass goods on.'),
+    users: z
+      .array(z.enum(activities))
+      .min(1)
+      .describe(
+        'Activities of parties that use goods themselves: one of them is enough, regardless of other activities.',
+      ),
+    words: words(z)
+      .default([])
+      .describe(
+        'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
+      ),
+  })
+
+type ActivityParameters = ParametersOf<typeof parameters>
+
 export const endUserIsIntermediary = rule({
   id: 'end-user-is-intermediary',
   over: 'paper',
@@ -59,25 +77,7 @@ export const endUserIsIntermediary = rule({
     'wanted.freight-forwarder': 'freight-forwarder',
     'wanted.customs-broker': 'customs-broker',
   },
-  parameters: z =>
-    z.strictObject({
-      intermediaries: z
-        .array(z.enum(activities))
-        .min(1)
-        .describe('Activities of parties that pass goods on.'),
-      users: z
-        .array(z.enum(activities))
-        .min(1)
-        .describe(
-          'Activities of parties that use goods themselves: one of them is enough, regardless of other activities.',
-        ),
-      words: z
-        .array(z.string().min(1))
-        .default([])
-        .describe(
-          'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
-        ),
-    }),
+  parameters,
   visit: {
     party: {
       roles: ['endUser'],
@@ -165,10 +165,4 @@ function wordIn(endUser: PartyPart, find: PhraseFinder, makersToo: boolean): Int
     if (one !== undefined && value !== undefined) return { name: one, found: { value, at: one.at } }
   }
   return intermediaryNameOf(endUser, { makersToo })
-}
-
-interface ActivityParameters {
-  readonly intermediaries: readonly string[]
-  readonly users: readonly string[]
-  readonly words: string[]
 }

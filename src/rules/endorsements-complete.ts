@@ -1,15 +1,14 @@
-import type { Argument, CertificateFacts, Diagnostic, Law } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, Law } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
 import { countriesOfCertificate } from '../trade/certificate-countries.ts'
-import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { partOf } from '../trade/territory.ts'
 import { compare } from '../trade/version.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { countryAt, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { countryAt, type Diagnostics, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { certificateTypes, words } from './shapes.ts'
 
-/** The endorsements that the rule set requires are there, in the required order and with dates in that order. */
 export const endorsementsComplete = rule({
   id: 'endorsements-complete',
   over: 'certificate',
@@ -72,13 +71,11 @@ export const endorsementsComplete = rule({
         )
         .min(1)
         .describe('The required endorsements, in the order in which they have to be given.'),
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .exactOptional()
-        .describe('The types of certificate that have to be endorsed; all types if left out.'),
-      chamberNames: z
-        .array(z.string().min(1))
+      certificateTypes: certificateTypes(
+        z,
+        'The types of certificate that have to be endorsed; all types if left out.',
+      ),
+      chamberNames: words(z)
         .default([])
         .describe(
           'Words in the name of an authority that show a chamber of commerce or an association, whatever kind is entered.',
@@ -131,7 +128,7 @@ function* absent(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
   concerned: ReadonlySet<string>,
-): Generator<Diagnostic> {
+): Diagnostics {
   const unmet = required.filter(asked => !endorsements.some(one => meets(one, asked)))
   if (unmet.length === 0) return
   // That a country has nothing to do with the certificate is reported by `authority-competent`.
@@ -170,7 +167,7 @@ function* mistaken(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
   words: readonly string[],
-): Generator<Diagnostic> {
+): Diagnostics {
   if (words.length === 0) return
   const hasWord = ({ authority }: Endorsement) => {
     const inBlanks = ` ${foldName(authority.value)} `
@@ -188,10 +185,7 @@ function* mistaken(
  * Compares each required endorsement with the one before it, by its place in the list and by its date. Another one that
  * came too early does not matter.
  */
-function* reversed(
-  endorsements: readonly Endorsement[],
-  required: readonly Required[],
-): Generator<Diagnostic> {
+function* reversed(endorsements: readonly Endorsement[], required: readonly Required[]): Diagnostics {
   const isBefore = (a: Endorsement, b: Endorsement) =>
     endorsements.indexOf(a) < endorsements.indexOf(b) && a.date.value <= b.date.value
   let before: readonly Endorsement[] = []

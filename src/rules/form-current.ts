@@ -1,8 +1,8 @@
 import type { Day } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/form-edition.ts'
 import { review, rule } from './rule.ts'
+import { count, words } from './shapes.ts'
 
-/** The certificate is made out on a form that is still in use. */
 export const formCurrent = rule({
   id: 'form-current',
   over: 'certificate',
@@ -20,16 +20,13 @@ export const formCurrent = rule({
   },
   parameters: z =>
     z.strictObject({
-      editionYears: z
-        .number()
-        .int()
-        .min(1)
-        .max(100)
-        .describe('From how many years before the certificate an edition of a form is asked about.'),
+      editionYears: count(z, 1, 100).describe(
+        'From how many years before the certificate an edition of a form is asked about.',
+      ),
       replaced: z
         .array(
           z.strictObject({
-            words: z.array(z.string().min(1)).min(1).describe('Names of the former form.'),
+            words: words(z).min(1).describe('Names of the former form.'),
             on: z
               .string()
               .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')

@@ -5,7 +5,6 @@ import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
 import { finding, rule, see } from './rule.ts'
 
-/** The parties that sign and receive write from an address of their own, not from a free mail service. */
 export const freeMailAddress = rule({
   id: 'free-mail-address',
   over: 'document',

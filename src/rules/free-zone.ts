@@ -4,9 +4,9 @@ import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
 import { finding, rule, see, term } from './rule.ts'
+import { words } from './shapes.ts'
 import { fine } from './visit.ts'
 
-/** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
 export const freeZone = rule({
   id: 'free-zone',
   over: 'paper',
@@ -45,16 +45,12 @@ export const freeZone = rule({
   terms: schemeTerms,
   parameters: z =>
     z.strictObject({
-      words: z
-        .array(z.string().min(1))
-        .describe(
-          'Words that stand for a free zone or customs warehouse in an address: whole words, in any case; Chinese ones anywhere in it.',
-        ),
-      nameWords: z
-        .array(z.string().min(1))
-        .describe(
-          'Words that stand for one in the name of a party, such as the legal forms of companies in free zones.',
-        ),
+      words: words(z).describe(
+        'Words that stand for a free zone or customs warehouse in an address: whole words, in any case; Chinese ones anywhere in it.',
+      ),
+      nameWords: words(z).describe(
+        'Words that stand for one in the name of a party, such as the legal forms of companies in free zones.',
+      ),
       ports: z
         .array(z.string().regex(/^[A-Z]{2}[A-Z2-9]{3}$/, 'a UN/LOCODE without blanks'))
         .describe('UN/LOCODEs of ports that serve a free zone.'),

@@ -1,7 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import { review, rule, see } from './rule.ts'
 
-/** No text of a document contains characters that a reader does not see, or takes for others. */
 export const hiddenCharacters = rule({
   id: 'hidden-characters',
   over: 'document',
@@ -25,7 +24,6 @@ export const hiddenCharacters = rule({
   labels: {
     also: 'also {code}',
   },
-  parameters: z => z.strictObject({}),
   *check({ hidden }) {
     for (const [first, ...others] of grouped(hidden, ({ kind }) => kind).values()) {
       const { at, kind, code, read, value } = first

@@ -2,7 +2,6 @@ import type { UndertakingFacts } from '../core/model/model.ts'
 import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
 import { finding, notApplicable, review, rule, see, term } from './rule.ts'
 
-/** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
 export const importSchemeContradiction = rule({
   id: 'import-scheme-contradiction',
   over: 'certificate',

@@ -6,7 +6,6 @@ import { roleTerm } from '../trade/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 
-/** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
 export const indianRegistrationsAgree = rule({
   id: 'indian-registrations-agree',
   over: 'paper',
@@ -33,7 +32,6 @@ export const indianRegistrationsAgree = rule({
     other: 'other {scheme}',
     'nothing-to-compare': 'no Indian party states two registrations, or one and its state',
   },
-  parameters: z => z.strictObject({}),
   visit: {
     party: { note: remarksOn },
     nothing: () => notApplicable(term('nothing-to-compare')),

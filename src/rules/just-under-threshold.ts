@@ -1,6 +1,5 @@
 import type {
   Argument,
-  Diagnostic,
   Located,
   PartyFacts,
   Pointer,
@@ -13,10 +12,19 @@ import { nearParties } from '../trade/near-parties.ts'
 import { compareParties } from '../trade/party.ts'
 import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantity.ts'
 import { noShipment } from './dossier.ts'
-import { percent } from './percent.ts'
-import { inDocument, type ParametersOf, reviewIn, rule, see, skipped, term, type Z } from './rule.ts'
+import {
+  type Diagnostics,
+  inDocument,
+  type ParametersOf,
+  reviewIn,
+  rule,
+  see,
+  skipped,
+  term,
+  type Z,
+} from './rule.ts'
+import { count, percent } from './shapes.ts'
 
-/** Consignments are not split so that each stays just under a threshold. */
 export const justUnderThreshold = rule({
   id: 'just-under-threshold',
   over: 'dossier',
@@ -46,12 +54,9 @@ export const justUnderThreshold = rule({
       withinPercent: percent(z).describe(
         'How far below a threshold counts as just under it, in percent of the threshold.',
       ),
-      days: z
-        .number()
-        .int()
-        .min(0)
-        .max(3660)
-        .describe('How many days there may be between the first and the last of the consignments.'),
+      days: count(z, 0, 3660).describe(
+        'How many days there may be between the first and the last of the consignments.',
+      ),
       consignments: z
         .number()
         .int()
@@ -220,7 +225,7 @@ function* split(
   checked: ReadonlySet<ShipmentFacts>,
   threshold: Threshold,
   days: number,
-): Generator<Diagnostic> {
+): Diagnostics {
   const last = cluster.findLast(({ shipment }) => checked.has(shipment))
   if (last === undefined) return
   const others = cluster.filter(one => one !== last)

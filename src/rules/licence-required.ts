@@ -1,29 +1,40 @@
-import type {
-  Argument,
-  Diagnostic,
-  GoodsPart,
-  ItemFacts,
-  Law,
-  Located,
-  Member,
-  PeriodLaw,
-} from '../core/model/model.ts'
+import type { Argument, GoodsPart, ItemFacts, Law, Located, Member, PeriodLaw } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
-import { wholePercent } from './percent.ts'
-import { finding, list, review, rule, see, term } from './rule.ts'
+import {
+  type Diagnostics,
+  finding,
+  list,
+  type Names,
+  type ParametersOf,
+  review,
+  rule,
+  see,
+  term,
+  type Z,
+} from './rule.ts'
+import { wholePercent } from './shapes.ts'
 import { fine } from './visit.ts'
-
-interface LicenceRequiredParameters {
-  controls: string[]
-  tracePercent: string
-  ordinaryLicenceToo: string[]
-}
 
 /** How many items a finding names one by one. */
 const namedItems = 5
 
-/** Goods that are controlled on the day of export leave under an export licence. */
+const parameters = (z: Z, names: Names) =>
+  z.strictObject({
+    controls: z.array(names.set('control')).min(1).describe('The control lists whose goods need a licence.'),
+    tracePercent: wholePercent(z)
+      .default('0')
+      .describe(
+        'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
+      ),
+    ordinaryLicenceToo: z
+      .array(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'))
+      .default([])
+      .describe('Prefixes of HS codes whose goods may also need an ordinary export licence.'),
+  })
+
+type LicenceRequiredParameters = ParametersOf<typeof parameters>
+
 export const licenceRequired = rule({
   id: 'licence-required',
   over: 'shipment',
@@ -64,22 +75,7 @@ export const licenceRequired = rule({
     'items-and-more-are': 'items {items} and {more} more are',
     'ground-and-entry': '{ground}, {entry}',
   },
-  parameters: (z, names) =>
-    z.strictObject({
-      controls: z
-        .array(names.set('control'))
-        .min(1)
-        .describe('The control lists whose goods need a licence.'),
-      tracePercent: wholePercent(z)
-        .default('0')
-        .describe(
-          'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
-        ),
-      ordinaryLicenceToo: z
-        .array(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'))
-        .default([])
-        .describe('Prefixes of HS codes whose goods may also need an ordinary export licence.'),
-    }),
+  parameters,
   unlessCancelled: true,
   visit: {
     goods(item, law) {
@@ -144,7 +140,7 @@ function* lacking(
   { message, number }: Lack,
   checked: readonly { readonly item: ItemFacts; readonly status: ListedStatus }[],
   day: string,
-): Generator<Diagnostic> {
+): Diagnostics {
   const controlled = checked.filter(isControlled)
   // Those that are controlled come first.
   const [first] = checked

@@ -2,7 +2,6 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Located } from '../core/model/model.ts'
 import { finding, rule, see } from './rule.ts'
 
-/** Every line of a document has a number of its own. */
 export const lineNumbersOnce = rule({
   id: 'line-numbers-once',
   over: 'document',
@@ -17,7 +16,6 @@ export const lineNumbersOnce = rule({
   labels: {
     also: 'here too',
   },
-  parameters: z => z.strictObject({}),
   *check(document) {
     const lines: readonly { readonly lineNumber: Located<string> }[] =
       document.kind === 'end-use-report' ? document.lines : document.items

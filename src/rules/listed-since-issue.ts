@@ -6,7 +6,6 @@ import { citation } from './dossier.ts'
 import { type ListLaw, listHits, listParameters, listTerms, partiesIn } from './no-listed-party.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
-/** No party of the certificate has come onto a list between its issue and the export. */
 export const listedSinceIssue = rule({
   id: 'listed-since-issue',
   over: 'dossier',

@@ -10,18 +10,40 @@ import {
   magnetHeadingOf,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { list, notApplicable, review, rule, see, term } from './rule.ts'
+import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
-
-interface MagnetParameters {
-  headings: string[]
-  linesOfOtherMagnets: string[]
-  words: MagnetWords
-}
 
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
-/** Rare-earth magnets are declared under the heading of rare-earth magnets. */
+const parameters = (z: Z) => {
+  const words = z.array(z.string().min(1)).default([])
+  return z.strictObject({
+    headings: z
+      .array(z.string().regex(/^\d{6}$/, 'six digits of an HS code'))
+      .min(1)
+      .default(['850511'])
+      .describe('The six-digit headings under which magnets of rare earths belong.'),
+    linesOfOtherMagnets: z
+      .array(z.string().regex(/^\d{10}$/, 'ten digits of an HS code'))
+      .default([])
+      .describe(
+        'Chinese lines, of ten digits, under those headings that are for magnets without rare earths.',
+      ),
+    words: z
+      .strictObject({
+        magnets: words.describe('Words for magnets.'),
+        rareEarths: words.describe('Words for the materials of rare-earth magnets.'),
+        products: words.describe('Words for goods that contain magnets.'),
+        materials: words.describe('Words for materials: powder, metal, alloys and compounds.'),
+        harmless: words.describe('Phrases with such a word that name no material.'),
+        elements: words.describe('Rare earths in languages other than English and Chinese.'),
+      })
+      .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
+  })
+}
+
+type MagnetParameters = ParametersOf<typeof parameters>
+
 export const magnetsUnderAnotherHeading = rule({
   id: 'magnets-under-another-heading',
   over: 'paper',
@@ -84,32 +106,7 @@ export const magnetsUnderAnotherHeading = rule({
     'other-goods': 'other goods',
     'no-such-item': 'no item is of a magnet alloy of rare earths',
   },
-  parameters: z => {
-    const words = z.array(z.string().min(1)).default([])
-    return z.strictObject({
-      headings: z
-        .array(z.string().regex(/^\d{6}$/, 'six digits of an HS code'))
-        .min(1)
-        .default(['850511'])
-        .describe('The six-digit headings under which magnets of rare earths belong.'),
-      linesOfOtherMagnets: z
-        .array(z.string().regex(/^\d{10}$/, 'ten digits of an HS code'))
-        .default([])
-        .describe(
-          'Chinese lines, of ten digits, under those headings that are for magnets without rare earths.',
-        ),
-      words: z
-        .strictObject({
-          magnets: words.describe('Words for magnets.'),
-          rareEarths: words.describe('Words for the materials of rare-earth magnets.'),
-          products: words.describe('Words for goods that contain magnets.'),
-          materials: words.describe('Words for materials: powder, metal, alloys and compounds.'),
-          harmless: words.describe('Phrases with such a word that name no material.'),
-          elements: words.describe('Rare earths in languages other than English and Chinese.'),
-        })
-        .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
-    })
-  },
+  parameters,
   visit: {
     goods(item, { parameters }) {
       const remarks = [...described(item, parameters.words), ...declared(item, parameters)]

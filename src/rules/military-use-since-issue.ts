@@ -4,7 +4,6 @@ import { noMilitaryUse } from './no-military-use/rule.ts'
 import { militaryParameters } from './no-military-use/signs.ts'
 import { finding, inDocument, notApplicable, review, rule, see, term } from './rule.ts'
 
-/** No certificate that is older than a bar to military use is for such use. */
 export const militaryUseSinceIssue = rule({
   id: 'military-use-since-issue',
   over: 'dossier',

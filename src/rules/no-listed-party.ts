@@ -58,7 +58,6 @@ export const listTerms = {
   set: 'the set {set} of the rule set',
 } as const
 
-/** No party is on a list of controlled or watched parties that the rule set holds. */
 export const noListedParty = rule({
   id: 'no-listed-party',
   over: 'paper',

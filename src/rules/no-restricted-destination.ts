@@ -25,7 +25,7 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { countryAt, finding, review, rule, see, term } from './rule.ts'
+import { countryAt, type Diagnostics, finding, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 
 const messageOf: Readonly<Record<Touch, string>> = {
@@ -37,7 +37,6 @@ const messageOf: Readonly<Record<Touch, string>> = {
   service: 'service-party',
 }
 
-/** No goods end in, are received from or pass through a restricted country, territory or region, by shipment or certificate. */
 export const noRestrictedDestination = rule({
   id: 'no-restricted-destination',
   over: 'document',
@@ -204,7 +203,7 @@ function* touching(
   places: readonly Destination[],
   kind: keyof RestrictedPlaces,
   law: PlacesLaw,
-): Generator<Diagnostic> {
+): Diagnostics {
   const byCode = grouped(contactsIn(places, kind, law), ({ code }) => code.value)
   for (const [{ place, code, member }, ...more] of byCode.values()) {
     const others = new Map(
@@ -245,7 +244,7 @@ function postalOf({ country, address, location }: StatedPlace): Located<string> 
   return militaryPostal(address ?? { at, city: location?.name ?? { value: '', at: country.at }, country })
 }
 
-function* militaryAddresses(places: readonly Destination[]): Generator<Diagnostic> {
+function* militaryAddresses(places: readonly Destination[]): Diagnostics {
   const seen = new Set<Pointer>()
   for (const place of places) {
     const shown = postalOf(place)

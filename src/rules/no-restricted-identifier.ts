@@ -1,7 +1,6 @@
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { rule } from './rule.ts'
 
-/** No number of a party or ship is that of an entry of a list of restricted parties. */
 export const noRestrictedIdentifier = rule({
   id: 'no-restricted-identifier',
   over: 'document',
@@ -22,7 +21,6 @@ export const noRestrictedIdentifier = rule({
     also: 'also the {what}',
   },
   terms: restrictedTerms,
-  parameters: z => z.strictObject({}),
   unlessCancelled: true,
   readsLists: true,
   *check(document, law) {

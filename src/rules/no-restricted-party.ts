@@ -1,7 +1,6 @@
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { rule } from './rule.ts'
 
-/** No party is on a list of restricted parties that the configuration names, by its name or address. */
 export const noRestrictedParty = rule({
   id: 'no-restricted-party',
   over: 'document',
@@ -34,7 +33,6 @@ export const noRestrictedParty = rule({
     also: 'also the {what}',
   },
   terms: restrictedTerms,
-  parameters: z => z.strictObject({}),
   unlessCancelled: true,
   readsLists: true,
   *check(document, law) {

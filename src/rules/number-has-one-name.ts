@@ -5,7 +5,6 @@ import { kinshipOf } from '../trade/name-kinship.ts'
 import { type LinkedDocument, places } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
-/** One identifier belongs to one party, and one IMO number to one ship, in all documents. */
 export const numberHasOneName = rule({
   id: 'number-has-one-name',
   over: 'tie',
@@ -30,7 +29,6 @@ export const numberHasOneName = rule({
     other: '{paper}, for {endUser}',
     more: '{paper}, for {endUser}; documents not shown: {count}',
   },
-  parameters: z => z.strictObject({}),
   *check(group) {
     const { linkKey, value, documents } = group
     for (const latest of lastOfEach(documents).reverse()) {

@@ -1,6 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
 import type {
-  Diagnostic,
   ItemFacts,
   Located,
   PartyFacts,
@@ -12,9 +11,8 @@ import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { finding, list, review, rule, see } from './rule.ts'
+import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 
-/** A number stands once in a document, and under one name. */
 export const numbersStatedOnce = rule({
   id: 'numbers-stated-once',
   over: 'paper',
@@ -59,7 +57,6 @@ export const numbersStatedOnce = rule({
     again: 'again here',
     named: 'named {name} here',
   },
-  parameters: z => z.strictObject({}),
   *check(facts) {
     yield* identifiers(facts)
     if (facts.kind !== 'shipment') return
@@ -78,7 +75,7 @@ export const numbersStatedOnce = rule({
 })
 
 /** Finds identifiers of two parties whose names are not one; two parties that share several are one finding. */
-function* identifiers(facts: TransferFacts): Generator<Diagnostic> {
+function* identifiers(facts: TransferFacts): Diagnostics {
   const owners = new Map<string, { readonly owner: PartyFacts; readonly first: Located<string> }>()
   const told = new Set<string>()
   const pairs = new Set<string>()
@@ -113,7 +110,7 @@ function* identifiers(facts: TransferFacts): Generator<Diagnostic> {
 const namesIn = ({ name, nativeName }: PartyFacts) => namesOf(name.value, nativeName?.value)
 
 /** Finds the first IMO number that legs give to ships of different names. */
-function* ships({ transportLegs }: ShipmentFacts): Generator<Diagnostic> {
+function* ships({ transportLegs }: ShipmentFacts): Diagnostics {
   const first = new Map<string, Located<string>>()
   for (const { vesselImoNumber, vesselName: name } of transportLegs) {
     if (vesselImoNumber === undefined || name === undefined) continue
@@ -131,7 +128,7 @@ function* ships({ transportLegs }: ShipmentFacts): Generator<Diagnostic> {
 const areOthers = (a: string, b: string) => a !== '' && b !== '' && !a.includes(b) && !b.includes(a)
 
 /** Finds serial numbers that stand twice: in one kind of goods for sure, in two kinds perhaps. */
-function* serials(items: readonly ItemFacts[]): Generator<Diagnostic> {
+function* serials(items: readonly ItemFacts[]): Diagnostics {
   const numbersOf = (some: readonly ItemFacts[]) =>
     some.flatMap(({ at, serialNumbers }) => numbersIn(serialNumbers, `${at}/serialNumbers`))
   const ofGoods = grouped(items, ({ hsCode }) => hsCode.value.slice(0, 6))
@@ -151,7 +148,7 @@ function* repeated(
   say: typeof finding,
   message: 'serial' | 'serial-perhaps' | 'lot' | 'container' | 'seal',
   numbers: readonly Located<string>[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const [first, ...others] = repeatsIn(numbers)
   if (first === undefined) return
   const found = list(distinct([first, ...others]).slice(0, shown))

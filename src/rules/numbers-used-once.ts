@@ -7,7 +7,6 @@ import { isSameShipment } from '../trade/version.ts'
 import { type GroupShipment, isShipment, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
-/** A number that belongs to one consignment or to one piece is not that of two shipments. */
 export const numbersUsedOnce = rule({
   id: 'numbers-used-once',
   over: 'tie',
@@ -82,7 +81,6 @@ export const numbersUsedOnce = rule({
     'and-others': '{names} and {number} others',
     'reference-of': '{reference} of {exporter}',
   },
-  parameters: z => z.strictObject({}),
   *check(group) {
     const shipments = group.documents.filter(isShipment)
     const latest = shipments.at(-1)

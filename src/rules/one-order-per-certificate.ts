@@ -1,17 +1,26 @@
 import type { Law, Unexamined } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
-import { allCertificateTypes, type CertificateType } from '../trade/certificate-type.ts'
 import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
-import { finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import { finding, list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
+import { certificateTypes, words } from './shapes.ts'
 
-interface OneOrderParameters {
-  certificateTypes?: CertificateType[] | undefined
-  orderDocumentTypes: string[]
-}
+const parameters = (z: Z) =>
+  z.strictObject({
+    certificateTypes: certificateTypes(
+      z,
+      'The types of certificate that may cite one order only; all types if left out.',
+    ),
+    orderDocumentTypes: words(z)
+      .default([])
+      .describe(
+        'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
+      ),
+  })
 
-/** A certificate covers one purchase order. */
+type OneOrderParameters = ParametersOf<typeof parameters>
+
 export const oneOrderPerCertificate = rule({
   id: 'one-order-per-certificate',
   over: 'dossier',
@@ -41,20 +50,7 @@ export const oneOrderPerCertificate = rule({
   terms: {
     'other-type': 'the certificate is of type {type}; only {types} are limited to one order',
   },
-  parameters: z =>
-    z.strictObject({
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .exactOptional()
-        .describe('The types of certificate that may cite one order only; all types if left out.'),
-      orderDocumentTypes: z
-        .array(z.string().min(1))
-        .default([])
-        .describe(
-          'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
-        ),
-    }),
+  parameters,
   each: {
     *certificate(grant, law) {
       const { certificateTypes } = law.parameters

@@ -1,8 +1,7 @@
-import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
 import { review, rule, see } from './rule.ts'
+import { certificateTypes } from './shapes.ts'
 
-/** No text of a certificate says that a copy was handed in. */
 export const originalSubmitted = rule({
   id: 'original-submitted',
   over: 'certificate',
@@ -19,11 +18,10 @@ export const originalSubmitted = rule({
   },
   parameters: z =>
     z.strictObject({
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .exactOptional()
-        .describe('The types of certificate of which the original is required; all types if left out.'),
+      certificateTypes: certificateTypes(
+        z,
+        'The types of certificate of which the original is required; all types if left out.',
+      ),
     }),
   *check(certificate, { parameters: { certificateTypes } }) {
     const other = unlessOfType(certificate, certificateTypes)

@@ -1,7 +1,6 @@
 /** Reports accounts of a certificate: more is drawn on a line than it grants, or the amount cannot be determined. */
 import type {
   Argument,
-  Diagnostic,
   Dossier,
   ItemFacts,
   Pointer,
@@ -11,7 +10,7 @@ import type {
 } from '../core/model/model.ts'
 import { type Account, amountOf, type Draw, type Limited, type Running, running } from '../trade/draw-down.ts'
 import { exceeds } from '../trade/quantity.ts'
-import { findingIn, inDocument, reviewIn, see, skipped, term } from './rule.ts'
+import { type Diagnostics, findingIn, inDocument, reviewIn, see, skipped, term } from './rule.ts'
 
 /** How many earlier draws a finding shows one by one before it sums up the rest. */
 const shownDraws = 10
@@ -47,7 +46,7 @@ export function* overdrawn(
   account: Account,
   checked: readonly ShipmentFacts[],
   tolerancePercent: string,
-): Generator<Diagnostic> {
+): Diagnostics {
   const asked = new Set(checked)
   const passed: PassedDraws = { last: [], more: 0, returned: new Set() }
   for (const draw of running(account)) {
@@ -77,7 +76,7 @@ function* ofDraw(
   limited: Limited,
   passed: PassedDraws,
   tolerancePercent: string,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { amount, total, limit: most, why } = draw
   const isOver = amount !== undefined && exceeds(total, most, tolerancePercent)
   if (!isOver && why === undefined) return

@@ -1,7 +1,6 @@
 import type {
   Argument,
   CertificateFacts,
-  Diagnostic,
   EndUseReportFacts,
   PartyFacts,
   ShipmentFacts,
@@ -13,9 +12,8 @@ import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { disagreeing } from './compared.ts'
-import { countryAt, finding, inDocument, review, rule, see, term } from './rule.ts'
+import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 
-/** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
 export const partiesAgree = rule({
   id: 'parties-agree',
   over: 'dossier',
@@ -68,7 +66,6 @@ export const partiesAgree = rule({
     'scheme.imo-company': 'IMO-COMPANY',
     'scheme.other': 'OTHER',
   },
-  parameters: z => z.strictObject({}),
   each: {
     report: reporting,
     *shipment(shipment, grant) {
@@ -84,7 +81,7 @@ export const partiesAgree = rule({
 function* reporting(
   { endUser, importer }: ShipmentFacts | EndUseReportFacts,
   grant: CertificateFacts,
-): Generator<Diagnostic> {
+): Diagnostics {
   yield* agree(endUser, grant.endUser, grant)
   if (importer !== undefined) yield* agree(importer, grant.importer, grant)
 }
@@ -96,7 +93,7 @@ const forwards: readonly string[] = ['freight-forwarder', 'customs-broker', 'car
 const trades: readonly string[] = ['buyer', 'seller']
 
 /** Reports parties that buy, sell, receive or are notified and that neither document shows to be one of the certificate. */
-function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
+function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Diagnostics {
   const { exporter, endUser, importer, consignee, freightForwarder, carrier } = shipment
   const { shipTo, buyer, seller, notifyParties } = shipment
   // Differences of these to the certificate have findings of their own.
@@ -151,7 +148,7 @@ function isKnownBy(party: PartyFacts, known: PartyFacts): boolean {
  * Checks the consignee, which may be the consignee of the certificate, its importer, its end user or an intermediate
  * consignee.
  */
-function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
+function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Diagnostics {
   const { consignee: found } = shipment
   const named = present([grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees])
   if (named.some(party => compareParties(found, party).outcome === 'same')) return
@@ -186,7 +183,7 @@ function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcom
 }
 
 /** Compares a party of a document with the certificate's, and reports differences at the document. */
-function* agree(found: PartyFacts, granted: PartyFacts, grant: CertificateFacts): Generator<Diagnostic> {
+function* agree(found: PartyFacts, granted: PartyFacts, grant: CertificateFacts): Diagnostics {
   const role = roleTerm(found)
   const comparison = compareParties(found, granted)
   const { outcome } = comparison

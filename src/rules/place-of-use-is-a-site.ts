@@ -15,13 +15,30 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { finding, rule, see, term } from './rule.ts'
+import { finding, type ParametersOf, rule, see, term, type Z } from './rule.ts'
+import { words } from './shapes.ts'
 import { fine } from './visit.ts'
 
 /** The roles of parties at whose address goods are used. */
 const users = ['endUser', 'shipTo']
 
-/** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
+const parameters = (z: Z) =>
+  z.strictObject({
+    boxes: words(z).describe(
+      'Words that stand for a post-office box: whole words, case and dots are ignored; Chinese ones anywhere.',
+    ),
+    careOf: words(z).describe('Words that stand for a care-of address.'),
+    services: z
+      .array(z.enum(['freight-forwarder', 'carrier', 'customs-broker', 'bank', 'trader']))
+      .describe('Activities of parties at whose address goods are not used.'),
+    streetWanted: z
+      .boolean()
+      .default(false)
+      .describe('Whether a place of use without a street is reported: many documents name the town only.'),
+  })
+
+type PlaceOfUseParameters = ParametersOf<typeof parameters>
+
 export const placeOfUseIsASite = rule({
   id: 'place-of-use-is-a-site',
   over: 'paper',
@@ -50,22 +67,7 @@ export const placeOfUseIsASite = rule({
     also: 'also the address of the {what}',
     service: 'the address of the {role}',
   },
-  parameters: z =>
-    z.strictObject({
-      boxes: z
-        .array(z.string().min(1))
-        .describe(
-          'Words that stand for a post-office box: whole words, case and dots are ignored; Chinese ones anywhere.',
-        ),
-      careOf: z.array(z.string().min(1)).describe('Words that stand for a care-of address.'),
-      services: z
-        .array(z.enum(['freight-forwarder', 'carrier', 'customs-broker', 'bank', 'trader']))
-        .describe('Activities of parties at whose address goods are not used.'),
-      streetWanted: z
-        .boolean()
-        .default(false)
-        .describe('Whether a place of use without a street is reported: many documents name the town only.'),
-    }),
+  parameters,
   visit: {
     party: { roles: users, note: ({ name, address }, law) => unfit(address, law, name) ?? fine },
     pairs: [
@@ -113,13 +115,6 @@ export const placeOfUseIsASite = rule({
   },
 })
 
-interface PlaceOfUseParameters {
-  readonly boxes: string[]
-  readonly careOf: string[]
-  readonly services: string[]
-  readonly streetWanted: boolean
-}
-
 type PlaceOfUseLaw = PeriodLaw<PlaceOfUseParameters>
 
 /** By what a party serves others: its role, unless an activity is named. */
@@ -165,7 +160,7 @@ function serviceAt(
   { activities, address: own }: PartyPart,
   { parameters: { services } }: PlaceOfUseLaw,
 ): Required<Service> | undefined {
-  const activity = activities.find(({ value }) => services.includes(value))
+  const activity = activities.find(({ value }) => services.some(one => one === value))
   return activity !== undefined && isSameSite(own, address) ? { activity: activity.value } : undefined
 }
 

@@ -1,13 +1,12 @@
-import type { CertificateFacts, Diagnostic, Dossier, ItemFacts } from '../core/model/model.ts'
+import type { CertificateFacts, Dossier, ItemFacts } from '../core/model/model.ts'
 import { type Account, accounts, amountOf, type Draw, isPlainlyWithin, running } from '../trade/draw-down.ts'
 import { matchItem } from '../trade/item-match.ts'
 import { amountIn, decimal } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
-import { percent } from './percent.ts'
-import { inDocument, reviewIn, rule, see } from './rule.ts'
+import { type Diagnostics, inDocument, reviewIn, rule, see } from './rule.ts'
+import { percent } from './shapes.ts'
 
-/** The draws of all shipments together stay, line by line, within the quantity that the certificate grants. */
 export const quantityWithinGrant = rule({
   id: 'quantity-within-grant',
   over: 'dossier',
@@ -59,7 +58,7 @@ function* grantedAgain(
   { successors, certificate: number }: Dossier,
   grant: CertificateFacts,
   all: readonly Account[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const quantities = all.filter(({ limited }) => limited === 'quantity')
   for (const successor of successors) {
     if (successor.status?.value === 'revoked') continue

@@ -1,6 +1,5 @@
 import type {
   CertificateFacts,
-  Diagnostic,
   EndUseReportFacts,
   Located,
   ReportedUseFacts,
@@ -10,9 +9,8 @@ import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
 import { statedMeasure } from './compared.ts'
 import { excludedBy, isPromised, seePromise } from './promise.ts'
-import { countryAt, finding, inDocument, review, rule, see, term } from './rule.ts'
+import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 
-/** Goods left the country of use only with the consent of the authority that may give it, and before they left. */
 export const reExportConsented = rule({
   id: 're-export-consented',
   over: 'dossier',
@@ -42,7 +40,6 @@ export const reExportConsented = rule({
     promise: 'the promise: {clause}, {state}',
     use: 'the goods that were exported again',
   },
-  parameters: z => z.strictObject({}),
   each: {
     *report(report, grant) {
       const promises = grant.undertakings.filter(
@@ -73,7 +70,7 @@ function* consented(
   { reportingDate }: EndUseReportFacts,
   promises: readonly UndertakingFacts[],
   grant: CertificateFacts,
-): Generator<Diagnostic> {
+): Diagnostics {
   if (consent === undefined) {
     const found = country === undefined ? term('any-other-country') : countryAt(country)
     const related = promises.slice(0, 1).map(promise => seePromise(promise, grant.document))
@@ -98,7 +95,7 @@ function* excluded(
   { destinationCountry, recipient }: ReportedUseFacts,
   promises: readonly UndertakingFacts[],
   grant: CertificateFacts,
-): Generator<Diagnostic> {
+): Diagnostics {
   const countries = [destinationCountry, recipient?.address.country].filter(one => one !== undefined)
   for (const promise of promises) {
     const { clause, mode, state } = promise

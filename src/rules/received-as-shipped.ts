@@ -1,18 +1,10 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
-import type {
-  Arguments,
-  Day,
-  Diagnostic,
-  Dossier,
-  ItemFacts,
-  ReportedLineFacts,
-} from '../core/model/model.ts'
+import type { Arguments, Day, Dossier, ItemFacts, ReportedLineFacts } from '../core/model/model.ts'
 import { type Decimal, decimal, exceeds } from '../trade/quantity.ts'
 import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
-import { finding, inDocument, review, rule, see } from './rule.ts'
+import { type Diagnostics, finding, inDocument, review, rule, see } from './rule.ts'
 
-/** What a report states as received is what the shipments brought. */
 export const receivedAsShipped = rule({
   id: 'received-as-shipped',
   over: 'dossier',
@@ -51,7 +43,6 @@ export const receivedAsShipped = rule({
     granted: 'line {line} of the certificate',
     certificate: 'the certificate',
   },
-  parameters: z => z.strictObject({}),
   each: {
     *report(report, grant, _, dossier) {
       const { certificateNumber, document } = grant
@@ -90,7 +81,7 @@ function* ofLine(
   dossier: Dossier,
   day: Day,
   data: Arguments,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { unit } = granted.quantity
   const at = `${lines[0].received.at}/value`
   const inUnit = (amount: Decimal) => amountArgument(amount, unit, at)

@@ -4,7 +4,6 @@ import { likeness } from '../trade/signer.ts'
 import { finding, review, rule, see } from './rule.ts'
 import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'
 
-/** A report is signed in a way that counts, for the end user that reports. */
 export const reportSigned = rule({
   id: 'report-signed',
   over: 'report',

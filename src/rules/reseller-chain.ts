@@ -18,14 +18,19 @@ import {
 } from '../trade/resale.ts'
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { findingIn, rule, see } from './rule.ts'
+import { findingIn, type ParametersOf, rule, see, type Z } from './rule.ts'
+import { words } from './shapes.ts'
 
-interface ResellerParameters {
-  readonly resellers: string[]
-  readonly clauses: string[]
-}
+const parameters = (z: Z) =>
+  z.strictObject({
+    resellers: words(z).min(1).describe('Activities of parties that resell goods.'),
+    clauses: words(z).describe(
+      'Undertakings by which an importer or consignee guarantees delivery to the end user.',
+    ),
+  })
 
-/** A party that resells the goods to the end user guarantees that it delivers them to no other party, or shows its contract with the end user. */
+type ResellerParameters = ParametersOf<typeof parameters>
+
 export const resellerChain = rule({
   id: 'reseller-chain',
   over: 'dossier',
@@ -46,13 +51,7 @@ export const resellerChain = rule({
     endUser: 'the end user: {name}',
     role: 'also the {role}: {name}',
   },
-  parameters: z =>
-    z.strictObject({
-      resellers: z.array(z.string().min(1)).min(1).describe('Activities of parties that resell goods.'),
-      clauses: z
-        .array(z.string().min(1))
-        .describe('Undertakings by which an importer or consignee guarantees delivery to the end user.'),
-    }),
+  parameters,
   each: {
     *certificate(grant, { parameters }, dossier) {
       const resellers: [ResellerEntry, ...ResellerEntry[]][] = []

@@ -4,7 +4,6 @@ import { citation } from './dossier.ts'
 import { entryArguments, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
-/** No party of the certificate has come onto a list of restricted parties between its issue and the export. */
 export const restrictedSinceIssue = rule({
   id: 'restricted-since-issue',
   over: 'dossier',
@@ -26,7 +25,6 @@ export const restrictedSinceIssue = rule({
     also: 'also the {what}',
   },
   terms: restrictedTerms,
-  parameters: z => z.strictObject({}),
   readsLists: true,
   each: {
     *shipment(shipment, grant, law, dossier) {

@@ -39,6 +39,9 @@ export interface CodedRule<S extends Scope = Scope, P = unknown> extends Rule<S,
   parameters(z: Z, names: Names): Zod.ZodType<P>
 }
 
+/** What a check yields. */
+export type Diagnostics = Generator<Diagnostic>
+
 /** The parameters of a rule that writes their shape as a function of its own. */
 export type ParametersOf<F extends (z: Z, names: Names) => Zod.ZodType> = Zod.infer<ReturnType<F>>
 
@@ -77,13 +80,14 @@ type RuleDefinition<
   T extends string,
 > = Omit<
   CodedRule<S, P>,
-  'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'check' | 'visit'
+  'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'parameters' | 'check' | 'visit'
 > & {
   readonly id: I
   readonly over: S
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
   readonly terms?: Readonly<Record<T, string>>
+  readonly parameters?: CodedRule<S, P>['parameters']
   /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
   readonly unlessCancelled?: true
   /** Whether nothing is examined where the configuration names no lists of restricted parties. */
@@ -128,9 +132,12 @@ export function rule<
   return Object.assign(definition, {
     scope,
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
+    parameters: definition.parameters ?? noParameters,
     check: unlessCancelled || readsLists ? sparing(check, definition) : check,
   }) as unknown as CodedRule & Worded<I, M, L, T>
 }
+
+const noParameters = (z: Z) => z.strictObject({})
 
 /** The outcome for a shipment that was cancelled before its goods were on board. */
 const cancelled: Unexamined = { outcome: 'not-applicable', why: { term: 'cancelled' } }

@@ -2,7 +2,6 @@ import type { Arguments, ListReport } from '../core/model/model.ts'
 import { screened } from './restricted.ts'
 import { review, rule, see, term } from './rule.ts'
 
-/** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
 export const screeningComplete = rule({
   id: 'screening-complete',
   over: 'document',
@@ -62,7 +61,6 @@ export const screeningComplete = rule({
     'script.abjad': 'Arabic or Hebrew letters',
     'script.other': 'another script',
   },
-  parameters: z => z.strictObject({}),
   unlessCancelled: true,
   readsLists: true,
   *check(document, law) {

@@ -16,7 +16,6 @@ import {
 } from './linked-group.ts'
 import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
 
-/** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
 export const sharedConsignment = rule({
   id: 'shared-consignment',
   over: 'tie',

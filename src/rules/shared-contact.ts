@@ -3,7 +3,6 @@ import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { calledBeside, endUserOf, oneOfEachFirst, places, someOf, strangersIn } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 
-/** One signatory, telephone number or e-mail address is not shared by unrelated end users. */
 export const sharedContact = rule({
   id: 'shared-contact',
   over: 'tie',

@@ -6,7 +6,6 @@ import { cityOf } from './compared.ts'
 import { isPromised, seePromise } from './promise.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
-/** Goods in stock are at the place of use that the certificate states. */
 export const stockAtStatedPlace = rule({
   id: 'stock-at-stated-place',
   over: 'dossier',
@@ -38,7 +37,6 @@ export const stockAtStatedPlace = rule({
   terms: {
     'city-and-country': '{city}, {country}',
   },
-  parameters: z => z.strictObject({}),
   each: {
     *report(report, { undertakings, endUseLocation: stated, document }) {
       const promise = undertakings.find(

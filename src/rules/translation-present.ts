@@ -1,9 +1,8 @@
 import { lower } from '../text/normalize.ts'
-import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
 import { list, notApplicable, review, rule, see, term } from './rule.ts'
+import { certificateTypes, words } from './shapes.ts'
 
-/** A certificate that the authority reads in its own language is in it, or has a translation into it. */
 export const translationPresent = rule({
   id: 'translation-present',
   over: 'certificate',
@@ -32,15 +31,10 @@ export const translationPresent = rule({
         .array(z.string().regex(/^[a-z]{2,3}$/, 'the first part of a language tag, such as "zh"'))
         .min(1)
         .describe('The languages of the authority: any one of them is enough.'),
-      documentTypes: z
-        .array(z.string().min(1))
+      documentTypes: words(z)
         .default([])
         .describe('Kinds of document references that show a translation; case and hyphens are ignored.'),
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .optional()
-        .describe('The types of certificate that are checked; all types if left out.'),
+      certificateTypes: certificateTypes(z),
     }),
   *check(certificate, { parameters: { languages, documentTypes, certificateTypes } }) {
     const ofOtherType = unlessOfType(certificate, certificateTypes)

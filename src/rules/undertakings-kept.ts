@@ -16,7 +16,6 @@ import { cityOf } from './compared.ts'
 import { excludedBy, isPromised, seePromise } from './promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
 
-/** The promises of a certificate bind its shipments, whatever the law of the day requires. */
 export const undertakingsKept = rule({
   id: 'undertakings-kept',
   over: 'dossier',
@@ -59,7 +58,6 @@ export const undertakingsKept = rule({
     consignee: 'consignee on the certificate',
     'city-and-country': '{city}, {country}',
   },
-  parameters: z => z.strictObject({}),
   each: {
     *shipment(shipment, grant) {
       const promises = grant.undertakings.filter(isPromised)

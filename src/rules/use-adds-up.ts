@@ -4,7 +4,6 @@ import { coded } from '../trade/terms.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
 import { finding, review, rule, see } from './rule.ts'
 
-/** What became of the goods of each line adds up to what was received. */
 export const useAddsUp = rule({
   id: 'use-adds-up',
   over: 'report',
@@ -27,7 +26,6 @@ export const useAddsUp = rule({
   labels: {
     use: '{use}: {quantity}',
   },
-  parameters: z => z.strictObject({}),
   *check(report) {
     for (const line of report.lines) {
       const { received, uses, lineNumber } = line

@@ -5,10 +5,9 @@ import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trad
 import { versions } from '../trade/version.ts'
 import { uncompared } from './dossier.ts'
 import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
-import { percent } from './percent.ts'
 import { inDocument, notApplicable, reviewIn, rule, see, skipped, term } from './rule.ts'
+import { percent } from './shapes.ts'
 
-/** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
 export const valueWithinGrant = rule({
   id: 'value-within-grant',
   over: 'dossier',

@@ -7,7 +7,6 @@ export interface ValidityPeriod {
   readonly monthsWhenUnstated: number | null
 }
 
-/** The shipment leaves while its certificate is valid; the last day counts. */
 export const withinValidity = rule({
   id: 'within-validity',
   over: 'dossier',

@@ -8,7 +8,6 @@ import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { countryAt, review, rule, see } from './rule.ts'
 
-/** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
 export const wordsAgainstPromises = rule({
   id: 'words-against-promises',
   over: 'document',

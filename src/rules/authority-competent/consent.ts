@@ -1,10 +1,10 @@
 /** Checks who may consent to what a certificate promises not to do. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
+import type { CertificateFacts } from '../../core/model/model.ts'
 import { countrySet } from '../../trade/certificate-countries.ts'
 import { coded } from '../../trade/terms.ts'
 import { isPromised } from '../promise.ts'
-import { list, review, see } from '../rule.ts'
+import { type Diagnostics, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import { doubtOfOffice, officeOf } from './doubt.ts'
 
@@ -19,7 +19,7 @@ const sayings = {
 export function* consent(
   certificate: CertificateFacts,
   { consentOf, noConsentOf, formerNameMonths }: AuthorityParameters,
-): Generator<Diagnostic> {
+): Diagnostics {
   const promises = certificate.undertakings.flatMap(({ state, clause, consentAuthority }) =>
     consentAuthority !== undefined && isPromised({ state })
       ? [{ clause: coded('clause', clause.value), authority: consentAuthority }]

@@ -3,7 +3,7 @@ import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { countriesOfCertificate, countrySet } from '../../trade/certificate-countries.ts'
 import { representedBy } from '../../trade/embassy.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, finding, review, see, term } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import {
   type AuthorityDoubt,
@@ -26,10 +26,7 @@ type GivenEndorsement = CertificateFacts['endorsements'][number]
  * Reports endorsements that their authority cannot have given: one diagnostic each. A party of the certificate itself, and a country
  * that the endorsement states and nothing else concerns, fail; what a name shows asks.
  */
-export function* endorsements(
-  certificate: CertificateFacts,
-  parameters: AuthorityParameters,
-): Generator<Diagnostic> {
+export function* endorsements(certificate: CertificateFacts, parameters: AuthorityParameters): Diagnostics {
   if (certificate.endorsements.length === 0) return
   const own = countriesOfCertificate(certificate)
   for (const one of certificate.endorsements) {

@@ -1,7 +1,7 @@
 /** Checks who issued the export licence. */
-import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
+import type { TransferFacts } from '../../core/model/model.ts'
 import { countriesIn } from '../../trade/certificate-countries.ts'
-import { finding, list } from '../rule.ts'
+import { type Diagnostics, finding, list } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import { doubtOfOffice } from './doubt.ts'
 
@@ -13,10 +13,7 @@ const sayings = {
 }
 
 /** Reports an authority that cannot have issued the licence. */
-export function* licence(
-  document: TransferFacts,
-  { formerNameMonths }: AuthorityParameters,
-): Generator<Diagnostic> {
+export function* licence(document: TransferFacts, { formerNameMonths }: AuthorityParameters): Diagnostics {
   const { authority, issueDate } = document.exportLicense ?? {}
   if (authority === undefined) return
   const seat = document.exporter.address.country.value

@@ -1,10 +1,10 @@
 import type { TransferFacts } from '../../core/model/model.ts'
 import { notApplicable, rule, term } from '../rule.ts'
+import { count } from '../shapes.ts'
 import { consent } from './consent.ts'
 import { endorsements } from './endorsements.ts'
 import { licence } from './licence.ts'
 
-/** Who endorsed, who may consent and who licensed is an authority of the right country that can do so. */
 export const authorityCompetent = rule({
   id: 'authority-competent',
   over: 'paper',
@@ -104,11 +104,7 @@ export const authorityCompetent = rule({
         .describe(
           'Countries whose authorities cannot release from a promise: a clause that names one is reported as such, before any other country.',
         ),
-      formerNameMonths: z
-        .number()
-        .int()
-        .min(0)
-        .max(1200)
+      formerNameMonths: count(z, 0, 1200)
         .default(24)
         .describe('For how many months after an authority was renamed its former name may still be used.'),
     })

@@ -7,7 +7,6 @@ import { isOddLocation, locations, modes } from './locations.ts'
 import { containers, deliveryTerms, languages, packages } from './other-codes.ts'
 import { editions, headings, hsCodes } from './tariff.ts'
 
-/** Codes of units, currencies, goods, places, packages and languages exist and are the ones that are meant. */
 export const codesKnown = rule({
   id: 'codes-known',
   over: 'document',

@@ -13,7 +13,7 @@ import {
   isOfRareEarths,
   partOfForm,
 } from '../../trade/control.ts'
-import { finding, list, review, see, term } from '../rule.ts'
+import { type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 import {
   alloyTerm,
   compositionAt,
@@ -31,7 +31,7 @@ interface Declared {
 }
 
 /** Compares the codes of the Chinese list with the status. Codes of other lists are not checked here. */
-export function* declared(item: GoodsPart, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
+export function* declared(item: GoodsPart, status: ControlStatus, lists: Lists): Diagnostics {
   const codes: Declared[] = []
   // A diagnostic about a wrong code already implies that the right one is missing.
   let isWrong = false
@@ -126,7 +126,7 @@ function* missing(
   item: GoodsPart,
   codes: readonly Declared[],
   status: ControlStatus & { readonly status: 'controlled' },
-): Generator<Diagnostic> {
+): Diagnostics {
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const data = covering(item, undeclared)

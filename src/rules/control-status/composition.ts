@@ -1,5 +1,5 @@
 /** Checks the composition of goods by itself, and compares it with their description. */
-import type { Argument, Diagnostic, GoodsPart } from '../../core/model/model.ts'
+import type { Argument, GoodsPart } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
@@ -13,7 +13,7 @@ import {
 } from '../../trade/control.ts'
 import { isRareEarth } from '../../trade/element.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
-import { finding, review, see, term } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { alloyTerm, type ControlStatusParameters, compositionAt, elementTerm, type Lists } from './lists.ts'
 
 /** Reports a composition with too much, too little, or of another alloy than the document states. */
@@ -21,7 +21,7 @@ export function* composition(
   item: GoodsPart,
   status: ControlStatus,
   { sumTolerancePercent, completeFromPercent, tracePercent }: ControlStatusParameters,
-): Generator<Diagnostic> {
+): Diagnostics {
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent))
     yield finding('above-hundred', compositionAt(item), { sum: sumOfShares(item) })
@@ -44,7 +44,7 @@ export function* composition(
 }
 
 /** Reports elements that the description names and the composition does not have. */
-export function* described(item: GoodsPart, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
+export function* described(item: GoodsPart, status: ControlStatus, lists: Lists): Diagnostics {
   const nothingStated = item.composition.length === 0
   // A composition that is already requested, or goods covered in any composition, need no further diagnostic.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return

@@ -1,14 +1,13 @@
-import type { Diagnostic, GoodsPart, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
+import type { GoodsPart, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
 import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
-import { wholePercent } from '../percent.ts'
-import { rule } from '../rule.ts'
+import { type Diagnostics, rule } from '../rule.ts'
+import { wholePercent, words } from '../shapes.ts'
 import { fine } from '../visit.ts'
 import { declared } from './codes.ts'
 import { composition, described } from './composition.ts'
 import { type ControlStatusParameters, listsOf } from './lists.ts'
 import { contradicted, doubtful, unclear } from './status.ts'
 
-/** The control status that a document declares is the one that composition, alloy and form of the goods give. */
 export const controlStatus = rule({
   id: 'control-status',
   over: 'paper',
@@ -162,8 +161,7 @@ export const controlStatus = rule({
       completeFromPercent: percent('95').describe(
         'What a composition has to add up to at least, if it names its main element and is to show that nothing controlled is in the goods.',
       ),
-      notControlled: z
-        .array(z.string().min(1))
+      notControlled: words(z)
         .default([])
         .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
     })
@@ -197,7 +195,7 @@ function wantsOf(item: ItemFacts, law: PeriodLaw<ControlStatusParameters>): Want
   ]
 }
 
-function* remarksOn(item: GoodsPart, law: PeriodLaw<ControlStatusParameters>): Generator<Diagnostic> {
+function* remarksOn(item: GoodsPart, law: PeriodLaw<ControlStatusParameters>): Diagnostics {
   const { parameters } = law
   const lists = law.derived(listsOf)
   const goods = asCounted(item, lists.checked)

@@ -1,5 +1,5 @@
 /** Reports goods whose status the document leaves open, or that would have another one by their heading. */
-import type { Diagnostic, GoodsPart } from '../../core/model/model.ts'
+import type { GoodsPart } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlEntry,
@@ -11,11 +11,11 @@ import {
   controlStatus as statusOf,
 } from '../../trade/control.ts'
 import { massUnit } from '../../trade/weight.ts'
-import { finding, review, see, term } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { alloyTerm, type ControlStatusParameters, covering, formTerm, type Lists } from './lists.ts'
 
 /** Reports a status that cannot be determined from the document, or only with a contradiction. */
-export function* unclear(item: GoodsPart, status: ControlStatus): Generator<Diagnostic> {
+export function* unclear(item: GoodsPart, status: ControlStatus): Diagnostics {
   if (status.status === 'controlled' && item.composition.length === 0)
     yield review('smco-without-composition', status)
   if (status.status !== 'unclear') return
@@ -36,11 +36,7 @@ const declaresControlled = ({ controlClassifications }: GoodsPart) =>
   )
 
 /** Reports goods that count as material or magnets although they are declared as a product. */
-export function* contradicted(
-  item: GoodsPart,
-  status: ControlStatus,
-  { checked }: Lists,
-): Generator<Diagnostic> {
+export function* contradicted(item: GoodsPart, status: ControlStatus, { checked }: Lists): Diagnostics {
   const against = productContradiction(item, checked)
   if (against === undefined || status.status === 'free') return
   const { form, hsCode } = item
@@ -60,7 +56,7 @@ export function* doubtful(
   item: GoodsPart,
   lists: Lists,
   { tracePercent }: ControlStatusParameters,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { form, quantity, unitMass, hsCode } = item
   if (form === undefined || !isDownstream(item)) return
   const status = statusOf({ ...item, form: undefined }, lists.checked, tracePercent)

@@ -1,12 +1,36 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, Diagnostic, Law, Pointer } from '../../core/model/model.ts'
+import type { CertificateFacts, Law, Pointer } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/placeholder.ts'
-import { finding, rule, see } from '../rule.ts'
+import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
 import { brief, endUse, ownWords, shown } from './use.ts'
 
-/** The end use is concrete, and no field of the signed certificate holds a placeholder. */
+const parameters = (z: Z) => {
+  // Words are looked up exactly as written, so they must be written in the form that is looked up.
+  const words = z.array(
+    z.string().regex(/^[^\sA-Z]+(?: [^\sA-Z]+)*$/, 'small letters, with single blanks between words'),
+  )
+  return z.strictObject({
+    generic: words.describe(
+      'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters. Those of other languages are known.',
+    ),
+    goods: words.describe('Words that state what the goods are, and not what they are for.'),
+    vagueGoods: words.describe('Words that do not even state what the goods are.'),
+    minimumWords: z
+      .number()
+      .int()
+      .min(1)
+      .describe('How many other words an end use needs if it names no model and no end product.'),
+    mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
+    assignedLater: z
+      .array(z.string())
+      .describe('Fields that cannot be filled before the certificate is signed.'),
+  })
+}
+
+type VagueWords = ParametersOf<typeof parameters>
+
 export const endUseSpecific = rule({
   id: 'end-use-specific',
   over: 'certificate',
@@ -56,28 +80,7 @@ export const endUseSpecific = rule({
   terms: {
     more: '{count} more',
   },
-  parameters: z => {
-    // Words are looked up exactly as written, so they must be written in the form that is looked up.
-    const words = z.array(
-      z.string().regex(/^[^\sA-Z]+(?: [^\sA-Z]+)*$/, 'small letters, with single blanks between words'),
-    )
-    return z.strictObject({
-      generic: words.describe(
-        'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters. Those of other languages are known.',
-      ),
-      goods: words.describe('Words that state what the goods are, and not what they are for.'),
-      vagueGoods: words.describe('Words that do not even state what the goods are.'),
-      minimumWords: z
-        .number()
-        .int()
-        .min(1)
-        .describe('How many other words an end use needs if it names no model and no end product.'),
-      mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
-      assignedLater: z
-        .array(z.string())
-        .describe('Fields that cannot be filled before the certificate is signed.'),
-    })
-  },
+  parameters,
   *check(certificate, law) {
     const { minimumWords, mayBeNone, assignedLater } = law.parameters
     const { idle, vague, isGeneral } = law.derived(lexicons)
@@ -113,7 +116,7 @@ function* placeholders(
   certificate: CertificateFacts,
   mayBeNone: readonly string[],
   assignedLater: readonly string[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const open = certificate.placeholders.filter(({ value, at }) => {
     // Remarks promise nothing, and no rule reads them.
     if (at === '/remarks') return false
@@ -140,9 +143,3 @@ const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<VagueWords
   vague: lexicon(vagueGoods),
   isGeneral: generalUseFinder([...generic, ...goods]),
 })
-
-interface VagueWords {
-  readonly generic: string[]
-  readonly goods: string[]
-  readonly vagueGoods: string[]
-}

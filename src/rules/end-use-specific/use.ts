@@ -1,16 +1,10 @@
 /** Checks what the goods are for, and what is made from them. */
-import type {
-  CertificateFacts,
-  Diagnostic,
-  EndUseFacts,
-  Located,
-  LocatedArgument,
-} from '../../core/model/model.ts'
+import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
 import { countryName, partOf } from '../../trade/territory.ts'
-import { countryAt, finding, list, see, term, valuesOf } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, list, see, term, valuesOf } from '../rule.ts'
 
 /**
  * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
@@ -41,7 +35,7 @@ export function* endUse(
   named: (text: string) => Naming,
   isGeneral: (text: string) => boolean,
   minimumWords: number,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { description, disposition, endProduct } = certificate.endUse
   const message = messageOf(certificate.endUse, named, isGeneral, minimumWords)
   if (message !== undefined) {
@@ -81,7 +75,7 @@ function messageOf(
  * Reports an end product without a name: one that leaves the country must be named, for one that stays the end use may
  * be enough.
  */
-function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Generator<Diagnostic> {
+function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Diagnostics {
   if (endUse.endProduct !== undefined) return
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
   const [first] = abroad

@@ -2,7 +2,6 @@ import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, list, review, rule, see, valuesOf } from '../rule.ts'
 import { brokenPromises, goneTo, oncePerCountry, seeAlso } from './promises.ts'
 
-/** The goods went only where the certificate lets them go, as received and inside end products. */
 export const endUseWithinPromises = rule({
   id: 'end-use-within-promises',
   over: 'dossier',
@@ -55,7 +54,6 @@ export const endUseWithinPromises = rule({
     destination: 'The country to which goods were exported again',
     recipient: 'The country of the recipient',
   },
-  parameters: z => z.strictObject({}),
   each: {
     *report(report, grant) {
       const gone = goneTo(report)

@@ -5,11 +5,11 @@ import { partiesOf } from '../../trade/parties.ts'
 import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { list, notApplicable, rule, term } from '../rule.ts'
+import { count } from '../shapes.ts'
 import { fine } from '../visit.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
 import { numbersIn, ofParty, ofTransport } from './numbers.ts'
 
-/** Every identifier has the form and the check digit of its scheme. */
 export const identifierValid = rule({
   id: 'identifier-valid',
   over: 'document',
@@ -104,11 +104,7 @@ export const identifierValid = rule({
         .array(z.enum(Object.keys(schemes) as [SchemeId, ...SchemeId[]]))
         .min(1)
         .describe('The kinds of numbers that are checked.'),
-      yearMarginDays: z
-        .number()
-        .int()
-        .min(0)
-        .max(366)
+      yearMarginDays: count(z, 0, 366)
         .default(31)
         .describe(
           'How many days before or after the turn of the year a customs declaration may state the other year.',

@@ -1,4 +1,5 @@
 /** Compares what both documents state about goods that fall under one line. */
+
 import type {
   Argument,
   Arguments,
@@ -12,9 +13,9 @@ import { contains, percentOf, shareOf } from '../../trade/control.ts'
 import { isGradeOf } from '../../trade/grade.ts'
 import { decimal, exceeds, print } from '../../trade/quantity.ts'
 import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
-import { percent } from '../percent.ts'
 import {
   countryAt,
+  type Diagnostics,
   finding,
   inDocument,
   list,
@@ -24,6 +25,7 @@ import {
   term,
   type Z,
 } from '../rule.ts'
+import { percent } from '../shapes.ts'
 import { clauses, nameOf } from './lines.ts'
 
 export const contentsParameters = (z: Z) =>
@@ -69,7 +71,7 @@ interface ItemAndLine {
  * Reports goods that agree in everything else and are described differently: whether they are the same needs manual
  * review.
  */
-export function* contents(both: ItemAndLine, parameters: ContentsParameters): Generator<Diagnostic> {
+export function* contents(both: ItemAndLine, parameters: ContentsParameters): Diagnostics {
   const { item, line, granting } = both
   const { elements, tracePercent, unitMassTolerancePercent } = parameters
   const number = inDocument(line.lineNumber, granting)
@@ -113,10 +115,7 @@ export function* contents(both: ItemAndLine, parameters: ContentsParameters): Ge
  * of what was granted. An element that only the item contains is other contents, and goods that lack one that they are
  * declared for have the wrong control code.
  */
-function* shares(
-  { item, line, granting }: ItemAndLine,
-  parameters: ContentsParameters,
-): Generator<Diagnostic> {
+function* shares({ item, line, granting }: ItemAndLine, parameters: ContentsParameters): Diagnostics {
   const elements = new Set(item.composition.map(({ element }) => element))
   const differing = [...elements].flatMap(element => {
     const share = differingShare(element, item, line, parameters)
@@ -167,7 +166,7 @@ function differingShare(
 }
 
 /** Reports what one document states about the goods and the other omits, so that it was not compared. */
-export function* silence({ item, line, granting }: ItemAndLine): Generator<Diagnostic> {
+export function* silence({ item, line, granting }: ItemAndLine): Diagnostics {
   const silent = attributes.flatMap(([attribute, of]) => {
     const [ours, theirs] = [of(item), of(line)]
     if (ours === undefined && theirs !== undefined)

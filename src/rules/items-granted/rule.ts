@@ -1,12 +1,11 @@
-import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
+import type { Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
 import { citation } from '../dossier.ts'
-import { findingIn, list, rule } from '../rule.ts'
+import { type Diagnostics, findingIn, list, rule } from '../rule.ts'
 import { contents, contentsParameters, silence } from './contents.ts'
 import { offLine } from './lines.ts'
 
-/** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
 export const itemsGranted = rule({
   id: 'items-granted',
   over: 'dossier',
@@ -110,7 +109,7 @@ function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
 }
 
 /** Reports items that belong to no certificate, once: in the dossier of the certificate that the shipment cites first. */
-function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Diagnostic> {
+function* assignment(dossier: Dossier, shipment: ShipmentFacts): Diagnostics {
   const { certificateNumbers, document, items } = shipment
   if (citation(dossier, shipment) !== certificateNumbers[0]?.at) return
   const numbers = [...new Set(certificateNumbers.map(number => number.value))]

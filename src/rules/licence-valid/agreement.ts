@@ -1,9 +1,9 @@
 /** Compares the licence with what other documents state: another licence, another end user, another use. */
-import type { Arguments, Diagnostic, LicenseFacts, Located, Term } from '../../core/model/model.ts'
+import type { Arguments, LicenseFacts, Located, Term } from '../../core/model/model.ts'
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
-import { findingIn, inDocument, reviewIn, see, term } from '../rule.ts'
+import { type Diagnostics, findingIn, inDocument, reviewIn, see, term } from '../rule.ts'
 import { aKind, kindAt, type Licensed, licenceIn, type NamedLicence, type ShippedLicence } from './licence.ts'
 
 /** The fields of a licence in which two documents may differ. */
@@ -23,7 +23,7 @@ const differences = (a: LicenseFacts, b: LicenseFacts) =>
   })
 
 /** Compares the licence with that of the certificate. */
-export function* besideGrant({ document, license, grant }: NamedLicence): Generator<Diagnostic> {
+export function* besideGrant({ document, license, grant }: NamedLicence): Diagnostics {
   const granted = grant && licenceIn(grant)
   if (grant === undefined || granted === undefined) return
   const against = (message: string, ours: Located<string>, theirs: Located<string>, more: Arguments = {}) =>
@@ -41,7 +41,7 @@ export function* besideGrant({ document, license, grant }: NamedLicence): Genera
 export function* besideFirst(
   { document, shipment, license, kind }: ShippedLicence,
   shipments: readonly Licensed[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const [first] = shipments
   if (first === undefined || first.shipment === shipment) return
   const { document: there, exportDate: day, endUser } = first.shipment
@@ -67,7 +67,7 @@ export function* besideFirst(
 }
 
 /** Asks about goods that stay abroad under a kind of licence for goods that come back, or were only here for a while. */
-export function* use({ document, license, grant, kind }: NamedLicence): Generator<Diagnostic> {
+export function* use({ document, license, grant, kind }: NamedLicence): Diagnostics {
   const disposition = grant?.endUse.disposition
   if (grant === undefined || disposition === undefined) return
   if (kind?.notForDispositions.some(one => one === disposition.value) !== true) return

@@ -1,16 +1,16 @@
 /** Checks parties and goods for which licences of some kinds are closed, or for which the documents have to show papers. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Law, Located, Term, TransferFacts } from '../../core/model/model.ts'
+import type { Law, Located, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
+import { countryAt, type Diagnostics, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
 import { aKind, documentsOf, kindName, type NamedLicence, refersTo, statedKind } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
 
 /** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */
-export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Generator<Diagnostic> {
+export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
   const { notForListed } = law.parameters
   const { license } = one
   const documents = documentsOf(one)
@@ -63,7 +63,7 @@ function screenOf(law: Law<LicenceParameters>): ReturnType<typeof screenFor> {
 }
 
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
-export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Generator<Diagnostic> {
+export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
   const { notForGoods } = law.parameters
   const { license } = one
   const documents = documentsOf(one)

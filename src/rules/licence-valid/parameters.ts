@@ -1,6 +1,8 @@
 /** The parameters that a rule set may set for licences. */
+
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
 import type { Names, ParametersOf, Z } from '../rule.ts'
+import { count } from '../shapes.ts'
 
 export type LicenceTerms = ParametersOf<typeof termsOf>
 
@@ -10,7 +12,7 @@ export type KindName = keyof NonNullable<LicenceParameters['kinds']>
 
 /** Returns the shape of the terms of one kind of licence. */
 function termsOf(z: Z) {
-  const months = () => z.number().int().min(1).max(1200)
+  const months = () => count(z, 1, 1200)
   return z.strictObject({
     months: months()
       .optional()
@@ -40,11 +42,7 @@ function termsOf(z: Z) {
       .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
       .default([])
       .describe('What the goods of a licence of this kind are not for, as the certificate states it.'),
-    runsOutDays: z
-      .number()
-      .int()
-      .min(1)
-      .max(366)
+    runsOutDays: count(z, 1, 366)
       .optional()
       .describe(
         'From how many days before its end a licence of this kind needs a renewal that the documents show.',

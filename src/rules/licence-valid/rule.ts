@@ -1,10 +1,10 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Law, LicenseFacts } from '../../core/model/model.ts'
+import type { Law, LicenseFacts } from '../../core/model/model.ts'
 import { memoizeByObject } from '../../text/memoize.ts'
 import { licenceNumber } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
 import { noShipment, ungranted } from '../dossier.ts'
-import { findingIn, notApplicable, rule, see, term } from '../rule.ts'
+import { type Diagnostics, findingIn, notApplicable, rule, see, term } from '../rule.ts'
 import { besideFirst, besideGrant, use } from './agreement.ts'
 import { goods, parties } from './closed.ts'
 import {
@@ -20,10 +20,6 @@ import {
 import { type LicenceParameters, parametersOf } from './parameters.ts'
 import { beginning, length, validity } from './validity.ts'
 
-/**
- * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
- * end user.
- */
 export const licenceValid = rule({
   id: 'licence-valid',
   over: 'dossier',
@@ -206,7 +202,7 @@ export const licenceValid = rule({
 })
 
 /** Checks a licence by its kind, whether or not goods were shipped under it. */
-function* itself(one: NamedLicence, law: Law<LicenceParameters>): Generator<Diagnostic> {
+function* itself(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
   if (law.parameters.kinds !== undefined) {
     yield* length(one)
     yield* beginning(one)

@@ -1,8 +1,8 @@
 /** Checks what a licence states itself: its kind, its dates, its number. */
-import type { Diagnostic, Located } from '../../core/model/model.ts'
+import type { Located } from '../../core/model/model.ts'
 import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
-import { findingIn, reviewIn, see, term } from '../rule.ts'
+import { type Diagnostics, findingIn, reviewIn, see, term } from '../rule.ts'
 import { aKind, documentsOf, type NamedLicence, refersTo, type ShippedLicence } from './licence.ts'
 
 /** Checks what the licence of a shipment states itself, and what of its dates decides whether the goods may leave. */
@@ -10,7 +10,7 @@ export function* validity(
   one: ShippedLicence,
   numberPattern: RegExp | undefined,
   renewals: readonly string[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const { document, license } = one
   const { licenseType, licenseNumber, validUntil } = license
   if (licenseType === undefined) yield reviewIn(document, 'no-kind', licenseNumber)
@@ -21,11 +21,7 @@ export function* validity(
 }
 
 /** Checks whether the licence is valid on the day of export. `dates-in-order` checks whether it was issued by then. */
-function* untilStated(
-  one: ShippedLicence,
-  limit: Located<string>,
-  renewals: readonly string[],
-): Generator<Diagnostic> {
+function* untilStated(one: ShippedLicence, limit: Located<string>, renewals: readonly string[]): Diagnostics {
   const { document, license, kind } = one
   const { exportDate, transportDocument, transportLegs } = one.shipment
   const { issueDate, licenseNumber } = license
@@ -54,7 +50,7 @@ function* untilStated(
 }
 
 /** Checks whether a licence that states no end is valid on the day of export. */
-function* byTerm({ document, license, kind, shipment }: ShippedLicence): Generator<Diagnostic> {
+function* byTerm({ document, license, kind, shipment }: ShippedLicence): Diagnostics {
   const { exportDate } = shipment
   const { issueDate, licenseNumber, licenseType } = license
   const valid = validByTerm(issueDate?.value, kind ?? {}, exportDate.value)
@@ -75,7 +71,7 @@ function* byTerm({ document, license, kind, shipment }: ShippedLicence): Generat
  * Checks whether the licence is older than the first of its kind. If it has no day of issue, the day on which it is
  * used counts.
  */
-export function* beginning({ document, license, kind, shipment }: NamedLicence): Generator<Diagnostic> {
+export function* beginning({ document, license, kind, shipment }: NamedLicence): Diagnostics {
   const { issueDate, licenseNumber } = license
   const first = issueDate?.value ?? shipment?.exportDate.value
   if (kind?.from === undefined || first === undefined || first >= kind.from) return
@@ -86,7 +82,7 @@ export function* beginning({ document, license, kind, shipment }: NamedLicence):
 }
 
 /** Checks whether the licence claims to be valid for longer than one of its kind can be. */
-export function* length({ document, license, kind }: NamedLicence): Generator<Diagnostic> {
+export function* length({ document, license, kind }: NamedLicence): Diagnostics {
   const { issueDate: from, validUntil } = license
   if (from === undefined || validUntil === undefined) return
   const isBeyond = (months: number | undefined): months is number =>

@@ -20,7 +20,6 @@ import {
   wordsOfUse,
 } from './signs.ts'
 
-/** Nothing states that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = rule({
   id: 'no-military-use',
   over: 'paper',

@@ -1,8 +1,9 @@
 /** The clauses that a rule set requires, and the mode, the scope and the destinations of a promise. */
+
 import type { Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { clauses, coded } from '../../trade/terms.ts'
 import { finding, list, type Names, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
+import { certificateTypes } from '../shapes.ts'
 
 export const clauseParameters = (z: Z, names: Names) =>
   z.strictObject({
@@ -36,11 +37,7 @@ export const clauseParameters = (z: Z, names: Names) =>
         }),
       )
       .min(1),
-    certificateTypes: z
-      .array(z.enum(allCertificateTypes))
-      .min(1)
-      .optional()
-      .describe('The types of certificate that are checked; all types if left out.'),
+    certificateTypes: certificateTypes(z),
   })
 
 /** A clause that the rule set requires. */

@@ -4,7 +4,6 @@ import { unlessOfType } from '../certificate-type.ts'
 import { finding, notApplicable, review, rule, see, term } from '../rule.ts'
 import { clauseParameters, eitherOf, inTerms, nameOf, type RequiredClause, uncovered } from './required.ts'
 
-/** The clauses that the rule set requires are given, by the required party and in the required mode and scope. */
 export const noReExportUndertaking = rule({
   id: 'no-re-export-undertaking',
   over: 'certificate',

@@ -18,9 +18,9 @@ import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
 import { isPromised } from '../promise.ts'
 import { findingIn, notApplicable, reviewIn, rule, see, term } from '../rule.ts'
+import { count } from '../shapes.ts'
 import { shipped } from './shipments.ts'
 
-/** What is granted and shipped is no more than the end user can use, if a capacity is declared. */
 export const quantityWithinCapacity = rule({
   id: 'quantity-within-capacity',
   over: 'dossier',
@@ -63,14 +63,9 @@ export const quantityWithinCapacity = rule({
   },
   parameters: z =>
     z.strictObject({
-      monthsWhenUnstated: z
-        .number()
-        .int()
-        .min(1)
-        .max(1200)
-        .describe(
-          'Months of validity from the day of issue, used if a certificate states no end of validity.',
-        ),
+      monthsWhenUnstated: count(z, 1, 1200).describe(
+        'Months of validity from the day of issue, used if a certificate states no end of validity.',
+      ),
     }),
   *check({ dossier, checked }, law) {
     const nothing = ungranted(dossier)

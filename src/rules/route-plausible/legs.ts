@@ -2,7 +2,6 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type {
   Day,
-  Diagnostic,
   Located,
   LocationFacts,
   RouteFacts,
@@ -12,11 +11,11 @@ import type {
 import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
-import { countryAt, finding, review, see, term } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** Reports leg numbers that occur twice, and gaps in them. */
-export function* sequence(legs: Legs): Generator<Diagnostic> {
+export function* sequence(legs: Legs): Diagnostics {
   for (const [index, leg] of legs.entries()) {
     const before = legs[index - 1]
     const due = (before?.sequence ?? 0) + 1
@@ -39,7 +38,7 @@ const jointMessage = {
 } as const
 
 /** Reports legs that do not depart from where the leg before them arrived. */
-export function* joints(legs: Legs): Generator<Diagnostic> {
+export function* joints(legs: Legs): Diagnostics {
   for (const [index, leg] of legs.entries()) {
     const before = legs[index - 1]
     // What lies between is unknown here: missing numbers are reported by themselves.
@@ -60,7 +59,7 @@ interface Event {
 }
 
 /** Compares every date of the way with the latest before it; dates before the same date are reported once. */
-export function* days(legs: Legs): Generator<Diagnostic> {
+export function* days(legs: Legs): Diagnostics {
   let latest: Event | undefined
   const early: { readonly after: Event; readonly one: Event }[] = []
   for (const leg of legs)
@@ -94,7 +93,7 @@ function crossesDateLine(departure: Event, arrival: Event): boolean {
 }
 
 /** Reports a first leg that departs elsewhere than in the country of export. */
-export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Generator<Diagnostic> {
+export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Diagnostics {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const wanted = countryAt(exportCountry)
   const { departureLocation: from } = first
@@ -105,7 +104,7 @@ export function* departure({ transportLegs: [first], exportCountry }: RouteFacts
 }
 
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
-export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
+export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Diagnostics {
   const { transportLegs: legs, exportCountry, finalDestinationCountry: final, status } = shipment
   const endsIn = (country: string) => legs.slice(-1).some(leg => liesIn(leg.arrivalLocation, country))
   yield* nowhere(legs)
@@ -131,7 +130,7 @@ export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Gen
   if (legs.length > 1) yield* calls(leaving === undefined ? way : way.filter(stop => !isHome(stop)))
 }
 
-function* nowhere(legs: Legs): Generator<Diagnostic> {
+function* nowhere(legs: Legs): Diagnostics {
   for (const { departureLocation: from, arrivalLocation: to, modeOfTransport, sequence } of legs) {
     const mode = modeOfTransport.value
     // Within one town goods go by road and rail: from the factory to its port.
@@ -141,7 +140,7 @@ function* nowhere(legs: Legs): Generator<Diagnostic> {
   }
 }
 
-function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
+function* calls(places: readonly LocationFacts[]): Diagnostics {
   const reported = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
     const first = places.slice(0, index).find(earlier => isSamePlace(earlier, place))

@@ -1,5 +1,6 @@
 import type { Diagnostic, PeriodLaw, RouteFacts, VisitNote } from '../../core/model/model.ts'
-import { rule } from '../rule.ts'
+import { type Diagnostics, rule } from '../rule.ts'
+import { count } from '../shapes.ts'
 import { fine } from '../visit.ts'
 import { days, departure, joints, sequence, turns } from './legs.ts'
 import { transits, unusual } from './transits.ts'
@@ -9,7 +10,6 @@ import { type RouteParameters, stops } from './way.ts'
 
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
 
-/** The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares. */
 export const routePlausible = rule({
   id: 'route-plausible',
   over: 'shipment',
@@ -175,7 +175,7 @@ export const routePlausible = rule({
                 modes: z.array(z.enum(modes)).min(1),
                 from: z.string(),
                 to: z.string(),
-                days: z.number().int().min(1).max(365),
+                days: count(z, 1, 365),
               }),
             )
             .min(1)
@@ -205,7 +205,7 @@ function anyOf(found: Iterable<Diagnostic>): VisitNote<readonly Diagnostic[]> {
 }
 
 /** Checks the places, countries and modes of a route. */
-function* ofWay(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
+function* ofWay(route: RouteFacts, law: PeriodLaw<RouteParameters>): Diagnostics {
   const { parameters } = law
   const { legs: checked, questioned } = parameters
   const legs = route.transportLegs
@@ -224,7 +224,7 @@ function* ofWay(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<D
 }
 
 /** Checks the days of a route. */
-function* ofDays(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
+function* ofDays(route: RouteFacts, law: PeriodLaw<RouteParameters>): Diagnostics {
   if (!law.parameters.legs) return
   yield* days(route.transportLegs)
   yield* paperDays(route, law.parameters)

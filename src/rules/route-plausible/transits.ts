@@ -1,8 +1,8 @@
 /** Checks the countries through which the goods pass. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, LocationFacts, Member, Pointer, RouteFacts } from '../../core/model/model.ts'
+import type { LocationFacts, Member, Pointer, RouteFacts } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
-import { countryAt, finding, list, review, see, valuesOf } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, list, review, see, valuesOf } from '../rule.ts'
 import { spot } from './way.ts'
 
 /** A country on the way, and the place where the shipment shows that it passes there. */
@@ -25,7 +25,7 @@ function passages(way: readonly LocationFacts[]): readonly Passage[] {
 const byCode = (passed: readonly Passage[]) => grouped(passed, ({ code }) => code)
 
 /** Reports countries on the way that are not declared, and declared ones that no leg touches. */
-export function* transits(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
+export function* transits(shipment: RouteFacts, way: readonly LocationFacts[]): Diagnostics {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
   const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
   const declared = valuesOf(transitCountries)
@@ -55,7 +55,7 @@ export function* unusual(
   way: readonly LocationFacts[],
   set: string,
   members: ReadonlyMap<string, Member>,
-): Generator<Diagnostic> {
+): Diagnostics {
   const passed = [...passages(way), ...transitCountries.map(({ value, at }) => ({ code: value, at }))]
   const [from, destination] = [countryAt(exportCountry), countryAt(finalDestinationCountry)]
   const questioned = passed.filter(({ code }) => members.has(code) || members.has(partOf(code)))

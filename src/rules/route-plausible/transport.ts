@@ -3,7 +3,6 @@ import { grouped } from '../../core/model/group-by.ts'
 import type {
   Argument,
   Day,
-  Diagnostic,
   Located,
   RelatedPlace,
   RouteFacts,
@@ -12,7 +11,7 @@ import type {
 import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, finding, list, review, see, term } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 import type { Legs, RouteParameters } from './way.ts'
 
 export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
@@ -23,7 +22,7 @@ type Mode = (typeof modes)[number]
 const onWater: readonly string[] = ['sea', 'inland-water'] satisfies Mode[]
 
 /** Reports legs with a vessel or a flight of another mode. */
-export function* means(legs: Legs): Generator<Diagnostic> {
+export function* means(legs: Legs): Diagnostics {
   for (const leg of legs) {
     const mode = leg.modeOfTransport.value
     const isAir = mode === 'air'
@@ -45,7 +44,7 @@ export function* means(legs: Legs): Generator<Diagnostic> {
 export function* deliveryTerm(
   { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: RouteFacts,
   { waterTerms = [], routedTerms = [] }: RouteParameters,
-): Generator<Diagnostic> {
+): Diagnostics {
   const incoterm = deliveryTerms?.incoterm
   if (incoterm === undefined) return
   if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value)))
@@ -59,7 +58,7 @@ export function* deliveryTerm(
 }
 
 /** Reports a transport document of another mode. */
-export function* paperKind(route: RouteFacts, parameters: RouteParameters): Generator<Diagnostic> {
+export function* paperKind(route: RouteFacts, parameters: RouteParameters): Diagnostics {
   const { transportDocument: document, transportLegs: legs } = route
   if (document === undefined || legOf(document.kind.value, legs, parameters) !== undefined) return
   const data = { found: coded('transport', document.kind.value), modes: modesTerm(legs) }
@@ -70,7 +69,7 @@ export function* paperKind(route: RouteFacts, parameters: RouteParameters): Gene
 export function* paperDays(
   { transportDocument: document, transportLegs: legs }: RouteFacts,
   parameters: RouteParameters,
-): Generator<Diagnostic> {
+): Diagnostics {
   if (document === undefined) return
   const { issueDate: issued, onBoardDate: loaded } = document
   if (issued !== undefined) yield* issue(issued, loaded, legs, parameters.issuedBeforeLoadingDays)
@@ -87,7 +86,7 @@ function* issue(
   onBoard: Located<Day> | undefined,
   legs: Legs,
   mostDays: number | undefined,
-): Generator<Diagnostic> {
+): Diagnostics {
   const loaded = onBoard ?? legs[0]?.departureDate
   if (mostDays === undefined) return
   const days = loaded === undefined ? 0 : daysBetween(issued.value, loaded.value)

@@ -1,11 +1,11 @@
 /** Checks whether a leg takes as many days as its distance needs. */
 import { addIn } from '../../core/model/group-by.ts'
-import type { Diagnostic, LocationFacts, PeriodLaw, TransportLegFacts } from '../../core/model/model.ts'
+import type { LocationFacts, PeriodLaw, TransportLegFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOf } from '../../trade/territory.ts'
 import { nameOfPlace } from '../../trade/unlocode.ts'
-import { review, see } from '../rule.ts'
+import { type Diagnostics, review, see } from '../rule.ts'
 import type { Legs, RouteParameters } from './way.ts'
 
 /** The least number of days by mode and pair of regions, and the regions of each country. */
@@ -33,7 +33,7 @@ export function voyagesOf({ parameters }: PeriodLaw<RouteParameters>): Voyages {
 }
 
 /** Reports legs that arrive sooner than any carrier on that way. */
-export function* tooFast(legs: Legs, voyages: Voyages): Generator<Diagnostic> {
+export function* tooFast(legs: Legs, voyages: Voyages): Diagnostics {
   for (const leg of legs) {
     const { departureDate: departed, arrivalDate: arrived } = leg
     // A leg that arrives before it departs is reported elsewhere.

@@ -1,10 +1,9 @@
-import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
 import { finding, rule, see, term } from '../rule.ts'
+import { certificateTypes } from '../shapes.ts'
 import { kindRefused, signatureKinds, signatureTerms } from '../signature-kind.ts'
 import { personOfAnother, signedFor } from './signer.ts'
 
-/** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
 export const signatureAcceptable = rule({
   id: 'signature-acceptable',
   over: 'certificate',
@@ -84,11 +83,7 @@ export const signatureAcceptable = rule({
         .boolean()
         .default(false)
         .describe('Whether it has to be signed for the company or authority that makes the promises.'),
-      certificateTypes: z
-        .array(z.enum(allCertificateTypes))
-        .min(1)
-        .exactOptional()
-        .describe('The types of certificate that are checked; all types if left out.'),
+      certificateTypes: certificateTypes(z),
     }),
   *check(certificate, law) {
     const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters

@@ -2,7 +2,6 @@
 import type {
   Argument,
   CertificateFacts,
-  Diagnostic,
   Located,
   PartyFacts,
   RelatedPlace,
@@ -16,9 +15,9 @@ import { isPlaceholder } from '../../trade/placeholder.ts'
 import { likeness } from '../../trade/signer.ts'
 import { coded } from '../../trade/terms.ts'
 import { isPromised } from '../promise.ts'
-import { finding, review, see, term, valuesOf } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term, valuesOf } from '../rule.ts'
 
-export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic> {
+export function* signedFor(certificate: CertificateFacts): Diagnostics {
   const { entity, at } = certificate.signatory
   if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
@@ -54,7 +53,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
 }
 
 /** Reports a signatory who is the contact of a party other than the one that promises. */
-export function* personOfAnother(certificate: CertificateFacts): Generator<Diagnostic> {
+export function* personOfAnother(certificate: CertificateFacts): Diagnostics {
   const { endUser, importer, issuer, signatory } = certificate
   const { name: person } = signatory
   const [promisor] = promisorsOf(certificate)

@@ -1,13 +1,13 @@
 /** Checks promises that contradict each other, and what a promise against re-export leaves open. */
-import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { isPromised } from '../promise.ts'
-import { countryAt, list, review, see, term, valuesOf } from '../rule.ts'
+import { countryAt, type Diagnostics, list, review, see, term, valuesOf } from '../rule.ts'
 import { isMade, nameOf } from './fact.ts'
 
 /** Reports two entries that contradict each other: one clause given and not given, or absolute and open to consent. */
-export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Diagnostic> {
+export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Diagnostics {
   for (const one of undertakings) {
     // `domestic-use-only` reports this clause wherever it is promised.
     if (one.clause.value === 'domestic-use-only') continue
@@ -53,7 +53,7 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 export function* openDestinations(
   { clause, mode, destinations }: UndertakingFacts,
   usuallyExcluded: readonly string[],
-): Generator<Diagnostic> {
+): Diagnostics {
   const [first] = destinations
   const data = { clause: coded('clause', clause.value) }
   if (first === undefined) {
@@ -71,7 +71,7 @@ export function* openDestinations(
 export function* openProducts(
   { clause, scope }: UndertakingFacts,
   certificate: CertificateFacts,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { disposition, endProductCountries } = certificate.endUse
   if (!isMade(certificate) || endProductCountries.length > 0) return
   // Another entry may be about the products, given or struck out.

@@ -3,7 +3,6 @@ import type {
   Argument,
   Arguments,
   CertificateFacts,
-  Diagnostic,
   PartyFacts,
   Pointer,
   RelatedPlace,
@@ -13,7 +12,7 @@ import { roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { expand, militaryPostal } from '../../trade/territory.ts'
-import { finding, review, see, term, valuesOf } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term, valuesOf } from '../rule.ts'
 
 /** A fact of the certificate, and its name in messages. */
 export interface Fact {
@@ -39,7 +38,7 @@ export function* contradiction(
   [first, ...others]: readonly Fact[],
   doubtful: boolean,
   words: Arguments = {},
-): Generator<Diagnostic> {
+): Diagnostics {
   if (first === undefined) return
   const isOpen = promise.mode?.value === 'without-prior-consent'
   yield (isOpen || doubtful ? review : finding)(
@@ -73,7 +72,7 @@ export function* againstListed(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
   { dispositions = [], purposes = [], activities = [], asks }: ListedContradiction,
-): Generator<Diagnostic> {
+): Diagnostics {
   const { endUser, consignee } = certificate
   const { disposition, purpose } = certificate.endUse
   if (dispositions.includes(disposition.value)) {

@@ -3,14 +3,13 @@ import { grouped } from '../../core/model/group-by.ts'
 import type {
   AddressFacts,
   CertificateFacts,
-  Diagnostic,
   Located,
   Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { countriesOfAddress, partOf } from '../../trade/territory.ts'
 import { excludedBy } from '../promise.ts'
-import { countryAt, finding, list, review, term } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, list, review, term } from '../rule.ts'
 import { contradiction, type Fact, isMade, nameOf, seeFact } from './fact.ts'
 
 /** A country that the certificate names, and the field that names it. */
@@ -26,7 +25,7 @@ const ofEndUser = term('country-of-end-user')
 const finalDestination = term('place.final-destination')
 
 /** Checks goods as received: the places that the certificate itself sends them to. */
-export function* received(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
+export function* received(promise: UndertakingFacts, certificate: CertificateFacts): Diagnostics {
   if (promise.scope?.value === 'incorporated') return
   const { unnamed, all, forbids, promised } = excludedBy(promise, certificate)
   const { endUser, endUseLocation, consignee, finalDestinationCountry } = certificate
@@ -46,10 +45,7 @@ export function* received(promise: UndertakingFacts, certificate: CertificateFac
 }
 
 /** Checks goods built into a product: the countries where the product goes. */
-export function* incorporated(
-  promise: UndertakingFacts,
-  certificate: CertificateFacts,
-): Generator<Diagnostic> {
+export function* incorporated(promise: UndertakingFacts, certificate: CertificateFacts): Diagnostics {
   const scope = promise.scope?.value
   if (scope === 'as-received' && isMade(certificate)) return
   const { unnamed, forbids, promised } = excludedBy(promise, certificate)
@@ -79,7 +75,7 @@ function factOf({ what, country }: NamedCountry): Fact {
   return { what, at: country.at, found: countryAt(country) }
 }
 
-export function* location(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
+export function* location(promise: UndertakingFacts, certificate: CertificateFacts): Diagnostics {
   const { endUseLocation, endUser, finalDestinationCountry: destination } = certificate
   const { country } = endUseLocation
   const home = endUser.address.country

@@ -2,13 +2,12 @@ import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses } from '../../trade/terms.ts'
 import { isPromised } from '../promise.ts'
-import { finding, notApplicable, rule, term } from '../rule.ts'
+import { type Diagnostics, finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther, openDestinations, openProducts } from './each-other.ts'
 import { againstListed, isMade, type ListedContradiction, nameOf } from './fact.ts'
 import { incorporated, location, received } from './places.ts'
 import { signatory, undertakers } from './undertaker.ts'
 
-/** No undertaking is contradicted by what the certificate itself states. */
 export const undertakingsConsistent = rule({
   id: 'undertakings-consistent',
   over: 'certificate',
@@ -182,7 +181,7 @@ const checks: Readonly<Record<string, readonly PromiseCheck[]>> = {
 
 type PromiseCheck = (promise: UndertakingFacts, certificate: CertificateFacts) => Iterable<Diagnostic>
 
-function* endProduct(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
+function* endProduct(promise: UndertakingFacts, certificate: CertificateFacts): Diagnostics {
   if (certificate.endUse.endProduct !== undefined || !isMade(certificate)) return
   yield finding('no-end-product', promise.clause, { undertaker: nameOf(promise).undertaker })
 }

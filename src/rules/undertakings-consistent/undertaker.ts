@@ -1,10 +1,10 @@
 /** Checks who promises and who signs: one who can keep the promise, and the end user if that is promised. */
-import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { compareParties, foldName } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
-import { finding, review, see, term } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { nameOf, seeFact } from './fact.ts'
 
 /** Asks about promises of one who does not use the goods: each undertaker once, with the other clauses. */
@@ -12,7 +12,7 @@ export function* undertakers(
   promises: readonly UndertakingFacts[],
   certificate: CertificateFacts,
   ofTheUser: readonly string[],
-): Generator<Diagnostic> {
+): Diagnostics {
   for (const role of ['government', 'consignee']) {
     const [first, ...others] = promises.filter(
       ({ undertaker, clause }) =>
@@ -38,10 +38,7 @@ function canKeep(role: string, certificate: CertificateFacts, isOfUser: boolean)
 }
 
 /** Checks a promise that the end user signs itself. */
-export function* signatory(
-  { clause }: UndertakingFacts,
-  certificate: CertificateFacts,
-): Generator<Diagnostic> {
+export function* signatory({ clause }: UndertakingFacts, certificate: CertificateFacts): Diagnostics {
   const { endUser } = certificate
   const { entity } = certificate.signatory
   if (entity === undefined || entity.value === endUser.name.value || isPlaceholder(entity.value)) return
