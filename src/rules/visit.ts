@@ -52,6 +52,7 @@ export type Conclude = (
 export function visiting(visits: Visits, conclude: Conclude) {
   const { party, goods, location, route, document: ofDocument, pairs, nothing } = visits
   return function* (document: Facts, law: Law): Generator<Diagnostic, Unexamined | undefined> {
+    const isTraced = (document as Partial<Traced>).traced !== undefined
     let isExamined = false
     let isNoted = false
     const noteOf = (note: unknown) => {
@@ -65,6 +66,12 @@ export function visiting(visits: Visits, conclude: Conclude) {
         const note = noteOf(ask?.(part))
         return note === undefined ? [] : [{ part, note }]
       })
+    // A finding about goods names their line, so that the line of goods that pass is read too.
+    const ofItem = (item: ItemFacts) => {
+      const note = goods?.(item, law)
+      if (isTraced && note !== undefined) void item.lineNumber
+      return note
+    }
     const inRoles = (roles: readonly string[]) =>
       roles.flatMap(role => partiesOf(document).filter(one => one.role === role))
     const noted: NotedIn = {
@@ -80,13 +87,13 @@ export function visiting(visits: Visits, conclude: Conclude) {
           ).map(one => ({ note: one.note, part, other: one.part })),
         ),
       ),
-      goods: notedOf(() => itemsOf(document), goods && (item => goods(item, law))),
+      goods: notedOf(() => itemsOf(document), goods && ofItem),
       locations: notedOf(() => locationsOf(document), location && (one => location(one, law))),
       route: route && document.kind === 'shipment' ? noteOf(route(document, law)) : undefined,
       document: ofDocument && noteOf(ofDocument(document, law)),
     }
     // Where reads are traced, those of a conclusion are shown too: over nothing noted it finds nothing.
-    if (isNoted || (document as Partial<Traced>).traced !== undefined) {
+    if (isNoted || isTraced) {
       const unexamined = yield* conclude(noted, document, law)
       if (isNoted) return unexamined
     }
