@@ -5,6 +5,7 @@ import {
   calledBeside,
   endUserOf,
   type LinkedDocument,
+  linkedLabels,
   oneOfEachFirst,
   places,
   someOf,
@@ -45,10 +46,7 @@ export const certificatesAlike = rule({
       help: 'Ask each buyer for its order, and record the answer. Two buyers give the same number by chance only.',
     },
   },
-  labels: {
-    other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; documents not shown: {count}',
-  },
+  labels: linkedLabels,
   terms: {
     'and-others': '{names} and {number} others',
   },

@@ -17,6 +17,17 @@ import { list, see, term } from './rule.ts'
 /** A document of a linked group, with the place where it shows the link key. */
 export type LinkedDocument = LinkedGroup['documents'][number]
 
+/** The labels and terms of rules over linked groups. */
+export const linkedLabels = {
+  other: '{paper}, for {endUser}',
+  more: '{paper}, for {endUser}; documents not shown: {count}',
+} as const
+
+export const linkedTerms = {
+  'and-others': '{names} and {number} others',
+  'reference-of': '{reference} of {exporter}',
+} as const
+
 /** How many other documents a diagnostic shows. */
 const shown = 10
 

@@ -2,7 +2,7 @@ import type { LinkedGroup } from '../core/model/model.ts'
 import { certificatesOf } from '../trade/end-user.ts'
 import { isOfOneParty } from '../trade/identifier-key.ts'
 import { kinshipOf } from '../trade/name-kinship.ts'
-import { type LinkedDocument, places } from './linked-group.ts'
+import { type LinkedDocument, linkedLabels, places } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const numberHasOneName = rule({
@@ -25,10 +25,7 @@ export const numberHasOneName = rule({
       help: 'Look the number up in a register of ships, and correct the name or the number. It is a legitimate reason if the ship was renamed between the voyages.',
     },
   },
-  labels: {
-    other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; documents not shown: {count}',
-  },
+  labels: linkedLabels,
   *check(group) {
     const { linkKey, value, documents } = group
     for (const latest of lastOfEach(documents).reverse()) {

@@ -4,7 +4,15 @@ import { memoizeWeakly } from '../text/memoize.ts'
 import { daysBetween } from '../trade/date.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { type GroupShipment, isShipment, places, referenceBeside, someOf } from './linked-group.ts'
+import {
+  type GroupShipment,
+  isShipment,
+  linkedLabels,
+  linkedTerms,
+  places,
+  referenceBeside,
+  someOf,
+} from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const numbersUsedOnce = rule({
@@ -73,14 +81,8 @@ export const numbersUsedOnce = rule({
       help: 'Compare the invoice with the goods of each shipment, and record the answer. It is a legitimate reason if it covers several deliveries.',
     },
   },
-  labels: {
-    other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; documents not shown: {count}',
-  },
-  terms: {
-    'and-others': '{names} and {number} others',
-    'reference-of': '{reference} of {exporter}',
-  },
+  labels: linkedLabels,
+  terms: linkedTerms,
   *check(group) {
     const shipments = group.documents.filter(isShipment)
     const latest = shipments.at(-1)

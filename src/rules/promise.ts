@@ -3,6 +3,7 @@ import type {
   Argument,
   CertificateFacts,
   DocumentRef,
+  Located,
   RelatedPlace,
   UndertakingFacts,
 } from '../core/model/model.ts'
@@ -45,6 +46,16 @@ export function excludedBy(
       all
         ? term('any-other-country')
         : list(destinations.map(one => (document ? inDocument(countryAt(one), document) : countryAt(one)))),
+  }
+}
+
+/** Returns the countries that are at home under a promise: the one that it names, else those of the importer. */
+export function homesUnder({ country }: UndertakingFacts, { importer: { address } }: CertificateFacts) {
+  const home = country ?? address.country
+  const homes = country === undefined ? [home, countryOf(address)] : [home]
+  return {
+    home,
+    isAway: ({ value }: Located<string>) => !homes.some(one => partOf(one.value) === partOf(value)),
   }
 }
 

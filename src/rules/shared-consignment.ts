@@ -10,6 +10,8 @@ import {
   type GroupShipment,
   isShipment,
   type LinkedDocument,
+  linkedLabels,
+  linkedTerms,
   places,
   referenceBeside,
   someOf,
@@ -46,13 +48,11 @@ export const sharedConsignment = rule({
     },
   },
   labels: {
-    other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; documents not shown: {count}',
+    ...linkedLabels,
     type: 'given as {type} here',
   },
   terms: {
-    'and-others': '{names} and {number} others',
-    'reference-of': '{reference} of {exporter}',
+    ...linkedTerms,
     'one-document': 'the shipments share their transport document, which is checked separately',
   },
   parameters: z =>

@@ -1,6 +1,14 @@
 import type { LinkedFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { calledBeside, endUserOf, oneOfEachFirst, places, someOf, strangersIn } from './linked-group.ts'
+import {
+  calledBeside,
+  endUserOf,
+  linkedLabels,
+  oneOfEachFirst,
+  places,
+  someOf,
+  strangersIn,
+} from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 
 export const sharedContact = rule({
@@ -23,10 +31,7 @@ export const sharedContact = rule({
       help: 'Ask how the end users are related, through a contact found independently of these documents, and record the answer. Companies of a group share an office.',
     },
   },
-  labels: {
-    other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; documents not shown: {count}',
-  },
+  labels: linkedLabels,
   terms: {
     'and-others': '{names} and {number} others',
     official: 'an official signs for all end users',

@@ -11,9 +11,9 @@ import type {
 import { type Destination, destinationsOf } from '../trade/destinations.ts'
 import { foldName } from '../trade/party.ts'
 import { coded } from '../trade/terms.ts'
-import { countriesOfAddress, countryOf, militaryPostal, partOf } from '../trade/territory.ts'
+import { countriesOfAddress, militaryPostal } from '../trade/territory.ts'
 import { cityOf } from './compared.ts'
-import { excludedBy, isPromised, seePromise } from './promise.ts'
+import { excludedBy, homesUnder, isPromised, seePromise } from './promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
 
 export const undertakingsKept = rule({
@@ -125,10 +125,8 @@ function breach(
 }
 
 function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
-  const { address } = grant.importer
-  const home = promise.country ?? address.country
-  const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
-  const abroad = ends.filter(place => !homes.includes(partOf(place.country.value)))
+  const { home, isAway } = homesUnder(promise, grant)
+  const abroad = ends.filter(({ country }) => isAway(country))
   return breach(finding, 'leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 

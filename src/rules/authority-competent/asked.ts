@@ -12,13 +12,8 @@ import { foldName, withoutLegalForm } from '../../trade/party-name.ts'
 import { type finding, review, see, term } from '../rule.ts'
 import type { AuthorityDoubt } from './doubt.ts'
 
-/** What the rule says of authorities that are named for one thing. */
-interface Sayings {
-  readonly byParty: string
-  readonly elsewhere: string
-  readonly byOther: string
-  readonly unknown: string
-}
+/** What an authority is named for, as its messages begin. */
+type Task = 'endorsed' | 'consent' | 'licence'
 
 /** The parameters that a rule set may set for authorities. */
 export interface AuthorityParameters {
@@ -30,7 +25,7 @@ export interface AuthorityParameters {
 /** Returns what is said of an authority that is a party of the document; `undefined` if it is none. */
 export function byParty(
   say: typeof finding,
-  { byParty: message }: Sayings,
+  task: Task,
   authority: Located<string>,
   document: TransferFacts,
   data: Arguments,
@@ -39,7 +34,7 @@ export function byParty(
   const party = partyNamed(authority.value, document)
   if (party === undefined) return undefined
   const role = roleTerm(party)
-  return say(message, authority, { ...data, role }, [
+  return say(`${task}-by-party`, authority, { ...data, role }, [
     see('party', party.name.at, undefined, { role }),
     ...related,
   ])
@@ -48,21 +43,24 @@ export function byParty(
 /** Returns what is asked about a name: the names of offices are no complete list, and no code of the document. */
 export function doubted(
   doubt: AuthorityDoubt,
-  { elsewhere, byOther, unknown }: Sayings,
+  task: Task,
   authority: Located<string>,
   data: Arguments,
   related: readonly RelatedPlace[] = [],
 ): Diagnostic {
+  // An office that endorsed is called foreign, and one that is unknown has endorsed.
+  const says = (is: string) =>
+    task === 'endorsed' ? `endorsed-by-${is === 'elsewhere' ? 'foreign' : is}` : `${task}-${is}`
   switch (doubt.is) {
     case 'foreign':
     case 'perhaps-foreign':
-      return review(elsewhere, authority, { ...data, other: { country: doubt.country } }, related)
+      return review(says('elsewhere'), authority, { ...data, other: { country: doubt.country } }, related)
     case 'former':
       return review('former-name', authority, { ...data, until: doubt.until, now: doubt.now }, related)
     case 'unknown':
-      return review(unknown, authority, data, related)
+      return review(says('unknown'), authority, data, related)
     default:
-      return review(byOther, authority, { ...data, what: term(`is.${doubt.is}`) }, related)
+      return review(`${task}-by-other`, authority, { ...data, what: term(`is.${doubt.is}`) }, related)
   }
 }
 

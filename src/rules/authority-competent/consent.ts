@@ -8,13 +8,6 @@ import { type Diagnostics, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import { doubtOfOffice, officeOf } from './doubt.ts'
 
-const sayings = {
-  byParty: 'consent-by-party',
-  elsewhere: 'consent-elsewhere',
-  byOther: 'consent-by-other',
-  unknown: 'consent-unknown',
-}
-
 /** Reports an authority that cannot release from a promise, once for all clauses that name it. */
 export function* consent(
   certificate: CertificateFacts,
@@ -43,12 +36,12 @@ export function* consent(
   for (const [{ authority, clause }, ...others] of grouped(promises, one => one.authority.value).values()) {
     const data = { clause, wanted }
     const also = others.map(other => see('also', other.authority.at, undefined, { clause: other.clause }))
-    const party = byParty(review, sayings, authority, certificate, data, also)
+    const party = byParty(review, 'consent', authority, certificate, data, also)
     const never = officeOf(authority.value, barred)
     const doubt = doubtOfOffice(authority.value, 'consent', named)
     if (party !== undefined) yield party
     else if (never !== undefined)
       yield review('consent-barred', authority, { ...data, other: { country: never } }, also)
-    else if (doubt !== undefined) yield doubted(doubt, sayings, authority, data, also)
+    else if (doubt !== undefined) yield doubted(doubt, 'consent', authority, data, also)
   }
 }

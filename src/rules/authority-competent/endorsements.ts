@@ -13,13 +13,6 @@ import {
   type NamedAuthority,
 } from './doubt.ts'
 
-const sayings = {
-  byParty: 'endorsed-by-party',
-  elsewhere: 'endorsed-by-foreign',
-  byOther: 'endorsed-by-other',
-  unknown: 'endorsed-by-unknown',
-}
-
 type GivenEndorsement = CertificateFacts['endorsements'][number]
 
 /**
@@ -31,7 +24,7 @@ export function* endorsements(certificate: CertificateFacts, parameters: Authori
   const own = countriesOfCertificate(certificate)
   for (const one of certificate.endorsements) {
     const found =
-      byParty(finding, sayings, one.authority, certificate, {}) ??
+      byParty(finding, 'endorsed', one.authority, certificate, {}) ??
       (own.has(partOf(one.country.value)) ? undefined : stranger(one, certificate, own)) ??
       byName(one, certificate, parameters)
     if (found !== undefined) yield found
@@ -68,7 +61,7 @@ function byName(
     return undefined
   const data = { country: countryAt(country), kind: term(`kind.${kind.value}`) }
   const related = doubt.is === 'foreign' ? [see('country', country.at)] : []
-  return doubted(doubt, sayings, authority, data, related)
+  return doubted(doubt, 'endorsed', authority, data, related)
 }
 
 function doubtOf(kind: string, authority: string, named: NamedAuthority): AuthorityDoubt | undefined {

@@ -5,13 +5,6 @@ import { type Diagnostics, finding, list } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import { doubtOfOffice } from './doubt.ts'
 
-const sayings = {
-  byParty: 'licence-by-party',
-  elsewhere: 'licence-elsewhere',
-  byOther: 'licence-by-other',
-  unknown: 'licence-unknown',
-}
-
 /** Reports an authority that cannot have issued the licence. */
 export function* licence(document: TransferFacts, { formerNameMonths }: AuthorityParameters): Diagnostics {
   const { authority, issueDate } = document.exportLicense ?? {}
@@ -28,7 +21,7 @@ export function* licence(document: TransferFacts, { formerNameMonths }: Authorit
       'or',
     ),
   }
-  const party = byParty(finding, sayings, authority, document, data)
+  const party = byParty(finding, 'licence', authority, document, data)
   if (party !== undefined) {
     yield party
     return
@@ -38,5 +31,5 @@ export function* licence(document: TransferFacts, { formerNameMonths }: Authorit
     day: issueDate?.value ?? day,
     grace: formerNameMonths,
   })
-  if (doubt !== undefined) yield doubted(doubt, sayings, authority, data)
+  if (doubt !== undefined) yield doubted(doubt, 'licence', authority, data)
 }

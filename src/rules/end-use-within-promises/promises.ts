@@ -13,9 +13,9 @@ import type {
 } from '../../core/model/model.ts'
 import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
-import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
-import { among, awayFrom, isPromised, seePromise } from '../promise.ts'
-import { countryAt, finding, inDocument, list, review, see, term, valuesOf } from '../rule.ts'
+import { countriesOfAddress } from '../../trade/territory.ts'
+import { excludedBy, homesUnder, isPromised, seePromise } from '../promise.ts'
+import { countryAt, finding, inDocument, review, see, term } from '../rule.ts'
 
 /** A country that goods of a report went to. */
 interface GoneTo {
@@ -100,10 +100,8 @@ function domestic(
   gone: readonly GoneTo[],
   grant: CertificateFacts,
 ): readonly BrokenPromise[] {
-  const { address } = grant.importer
-  const home = promise.country ?? address.country
-  const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
-  const abroad = gone.filter(({ country }) => !homes.includes(partOf(country.value)))
+  const { home, isAway } = homesUnder(promise, grant)
+  const abroad = gone.filter(({ country }) => isAway(country))
   const data = { home: inDocument(countryAt(home), grant.document) }
   return broken('left-country', promise, abroad, grant, data, isReleasedByConsent(promise))
 }
@@ -114,24 +112,18 @@ function builtIn(
   gone: readonly GoneTo[],
   grant: CertificateFacts,
 ): readonly BrokenPromise[] {
-  const { destinations, scope, consentAuthority } = promise
-  const named = valuesOf(destinations)
-  // A promise that names no destination may mean every one: needs manual review of the signed paper.
-  const isUnnamed = named.length === 0
-  const isAll = isUnnamed || named.includes('all')
-  const isForbidden = isAll ? awayFrom(grant) : among(named)
-  const reached = gone.filter(({ isBuiltIn, country }) => isBuiltIn && isForbidden(country.value))
+  const { scope, consentAuthority } = promise
+  const { unnamed, forbids, promised } = excludedBy(promise, grant)
+  const reached = gone.filter(({ isBuiltIn, country }) => isBuiltIn && forbids(country.value))
   const data = {
-    promised: isAll
-      ? term('any-other-country')
-      : list(destinations.map(one => inDocument(countryAt(one), grant.document))),
+    promised: promised(grant.document),
     authority:
       consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, grant.document),
   }
   if (scope === undefined) return broken('may-be-barred', promise, reached, grant, data, true)
   return isReleasedByConsent(promise)
     ? broken('needs-consent', promise, reached, grant, data, true)
-    : broken('sold-where-barred', promise, reached, grant, data, isUnnamed)
+    : broken('sold-where-barred', promise, reached, grant, data, unnamed)
 }
 
 /** Checks whether goods went to others than the parties of the certificate. */
