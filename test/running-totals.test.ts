@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts, ShipmentFacts } from '../src/core/model/model.ts'
-import { byEndUser, clusters } from '../src/rules/just-under-threshold.ts'
+import { byEndUser, clusters } from '../src/trade/consignment.ts'
 import { addDays, daysBetween } from '../src/trade/date.ts'
 import { type Account, running } from '../src/trade/draw-down.ts'
 import { nearParties } from '../src/trade/near-parties.ts'
@@ -41,7 +41,7 @@ describe('consignments near to each other', () => {
           else merged.push({ from, to })
         }
         const threshold = { measure: 'net-weight', amount: '100', unit: 'KGM' } as const
-        expect(clusters(all, near, enough, threshold)).toEqual(
+        expect(clusters(all, near, enough, threshold.amount)).toEqual(
           merged.map(({ from, to }) => all.slice(from, to + 1)),
         )
       }),

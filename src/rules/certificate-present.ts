@@ -9,7 +9,7 @@ import type {
   TransferFacts,
 } from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { firstDifference } from './difference.ts'
+import { firstDifference } from '../trade/version-difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 

@@ -1,9 +1,9 @@
 import { addIn, grouped } from '../core/model/group-by.ts'
 import type { CertificateFacts, Day, DocumentRef, Law, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addDays } from '../trade/date.ts'
+import { type DocumentStep, reportDays, reportSteps } from '../trade/document-steps.ts'
 import { compare, grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
-import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }

@@ -1,8 +1,8 @@
-import type { Day, Dossier, EndUseReportFacts, Located, ShipmentFacts } from '../core/model/model.ts'
+import type { Dossier } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
-import { amountFor, usesOf } from '../trade/reported.ts'
-import { isWhollyBack } from '../trade/returned.ts'
-import { isPromised, seePromise } from './promise.ts'
+import { isPromised } from '../trade/promise.ts'
+import { type Delivery, lastDelivery, leavesGoods } from '../trade/reported.ts'
+import { seePromise } from './promise.ts'
 import { inDocument, notApplicable, review, rule, see, term } from './rule.ts'
 import { count } from './shapes.ts'
 
@@ -80,25 +80,6 @@ export const endUseReportDue = rule({
   },
 })
 
-/** The last delivery: its shipment, and the day of arrival or, if that is not stated, of export. */
-interface Delivery {
-  readonly shipment: ShipmentFacts
-  readonly day: Located<Day>
-  readonly step: 'arrival' | 'step.export'
-}
-
-function lastDelivery(shipments: readonly ShipmentFacts[], today: Day): Delivery | undefined {
-  let last: Delivery | undefined
-  for (const shipment of shipments) {
-    if (shipment.status === 'planned' || isWhollyBack(shipment, shipment.items, today)) continue
-    const arrival = shipment.transportLegs.at(-1)?.arrivalDate
-    const day = arrival ?? shipment.exportDate
-    if (last === undefined || day.value > last.day.value)
-      last = { shipment, day, step: arrival === undefined ? 'step.export' : 'arrival' }
-  }
-  return last
-}
-
 /** Returns which report is owed and from when; `undefined` if the last one accounts for everything. */
 function owedAfter({ reports }: Dossier, { shipment, day, step }: Delivery, months: number) {
   const delivered = inDocument(day, shipment.document)
@@ -119,14 +100,4 @@ function owedAfter({ reports }: Dossier, { shipment, day, step }: Delivery, mont
     }
   if (day.value <= reportingDate.value) return undefined
   return { message: 'later-delivery', due, data: { report, day: delivered }, related: [toReport, toShipment] }
-}
-
-/** Checks whether a report leaves goods in stock, or does not account for all of them. */
-function leavesGoods({ lines }: EndUseReportFacts): boolean {
-  return lines.some(line => {
-    const { received, uses } = line
-    const { amount } = amountFor(received, received.unit)
-    const isInStock = uses.some(({ use, quantity }) => use.value === 'in-stock' && Number(quantity.value) > 0)
-    return isInStock || amount?.gt(usesOf(line).sum) === true
-  })
 }

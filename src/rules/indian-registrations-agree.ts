@@ -1,6 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Diagnostic, Located, PartyPart, VisitNote } from '../core/model/model.ts'
-import { dottedCodeForm } from '../text/normalize.ts'
+import type { Diagnostic, PartyPart, VisitNote } from '../core/model/model.ts'
+import { type Registration, registrations } from '../trade/identifier-india.ts'
 import { stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
@@ -77,33 +77,6 @@ function remarksOn({ address: { country, region }, identifiers }: PartyPart): Vi
     )
   }
   return remarks.length === 0 ? fine : remarks
-}
-
-/** A number of a party that contains a PAN. */
-interface Registration {
-  readonly scheme: string
-  readonly number: Located<string>
-  /** The number without blanks and hyphens, in capitals. */
-  readonly folded: string
-  readonly pan: string
-}
-
-// Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not checked here.
-const shapes: readonly (readonly [scheme: string, shape: RegExp])[] = [
-  ['pan', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
-  ['gstin', /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/],
-  ['iec', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
-]
-
-/** Returns the numbers that contain a PAN: the PAN itself first, then those made from it. */
-function registrations(identifiers: PartyPart['identifiers']): readonly Registration[] {
-  return shapes.flatMap(([scheme, shape]) =>
-    identifiers.flatMap(({ scheme: own, value: number }) => {
-      const folded = own === scheme ? dottedCodeForm(number.value) : ''
-      const pan = shape.exec(folded)?.[1]
-      return pan === undefined ? [] : [{ scheme: scheme.toUpperCase(), number, folded, pan }]
-    }),
-  )
 }
 
 /** Returns one diagnostic for each number of another person than most of the numbers; on a tie the first is taken as right. */

@@ -1,15 +1,6 @@
-import type {
-  Argument,
-  Located,
-  PartyFacts,
-  Pointer,
-  ShipmentFacts,
-  Unexamined,
-} from '../core/model/model.ts'
-import { memoizeByObject } from '../text/memoize.ts'
-import { daysBetween } from '../trade/date.ts'
-import { nearParties } from '../trade/near-parties.ts'
-import { compareParties } from '../trade/party.ts'
+import type { Argument, Located, Pointer, ShipmentFacts, Unexamined } from '../core/model/model.ts'
+import type { Consignment } from '../trade/consignment.ts'
+import { byEndUser, clusters } from '../trade/consignment.ts'
 import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantity.ts'
 import { noShipment } from './dossier.ts'
 import {
@@ -84,7 +75,7 @@ export const justUnderThreshold = rule({
         if (found !== undefined && isJustUnder(found, threshold, withinPercent)) under.push(found)
       }
       for (const ofOne of byEndUser(under))
-        for (const cluster of clusters(ofOne, days, consignments, threshold))
+        for (const cluster of clusters(ofOne, days, consignments, threshold.amount))
           yield* split(cluster, asked, threshold, days)
     }
     return unexamined
@@ -129,12 +120,6 @@ const unitOf = ({ unit = '', currency }: Threshold): Argument => currency ?? { u
 const inUnit = ({ unit = '', currency }: Threshold, amount: Decimal, at?: Pointer): Argument =>
   currency === undefined ? { value: print(amount), unit, at } : { amount: print(amount), currency, at }
 
-/** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
-interface Consignment extends Located<Decimal> {
-  readonly shipment: ShipmentFacts
-  readonly from: Pointer
-}
-
 /** Measures the whole consignment in the unit of the threshold; `undefined` if it cannot be determined. */
 function measure(
   shipment: ShipmentFacts,
@@ -166,58 +151,6 @@ function isJustUnder({ value }: Consignment, threshold: Threshold, withinPercent
 
 /** How many other consignments a finding shows one by one. */
 const shownConsignments = 10
-
-export function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
-  const groups: Consignment[][] = []
-  const firsts = nearParties<{ readonly endUser: PartyFacts; readonly group: Consignment[] }>()
-  const groupOf = memoizeByObject((endUser: PartyFacts) => {
-    const known = firsts.near(endUser).find(first => isSameEndUser(first.endUser, endUser))
-    if (known !== undefined) return known.group
-    const group: Consignment[] = []
-    groups.push(group)
-    firsts.add(endUser, { endUser, group })
-    return group
-  })
-  for (const one of all) groupOf(one.shipment.endUser).push(one)
-  return groups
-}
-
-function isSameEndUser(a: PartyFacts, b: PartyFacts): boolean {
-  const { outcome } = compareParties(a, b)
-  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
-}
-
-/**
- * Returns consignments that together reach the threshold within the days, sorted by day; spans that share a consignment
- * are one cluster.
- */
-export function clusters(
-  all: readonly Consignment[],
-  days: number,
-  enough: number,
-  threshold: Threshold,
-): readonly (readonly Consignment[])[] {
-  const limit = decimal(threshold.amount)
-  const spans: { from: number; to: number }[] = []
-  let to = -1
-  /** The sum of the consignments from the one looked at to the last that is near to it. */
-  let sum = decimal('0')
-  for (const [from, { shipment, value }] of all.entries()) {
-    const isNear = (other: Consignment) =>
-      daysBetween(shipment.exportDate.value, other.shipment.exportDate.value) <= days
-    for (let next = all[to + 1]; next !== undefined && (to < from || isNear(next)); next = all[to + 1]) {
-      sum = sum.plus(next.value)
-      to += 1
-    }
-    const together = sum
-    sum = sum.minus(value)
-    if (to - from + 1 < enough || !exceeds(together, limit)) continue
-    const last = spans.at(-1)
-    if (last !== undefined && from <= last.to) last.to = to
-    else spans.push({ from, to })
-  }
-  return spans.map(span => all.slice(span.from, span.to + 1))
-}
 
 /** Yields one diagnostic for a cluster, at the last consignment that is checked. */
 function* split(

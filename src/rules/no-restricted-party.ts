@@ -1,4 +1,5 @@
-import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
+import { screened } from '../trade/screened.ts'
+import { restrictedDiagnostic, restrictedTerms, togetherByEntry } from './restricted.ts'
 import { rule } from './rule.ts'
 
 export const noRestrictedParty = rule({

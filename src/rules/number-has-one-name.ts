@@ -1,8 +1,9 @@
 import type { LinkedGroup } from '../core/model/model.ts'
 import { certificatesOf } from '../trade/end-user.ts'
 import { isOfOneParty } from '../trade/identifier-key.ts'
+import type { LinkedDocument } from '../trade/linked-group.ts'
 import { kinshipOf } from '../trade/name-kinship.ts'
-import { type LinkedDocument, linkedLabels, places } from './linked-group.ts'
+import { linkedLabels, places } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const numberHasOneName = rule({

@@ -3,16 +3,9 @@ import type { Argument, LinkedGroup, LinkKey, TraitFacts } from '../core/model/m
 import { memoizeWeakly } from '../text/memoize.ts'
 import { daysBetween } from '../trade/date.ts'
 import { areStrangers } from '../trade/end-user.ts'
+import { type GroupShipment, isShipment } from '../trade/linked-group.ts'
 import { isSameShipment } from '../trade/version.ts'
-import {
-  type GroupShipment,
-  isShipment,
-  linkedLabels,
-  linkedTerms,
-  places,
-  referenceBeside,
-  someOf,
-} from './linked-group.ts'
+import { linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const numbersUsedOnce = rule({

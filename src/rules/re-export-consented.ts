@@ -7,8 +7,9 @@ import type {
 } from '../core/model/model.ts'
 import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
+import { isPromised } from '../trade/promise.ts'
 import { statedMeasure } from './compared.ts'
-import { excludedBy, isPromised, seePromise } from './promise.ts'
+import { excludedBy, seePromise } from './promise.ts'
 import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 
 export const reExportConsented = rule({

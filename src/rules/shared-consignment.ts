@@ -2,14 +2,11 @@ import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldNumber } from '../trade/link-key.ts'
+import { endUserOf, type GroupShipment, isShipment, type LinkedDocument } from '../trade/linked-group.ts'
 import { isSameShipment } from '../trade/version.ts'
 import {
   calledBeside,
   citedBy,
-  endUserOf,
-  type GroupShipment,
-  isShipment,
-  type LinkedDocument,
   linkedLabels,
   linkedTerms,
   places,

@@ -1,14 +1,7 @@
 import type { LinkedFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import {
-  calledBeside,
-  endUserOf,
-  linkedLabels,
-  oneOfEachFirst,
-  places,
-  someOf,
-  strangersIn,
-} from './linked-group.ts'
+import { endUserOf, oneOfEachFirst, strangersIn } from '../trade/linked-group.ts'
+import { calledBeside, linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 
 export const sharedContact = rule({

@@ -1,9 +1,10 @@
 import type { AddressFacts } from '../core/model/model.ts'
 import { foldWords } from '../text/phrase.ts'
+import { isPromised } from '../trade/promise.ts'
 import { isSameSite, siteKey } from '../trade/site.ts'
 import { partOf } from '../trade/territory.ts'
 import { cityOf } from './compared.ts'
-import { isPromised, seePromise } from './promise.ts'
+import { seePromise } from './promise.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
 export const stockAtStatedPlace = rule({

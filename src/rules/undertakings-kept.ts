@@ -8,12 +8,13 @@ import type {
   ShipmentFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { type Destination, destinationsOf } from '../trade/destinations.ts'
+import { type Destination, destinationsOf, endsOf } from '../trade/destinations.ts'
 import { foldName } from '../trade/party.ts'
+import { homesUnder, isPromised } from '../trade/promise.ts'
 import { coded } from '../trade/terms.ts'
-import { countriesOfAddress, militaryPostal } from '../trade/territory.ts'
+import { militaryPostal } from '../trade/territory.ts'
 import { cityOf } from './compared.ts'
-import { excludedBy, homesUnder, isPromised, seePromise } from './promise.ts'
+import { excludedBy, seePromise } from './promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
 
 export const undertakingsKept = rule({
@@ -97,19 +98,6 @@ interface CertificateShipment {
   /** Where goods end up, without the port of discharge: a landlocked country is reached through a port abroad. */
   readonly ends: readonly Destination[]
 }
-
-/**
- * Returns the places where goods end up, each once for every country that its address names: a region may be in another
- * country than the address states.
- */
-const endsOf = (places: readonly Destination[]): readonly Destination[] =>
-  places
-    .filter(({ touch }) => touch === 'end')
-    .flatMap(place => {
-      const countries = place.party === undefined ? [] : countriesOfAddress(place.party.address)
-      const others = countries.filter(({ value }) => value !== place.country.value)
-      return [place, ...others.map(country => ({ ...place, country }))]
-    })
 
 /** Reports one broken promise, at the first place that breaks it, with the other places as related. */
 function breach(

@@ -13,7 +13,7 @@ import type {
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
-import { partiesOf } from '../trade/parties.ts'
+import { itemsOf, locationsOf, partiesOf } from '../trade/parties.ts'
 
 /** A part was examined, and there is nothing to note. */
 export const fine = 'fine'
@@ -99,16 +99,4 @@ export function visiting(visits: Visits, conclude: Conclude) {
     }
     return isExamined ? undefined : nothing?.(law)
   }
-}
-
-/** Returns the items of a certificate or a shipment; a report has none. */
-export const itemsOf = (document: Facts): readonly ItemFacts[] =>
-  document.kind === 'end-use-report' ? [] : document.items
-
-/** Returns the places of the route of a shipment, and its place of delivery. */
-export function locationsOf(document: Facts): readonly LocationFacts[] {
-  if (document.kind !== 'shipment') return []
-  const { transportLegs, placeOfDelivery } = document
-  const stops = transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
-  return placeOfDelivery === undefined ? stops : [...stops, placeOfDelivery]
 }

@@ -1,4 +1,5 @@
 /** Collects where a shipment or the goods of a certificate go and through which places, from every part that states a place. */
+
 import type {
   AddressFacts,
   Argument,
@@ -11,7 +12,7 @@ import type {
 } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { spelledCountry } from './country-spelling.ts'
-import { countriesOf, countryNamedIn } from './territory.ts'
+import { countriesOf, countriesOfAddress, countryNamedIn } from './territory.ts'
 
 /**
  * How goods touch a place, most important first: they end there, the last leg unloads there, a receiving party is there, what is
@@ -146,3 +147,16 @@ function seated(to: Destination[], touch: Touch, what: Argument, party: PartyFac
   if (party !== undefined)
     to.push({ touch, what, country: party.address.country, party, address: party.address })
 }
+
+/**
+ * Returns the places where goods end up, each once for every country that its address names: a region may be in another
+ * country than the address states.
+ */
+export const endsOf = (places: readonly Destination[]): readonly Destination[] =>
+  places
+    .filter(({ touch }) => touch === 'end')
+    .flatMap(place => {
+      const countries = place.party === undefined ? [] : countriesOfAddress(place.party.address)
+      const others = countries.filter(({ value }) => value !== place.country.value)
+      return [place, ...others.map(country => ({ ...place, country }))]
+    })

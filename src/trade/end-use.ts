@@ -1,9 +1,12 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
+
 import { addIn } from '../core/model/group-by.ts'
+import type { CertificateFacts } from '../core/model/model.ts'
 import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
+import { countryName } from './territory.ts'
 
 /** What a text names. */
 export interface Naming {
@@ -216,7 +219,9 @@ function singulars(word: string): readonly string[] {
 }
 
 const gradeOfMagnet = /^(?:n\d{2}(?:m|h|sh|uh|eh|ah|th|vh)?|\d{2}(?:sh|uh|eh|ah|th|vh))$/
+
 const controlCode = /^\d[a-e]\d{3}$/
+
 const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
 
 function kindOf(
@@ -235,4 +240,31 @@ function kindOf(
     return letters === '' || !tells || measure.test(part) || controlCode.test(part)
   })
   return known ? 'none' : 'model'
+}
+
+/**
+ * Returns words that are known from other fields and name no use: parties and places, countries, document numbers,
+ * grades.
+ */
+export function ownWords(certificate: CertificateFacts): readonly string[] {
+  const { contract, endUse, endUseLocation, finalDestinationCountry, items } = certificate
+  const { endUser, importer, exporter, consignee, issuer } = certificate
+  const parties = [endUser, importer, exporter, consignee, issuer].filter(party => party !== undefined)
+  const addresses = [...parties.map(party => party.address), endUseLocation]
+  const countries = new Set([
+    ...addresses.map(address => address.country.value),
+    finalDestinationCountry.value,
+    ...endUse.endProductCountries.map(country => country.value),
+  ])
+  return [
+    ...parties.flatMap(({ name, nativeName }) =>
+      (nativeName ? [name, nativeName] : [name]).map(one => one.value),
+    ),
+    ...addresses.map(address => address.city.value),
+    ...[...countries].map(countryName),
+    certificate.certificateNumber.value,
+    contract.orderNumber.value,
+    contract.contractNumber?.value ?? '',
+    ...items.map(item => item.grade?.value ?? ''),
+  ]
 }

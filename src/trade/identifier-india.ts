@@ -1,4 +1,6 @@
 /** Numbers of Indian registers. */
+import type { Located, PartyPart } from '../core/model/model.ts'
+import { dottedCodeForm } from '../text/normalize.ts'
 import {
   alphanumeric,
   type Flaw,
@@ -99,4 +101,31 @@ export const cin: NumberCheck = held({ forms: ['sdddddllddddllldddddd', 'llldddd
 function founded(number: string, { day }: NumberContext): Flaw | undefined {
   const year = number.length === 21 ? number.slice(8, 12) : ''
   return year > day.slice(0, 4) ? { flaw: 'founded-later', words: { year, day } } : undefined
+}
+
+/** A number of a party that contains a PAN. */
+export interface Registration {
+  readonly scheme: string
+  readonly number: Located<string>
+  /** The number without blanks and hyphens, in capitals. */
+  readonly folded: string
+  readonly pan: string
+}
+
+// Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not checked here.
+const shapes: readonly (readonly [scheme: string, shape: RegExp])[] = [
+  ['pan', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
+  ['gstin', /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/],
+  ['iec', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
+]
+
+/** Returns the numbers that contain a PAN: the PAN itself first, then those made from it. */
+export function registrations(identifiers: PartyPart['identifiers']): readonly Registration[] {
+  return shapes.flatMap(([scheme, shape]) =>
+    identifiers.flatMap(({ scheme: own, value: number }) => {
+      const folded = own === scheme ? dottedCodeForm(number.value) : ''
+      const pan = shape.exec(folded)?.[1]
+      return pan === undefined ? [] : [{ scheme: scheme.toUpperCase(), number, folded, pan }]
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 /** Collects the parties that a document names. */
-import type { Argument, Facts, PartyFacts } from '../core/model/model.ts'
+import type { Argument, Facts, ItemFacts, LocationFacts, PartyFacts } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from './terms.ts'
 
@@ -41,4 +41,16 @@ export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] =
 /** Returns the role of a party as a phrase. */
 export function roleTerm({ role }: Pick<PartyFacts, 'role'>): Argument {
   return coded('role', role)
+}
+
+/** Returns the items of a certificate or a shipment; a report has none. */
+export const itemsOf = (document: Facts): readonly ItemFacts[] =>
+  document.kind === 'end-use-report' ? [] : document.items
+
+/** Returns the places of the route of a shipment, and its place of delivery. */
+export function locationsOf(document: Facts): readonly LocationFacts[] {
+  if (document.kind !== 'shipment') return []
+  const { transportLegs, placeOfDelivery } = document
+  const stops = transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
+  return placeOfDelivery === undefined ? stops : [...stops, placeOfDelivery]
 }

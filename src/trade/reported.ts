@@ -1,4 +1,5 @@
 /** Compares what end-use reports state with what a certificate grants and its shipments brought. */
+
 import Big from 'big.js'
 import type {
   Argument,
@@ -8,13 +9,15 @@ import type {
   EndUseReportFacts,
   GoodsUse,
   ItemFacts,
+  Located,
   MeasureFacts,
   ReportedLineFacts,
+  ShipmentFacts,
 } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
 import { accounts, type Draw, type Obstacle, reason } from './draw-down.ts'
 import { amountIn, type Decimal, print } from './quantity.ts'
-import { partReturned, reimportOf } from './returned.ts'
+import { isWhollyBack, partReturned, reimportOf } from './returned.ts'
 
 /** Returns the certificate of a dossier that its reports are compared with: the one that counts. */
 export function reportedGrant({ grants: [grant, ...others] }: Dossier): CertificateFacts | undefined {
@@ -168,4 +171,33 @@ export function newestFor(
     if (lines.length > 0) return { report, lines }
   }
   return undefined
+}
+
+/** The last delivery: its shipment, and the day of arrival or, if that is not stated, of export. */
+export interface Delivery {
+  readonly shipment: ShipmentFacts
+  readonly day: Located<Day>
+  readonly step: 'arrival' | 'step.export'
+}
+
+export function lastDelivery(shipments: readonly ShipmentFacts[], today: Day): Delivery | undefined {
+  let last: Delivery | undefined
+  for (const shipment of shipments) {
+    if (shipment.status === 'planned' || isWhollyBack(shipment, shipment.items, today)) continue
+    const arrival = shipment.transportLegs.at(-1)?.arrivalDate
+    const day = arrival ?? shipment.exportDate
+    if (last === undefined || day.value > last.day.value)
+      last = { shipment, day, step: arrival === undefined ? 'step.export' : 'arrival' }
+  }
+  return last
+}
+
+/** Checks whether a report leaves goods in stock, or does not account for all of them. */
+export function leavesGoods({ lines }: EndUseReportFacts): boolean {
+  return lines.some(line => {
+    const { received, uses } = line
+    const { amount } = amountFor(received, received.unit)
+    const isInStock = uses.some(({ use, quantity }) => use.value === 'in-stock' && Number(quantity.value) > 0)
+    return isInStock || amount?.gt(usesOf(line).sum) === true
+  })
 }

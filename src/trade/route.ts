@@ -1,7 +1,10 @@
 /** Builds the way of a shipment, from where its goods were made to where they are used. */
-import type { LocationFacts, Pointer, ShipmentFacts, Stop } from '../core/model/model.ts'
+
+import type { LocationFacts, Pointer, ShipmentFacts, Stop, TransportLegFacts } from '../core/model/model.ts'
 import { countriesOf, partOf } from './territory.ts'
-import { isSamePlace } from './unlocode.ts'
+import { comparePlaces, isSamePlace } from './unlocode.ts'
+
+export type Legs = readonly TransportLegFacts[]
 
 /** A place on the way, with its countries and mode. */
 export interface WayPoint {
@@ -66,4 +69,27 @@ function inCountry(stop: Stop['stop'], country: string, at: Pointer): WayPoint {
 function located(stop: Stop['stop'], location: LocationFacts, mode?: string): WayPoint {
   const countries = countriesOf(location).map(({ value }) => value)
   return { stop, at: location.at, countries, location, ...(mode === undefined ? {} : { mode }) }
+}
+
+/** Returns the field in which a location states its place most exactly. */
+export function spot({ unLocode, name, country, at }: LocationFacts): Pointer {
+  return unLocode?.at ?? name?.at ?? country?.at ?? at
+}
+
+/** Checks whether a place is in the country by what it states: a territory is in the country that it is part of. */
+export function liesIn(place: LocationFacts, country: string): boolean {
+  const whole = partOf(country)
+  for (const { value } of countriesOf(place)) if (partOf(value) === whole) return true
+  return false
+}
+
+/** Returns the places of the way in order; neighbours that are one place count once, by the more exact description. */
+export function stops(legs: Legs): LocationFacts[] {
+  const all: LocationFacts[] = []
+  for (const place of legs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])) {
+    const last = all.at(-1)
+    if (last === undefined || comparePlaces(last, place) !== 'same') all.push(place)
+    else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
+  }
+  return all
 }

@@ -3,10 +3,14 @@ import type {
   AddressFacts,
   Argument,
   CertificateFacts,
+  Day,
   EndUseReportFacts,
+  EntryMatch,
   Facts,
+  Law,
   Located,
   PartyFacts,
+  Screener,
   ScreeningSubject,
   ShipmentFacts,
   SignatoryFacts,
@@ -165,4 +169,84 @@ function vesselsIn({ transportLegs }: ShipmentFacts): readonly LocatedSubject[] 
       },
     }
   })
+}
+
+/** A party of a document that an entry of a list matches. */
+export interface RestrictedHit {
+  readonly what: Argument
+  readonly hit: EntryMatch
+  /** The name, number or text that matches. */
+  readonly found: Located<string>
+  /** The place of the finding: that of the address for a match by address. */
+  readonly at: string
+}
+
+/** A name in a document, and what it is a name of. */
+interface ScreenedName {
+  readonly what: Argument
+  readonly name: Located<string>
+}
+
+/** What screening a document found. */
+interface ScreenedDocument {
+  readonly hits: readonly RestrictedHit[]
+  /** Names that leave open who is meant. */
+  readonly open: readonly (ScreenedName & { readonly words: string })[]
+  /** Fields that name no party, and why. */
+  readonly noParty: readonly (ScreenedName & { readonly why: string })[]
+  /** Names that no list can be compared with, by their scripts. */
+  readonly unscreened: readonly (ScreenedName & { readonly script: string })[]
+}
+
+const screenings = memoizeByObject((_: Screener) =>
+  memoizeByObject((_: Facts) => new Map<Day, ScreenedDocument>()),
+)
+
+const nothingScreened: ScreenedDocument = { hits: [], open: [], noParty: [], unscreened: [] }
+
+/** Screens everything in a document by the entries in force on a day; done once for all rules. */
+export function screened(
+  document: Facts,
+  { screener, day }: Pick<Law, 'screener' | 'day'>,
+): ScreenedDocument {
+  if (screener === undefined) return nothingScreened
+  const byDay = screenings(screener)(document)
+  const known = byDay.get(day)
+  if (known !== undefined) return known
+  const answers = screenedIn(document).map(subject => ({
+    subject,
+    answer: screener.party(subject.party, day),
+  }))
+  const named = ({ what, names }: LocatedSubject, index: number): readonly ScreenedName[] => {
+    const name = names[index]
+    return name === undefined ? [] : [{ what, name }]
+  }
+  const made: ScreenedDocument = {
+    hits: [
+      ...answers.flatMap(({ subject, answer }) => answer.hits.map(hit => located(subject, hit))),
+      ...namingTexts(document).flatMap(text =>
+        screener
+          .text(text.value, day)
+          .map(hit => ({ what: { term: 'text' }, hit, found: text, at: text.at })),
+      ),
+    ],
+    open: answers.flatMap(({ subject, answer: { open } }) =>
+      open === undefined ? [] : named(subject, open.index).map(one => ({ ...one, words: open.words })),
+    ),
+    noParty: answers.flatMap(({ subject, answer: { noParty: why } }) =>
+      why === undefined ? [] : named(subject, 0).map(one => ({ ...one, why })),
+    ),
+    unscreened: answers.flatMap(({ subject, answer: { unscreened: none } }) =>
+      none === undefined ? [] : named(subject, none.index).map(one => ({ ...one, script: none.script })),
+    ),
+  }
+  byDay.set(day, made)
+  return made
+}
+
+function located({ what, names, identifiers, addressAt }: LocatedSubject, hit: EntryMatch): RestrictedHit {
+  const { by } = hit.evidence
+  const found = by === 'identifier' ? identifiers[hit.index] : (names[hit.index] ?? names[0])
+  if (found === undefined) throw new Error(`a screened party has no ${by} ${hit.index}`)
+  return { what, hit, found, at: by === 'address' ? (addressAt ?? found.at) : found.at }
 }

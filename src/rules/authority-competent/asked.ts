@@ -7,10 +7,10 @@ import type {
   RelatedPlace,
   TransferFacts,
 } from '../../core/model/model.ts'
+import type { AuthorityDoubt } from '../../trade/authority-doubt.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { foldName, withoutLegalForm } from '../../trade/party-name.ts'
 import { type finding, review, see, term } from '../rule.ts'
-import type { AuthorityDoubt } from './doubt.ts'
 
 /** What an authority is named for, as its messages begin. */
 type Task = 'endorsed' | 'consent' | 'licence'

@@ -1,12 +1,12 @@
 /** Checks who may consent to what a certificate promises not to do. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
+import { doubtOfOffice, officeOf } from '../../trade/authority-doubt.ts'
 import { countrySet } from '../../trade/certificate-countries.ts'
+import { isPromised } from '../../trade/promise.ts'
 import { coded } from '../../trade/terms.ts'
-import { isPromised } from '../promise.ts'
 import { type Diagnostics, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
-import { doubtOfOffice, officeOf } from './doubt.ts'
 
 /** Reports an authority that cannot release from a promise, once for all clauses that name it. */
 export function* consent(

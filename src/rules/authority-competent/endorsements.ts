@@ -1,17 +1,17 @@
 /** Checks who endorsed a certificate. */
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
-import { countriesOfCertificate, countrySet } from '../../trade/certificate-countries.ts'
-import { representedBy } from '../../trade/embassy.ts'
-import { partOf } from '../../trade/territory.ts'
-import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
-import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 import {
   type AuthorityDoubt,
   doubtOfChamber,
   doubtOfEmbassy,
   doubtOfGovernment,
   type NamedAuthority,
-} from './doubt.ts'
+} from '../../trade/authority-doubt.ts'
+import { countriesOfCertificate, countrySet } from '../../trade/certificate-countries.ts'
+import { representedBy } from '../../trade/embassy.ts'
+import { partOf } from '../../trade/territory.ts'
+import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
+import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 
 type GivenEndorsement = CertificateFacts['endorsements'][number]
 

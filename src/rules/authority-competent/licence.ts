@@ -1,9 +1,9 @@
 /** Checks who issued the export licence. */
 import type { TransferFacts } from '../../core/model/model.ts'
+import { doubtOfOffice } from '../../trade/authority-doubt.ts'
 import { countriesIn } from '../../trade/certificate-countries.ts'
 import { type Diagnostics, finding, list } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
-import { doubtOfOffice } from './doubt.ts'
 
 /** Reports an authority that cannot have issued the licence. */
 export function* licence(document: TransferFacts, { formerNameMonths }: AuthorityParameters): Diagnostics {

@@ -1,10 +1,10 @@
 /** Checks units of measure against UN/ECE Recommendation 20, and currencies and amounts against ISO 4217. */
 import type { Facts, MeasureFacts, MoneyFacts } from '../../core/model/model.ts'
 import { currencyOf, decimalsIn } from '../../trade/currency.ts'
+import { itemsOf } from '../../trade/parties.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitMistake } from '../../trade/unit-mistake.ts'
 import { finding, list, review, term } from '../rule.ts'
-import { itemsOf } from '../visit.ts'
 import { codeCheck, textOf } from './once.ts'
 
 /** Units that are commonly mistaken for others, or that cannot be converted. */

@@ -1,10 +1,10 @@
 /** Checks places of the route against UN/LOCODE. */
 import type { LocationFacts } from '../../core/model/model.ts'
 import { isPlaceCode, type PlaceFunction, placeFunction } from '../../trade/code-list.ts'
+import { locationsOf } from '../../trade/parties.ts'
 import { coded } from '../../trade/terms.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
 import { countryAt, finding, review, see, term } from '../rule.ts'
-import { locationsOf } from '../visit.ts'
 import { codeCheck } from './once.ts'
 
 /** UN/LOCODEs of no country, those of another country than the place states, and those that the list does not have. */

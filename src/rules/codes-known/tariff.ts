@@ -1,9 +1,9 @@
 /** Checks HS codes: their chapters, their length and their editions. */
 import type { Facts } from '../../core/model/model.ts'
 import { missingInTariff } from '../../trade/code-list.ts'
+import { itemsOf } from '../../trade/parties.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { finding, list, review, term } from '../rule.ts'
-import { itemsOf } from '../visit.ts'
 import { codeCheck, textOf } from './once.ts'
 
 const emptyChapter = {

@@ -1,10 +1,10 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Law, Pointer } from '../../core/model/model.ts'
-import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
+import { lexicon, naming, ownNames, ownWords } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
-import { brief, endUse, ownWords, shown } from './use.ts'
+import { brief, endUse, shown } from './use.ts'
 
 const parameters = (z: Z) => {
   // Words are looked up exactly as written, so they must be written in the form that is looked up.

@@ -3,8 +3,8 @@ import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '..
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
-import { countryName, partOf } from '../../trade/territory.ts'
-import { countryAt, type Diagnostics, finding, list, see, term, valuesOf } from '../rule.ts'
+import { partOf } from '../../trade/territory.ts'
+import { countryAt, type Diagnostics, finding, list, see, term } from '../rule.ts'
 
 /**
  * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
@@ -88,29 +88,4 @@ function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): 
   yield finding('end-product-unnamed', first, { found }, [
     see('destination', home.at, undefined, { found: countryAt(home) }),
   ])
-}
-
-/**
- * Returns words that are known from other fields and name no use: parties and places, countries, document numbers,
- * grades.
- */
-export function ownWords(certificate: CertificateFacts): readonly string[] {
-  const { contract, endUse, endUseLocation, finalDestinationCountry, items } = certificate
-  const { endUser, importer, exporter, consignee, issuer } = certificate
-  const parties = [endUser, importer, exporter, consignee, issuer].filter(party => party !== undefined)
-  const addresses = [...parties.map(party => party.address), endUseLocation]
-  const countries = new Set([
-    ...addresses.map(address => address.country.value),
-    finalDestinationCountry.value,
-    ...valuesOf(endUse.endProductCountries),
-  ])
-  return [
-    ...parties.flatMap(({ name, nativeName }) => valuesOf(nativeName ? [name, nativeName] : [name])),
-    ...addresses.map(address => address.city.value),
-    ...[...countries].map(countryName),
-    certificate.certificateNumber.value,
-    contract.orderNumber.value,
-    contract.contractNumber?.value ?? '',
-    ...items.map(item => item.grade?.value ?? ''),
-  ]
 }

@@ -13,8 +13,9 @@ import type {
 } from '../../core/model/model.ts'
 import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
+import { homesUnder, isPromised } from '../../trade/promise.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
-import { excludedBy, homesUnder, isPromised, seePromise } from '../promise.ts'
+import { excludedBy, seePromise } from '../promise.ts'
 import { countryAt, finding, inDocument, review, see, term } from '../rule.ts'
 
 /** A country that goods of a report went to. */

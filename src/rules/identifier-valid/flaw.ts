@@ -2,11 +2,11 @@
 import type { Some } from '../../core/model/group-by.ts'
 import type { Day, Diagnostic, Facts } from '../../core/model/model.ts'
 import { type Flaw, type FlawKind, flawOf, registerOf } from '../../trade/identifier.ts'
+import { nameOf, type Shown } from '../../trade/identifier-shown.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { countryAt, finding, review, see } from '../rule.ts'
-import { nameOf, type Shown } from './numbers.ts'
 
 /** The flaws that count characters: they show the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']

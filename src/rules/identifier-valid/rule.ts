@@ -1,6 +1,7 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { Law, Unexamined, VisitNote } from '../../core/model/model.ts'
 import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
+import { numbersIn, ofParty, ofTransport } from '../../trade/identifier-shown.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
@@ -8,7 +9,6 @@ import { list, notApplicable, rule, term } from '../rule.ts'
 import { count } from '../shapes.ts'
 import { fine } from '../visit.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
-import { numbersIn, ofParty, ofTransport } from './numbers.ts'
 
 export const identifierValid = rule({
   id: 'identifier-valid',

@@ -1,6 +1,5 @@
 import type {
   Argument,
-  CertificateFacts,
   Diagnostic,
   DocumentRef,
   MeasureArgument,
@@ -8,15 +7,15 @@ import type {
   RelatedPlace,
   Unexamined,
 } from '../../core/model/model.ts'
-import { capacityIn } from '../../trade/capacity-text.ts'
+import { type Capacity, capacityOf } from '../../trade/capacity.ts'
 import { addMonths } from '../../trade/date.ts'
 import { reason } from '../../trade/draw-down.ts'
 import { type GoodsAmount, goodsIn } from '../../trade/goods-amount.ts'
+import { isPromised } from '../../trade/promise.ts'
 import { type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { coded } from '../../trade/terms.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
-import { isPromised } from '../promise.ts'
 import { findingIn, notApplicable, reviewIn, rule, see, term } from '../rule.ts'
 import { count } from '../shapes.ts'
 import { shipped } from './shipments.ts'
@@ -93,30 +92,6 @@ export const quantityWithinCapacity = rule({
 })
 
 const noCapacity = notApplicable(term('no-capacity'))
-
-/** What can be used in a year, and where the certificate states it. */
-export interface Capacity {
-  readonly grant: CertificateFacts
-  readonly value: string
-  readonly unit: string
-  readonly at: Pointer
-}
-
-/** Returns the capacity that the certificate declares, or else the one that its clause states in words. */
-function capacityOf(grant: CertificateFacts): Capacity | undefined {
-  const { annualCapacity } = grant.endUse
-  if (annualCapacity !== undefined) {
-    const { value, unit, at } = annualCapacity
-    return { grant, value, unit, at: `${at}/value` }
-  }
-  for (const { clause, state, text } of grant.undertakings) {
-    // The number in a qualified clause may be that of an exception.
-    if (text === undefined || clause.value !== 'quantity-within-capacity' || state.value !== 'given') continue
-    const stated = capacityIn(text.value)
-    if (stated !== undefined) return { grant, value: stated.value, unit: stated.unit, at: text.at }
-  }
-  return undefined
-}
 
 export const uncomparable = (
   document: DocumentRef,

@@ -9,10 +9,11 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
+import { type Legs, liesIn, spot } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
-import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
+import { countryOfPlace } from './way.ts'
 
 /** Reports leg numbers that occur twice, and gaps in them. */
 export function* sequence(legs: Legs): Diagnostics {

@@ -1,4 +1,5 @@
 import type { Diagnostic, PeriodLaw, RouteFacts, VisitNote } from '../../core/model/model.ts'
+import { stops } from '../../trade/route.ts'
 import { type Diagnostics, rule } from '../rule.ts'
 import { count } from '../shapes.ts'
 import { fine } from '../visit.ts'
@@ -6,7 +7,7 @@ import { days, departure, joints, sequence, turns } from './legs.ts'
 import { transits, unusual } from './transits.ts'
 import { deliveryTerm, means, modes, paperDays, paperKind } from './transport.ts'
 import { tooFast, voyagesOf } from './voyages.ts'
-import { type RouteParameters, stops } from './way.ts'
+import type { RouteParameters } from './way.ts'
 
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
 

@@ -1,9 +1,9 @@
 /** Checks the countries through which the goods pass. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { LocationFacts, Member, Pointer, RouteFacts } from '../../core/model/model.ts'
+import { spot } from '../../trade/route.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, valuesOf } from '../rule.ts'
-import { spot } from './way.ts'
 
 /** A country on the way, and the place where the shipment shows that it passes there. */
 interface Passage {

@@ -9,10 +9,11 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
+import type { Legs } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
-import type { Legs, RouteParameters } from './way.ts'
+import type { RouteParameters } from './way.ts'
 
 export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
 

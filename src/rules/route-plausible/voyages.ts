@@ -2,11 +2,12 @@
 import { addIn } from '../../core/model/group-by.ts'
 import type { LocationFacts, PeriodLaw, TransportLegFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
+import type { Legs } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOf } from '../../trade/territory.ts'
 import { nameOfPlace } from '../../trade/unlocode.ts'
 import { type Diagnostics, review, see } from '../rule.ts'
-import type { Legs, RouteParameters } from './way.ts'
+import type { RouteParameters } from './way.ts'
 
 /** The least number of days by mode and pair of regions, and the regions of each country. */
 interface Voyages {

@@ -2,7 +2,6 @@
 import type {
   Argument,
   CertificateFacts,
-  Located,
   PartyFacts,
   RelatedPlace,
   UndertakingFacts,
@@ -12,10 +11,18 @@ import { foldPerson } from '../../trade/link-key.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
-import { likeness } from '../../trade/signer.ts'
+import {
+  isAssurance,
+  isForPromisor,
+  isOfEndUser,
+  nearnessOf,
+  type Promisor,
+  partiesNamed,
+  promises,
+  promisorsOf,
+} from '../../trade/promisor.ts'
 import { coded } from '../../trade/terms.ts'
-import { isPromised } from '../promise.ts'
-import { type Diagnostics, finding, review, see, term, valuesOf } from '../rule.ts'
+import { type Diagnostics, finding, review, see, term } from '../rule.ts'
 
 export function* signedFor(certificate: CertificateFacts): Diagnostics {
   const { entity, at } = certificate.signatory
@@ -77,14 +84,6 @@ const whoOf = (promisor: Promisor | undefined): Argument =>
 const seePromisor = ({ who, name }: Promisor): RelatedPlace =>
   see('promisor', name.at, undefined, { what: term(`the.${who}`) })
 
-/** Returns the parties of the certificate that have the name, those nearest to the goods first. */
-function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
-  const { endUser, importer, consignee, intermediateConsignees, issuer, exporter } = certificate
-  return [endUser, importer, consignee, issuer, ...intermediateConsignees, exporter]
-    .filter(party => party !== undefined)
-    .filter(party => nearnessOf(name, namesOf(party)) === 'same')
-}
-
 /**
  * Returns the places that show why a party other than the end user may have had to sign: it has an identifier of the
  * end user, it is named as the issuer, or all the promises are its own. Whether that is enough is for the authority to
@@ -126,86 +125,3 @@ const seeClause = ({ at, clause, undertaker }: UndertakingFacts): RelatedPlace =
     clause: coded('clause', clause.value),
     undertaker: coded('the', undertaker.value),
   })
-
-/** A party or authority that may sign, because the promises are its own. */
-interface Promisor {
-  readonly who: 'end-user' | 'issuer' | 'authority'
-  readonly name: Located<string>
-  /** Every name that the document gives it, and that one. */
-  readonly names: readonly Located<string>[]
-}
-
-/**
- * Checks whether a signature that names no company can only be for one that makes the promises: it is for the issuer,
- * or without an issuer for the only party that promises.
- */
-function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
-  const { issuer, endUser, importer, consignee } = certificate
-  const isEndUser = (party: PartyFacts | undefined) =>
-    party !== undefined && compareParties(endUser, party).outcome === 'same'
-  if (issuer !== undefined)
-    return promisors.some(({ who }) => who === 'issuer') || (!isAssurance(certificate) && isEndUser(issuer))
-  const undertakers: string[] = valuesOf(promises(certificate).map(({ undertaker }) => undertaker))
-  if (isAssurance(certificate)) {
-    const names = promisors.flatMap(one => one.names)
-    return names.length === 1 && undertakers.length > 0 && undertakers.every(one => one === 'government')
-  }
-  const parties = new Map([
-    ['importer', importer],
-    ['end-user', endUser],
-    ['consignee', consignee],
-  ])
-  return undertakers.length > 0 && undertakers.every(role => isEndUser(parties.get(role)))
-}
-
-/**
- * Checks whether the end user, who makes the promises except in an assurance, has that name. If so, no other party
- * needs to be checked.
- */
-function isOfEndUser(entity: string, certificate: CertificateFacts): boolean {
-  return (
-    !isAssurance(certificate) &&
-    !isPlaceholder(entity) &&
-    nearnessOf(entity, namesOf(certificate.endUser)) === 'same'
-  )
-}
-
-const nearnessOf = (signer: string, names: readonly Located<string>[]) => likeness(signer, valuesOf(names))
-
-const isAssurance = ({ certificateType }: CertificateFacts) =>
-  certificateType.value === 'government-assurance'
-
-const namesOf = ({ name, nativeName }: PartyFacts) => (nativeName === undefined ? [name] : [name, nativeName])
-
-/**
- * Returns who may sign: for an assurance the authority that gives it, as the issuer or by its endorsement; else the end
- * user, under every name that the document gives it, and a government that issues the certificate.
- */
-function promisorsOf(certificate: CertificateFacts): Promisor[] {
-  const { issuer, endUser, importer, consignee, exporter, endorsements } = certificate
-  if (isAssurance(certificate)) {
-    // A company of the trade that is named as the issuer does not become an authority by that.
-    const isTrader = [endUser, importer, consignee, exporter].some(
-      party => issuer && party && compareParties(issuer, party).outcome === 'same',
-    )
-    if (issuer !== undefined && !isTrader) return [promisorAs('issuer', issuer)]
-    const names = endorsements.filter(one => one.kind.value === 'government').map(one => one.authority)
-    return names.slice(0, 1).map(name => ({ who: 'authority', name, names }))
-  }
-  const same = [importer, consignee, issuer]
-    .filter(party => party !== undefined)
-    .filter(party => compareParties(endUser, party).outcome === 'same')
-  const isGovernment = issuer?.activities.some(activity => activity.value === 'government') === true
-  return [
-    promisorAs('end-user', endUser, ...same),
-    ...(issuer !== undefined && isGovernment ? [promisorAs('issuer', issuer)] : []),
-  ]
-}
-
-const promisorAs = (who: Promisor['who'], first: PartyFacts, ...same: readonly PartyFacts[]): Promisor => ({
-  who,
-  name: first.name,
-  names: [first, ...same].flatMap(namesOf),
-})
-
-const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[] => undertakings.filter(isPromised)

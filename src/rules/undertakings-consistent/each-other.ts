@@ -1,8 +1,8 @@
 /** Checks promises that contradict each other, and what a promise against re-export leaves open. */
 import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
+import { isPromised } from '../../trade/promise.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
-import { isPromised } from '../promise.ts'
 import { countryAt, type Diagnostics, list, review, see, term, valuesOf } from '../rule.ts'
 import { isMade, nameOf } from './fact.ts'
 

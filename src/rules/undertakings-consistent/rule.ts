@@ -1,7 +1,7 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
+import { isPromised } from '../../trade/promise.ts'
 import { clauses } from '../../trade/terms.ts'
-import { isPromised } from '../promise.ts'
 import { type Diagnostics, finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther, openDestinations, openProducts } from './each-other.ts'
 import { againstListed, isMade, type ListedContradiction, nameOf } from './fact.ts'

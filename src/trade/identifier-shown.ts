@@ -1,10 +1,9 @@
 /** Collects the numbers that a document shows. */
-import type { Facts, Located, PartyFacts, PartyPart, Term } from '../../core/model/model.ts'
-import { isScheme, isToldNumber, numberOf, type SchemeId } from '../../trade/identifier.ts'
-import { partiesOf, roleTerm } from '../../trade/parties.ts'
-import { identifierTerm } from '../../trade/terms.ts'
-import { countryOf } from '../../trade/territory.ts'
-import { term } from '../rule.ts'
+import type { Facts, Located, PartyFacts, PartyPart, Term } from '../core/model/model.ts'
+import { isScheme, isToldNumber, numberOf, type SchemeId } from './identifier.ts'
+import { partiesOf, roleTerm } from './parties.ts'
+import { identifierTerm } from './terms.ts'
+import { countryOf } from './territory.ts'
 
 /** A number that a document shows. */
 export interface Shown {
@@ -62,7 +61,7 @@ export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonl
     show('customs-declaration', identifierTerm('number.customs-declaration'), facts.customsDeclarationNumber)
   const { kind, number } = facts.transportDocument ?? {}
   const ofPaper = kind && schemesOfPapers[kind.value]
-  if (ofPaper) show(ofPaper, term(`number.${kind.value}`), number)
+  if (ofPaper) show(ofPaper, { term: `number.${kind.value}` }, number)
   for (const { sequence, vesselImoNumber } of facts.transportLegs)
     show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
   for (const { containerNumber } of facts.containers)

@@ -1,5 +1,5 @@
 /** Decides whether a name is that of an authority that may do what it is named for. */
-import type { Day } from '../../core/model/model.ts'
+import type { Day } from '../core/model/model.ts'
 import {
   type AuthorityName,
   type AuthorityWord,
@@ -7,8 +7,8 @@ import {
   type KnownOffice,
   type OfficeTask,
   readAuthority,
-} from '../../trade/authority-name.ts'
-import { addMonths } from '../../trade/date.ts'
+} from './authority-name.ts'
+import { addMonths } from './date.ts'
 
 /** What is doubtful about the name of an authority. */
 export type AuthorityDoubt =

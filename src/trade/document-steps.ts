@@ -1,8 +1,7 @@
 /** The days of an end-use report, in the order in which they follow each other. */
 import type { Some } from '../core/model/group-by.ts'
 import type { Argument, Day, DocumentRef, EndUseReportFacts, Located } from '../core/model/model.ts'
-import { coded } from '../trade/terms.ts'
-import { term } from './rule.ts'
+import { coded } from './terms.ts'
 
 /** A step in the sequence of documents, with its date. */
 export interface DocumentStep {
@@ -23,7 +22,7 @@ export function reportSteps(report: EndUseReportFacts): readonly (readonly Docum
       .flatMap(line => line.uses)
       .filter(({ date }) => date !== undefined && date.value > reportingDate.value)
       .map(({ use, date }) => [
-        { name: term('step.use', { use: coded('use', use.value) }), day: date, document },
+        { name: { term: 'step.use', with: { use: coded('use', use.value) } }, day: date, document },
         day,
       ]),
   ]
@@ -35,14 +34,14 @@ export function reportDays(report: EndUseReportFacts): readonly DocumentStep[] {
   const consents = lines.flatMap(({ uses }) => uses.flatMap(({ consent }) => consent ?? []))
   return [
     ...ownSteps(report),
-    ...consents.map(({ date }) => ({ name: term('step.consent'), day: date, document })),
+    ...consents.map(({ date }) => ({ name: { term: 'step.consent' }, day: date, document })),
   ]
 }
 
 function ownSteps({ document, reportingDate, signatory, issueDate }: EndUseReportFacts): Some<DocumentStep> {
   return [
-    { name: term('step.reporting'), day: reportingDate, document },
-    { name: term('step.signature'), day: signatory.signedDate, document },
-    { name: term('step.report-issue'), day: issueDate, document },
+    { name: { term: 'step.reporting' }, day: reportingDate, document },
+    { name: { term: 'step.signature' }, day: signatory.signedDate, document },
+    { name: { term: 'step.report-issue' }, day: issueDate, document },
   ]
 }

@@ -1,0 +1,81 @@
+/** Finds documents of a linked group that nothing else relates. */
+import { entryIn, grouped } from '../core/model/group-by.ts'
+import type { LinkedEndUser, LinkedFacts, LinkedGroup, LinkedShipment } from '../core/model/model.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from './end-user.ts'
+
+/** A document of a linked group, with the place where it shows the link key. */
+export type LinkedDocument = LinkedGroup['documents'][number]
+
+/** Returns the end user of a document as its group knows it. */
+export const endUserOf = (facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser =>
+  endUsers.get(facts) ?? facts.endUser
+
+/** The first end user among all documents that the one of each may be. */
+type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
+
+/** A shipment of a linked group. */
+export type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
+
+/**
+ * Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. `areApart`
+ * excludes documents that are related by something else.
+ */
+export function strangersIn(
+  documents: readonly LinkedDocument[],
+  areApart: (a: LinkedDocument, b: LinkedDocument) => boolean = () => true,
+) {
+  const all = documents.map(({ facts }) => facts)
+  const endUsers = endUsersOf(all)
+  if (new Set(endUsers.values()).size < 2) return undefined
+  const groups = groupsOf(documents, endUsers, certificatesApart(all, { together: false }))
+  for (const { endUser, certificates, latest } of groups) {
+    // Documents of one certificate that name two end users disagree with each other, which another rule reports.
+    const others = groups.filter(
+      other => other.endUser !== endUser && !certificates.some(number => other.certificates.includes(number)),
+    )
+    if (others.length === 0) continue
+    const members = new Set(others.flatMap(other => other.documents))
+    const strangers = documents.filter(document => members.has(document) && areApart(document, latest))
+    if (strangers.length > 0) return { latest, strangers, endUsers }
+  }
+  return undefined
+}
+
+/** Returns the documents of each end user under the same certificates, the group with the latest document first. */
+function groupsOf(
+  documents: readonly LinkedDocument[],
+  endUsers: EndUsers,
+  called: (number: string) => string,
+) {
+  const numbers = new Map<LinkedEndUser, number>()
+  const ofGroup = documents.map(document => {
+    const endUser = endUserOf(document.facts, endUsers)
+    const certificates = [...new Set(certificatesOf(document.facts).map(called))].sort()
+    const number = entryIn(numbers, endUser, () => numbers.size)
+    return { key: JSON.stringify([number, certificates]), endUser, certificates, document }
+  })
+  const groups = grouped(ofGroup.reverse(), ({ key }) => key)
+  return [...groups.values()].map(members => ({
+    ...members[0],
+    latest: members[0].document,
+    documents: members.map(({ document }) => document),
+  }))
+}
+
+/**
+ * Returns one document of each end user before the second of any, so that as many parties as possible are among those
+ * shown.
+ */
+export function oneOfEachFirst(
+  documents: readonly LinkedDocument[],
+  endUsers: EndUsers,
+): readonly LinkedDocument[] {
+  const ofEach = [...grouped(documents, ({ facts }) => endUserOf(facts, endUsers)).values()]
+  const firsts = ofEach.map(([first]) => first)
+  const isFirst = new Set(firsts)
+  return [...firsts, ...documents.filter(document => !isFirst.has(document))]
+}
+
+/** Checks whether a document of a group is a shipment. */
+export const isShipment = (document: LinkedDocument): document is GroupShipment =>
+  document.facts.kind === 'shipment'

@@ -1,0 +1,27 @@
+/** Determines whether an undertaking is promised, and what is at home under it. */
+import type { CertificateFacts, Located, UndertakingFacts } from '../core/model/model.ts'
+import { countryOf, partOf } from './territory.ts'
+
+export const isPromised = ({ state }: Pick<UndertakingFacts, 'state'>): boolean =>
+  state.value === 'given' || state.value === 'qualified'
+
+/** Returns the countries that are at home under a promise: the one that it names, else those of the importer. */
+export function homesUnder({ country }: UndertakingFacts, { importer: { address } }: CertificateFacts) {
+  const home = country ?? address.country
+  const homes = country === undefined ? [home, countryOf(address)] : [home]
+  return {
+    home,
+    isAway: ({ value }: Located<string>) => !homes.some(one => partOf(one.value) === partOf(value)),
+  }
+}
+
+/** Returns which countries a promise excludes: those named with their territories, or all but where the goods are bought and used. */
+export function exclusion(
+  named: readonly string[],
+  isAll: boolean,
+  { importer: { address }, finalDestinationCountry }: CertificateFacts,
+): (code: string) => boolean {
+  if (!isAll) return code => named.includes(code) || named.includes(partOf(code))
+  const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
+  return code => !home.includes(partOf(code))
+}
