@@ -1,6 +1,4 @@
-import type { ShipmentFacts } from '../core/model/model.ts'
-import { arrivals, type Destination } from '../trade/destinations.ts'
-import { countryOfLocode, partOf } from '../trade/territory.ts'
+import { arrivals, type Destination, goesOnByLand, liesIn, through } from '../trade/destinations.ts'
 import { grantFor } from '../trade/version.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, findingIn, inDocument, rule, see } from './rule.ts'
@@ -75,34 +73,3 @@ export const destinationAgrees = rule({
     return checked.length === 0 ? noShipment : ungranted(dossier)
   },
 })
-
-/** Checks whether the goods leave the last ship of the document for a place of delivery in their destination. */
-function goesOnByLand(
-  { transportLegs, finalDestinationCountry, consignee }: ShipmentFacts,
-  places: readonly Destination[],
-): boolean {
-  const mode = transportLegs.at(-1)?.modeOfTransport.value
-  const delivered = places.filter(({ touch }) => touch === 'end')
-  return (
-    (mode === 'sea' || mode === 'inland-water') &&
-    delivered.length > 0 &&
-    delivered.every(place => liesIn(finalDestinationCountry.value, place)) &&
-    consignee.address.country.value === finalDestinationCountry.value
-  )
-}
-
-/** Checks whether the place is one of the gateways. The code of a port counts for its own country only. */
-function through(gateways: readonly string[], { country, location }: Destination): boolean {
-  const code = location?.unLocode?.value ?? ''
-  return (
-    gateways.includes(country.value) || (gateways.includes(code) && countryOfLocode(code) === country.value)
-  )
-}
-
-/**
- * Checks whether the place is in the country: a territory is in the country that it is part of, and not the other way
- * round.
- */
-function liesIn(destination: string, { country }: Destination): boolean {
-  return country.value === destination || partOf(country.value) === destination
-}

@@ -1,5 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts, TransferFacts } from '../core/model/model.ts'
+import { homesOf } from '../trade/destinations.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { phoneCountriesIn } from '../trade/phone-plan.ts'
 import { countriesOfAddress, partOf } from '../trade/territory.ts'
@@ -114,16 +115,4 @@ function excludedBy(document: TransferFacts): ReadonlySet<string> {
       .filter(({ state }) => state.value === 'given')
       .flatMap(({ destinations }) => destinations.map(({ value }) => partOf(value))),
   )
-}
-
-/** Returns the countries that the goods go to and come from. */
-function homesOf(document: TransferFacts): ReadonlySet<string> {
-  const all = [
-    document.finalDestinationCountry,
-    document.endUser.address.country,
-    ...(document.kind === 'shipment'
-      ? [document.exportCountry]
-      : [document.endUseLocation.country, document.exporter.address.country]),
-  ]
-  return new Set(all.map(({ value }) => partOf(value)))
 }

@@ -1,8 +1,8 @@
 import { entryIn } from '../core/model/group-by.ts'
 import type { Argument, LinkedGroup, LinkKey, TraitFacts } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
-import { daysBetween } from '../trade/date.ts'
 import { areStrangers } from '../trade/end-user.ts'
+import { areOnTheWay } from '../trade/link-key.ts'
 import { type GroupShipment, isShipment } from '../trade/linked-group.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
@@ -127,18 +127,6 @@ const isLong = (number: string) => number.length > 9
 /** Checks whether a serial number is hardly that of another maker's piece too. */
 const isDistinctive = (number: string) =>
   number.length > 5 && /[A-Z]/.test(number) && (number.match(/\d/g) ?? []).length > 3
-
-/** The days by which the same departure may be stated differently. */
-const tolerance = 3
-
-/** Checks whether two journeys of a container overlap; one ship that leaves about the same day is one journey. */
-function areOnTheWay(a = '', b = ''): boolean {
-  const [fromA = '', toA = '', shipA = ''] = a.split(' ')
-  const [fromB = '', toB = '', shipB = ''] = b.split(' ')
-  if (fromA >= toB || fromB >= toA) return false
-  const apart = Math.abs(daysBetween(fromA, fromB))
-  return shipA !== shipB || apart > tolerance
-}
 
 /** The link keys by which a shipment that is stated twice is reported, the weightiest first; others give way to them. */
 const weightiest: readonly LinkKey[] = [

@@ -1,12 +1,10 @@
 import type {
   CertificateFacts,
   EndUseReportFacts,
-  Located,
   ReportedUseFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { readAuthority } from '../trade/authority-name.ts'
-import { foldName } from '../trade/party-name.ts'
+import { isSameAuthority } from '../trade/authority-name.ts'
 import { isPromised } from '../trade/promise.ts'
 import { statedMeasure } from './compared.ts'
 import { excludedBy, seePromise } from './promise.ts'
@@ -110,19 +108,4 @@ function* excluded(
     yield say('excluded-destination', country, data, [seePromise(promise, grant.document)])
     return
   }
-}
-
-/** Checks whether two names are of one authority: written alike, or names of one known office or of one that followed it. */
-function isSameAuthority(a: Located<string>, b: Located<string>): boolean {
-  if (foldName(a.value) === foldName(b.value)) return true
-  const [first, second] = [readAuthority(a.value).offices, readAuthority(b.value).offices]
-  return first.some(one =>
-    second.some(
-      other =>
-        one === other ||
-        (one.country === other.country &&
-          (one.now !== undefined || other.now !== undefined) &&
-          one.now === other.now),
-    ),
-  )
 }

@@ -1,15 +1,9 @@
-import type {
-  CertificateFacts,
-  DocumentRef,
-  Dossier,
-  Located,
-  PartyFacts,
-  TransferFacts,
-} from '../core/model/model.ts'
+import type { CertificateFacts, DocumentRef, Dossier, Located, PartyFacts } from '../core/model/model.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { intermediaryNameOf } from '../trade/intermediary.ts'
 import { roleTerm } from '../trade/parties.ts'
 import {
+  buyersOf,
   isFurtherContract,
   isGuarantee,
   isGuaranteeAnnex,
@@ -89,13 +83,6 @@ interface ResellerEntry {
   readonly document: DocumentRef
   readonly by: 'activity' | 'name'
   readonly shown: Located<string>
-}
-
-/** Returns the parties of a document that buy the goods before the end user does. */
-function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
-  const { importer, consignee } = facts
-  const buyer = facts.kind === 'shipment' ? facts.buyer : undefined
-  return [importer, buyer, consignee].filter(party => party !== undefined)
 }
 
 function resells(

@@ -1,8 +1,6 @@
 import type { AddressFacts } from '../core/model/model.ts'
-import { foldWords } from '../text/phrase.ts'
 import { isPromised } from '../trade/promise.ts'
-import { isSameSite, siteKey } from '../trade/site.ts'
-import { partOf } from '../trade/territory.ts'
+import { type Apartness, apartness } from '../trade/site.ts'
 import { cityOf } from './compared.ts'
 import { seePromise } from './promise.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
@@ -73,19 +71,4 @@ export const stockAtStatedPlace = rule({
   },
 })
 
-type Apartness = 'other-country' | 'other-city' | 'other-site'
-
 const sayOf = (apart: Apartness) => (apart === 'other-country' ? finding : review)
-
-/** Returns in what two places differ; `undefined` if they may be one, also in different spellings. */
-function apartness(place: AddressFacts, stated: AddressFacts): Apartness | undefined {
-  if (partOf(place.country.value) !== partOf(stated.country.value)) return 'other-country'
-  // One postal code is one place, whatever its city is called: Bangalore and Bengaluru.
-  if (isSameSite(place, stated) || (codeIn(place) !== '' && codeIn(place) === codeIn(stated)))
-    return undefined
-  if (foldWords(place.city.value) !== foldWords(stated.city.value)) return 'other-city'
-  const [here, there] = [siteKey(place), siteKey(stated)]
-  return here === undefined || there === undefined || here === there ? undefined : 'other-site'
-}
-
-const codeIn = ({ postalCode }: AddressFacts) => foldWords(postalCode?.value ?? '').replaceAll(' ', '')

@@ -4,7 +4,7 @@ import { mentionsIn } from '../text/mention.ts'
 import { searchedForm } from '../text/normalize.ts'
 import { weakeningIn } from '../text/promise.ts'
 import { countryName } from '../trade/country.ts'
-import { reportedDestinations } from '../trade/destinations.ts'
+import { isAtHome } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { countryAt, review, rule, see } from './rule.ts'
 
@@ -207,18 +207,3 @@ function goesHome({ text, word }: MentionFacts, document: Facts): boolean {
 
 /** Matches words that a place follows. */
 const directions = / (?:to|nach|vers|hacia|a|para|verso|per)$/
-
-/** Checks whether a place is in a country that the goods go to, or in which their products are used, by the coded fields. */
-function isAtHome(country: string, document: Facts): boolean {
-  const goals =
-    document.kind === 'end-use-report'
-      ? reportedDestinations(document).map(one => one.country)
-      : [document.finalDestinationCountry]
-  const ofUse =
-    document.kind === 'end-user-certificate'
-      ? [document.endUseLocation.country, ...document.endUse.endProductCountries]
-      : []
-  return [document.endUser.address.country, ...goals, ...ofUse].some(
-    ({ value }) => partOf(value) === country || value === country,
-  )
-}

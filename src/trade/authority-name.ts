@@ -2,6 +2,7 @@
  * Reads the name of an authority: which known office it names, of which country, and what else its words show. A list of
  * offices may be incomplete, so that a name which it lacks is read by its words, and one whose words are not all known is unknown.
  */
+import type { Located } from '../core/model/model.ts'
 import { listedCountries, offices, spacedNames, unspacedNames } from '../generated/authorities.ts'
 import { lookupIn } from '../text/line-index.ts'
 import { lazy, memoize } from '../text/memoize.ts'
@@ -255,4 +256,19 @@ function unspacedIn(folded: string): readonly NamePart[] {
     for (const phrase of indexes.unspaced(folded.charAt(at)))
       if (folded.startsWith(phrase[0], at)) found.push({ phrase, start: at, end: at + phrase[0].length })
   return found
+}
+
+/** Checks whether two names are of one authority: written alike, or names of one known office or of one that followed it. */
+export function isSameAuthority(a: Located<string>, b: Located<string>): boolean {
+  if (foldName(a.value) === foldName(b.value)) return true
+  const [first, second] = [readAuthority(a.value).offices, readAuthority(b.value).offices]
+  return first.some(one =>
+    second.some(
+      other =>
+        one === other ||
+        (one.country === other.country &&
+          (one.now !== undefined || other.now !== undefined) &&
+          one.now === other.now),
+    ),
+  )
 }

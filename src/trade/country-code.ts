@@ -4,6 +4,7 @@ import type { AddressFacts, Located, LocationFacts } from '../core/model/model.t
 import { territories } from '../generated/tables/territories.ts'
 import { memoize } from '../text/memoize.ts'
 import { upper } from '../text/normalize.ts'
+import { isSubdivision } from './code-list.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
 export interface Territory {
@@ -113,3 +114,20 @@ function fold(code: string): string {
 }
 
 const plainCode = /^[A-Z0-9-]*$/
+
+/** Returns the country of an address's region if it is not the country of the address. */
+export function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
+  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with `CN-HK`.
+  if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
+  const holder = countryOfSubdivision(stated.value)
+  return holder === country.value ? undefined : holder
+}
+
+export const isOddRegion = (address: AddressFacts) =>
+  holderElsewhere(address) !== undefined || isNoRegion(address)
+
+/** Checks whether a region does not exist; territories with codes of their own are regions of a country as well. */
+function isNoRegion({ region: stated }: AddressFacts): boolean {
+  if (stated === undefined || isSubdivision(stated.value) !== false) return false
+  return countryOfSubdivision(stated.value) === stated.value.slice(0, 2)
+}

@@ -1,18 +1,23 @@
 /** Collects where a shipment or the goods of a certificate go and through which places, from every part that states a place. */
 
+import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
   CertificateFacts,
   EndUseReportFacts,
+  Facts,
   Located,
   LocationFacts,
   PartyFacts,
+  ReportedUseFacts,
   ShipmentFacts,
+  Term,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { spelledCountry } from './country-spelling.ts'
-import { countriesOf, countriesOfAddress, countryNamedIn } from './territory.ts'
+import { countriesOf, countriesOfAddress, countryNamedIn, countryOfLocode, partOf } from './territory.ts'
 
 /**
  * How goods touch a place, most important first: they end there, the last leg unloads there, a receiving party is there, what is
@@ -160,3 +165,98 @@ export const endsOf = (places: readonly Destination[]): readonly Destination[] =
       const others = countries.filter(({ value }) => value !== place.country.value)
       return [place, ...others.map(country => ({ ...place, country }))]
     })
+
+/** Checks whether the goods leave the last ship of the document for a place of delivery in their destination. */
+export function goesOnByLand(
+  { transportLegs, finalDestinationCountry, consignee }: ShipmentFacts,
+  places: readonly Destination[],
+): boolean {
+  const mode = transportLegs.at(-1)?.modeOfTransport.value
+  const delivered = places.filter(({ touch }) => touch === 'end')
+  return (
+    (mode === 'sea' || mode === 'inland-water') &&
+    delivered.length > 0 &&
+    delivered.every(place => liesIn(finalDestinationCountry.value, place)) &&
+    consignee.address.country.value === finalDestinationCountry.value
+  )
+}
+
+/** Checks whether the place is one of the gateways. The code of a port counts for its own country only. */
+export function through(gateways: readonly string[], { country, location }: Destination): boolean {
+  const code = location?.unLocode?.value ?? ''
+  return (
+    gateways.includes(country.value) || (gateways.includes(code) && countryOfLocode(code) === country.value)
+  )
+}
+
+/**
+ * Checks whether the place is in the country: a territory is in the country that it is part of, and not the other way
+ * round.
+ */
+export function liesIn(destination: string, { country }: Destination): boolean {
+  return country.value === destination || partOf(country.value) === destination
+}
+
+/** Returns the countries that the goods go to and come from. */
+export function homesOf(document: TransferFacts): ReadonlySet<string> {
+  const all = [
+    document.finalDestinationCountry,
+    document.endUser.address.country,
+    ...(document.kind === 'shipment'
+      ? [document.exportCountry]
+      : [document.endUseLocation.country, document.exporter.address.country]),
+  ]
+  return new Set(all.map(({ value }) => partOf(value)))
+}
+
+/** Checks whether a place is in a country that the goods go to, or in which their products are used, by the coded fields. */
+export function isAtHome(country: string, document: Facts): boolean {
+  const goals =
+    document.kind === 'end-use-report'
+      ? reportedDestinations(document).map(one => one.country)
+      : [document.finalDestinationCountry]
+  const ofUse =
+    document.kind === 'end-user-certificate'
+      ? [document.endUseLocation.country, ...document.endUse.endProductCountries]
+      : []
+  return [document.endUser.address.country, ...goals, ...ofUse].some(
+    ({ value }) => partOf(value) === country || value === country,
+  )
+}
+
+/** A country that goods of a report went to. */
+export interface GoneTo {
+  readonly what: Term
+  readonly country: Located<string>
+  readonly use: ReportedUseFacts
+  /** Whether they went inside an end product. */
+  readonly isBuiltIn: boolean
+}
+
+/** Returns the countries that goods went to, in the order of the report; each once for a use. */
+export function goneTo({ lines }: EndUseReportFacts): readonly GoneTo[] {
+  return lines.flatMap(({ uses }) =>
+    uses.flatMap(use => {
+      const { destinationCountry, recipient, countries } = use
+      const to = (what: string, country: Located<string>, isBuiltIn = false) => ({
+        what: { term: what },
+        country,
+        use,
+        isBuiltIn,
+      })
+      if (use.use.value === 'sold-in-end-products')
+        return oncePerCountry(countries.map(country => to('end-products', country, true)))
+      if (use.use.value !== 're-exported') return []
+      // A region may be in another country than the address states.
+      const received = recipient === undefined ? [] : countriesOfAddress(recipient.address)
+      return oncePerCountry([
+        ...(destinationCountry === undefined ? [] : [to('destination', destinationCountry)]),
+        ...received.map(country => to('recipient', country)),
+      ])
+    }),
+  )
+}
+
+/** Returns the first place of each country. */
+export const oncePerCountry = (places: readonly GoneTo[]): readonly GoneTo[] =>
+  [...grouped(places, ({ country }) => country.value).values()].map(([first]) => first)

@@ -1,8 +1,8 @@
 /** Export licences: when two documents mean the same one, and until when one is valid. */
 
-import type { Day, LicenseFacts } from '../core/model/model.ts'
+import type { Day, LicenseFacts, TransferFacts } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
-import { codeForm, compatible } from '../text/normalize.ts'
+import { codeForm, compatible, lower } from '../text/normalize.ts'
 import { addDays, addMonths } from './date.ts'
 import { isPlaceholder } from './placeholder.ts'
 
@@ -101,3 +101,26 @@ export function validByTerm(
 export function runsLonger(issued: Day, until: Day, months: number): boolean {
   return until > addMonths(issued, months)
 }
+
+/**
+ * Returns the licence that a document names, if it names one. A placeholder is not a licence number; `licence-required`
+ * reports it.
+ */
+export function licenceIn({ exportLicense }: TransferFacts): LicenseFacts | undefined {
+  return exportLicense !== undefined && isLicenceNumber(exportLicense.licenseNumber.value)
+    ? exportLicense
+    : undefined
+}
+
+/** Checks whether a document refers to another one whose kind has one of these words. */
+export function refersTo({ documentReferences }: TransferFacts, words: readonly string[]): boolean {
+  return documentReferences.some(({ documentType }) => {
+    const kind = plain(documentType.value)
+    return words.some(word => kind.includes(plain(word)))
+  })
+}
+
+const plain = (text: string) =>
+  lower(text)
+    .replace(/[\s\p{Pd}_]+/gu, ' ')
+    .trim()

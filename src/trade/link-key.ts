@@ -19,6 +19,7 @@ import { normalizer, numberForm, orderForm } from '../text/normalize.ts'
 import { foldWords } from '../text/phrase.ts'
 import { isAscii } from '../text/script.ts'
 import { shortHash } from '../text/short-hash.ts'
+import { daysBetween } from './date.ts'
 import { addressesIn } from './email.ts'
 import { areStrangers } from './end-user.ts'
 import { identifierKeysOf } from './identifier-key.ts'
@@ -259,4 +260,16 @@ function numberIn({ value }: Located<string>): string | undefined {
 function addNumber(trait: LinkKey, number: Located<string> | undefined, keys: TraitFacts[]): void {
   const value = number === undefined ? undefined : numberIn(number)
   if (number !== undefined && value !== undefined) keys.push({ trait, value, at: number.at })
+}
+
+/** The days by which the same departure may be stated differently. */
+const tolerance = 3
+
+/** Checks whether two journeys of a container overlap; one ship that leaves about the same day is one journey. */
+export function areOnTheWay(a = '', b = ''): boolean {
+  const [fromA = '', toA = '', shipA = ''] = a.split(' ')
+  const [fromB = '', toB = '', shipB = ''] = b.split(' ')
+  if (fromA >= toB || fromB >= toA) return false
+  const apart = Math.abs(daysBetween(fromA, fromB))
+  return shipA !== shipB || apart > tolerance
 }

@@ -6,6 +6,7 @@ import type {
   PartyFacts,
   ReferenceFacts,
   ResellerFacts,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { lexiconWords } from '../text/lexicon.ts'
 import { lazy } from '../text/memoize.ts'
@@ -46,4 +47,11 @@ function isOfExport(number: string, { contractNumber, orderNumber }: ContractFac
 /** Returns the activities of a party that say something. */
 export function statedActivities({ activities }: PartyFacts): PartyFacts['activities'] {
   return activities.filter(({ value }) => value !== 'other')
+}
+
+/** Returns the parties of a document that buy the goods before the end user does. */
+export function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
+  const { importer, consignee } = facts
+  const buyer = facts.kind === 'shipment' ? facts.buyer : undefined
+  return [importer, buyer, consignee].filter(party => party !== undefined)
 }

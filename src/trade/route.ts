@@ -1,6 +1,15 @@
 /** Builds the way of a shipment, from where its goods were made to where they are used. */
 
-import type { LocationFacts, Pointer, ShipmentFacts, Stop, TransportLegFacts } from '../core/model/model.ts'
+import type {
+  Day,
+  Located,
+  LocationFacts,
+  Pointer,
+  ShipmentFacts,
+  Stop,
+  TransportLegFacts,
+} from '../core/model/model.ts'
+import { daysBetween } from './date.ts'
 import { countriesOf, partOf } from './territory.ts'
 import { comparePlaces, isSamePlace } from './unlocode.ts'
 
@@ -92,4 +101,19 @@ export function stops(legs: Legs): LocationFacts[] {
     else if (last.unLocode === undefined && last.name === undefined) all[all.length - 1] = place
   }
   return all
+}
+
+export interface Event {
+  readonly what: 'departure' | 'arrival'
+  readonly leg: TransportLegFacts
+  readonly day: Located<Day>
+}
+
+/** Checks whether a flight crosses the date line: eastward over the Pacific it may land on the day before it took off. */
+export function crossesDateLine(departure: Event, arrival: Event): boolean {
+  return (
+    departure.leg === arrival.leg &&
+    departure.leg.modeOfTransport.value === 'air' &&
+    daysBetween(arrival.day.value, departure.day.value) === 1
+  )
 }

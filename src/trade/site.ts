@@ -5,6 +5,7 @@ import { formBySpelling, wordSet } from '../text/lexicon.ts'
 import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
+import { partOf } from './territory.ts'
 
 /** Street words by their abbreviations; the numero sign and its words are ignored. */
 const shortened = formBySpelling('street-abbreviation')
@@ -78,3 +79,18 @@ export function namesSiteBesideBox(address: AddressFacts, boxes: readonly string
     return rest.replaceAll(' ', '') !== code && rest.split(' ').some(word => /\d/.test(word) && word !== code)
   })
 }
+
+export type Apartness = 'other-country' | 'other-city' | 'other-site'
+
+/** Returns in what two places differ; `undefined` if they may be one, also in different spellings. */
+export function apartness(place: AddressFacts, stated: AddressFacts): Apartness | undefined {
+  if (partOf(place.country.value) !== partOf(stated.country.value)) return 'other-country'
+  // One postal code is one place, whatever its city is called: Bangalore and Bengaluru.
+  if (isSameSite(place, stated) || (codeIn(place) !== '' && codeIn(place) === codeIn(stated)))
+    return undefined
+  if (foldWords(place.city.value) !== foldWords(stated.city.value)) return 'other-city'
+  const [here, there] = [siteKey(place), siteKey(stated)]
+  return here === undefined || there === undefined || here === there ? undefined : 'other-site'
+}
+
+const codeIn = ({ postalCode }: AddressFacts) => foldWords(postalCode?.value ?? '').replaceAll(' ', '')

@@ -1,10 +1,12 @@
 /** Checks regions of addresses against ISO 3166-2, postal codes, and telephone numbers of parties. */
+
 import type { AddressFacts, Facts, Located, PartyPart } from '../../core/model/model.ts'
-import { isSubdivision } from '../../trade/code-list.ts'
+import { holderElsewhere, isOddRegion } from '../../trade/country-code.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { phoneProblem } from '../../trade/phone-plan.ts'
 import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
-import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
+import { placesOf } from '../../trade/stated.ts'
+import { isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, finding, review, see } from '../rule.ts'
 import { codeCheck, textOf } from './once.ts'
 
@@ -64,31 +66,6 @@ const addressesOf = (document: Facts): readonly AddressFacts[] => [
   ...partiesOf(document).map(({ address }) => address),
   ...placesOf(document),
 ]
-
-/** Returns the addresses of a document that are not those of a party. */
-export function placesOf(document: Facts): readonly AddressFacts[] {
-  if (document.kind === 'shipment') return []
-  if (document.kind === 'end-user-certificate') return [document.endUseLocation]
-  const { endUseLocation, lines } = document
-  const stocks = lines.flatMap(({ uses }) => uses.flatMap(({ location }) => location ?? []))
-  return endUseLocation === undefined ? stocks : [endUseLocation, ...stocks]
-}
-
-/** Returns the country of an address's region if it is not the country of the address. */
-function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
-  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with `CN-HK`.
-  if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
-  const holder = countryOfSubdivision(stated.value)
-  return holder === country.value ? undefined : holder
-}
-
-const isOddRegion = (address: AddressFacts) => holderElsewhere(address) !== undefined || isNoRegion(address)
-
-/** Checks whether a region does not exist; territories with codes of their own are regions of a country as well. */
-function isNoRegion({ region: stated }: AddressFacts): boolean {
-  if (stated === undefined || isSubdivision(stated.value) !== false) return false
-  return countryOfSubdivision(stated.value) === stated.value.slice(0, 2)
-}
 
 const postalOf = ({ postalCode, country, region }: AddressFacts): PostalProblem | undefined =>
   postalCode && postalProblem(postalCode.value, country.value, region?.value)

@@ -1,7 +1,8 @@
 /** Checks units of measure against UN/ECE Recommendation 20, and currencies and amounts against ISO 4217. */
-import type { Facts, MeasureFacts, MoneyFacts } from '../../core/model/model.ts'
+import type { MeasureFacts } from '../../core/model/model.ts'
 import { currencyOf, decimalsIn } from '../../trade/currency.ts'
 import { itemsOf } from '../../trade/parties.ts'
+import { amountsIn, measuresIn } from '../../trade/stated.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitMistake } from '../../trade/unit-mistake.ts'
 import { finding, list, review, term } from '../rule.ts'
@@ -77,19 +78,3 @@ export const decimals = codeCheck(
 )
 
 const unitOf = ({ unit, at }: MeasureFacts) => ({ value: unit, at: `${at}/unit` })
-
-function measuresIn(document: Facts): readonly MeasureFacts[] {
-  if (document.kind === 'end-use-report')
-    return document.lines.flatMap(({ received, uses }) => [received, ...uses.map(({ quantity }) => quantity)])
-  const all: (MeasureFacts | undefined)[] = []
-  for (const item of document.items) all.push(item.quantity, item.netWeight, item.grossWeight, item.unitMass)
-  if (document.kind === 'shipment') all.push(document.totalNetWeight, document.totalGrossWeight)
-  else all.push(document.endUse.annualCapacity)
-  return all.filter(one => one !== undefined)
-}
-
-function amountsIn(document: Facts): readonly MoneyFacts[] {
-  const all = itemsOf(document).map(({ value }) => value)
-  if (document.kind === 'shipment') all.push(document.totalValue)
-  return all.filter(one => one !== undefined)
-}

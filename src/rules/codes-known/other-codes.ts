@@ -1,7 +1,6 @@
-/** Checks delivery terms, kinds of packages, container types and languages. */
-import type { Facts, Located } from '../../core/model/model.ts'
 import { isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
 import { hasTerm } from '../../trade/incoterm.ts'
+import { languagesIn } from '../../trade/stated.ts'
 import { finding, term } from '../rule.ts'
 import { codeCheck, unknownCodes } from './once.ts'
 
@@ -38,8 +37,3 @@ export const containers = unknownCodes('container-type', document =>
 export const languages = unknownCodes('language-unknown', document =>
   languagesIn(document).filter(({ value }) => isLanguage(value) === false),
 )
-
-function languagesIn(document: Facts): readonly Located<string>[] {
-  if (document.kind === 'end-user-certificate') return document.languages
-  return document.kind === 'shipment' || document.language === undefined ? [] : [document.language]
-}

@@ -1,7 +1,6 @@
-/** Checks HS codes: their chapters, their length and their editions. */
-import type { Facts } from '../../core/model/model.ts'
 import { missingInTariff } from '../../trade/code-list.ts'
 import { itemsOf } from '../../trade/parties.ts'
+import { countriesOfTrade } from '../../trade/stated.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { finding, list, review, term } from '../rule.ts'
 import { codeCheck, textOf } from './once.ts'
@@ -72,15 +71,3 @@ export const editions = codeCheck(
       : finding('tariff-year', edition, { year: day.slice(0, 4) }, related),
   ],
 )
-
-/** Returns the countries whose tariffs apply to the goods. */
-function countriesOfTrade(document: Facts): readonly string[] {
-  if (document.kind === 'end-use-report') return []
-  const { exporter, importer, endUser, finalDestinationCountry } = document
-  const parties = [exporter, importer, endUser].filter(one => one !== undefined)
-  return [
-    ...(document.kind === 'shipment' ? [document.exportCountry.value] : []),
-    ...parties.map(({ address }) => address.country.value),
-    finalDestinationCountry.value,
-  ]
-}

@@ -1,59 +1,18 @@
-/** Finds promises of a certificate that a report shows to be broken. */
-import { grouped } from '../../core/model/group-by.ts'
 import type {
   Arguments,
   CertificateFacts,
   Diagnostic,
   EndUseReportFacts,
-  Located,
   RelatedPlace,
   ReportedUseFacts,
-  Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
+import { type GoneTo, oncePerCountry } from '../../trade/destinations.ts'
 import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { homesUnder, isPromised } from '../../trade/promise.ts'
-import { countriesOfAddress } from '../../trade/territory.ts'
 import { excludedBy, seePromise } from '../promise.ts'
 import { countryAt, finding, inDocument, review, see, term } from '../rule.ts'
-
-/** A country that goods of a report went to. */
-interface GoneTo {
-  readonly what: Term
-  readonly country: Located<string>
-  readonly use: ReportedUseFacts
-  /** Whether they went inside an end product. */
-  readonly isBuiltIn: boolean
-}
-
-/** Returns the countries that goods went to, in the order of the report; each once for a use. */
-export function goneTo({ lines }: EndUseReportFacts): readonly GoneTo[] {
-  return lines.flatMap(({ uses }) =>
-    uses.flatMap(use => {
-      const { destinationCountry, recipient, countries } = use
-      const to = (what: string, country: Located<string>, isBuiltIn = false) => ({
-        what: term(what),
-        country,
-        use,
-        isBuiltIn,
-      })
-      if (use.use.value === 'sold-in-end-products')
-        return oncePerCountry(countries.map(country => to('end-products', country, true)))
-      if (use.use.value !== 're-exported') return []
-      // A region may be in another country than the address states.
-      const received = recipient === undefined ? [] : countriesOfAddress(recipient.address)
-      return oncePerCountry([
-        ...(destinationCountry === undefined ? [] : [to('destination', destinationCountry)]),
-        ...received.map(country => to('recipient', country)),
-      ])
-    }),
-  )
-}
-
-/** Returns the first place of each country. */
-export const oncePerCountry = (places: readonly GoneTo[]): readonly GoneTo[] =>
-  [...grouped(places, ({ country }) => country.value).values()].map(([first]) => first)
 
 export const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
   places.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) }))

@@ -1,6 +1,7 @@
+import { goneTo, oncePerCountry } from '../../trade/destinations.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, list, review, rule, see, valuesOf } from '../rule.ts'
-import { brokenPromises, goneTo, oncePerCountry, seeAlso } from './promises.ts'
+import { brokenPromises, seeAlso } from './promises.ts'
 
 export const endUseWithinPromises = rule({
   id: 'end-use-within-promises',

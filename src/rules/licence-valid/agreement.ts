@@ -1,10 +1,10 @@
 /** Compares the licence with what other documents state: another licence, another end user, another use. */
 import type { Arguments, LicenseFacts, Located, Term } from '../../core/model/model.ts'
-import { isSameLicence } from '../../trade/licence.ts'
+import { isSameLicence, licenceIn } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, see, term } from '../rule.ts'
-import { aKind, kindAt, type Licensed, licenceIn, type NamedLicence, type ShippedLicence } from './licence.ts'
+import { aKind, kindAt, type Licensed, type NamedLicence, type ShippedLicence } from './licence.ts'
 
 /** The fields of a licence in which two documents may differ. */
 const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Located<string> | undefined])[] =

@@ -2,11 +2,12 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { Law, Located, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
+import { refersTo } from '../../trade/licence.ts'
 import { screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
-import { aKind, documentsOf, kindName, type NamedLicence, refersTo, statedKind } from './licence.ts'
+import { aKind, documentsOf, kindName, type NamedLicence, statedKind } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
 
 /** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */

@@ -8,8 +8,7 @@ import type {
   Term,
   TransferFacts,
 } from '../../core/model/model.ts'
-import { lower } from '../../text/normalize.ts'
-import { isLicenceNumber } from '../../trade/licence.ts'
+import { licenceIn } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
 import type { KindName, LicenceParameters, LicenceTerms } from './parameters.ts'
 
@@ -32,16 +31,6 @@ export interface NamedLicence {
 
 /** A licence under which goods are shipped. */
 export type ShippedLicence = NamedLicence & Licensed
-
-/**
- * Returns the licence that a document names, if it names one. A placeholder is not a licence number; `licence-required`
- * reports it.
- */
-export function licenceIn({ exportLicense }: TransferFacts): LicenseFacts | undefined {
-  return exportLicense !== undefined && isLicenceNumber(exportLicense.licenseNumber.value)
-    ? exportLicense
-    : undefined
-}
 
 /** Returns the shipment with its licence, if it names one. */
 export function licensed(shipment: ShipmentFacts): Licensed[] {
@@ -70,16 +59,3 @@ export const kindAt = ({ licenseType, licenseNumber }: LicenseFacts) => (license
 
 export const statedKind = ({ license, document }: NamedLicence, kind: KindName): RelatedPlace =>
   see('kind', kindAt(license), document, { kind: term(`kind.${kind}`) })
-
-/** Checks whether a document refers to another one whose kind has one of these words. */
-export function refersTo({ documentReferences }: TransferFacts, words: readonly string[]): boolean {
-  return documentReferences.some(({ documentType }) => {
-    const kind = plain(documentType.value)
-    return words.some(word => kind.includes(plain(word)))
-  })
-}
-
-const plain = (text: string) =>
-  lower(text)
-    .replace(/[\s\p{Pd}_]+/gu, ' ')
-    .trim()

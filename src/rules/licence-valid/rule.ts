@@ -1,22 +1,13 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { Law, LicenseFacts } from '../../core/model/model.ts'
 import { memoizeByObject } from '../../text/memoize.ts'
-import { licenceNumber } from '../../trade/licence.ts'
+import { licenceIn, licenceNumber, refersTo } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
 import { noShipment, ungranted } from '../dossier.ts'
 import { type Diagnostics, findingIn, notApplicable, rule, see, term } from '../rule.ts'
 import { besideFirst, besideGrant, use } from './agreement.ts'
 import { goods, parties } from './closed.ts'
-import {
-  aKind,
-  kindAt,
-  kindOf,
-  type Licensed,
-  licenceIn,
-  licensed,
-  type NamedLicence,
-  refersTo,
-} from './licence.ts'
+import { aKind, kindAt, kindOf, type Licensed, licensed, type NamedLicence } from './licence.ts'
 import { type LicenceParameters, parametersOf } from './parameters.ts'
 import { beginning, length, validity } from './validity.ts'
 

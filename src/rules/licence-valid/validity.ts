@@ -1,9 +1,9 @@
 /** Checks what a licence states itself: its kind, its dates, its number. */
 import type { Located } from '../../core/model/model.ts'
 import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
-import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
+import { licenceNumber, refersTo, runsLonger, validByTerm } from '../../trade/licence.ts'
 import { type Diagnostics, findingIn, reviewIn, see, term } from '../rule.ts'
-import { aKind, documentsOf, type NamedLicence, refersTo, type ShippedLicence } from './licence.ts'
+import { aKind, documentsOf, type NamedLicence, type ShippedLicence } from './licence.ts'
 
 /** Checks what the licence of a shipment states itself, and what of its dates decides whether the goods may leave. */
 export function* validity(

@@ -1,24 +1,15 @@
-import type {
-  Argument,
-  Diagnostic,
-  DocumentRef,
-  MeasureArgument,
-  Pointer,
-  RelatedPlace,
-  Unexamined,
-} from '../../core/model/model.ts'
+import type { Diagnostic, Pointer, Unexamined } from '../../core/model/model.ts'
 import { type Capacity, capacityOf } from '../../trade/capacity.ts'
 import { addMonths } from '../../trade/date.ts'
-import { reason } from '../../trade/draw-down.ts'
-import { type GoodsAmount, goodsIn } from '../../trade/goods-amount.ts'
+import { goodsIn } from '../../trade/goods-amount.ts'
 import { isPromised } from '../../trade/promise.ts'
-import { type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
+import { decimal, exceeds } from '../../trade/quantity.ts'
 import { coded } from '../../trade/terms.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
-import { findingIn, notApplicable, reviewIn, rule, see, term } from '../rule.ts'
+import { findingIn, notApplicable, rule, see, term } from '../rule.ts'
 import { count } from '../shapes.ts'
-import { shipped } from './shipments.ts'
+import { inUnit, ofCapacity, shipped, uncomparable } from './shipments.ts'
 
 export const quantityWithinCapacity = rule({
   id: 'quantity-within-capacity',
@@ -92,31 +83,6 @@ export const quantityWithinCapacity = rule({
 })
 
 const noCapacity = notApplicable(term('no-capacity'))
-
-export const uncomparable = (
-  document: DocumentRef,
-  what: Argument,
-  found: GoodsAmount,
-  capacity: Capacity,
-): Diagnostic =>
-  reviewIn(document, 'cannot-compare', found, { what, limit: declared(capacity), why: reason(found) ?? '' }, [
-    ofCapacity(capacity),
-  ])
-
-export const ofCapacity = (capacity: Capacity): RelatedPlace =>
-  see('capacity', capacity.at, capacity.grant.document, { capacity: declared(capacity) })
-
-/** Returns the capacity as an argument, located in the certificate that declares it. */
-export const declared = (capacity: Capacity): MeasureArgument => ({
-  ...inUnit(decimal(capacity.value), capacity, capacity.at),
-  document: capacity.grant.document,
-})
-
-export const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument => ({
-  value: print(amount),
-  unit,
-  at,
-})
 
 /**
  * Compares what the certificate grants with what can be used while it is valid, in whole years; returns whether it is

@@ -1,7 +1,10 @@
 /** Compares what is shipped in twelve months with what the end user can use in a year. */
 import type {
+  Argument,
   Diagnostic,
+  DocumentRef,
   Dossier,
+  MeasureArgument,
   Pointer,
   RelatedPlace,
   ShipmentFacts,
@@ -9,10 +12,11 @@ import type {
 } from '../../core/model/model.ts'
 import { type Capacity, returnsOf, type Taken, take } from '../../trade/capacity.ts'
 import { addMonths } from '../../trade/date.ts'
-import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
+import { reason } from '../../trade/draw-down.ts'
+import type { GoodsAmount } from '../../trade/goods-amount.ts'
+import { type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { grantFor } from '../../trade/version.ts'
-import { findingIn, inDocument, see, skipped, term } from '../rule.ts'
-import { declared, inUnit, ofCapacity, uncomparable } from './rule.ts'
+import { findingIn, inDocument, reviewIn, see, skipped, term } from '../rule.ts'
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
 const shownShipments = 10
@@ -109,3 +113,28 @@ function earlier(
     })
   })
 }
+
+export const uncomparable = (
+  document: DocumentRef,
+  what: Argument,
+  found: GoodsAmount,
+  capacity: Capacity,
+): Diagnostic =>
+  reviewIn(document, 'cannot-compare', found, { what, limit: declared(capacity), why: reason(found) ?? '' }, [
+    ofCapacity(capacity),
+  ])
+
+export const ofCapacity = (capacity: Capacity): RelatedPlace =>
+  see('capacity', capacity.at, capacity.grant.document, { capacity: declared(capacity) })
+
+/** Returns the capacity as an argument, located in the certificate that declares it. */
+export const declared = (capacity: Capacity): MeasureArgument => ({
+  ...inUnit(decimal(capacity.value), capacity, capacity.at),
+  document: capacity.grant.document,
+})
+
+export const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument => ({
+  value: print(amount),
+  unit,
+  at,
+})

@@ -1,15 +1,7 @@
 /** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
 import { grouped } from '../../core/model/group-by.ts'
-import type {
-  Day,
-  Located,
-  LocationFacts,
-  RouteFacts,
-  Term,
-  TransportLegFacts,
-} from '../../core/model/model.ts'
-import { daysBetween } from '../../trade/date.ts'
-import { type Legs, liesIn, spot } from '../../trade/route.ts'
+import type { LocationFacts, RouteFacts, Term } from '../../core/model/model.ts'
+import { crossesDateLine, type Event, type Legs, liesIn, spot } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
@@ -53,12 +45,6 @@ export function* joints(legs: Legs): Diagnostics {
   }
 }
 
-interface Event {
-  readonly what: 'departure' | 'arrival'
-  readonly leg: TransportLegFacts
-  readonly day: Located<Day>
-}
-
 /** Compares every date of the way with the latest before it; dates before the same date are reported once. */
 export function* days(legs: Legs): Diagnostics {
   let latest: Event | undefined
@@ -83,15 +69,6 @@ export function* days(legs: Legs): Diagnostics {
 }
 
 const nameOf = ({ what, leg }: Event): Term => term(`${what}-of`, { leg: String(leg.sequence) })
-
-/** Checks whether a flight crosses the date line: eastward over the Pacific it may land on the day before it took off. */
-function crossesDateLine(departure: Event, arrival: Event): boolean {
-  return (
-    departure.leg === arrival.leg &&
-    departure.leg.modeOfTransport.value === 'air' &&
-    daysBetween(arrival.day.value, departure.day.value) === 1
-  )
-}
 
 /** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Diagnostics {
