@@ -1,8 +1,14 @@
 import type { Argument, Diagnostic, LinkedCertificate, LinkedGroup } from '../core/model/model.ts'
 import { areStrangers, certificatesApart } from '../trade/end-user.ts'
-import { endUserOf, type LinkedDocument, oneOfEachFirst, strangersIn } from '../trade/linked-group.ts'
+import {
+  calledBeside,
+  endUserOf,
+  type LinkedDocument,
+  oneOfEachFirst,
+  strangersIn,
+} from '../trade/linked-group.ts'
 import { kinshipOfParties } from '../trade/name-kinship.ts'
-import { calledBeside, linkedLabels, places, someOf } from './linked-group.ts'
+import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const certificatesAlike = rule({

@@ -1,13 +1,20 @@
 import { addIn, grouped } from '../core/model/group-by.ts'
-import type { CertificateFacts, Day, DocumentRef, Law, Located, ShipmentFacts } from '../core/model/model.ts'
+import type { Day, DocumentRef, Law, ShipmentFacts } from '../core/model/model.ts'
 import { addDays } from '../trade/date.ts'
-import { type DocumentStep, reportDays, reportSteps } from '../trade/document-steps.ts'
-import { compare, grantFor, isSameShipment, versions } from '../trade/version.ts'
+import {
+  certificateSteps,
+  type DatedStep,
+  type DocumentStep,
+  isDated,
+  issueStep,
+  licenceSteps,
+  reportDays,
+  reportSteps,
+  shipmentSteps,
+} from '../trade/document-steps.ts'
+import { grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
-
-type DatedStep = DocumentStep & { readonly day: Located<Day> }
-const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
 
 export const datesInOrder = rule({
   id: 'dates-in-order',
@@ -71,7 +78,7 @@ export const datesInOrder = rule({
     const ofCertificate = new Map(
       all.map((certificate, index) => {
         const before = all.slice(0, index)
-        return [certificate, { before, steps: papers(certificate, before) }] as const
+        return [certificate, { before, steps: certificateSteps(certificate, before) }] as const
       }),
     )
     for (const [{ document, validFrom, issueDate, validUntil }, { steps }] of ofCertificate) {
@@ -79,7 +86,7 @@ export const datesInOrder = rule({
       yield* inFuture(steps, law.today)
       const from = validFrom ?? issueDate
       if (validUntil === undefined || validUntil.value >= from.value) continue
-      const earlier = validFrom === undefined ? issue : term('step.start')
+      const earlier = validFrom === undefined ? issueStep : term('step.start')
       yield findingIn(document, 'validity-reversed', validUntil, { before: from }, [
         see('earlier', from.at, document, { earlier, before: from }),
       ])
@@ -87,8 +94,8 @@ export const datesInOrder = rule({
     for (const shipment of checked) {
       const certificate = grantFor(dossier, shipment)
       const { before = [], steps: first = [] } = (certificate && ofCertificate.get(certificate)) ?? {}
-      const licences = licence(shipment, before, certificate)
-      const steps = [...licences, ...journey(shipment)]
+      const licences = licenceSteps(shipment, before, certificate)
+      const steps = [...licences, ...shipmentSteps(shipment)]
       yield* reversed([...first, ...steps], shipment.document)
       // Planned dates are in the future; a licence that is cited has been issued.
       yield* inFuture(shipment.status === 'planned' ? licences : steps, law.today)
@@ -133,59 +140,6 @@ function* statusAgainstDays(
     yield reviewIn(document, 'planned-past', exportDate, { days: String(plannedDays), today }, related)
   if (status === 'delivered' && arrival !== undefined && arrival.value > today)
     yield reviewIn(document, 'delivered-early', arrival, { today }, related)
-}
-
-const issue = term('step.issue')
-
-function papers(certificate: CertificateFacts, before: readonly CertificateFacts[]): DocumentStep[] {
-  const { document } = certificate
-  return [
-    { name: term('step.signature'), day: certificate.signatory.signedDate, document },
-    { name: issue, day: certificate.issueDate, document },
-    // Sorted by date: the order in which endorsements have to follow each other is checked by other rules.
-    ...[...certificate.endorsements]
-      .sort((a, b) => compare(a.date.value, b.date.value))
-      .map(({ authority, date }) => ({
-        name: term('step.endorsement', { authority: inDocument(authority, document) }),
-        day: date,
-        document,
-        // An amendment may repeat the endorsements of the version before it.
-        mayBeOlder: before.some(({ endorsements }) =>
-          endorsements.some(one => one.date.value === date.value),
-        ),
-      })),
-    ...licence(certificate, before, certificate),
-  ]
-}
-
-function journey({ document, exportDate, transportDocument, transportLegs }: ShipmentFacts): DocumentStep[] {
-  const onBoard = transportDocument?.onBoardDate
-  return [
-    { name: term('step.export'), day: exportDate, document },
-    onBoard === undefined
-      ? { name: term('step.departure'), day: transportLegs[0]?.departureDate, document }
-      : { name: term('step.loading'), day: onBoard, document },
-  ]
-}
-
-/**
- * Returns the step of the licence. A general licence covers future shipments, so it may be older than the certificate.
- * So may one that was issued on a version that the certificate in force amends or replaces, whether that version is in
- * the dossier or not; it asks where the certificate does not name what it amends.
- */
-function licence(
-  { exportLicense, document }: CertificateFacts | ShipmentFacts,
-  before: readonly CertificateFacts[],
-  certificate: CertificateFacts | undefined,
-): DocumentStep[] {
-  const day = exportLicense?.issueDate
-  if (day === undefined) return []
-  const isAmended = certificate?.status?.value === 'amended'
-  const amends = certificate?.replaces !== undefined || (isAmended && 'asks')
-  const mayBeOlder =
-    exportLicense?.licenseType?.value === 'general' ||
-    (before.length === 0 ? amends : before.some(version => version.issueDate.value <= day.value))
-  return [{ name: term('step.licence'), day, document, mayBeOlder }]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { arrivals, type Destination, goesOnByLand, liesIn, through } from '../trade/destinations.ts'
+import { arrivals, type Destination, endsIn, goesOnByLand, through } from '../trade/destinations.ts'
 import { grantFor } from '../trade/version.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, findingIn, inDocument, rule, see } from './rule.ts'
@@ -57,10 +57,10 @@ export const destinationAgrees = rule({
       const [first, ...others] = places.filter(
         place =>
           !(place.touch === 'discharge' && ports.includes(place.country.value)) &&
-          !liesIn(destination.value, place) &&
+          !endsIn(destination.value, place) &&
           !through(gateways, place) &&
           // If the destination is what is wrong, then what agrees with the certificate is right.
-          (granted === undefined || !liesIn(granted.value, place)),
+          (granted === undefined || !endsIn(granted.value, place)),
       )
       if (first === undefined) continue
       const named = ({ what, country }: Destination) => ({ what, found: countryAt(country) })

@@ -1,6 +1,5 @@
-import type { Argument, LinkedFacts, Located, PartyIdentity, RelatedPlace } from '../core/model/model.ts'
+import type { Argument, LinkedFacts, Located, RelatedPlace } from '../core/model/model.ts'
 import type { GroupShipment, LinkedDocument } from '../trade/linked-group.ts'
-import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
 /** The labels and terms of rules over linked groups. */
@@ -58,21 +57,6 @@ export function someOf(names: readonly Argument[], documents: readonly LinkedDoc
   return others > 1
     ? term('and-others', { names: { list: distinct.slice(0, 3) }, number: atLeast(others, documents) })
     : list(distinct)
-}
-
-/**
- * Returns a function that names a party among others: by its name, with its first identifier if another one has the
- * same name.
- */
-export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIdentity) => string {
-  const names = new Set(others.map(({ name }) => foldName(name.value)))
-  const oneName = names.size < others.length
-  return ({ name, identifiers }) => {
-    const [first] = identifiers
-    return oneName && first !== undefined
-      ? `${name.value} (${first.scheme.toUpperCase()} ${first.value.value})`
-      : name.value
-  }
 }
 
 /** Returns a function that names a shipment by its reference, with its exporter if others have the same reference. */

@@ -2,17 +2,15 @@ import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldNumber } from '../trade/link-key.ts'
-import { endUserOf, type GroupShipment, isShipment, type LinkedDocument } from '../trade/linked-group.ts'
-import { isSameShipment } from '../trade/version.ts'
 import {
   calledBeside,
-  citedBy,
-  linkedLabels,
-  linkedTerms,
-  places,
-  referenceBeside,
-  someOf,
-} from './linked-group.ts'
+  endUserOf,
+  type GroupShipment,
+  isShipment,
+  type LinkedDocument,
+} from '../trade/linked-group.ts'
+import { isSameShipment } from '../trade/version.ts'
+import { citedBy, linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
 
 export const sharedConsignment = rule({

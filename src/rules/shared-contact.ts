@@ -1,7 +1,7 @@
 import type { LinkedFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { endUserOf, oneOfEachFirst, strangersIn } from '../trade/linked-group.ts'
-import { calledBeside, linkedLabels, places, someOf } from './linked-group.ts'
+import { calledBeside, endUserOf, oneOfEachFirst, strangersIn } from '../trade/linked-group.ts'
+import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 
 export const sharedContact = rule({

@@ -176,7 +176,7 @@ export function goesOnByLand(
   return (
     (mode === 'sea' || mode === 'inland-water') &&
     delivered.length > 0 &&
-    delivered.every(place => liesIn(finalDestinationCountry.value, place)) &&
+    delivered.every(place => endsIn(finalDestinationCountry.value, place)) &&
     consignee.address.country.value === finalDestinationCountry.value
   )
 }
@@ -193,7 +193,7 @@ export function through(gateways: readonly string[], { country, location }: Dest
  * Checks whether the place is in the country: a territory is in the country that it is part of, and not the other way
  * round.
  */
-export function liesIn(destination: string, { country }: Destination): boolean {
+export function endsIn(destination: string, { country }: Destination): boolean {
   return country.value === destination || partOf(country.value) === destination
 }
 

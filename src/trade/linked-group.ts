@@ -1,7 +1,15 @@
 /** Finds documents of a linked group that nothing else relates. */
+
 import { entryIn, grouped } from '../core/model/group-by.ts'
-import type { LinkedEndUser, LinkedFacts, LinkedGroup, LinkedShipment } from '../core/model/model.ts'
+import type {
+  LinkedEndUser,
+  LinkedFacts,
+  LinkedGroup,
+  LinkedShipment,
+  PartyIdentity,
+} from '../core/model/model.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from './end-user.ts'
+import { foldName } from './party-name.ts'
 
 /** A document of a linked group, with the place where it shows the link key. */
 export type LinkedDocument = LinkedGroup['documents'][number]
@@ -79,3 +87,18 @@ export function oneOfEachFirst(
 /** Checks whether a document of a group is a shipment. */
 export const isShipment = (document: LinkedDocument): document is GroupShipment =>
   document.facts.kind === 'shipment'
+
+/**
+ * Returns a function that names a party among others: by its name, with its first identifier if another one has the
+ * same name.
+ */
+export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIdentity) => string {
+  const names = new Set(others.map(({ name }) => foldName(name.value)))
+  const oneName = names.size < others.length
+  return ({ name, identifiers }) => {
+    const [first] = identifiers
+    return oneName && first !== undefined
+      ? `${name.value} (${first.scheme.toUpperCase()} ${first.value.value})`
+      : name.value
+  }
+}

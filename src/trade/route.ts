@@ -103,17 +103,40 @@ export function stops(legs: Legs): LocationFacts[] {
   return all
 }
 
-export interface Event {
+export interface RouteEvent {
   readonly what: 'departure' | 'arrival'
   readonly leg: TransportLegFacts
   readonly day: Located<Day>
 }
 
 /** Checks whether a flight crosses the date line: eastward over the Pacific it may land on the day before it took off. */
-export function crossesDateLine(departure: Event, arrival: Event): boolean {
+export function crossesDateLine(departure: RouteEvent, arrival: RouteEvent): boolean {
   return (
     departure.leg === arrival.leg &&
     departure.leg.modeOfTransport.value === 'air' &&
     daysBetween(arrival.day.value, departure.day.value) === 1
   )
+}
+
+/** The least number of days by mode and pair of regions, and the regions of each country. */
+export interface Voyages {
+  readonly regionsOf: ReadonlyMap<string, readonly string[]>
+  readonly least: ReadonlyMap<string, number>
+  /** The greatest of these: a leg of as many days needs no comparison. */
+  readonly greatest: number
+}
+
+/** Returns how many days a leg takes at least: the least of all regions in which its countries lie; 0 if one pair has no bound. */
+export function leastOf(leg: TransportLegFacts, { regionsOf, least }: Voyages): number {
+  const ends = regionsOf.get(onlyCountry(leg.arrivalLocation)) ?? []
+  const days = (regionsOf.get(onlyCountry(leg.departureLocation)) ?? []).flatMap(start =>
+    ends.map(end => least.get(`${leg.modeOfTransport.value} ${start} ${end}`) ?? 0),
+  )
+  return days.length === 0 ? 0 : Math.min(...days)
+}
+
+/** Returns the country of a place; none if the place shows two. */
+function onlyCountry(place: LocationFacts): string {
+  const [first, ...others] = countriesOf(place)
+  return first !== undefined && others.every(({ value }) => value === first.value) ? first.value : ''
 }

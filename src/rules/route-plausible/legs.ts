@@ -1,7 +1,7 @@
 /** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { LocationFacts, RouteFacts, Term } from '../../core/model/model.ts'
-import { crossesDateLine, type Event, type Legs, liesIn, spot } from '../../trade/route.ts'
+import { crossesDateLine, type Legs, liesIn, type RouteEvent, spot } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
@@ -47,8 +47,8 @@ export function* joints(legs: Legs): Diagnostics {
 
 /** Compares every date of the way with the latest before it; dates before the same date are reported once. */
 export function* days(legs: Legs): Diagnostics {
-  let latest: Event | undefined
-  const early: { readonly after: Event; readonly one: Event }[] = []
+  let latest: RouteEvent | undefined
+  const early: { readonly after: RouteEvent; readonly one: RouteEvent }[] = []
   for (const leg of legs)
     for (const what of ['departure', 'arrival'] as const) {
       const day = leg[`${what}Date`]
@@ -68,7 +68,7 @@ export function* days(legs: Legs): Diagnostics {
   }
 }
 
-const nameOf = ({ what, leg }: Event): Term => term(`${what}-of`, { leg: String(leg.sequence) })
+const nameOf = ({ what, leg }: RouteEvent): Term => term(`${what}-of`, { leg: String(leg.sequence) })
 
 /** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Diagnostics {

@@ -1,21 +1,13 @@
 /** Checks whether a leg takes as many days as its distance needs. */
 import { addIn } from '../../core/model/group-by.ts'
-import type { LocationFacts, PeriodLaw, TransportLegFacts } from '../../core/model/model.ts'
+import type { PeriodLaw } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import type { Legs } from '../../trade/route.ts'
+import { leastOf, type Voyages } from '../../trade/route.ts'
 import { coded } from '../../trade/terms.ts'
-import { countriesOf } from '../../trade/territory.ts'
 import { nameOfPlace } from '../../trade/unlocode.ts'
 import { type Diagnostics, review, see } from '../rule.ts'
 import type { RouteParameters } from './way.ts'
-
-/** The least number of days by mode and pair of regions, and the regions of each country. */
-interface Voyages {
-  readonly regionsOf: ReadonlyMap<string, readonly string[]>
-  readonly least: ReadonlyMap<string, number>
-  /** The greatest of these: a leg of as many days needs no comparison. */
-  readonly greatest: number
-}
 
 /** Returns the tables of a provision, derived once. */
 export function voyagesOf({ parameters }: PeriodLaw<RouteParameters>): Voyages {
@@ -56,19 +48,4 @@ export function* tooFast(legs: Legs, voyages: Voyages): Diagnostics {
     const related = [see('departed', departed.at, undefined, { leg: number, before: departed })]
     yield review('too-fast', arrived, data, related)
   }
-}
-
-/** Returns how many days a leg takes at least: the least of all regions in which its countries lie; 0 if one pair has no bound. */
-function leastOf(leg: TransportLegFacts, { regionsOf, least }: Voyages): number {
-  const ends = regionsOf.get(onlyCountry(leg.arrivalLocation)) ?? []
-  const days = (regionsOf.get(onlyCountry(leg.departureLocation)) ?? []).flatMap(start =>
-    ends.map(end => least.get(`${leg.modeOfTransport.value} ${start} ${end}`) ?? 0),
-  )
-  return days.length === 0 ? 0 : Math.min(...days)
-}
-
-/** Returns the country of a place; none if the place shows two. */
-function onlyCountry(place: LocationFacts): string {
-  const [first, ...others] = countriesOf(place)
-  return first !== undefined && others.every(({ value }) => value === first.value) ? first.value : ''
 }
