@@ -1,5 +1,5 @@
-import { screened } from '../trade/screened.ts'
-import { restrictedDiagnostic, restrictedTerms, togetherByEntry } from './restricted.ts'
+import { screened, togetherByEntry } from '../trade/screened.ts'
+import { restrictedDiagnostic, restrictedTerms } from './restricted.ts'
 import { rule } from './rule.ts'
 
 export const noRestrictedIdentifier = rule({

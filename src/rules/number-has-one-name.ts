@@ -2,6 +2,7 @@ import type { LinkedGroup } from '../core/model/model.ts'
 import { certificatesOf } from '../trade/end-user.ts'
 import { isOfOneParty } from '../trade/identifier-key.ts'
 import type { LinkedDocument } from '../trade/linked-group.ts'
+import { lastOfEach } from '../trade/linked-group.ts'
 import { kinshipOf } from '../trade/name-kinship.ts'
 import { linkedLabels, places } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
@@ -53,17 +54,6 @@ export const numberHasOneName = rule({
     }
   },
 })
-
-/** Returns the last document of each name. */
-function lastOfEach(documents: readonly LinkedDocument[]): LinkedDocument[] {
-  const last = new Map<string, LinkedDocument>()
-  for (const document of documents) {
-    const { of = '' } = document
-    last.delete(of)
-    last.set(of, document)
-  }
-  return [...last.values()]
-}
 
 function areApart(a: LinkedDocument, b: LinkedDocument, linkKey: LinkedGroup['linkKey']): boolean {
   const [ofA = '', ofB = ''] = [a.of, b.of]

@@ -1,16 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  ItemFacts,
-  Located,
-  PartyFacts,
-  Pointer,
-  ShipmentFacts,
-  TransferFacts,
-} from '../core/model/model.ts'
+import type { ItemFacts, Located, PartyFacts, ShipmentFacts, TransferFacts } from '../core/model/model.ts'
 import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
+import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/stated.ts'
 import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 
 export const numbersStatedOnce = rule({
@@ -64,11 +58,11 @@ export const numbersStatedOnce = rule({
     yield* ships(facts)
     yield* serials(items.filter(({ serialNumbers }) => serialNumbers !== undefined))
     for (const { at, lotNumbers } of items)
-      yield* repeated(review, 'lot', numbersIn(lotNumbers, `${at}/lotNumbers`))
+      yield* repeated(review, 'lot', listedNumbers(lotNumbers, `${at}/lotNumbers`))
     const numbers = containers.map(({ containerNumber }) => containerNumber)
     yield* repeated(review, 'container', numbers)
     const seals = containers.flatMap(({ at, sealNumbers }) =>
-      numbersIn([...new Set(sealNumbers)], `${at}/sealNumbers`),
+      listedNumbers([...new Set(sealNumbers)], `${at}/sealNumbers`),
     )
     yield* repeated(review, 'seal', seals)
   },
@@ -130,15 +124,12 @@ const areOthers = (a: string, b: string) => a !== '' && b !== '' && !a.includes(
 /** Finds serial numbers that stand twice: in one kind of goods for sure, in two kinds perhaps. */
 function* serials(items: readonly ItemFacts[]): Diagnostics {
   const numbersOf = (some: readonly ItemFacts[]) =>
-    some.flatMap(({ at, serialNumbers }) => numbersIn(serialNumbers, `${at}/serialNumbers`))
+    some.flatMap(({ at, serialNumbers }) => listedNumbers(serialNumbers, `${at}/serialNumbers`))
   const ofGoods = grouped(items, ({ hsCode }) => hsCode.value.slice(0, 6))
   const sure = [...ofGoods.values()].flatMap(some => repeatsIn(numbersOf(some)))
-  if (sure.length > 0) yield* repeated(finding, 'serial', [...distinct(sure), ...sure])
+  if (sure.length > 0) yield* repeated(finding, 'serial', [...distinctNumbers(sure), ...sure])
   else yield* repeated(review, 'serial-perhaps', numbersOf(items))
 }
-
-const numbersIn = (values: readonly string[] = [], at: Pointer): Located<string>[] =>
-  values.map((value, index) => ({ value, at: `${at}/${index}` }))
 
 /** How many numbers a finding names. */
 const shown = 10
@@ -151,21 +142,7 @@ function* repeated(
 ): Diagnostics {
   const [first, ...others] = repeatsIn(numbers)
   if (first === undefined) return
-  const found = list(distinct([first, ...others]).slice(0, shown))
+  const found = list(distinctNumbers([first, ...others]).slice(0, shown))
   const related = others.slice(0, shown - 1).map(({ at }) => see('again', at))
   yield say(message, first.at, { found }, related)
 }
-
-/** Returns the numbers that stood in the list before. */
-function repeatsIn(numbers: readonly Located<string>[]): readonly Located<string>[] {
-  const seen = new Set<string>()
-  return numbers.filter(({ value }) => {
-    const folded = foldNumber(value)
-    if (!/\d/.test(folded)) return false
-    return seen.has(folded) || !seen.add(folded)
-  })
-}
-
-const distinct = (numbers: readonly Located<string>[]) => [
-  ...new Map(numbers.map(one => [foldNumber(one.value), one])).values(),
-]

@@ -1,29 +1,11 @@
-import type { CertificateFacts, DocumentRef, Dossier, Located, PartyFacts } from '../core/model/model.ts'
+import type { PartyFacts } from '../core/model/model.ts'
 import { areStrangers } from '../trade/end-user.ts'
-import { intermediaryNameOf } from '../trade/intermediary.ts'
 import { roleTerm } from '../trade/parties.ts'
-import {
-  buyersOf,
-  isFurtherContract,
-  isGuarantee,
-  isGuaranteeAnnex,
-  showsChain,
-  statedActivities,
-} from '../trade/resale.ts'
+import { buyersOf, isChainShown, type ResellerEntry, resells } from '../trade/resale.ts'
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { findingIn, type ParametersOf, rule, see, type Z } from './rule.ts'
+import { findingIn, rule, see } from './rule.ts'
 import { words } from './shapes.ts'
-
-const parameters = (z: Z) =>
-  z.strictObject({
-    resellers: words(z).min(1).describe('Activities of parties that resell goods.'),
-    clauses: words(z).describe(
-      'Undertakings by which an importer or consignee guarantees delivery to the end user.',
-    ),
-  })
-
-type ResellerParameters = ParametersOf<typeof parameters>
 
 export const resellerChain = rule({
   id: 'reseller-chain',
@@ -45,13 +27,19 @@ export const resellerChain = rule({
     endUser: 'the end user: {name}',
     role: 'also the {role}: {name}',
   },
-  parameters,
+  parameters: z =>
+    z.strictObject({
+      resellers: words(z).min(1).describe('Activities of parties that resell goods.'),
+      clauses: words(z).describe(
+        'Undertakings by which an importer or consignee guarantees delivery to the end user.',
+      ),
+    }),
   each: {
     *certificate(grant, { parameters }, dossier) {
       const resellers: [ResellerEntry, ...ResellerEntry[]][] = []
       for (const facts of [grant, ...dossier.shipments])
         for (const party of buyersOf(facts)) {
-          const shown = resells(party, parameters)
+          const shown = resells(party, parameters.resellers)
           if (shown === undefined || !areStrangers(party, facts.endUser)) continue
           // A company at the place of the end user buys for it.
           if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
@@ -61,7 +49,7 @@ export const resellerChain = rule({
           if (same === undefined) resellers.push([entry])
           else same.push(entry)
         }
-      if (resellers.length === 0 || isShown(dossier, grant, parameters)) return
+      if (resellers.length === 0 || isChainShown(dossier, grant, parameters.clauses)) return
       const { name } = grant.endUser
       const named = (party: PartyFacts) => ({ role: roleTerm(party), name: party.name })
       for (const [{ party, document, by, shown }, ...others] of resellers) {
@@ -76,40 +64,3 @@ export const resellerChain = rule({
     },
   },
 })
-
-/** A party that resells, in one of its roles, and what tells it. */
-interface ResellerEntry {
-  readonly party: PartyFacts
-  readonly document: DocumentRef
-  readonly by: 'activity' | 'name'
-  readonly shown: Located<string>
-}
-
-function resells(
-  party: PartyFacts,
-  { resellers }: ResellerParameters,
-): Pick<ResellerEntry, 'by' | 'shown'> | undefined {
-  const own = statedActivities(party)
-  const isActivity = own.length > 0
-  const shown = isActivity
-    ? own.find(({ value }) => resellers.includes(value))
-    : intermediaryNameOf(party, { makersToo: false })?.found
-  return shown && { by: isActivity ? 'activity' : 'name', shown }
-}
-
-/** Checks whether the documents show a guarantee, an undertaking of the one who resells, or its contract with the end user. */
-function isShown({ shipments }: Dossier, grant: CertificateFacts, { clauses }: ResellerParameters): boolean {
-  return (
-    grant.undertakings.some(
-      ({ clause, state, undertaker }) =>
-        state.value === 'given' &&
-        (undertaker.value === 'importer' || undertaker.value === 'consignee') &&
-        clauses.includes(clause.value),
-    ) ||
-    grant.annexes?.some(isGuaranteeAnnex) === true ||
-    grant.resellers?.some(one => showsChain(one, grant)) === true ||
-    [grant, ...shipments].some(({ documentReferences }) =>
-      documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
-    )
-  )
-}

@@ -1,7 +1,7 @@
 import { foldName } from '../trade/party.ts'
-import { screened, screenedIn } from '../trade/screened.ts'
+import { screened, screenedIn, togetherByEntry } from '../trade/screened.ts'
 import { citation } from './dossier.ts'
-import { entryArguments, restrictedTerms, togetherByEntry } from './restricted.ts'
+import { entryArguments, restrictedTerms } from './restricted.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
 
 export const restrictedSinceIssue = rule({

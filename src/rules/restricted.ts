@@ -1,5 +1,5 @@
 /** What the rules over lists of restricted parties share: they look up every party of a document once. */
-import { grouped, type Some } from '../core/model/group-by.ts'
+import type { Some } from '../core/model/group-by.ts'
 import type { Arguments, Diagnostic } from '../core/model/model.ts'
 import type { RestrictedHit } from '../trade/screened.ts'
 import { finding, review, see, term } from './rule.ts'
@@ -30,15 +30,6 @@ export function entryArguments({ hit, what, found }: RestrictedHit): Arguments {
         ? term('entry', { entry, file, line: String(position) })
         : term('entry-at', { entry, file, path: position }),
   }
-}
-
-/** Groups hits by entry and value: one party in several roles is reported once, with the other roles as related places. */
-export function togetherByEntry(hits: readonly RestrictedHit[]): readonly Some<RestrictedHit>[] {
-  const keyOf = ({ hit: { evidence }, found }: RestrictedHit) => {
-    const { by, list, entry, digest, party = found.value } = evidence
-    return JSON.stringify([by, list, entry, digest, party])
-  }
-  return [...grouped(hits, keyOf).values()]
 }
 
 /** Returns a diagnostic about a party and an entry. */

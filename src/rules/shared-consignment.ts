@@ -1,11 +1,10 @@
 import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
 import { daysBetween } from '../trade/date.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
-import { foldNumber } from '../trade/link-key.ts'
 import {
   calledBeside,
   endUserOf,
-  type GroupShipment,
+  haveOneDocument,
   isShipment,
   type LinkedDocument,
 } from '../trade/linked-group.ts'
@@ -88,14 +87,6 @@ export const sharedConsignment = rule({
 const oneDeparture = 21
 
 const ofOneDocument = notApplicable(term('one-document'))
-
-/** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
-function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
-  const numbers = new Set(
-    shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
-  )
-  return numbers.size === 1 && !numbers.has('')
-}
 
 function* licence(
   { documents }: LinkedGroup,

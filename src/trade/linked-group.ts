@@ -9,6 +9,7 @@ import type {
   PartyIdentity,
 } from '../core/model/model.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from './end-user.ts'
+import { foldNumber } from './link-key.ts'
 import { foldName } from './party-name.ts'
 
 /** A document of a linked group, with the place where it shows the link key. */
@@ -101,4 +102,23 @@ export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIde
       ? `${name.value} (${first.scheme.toUpperCase()} ${first.value.value})`
       : name.value
   }
+}
+
+/** Returns the last document of each name. */
+export function lastOfEach(documents: readonly LinkedDocument[]): LinkedDocument[] {
+  const last = new Map<string, LinkedDocument>()
+  for (const document of documents) {
+    const { of = '' } = document
+    last.delete(of)
+    last.set(of, document)
+  }
+  return [...last.values()]
+}
+
+/** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
+export function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
+  const numbers = new Set(
+    shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
+  )
+  return numbers.size === 1 && !numbers.has('')
 }

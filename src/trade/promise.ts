@@ -1,4 +1,5 @@
 /** Determines whether an undertaking is promised, and what is at home under it. */
+
 import type { CertificateFacts, Located, UndertakingFacts } from '../core/model/model.ts'
 import { countryOf, partOf } from './territory.ts'
 
@@ -25,3 +26,27 @@ export function exclusion(
   const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
   return code => !home.includes(partOf(code))
 }
+
+/** Checks whether two entries are the same promise of the same undertaker. */
+export function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
+  return (
+    a.clause.value === b.clause.value &&
+    a.undertaker.value === b.undertaker.value &&
+    sameSet(a.destinations, b.destinations) &&
+    mayAgree(a.scope?.value, b.scope?.value) &&
+    mayAgree(a.country?.value, b.country?.value) &&
+    mayAgree(a.purpose?.value, b.purpose?.value) &&
+    // `other` means what its text states.
+    (a.clause.value !== 'other' || (a.text !== undefined && a.text.value === b.text?.value))
+  )
+}
+
+/** Checks whether two values agree; a missing value may mean the other one. */
+export const mayAgree = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a === b
+
+type Destinations = UndertakingFacts['destinations']
+
+const sameSet = (a: Destinations, b: Destinations): boolean =>
+  a.every(({ value }) => b.some(other => other.value === value)) &&
+  b.every(({ value }) => a.some(other => other.value === value))

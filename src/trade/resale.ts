@@ -3,6 +3,9 @@ import type {
   AnnexFacts,
   CertificateFacts,
   ContractFacts,
+  DocumentRef,
+  Dossier,
+  Located,
   PartyFacts,
   ReferenceFacts,
   ResellerFacts,
@@ -11,6 +14,7 @@ import type {
 import { lexiconWords } from '../text/lexicon.ts'
 import { lazy } from '../text/memoize.ts'
 import { phraseFinder } from '../text/phrase.ts'
+import { intermediaryNameOf } from './intermediary.ts'
 import { isSameOrder } from './order-number.ts'
 
 const guarantees = lazy(() => phraseFinder(lexiconWords('guarantee-letter')))
@@ -54,4 +58,45 @@ export function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
   const { importer, consignee } = facts
   const buyer = facts.kind === 'shipment' ? facts.buyer : undefined
   return [importer, buyer, consignee].filter(party => party !== undefined)
+}
+
+/** A party that resells, in one of its roles, and what tells it. */
+export interface ResellerEntry {
+  readonly party: PartyFacts
+  readonly document: DocumentRef
+  readonly by: 'activity' | 'name'
+  readonly shown: Located<string>
+}
+
+export function resells(
+  party: PartyFacts,
+  resellers: readonly string[],
+): Pick<ResellerEntry, 'by' | 'shown'> | undefined {
+  const own = statedActivities(party)
+  const isActivity = own.length > 0
+  const shown = isActivity
+    ? own.find(({ value }) => resellers.includes(value))
+    : intermediaryNameOf(party, { makersToo: false })?.found
+  return shown && { by: isActivity ? 'activity' : 'name', shown }
+}
+
+/** Checks whether the documents show a guarantee, an undertaking of the one who resells, or its contract with the end user. */
+export function isChainShown(
+  { shipments }: Dossier,
+  grant: CertificateFacts,
+  clauses: readonly string[],
+): boolean {
+  return (
+    grant.undertakings.some(
+      ({ clause, state, undertaker }) =>
+        state.value === 'given' &&
+        (undertaker.value === 'importer' || undertaker.value === 'consignee') &&
+        clauses.includes(clause.value),
+    ) ||
+    grant.annexes?.some(isGuaranteeAnnex) === true ||
+    grant.resellers?.some(one => showsChain(one, grant)) === true ||
+    [grant, ...shipments].some(({ documentReferences }) =>
+      documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
+    )
+  )
 }

@@ -140,3 +140,20 @@ function onlyCountry(place: LocationFacts): string {
   const [first, ...others] = countriesOf(place)
   return first !== undefined && others.every(({ value }) => value === first.value) ? first.value : ''
 }
+
+/** A country on the way, and the place where the shipment shows that it passes there. */
+export interface Passage {
+  readonly code: string
+  readonly at: Pointer
+}
+
+/**
+ * Returns the countries between the first departure and the last arrival. A place with two countries is reported by
+ * another rule.
+ */
+export function passages(way: readonly LocationFacts[]): readonly Passage[] {
+  return way.slice(1, -1).flatMap(place => {
+    const [first, second = first] = countriesOf(place)
+    return first && first.value === second?.value ? [{ code: first.value, at: spot(place) }] : []
+  })
+}

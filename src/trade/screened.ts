@@ -1,4 +1,5 @@
 /** Collects what of a document is screened against lists of restricted parties, and where it stands. */
+import { grouped, type Some } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
@@ -249,4 +250,13 @@ function located({ what, names, identifiers, addressAt }: LocatedSubject, hit: E
   const found = by === 'identifier' ? identifiers[hit.index] : (names[hit.index] ?? names[0])
   if (found === undefined) throw new Error(`a screened party has no ${by} ${hit.index}`)
   return { what, hit, found, at: by === 'address' ? (addressAt ?? found.at) : found.at }
+}
+
+/** Groups hits by entry and value: one party in several roles is reported once, with the other roles as related places. */
+export function togetherByEntry(hits: readonly RestrictedHit[]): readonly Some<RestrictedHit>[] {
+  const keyOf = ({ hit: { evidence }, found }: RestrictedHit) => {
+    const { by, list, entry, digest, party = found.value } = evidence
+    return JSON.stringify([by, list, entry, digest, party])
+  }
+  return [...grouped(hits, keyOf).values()]
 }

@@ -1,5 +1,6 @@
 /** Collects what a document states of one kind, wherever it does. */
-import type { AddressFacts, Facts, Located, MeasureFacts, MoneyFacts } from '../core/model/model.ts'
+import type { AddressFacts, Facts, Located, MeasureFacts, MoneyFacts, Pointer } from '../core/model/model.ts'
+import { foldNumber } from './link-key.ts'
 import { itemsOf } from './parties.ts'
 
 /** Returns the addresses of a document that are not those of a party. */
@@ -43,3 +44,22 @@ export function countriesOfTrade(document: Facts): readonly string[] {
     finalDestinationCountry.value,
   ]
 }
+
+/** Returns the numbers of a list, each with its place. */
+export const listedNumbers = (values: readonly string[] = [], at: Pointer): Located<string>[] =>
+  values.map((value, index) => ({ value, at: `${at}/${index}` }))
+
+/** Returns the numbers that stood in the list before. */
+export function repeatsIn(numbers: readonly Located<string>[]): readonly Located<string>[] {
+  const seen = new Set<string>()
+  return numbers.filter(({ value }) => {
+    const folded = foldNumber(value)
+    if (!/\d/.test(folded)) return false
+    return seen.has(folded) || !seen.add(folded)
+  })
+}
+
+/** Returns numbers once, however they are spelt. */
+export const distinctNumbers = (numbers: readonly Located<string>[]) => [
+  ...new Map(numbers.map(one => [foldNumber(one.value), one])).values(),
+]

@@ -1,26 +1,9 @@
 /** Checks the countries through which the goods pass. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { LocationFacts, Member, Pointer, RouteFacts } from '../../core/model/model.ts'
-import { spot } from '../../trade/route.ts'
+import type { LocationFacts, Member, RouteFacts } from '../../core/model/model.ts'
+import { type Passage, passages } from '../../trade/route.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, valuesOf } from '../rule.ts'
-
-/** A country on the way, and the place where the shipment shows that it passes there. */
-interface Passage {
-  readonly code: string
-  readonly at: Pointer
-}
-
-/**
- * Returns the countries between the first departure and the last arrival. A place with two countries is reported by
- * another rule.
- */
-function passages(way: readonly LocationFacts[]): readonly Passage[] {
-  return way.slice(1, -1).flatMap(place => {
-    const [first, second = first] = countriesOf(place)
-    return first && first.value === second?.value ? [{ code: first.value, at: spot(place) }] : []
-  })
-}
 
 const byCode = (passed: readonly Passage[]) => grouped(passed, ({ code }) => code)
 

@@ -1,6 +1,6 @@
 /** Checks promises that contradict each other, and what a promise against re-export leaves open. */
 import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
-import { isPromised } from '../../trade/promise.ts'
+import { isAlike, isPromised, mayAgree } from '../../trade/promise.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, list, review, see, term, valuesOf } from '../rule.ts'
@@ -16,7 +16,7 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Di
     )
     const [other] = given
     // A form offers both modes, and the one that does not apply is struck out: that is no contradiction.
-    if (!isPromised(one) && other !== undefined && agree(one.mode?.value, other.mode?.value)) {
+    if (!isPromised(one) && other !== undefined && mayAgree(one.mode?.value, other.mode?.value)) {
       const data = { ...nameOf(one), found: coded('state', one.state.value) }
       yield review('given-and-not', one.state, data, [see('given', other.state.at)])
     }
@@ -27,27 +27,6 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Di
     }
   }
 }
-
-/** Checks whether two entries are the same promise of the same undertaker. */
-function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
-  return (
-    a.clause.value === b.clause.value &&
-    a.undertaker.value === b.undertaker.value &&
-    sameSet(valuesOf(a.destinations), valuesOf(b.destinations)) &&
-    agree(a.scope?.value, b.scope?.value) &&
-    agree(a.country?.value, b.country?.value) &&
-    agree(a.purpose?.value, b.purpose?.value) &&
-    // `other` means what its text states.
-    (a.clause.value !== 'other' || (a.text !== undefined && a.text.value === b.text?.value))
-  )
-}
-
-/** Checks whether two values agree; a missing value may mean the other one. */
-const agree = (a: string | undefined, b: string | undefined): boolean =>
-  a === undefined || b === undefined || a === b
-
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
-  a.every(value => b.includes(value)) && b.every(value => a.includes(value))
 
 /** Asks about a promise that names no destination, or only destinations for which it is not required. */
 export function* openDestinations(
