@@ -1,4 +1,3 @@
-import { unlessOfType } from './certificate-type.ts'
 import { finding, list, rule, see, term } from './rule.ts'
 import { certificateTypes } from './shapes.ts'
 
@@ -60,9 +59,8 @@ export const annexesComplete = rule({
       original: z.boolean().default(false).describe('Whether the original has to be received.'),
       certificateTypes: certificateTypes(z),
     }),
-  *check(certificate, { parameters: { asked, original, certificateTypes } }) {
-    const ofOtherType = unlessOfType(certificate, certificateTypes)
-    if (ofOtherType !== undefined) return ofOtherType
+  ofTypes: true,
+  *check(certificate, { parameters: { asked, original } }) {
     const { annexes, receivedAs, certificateType } = certificate
     const [first, ...others] = (annexes ?? []).flatMap(({ annexType, state }) => {
       if (state === undefined || state.value === 'attached') return []
@@ -82,6 +80,5 @@ export const annexesComplete = rule({
       yield finding('not-listed', annexes[0]?.annexType.at ?? certificateType.at, {
         wanted: list(asked.map(one => term(`annex.${one}`))),
       })
-    return undefined
   },
 })

@@ -73,10 +73,10 @@ export const contractAgrees = rule({
     *shipment(shipment, grant) {
       const { contract: ours, document, exportDate } = shipment
       const { contract: theirs, document: there, issueDate } = grant
+      const orderDate = ours?.orderDate
       if (ours !== undefined) {
         yield* numbers('contract-number', ours.contractNumber, theirs.contractNumber, shipment, grant)
         yield* numbers('order-number', ours.orderNumber, theirs.orderNumber, shipment, grant)
-        const { orderDate } = ours
         // If the numbers differ, so may the dates.
         if (orderDate && compareNumbers(ours.orderNumber.value, theirs.orderNumber.value) !== 'different') {
           if (theirs.orderDate === undefined)
@@ -86,9 +86,8 @@ export const contractAgrees = rule({
         }
       }
       // By the shipment's own date of the order, else by the certificate's.
-      if (ours?.orderDate !== undefined)
-        yield* late('ordered-after-export', ours.orderDate, document, exportDate, document)
-      else yield* late('ordered-after-export', theirs.orderDate, there, exportDate, document)
+      const dating = orderDate === undefined ? there : document
+      yield* late('ordered-after-export', orderDate ?? theirs.orderDate, dating, exportDate, document)
       return ours === undefined ? notApplicable(term('no-contract')) : undefined
     },
   },

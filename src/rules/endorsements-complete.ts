@@ -5,8 +5,18 @@ import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { partOf } from '../trade/territory.ts'
 import { compare } from '../trade/version.ts'
-import { unlessOfType } from './certificate-type.ts'
-import { countryAt, type Diagnostics, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
+import {
+  countryAt,
+  type Diagnostics,
+  finding,
+  list,
+  notApplicable,
+  review,
+  rule,
+  see,
+  term,
+  unlessOfType,
+} from './rule.ts'
 import { certificateTypes, words } from './shapes.ts'
 
 export const endorsementsComplete = rule({
@@ -82,7 +92,7 @@ export const endorsementsComplete = rule({
         ),
     }),
   wants: (certificate, { parameters: { required, certificateTypes } }) =>
-    unlessOfType(certificate, certificateTypes) !== undefined
+    unlessOfType(certificate, { certificateTypes }) !== undefined
       ? []
       : required.map(({ kind, country }) => ({
           what: 'endorsement',

@@ -1,4 +1,3 @@
-import { unlessOfType } from './certificate-type.ts'
 import { review, rule, see } from './rule.ts'
 import { certificateTypes } from './shapes.ts'
 
@@ -23,11 +22,10 @@ export const originalSubmitted = rule({
         'The types of certificate of which the original is required; all types if left out.',
       ),
     }),
-  *check(certificate, { parameters: { certificateTypes } }) {
-    const other = unlessOfType(certificate, certificateTypes)
-    if (other !== undefined) return other
+  ofTypes: true,
+  *check(certificate) {
     const [first, ...others] = certificate.mentions.filter(({ concept }) => concept === 'copy')
-    if (first === undefined) return undefined
+    if (first === undefined) return
     const places = new Map(others.filter(({ at }) => at !== first.at).map(one => [one.at, one]))
     yield review(
       'copy',
@@ -35,6 +33,5 @@ export const originalSubmitted = rule({
       { found: { value: first.word, at: first.at } },
       [...places.values()].map(({ at, word }) => see('also', at, undefined, { found: { value: word, at } })),
     )
-    return undefined
   },
 })

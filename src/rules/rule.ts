@@ -3,6 +3,7 @@ import type { z as Zod } from 'zod'
 import type {
   Argument,
   Arguments,
+  CertificateFacts,
   CountryArgument,
   Diagnostic,
   DocumentRef,
@@ -22,6 +23,7 @@ import type {
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
+import { coded } from '../trade/terms.ts'
 import { isCancelled } from '../trade/version.ts'
 import { asking, type Checking, type Each } from './dossier.ts'
 import { type Conclude, type NotedIn, visiting } from './visit.ts'
@@ -64,6 +66,16 @@ export interface Worded<I extends string, M extends string, L extends string, T 
   readonly terms: Readonly<Record<T, string>>
 }
 
+/** What a rule does not examine. */
+interface Exclusions {
+  /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
+  readonly unlessCancelled?: true
+  /** Whether nothing is examined where the configuration names no lists of restricted parties. */
+  readonly readsLists?: true
+  /** Whether nothing is examined in a certificate of none of the `certificateTypes` that the parameters name. */
+  readonly ofTypes?: true
+}
+
 /** What a rule file writes: everything except what its scope implies. A rule without related places has no labels. */
 type RuleDefinition<
   S extends Scope,
@@ -81,28 +93,25 @@ type RuleDefinition<
 > = Omit<
   CodedRule<S, P>,
   'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'parameters' | 'check' | 'visit'
-> & {
-  readonly id: I
-  readonly over: S
-  readonly messages: Readonly<Record<M, Message>>
-  readonly labels?: Readonly<Record<L, string>>
-  readonly terms?: Readonly<Record<T, string>>
-  readonly parameters?: CodedRule<S, P>['parameters']
-  /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
-  readonly unlessCancelled?: true
-  /** Whether nothing is examined where the configuration names no lists of restricted parties. */
-  readonly readsLists?: true
-  /** What is noted of parts of a document, by their content; only then `conclude` says what it means for the document. */
-  readonly visit?: Visits<P, Subjects[S], OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>
-  conclude?(
-    noted: NotedIn<OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>,
-    subject: Subjects[S],
-    law: Law<P>,
-  ): Checking
-  /** What is asked of each document of a dossier, after `check` if there is one. */
-  readonly each?: Each<P>
-  check?(subject: Subjects[S], law: Law<P>): Checking
-} & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
+> &
+  Exclusions & {
+    readonly id: I
+    readonly over: S
+    readonly messages: Readonly<Record<M, Message>>
+    readonly labels?: Readonly<Record<L, string>>
+    readonly terms?: Readonly<Record<T, string>>
+    readonly parameters?: CodedRule<S, P>['parameters']
+    /** What is noted of parts of a document, by their content; only then `conclude` says what it means for the document. */
+    readonly visit?: Visits<P, Subjects[S], OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>
+    conclude?(
+      noted: NotedIn<OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>,
+      subject: Subjects[S],
+      law: Law<P>,
+    ): Checking
+    /** What is asked of each document of a dossier, after `check` if there is one. */
+    readonly each?: Each<P>
+    check?(subject: Subjects[S], law: Law<P>): Checking
+  } & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
 
 /**
  * Defines a rule over what `over` names. Each rule is bound to its own subject and parameters, and the list holds them by what all
@@ -125,7 +134,7 @@ export function rule<
 >(
   definition: RuleDefinition<S, P, OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest, I, M, L, T>,
 ): CodedRule & Worded<I, M, L, T> {
-  const { over: scope, visit, conclude, each, unlessCancelled, readsLists } = definition
+  const { over: scope, visit, conclude, each, unlessCancelled, readsLists, ofTypes } = definition
   const ofParts = visit && conclude && visiting(visit as unknown as Visits, conclude as unknown as Conclude)
   const whole = (definition.check ?? ofParts) as Rule['check'] | undefined
   const check = (each === undefined ? whole : asking(each as Each, whole)) as Rule['check']
@@ -133,7 +142,7 @@ export function rule<
     scope,
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
     parameters: definition.parameters ?? noParameters,
-    check: unlessCancelled || readsLists ? sparing(check, definition) : check,
+    check: unlessCancelled || readsLists || ofTypes ? sparing(check, definition) : check,
   }) as unknown as CodedRule & Worded<I, M, L, T>
 }
 
@@ -144,14 +153,29 @@ const cancelled: Unexamined = { outcome: 'not-applicable', why: { term: 'cancell
 
 const noLists: Unexamined = { outcome: 'not-applicable', why: { term: 'no-lists' } }
 
-function sparing(
-  check: Rule['check'],
-  { unlessCancelled, readsLists }: { readonly unlessCancelled?: true; readonly readsLists?: true },
-): Rule['check'] {
+/** Returns a check that leaves out what a rule does not examine. */
+function sparing(check: Rule['check'], { unlessCancelled, readsLists, ofTypes }: Exclusions): Rule['check'] {
   return (subject, law) => {
     if (unlessCancelled && isCancelled(subject as Facts, law.today)) return leftOut(cancelled)
-    return readsLists && law.screener === undefined ? leftOut(noLists) : check(subject, law)
+    if (readsLists && law.screener === undefined) return leftOut(noLists)
+    const other = ofTypes && unlessOfType(subject as CertificateFacts, law.parameters as CertificateTypes)
+    return other === undefined ? check(subject, law) : leftOut(other)
   }
+}
+
+interface CertificateTypes {
+  readonly certificateTypes?: readonly string[] | undefined
+}
+
+/** Returns why a rule does not apply to a certificate of none of the types; `undefined` if it applies or no types are given. */
+export function unlessOfType(
+  { certificateType }: CertificateFacts,
+  { certificateTypes: types }: CertificateTypes,
+): Unexamined | undefined {
+  if (types === undefined || types.includes(certificateType.value)) return undefined
+  const type = coded('certificate', certificateType.value)
+  const named = list(types.map(one => coded('certificate', one)))
+  return notApplicable(term('of-other-type', { type, types: named }))
 }
 
 // biome-ignore lint/correctness/useYield: it has nothing to say.

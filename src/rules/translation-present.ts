@@ -1,5 +1,4 @@
 import { lower } from '../text/normalize.ts'
-import { unlessOfType } from './certificate-type.ts'
 import { list, notApplicable, review, rule, see, term } from './rule.ts'
 import { certificateTypes, words } from './shapes.ts'
 
@@ -36,9 +35,8 @@ export const translationPresent = rule({
         .describe('Kinds of document references that show a translation; case and hyphens are ignored.'),
       certificateTypes: certificateTypes(z),
     }),
-  *check(certificate, { parameters: { languages, documentTypes, certificateTypes } }) {
-    const ofOtherType = unlessOfType(certificate, certificateTypes)
-    if (ofOtherType !== undefined) return ofOtherType
+  ofTypes: true,
+  *check(certificate, { parameters: { languages, documentTypes } }) {
     const { language, translations, documentReferences } = certificate
     const types = documentTypes.map(plain)
     if (

@@ -1,7 +1,6 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { unlessOfType } from '../certificate-type.ts'
-import { finding, notApplicable, review, rule, see, term } from '../rule.ts'
+import { finding, notApplicable, review, rule, see, term, unlessOfType } from '../rule.ts'
 import { clauseParameters, eitherOf, inTerms, nameOf, type RequiredClause, uncovered } from './required.ts'
 
 export const noReExportUndertaking = rule({
@@ -67,16 +66,15 @@ export const noReExportUndertaking = rule({
   },
   parameters: clauseParameters,
   wants: (certificate, law) =>
-    unlessOfType(certificate, law.parameters.certificateTypes) !== undefined
+    unlessOfType(certificate, law.parameters) !== undefined
       ? []
       : law.parameters.clauses.filter(isAlwaysRequired).map(({ destinations, ...clause }) => ({
           what: 'clause',
           ...clause,
           ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
         })),
+  ofTypes: true,
   *check(certificate, law) {
-    const ofOtherType = unlessOfType(certificate, law.parameters.certificateTypes)
-    if (ofOtherType !== undefined) return ofOtherType
     if (!law.parameters.clauses.some(required => isAsked(required, certificate))) return nonePrinted
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined

@@ -1,4 +1,3 @@
-import { unlessOfType } from '../certificate-type.ts'
 import { finding, rule, see, term } from '../rule.ts'
 import { certificateTypes } from '../shapes.ts'
 import { kindRefused, signatureKinds, signatureTerms } from '../signature-kind.ts'
@@ -85,10 +84,9 @@ export const signatureAcceptable = rule({
         .describe('Whether it has to be signed for the company or authority that makes the promises.'),
       certificateTypes: certificateTypes(z),
     }),
+  ofTypes: true,
   *check(certificate, law) {
-    const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters
-    const ofOtherType = unlessOfType(certificate, certificateTypes)
-    if (ofOtherType !== undefined) return ofOtherType
+    const { accepted, stamp, noStampWith, signer } = law.parameters
     const { companyStamp, signatory } = certificate
     const { signatureKind: kind } = signatory
     const found = term(kind.value)
@@ -99,6 +97,5 @@ export const signatureAcceptable = rule({
       yield* signedFor(certificate)
       yield* personOfAnother(certificate)
     }
-    return undefined
   },
 })
