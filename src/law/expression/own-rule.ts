@@ -447,16 +447,13 @@ function* overDossier(
   const bare = [...grants, ...replaced, ...subject.checked].find(facts => plan.see(facts) === undefined)
   if (bare !== undefined) return withoutDocument(bare)
   const asked = { entries: 0, concerned: 0 }
-  const compare = asking({
+  const nothing = yield* asking({
     shipment(shipment, grant) {
       const [goods, certificate] = [plan.see(shipment), plan.see(grant)]
-      return ask(plan, { certificate, shipment: goods }, goods, asked, law, {
-        certificate: grant.document,
-        shipment: shipment.document,
-      })
+      const documents = { certificate: grant.document, shipment: shipment.document }
+      return ask(plan, { certificate, shipment: goods }, goods, asked, law, documents)
     },
-  })
-  const nothing = yield* compare(subject, law)
+  })(subject, law)
   return nothing ?? unconcerned(plan, asked)
 }
 
