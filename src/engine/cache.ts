@@ -17,7 +17,7 @@ import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
 import type { Seal } from './seal.ts'
 
 /** The version of the file format. */
-const format = 7
+const format = 8
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.result'

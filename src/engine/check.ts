@@ -172,13 +172,6 @@ export interface Begun {
   readonly isReplaced: (found: FoundFile) => boolean
 }
 
-/** The input of a run: the files under the paths, and its settings. */
-export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'positions' | 'baseline'> {
-  readonly work: Required<Work>
-  /** The files found under each path. */
-  readonly found: ReadonlyMap<string, readonly FoundFile[]>
-}
-
 /** The input of a large run: its files, listed as often as they are iterated over, and never all in memory. */
 export interface Passing extends Pick<Begun, 'runOptions' | 'positions' | 'waiverFiles' | 'baseline'> {
   files(): Promise<Iterable<FoundFile>>
@@ -247,25 +240,6 @@ export async function begin(
     },
     isReplaced: input.isReplaced ?? (() => false),
   }
-}
-
-/** Finds the files to check. Refuses a run that is not possible. */
-export async function gather(
-  input: CheckInput,
-  part: Pick<RunListener, 'note'> = {},
-  begun?: Begun,
-): Promise<Gathered> {
-  const { inputs } = input
-  const { search, isReplaced, ...by } = begun ?? (await begin(input, part))
-  const found = new Map<string, readonly FoundFile[]>()
-  const all = async (wanted: readonly WantedPath[], before: readonly FoundFile[] = []) => {
-    const led = await eachOf(wanted, input, search)
-    for (const [word, files] of led) found.set(word, files)
-    return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
-  }
-  const files = await all(input.paths, await foundBefore(input, search))
-  refuseTwice(inputs, files)
-  return { ...by, work: { files, lookedUp: await all(input.certificates, input.lookedUp), inputs }, found }
 }
 
 /**
@@ -349,11 +323,15 @@ async function foundBefore(
   return [...files, ...listed]
 }
 
-/** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
-export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
-  const gathered = found ?? (await gather(input, part))
-  const { waiverFiles, baseline, work, runOptions } = gathered
-  const { files, lookedUp } = work
+/**
+ * Checks documents, found before or under the requested paths, and calls the listeners; `begun` has the settings, if they were read
+ * already. Refuses a run that is not possible.
+ */
+export async function check(input: CheckInput, part: Audience = {}, begun?: Begun): Promise<CheckOutput> {
+  const all = await passing(input, begun ?? (await begin(input, part)), 0)
+  const { waiverFiles, baseline, runOptions, lookedUp, found } = all
+  const files = [...(await all.files())]
+  const work = { files, lookedUp, inputs: input.inputs }
   await input.refuseFor?.([...files, ...lookedUp])
   const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
   const { report, interrupted }: Ran =
@@ -362,12 +340,12 @@ export async function check(input: CheckInput, part: Audience = {}, found?: Gath
       : await collected(work, runOptions, input.cwd, part, narrowed?.isReported)
   const leftOut = new Set(narrowed?.outcome.leftOut)
   return {
-    report: await underPolicy(report, input, gathered, interrupted === undefined),
+    report: await underPolicy(report, input, all, interrupted === undefined),
     checked: [...files, ...lookedUp],
     lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
     ...(narrowed && { narrowed: narrowed.outcome }),
     ...(interrupted && { interrupted }),
-    found: gathered.found,
+    found,
     again: opener(work, runOptions.limits),
     waiverFiles,
     baseline,
@@ -434,10 +412,7 @@ async function collected(
       show: one => parts.add(one),
       note,
       isStopped,
-      ...(progress && {
-        progress: ({ documents, files: read, fail, review }: EngineProgress) =>
-          progress({ documents, read, of, fail, review }),
-      }),
+      ...(progress && { progress: (so: EngineProgress) => progress({ ...so, of }) }),
     },
   )
   const report = gatheredReport(parts.whole(outcome.tail, outcome.closing))

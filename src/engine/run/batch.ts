@@ -47,8 +47,6 @@ export interface ShownDocuments {
   readonly documents: readonly DocumentReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
-  /** Their files, for redaction. */
-  readonly files: readonly string[]
 }
 
 /** The result of a batch. */
@@ -234,18 +232,17 @@ export function batchChecker(
   const { runOptions, showsAll, isOnly, isReported } = terms
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
-  const files = new Set<string>()
   const sum = summing()
   // Documents without a dossier: their unexamined mandatory checks are reported here.
   const apart: Checked[] = []
   const held: BatchDocument[] = []
   const isDemanded = demandedIn(runOptions)
-  const add = (one: Checked, file: string, from: From, isAlone: boolean) => {
+  const add = (one: Checked, from: From, isAlone: boolean) => {
     const { certificates, replaces } = one.keys
     // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
     const slimmed = slim(one, isDemanded)
     if (!one.lookedUp && terms.partition?.isHome(one) !== false) {
-      if (show(one, sum.document(one.checks), shown, showsAll)) files.add(file)
+      show(one, sum.document(one.checks), shown, showsAll)
       if (certificates.length === 0) apart.push(slimmed)
     }
     if (certificates.length + replaces.length === 0) return
@@ -253,17 +250,17 @@ export function batchChecker(
     held.push({ checked: slimmed, from, isNear })
   }
   return {
-    add: ({ file, checkeds, notes: own, from, isElsewhere }) => {
+    add: ({ checkeds, notes: own, from, isElsewhere }) => {
       const isAlone = checkeds.length === 1 && isElsewhere !== true
       notes.push(...own)
       for (const one of checkeds) {
         const isOut = !one.lookedUp && isReported?.(one.document) === false
-        add(isOut ? { ...one, lookedUp: true } : one, file, from(one), isAlone)
+        add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
       }
     },
     counts: () => sum.counts(),
     answer: (isStopped = false) => {
-      const common = { sha256, shown: { ...shown, files: [...files] }, notes }
+      const common = { sha256, shown, notes }
       const gaps = gapsIn(apart, [], runOptions.ruleSets)
       if (passes !== undefined) sum.passes(passes)
       const own = sum.so({ dossiers: 0, gaps })
@@ -366,11 +363,10 @@ function show(
   verdict: Verdict,
   shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
   showsAll: boolean,
-): boolean {
-  if (verdict === 'pass' && findings.length === 0 && !showsAll) return false
+): void {
+  if (verdict === 'pass' && findings.length === 0 && !showsAll) return
   shown.documents.push({ document, kind, name, verdict })
   // One by one: a linked group may have more checks than a call has arguments.
   for (const one of checks) shown.checks.push(one)
   for (const one of withoutRepeats(findings)) shown.findings.push(one)
-  return true
 }

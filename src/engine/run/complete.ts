@@ -6,13 +6,12 @@
 import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import type { Checked } from '../../core/model/model.ts'
-import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
-import { dossierShown, type ShownAcross } from './across.ts'
+import type { ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
-import { linksOf, splitLinks, storedRecords } from './links.ts'
+import { checksOf, judgedDossiers } from './dossiers.ts'
+import { linksOf, splitLinks } from './links.ts'
 import type { BatchTerms, DossierPartition } from './reopen.ts'
-import { reopened } from './reopen.ts'
 import { dossierParts, type Split, splitting } from './split.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
@@ -72,41 +71,27 @@ export function checkWholes(
   wholes: ReadonlyMap<string, Whole>,
   terms: BatchTerms,
 ): { readonly dossiers: Split; readonly links: Split } {
-  const { runOptions, showsAll } = terms
-  const papers = distinct(held.map(one => one.checked))
-  const { dossiers, standing } = checkedDossiers(papers, runOptions, number => wholes.has(number))
-  const reopen = reopened(held, terms)
+  const { papers, dossiers, shown, records } = judgedDossiers(held, terms, number => wholes.has(number))
   const members = new Map<string, Checked[]>()
-  const ofWholes = papers.filter(
-    ({
-      keys: {
-        certificates: [number = ''],
-      },
-    }) => wholes.has(number),
-  )
+  const ofWholes = papers.filter(({ keys: { certificates } }) => wholes.has(certificates[0] ?? ''))
   for (const paper of ofWholes) addIn(members, paper.keys.certificates[0] ?? '', paper)
   const answers = splitting()
-  const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
+  const add = (certificate: string, sum: Sum | null, part: ShownAcross | undefined) => {
     const key = hashOf(certificate)
-    const answer: WholeAnswer = { sum, shown: shown === undefined ? null : certificate }
+    const answer: WholeAnswer = { sum, shown: part === undefined ? null : certificate }
     // The displayed part follows on a line of its own, which is read only when it is displayed.
-    const text = shown === undefined ? '' : JSON.stringify(shown)
+    const text = part === undefined ? '' : JSON.stringify(part)
     answers.add(key % dossierParts, `${JSON.stringify(answer)}\n${text}`, key)
   }
   const asked = new Set(dossiers.map(one => one.certificate))
   for (const number of wholes.keys()) if (!asked.has(number)) add(number, null, undefined)
   for (const one of dossiers) {
-    const checks = one.outcomes.map(({ check }) => check)
+    const checks = checksOf(one)
     const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
-    const sum = sumOf(checks, {
-      documents: 0,
-      dossiers: 1,
-      gaps: gapsIn(ofThis, checks, runOptions.ruleSets),
-    })
-    add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
+    const gaps = gapsIn(ofThis, checks, terms.runOptions.ruleSets)
+    add(one.certificate, sumOf(checks, { documents: 0, dossiers: 1, gaps }), shown(one))
   }
-  const linked = storedRecords(ofWholes, standing, held, runOptions)
-  return { dossiers: answers.all(), links: splitLinks(linked, true) }
+  return { dossiers: answers.all(), links: splitLinks(records(ofWholes), true) }
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
@@ -114,19 +99,13 @@ export function checkAcross(
   held: readonly BatchDocument[],
   terms: BatchTerms,
 ): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
-  const { runOptions, showsAll } = terms
-  const papers = distinct(held.map(one => one.checked))
-  const { dossiers, standing } = checkedDossiers(papers, runOptions)
-  const reopen = reopened(held, terms)
-  const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  const { papers, dossiers, shown, records } = judgedDossiers(held, terms)
+  const checks = dossiers.flatMap(checksOf)
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
-  const gaps = gapsIn(members, checks, runOptions.ruleSets)
-  const links = linksOf(storedRecords(papers, standing, held, runOptions), terms)
+  const gaps = gapsIn(members, checks, terms.runOptions.ruleSets)
+  const links = linksOf(records(papers), terms)
   return {
-    across: [
-      ...dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
-      ...links.shown,
-    ],
+    across: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
     sum: joinedSum([sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }), links.sum]),
   }
 }

@@ -2,9 +2,15 @@
 
 import { hashOf } from '../../core/model/hash.ts'
 import type { Check, Checked, DocumentRef, Gap, RunOptions } from '../../core/model/model.ts'
-import { checkedDossiers, distinct } from '../../core/reduce.ts'
+import {
+  type CheckedDossier,
+  checkedDossiers,
+  distinct,
+  emptyReport,
+  withoutRepeats,
+} from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
-import { dossierShown, type ShownAcross } from './across.ts'
+import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
 import { splitLinks, storedRecords } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
@@ -38,31 +44,62 @@ export interface PartOfDossiers {
   readonly revisions: readonly string[]
 }
 
+/**
+ * Checks the dossiers of these documents, or those that are ours: `shown` returns the displayed part of one, if it has findings or all
+ * are displayed, and `records` those of documents that count in their dossiers.
+ */
+export function judgedDossiers(
+  held: readonly CompactDocument[],
+  terms: BatchTerms,
+  isOurs?: (certificate: string) => boolean,
+) {
+  const { runOptions, showsAll } = terms
+  const papers = distinct(held.map(one => one.checked))
+  const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
+  const reopen = reopened(held, terms)
+  return {
+    papers,
+    dossiers,
+    shown: (one: CheckedDossier): ShownAcross | undefined => {
+      const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
+      if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
+      const dossier = { dossiers: [one.report()], checks: checksOf(one), findings }
+      const documents = papers.map(({ document, kind, name }) => ({
+        ...{ document, kind, name },
+        verdict: 'pass' as const,
+      }))
+      const report = placed({ ...emptyReport(runOptions), ...dossier }, documents, reopen, runOptions)
+      return { key: one.certificate, report }
+    },
+    records: (of: readonly Checked[]) => storedRecords(of, standing, held, runOptions),
+  }
+}
+
+export const checksOf = ({ outcomes }: CheckedDossier): Check[] => outcomes.map(({ check }) => check)
+
 /** Checks the dossiers of a part. */
 export function checkPartOfDossiers(
   { keys, texts, revisions }: PartOfDossiers,
   terms: BatchTerms,
 ): DossiersAnswer {
-  const { runOptions, showsAll } = terms
+  const { runOptions } = terms
   const kept: CompactDocument[] = []
   for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)
   for (const text of revisions) kept.push(...papersOf(text, terms))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
-  const papers = distinct(kept.map(one => one.checked))
-  const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
-  const reopen = reopened(kept, terms)
-  const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  const { papers, dossiers, shown, records } = judgedDossiers(kept, terms, isOurs)
+  const checks = dossiers.flatMap(checksOf)
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
     ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
   )
   const gaps = gapsIn(documents, checks, runOptions.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
+    shown: dossiers.flatMap(one => shown(one) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
-    links: splitLinks(storedRecords(papers, standing, kept, runOptions), false),
+    links: splitLinks(records(papers), false),
   }
 }
 

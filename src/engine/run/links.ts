@@ -21,7 +21,7 @@ import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
-import { placed, type ShownAcross, shownAcross } from './across.ts'
+import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument, From } from './compact.ts'
 import type { BatchTerms } from './reopen.ts'
 import { reopenedAt } from './reopen.ts'
@@ -287,9 +287,10 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
       terms,
     )
     const documents = stored.map(reportOf)
-    shown.push(
-      shownAcross(`${group.linkKey}\n${group.value}`, placed(complete, documents, again, runOptions)),
-    )
+    shown.push({
+      key: `${group.linkKey}\n${group.value}`,
+      report: placed(complete, documents, again, runOptions),
+    })
   }
   return { shown, sum: sumOf(all, { documents: 0, dossiers: 0, gaps: [] }) }
 }
