@@ -2,6 +2,7 @@
 
 import type { Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
+import { roughCount } from '../engine/archive.ts'
 import {
   type Begun,
   begin,
@@ -33,7 +34,7 @@ import { presenter } from './present.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
-import { asStopped, endedWith, type Stopping, stopping, unasked } from './stopping.ts'
+import { endedWith, noLists, noRemarks, type Stopping, stopping, unasked } from './stopping.ts'
 import type { CheckOutcome } from './watch.ts'
 import { growingReports, targetsOf, writePieces, writeTargets } from './written.ts'
 
@@ -135,8 +136,9 @@ async function largePassing(
   const isLarge = isLargeBy(options)
   const named = input.paths.map(({ path }) => path)
   if (!isLarge && named.length <= manyDocuments && areFiles(named, host.cwd)) return undefined
-  const passed = await passing(input, begun, isLarge ? 0 : manyDocuments + 1)
-  return isLarge || passed.documents > manyDocuments ? passed : undefined
+  const passed = await passing(input, begun)
+  const isMany = isLarge || roughCount(await passed.files(), manyDocuments + 1) > manyDocuments
+  return isMany ? passed : undefined
 }
 
 /** Checks any number of documents. */
@@ -156,7 +158,14 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
     const paint = isColored ? await colored() : plain
     const stream = (await streams[format]())({ ...style, paint })
     const end = { exitCode: interrupted, closing: closingOf(shown.checks), interrupted: { files: left } }
-    await writePieces(asStopped(stream, shown, end), host.out, host)
+    const tail: Report = { ...shown, ...noLists }
+    // In the same words whether or not it was displayed as it came.
+    const pieces = [
+      stream.begin({ ...tail, ...noRemarks }),
+      stream.part({ ...shown, ...noRemarks }),
+      stream.end(tail, end),
+    ]
+    await writePieces(pieces, host.out, host)
   }
   const shownFormat = format === undefined || isStream(format) ? [] : [{ format }]
   const unwritten = [...outputs.map(output => ({ output, format: output.format })), ...shownFormat]

@@ -2,7 +2,9 @@
 
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Card, Reopen, Report } from '../core/model/model.ts'
+import type { CheckOutput } from '../engine/check.ts'
 import { correcting } from '../report/index.ts'
+import { type Host, maskKeyOf, masks } from './host.ts'
 import type { Locale } from './locale.ts'
 import type { OutputFormat, Settings } from './settings.ts'
 import { areOriginsBeside } from './tables.ts'
@@ -35,7 +37,7 @@ export async function presenter(
   { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: Report },
 ): Promise<Presenter> {
   const { limits } = input
-  const masks =
+  const redaction =
     masking === undefined
       ? undefined
       : {
@@ -54,18 +56,37 @@ export async function presenter(
     ? await (await import('./origins.ts')).originLocator(imported, folder, language)
     : undefined
   const redacted = (part: Report, open: Reopen) =>
-    masks === undefined ? part : masks.redact(part, open, masks.terms)
+    redaction === undefined ? part : redaction.redact(part, open, redaction.terms)
   return {
     redacted,
     presented: (part, open) => {
-      const shown = masks === undefined ? part : redacted(part, open())
+      const shown = redaction === undefined ? part : redacted(part, open())
       const corrected =
         addFixes !== undefined && shown.findings.some(mayHaveFix)
-          ? addFixes(shown, open(), limits, masks !== undefined)
+          ? addFixes(shown, open(), limits, redaction !== undefined)
           : shown
       const spoken = translator.report(corrected)
       return origins === undefined ? spoken : origins.located(spoken)
     },
     mayLocate: part => origins?.mayLocate(part) === true,
   }
+}
+
+/** Returns the report of a result, with personal and commercial data redacted if required. */
+export async function redactedReport(
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  { input, config }: Pick<Settings, 'input' | 'config'>,
+  options: Parameters<typeof masks>[0],
+  host: Host,
+): Promise<Report> {
+  if (!masks(options, config.redaction?.value, host)) return report
+  const [{ redact }, { cardsOf }] = await Promise.all([
+    import('../privacy/redact.ts'),
+    import('./explain/rule.ts'),
+  ])
+  return redact(report, again, {
+    limits: input.limits,
+    cards: cardsOf(input.ruleSets),
+    ...maskKeyOf(host),
+  })
 }

@@ -3,7 +3,6 @@ import { isArchive, sheetOf } from '../core/model/archive-name.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Source } from '../core/model/model.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import { jsonText } from '../report/json.ts'
 import type { Settings } from './settings.ts'
@@ -78,7 +77,7 @@ export async function receiptText(
     reviewAs,
     lookedUp: consulted,
     archives,
-    report: reportDigest(report, (await growingDigests())()),
+    report: reportDigest(report),
   })
   // Split down to its list of documents.
   return jsonText(receipt, 2)

@@ -7,7 +7,6 @@ import { restrictedName } from '../core/model/restricted-name.ts'
 import { check } from '../engine/check.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isEntry, isLink } from '../engine/disk/status.ts'
-import { growingDigests } from '../engine/growing-digest.ts'
 import { digestOf, openNamed } from '../engine/own-file.ts'
 import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
@@ -91,7 +90,7 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
     ...(why === undefined ? {} : { why }),
   })
   const { verdict, tally, report: digested } = predicate
-  const digest = report && reportDigest(report, (await growingDigests())())
+  const digest = report && reportDigest(report)
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),

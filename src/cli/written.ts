@@ -1,10 +1,10 @@
 /** Writes reports: in pieces, and to files that get their names when all of them are complete. */
 
+import { digestOfParts } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append, type GrowingFile, growFile } from '../engine/disk/output.ts'
 import { asRequested } from '../engine/refusal.ts'
-import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import type { Host } from './host.ts'
@@ -154,7 +154,8 @@ export async function writeTargets(
  * Returns the SHA-256 of a report as JSON without whitespace. Hints are about the configuration, and not part of what was
  * checked.
  */
-export function reportDigest({ closing: _, ...report }: LongReport, all: Growing): string {
+export function reportDigest({ closing: _, ...report }: LongReport): string {
+  const all = digestOfParts()
   for (const text of joined(jsonPieces({ ...report, hints: [] }, 2, ''))) all.add(text)
   return all.hex()
 }

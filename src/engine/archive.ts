@@ -1,5 +1,5 @@
 /** Opens files and archives and reads their sources: one for a document, or one after the other in archive order. */
-import { closeSync, readSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import {
   archiveOf,
   insideOf,
@@ -24,12 +24,10 @@ import {
   gunzipped,
 } from './container.ts'
 import { documentLike, isAside } from './disk/document-name.ts'
-import { type OpenFile, open, openFile, withOpen } from './disk/file.ts'
+import { bytesAt, fileDigest, type OpenFile, open, openBytes, openFile, withOpen } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
-import { bytesAt, openBytes } from './disk/open-bytes.ts'
 import { leastDivided } from './disk/search.ts'
 import { sizeOf } from './disk/status.ts'
-import { codeOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -349,28 +347,11 @@ export async function wholeDigest(
   limits: Limits,
   isOther?: (source: Source) => boolean,
 ): Promise<string | 'changed' | undefined> {
-  const hash = digestOfParts()
-  if ('bytes' in archive) hash.add(archive.bytes)
-  else {
-    const opened = openFile(archive.path, archive.within)
-    if ('unreadable' in opened) return undefined
-    try {
-      const chunk = Buffer.allocUnsafe(chunkBytes)
-      for (let at = 0, read = -1; read !== 0 && at < opened.size; at += read) {
-        read = readSync(opened.handle, chunk, 0, Math.min(chunk.length, opened.size - at), at)
-        hash.add(chunk.subarray(0, read))
-      }
-    } catch (error) {
-      if (codeOf(error) === '') throw error
-      return undefined
-    } finally {
-      closeSync(opened.handle)
-    }
-  }
-  if (isOther === undefined) return hash.hex()
+  const sha256 = 'bytes' in archive ? digest(archive.bytes) : fileDigest(archive)
+  if (sha256 === undefined || isOther === undefined) return sha256
   for (const source of 'bytes' in archive ? sourcesAt(archive, limits) : sourcesOf(archive, limits))
     if ('bytes' in source && isOther(source)) return 'changed'
-  return hash.hex()
+  return sha256
 }
 
 /** Returns the function that reads files of a run, or entries of an archive, again. */

@@ -23,17 +23,16 @@ import type {
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
-import type { AppliedLaw } from '../law/position.ts'
 import type { Problem } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { SettingsChange } from '../policy/settings-change.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
-import { roughCount, sourcesAt } from './archive.ts'
+import { sourcesAt } from './archive.ts'
 import { refuseInside } from './disk/document-name.ts'
 import { type FoundFile, merged } from './disk/found.ts'
 import { namesFrom } from './disk/path.ts'
-import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
+import { find, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
 import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
@@ -176,21 +175,18 @@ export interface Begun {
 export interface Passing extends Pick<Begun, 'runOptions' | 'positions' | 'waiverFiles' | 'baseline'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
-  /** The approximate number of documents, or `enough`, if requested. */
-  readonly documents: number
   /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** Returns the input of a run over results of phase one, whose files are known once these were read. */
-export function passingOf(mapped: Mapped, { runOptions, positions, waiverFiles, baseline }: Begun): Passing {
+export function passingOf(mapped: Mapped, begun: Begun): Passing {
   return {
-    ...{ runOptions, positions, waiverFiles, baseline },
+    ...begun,
     files: async () => mapped.files().checked,
     get lookedUp() {
       return mapped.files().lookedUp
     },
-    documents: 0,
     found: new Map(),
   }
 }
@@ -242,14 +238,9 @@ export async function begin(
   }
 }
 
-/**
- * Finds the files to check, without listing them all, and counts up to `enough` documents. Refuses a run that is not possible.
- */
-export async function passing(
-  input: CheckInput,
-  { runOptions, positions, search, isReplaced, waiverFiles, baseline }: Begun,
-  enough: number,
-): Promise<Passing> {
+/** Finds the files to check, without listing them all. Refuses a run that is not possible. */
+export async function passing(input: CheckInput, begun: Begun): Promise<Passing> {
+  const { search, isReplaced } = begun
   const { cwd } = input
   // A configuration is told which of its paths led to nothing of their own: these are listed.
   const found = await eachOf(
@@ -261,25 +252,20 @@ export async function passing(
   const before = merged([await foundBefore(input, search), ...found.values()])
   const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
   const walkAgain = async () => only(await walk(paths, cwd, search, before), isWanted)
-  // Refusals must come now. Without counting, nothing of this iteration is consumed, and the first caller continues it: starting
-  // one lists complete folders.
-  let begun: Iterable<FoundFile> | undefined = await walkAgain()
+  // Refusals must come now. Nothing of this iteration is consumed, and the first caller continues it: starting one lists complete
+  // folders.
+  let first: Iterable<FoundFile> | undefined = await walkAgain()
   const files = async () => {
-    const first = begun
-    begun = undefined
-    return first ?? walkAgain()
+    const next = first
+    first = undefined
+    return next ?? walkAgain()
   }
-  const documents = enough === 0 ? 0 : roughCount(await files(), enough)
   if (input.inputs.length > 0) refuseTwice(input.inputs, await files())
   const led = await eachOf(input.certificates, input, search)
   return {
-    runOptions,
-    positions,
-    waiverFiles,
-    baseline,
+    ...begun,
     files,
     lookedUp: merged([input.lookedUp ?? [], ...led.values()]).filter(isWanted),
-    documents,
     found: new Map([...found, ...led]),
   }
 }
@@ -307,10 +293,8 @@ async function eachOf(
   search: Search,
 ): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
   const led = new Map<string, readonly FoundFile[]>()
-  for (const { path, place, root } of wanted) {
-    const each = await placed(place, () => findEach([path], cwd, { ...search, root }))
-    for (const [word, files] of each) led.set(word, files)
-  }
+  for (const { path, place, root } of wanted)
+    led.set(path, await placed(place, () => find([path], cwd, { ...search, root })))
   return led
 }
 
@@ -328,7 +312,7 @@ async function foundBefore(
  * already. Refuses a run that is not possible.
  */
 export async function check(input: CheckInput, part: Audience = {}, begun?: Begun): Promise<CheckOutput> {
-  const all = await passing(input, begun ?? (await begin(input, part)), 0)
+  const all = await passing(input, begun ?? (await begin(input, part)))
   const { waiverFiles, baseline, runOptions, lookedUp, found } = all
   const files = [...(await all.files())]
   const work = { files, lookedUp, inputs: input.inputs }
@@ -352,16 +336,12 @@ export async function check(input: CheckInput, part: Audience = {}, begun?: Begu
   }
 }
 
-/**
- * Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if the run was stopped before
- * its end, and `applied` is the law that was applied, if it is known without the checks.
- */
+/** Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if it was stopped before its end. */
 export async function underPolicy<R extends LongReport>(
   report: R,
   input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd' | 'from' | 'settingsChange'>,
   { waiverFiles, baseline, positions }: Pick<Begun, 'waiverFiles' | 'baseline' | 'positions'>,
   isWhole: boolean,
-  applied?: Iterable<AppliedLaw>,
 ): Promise<R> {
   let settled: LongReport = report
   // A change cannot correct settings that are read from another commit: what of them is unused is reported there.
@@ -372,7 +352,7 @@ export async function underPolicy<R extends LongReport>(
   }
   if (positions !== undefined) {
     const { withPositionOutcome } = await import('../policy/position-report.ts')
-    settled = withPositionOutcome(settled, positions, tidies, applied)
+    settled = withPositionOutcome(settled, positions, tidies)
   }
   if (input.settingsChange !== undefined) {
     const { withSettingsChange } = await import('../policy/settings-change.ts')

@@ -1,8 +1,8 @@
 /** Prepares findings across documents for display, with their lines. */
 
 import { locate } from '../../core/locate.ts'
-import type { DocumentReport, Reopen, Report, RunOptions } from '../../core/model/model.ts'
-import { inOrder } from '../../core/reduce.ts'
+import type { DocumentRef, Reopen, Report, RunOptions } from '../../core/model/model.ts'
+import { emptyReport } from '../../core/reduce.ts'
 
 /** The displayed part of a dossier or a linked group: a report of it alone. */
 export interface ShownAcross {
@@ -13,20 +13,20 @@ export interface ShownAcross {
 
 /** Returns the report with its lines; `documents` are those that it may be about. */
 export function placed(
-  report: Report,
-  documents: readonly DocumentReport[],
+  report: ShownAcross['report'],
+  documents: readonly DocumentRef[],
   again: Reopen,
-  { limits }: RunOptions,
-): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
-  if (report.findings.length === 0) return bare(report)
+  runOptions: RunOptions,
+): ShownAcross['report'] {
+  if (report.findings.length === 0) return report
   const mentioned = new Set(
     report.findings.flatMap(one =>
       [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
     ),
   )
-  const about = documents.filter(({ document }) => mentioned.has(document.file))
-  const located = locate({ ...report, documents: about }, again, limits)
-  return bare({ ...located, findings: [...located.findings].sort(inOrder) })
+  const about = documents
+    .filter(({ file }) => mentioned.has(file))
+    .map(document => ({ document, kind: null, name: null, verdict: 'pass' as const }))
+  const complete = { ...emptyReport(runOptions), ...report, documents: about }
+  return { ...report, findings: locate(complete, again, runOptions.limits).findings }
 }
-
-const bare = ({ dossiers, ties, checks, findings }: Report) => ({ dossiers, ties, checks, findings })

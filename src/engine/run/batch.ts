@@ -22,7 +22,7 @@ import type { FoundFile } from '../disk/found.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
-import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
+import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './dossiers.ts'
 import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
 import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
@@ -263,7 +263,7 @@ export function batchChecker(
       const common = { sha256, shown, notes }
       const gaps = gapsIn(apart, [], runOptions.ruleSets)
       if (passes !== undefined) sum.passes(passes)
-      const own = sum.so({ dossiers: 0, gaps })
+      const own = sum.so({ gaps })
       if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
       if (isOnly) {
         const { across, sum: ofAcross } = checkAcross(held, terms)

@@ -94,7 +94,7 @@ export function concluded(
   const empty = emptyReport(runOptions)
   const positionReport = input.positions?.(askedIn(total.so()), !isStopped)
   if (positionReport !== undefined && !isStopped) {
-    total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
+    total.add(sumOf(positionReport.checks))
     listener.show({ ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] })
   }
   const sum = total.so()

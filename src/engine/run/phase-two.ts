@@ -240,7 +240,7 @@ export function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
 
 /** Returns the totals of these gaps alone. */
 export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
-  return sumOf([], { documents: 0, dossiers: 0, gaps: [...linked].map(({ gap }) => gap) })
+  return sumOf([], { gaps: [...linked].map(({ gap }) => gap) })
 }
 
 /** Checks all linked groups. Results of dossiers that were checked again are not used. */
