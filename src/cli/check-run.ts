@@ -8,6 +8,7 @@ import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
+import { asRequested } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
@@ -17,7 +18,7 @@ import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { noteAbove, progressLine } from './progress.ts'
 import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
-import { type Targeted, whereRequested } from './written.ts'
+import type { Targeted } from './written.ts'
 
 /** A check as requested, and the targets of its output. */
 export interface CheckRun extends Targeted {
@@ -177,7 +178,7 @@ export async function refuseOutputs(
   const files = outputs.map(({ file }) => file)
   for (const [index, one] of outputs.entries()) {
     const checked = await checkedFor(one.file)
-    await whereRequested(one, () =>
+    await asRequested(one.place, () =>
       refuseOutput(one.file, host.cwd, { checked, goneBy, reports: files.slice(0, index) }),
     )
   }

@@ -55,11 +55,6 @@ export interface ReportTarget {
   write(text: string): void
 }
 
-/** Does the work of a report; a refusal of it is placed where the report was requested. */
-export async function whereRequested<T>({ place }: Output, work: () => T | Promise<T>): Promise<T> {
-  return place === undefined ? await work() : await asRequested(place, work)
-}
-
 /** Reports in temporary files beside their paths. */
 export interface GrowingReports {
   /** Begins a report. */
@@ -75,12 +70,12 @@ export function growingReports(cwd: string, checked: Iterable<FoundFile> = []): 
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
     begin: async output => {
-      const file = await whereRequested(output, () => growFile(output.file, cwd, checked))
+      const file = await asRequested(output.place, () => growFile(output.file, cwd, checked))
       all.push({ output, file })
       return file
     },
     done: async () => {
-      for (const { output, file } of all.splice(0)) await whereRequested(output, file.done)
+      for (const { output, file } of all.splice(0)) await asRequested(output.place, file.done)
     },
     drop: () => {
       for (const { file } of all) file.drop()
@@ -132,7 +127,7 @@ export async function writeTargets(
   for (const { output, format, write } of targets)
     if (output !== undefined) {
       const writing = async () => writePieces(await piecesIn(format), write, { isStopped })
-      if (!(await whereRequested(output, writing))) return targets
+      if (!(await asRequested(output.place, writing))) return targets
     }
   await reports.done()
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env

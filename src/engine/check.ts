@@ -35,7 +35,7 @@ import { namesFrom } from './disk/path.ts'
 import { find, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
-import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
+import { mapped, opener, type RunListener, type Work } from './reading.ts'
 import { asRequested, refuse, sentence } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
 import type { Sizes } from './run/batches.ts'
@@ -150,7 +150,7 @@ export interface CheckOutput {
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
   /** Set if the run was stopped before its end: the number of files that were not checked. */
-  readonly interrupted?: Ran['interrupted']
+  readonly interrupted?: { readonly files: number }
 }
 
 /** The listeners of a check. */
@@ -294,7 +294,7 @@ async function eachOf(
 ): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
   const led = new Map<string, readonly FoundFile[]>()
   for (const { path, place, root } of wanted)
-    led.set(path, await placed(place, () => find([path], cwd, { ...search, root })))
+    led.set(path, await asRequested(place, () => find([path], cwd, { ...search, root })))
   return led
 }
 
@@ -318,7 +318,7 @@ export async function check(input: CheckInput, part: Audience = {}, begun?: Begu
   const work = { files, lookedUp, inputs: input.inputs }
   await input.refuseFor?.([...files, ...lookedUp])
   const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
-  const { report, interrupted }: Ran =
+  const { report, interrupted = undefined } =
     narrowed?.isIdle === true
       ? { report: emptyReport(runOptions) }
       : await collected(work, runOptions, input.cwd, part, narrowed?.isReported)
@@ -377,7 +377,7 @@ async function collected(
   cwd: string,
   { note = () => {}, progress, isStopped = () => false }: Audience,
   isReported?: EngineRun['isReported'],
-): Promise<Ran> {
+): Promise<Pick<CheckOutput, 'report' | 'interrupted'>> {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   const run = {
     ...{ files, lookedUp, inputs, cwd, runOptions },
@@ -471,11 +471,6 @@ export function termsOf(
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
-/** Does the work; a refusal of it is placed in the configuration, if it was requested there. */
-function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
-  return place === undefined ? work() : asRequested(place, work)
-}
-
 async function readWaivers(
   wanted: readonly WantedPath[],
   cwd: string,
@@ -516,7 +511,7 @@ async function readEach<T>(
 ): Promise<readonly OwnFile<T>[]> {
   const read: OwnFile<T>[] = []
   for (const { path, place, root } of wanted) {
-    const source = await placed(place, () => openNamed(path, what, cwd, root, from))
+    const source = await asRequested(place, () => openNamed(path, what, cwd, root, from))
     const { file, problems = [] } = parse(source)
     if (file === undefined)
       return refuse('notLoaded', { what, file: path, problems: problems.map(sentence).join('\n') })
@@ -567,7 +562,7 @@ async function readBaseline(
   from?: SettingsCopies,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('../policy/baseline.ts')
-  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root, from))
+  const source = await asRequested(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
     return refuse('baselineNotLoaded', {

@@ -22,7 +22,7 @@ import type { FoundFile } from '../disk/found.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
-import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './dossiers.ts'
+import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
 import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
 import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
@@ -303,7 +303,7 @@ const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' |
 /** Returns documents as texts for phase two, by the parts of their dossiers. */
 function kept(
   held: readonly BatchDocument[],
-  wholes: ReadonlyMap<string, Whole>,
+  wholes: ReadonlyMap<string, boolean>,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
 } {
@@ -314,7 +314,7 @@ function kept(
     const { facts } = checked
     const { certificates, replaces } = checked.keys
     const [first = ''] = certificates
-    const isPointed = isNear && wholes.get(first)?.hasShipment === true
+    const isPointed = isNear && wholes.get(first) === true
     const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
     for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
       const part = key % dossierParts

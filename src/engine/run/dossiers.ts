@@ -50,12 +50,7 @@ export interface BatchDocument extends CompactDocument {
   readonly isNear: boolean
 }
 
-/** A dossier whose certificate is in the same batch. */
-export interface Whole {
-  readonly hasShipment: boolean
-}
-
-/** The result of such a dossier. */
+/** The result of a dossier whose certificate is in the same batch. */
 export interface WholeAnswer {
   /** Null for a dossier that was only looked up. */
   readonly sum: Sum | null
@@ -66,12 +61,13 @@ export interface WholeAnswer {
 /**
  * Returns the dossiers that have their certificate here and no document that also belongs to another dossier, by certificate
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
- * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked.
+ * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked. The value of
+ * each is whether it has a shipment.
  */
 export function wholesIn(
   held: readonly BatchDocument[],
   partition?: DossierPartition,
-): ReadonlyMap<string, Whole> {
+): ReadonlyMap<string, boolean> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -90,14 +86,14 @@ export function wholesIn(
   return new Map(
     [...withCertificate]
       .filter(number => isWhole(number) && !excluded.has(hashOf(number)))
-      .map(number => [number, { hasShipment: withShipment.has(number) }]),
+      .map(number => [number, withShipment.has(number)]),
   )
 }
 
 /** Checks these dossiers. */
 export function checkWholes(
   held: readonly BatchDocument[],
-  wholes: ReadonlyMap<string, Whole>,
+  wholes: ReadonlyMap<string, boolean>,
   terms: BatchTerms,
 ): { readonly dossiers: Split; readonly links: Split } {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms, number => wholes.has(number))

@@ -78,12 +78,15 @@ export interface StoredTexts {
 /** The result of a dossier that was checked in its batch, and where its displayed part is stored. */
 export interface Settled {
   readonly sum: Sum | null
-  readonly shown?: {
-    readonly key: string
-    readonly stored: StoredBytes
-    readonly from: number
-    readonly to: number
-  }
+  readonly shown?: PendingLocation
+}
+
+/** Where the displayed part of a dossier or a linked group is stored as text, and its sort key. */
+export interface PendingLocation {
+  readonly key: string
+  readonly stored: StoredBytes
+  readonly from: number
+  readonly to: number
 }
 
 /** A later revision of a shipment. */
