@@ -125,7 +125,7 @@ const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.map
 async function documentsOf(settings: Settings, host: Host): Promise<() => Iterable<ReadDocument>> {
   const { input } = settings
   const begun = await begin(input, { note: noteTo(host) })
-  const { files } = await passing(input, begun, 0)
+  const { files } = await passing(input, begun)
   // Listed once: the table is made in two passes over the same files.
   const all = [...(await files())]
   return () => readDocuments(all, input.inputs, input.limits)

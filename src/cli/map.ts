@@ -3,11 +3,10 @@
 import type { Checked, MapEnd, MapHead, RunOptions, Shard, Source } from '../core/model/model.ts'
 import { begin, only, type Passing, passing } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { growingDigests } from '../engine/growing-digest.ts'
 import { isOwnArchive, type LongWork, mapped, type Progress } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
-import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/wire.ts'
-import { hintsOf, plannedOutputs, replacing } from './check.ts'
+import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
+import { hintsOf, plannedOutputs, replacing } from './check-run.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
 import { localeOf } from './locale.ts'
 import { aheadOf, counted } from './prefetch.ts'
@@ -58,7 +57,7 @@ export async function mapCommand(
   }
   const begun = await begin(asked, { note })
   const { runOptions } = begun
-  const all = await passing(asked, begun, 0)
+  const all = await passing(asked, begun)
   const isOwn = ({ file }: { readonly file: string }) =>
     shard === undefined || shardOf(file, shard.of) === shard.index
   const { own, names } = await shareOf(all, asked.inputs, isOwn, runOptions)
@@ -122,10 +121,9 @@ async function targetOf(
   head: (partition?: Shard) => MapHead,
   { shard, cwd, tell }: { readonly shard: Shard | undefined; readonly cwd: string; tell(text: string): void },
 ): Promise<MapTarget> {
-  const growing = await growingDigests()
-  if (partitions === undefined || output === undefined) return wholeMap(head(), growing(), tell)
+  if (partitions === undefined || output === undefined) return wholeMap(head(), tell)
   const { writePartitions } = await import('../engine/partitions.ts')
-  return writePartitions({ folder: output, of: partitions, shard }, head, growing, cwd)
+  return writePartitions({ folder: output, of: partitions, shard }, head, cwd)
 }
 
 /** Displays the progress of a map; how many files there are is known once they are counted. */
@@ -140,8 +138,8 @@ interface MapTarget {
 }
 
 /** Writes all results to one map. */
-function wholeMap(head: MapHead, growing: Growing, tell: (text: string) => void): MapTarget {
-  const lines = mapLines(growing)
+function wholeMap(head: MapHead, tell: (text: string) => void): MapTarget {
+  const lines = mapLines()
   let written = lines.line(head)
   return {
     add: checked => {

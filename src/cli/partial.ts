@@ -3,13 +3,13 @@
  * `merge` brings the results of all of them together to the report of one run.
  */
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
+import { digestOfParts } from '../core/model/digest.ts'
 import type { DocumentRef, Hint, MapEnd, MapHead, RuleSet, RunOptions } from '../core/model/model.ts'
 import type { Mapped } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isPlainFile } from '../engine/disk/status.ts'
-import type { GrowingDigest as Growing } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { PartitionLine } from '../engine/run/partitions.ts'
 import type { DossierPartition } from '../engine/run/reopen.ts'
@@ -64,15 +64,15 @@ const together = 65_536
 /** Reduces partitions, and writes the result for `enduse merge`. Throws a refusal if the maps are not complete. */
 export async function writePartial(
   { mapped, partitions, runOptions }: PartialRun,
-  growing: Growing,
   { write, note }: { write(text: string): void; note(text: string): void },
 ): Promise<void> {
   const partition = partitionBy(partitions)
+  const digest = digestOfParts()
   let lines = 0
   let text = ''
   const put = (line: PartialHead | PartialLine) => {
     const written = `${JSON.stringify(line)}\n`
-    growing.add(written)
+    digest.add(written)
     lines += 1
     text += written
     if (text.length < together) return
@@ -104,7 +104,7 @@ export async function writePartial(
     format: 'enduse/partial-end/1',
     lines,
     found: mapped.found(),
-    sha256: growing.hex(),
+    sha256: digest.hex(),
   }
   write(`${text}${JSON.stringify(end)}\n`)
 }
@@ -156,7 +156,6 @@ function isHead(value: unknown): value is PartialHead {
 export function mergedFrom(
   files: readonly string[],
   ruleSets: readonly RuleSet[],
-  growing: () => Growing,
   { cwd, folder }: { readonly cwd: string; readonly folder: string },
 ): Mapped {
   const heads = files.map(file => {
@@ -188,12 +187,11 @@ export function mergedFrom(
   const { of } = first.head.partitions
   const missing = Array.from({ length: of }, (_, at) => at + 1).find(index => !by.has(index))
   if (missing !== undefined) refuse('partitionMissing', { index: missing, of })
-  return mergedOf(heads, growing, { cwd, folder })
+  return mergedOf(heads, { cwd, folder })
 }
 
 function mergedOf(
   heads: readonly { readonly file: string; readonly head: PartialHead }[],
-  growing: () => Growing,
   { cwd, folder }: { readonly cwd: string; readonly folder: string },
 ): Mapped {
   const digests = new Map<string, string>()
@@ -206,7 +204,7 @@ function mergedOf(
   }
   const lines = function* (): Generator<PartitionLine> {
     for (const { file } of heads) {
-      for (const line of linesIn(file, growing(), cwd, end => ends.push({ file, end }))) {
+      for (const line of linesIn(file, cwd, end => ends.push({ file, end }))) {
         if (line.type === 'part') for (const { document } of line.report.documents) note(document, checked)
         if (line.type === 'looked-up') note(line.document, lookedUp)
         else yield line
@@ -232,12 +230,8 @@ function mergedOf(
 }
 
 /** Yields the lines of a result between its head and its end, and compares these with it. */
-function* linesIn(
-  file: string,
-  digest: Growing,
-  cwd: string,
-  ended: (end: PartialEnd) => void,
-): Generator<PartialLine> {
+function* linesIn(file: string, cwd: string, ended: (end: PartialEnd) => void): Generator<PartialLine> {
+  const digest = digestOfParts()
   let count = 0
   let end: PartialEnd | undefined
   for (const { bytes, isWhole } of linesOf(file, cwd)) {

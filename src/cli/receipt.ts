@@ -1,10 +1,13 @@
 /** Writes the receipt of a run, in pieces like every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
+import { digest, digestsOf } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Source } from '../core/model/model.ts'
+import { sourcesAt, sourcesOf } from '../engine/archive.ts'
+import { fileDigest } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
+import { receiptOf, resource } from '../policy/receipt.ts'
 import { jsonText } from '../report/json.ts'
 import type { Settings } from './settings.ts'
 import { reportDigest } from './written.ts'
@@ -23,44 +26,37 @@ export interface Consulted {
  * Returns the digests of archive files, because a report has only those of the documents in them. Refuses an archive that changed
  * in the meantime.
  */
-async function wholeDigests(
+function wholeDigests(
   report: LongReport,
   checked: Iterable<FoundFile>,
   { inputs, limits }: Settings['input'],
-): Promise<ReadonlyMap<string, string>> {
+): ReadonlyMap<string, string> {
   const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
   for (const one of checked) if (isArchive(one.file)) files.push(one)
-  if (files.length === 0) return new Map()
-  const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
-    import('../engine/archive.ts'),
-    import('../core/model/digest.ts'),
-  ])
-  const known = digestsOf(report)
-  const isOther = (source: Source) => {
-    const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
-    return was !== '' && was !== digest(source.bytes)
-  }
   const digests = new Map<string, string>()
+  if (files.length === 0) return digests
+  const known = digestsOf(report)
   for (const one of files) {
-    const sha256 = await wholeDigest(one, limits, isOther)
-    if (sha256 === 'changed') refuse('changed', { file: one.file })
-    if (sha256 !== undefined) digests.set(one.file, sha256)
+    const sha256 = 'bytes' in one ? digest(one.bytes) : fileDigest(one)
+    if (sha256 === undefined) continue
+    for (const source of 'bytes' in one ? sourcesAt(one, limits) : sourcesOf(one, limits)) {
+      if (!('bytes' in source)) continue
+      const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
+      if (was !== '' && was !== digest(source.bytes)) refuse('changed', { file: one.file })
+    }
+    digests.set(one.file, sha256)
   }
   return digests
 }
 
 /** Returns the receipt of a run, as JSON. */
-export async function receiptText(
+export function receiptText(
   report: LongReport,
   { checked, lookedUp, again, digestOf }: Consulted,
   { input, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
-): Promise<Iterable<string>> {
-  const [{ receiptOf, resource }, { digest }] = await Promise.all([
-    import('../policy/receipt.ts'),
-    import('../core/model/digest.ts'),
-  ])
-  const archives = await wholeDigests(report, checked, input)
+): Iterable<string> {
+  const archives = wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {
     const known = archives.get(file) ?? digestOf?.(file, 0)
     if (known !== undefined) return known === '' ? [] : [resource(file, known)]
@@ -78,7 +74,7 @@ export async function receiptText(
     reviewAs,
     lookedUp: consulted,
     archives,
-    report: reportDigest(report, (await growingDigests())()),
+    report: reportDigest(report),
   })
   // Split down to its list of documents.
   return jsonText(receipt, 2)

@@ -6,7 +6,6 @@ import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isPlainFile } from '../engine/disk/status.ts'
-import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import {
@@ -51,10 +50,10 @@ export async function reduceCommand(
     const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
     const { input } = settings
     const ruleSets = await ruleSetsUnder(input.positions ?? [], input.ruleSets, today, cwd)
-    const mapped = mergedFrom(maps, ruleSets, await growingDigests(), { cwd, folder })
+    const mapped = mergedFrom(maps, ruleSets, { cwd, folder })
     return checkMapped(settings, { limits, mapped, asOf }, options, host)
   }
-  const pieces = piecesIn(maps, await growingDigests(), cwd)
+  const pieces = piecesIn(maps, cwd)
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
   const head = first?.what
@@ -75,7 +74,7 @@ export async function reduceCommand(
     await host.spare?.(options.memory)
     const runOptions = { ruleSets, today, limits, ...(asOf === null ? {} : { asOf }) }
     const output = { write: host.out, note }
-    await writePartial({ mapped, partitions, runOptions }, (await growingDigests())(), output)
+    await writePartial({ mapped, partitions, runOptions }, output)
     return codes.pass
   }
   return checkMapped(settings, { limits, mapped, asOf }, options, host)
@@ -108,15 +107,11 @@ interface FilePiece extends MapPiece {
 }
 
 /** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */
-function* piecesIn(
-  maps: readonly string[],
-  growing: () => GrowingDigest,
-  cwd: string,
-): Generator<FilePiece, undefined> {
+function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, undefined> {
   const shapes = shapesFrom(schemaText('checked'), schemaText('map'))
   for (const path of maps) {
     const file = path === '-' ? 'standard input' : path
-    const pieces = piecesOf(linesOf(path, cwd), shapes, growing)
+    const pieces = piecesOf(linesOf(path, cwd), shapes)
     for (let next = pieces.next(); ; next = pieces.next()) {
       if (next.done !== true) {
         yield { ...next.value, file }

@@ -27,7 +27,7 @@ import { isDay, localDay } from '../trade/date.ts'
 import { type ExitCode, exitCodeOf, type Host, masks, refusalText, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
-import { redactedReport } from './redacted.ts'
+import { redactedReport } from './present.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 

@@ -1,8 +1,7 @@
 /** Ctrl-C: a run that is stopped ends with what is known. A second one ends the program immediately. */
-import type { Report, Tally } from '../core/model/model.ts'
+import type { Tally } from '../core/model/model.ts'
 import { turn } from '../engine/run/in-turn.ts'
 import { count } from '../message/count.ts'
-import type { Ending, Stream } from '../report/stream.ts'
 import { type ExitCode, type Host, interrupted } from './host.ts'
 import type { ReportTarget } from './written.ts'
 
@@ -44,16 +43,6 @@ export function stopping({ ended }: Pick<Host, 'ended'>, after = 0): Stopping {
 export const noLists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
 /** What a report has beside its documents, as in the other parts of a stream. */
 export const noRemarks = { gaps: [], waivers: [], positions: [], notices: [], hints: [] }
-
-/** Returns a report as written by a run that was stopped: in the same words whether or not it was streamed. */
-export function asStopped(stream: Stream, report: Report, ending: Ending): readonly string[] {
-  const tail: Report = { ...report, ...noLists }
-  return [
-    stream.begin({ ...tail, ...noRemarks }),
-    stream.part({ ...report, ...noRemarks }),
-    stream.end(tail, ending),
-  ]
-}
 
 /**
  * Returns the exit code. If reports were not written because the run was stopped, notes the verdict and which: their old files

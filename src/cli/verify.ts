@@ -4,10 +4,11 @@ import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Day, Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
+import { version } from '../core/model/version.ts'
 import { check } from '../engine/check.ts'
+import { fileDigest } from '../engine/disk/file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isEntry, isLink } from '../engine/disk/status.ts'
-import { growingDigests } from '../engine/growing-digest.ts'
 import { digestOf, openNamed } from '../engine/own-file.ts'
 import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
@@ -64,8 +65,7 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
   const { unread, linksOutside = [] } = predicate
-  const { version } = await import('../core/model/version.ts')
-  const digestNow = await digestsNow(receipt, cwd)
+  const digestNow = digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: ReceiptLaw[] = []
@@ -91,7 +91,7 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
     ...(why === undefined ? {} : { why }),
   })
   const { verdict, tally, report: digested } = predicate
-  const digest = report && reportDigest(report, (await growingDigests())())
+  const digest = report && reportDigest(report)
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
@@ -101,19 +101,14 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
 }
 
 /** Returns the current digests of the files of a receipt; those of archives as files, however large. */
-async function digestsNow(
-  { subject, predicate: { lookedUp, limits } }: Receipt,
+function digestsNow(
+  { subject, predicate: { lookedUp } }: Receipt,
   cwd: string,
-): Promise<(name: string, limit?: number) => string | undefined> {
+): (name: string, limit?: number) => string | undefined {
   const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
-  const known = new Map<string, string | undefined>()
-  if (archives.length > 0) {
-    const { wholeDigest } = await import('../engine/archive.ts')
-    for (const name of archives) {
-      const found = { file: name, path: pathOf(name, cwd), named: true }
-      known.set(name, await wholeDigest(found, { ...defaultLimits, ...limits }))
-    }
-  }
+  const known = new Map(
+    archives.map(name => [name, fileDigest({ file: name, path: pathOf(name, cwd), named: true })]),
+  )
   return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 

@@ -20,7 +20,7 @@ import type { ExitCode, Host, ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
-import { redactedReport } from './redacted.ts'
+import { redactedReport } from './present.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 interface WaiveOptions extends CheckCommandOptions, ShowingOptions {

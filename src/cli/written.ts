@@ -1,10 +1,10 @@
 /** Writes reports: in pieces, and to files that get their names when all of them are complete. */
 
+import { digestOfParts } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append, type GrowingFile, growFile } from '../engine/disk/output.ts'
 import { asRequested } from '../engine/refusal.ts'
-import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import type { Host } from './host.ts'
@@ -55,11 +55,6 @@ export interface ReportTarget {
   write(text: string): void
 }
 
-/** Does the work of a report; a refusal of it is placed where the report was requested. */
-export async function whereRequested<T>({ place }: Output, work: () => T | Promise<T>): Promise<T> {
-  return place === undefined ? await work() : await asRequested(place, work)
-}
-
 /** Reports in temporary files beside their paths. */
 export interface GrowingReports {
   /** Begins a report. */
@@ -75,12 +70,12 @@ export function growingReports(cwd: string, checked: Iterable<FoundFile> = []): 
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
     begin: async output => {
-      const file = await whereRequested(output, () => growFile(output.file, cwd, checked))
+      const file = await asRequested(output.place, () => growFile(output.file, cwd, checked))
       all.push({ output, file })
       return file
     },
     done: async () => {
-      for (const { output, file } of all.splice(0)) await whereRequested(output, file.done)
+      for (const { output, file } of all.splice(0)) await asRequested(output.place, file.done)
     },
     drop: () => {
       for (const { file } of all) file.drop()
@@ -132,7 +127,7 @@ export async function writeTargets(
   for (const { output, format, write } of targets)
     if (output !== undefined) {
       const writing = async () => writePieces(await piecesIn(format), write, { isStopped })
-      if (!(await whereRequested(output, writing))) return targets
+      if (!(await asRequested(output.place, writing))) return targets
     }
   await reports.done()
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
@@ -154,7 +149,8 @@ export async function writeTargets(
  * Returns the SHA-256 of a report as JSON without whitespace. Hints are about the configuration, and not part of what was
  * checked.
  */
-export function reportDigest({ closing: _, ...report }: LongReport, all: Growing): string {
+export function reportDigest({ closing: _, ...report }: LongReport): string {
+  const all = digestOfParts()
   for (const text of joined(jsonPieces({ ...report, hints: [] }, 2, ''))) all.add(text)
   return all.hex()
 }

@@ -1,5 +1,5 @@
 /** Opens files and archives and reads their sources: one for a document, or one after the other in archive order. */
-import { closeSync, readSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import {
   archiveOf,
   insideOf,
@@ -24,12 +24,10 @@ import {
   gunzipped,
 } from './container.ts'
 import { documentLike, isAside } from './disk/document-name.ts'
-import { type OpenFile, open, openFile, withOpen } from './disk/file.ts'
+import { bytesAt, type OpenFile, open, openBytes, openFile, withOpen } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
-import { bytesAt, openBytes } from './disk/open-bytes.ts'
 import { leastDivided } from './disk/search.ts'
 import { sizeOf } from './disk/status.ts'
-import { codeOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -50,11 +48,10 @@ type ClosedFile = NonNullable<ArchiveEntry['closed']>
 /** The result of reading a file: a source to check, or why it cannot be checked. */
 export type ReadResult = Source | Unread | Unsound
 
-/** Callbacks of reading. */
-export interface Telling {
-  /** Called with what was in an archive and was not read, for the user. */
-  readonly note?: (text: string) => void
-}
+/** Called with what was in an archive and was not read, for the user. */
+type UnreadNote = (text: string) => void
+
+const noNote: UnreadNote = () => {}
 
 const chunkBytes = 1024 * 1024
 
@@ -90,7 +87,11 @@ function roughCountIn(file: string, path: string): number {
  * Reads the sources of a file: of an archive one after the other, never all at once. A file that could not be opened, or broke
  * off, gives the reason. Bytes remain valid as long as they are needed.
  */
-export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = {}): Generator<ReadResult> {
+export function* sourcesOf(
+  found: FoundFile,
+  limits: Limits,
+  note: UnreadNote = noNote,
+): Generator<ReadResult> {
   const { file, path, within } = found
   if (!isArchive(file)) {
     const source = open(found, limits.bytes)
@@ -104,35 +105,34 @@ export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = 
   }
   const bytes = openBytes(opened)
   try {
-    yield* sourcesIn(file, bytes, limits, telling, bytes.problem)
+    yield* sourcesIn(file, bytes, limits, note, bytes.problem)
   } finally {
     closeSync(opened.handle)
   }
 }
 
 /** Reads the sources of a file that is complete in memory. */
-export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<ReadResult> {
+export function sourcesAt(source: Source, limits: Limits, note: UnreadNote = noNote): Iterable<ReadResult> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
-  return sourcesIn(file, { size: bytes.length, read }, limits, telling)
+  return sourcesIn(file, { size: bytes.length, read }, limits, note)
 }
 
 function* sourcesIn(
   file: string,
   bytes: Bytes,
   limits: Limits,
-  telling: Telling,
+  note: UnreadNote,
   problem: () => Broken | undefined = () => undefined,
 ): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
   const complete = chunksOf(bytes, problem)
   if (!isContainer(file)) yield* sourcesFrom(file, complete, limits, budget)
-  else if (/\.zip$/i.test(file))
-    yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, telling)
+  else if (/\.zip$/i.test(file)) yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, note)
   else {
     const chunks = isPacked(file) ? gunzipped(complete, budget) : complete
-    yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, telling)
+    yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, note)
   }
 }
 
@@ -154,7 +154,7 @@ function* sourcesInside(
   entries: Iterator<ArchiveEntry, Broken | undefined>,
   limits: Limits,
   budget: Budget,
-  { note = () => {} }: Telling,
+  note: UnreadNote,
 ): Generator<ReadResult> {
   const names = new Set<string>()
   const unsound: Unsound['entries'][number][] = []
@@ -338,39 +338,6 @@ function* chunksOf(
     yield chunk
   }
   return problem()
-}
-
-/**
- * Returns the SHA-256 of an archive file; `changed` if `isOther` finds that its content has changed, `undefined` if it cannot be
- * read.
- */
-export async function wholeDigest(
-  archive: FoundFile | Source,
-  limits: Limits,
-  isOther?: (source: Source) => boolean,
-): Promise<string | 'changed' | undefined> {
-  const hash = digestOfParts()
-  if ('bytes' in archive) hash.add(archive.bytes)
-  else {
-    const opened = openFile(archive.path, archive.within)
-    if ('unreadable' in opened) return undefined
-    try {
-      const chunk = Buffer.allocUnsafe(chunkBytes)
-      for (let at = 0, read = -1; read !== 0 && at < opened.size; at += read) {
-        read = readSync(opened.handle, chunk, 0, Math.min(chunk.length, opened.size - at), at)
-        hash.add(chunk.subarray(0, read))
-      }
-    } catch (error) {
-      if (codeOf(error) === '') throw error
-      return undefined
-    } finally {
-      closeSync(opened.handle)
-    }
-  }
-  if (isOther === undefined) return hash.hex()
-  for (const source of 'bytes' in archive ? sourcesAt(archive, limits) : sourcesOf(archive, limits))
-    if ('bytes' in source && isOther(source)) return 'changed'
-  return hash.hex()
 }
 
 /** Returns the function that reads files of a run, or entries of an archive, again. */

@@ -9,15 +9,14 @@ import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
-import { open, openFile } from './disk/file.ts'
-import { openBytes } from './disk/open-bytes.ts'
+import { open, openBytes, openFile } from './disk/file.ts'
 import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
 import type { Seal } from './seal.ts'
 
 /** The version of the file format. */
-const format = 7
+const format = 8
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.result'

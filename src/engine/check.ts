@@ -23,20 +23,19 @@ import type {
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
-import type { AppliedLaw } from '../law/position.ts'
 import type { Problem } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { SettingsChange } from '../policy/settings-change.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
-import { roughCount, sourcesAt } from './archive.ts'
+import { sourcesAt } from './archive.ts'
 import { refuseInside } from './disk/document-name.ts'
 import { type FoundFile, merged } from './disk/found.ts'
 import { namesFrom } from './disk/path.ts'
-import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
+import { find, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
-import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
+import { mapped, opener, type RunListener, type Work } from './reading.ts'
 import { asRequested, refuse, sentence } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
 import type { Sizes } from './run/batches.ts'
@@ -151,7 +150,7 @@ export interface CheckOutput {
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
   /** Set if the run was stopped before its end: the number of files that were not checked. */
-  readonly interrupted?: Ran['interrupted']
+  readonly interrupted?: { readonly files: number }
 }
 
 /** The listeners of a check. */
@@ -172,32 +171,22 @@ export interface Begun {
   readonly isReplaced: (found: FoundFile) => boolean
 }
 
-/** The input of a run: the files under the paths, and its settings. */
-export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'positions' | 'baseline'> {
-  readonly work: Required<Work>
-  /** The files found under each path. */
-  readonly found: ReadonlyMap<string, readonly FoundFile[]>
-}
-
 /** The input of a large run: its files, listed as often as they are iterated over, and never all in memory. */
 export interface Passing extends Pick<Begun, 'runOptions' | 'positions' | 'waiverFiles' | 'baseline'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
-  /** The approximate number of documents, or `enough`, if requested. */
-  readonly documents: number
   /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** Returns the input of a run over results of phase one, whose files are known once these were read. */
-export function passingOf(mapped: Mapped, { runOptions, positions, waiverFiles, baseline }: Begun): Passing {
+export function passingOf(mapped: Mapped, begun: Begun): Passing {
   return {
-    ...{ runOptions, positions, waiverFiles, baseline },
+    ...begun,
     files: async () => mapped.files().checked,
     get lookedUp() {
       return mapped.files().lookedUp
     },
-    documents: 0,
     found: new Map(),
   }
 }
@@ -249,33 +238,9 @@ export async function begin(
   }
 }
 
-/** Finds the files to check. Refuses a run that is not possible. */
-export async function gather(
-  input: CheckInput,
-  part: Pick<RunListener, 'note'> = {},
-  begun?: Begun,
-): Promise<Gathered> {
-  const { inputs } = input
-  const { search, isReplaced, ...by } = begun ?? (await begin(input, part))
-  const found = new Map<string, readonly FoundFile[]>()
-  const all = async (wanted: readonly WantedPath[], before: readonly FoundFile[] = []) => {
-    const led = await eachOf(wanted, input, search)
-    for (const [word, files] of led) found.set(word, files)
-    return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
-  }
-  const files = await all(input.paths, await foundBefore(input, search))
-  refuseTwice(inputs, files)
-  return { ...by, work: { files, lookedUp: await all(input.certificates, input.lookedUp), inputs }, found }
-}
-
-/**
- * Finds the files to check, without listing them all, and counts up to `enough` documents. Refuses a run that is not possible.
- */
-export async function passing(
-  input: CheckInput,
-  { runOptions, positions, search, isReplaced, waiverFiles, baseline }: Begun,
-  enough: number,
-): Promise<Passing> {
+/** Finds the files to check, without listing them all. Refuses a run that is not possible. */
+export async function passing(input: CheckInput, begun: Begun): Promise<Passing> {
+  const { search, isReplaced } = begun
   const { cwd } = input
   // A configuration is told which of its paths led to nothing of their own: these are listed.
   const found = await eachOf(
@@ -287,25 +252,20 @@ export async function passing(
   const before = merged([await foundBefore(input, search), ...found.values()])
   const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
   const walkAgain = async () => only(await walk(paths, cwd, search, before), isWanted)
-  // Refusals must come now. Without counting, nothing of this iteration is consumed, and the first caller continues it: starting
-  // one lists complete folders.
-  let begun: Iterable<FoundFile> | undefined = await walkAgain()
+  // Refusals must come now. Nothing of this iteration is consumed, and the first caller continues it: starting one lists complete
+  // folders.
+  let first: Iterable<FoundFile> | undefined = await walkAgain()
   const files = async () => {
-    const first = begun
-    begun = undefined
-    return first ?? walkAgain()
+    const next = first
+    first = undefined
+    return next ?? walkAgain()
   }
-  const documents = enough === 0 ? 0 : roughCount(await files(), enough)
   if (input.inputs.length > 0) refuseTwice(input.inputs, await files())
   const led = await eachOf(input.certificates, input, search)
   return {
-    runOptions,
-    positions,
-    waiverFiles,
-    baseline,
+    ...begun,
     files,
     lookedUp: merged([input.lookedUp ?? [], ...led.values()]).filter(isWanted),
-    documents,
     found: new Map([...found, ...led]),
   }
 }
@@ -333,10 +293,8 @@ async function eachOf(
   search: Search,
 ): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
   const led = new Map<string, readonly FoundFile[]>()
-  for (const { path, place, root } of wanted) {
-    const each = await placed(place, () => findEach([path], cwd, { ...search, root }))
-    for (const [word, files] of each) led.set(word, files)
-  }
+  for (const { path, place, root } of wanted)
+    led.set(path, await asRequested(place, () => find([path], cwd, { ...search, root })))
   return led
 }
 
@@ -349,41 +307,41 @@ async function foundBefore(
   return [...files, ...listed]
 }
 
-/** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
-export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
-  const gathered = found ?? (await gather(input, part))
-  const { waiverFiles, baseline, work, runOptions } = gathered
-  const { files, lookedUp } = work
+/**
+ * Checks documents, found before or under the requested paths, and calls the listeners; `begun` has the settings, if they were read
+ * already. Refuses a run that is not possible.
+ */
+export async function check(input: CheckInput, part: Audience = {}, begun?: Begun): Promise<CheckOutput> {
+  const all = await passing(input, begun ?? (await begin(input, part)))
+  const { waiverFiles, baseline, runOptions, lookedUp, found } = all
+  const files = [...(await all.files())]
+  const work = { files, lookedUp, inputs: input.inputs }
   await input.refuseFor?.([...files, ...lookedUp])
   const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
-  const { report, interrupted }: Ran =
+  const { report, interrupted = undefined } =
     narrowed?.isIdle === true
       ? { report: emptyReport(runOptions) }
       : await collected(work, runOptions, input.cwd, part, narrowed?.isReported)
   const leftOut = new Set(narrowed?.outcome.leftOut)
   return {
-    report: await underPolicy(report, input, gathered, interrupted === undefined),
+    report: await underPolicy(report, input, all, interrupted === undefined),
     checked: [...files, ...lookedUp],
     lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
     ...(narrowed && { narrowed: narrowed.outcome }),
     ...(interrupted && { interrupted }),
-    found: gathered.found,
+    found,
     again: opener(work, runOptions.limits),
     waiverFiles,
     baseline,
   }
 }
 
-/**
- * Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if the run was stopped before
- * its end, and `applied` is the law that was applied, if it is known without the checks.
- */
+/** Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if it was stopped before its end. */
 export async function underPolicy<R extends LongReport>(
   report: R,
   input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd' | 'from' | 'settingsChange'>,
   { waiverFiles, baseline, positions }: Pick<Begun, 'waiverFiles' | 'baseline' | 'positions'>,
   isWhole: boolean,
-  applied?: Iterable<AppliedLaw>,
 ): Promise<R> {
   let settled: LongReport = report
   // A change cannot correct settings that are read from another commit: what of them is unused is reported there.
@@ -394,7 +352,7 @@ export async function underPolicy<R extends LongReport>(
   }
   if (positions !== undefined) {
     const { withPositionOutcome } = await import('../policy/position-report.ts')
-    settled = withPositionOutcome(settled, positions, tidies, applied)
+    settled = withPositionOutcome(settled, positions, tidies)
   }
   if (input.settingsChange !== undefined) {
     const { withSettingsChange } = await import('../policy/settings-change.ts')
@@ -419,7 +377,7 @@ async function collected(
   cwd: string,
   { note = () => {}, progress, isStopped = () => false }: Audience,
   isReported?: EngineRun['isReported'],
-): Promise<Ran> {
+): Promise<Pick<CheckOutput, 'report' | 'interrupted'>> {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   const run = {
     ...{ files, lookedUp, inputs, cwd, runOptions },
@@ -434,10 +392,7 @@ async function collected(
       show: one => parts.add(one),
       note,
       isStopped,
-      ...(progress && {
-        progress: ({ documents, files: read, fail, review }: EngineProgress) =>
-          progress({ documents, read, of, fail, review }),
-      }),
+      ...(progress && { progress: (so: EngineProgress) => progress({ ...so, of }) }),
     },
   )
   const report = gatheredReport(parts.whole(outcome.tail, outcome.closing))
@@ -516,11 +471,6 @@ export function termsOf(
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
-/** Does the work; a refusal of it is placed in the configuration, if it was requested there. */
-function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
-  return place === undefined ? work() : asRequested(place, work)
-}
-
 async function readWaivers(
   wanted: readonly WantedPath[],
   cwd: string,
@@ -561,7 +511,7 @@ async function readEach<T>(
 ): Promise<readonly OwnFile<T>[]> {
   const read: OwnFile<T>[] = []
   for (const { path, place, root } of wanted) {
-    const source = await placed(place, () => openNamed(path, what, cwd, root, from))
+    const source = await asRequested(place, () => openNamed(path, what, cwd, root, from))
     const { file, problems = [] } = parse(source)
     if (file === undefined)
       return refuse('notLoaded', { what, file: path, problems: problems.map(sentence).join('\n') })
@@ -612,7 +562,7 @@ async function readBaseline(
   from?: SettingsCopies,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('../policy/baseline.ts')
-  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root, from))
+  const source = await asRequested(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
     return refuse('baselineNotLoaded', {

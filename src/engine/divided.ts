@@ -3,7 +3,8 @@ import type { LongReport } from '../core/model/long-report.ts'
 import { gathered } from '../core/model/long-report.ts'
 import type { Check, DocumentReport, Finding, Report, Subject } from '../core/model/model.ts'
 import { documentKey, subjectKey } from '../core/model/verdict.ts'
-import { byDocument, compare } from '../trade/version.ts'
+import { byDocument } from '../trade/version.ts'
+import { compareAcross } from './report-parts.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
@@ -21,7 +22,7 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
   }
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const empty: Report = { ...report, ...lists }
-  const across = sortedSpilled<Finding>(store, bySubject)
+  const across = sortedSpilled<Finding>(store, (a, b) => compareAcross(a.subject, b.subject))
   const checks = cursorOf(report.checks)
   const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
   yield* documentParts(report, empty, checks, { across, rest: rest.findings })
@@ -109,15 +110,4 @@ function* inGroups<T>(all: Iterable<T>, most: number): Generator<T[]> {
     some = []
   }
   if (some.length > 0) yield some
-}
-
-/** Compares findings by dossier, then by linked group, as a report lists these. */
-function bySubject(a: Finding, b: Finding): number {
-  const [one, other] = [keyOf(a.subject), keyOf(b.subject)]
-  return one[0] - other[0] || compare(one[1], other[1])
-}
-
-function keyOf(subject: Subject): readonly [number, string] {
-  if ('certificate' in subject) return [0, subject.certificate]
-  return 'shared' in subject ? [1, `${subject.shared}\n${subject.value}`] : [2, '']
 }

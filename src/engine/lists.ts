@@ -11,7 +11,8 @@ import type { FaultKind, ListFault, ListFormat, ListState, ListSummary } from '.
 import type { ListReading, ListReadOptions } from '../screening/list/read.ts'
 import { daysBetween } from '../trade/date.ts'
 import { gunzipped } from './container.ts'
-import { openFile } from './disk/file.ts'
+import { fileDigest, openFile } from './disk/file.ts'
+import type { FoundFile } from './disk/found.ts'
 import { destinationOf } from './disk/link.ts'
 import { statusOf } from './disk/status.ts'
 import { refusedBecause } from './disk/system-error.ts'
@@ -79,15 +80,14 @@ export async function readLists(
   })
 }
 
-/** Opens a file of a list, if there is one; with its name in reports. */
-function openedList(
+/** Returns a file of a list with its name in reports, and whether there is one. */
+function listFile(
   path: string,
   { cwd, root, from }: ListsInput,
-): { readonly file: string; readonly opened?: ReturnType<typeof openFile> } {
+): FoundFile & { readonly isMissing: boolean } {
   const { file, path: at, isCopy } = settingsFile(resolve(cwd, path), cwd, from)
-  if (statusOf(at, path) === undefined) return { file: file || path }
-  const within = root === undefined || isCopy ? undefined : [destinationOf(root)]
-  return { file: file || path, opened: openFile(at, within) }
+  const within = root === undefined || isCopy ? {} : { within: [destinationOf(root)] }
+  return { file: file || path, path: at, named: true, ...within, isMissing: statusOf(at, path) === undefined }
 }
 
 interface ListFileResult extends ListFile {
@@ -95,14 +95,13 @@ interface ListFileResult extends ListFile {
 }
 
 function readFile(path: string, reading: ListReading, input: ListsInput): ListFileResult {
-  const { file, opened } = openedList(path, input)
+  const { file, path: at, within, isMissing } = listFile(path, input)
   reading.beginFile(file)
-  const refused = (reason: string, isMissing: boolean): ListFileResult => {
-    reading.endFile('unavailable', reason)
+  const opened = isMissing ? undefined : openFile(at, within)
+  if (opened === undefined || 'unreadable' in opened) {
+    reading.endFile('unavailable', opened?.unreadable.term ?? 'not-there')
     return { file, bytes: 0, isMissing }
   }
-  if (opened === undefined) return refused('not-there', true)
-  if ('unreadable' in opened) return refused(opened.unreadable.term, false)
   const digest = digestOfParts()
   const count = { bytes: 0 }
   try {
@@ -263,15 +262,6 @@ export function stateOfList(
 
 /** Returns the SHA-256 of a file of a list as it is on disk; `undefined` if it cannot be read. */
 export function digestOfFile(path: string, input: ListsInput): string | undefined {
-  const { opened } = openedList(path, input)
-  if (opened === undefined || 'unreadable' in opened) return undefined
-  const digest = digestOfParts()
-  try {
-    const chunks = chunksOf(opened.handle, digest, { bytes: 0 })
-    let next = chunks.next()
-    while (next.done !== true) next = chunks.next()
-    return next.value === undefined ? digest.hex() : undefined
-  } finally {
-    closeSync(opened.handle)
-  }
+  const found = listFile(path, input)
+  return found.isMissing ? undefined : fileDigest(found)
 }

@@ -7,7 +7,7 @@ import type { Checked, MapEnd, MapHead, Shard } from '../core/model/model.ts'
 import { type GrowingFile, growFile } from './disk/output.ts'
 import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
-import { type Growing, mapLines, partitionsFor } from './wire.ts'
+import { mapLines, partitionsFor } from './wire.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -31,7 +31,6 @@ function fileOf(index: number, shard: Shard | undefined): string {
 export function writePartitions(
   { folder, of, shard }: { readonly folder: string; readonly of: number; readonly shard: Shard | undefined },
   headOf: (partition: Shard) => MapHead,
-  growing: () => Growing,
   cwd: string,
 ): Partitions {
   const absolute = resolve(cwd, folder)
@@ -46,7 +45,7 @@ export function writePartitions(
   const files = Array.from({ length: of }, (_, at) => {
     const index = at + 1
     const file = packed(growFile(join(folder, fileOf(index, shard)), cwd))
-    const lines = mapLines(growing())
+    const lines = mapLines()
     file.write(lines.line(headOf({ index, of })))
     return { file, lines }
   })

@@ -2,7 +2,7 @@
 
 import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
 import { isLines } from '../core/model/archive-name.ts'
-import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
+import type { Checked, Limits, Reopen, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
@@ -41,12 +41,6 @@ export interface RunListener {
   progress?(so: Progress): void
 }
 
-/** A report, and the number of files missing from it if the run was stopped before its end. */
-export interface Ran {
-  readonly report: Report
-  readonly interrupted?: { readonly files: number }
-}
-
 /** The input of a run whose files are iterated lazily; with their number, if known. */
 export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFile>; readonly of?: number }
 
@@ -64,7 +58,7 @@ export function* mapped(
       { file: input.file, named: true },
       runOptions,
       note,
-      sourcesAt(input, runOptions.limits, { note }),
+      sourcesAt(input, runOptions.limits, note),
     ))
       yield counter.add(checked)
   const consulted = new Set(lookedUp.map(({ file }) => file))
@@ -72,7 +66,7 @@ export function* mapped(
     counter.next()
     // Files to check are not looked up as well.
     consulted.delete(found.file)
-    const sources = sourcesOf(found, runOptions.limits, { note })
+    const sources = sourcesOf(found, runOptions.limits, note)
     for (const checked of checkedIn(found, runOptions, note, sources)) yield counter.add(checked)
   }
   for (const found of lookedUp) {
@@ -87,7 +81,7 @@ export function* lookedUpIn(
   found: FoundFile,
   runOptions: RunOptions,
   note: (text: string) => void,
-  sources: Iterable<ReadResult> = sourcesOf(found, runOptions.limits, { note }),
+  sources: Iterable<ReadResult> = sourcesOf(found, runOptions.limits, note),
   mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
 ): Generator<readonly Checked[]> {
   let isSound = true

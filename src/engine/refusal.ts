@@ -85,15 +85,13 @@ export function refusalIn(
   }
 }
 
-/** Does the work that an entry of a configuration requests; a refusal of it is placed at the entry. */
-export async function asRequested<T>(
-  { file, line = 1, column = 1 }: Place,
-  work: () => T | Promise<T>,
-): Promise<T> {
+/** Does the work that an entry of a configuration requests, if one does; a refusal of it is placed at the entry. */
+export async function asRequested<T>(place: Place | undefined, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isRefusal(error) || place === undefined) throw error
+    const { file, line = 1, column = 1 } = place
     return raise({ ...error.refused, place: `${file}:${line}:${column}` })
   }
 }

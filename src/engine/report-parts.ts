@@ -89,8 +89,8 @@ export function reportParts(store: Store): ReportParts {
 const keyOf = ({ shared, value }: { readonly shared: string; readonly value: string }) =>
   `${shared}\n${value}`
 
-/** Compares subjects as a report lists them: dossiers by certificate, then linked groups. */
-function compareAcross(a: Subject, b: Subject): number {
+/** Compares subjects across documents as a report lists them: dossiers by certificate, then linked groups. */
+export function compareAcross(a: Subject, b: Subject): number {
   if ('certificate' in a) return 'certificate' in b ? compare(a.certificate, b.certificate) : -1
   return 'shared' in a && 'shared' in b ? compare(keyOf(a), keyOf(b)) : 1
 }

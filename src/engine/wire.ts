@@ -3,7 +3,7 @@
  * Detects invalid lines, truncation, and output of another version, other rule sets or another day.
  */
 
-import { digest, type GrowingDigest } from '../core/model/digest.ts'
+import { digest, digestOfParts, type GrowingDigest } from '../core/model/digest.ts'
 import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
@@ -80,13 +80,12 @@ export function headOf(
   }
 }
 
-export type Growing = GrowingDigest
-
 /** Writes the lines of one map: its head, then each `Checked`, then its end. */
-export function mapLines(all: Growing): {
+export function mapLines(): {
   line(what: MapHead | Checked): string
   end(found: MapEnd['found']): string
 } {
+  const all = digestOfParts()
   let lines = 0
   return {
     line: what => {
@@ -141,7 +140,6 @@ const again =
 export function* piecesOf(
   lines: Iterable<FileLine>,
   shapes: LineShapes,
-  growing: () => Growing,
 ): Generator<MapPiece, UnsoundMap | undefined> {
   let number = 0
   let open: OpenMap | undefined
@@ -151,7 +149,7 @@ export function* piecesOf(
     if (fault !== undefined) return unsound(number, fault)
     const wrong = faultInOrder(what, open)
     if (wrong !== undefined) return unsound(number, { text: wrong })
-    if (what.format === 'enduse/map/2') open = { digest: growing(), documents: 0 }
+    if (what.format === 'enduse/map/2') open = { digest: digestOfParts(), documents: 0 }
     else if (what.format === 'enduse/map-end/2') open = undefined
     else if (open !== undefined) open.documents += 1
     open?.digest.add(line.bytes)
@@ -165,7 +163,7 @@ export function* piecesOf(
 
 /** A map whose head was read and whose end was not. */
 interface OpenMap {
-  readonly digest: Growing
+  readonly digest: GrowingDigest
   documents: number
 }
 

@@ -36,17 +36,10 @@ import { subjectName } from './subject.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
-  const found = findingTexts(report)
-  const listed = listedIn(report, words)
-  const bySubjects = grouped(report.checks, ({ subject }) => subjectKey(subject))
+  const suitesOf = suitesIn(report, listedIn(report, words), words)
   const open = leftOpen(report, words)
   const suites = function* () {
-    const names = new Set<string>()
-    for (const checks of bySubjects.values())
-      yield suiteOf(
-        distinct(subjectName(checks[0].subject, words), names),
-        checks.map(check => caseOf(check, found(check), listed(check), words)),
-      )
+    yield* suitesOf(new Set())
     yield suiteOf(
       ours,
       [examined(report, open, [...positionsInAll(report, words), ...waiversInAll(report, words)], words)],
@@ -73,19 +66,7 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   const names = new Set<string>()
   return {
     begin: () => xml(head({})),
-    part: part => {
-      const found = findingTexts(part)
-      const suites = bySubject(part)
-        .inOrder()
-        .flatMap(({ checks }) => {
-          const [first] = checks
-          if (first === undefined) return []
-          const name = subjectName(first.subject, words)
-          const cases = checks.map(check => caseOf(check, found(check), [], words))
-          return [suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)]
-        })
-      return xml(suites.flatMap(({ lines }) => lines))
-    },
+    part: part => xml([...suitesIn(part, () => [], words)(names)].flatMap(({ lines }) => lines)),
     end: (tail, { closing, interrupted }) => {
       const open = [
         ...(interrupted === undefined
@@ -102,6 +83,25 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
       const cases = [examined(tail, open, listed, words)]
       return xml([...suiteOf(ours, cases, propertiesOf(tail, words)).lines, ...foot])
     },
+  }
+}
+
+/** Returns the function that yields the suites of the subjects, whose names no earlier suite has; `listed` is what a file lists. */
+function suitesIn(
+  part: Report,
+  listed: (check: Check) => readonly string[],
+  words: Words['report'],
+): (names: Set<string>) => Generator<Suite> {
+  const found = findingTexts(part)
+  const subjects = bySubject(part).inOrder()
+  return function* (names) {
+    for (const { checks } of subjects) {
+      const [first] = checks
+      if (first === undefined) continue
+      const name = subjectName(first.subject, words)
+      const cases = checks.map(check => caseOf(check, found(check), listed(check), words))
+      yield suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)
+    }
   }
 }
 

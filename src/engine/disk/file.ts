@@ -2,8 +2,10 @@
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
+import { digestOfParts } from '../../core/model/digest.ts'
 import type { Source } from '../../core/model/model.ts'
 import { tried } from '../../core/model/tried.ts'
+import type { Broken } from '../../read/lines.ts'
 import { type Unavailable, unavailable } from '../../read/unavailable.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
@@ -112,6 +114,22 @@ export function withOpen<T>({ path, within }: FoundFile, work: (opened: OpenFile
   }
 }
 
+/** Returns the SHA-256 of a file, however long; `undefined` if it cannot be read. */
+export function fileDigest(found: FoundFile): string | undefined {
+  const work = ({ handle, size }: OpenFile) => {
+    const hash = digestOfParts()
+    const chunk = Buffer.allocUnsafe(Math.min(size, digestedAtOnce))
+    for (let at = 0, read = -1; read !== 0 && at < size; at += read) {
+      read = readSync(handle, chunk, 0, Math.min(chunk.length, size - at), at)
+      hash.add(chunk.subarray(0, read))
+    }
+    return hash.hex()
+  }
+  return tried(() => withOpen(found, work))
+}
+
+const digestedAtOnce = 1024 * 1024
+
 /**
  * Reads the bytes of a file, or returns why that is not possible. Reads one byte more than `limit` allows, so that the reader can
  * detect the excess.
@@ -140,4 +158,45 @@ export function open({ file, path, within }: FoundFile, limit: number): Source |
 export function opened(found: FoundFile, limit: number): Source {
   const source = open(found, limit)
   return 'unreadable' in source ? refuse('notOpened', { file: found.file, why: source.unreadable }) : source
+}
+
+/** The bytes of an open file, in parts. */
+export interface OpenBytes {
+  readonly size: number
+  /** Reads a part; less of it if the file has become shorter, or cannot be read any more. */
+  read(at: number, length: number): Uint8Array
+  /** Returns why a part could not be read. */
+  problem(): Broken | undefined
+}
+
+export function openBytes({ handle, size }: OpenFile): OpenBytes {
+  let problem: Broken | undefined
+  return {
+    size,
+    read(at, length) {
+      const part = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - at)))
+      let filled = 0
+      try {
+        filled = fill(part, handle, at)
+      } catch (error) {
+        problem ??= { unreadable: refusedBecause(error) }
+      }
+      return filled === part.length ? part : part.subarray(0, filled)
+    },
+    problem: () => problem,
+  }
+}
+
+/** Reads the bytes of an open file from an offset on; fewer if the file has become shorter. */
+export function bytesAt(handle: number, from: number, length: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  const filled = fill(bytes, handle, from)
+  return filled === length ? bytes : bytes.subarray(0, filled)
+}
+
+function fill(bytes: Buffer, handle: number, from: number): number {
+  let filled = 0
+  for (let more = -1; more !== 0 && filled < bytes.length; filled += more)
+    more = readSync(handle, bytes, filled, bytes.length - filled, from + filled)
+  return filled
 }

@@ -22,7 +22,7 @@ import type { FoundFile } from '../disk/found.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
-import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
+import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
 import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
 import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
@@ -47,8 +47,6 @@ export interface ShownDocuments {
   readonly documents: readonly DocumentReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
-  /** Their files, for redaction. */
-  readonly files: readonly string[]
 }
 
 /** The result of a batch. */
@@ -234,18 +232,17 @@ export function batchChecker(
   const { runOptions, showsAll, isOnly, isReported } = terms
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
-  const files = new Set<string>()
   const sum = summing()
   // Documents without a dossier: their unexamined mandatory checks are reported here.
   const apart: Checked[] = []
   const held: BatchDocument[] = []
   const isDemanded = demandedIn(runOptions)
-  const add = (one: Checked, file: string, from: From, isAlone: boolean) => {
+  const add = (one: Checked, from: From, isAlone: boolean) => {
     const { certificates, replaces } = one.keys
     // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
     const slimmed = slim(one, isDemanded)
     if (!one.lookedUp && terms.partition?.isHome(one) !== false) {
-      if (show(one, sum.document(one.checks), shown, showsAll)) files.add(file)
+      show(one, sum.document(one.checks), shown, showsAll)
       if (certificates.length === 0) apart.push(slimmed)
     }
     if (certificates.length + replaces.length === 0) return
@@ -253,20 +250,20 @@ export function batchChecker(
     held.push({ checked: slimmed, from, isNear })
   }
   return {
-    add: ({ file, checkeds, notes: own, from, isElsewhere }) => {
+    add: ({ checkeds, notes: own, from, isElsewhere }) => {
       const isAlone = checkeds.length === 1 && isElsewhere !== true
       notes.push(...own)
       for (const one of checkeds) {
         const isOut = !one.lookedUp && isReported?.(one.document) === false
-        add(isOut ? { ...one, lookedUp: true } : one, file, from(one), isAlone)
+        add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
       }
     },
     counts: () => sum.counts(),
     answer: (isStopped = false) => {
-      const common = { sha256, shown: { ...shown, files: [...files] }, notes }
+      const common = { sha256, shown, notes }
       const gaps = gapsIn(apart, [], runOptions.ruleSets)
       if (passes !== undefined) sum.passes(passes)
-      const own = sum.so({ dossiers: 0, gaps })
+      const own = sum.so({ gaps })
       if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
       if (isOnly) {
         const { across, sum: ofAcross } = checkAcross(held, terms)
@@ -306,7 +303,7 @@ const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' |
 /** Returns documents as texts for phase two, by the parts of their dossiers. */
 function kept(
   held: readonly BatchDocument[],
-  wholes: ReadonlyMap<string, Whole>,
+  wholes: ReadonlyMap<string, boolean>,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
 } {
@@ -317,7 +314,7 @@ function kept(
     const { facts } = checked
     const { certificates, replaces } = checked.keys
     const [first = ''] = certificates
-    const isPointed = isNear && wholes.get(first)?.hasShipment === true
+    const isPointed = isNear && wholes.get(first) === true
     const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
     for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
       const part = key % dossierParts
@@ -366,11 +363,10 @@ function show(
   verdict: Verdict,
   shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
   showsAll: boolean,
-): boolean {
-  if (verdict === 'pass' && findings.length === 0 && !showsAll) return false
+): void {
+  if (verdict === 'pass' && findings.length === 0 && !showsAll) return
   shown.documents.push({ document, kind, name, verdict })
   // One by one: a linked group may have more checks than a call has arguments.
   for (const one of checks) shown.checks.push(one)
   for (const one of withoutRepeats(findings)) shown.findings.push(one)
-  return true
 }

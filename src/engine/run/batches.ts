@@ -68,7 +68,7 @@ export function* batchesOf(
       yield {
         found: { file: input.file, path: '', named: true },
         isLookedUp: false,
-        read: [...sourcesAt(input, how.runOptions.limits, { note: how.note })].map(withoutOffset),
+        read: [...sourcesAt(input, how.runOptions.limits, how.note)].map(withoutOffset),
       }
     for (const found of files) {
       consulted.delete(found.file)
@@ -186,7 +186,7 @@ function* partsOfArchive(
     return batch
   }
   const isOwn = sifting(found, runOptions, note)
-  for (const source of sourcesOf(found, runOptions.limits, { note })) {
+  for (const source of sourcesOf(found, runOptions.limits, note)) {
     if (!isLookedUp && isOwn(source)) continue
     if (read.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
     read.push(isApart ? source : withoutOffset(source))

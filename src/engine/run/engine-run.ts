@@ -4,7 +4,7 @@ import type { Notice, Report } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
-import type { FoundFile } from '../disk/found.ts'
+import type { Progress } from '../reading.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { LinkedGap } from './dossiers.ts'
 import type { JobTerms } from './job.ts'
@@ -31,19 +31,15 @@ export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
 }
 
 /** The progress of a run. */
-export interface EngineProgress {
-  readonly documents: number
-  readonly files: number
-  readonly fail: number
-  readonly review: number
+export interface EngineProgress extends Omit<Progress, 'of'> {
   /** Whether all documents were read, and dossiers are being checked. */
   readonly isGrouping: boolean
 }
 
 /** The listeners of a run. */
 export interface EngineListener {
-  /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
-  show(part: Report, files: readonly FoundFile[]): void
+  /** Receives the displayed part of documents, dossiers or linked groups. */
+  show(part: Report): void
   note(text: string): void
   progress?(so: EngineProgress): void
   /** Receives what a partition leaves to whoever brings all of them together. */
@@ -98,11 +94,8 @@ export function concluded(
   const empty = emptyReport(runOptions)
   const positionReport = input.positions?.(askedIn(total.so()), !isStopped)
   if (positionReport !== undefined && !isStopped) {
-    total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
-    listener.show(
-      { ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] },
-      [],
-    )
+    total.add(sumOf(positionReport.checks))
+    listener.show({ ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] })
   }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, runOptions)

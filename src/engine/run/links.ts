@@ -15,13 +15,13 @@ import {
 } from '../../core/linked.ts'
 import { addIn, entryIn, grouped } from '../../core/model/group-by.ts'
 import { hashOf, otherHashOf } from '../../core/model/hash.ts'
-import type { Check, Checked, DocumentReport, Facts, Report, RunOptions } from '../../core/model/model.ts'
+import type { Check, Checked, Facts, RunOptions } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
-import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
+import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
-import { placed, type ShownAcross, shownAcross } from './across.ts'
+import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument, From } from './compact.ts'
 import type { BatchTerms } from './reopen.ts'
 import { reopenedAt } from './reopen.ts'
@@ -280,18 +280,18 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
     for (const check of checks) all.push(check)
     const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
     if (report.verdict === 'pass' && findings.length === 0 && !showsAll) continue
-    const complete: Report = { ...emptyReport(runOptions), ties: [report], checks, findings }
-    const stored = group.members.map(({ one }) => one)
-    const again = reopenedAt(
-      () => stored.map(({ record, from }) => ({ document: record.facts.document, from })),
-      terms,
-    )
-    const documents = stored.map(reportOf)
-    shown.push(
-      shownAcross(`${group.linkKey}\n${group.value}`, placed(complete, documents, again, runOptions)),
-    )
+    const stored = group.members.map(({ one: { record, from } }) => ({
+      document: record.facts.document,
+      from,
+    }))
+    const again = reopenedAt(() => stored, terms)
+    const documents = stored.map(({ document }) => document)
+    shown.push({
+      key: `${group.linkKey}\n${group.value}`,
+      report: placed({ dossiers: [], ties: [report], checks, findings }, documents, again, runOptions),
+    })
   }
-  return { shown, sum: sumOf(all, { documents: 0, dossiers: 0, gaps: [] }) }
+  return { shown, sum: sumOf(all) }
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */
@@ -305,10 +305,4 @@ function distinctRecords(
     if (byKey.get(key)?.one.record.lookedUp !== false) byKey.set(key, member)
   }
   return [...byKey.values()].sort((a, b) => byDocument(a.one.record.facts, b.one.record.facts))
-}
-
-function reportOf({ record: { facts } }: StoredRecord): DocumentReport {
-  const { document, kind } = facts
-  const name = facts.kind === 'shipment' ? facts.shipmentReference.value : facts.certificateNumber.value
-  return { document, kind, name, verdict: 'pass' }
 }

@@ -6,7 +6,7 @@ import { hashOf } from '../../core/model/hash.ts'
 import { bufferOf } from '../container.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
-import { wholeIn } from './complete.ts'
+import { wholeIn } from './dossiers.ts'
 import { entriesIn, isOutdated, type LinkedGroups, recordPart, type StoredValue } from './links.ts'
 import type { StoredBytes } from './ports.ts'
 import type { DossierPartition } from './reopen.ts'
@@ -78,12 +78,15 @@ export interface StoredTexts {
 /** The result of a dossier that was checked in its batch, and where its displayed part is stored. */
 export interface Settled {
   readonly sum: Sum | null
-  readonly shown?: {
-    readonly key: string
-    readonly stored: StoredBytes
-    readonly from: number
-    readonly to: number
-  }
+  readonly shown?: PendingLocation
+}
+
+/** Where the displayed part of a dossier or a linked group is stored as text, and its sort key. */
+export interface PendingLocation {
+  readonly key: string
+  readonly stored: StoredBytes
+  readonly from: number
+  readonly to: number
 }
 
 /** A later revision of a shipment. */

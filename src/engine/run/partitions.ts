@@ -57,7 +57,7 @@ export async function runPartitions(
         await turn()
         if (await asked.isStopped()) return concluded(input, asked, total, 0, true)
       }
-      if (line.type === 'part') asked.show({ ...empty, ...line.report }, [])
+      if (line.type === 'part') asked.show({ ...empty, ...line.report })
       else if (line.type === 'linked-gap') addGap(gaps, line.gap)
       else if (line.type === 'sum') total.add(line.sum)
       else if (records.push(line.record) >= recordsTogether) keep()
@@ -66,7 +66,7 @@ export async function runPartitions(
     total.add(sumOfGaps(gaps.values()))
     if (total.so().tally.documents === 0) refuse('nothingToMap')
     const groups = await checkAllLinks(input, asked, store, { takenBack: new Set(), links }, total)
-    for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report }, [])
+    for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report })
     return concluded(input, asked, total, 0, wasStopped())
   } finally {
     store.close()

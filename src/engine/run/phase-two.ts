@@ -17,6 +17,7 @@ import {
   linkParts,
   type OpenPart,
   openParts,
+  type PendingLocation,
   type PhaseOneResult,
   recordsOf,
   type StoredLinks,
@@ -85,14 +86,6 @@ export async function phaseTwo(
   if (kept !== undefined && !(await listener.isStopped()))
     cache?.save<CompleteRun>('whole', { sha256, result: { shown: kept, sum } })
   return sum
-}
-
-/** Where the displayed part of a dossier or a linked group is stored as text, and its sort key. */
-interface PendingLocation {
-  readonly key: string
-  readonly stored: StoredBytes
-  readonly from: number
-  readonly to: number
 }
 
 /** The displayed parts of dossiers or linked groups, kept until all are known and can be sorted. */
@@ -240,7 +233,7 @@ export function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
 
 /** Returns the totals of these gaps alone. */
 export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
-  return sumOf([], { documents: 0, dossiers: 0, gaps: [...linked].map(({ gap }) => gap) })
+  return sumOf([], { gaps: [...linked].map(({ gap }) => gap) })
 }
 
 /** Checks all linked groups. Results of dossiers that were checked again are not used. */

@@ -6,7 +6,6 @@
 
 import { isArchive } from '../../core/model/archive-name.ts'
 import { emptyReport } from '../../core/reduce.ts'
-import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import {
   type BatchAnswer,
@@ -59,15 +58,10 @@ async function run(
     if (total.so().tally.documents === 0 && input.isReported === undefined && input.partition === undefined)
       refuse(input.checkeds === undefined ? 'nothingToCheck' : 'nothingToMap')
     const { tally, fail, review } = total.so()
-    listener.progress?.({ documents: tally.documents, files: read.files, fail, review, isGrouping: true })
+    listener.progress?.({ documents: tally.documents, read: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
       ? undefined
-      : await phaseTwo(input, listener, store, read, one =>
-          listener.show(
-            { ...empty, ...one.report },
-            one.files.map(file => foundAs(file, input.cwd)),
-          ),
-        )
+      : await phaseTwo(input, listener, store, read, one => listener.show({ ...empty, ...one.report }))
     if (sum !== undefined) total.add(sum)
   }
   if (input.partition !== undefined) listener.left?.({ type: 'sum', sum: total.so() })
@@ -108,10 +102,9 @@ async function phaseOne(
   store: Store,
   total: ReturnType<typeof adding>,
 ): Promise<PhaseOneResult & { readonly isComplete: boolean }> {
-  const { cwd, runOptions, pool, cache, showsAll = false, sizes = usualSizes } = input
+  const { runOptions, pool, cache, showsAll = false, sizes = usualSizes } = input
   const { show, note, progress, isStopped } = listener
   const empty = emptyReport(runOptions)
-  const found = (names: readonly string[]) => names.map(file => foundAs(file, cwd))
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
@@ -121,14 +114,13 @@ async function phaseOne(
     for (const one of result.revisions) revisions.push({ ...one, batch })
     total.add(result.sum)
     for (const text of result.notes) note(text)
-    const { files: of, ...shown } = result.shown
-    if (shown.documents.length > 0) show({ ...empty, ...shown }, found(of))
-    for (const one of result.across) show({ ...empty, ...one.report }, found(one.files))
+    if (result.shown.documents.length > 0) show({ ...empty, ...result.shown })
+    for (const one of result.across) show({ ...empty, ...one.report })
   }
   const tell = () => {
     if (progress === undefined) return
     const { tally, fail, review } = total.so()
-    progress({ documents: tally.documents, files: read, fail, review, isGrouping: false })
+    progress({ documents: tally.documents, read, fail, review, isGrouping: false })
   }
   const submit = async (batch: Batch) => {
     const { name, size, ...input } = batch
@@ -182,12 +174,12 @@ async function onlyBatch(
       ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
       : resultsIn(batch.checkeds)
   let files = 0
-  progress?.({ documents: 0, files, fail: 0, review: 0, isGrouping: false })
+  progress?.({ documents: 0, read: files, fail: 0, review: 0, isGrouping: false })
   for (const result of results) {
     checker.add(result)
     if (result.isEnd === true) files += 1
     else if (!isArchive(result.file)) continue
-    progress?.({ ...checker.counts(), files, isGrouping: false })
+    progress?.({ ...checker.counts(), read: files, isGrouping: false })
     const stopped = isStopped()
     if (stopped === true || (stopped !== false && (await stopped)))
       return { answer: checker.answer(true), files }

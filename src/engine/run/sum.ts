@@ -30,20 +30,19 @@ export interface Sum {
 }
 
 /** The totals of nothing. */
-const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
+const noSum: Sum = sumOf([])
 
-/** Returns the totals of these checks, of the given number of documents and dossiers. */
-export function sumOf(
-  checks: readonly Check[],
-  {
-    documents,
-    dossiers,
-    gaps,
-  }: { readonly documents: number; readonly dossiers: number; readonly gaps: readonly Gap[] },
-): Sum {
+/** Returns the totals of these checks, of a number of dossiers. */
+export function sumOf(checks: readonly Check[], of: SumTerms = {}): Sum {
   const sum = summing()
   sum.add(checks)
-  return sum.so({ documents, dossiers, gaps })
+  return sum.so(of)
+}
+
+/** What the totals of checks do not follow from these. */
+interface SumTerms {
+  readonly dossiers?: number
+  readonly gaps?: readonly Gap[]
 }
 
 /** Aggregates the checks of one document after the other, which are then discarded. */
@@ -55,7 +54,7 @@ export function summing(): {
   /** Adds outcomes that were only counted. */
   passes(counts: PassCounts): void
   counts(): { readonly documents: number; readonly fail: number; readonly review: number }
-  so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
+  so(of: SumTerms): Sum
 } {
   const counting = counter()
   const law = meeting()
@@ -86,9 +85,9 @@ export function summing(): {
       }
     },
     counts: () => ({ documents: count, fail, review }),
-    so: ({ documents = count, dossiers, gaps }) => ({
+    so: ({ dossiers = 0, gaps = [] }) => ({
       verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
-      tally: counting.tally(documents, dossiers),
+      tally: counting.tally(count, dossiers),
       closing: counting.closing(),
       law: law.all(),
       gaps: { count: gaps.length, first: gaps },

@@ -1,0 +1,92 @@
+/** A report as its reader sees it: redacted, with corrections, in a language, and with the places that values were imported from. */
+
+import { mayHaveFix } from '../core/model/may-have-fix.ts'
+import type { Card, Reopen, Report } from '../core/model/model.ts'
+import type { CheckOutput } from '../engine/check.ts'
+import { correcting } from '../report/index.ts'
+import { type Host, maskKeyOf, masks } from './host.ts'
+import type { Locale } from './locale.ts'
+import type { OutputFormat, Settings } from './settings.ts'
+import { areOriginsBeside } from './tables.ts'
+
+/** How the reports of a run are presented. */
+export interface Presentation {
+  readonly settings: Pick<Settings, 'input' | 'imported'>
+  readonly locale: Locale
+  /** The formats of all reports. */
+  readonly wanted: readonly OutputFormat[]
+  /** The metadata by which values are redacted; undefined if they are not. */
+  readonly masking: ReadonlyMap<string, Card> | undefined
+}
+
+/** Presents reports, or parts of one; `open` reads files again. */
+export interface Presenter {
+  /** Redacts, if values are redacted. */
+  redacted(part: Report, open: Reopen): Report
+  presented(part: Report, open: () => Reopen): Report
+  /** Checks whether any document of the findings may have been imported. */
+  mayLocate(part: Report): boolean
+}
+
+/**
+ * Returns the presenter of a run whose files are in a folder; `key` is that of redacted values. If the complete report is known,
+ * what it does not need is not loaded.
+ */
+export async function presenter(
+  { settings: { input, imported }, locale: { language, translator }, wanted, masking }: Presentation,
+  { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: Report },
+): Promise<Presenter> {
+  const { limits } = input
+  const redaction =
+    masking === undefined
+      ? undefined
+      : {
+          redact: (await import('../privacy/redact.ts')).redact,
+          terms: { limits, cards: masking, ...(key === undefined ? {} : { key }) },
+        }
+  const mayCorrect = all === undefined || all.findings.some(mayHaveFix)
+  const addFixes =
+    mayCorrect && wanted.some(format => correcting.has(format))
+      ? (await import('../fix/finding-fixes.ts')).withFixes
+      : undefined
+  const hasOrigins =
+    all === undefined ||
+    (all.findings.length > 0 && (imported !== undefined || areOriginsBeside(all.findings, folder)))
+  const origins = hasOrigins
+    ? await (await import('./origins.ts')).originLocator(imported, folder, language)
+    : undefined
+  const redacted = (part: Report, open: Reopen) =>
+    redaction === undefined ? part : redaction.redact(part, open, redaction.terms)
+  return {
+    redacted,
+    presented: (part, open) => {
+      const shown = redaction === undefined ? part : redacted(part, open())
+      const corrected =
+        addFixes !== undefined && shown.findings.some(mayHaveFix)
+          ? addFixes(shown, open(), limits, redaction !== undefined)
+          : shown
+      const spoken = translator.report(corrected)
+      return origins === undefined ? spoken : origins.located(spoken)
+    },
+    mayLocate: part => origins?.mayLocate(part) === true,
+  }
+}
+
+/** Returns the report of a result, with personal and commercial data redacted if required. */
+export async function redactedReport(
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  { input, config }: Pick<Settings, 'input' | 'config'>,
+  options: Parameters<typeof masks>[0],
+  host: Host,
+): Promise<Report> {
+  if (!masks(options, config.redaction?.value, host)) return report
+  const [{ redact }, { cardsOf }] = await Promise.all([
+    import('../privacy/redact.ts'),
+    import('./explain/rule.ts'),
+  ])
+  return redact(report, again, {
+    limits: input.limits,
+    cards: cardsOf(input.ruleSets),
+    ...maskKeyOf(host),
+  })
+}
