@@ -670,7 +670,10 @@ describe('junit', () => {
       readdirSync(join(caseFolders(), 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
     )
     const verdicts = new Set<string>()
-    for (const path of [...sample(folders), 'examples/clean/shipment-1.yaml']) {
+    for (const path of [
+      ...sample(folders.filter((_, index) => index % 4 === 0)),
+      'examples/clean/shipment-1.yaml',
+    ]) {
       const report = await reportOn(path)
       const out = await formatted('junit', report)
       const [, failures, errors] = /<testsuites .*failures="(\d+)" errors="(\d+)"/.exec(out) ?? []
