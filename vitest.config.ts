@@ -39,7 +39,7 @@ const mocking = ['laws', 'map-ahead', 'large-report'].map(name => `test/${name}.
 const leftOut = onlyInGate.map(name => `test/${name}.test.ts`)
 
 const shared = {
-  setupFiles: ['test/random.ts'],
+  setupFiles: ['test/temporary.ts', 'test/random.ts'],
   testTimeout: 180_000,
   hookTimeout: 180_000,
   // Indexes of lists are kept only where a test is about that.

@@ -22,12 +22,13 @@ import {
 } from '../src/build/case-folders.ts'
 import type { Expectation } from '../src/cli/fixture-test/cases.ts'
 import { findingLine, worstOf } from '../src/cli/fixture-test/fixture-test.ts'
+import { locate } from '../src/core/locate.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
+import { reduce } from '../src/core/reduce.ts'
 import { type DocumentEdit, edited } from '../src/edit/edits.ts'
-import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
-import { mapped } from '../src/engine/reading.ts'
+import { mapped, opener } from '../src/engine/reading.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { rules } from '../src/rules/index.ts'
 
@@ -63,8 +64,10 @@ async function judge(folder: string): Promise<Judged> {
     today,
     ...(asOf === undefined ? {} : { asOf }),
   }
-  const report = await reportOf({ files, lookedUp }, runOptions)
-  return { report, checkeds: [...mapped({ files, lookedUp }, runOptions)].flat() }
+  const work = { files, lookedUp }
+  const checkeds = [...mapped(work, runOptions)].flat()
+  const open = opener(work, defaultLimits)
+  return { report: locate(reduce(checkeds, runOptions), open, defaultLimits), checkeds }
 }
 
 const ajv = new Ajv2020({ allErrors: true })

@@ -10,6 +10,7 @@ import { singleFindings } from '../src/core/model/single-findings.ts'
 import { check } from '../src/engine/library.ts'
 import { blank, completionsAt, fieldAt, type Schemas, startOf } from '../src/playground/completion.ts'
 import { spotAt } from '../src/playground/outline.ts'
+import { runs } from './programs.ts'
 
 const schema = (name: string) =>
   JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'))
@@ -377,7 +378,7 @@ describe('whatever is written', () => {
           expect(one.to).toBeLessThanOrEqual(written.length)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

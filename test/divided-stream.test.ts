@@ -8,6 +8,7 @@ import { sliceAt, slicesOf } from '../src/engine/archive.ts'
 import { openSource, read } from '../src/read/index.ts'
 import { streamScanner } from '../src/read/stream.ts'
 import './random.ts'
+import { runs } from './programs.ts'
 import { workplace } from './workplace.ts'
 
 const limits = { ...defaultLimits, documents: 100_000 }
@@ -106,9 +107,9 @@ describe('a stream that is divided', () => {
       fc.property(text, fc.nat(40), fc.integer({ min: 1, max: 50 }), (stream, least, chunk) => {
         if ((compared(stream, least, chunk) ?? 1) > 1) count++
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
-    expect(count).toBeGreaterThan(200)
+    expect(count).toBeGreaterThan(runs(200))
   })
 
   test.each([

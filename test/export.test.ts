@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { runs } from './programs.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 type Data = Record<string, unknown>
@@ -193,7 +194,7 @@ describe.each(['csv', 'xlsx'])('as %s', format => {
         expect([there.code, there.error, back.code, back.error]).toEqual([0, '', 0, expect.anything()])
         expect(byText(again)).toEqual(byText(documents))
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     )
   }, 120_000)
 

@@ -22,6 +22,7 @@ import { rewrite } from '../src/engine/disk/rewrite.ts'
 import { type FixedSource, fixedBytes, fixSource } from '../src/fix/fix.ts'
 import type { Fixes } from '../src/fix/model.ts'
 import { read } from '../src/read/index.ts'
+import { runs } from './programs.ts'
 import { asPublished, type Workplace, workplace } from './workplace.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -573,7 +574,7 @@ describe('whatever is wrong with a document', () => {
         })
         expect(around(after, afterPlaces)).toBe(around(text, places))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -610,7 +611,7 @@ describe('whatever is wrong with a document', () => {
           expect(textAfter(once, file)).toBe(once)
         },
       ),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { changedText, type DocumentText, readTree } from '../src/edit/change.ts'
 import type { Path, TreeChange, TreeValue } from '../src/edit/tree.ts'
 import { typedValue } from '../src/playground/form/skeleton.ts'
+import { runs } from './programs.ts'
 
 const yaml = (text: string, part = 0): DocumentText => ({ text, format: 'yaml', part })
 const json = (text: string): DocumentText => ({ text, format: 'json', part: 0 })
@@ -244,7 +245,7 @@ describe('properties', () => {
         expect(parse(made ?? '', { schema: 'core' })).toEqual(expected)
         expect(made?.match(/#.*/g)).toEqual(typed.includes('#') ? expect.anything() : text.match(/#.*/g))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -260,7 +261,7 @@ describe('properties', () => {
         expect(change(yaml(copied ?? ''), { do: 'swap', path })).toBe(copied)
         expect(change(yaml(copied ?? ''), { do: 'remove', path })).toBe(text)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LineFlow, UseFlow } from '../src/core/model/model.ts'
 import { type GoodsFlow, goodsFlow, isExcess } from '../src/trade/goods-flow.ts'
+import { runs } from './programs.ts'
 
 const at = { file: 'r.yaml', part: 0, pointer: '/items/0/uses/0' }
 const line: LineFlow = {
@@ -130,7 +131,7 @@ describe('property', () => {
             expect(out, `${part} goes on`).not.toEqual([])
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -144,7 +145,7 @@ describe('property', () => {
           expect(sum(own)).toBe(sum(before))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

@@ -22,6 +22,7 @@ import { map } from '../src/core/map.ts'
 import { open } from '../src/engine/disk/file.ts'
 import { defaultLimits } from '../src/read/index.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
+import { runs } from './programs.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -804,7 +805,7 @@ describe('whatever a file holds', () => {
           ).toBe(files.length)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -832,7 +833,7 @@ describe('whatever a file holds', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })

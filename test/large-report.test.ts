@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { writePieces } from '../src/cli/written.ts'
 import { beginsAsReport } from '../src/core/map.ts'
+import { grouped } from '../src/core/model/group-by.ts'
 import type { Check, DocumentReport, Report } from '../src/core/model/model.ts'
 import { closingOf } from '../src/core/model/verdict.ts'
 import { inOrder } from '../src/core/reduce.ts'
@@ -46,8 +47,7 @@ function longer(times: number): Report {
   const documents = often(examples.documents)
   const dossiers = often(examples.dossiers).sort((a, b) => (a.certificate < b.certificate ? -1 : 1))
   const checks = often(examples.checks.filter(isOwn))
-  const checksOf = (certificate: string) =>
-    checks.filter(({ subject }) => 'certificate' in subject && subject.certificate === certificate)
+  const checksOf = grouped(checks, ({ subject }) => ('certificate' in subject ? subject.certificate : ''))
   return {
     ...examples,
     documents,
@@ -55,7 +55,7 @@ function longer(times: number): Report {
     ties: [],
     checks: [
       ...checks.filter(({ subject }) => 'file' in subject),
-      ...dossiers.flatMap(({ certificate }) => checksOf(certificate)),
+      ...dossiers.flatMap(({ certificate }) => checksOf.get(certificate) ?? []),
     ],
     findings: often(examples.findings.filter(isOwn)),
     tally: { ...examples.tally, documents: documents.length },

@@ -1,5 +1,6 @@
 /**
- * What runs where. `npm test` leaves the files of `onlyInGate` to `.ci/run`, which sets ENDUSE_ALL_TESTS and then runs everything.
+ * What runs where. `npm test` leaves the files of `onlyInGate` to `.ci/run`, tries properties less often (`runs`), and takes some of
+ * what is very much (`sample`). `.ci/run` sets ENDUSE_ALL_TESTS, and then everything runs.
  *
  * Programs other than Node.js that tests run. A test that needs one has its name as a tag (`{ tags: ['git'] }`, or `@module-tag git`
  * in the first comment of the file), and is skipped where the program is not installed: for no other reason.
@@ -10,8 +11,17 @@ import { fileURLToPath } from 'node:url'
 import type { Reporter, TestModule } from 'vitest/node'
 import { chromiumIn } from '../src/engine/chromium.ts'
 
+const isGate = Boolean(process.env.ENDUSE_ALL_TESTS)
+
+/** Returns how often a property is tried: `.ci/run` tries it that often, and `npm test` a quarter of that. */
+export const runs = (most: number): number => (isGate ? most : Math.ceil(most / 4))
+
+/** Returns what a test goes through that takes long over all: `.ci/run` takes all, and `npm test` every eighth. */
+export const sample = <T>(all: readonly T[]): readonly T[] =>
+  isGate ? all : all.filter((_, index) => index % 8 === 0)
+
 /** Files of whole processes, whole archives or all outputs: they take two thirds of the time. A run that names one runs it. */
-export const onlyInGate: readonly string[] = process.env.ENDUSE_ALL_TESTS
+export const onlyInGate: readonly string[] = isGate
   ? []
   : [
       'archive',
@@ -37,6 +47,7 @@ export const onlyInGate: readonly string[] = process.env.ENDUSE_ALL_TESTS
       'stopping',
       'streamed',
       'undetermined',
+      'waiver-laws',
       'watch',
     ].filter(name => !process.argv.some(argument => argument.includes(name)))
 
@@ -69,10 +80,10 @@ export const programs = {
 
 const missing = () => Object.entries(programs).filter(([, { path }]) => path() === undefined)
 
-/** Tags of vitest: they skip the tests of missing programs. */
+/** Tags of vitest: they skip the tests of missing programs. Of a test with several tags, the options of the last would count. */
 export const tags = () => {
   const names = missing().map(([name]) => name)
-  return Object.keys(programs).map(name => ({ name, skip: names.includes(name) }))
+  return Object.keys(programs).map(name => ({ name, ...(names.includes(name) ? { skip: true } : {}) }))
 }
 
 /** Ends a run with the list of missing programs. With ENDUSE_ALL_TESTS set, a run that skipped a test fails. */

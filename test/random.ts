@@ -1,5 +1,10 @@
 import fc from 'fast-check'
+import { runs } from './programs.ts'
 
-// The gate runs the same random cases each time, so that it fails for a change and not for luck. To search further:
+// The tests have the same random cases each time, so that they fail for a change and not for luck. To search further:
 // SEED=$RANDOM npm test
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(process.env.SEED ?? 20261125) })
+fc.configureGlobal({
+  ...fc.readConfigureGlobal(),
+  seed: Number(process.env.SEED ?? 20261125),
+  numRuns: runs(100),
+})

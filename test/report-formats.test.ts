@@ -36,6 +36,7 @@ import { plain } from '../src/report/paint.ts'
 import { repositoryPath } from '../src/report/repository-path.ts'
 import { printable } from '../src/text/printable.ts'
 import { acting, hostile, hostileReport, isExempt, law } from './hostile-report.ts'
+import { runs, sample } from './programs.ts'
 import { isSarif, readJunit, readSarif, textsIn } from './read-report.ts'
 import {
   bytesOf,
@@ -172,7 +173,7 @@ async function whateverDocumentsSay(
       if (name !== 'github') expect(out).not.toMatch(/^\s*::\w/m)
       holds(out, report)
     }),
-    { numRuns, seed: 7 },
+    { numRuns: runs(numRuns), seed: 7 },
   )
 }
 
@@ -486,7 +487,7 @@ describe('markdown', () => {
           readMarkdown(`x ${markdownCode(text)} x`).codes[0] ?? '',
         )
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: runs(500), seed: 7 },
     ))
 
   test.each([
@@ -538,7 +539,7 @@ describe('markdown', () => {
       fc.property(hostile, text => {
         expect(seen(`x ${markdownText(text)} x`)).toBe(`x${meant(text)}x`)
       }),
-      { numRuns: 500, seed: 8 },
+      { numRuns: runs(500), seed: 8 },
     ))
 
   test('shows what each rule says and advises, with its code in one piece, in a list and in a table', async () => {
@@ -669,7 +670,10 @@ describe('junit', () => {
       readdirSync(join(caseFolders(), 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
     )
     const verdicts = new Set<string>()
-    for (const path of [...folders.filter((_, index) => index % 4 === 0), 'examples/clean/shipment-1.yaml']) {
+    for (const path of [
+      ...sample(folders.filter((_, index) => index % 4 === 0)),
+      'examples/clean/shipment-1.yaml',
+    ]) {
       const report = await reportOn(path)
       const out = await formatted('junit', report)
       const [, failures, errors] = /<testsuites .*failures="(\d+)" errors="(\d+)"/.exec(out) ?? []

@@ -7,6 +7,7 @@ import { rareEarthHeadings, rareEarths } from '../src/document/schema/sentence.t
 import { englishOf } from '../src/law/english.ts'
 import { nearest } from '../src/message/nearest.ts'
 import { render, say } from '../src/message/render.ts'
+import { runs } from './programs.ts'
 
 type Json = Record<string, unknown>
 interface Node {
@@ -598,7 +599,7 @@ describe('any document', () => {
         )
         expect(new Set(keys).size).toBe(keys.length)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -18,6 +18,7 @@ import {
   type ScreeningExplanation,
   screenParty,
 } from '../src/screening/match/index.ts'
+import { runs } from './programs.ts'
 import { listedParties } from './screening/entries.ts'
 import { mutatedNames } from './screening/mutations.ts'
 
@@ -282,7 +283,7 @@ describe('laws', () => {
         for (const hit of screenParty(whole, country === undefined ? { name } : { name, country }).hits)
           expect(recomputed(hit.explanation)).toBe(hit.score)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -317,9 +318,9 @@ describe('laws', () => {
           seen += 1
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
-    expect(seen).toBeGreaterThan(400)
+    expect(seen).toBeGreaterThan(runs(400))
   })
 
   test('an index from its bytes gives the same answers, in shared memory too, and the same bytes', () => {
@@ -362,7 +363,7 @@ describe('laws', () => {
         if (name === undefined || name.strength === 'weak') return
         expect(compareNames({ name: name.text }, name.text, kind).score).toBe(1000)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -380,7 +381,7 @@ describe('laws', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), name => {
         expect(screenParty(index, { name, address: name }).best).toBeLessThanOrEqual(1000)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

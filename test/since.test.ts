@@ -20,6 +20,7 @@ import { check } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { affectedBy, keysOfDocument } from '../src/engine/narrow.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
+import { runs } from './programs.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const identity = ['-c', 'user.name=n', '-c', 'user.email=n@example.com', '-c', 'commit.gpgsign=false']
@@ -493,7 +494,7 @@ describe('nothing is lost', async () => {
         // And nothing is reported where nothing changed.
         if (gone.length + fresh.length === 0) expect(narrowed.documents).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })

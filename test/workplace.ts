@@ -1,11 +1,11 @@
 /** A temporary folder with documents in it, and the command line run there as a user runs it: no CI, a fixed day. */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import type { Check, Finding, Report, WaiverReport } from '../src/core/model/model.ts'
@@ -53,15 +53,9 @@ export interface Workplace {
 /** The day on which everything is judged. */
 export const today = '2026-11-25'
 
-const made: string[] = []
-afterAll(() => {
-  for (const path of made) rmSync(path, { recursive: true, force: true })
-})
-
-/** A new one, with the papers of an example where one is named; it goes when the tests of the file are done. */
+/** A new one, with the papers of an example where one is named. */
 export function workplace(example?: string): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'enduse-'))
-  made.push(folder)
   const path = (file: string) => join(folder, file)
   const read = (file: string) => readFileSync(path(file), 'utf8')
   const write = (file: string, text: string) => {

@@ -20,6 +20,7 @@ import { defaultLimits } from '../src/read/index.ts'
 import { textOf } from '../src/read/place.ts'
 import { judgeYaml, readYaml } from '../src/read/yaml.ts'
 import { plainYaml } from '../src/read/yaml-block.ts'
+import { runs } from './programs.ts'
 
 /** Where two values differ in anything that a program could see: kind, sign of a zero, order of names, prototype, sharing. */
 function difference(
@@ -732,7 +733,7 @@ describe('data printed by others', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
     expect(understood / printed).toBeGreaterThan(0.15)
   })

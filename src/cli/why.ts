@@ -1,7 +1,7 @@
 /** `enduse why`: shows which rules read a value of a document, what they read with it, and the results. */
 
 import { archiveOf, isContainer, isLines } from '../core/model/archive-name.ts'
-import type { Limits, Reopen, Report, Source } from '../core/model/model.ts'
+import type { Reopen, Report, Source } from '../core/model/model.ts'
 import { sourcesOf } from '../engine/archive.ts'
 import { check } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
@@ -11,7 +11,7 @@ import { isRefusal, refuse } from '../engine/refusal.ts'
 import { labelOf } from '../message/label.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
-import { type AddressedValue, addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
+import { addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
 import {
@@ -50,7 +50,7 @@ export async function whyCommand(
   const { input: asked, config } = settings
   const line = options.part ?? (address.by === 'line' ? address.line : undefined)
   const source = await sourceOf(file, settings, line, cwd)
-  const { document, at } = targetIn(source, address, options.part, asked.limits)
+  const { document, at } = targetOf(source, address, asked.limits, options.part)
   const target: RequestedValue = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
   const { report, again } = await check({ ...asked, watch }, { note: noteTo(host) })
@@ -179,16 +179,6 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 
 /** Checks whether a word can only be the address of a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
-
-function targetIn(
-  source: Source,
-  address: ValueAddress,
-  part: number | undefined,
-  limits: Limits,
-): AddressedValue {
-  const found = targetOf(source, address, limits, part)
-  return 'why' in found ? refuse('said', { text: found.why, help: found.help }) : found
-}
 
 /** Returns the report as displayed, and functions that display values and places in the same way. */
 async function shownAs(

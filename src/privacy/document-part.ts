@@ -1,6 +1,6 @@
 /** Reads a file again, with the ranges in it that must not be shown. */
 import { digest } from '../core/model/digest.ts'
-import { byAnyKey, grouped } from '../core/model/group-by.ts'
+import { byAnyKey, entryIn, grouped } from '../core/model/group-by.ts'
 import type { Document, Excerpt, Limits, Place, Pointer, Source } from '../core/model/model.ts'
 import { kindOf } from '../document/kinds/index.ts'
 import { type SensitiveLocation, sensitiveLocations } from '../document/schema/sensitive.ts'
@@ -96,9 +96,7 @@ function quotesIn(text: string, known: Known): (from: number, to: number) => rea
   return (from, to) => {
     const found: TextRange[] = []
     for (let start = from - (from % block); start <= to; start += block) {
-      const here = searched.get(start) ?? search(start)
-      searched.set(start, here)
-      found.push(...here)
+      found.push(...entryIn(searched, start, () => search(start)))
     }
     return found
   }

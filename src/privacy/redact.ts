@@ -3,19 +3,17 @@
 import { sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import { dossierDocuments } from '../core/model/dossier-documents.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import type {
   Argument,
   Arguments,
   Card,
   Check,
-  Data,
-  DossierReport,
   Excerpt,
   Finding,
   Limits,
   LinkedGroupReport,
   LinkKey,
-  PartyReport,
   Place,
   Reopen,
   Report,
@@ -60,7 +58,7 @@ export interface Redaction {
  * again, or is of no known kind, are redacted completely.
  */
 export function redact(report: Report, open: Reopen, masking: Redaction): Report {
-  return redactedUnder(report, viewOf(report, open, masking, []))
+  return redactedWith(report, open, masking, []).report
 }
 
 /** A redacted report, and functions to redact single values of its documents in the same way. */
@@ -113,41 +111,48 @@ function viewOf(
 }
 
 function redactedUnder(report: Report, view: RedactionView): Report {
-  const { known } = view
+  const { known, tags } = view
   const plain = (text: string) => covered(text, known.persons(text))
-  // The same few reasons are shared by very many checks.
-  const number = remembering(plain)
+  const quote = (text: string) => anywhere(text, known)
+  const marked =
+    ({ quotesPerson = [] }: Marked) =>
+    (text: string, name: string) =>
+      quotesPerson.includes(name) ? tags('personal', text) : quote(text)
+  const referring = <T extends { readonly reference: string }>(one: T) => replacing(one, ['reference'], plain)
+  const ofLine = <T extends { readonly line: string; readonly description: string }>(one: T) =>
+    replacing(replacing(one, ['line'], plain), ['description'], quote)
+  const atPlace = <T extends Marked & { readonly place?: string }>(one: T) =>
+    replacing(one, ['place'], marked(one))
+  // Very many checks are about the same few dossiers.
+  const numbers = new Map<string, string>()
   const subject = (one: Subject): Subject => {
-    if ('certificate' in one) return { certificate: number(one.certificate) }
+    if ('certificate' in one)
+      return { certificate: entryIn(numbers, one.certificate, () => plain(one.certificate)) }
     return 'shared' in one ? { ...one, value: sharedValue(one, view) } : one
   }
   return {
     ...report,
     documents: report.documents.map(one => ({ ...one, name: one.name === null ? null : plain(one.name) })),
     dossiers: report.dossiers.map(one => ({
-      ...one,
-      certificate: plain(one.certificate),
-      shipments: one.shipments.map(shipment => ({ ...shipment, reference: plain(shipment.reference) })),
-      balances: one.balances.map(balance => ({
-        ...balance,
-        line: plain(balance.line),
-        description: anywhere(balance.description, known),
-        draws: balance.draws.map(draw => ({ ...draw, reference: plain(draw.reference) })),
-      })),
-      ...redactedFlows(one, plain, view),
-      parties: one.parties.map(party => ({ ...party, ...quoted(namesOf(party), party, view) })),
+      ...replacing(one, ['certificate'], plain),
+      shipments: one.shipments.map(referring),
+      balances: one.balances.map(balance => ({ ...ofLine(balance), draws: balance.draws.map(referring) })),
+      ...(one.flows === undefined
+        ? {}
+        : {
+            flows: one.flows.map(flow => ({
+              ...ofLine(flow),
+              report: flow.report && referring(flow.report),
+              uses: flow.uses.map(atPlace),
+            })),
+          }),
+      ...(one.reports === undefined ? {} : { reports: one.reports.map(referring) }),
+      parties: one.parties.map(party => replacing(party, ['name', 'nativeName'], marked(party))),
       timeline: one.timeline.map(milestone => ({
         ...milestone,
-        data: quoted(milestone.data, milestone, view),
+        data: replacing(milestone.data, Object.keys(milestone.data), marked(milestone)),
       })),
-      routes: one.routes.map(route => ({
-        ...route,
-        reference: plain(route.reference),
-        stops: route.stops.map(stop => ({
-          ...stop,
-          ...quoted(stop.place === undefined ? {} : { place: stop.place }, stop, view),
-        })),
-      })),
+      routes: one.routes.map(route => ({ ...referring(route), stops: route.stops.map(atPlace) })),
     })),
     ties: report.ties.map(one => ({ ...one, value: sharedValue(one, view) })),
     checks: report.checks.map(check => ({
@@ -158,10 +163,10 @@ function redactedUnder(report: Report, view: RedactionView): Report {
     findings: report.findings.map(one =>
       isOfGate(one)
         ? ofGate(one, view)
-        : { ...redactedFinding(one, view), ...exempting(one, known), subject: subject(one.subject) },
+        : { ...redactedFinding(one, view), ...exempting(one, quote), subject: subject(one.subject) },
     ),
-    waivers: report.waivers.map(one => quoting(one, waiverTexts, known)),
-    positions: report.positions.map(one => quoting(one, positionTexts, known)),
+    waivers: report.waivers.map(one => replacing(one, waiverTexts, quote)),
+    positions: report.positions.map(one => replacing(one, positionTexts, quote)),
     gaps: report.gaps.map(one => {
       const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
       return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
@@ -169,55 +174,9 @@ function redactedUnder(report: Report, view: RedactionView): Report {
   }
 }
 
-/** Redacts what became of the goods, where a report states it. */
-function redactedFlows(
-  { flows, reports }: DossierReport,
-  plain: (text: string) => string,
-  view: RedactionView,
-): Pick<DossierReport, 'flows' | 'reports'> {
-  if (flows === undefined || reports === undefined) return {}
-  return {
-    flows: flows.map(flow => ({
-      ...flow,
-      line: plain(flow.line),
-      description: anywhere(flow.description, view.known),
-      report: flow.report === null ? null : { ...flow.report, reference: plain(flow.report.reference) },
-      uses: flow.uses.map(use => ({
-        ...use,
-        ...quoted(use.place === undefined ? {} : { place: use.place }, use, view),
-      })),
-    })),
-    reports: reports.map(one => ({ ...one, reference: plain(one.reference) })),
-  }
-}
-
-/** Returns the same function with its results cached. */
-function remembering(answer: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const now = answer(text)
-    known.set(text, now)
-    return now
-  }
-}
-
-function namesOf({ name, nativeName }: PartyReport): Data {
-  return { name, ...(nativeName === undefined ? {} : { nativeName }) }
-}
-
-/** Redacts the data of a dossier in which the report marks that a person is named: the documents need not be opened for that. */
-function quoted<T extends Data>(
-  words: T,
-  { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
-  { known, tags }: RedactionView,
-): T {
-  const redacted = Object.entries(words).map(([name, said]) => [
-    name,
-    quotesPerson.includes(name) ? tags('personal', said) : anywhere(said, known),
-  ])
-  return Object.fromEntries(redacted) as T
+/** A part of a dossier, which marks the names of its texts that name a person: the documents need not be opened for that. */
+interface Marked {
+  readonly quotesPerson?: readonly string[]
 }
 
 /** Checks whether a finding is in a waiver file or a baseline, where only quotes from documents are sensitive. */
@@ -246,27 +205,27 @@ function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
 const waiverTexts = ['reason', 'owner', 'ticket'] as const
 const positionTexts = ['by', 'reason', 'reference'] as const
 
-/** Redacts the quotes from documents in these texts. */
-function quoting<N extends string, T extends { readonly [name in N]?: string }>(
+/** Replaces those of the named texts that there are. */
+function replacing<N extends string, T extends { readonly [name in N]?: string }>(
   one: T,
   names: readonly N[],
-  known: Known,
+  replaced: (text: string, name: N) => string,
 ): T {
   const texts = names.flatMap(name => {
     const text = one[name]
-    return text === undefined ? [] : [[name, anywhere(text, known)]]
+    return text === undefined ? [] : [[name, replaced(text, name)] as const]
   })
   return { ...one, ...Object.fromEntries(texts) }
 }
 
 /** Redacts the waiver and the position of a finding. */
-function exempting({ waived, basis }: Finding, known: Known): Pick<Finding, 'waived' | 'basis'> {
+function exempting({ waived, basis }: Finding, quote: (text: string) => string): Partial<Finding> {
   const position = basis?.position
   return {
-    ...(waived === undefined ? {} : { waived: quoting(waived, waiverTexts, known) }),
+    ...(waived === undefined ? {} : { waived: replacing(waived, waiverTexts, quote) }),
     ...(basis === undefined || position === undefined
       ? {}
-      : { basis: { ...basis, position: quoting(position, positionTexts, known) } }),
+      : { basis: { ...basis, position: replacing(position, positionTexts, quote) } }),
   }
 }
 
@@ -596,7 +555,6 @@ function shown(place: Place, excerpt: Excerpt, view: RedactionView): Excerpt {
   const document = view.documents.get(sheetOf(place))
   if (document === undefined)
     return withheld(place.line ?? 1, excerpt, 'the file was changed or deleted during the run')
-  const shower = view.showers.get(document) ?? showerOf(document, view.known, view.tags)
-  view.showers.set(document, shower)
+  const shower = entryIn(view.showers, document, () => showerOf(document, view.known, view.tags))
   return shower(place, excerpt)
 }

@@ -1,6 +1,7 @@
 /** Parses which value of a file the user means: by JSON Pointer, by a path with dots, or by line. */
 import type { Document, Limits, Place, Pointer, Source } from '../../core/model/model.ts'
 import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
 import { read } from '../../read/index.ts'
 import { isIn } from './reading.ts'
@@ -14,12 +15,6 @@ export type ValueAddress =
 export interface AddressedValue {
   readonly document: Document
   readonly at: Pointer
-}
-
-/** Why nothing was found, and what is there instead. */
-export interface Lost {
-  readonly why: string
-  readonly help: string
 }
 
 /** Parses the user's input; `undefined` if it has no valid notation. */
@@ -72,47 +67,44 @@ function dotted(text: string): string[] | undefined {
   return steps
 }
 
-/** Returns the value at the address, in the document of that number (from 1) or in the first that has it. */
+/**
+ * Returns the value at the address, in the document of that number (from 1) or in the first that has it. Refuses if there is none, and
+ * says what is there instead.
+ */
 export function targetOf(
   source: Source,
   address: ValueAddress,
   limits: Limits,
   part?: number,
-): AddressedValue | Lost {
+): AddressedValue {
   const { file } = source
   const documents = read(source, limits)
   const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
   if (among.length === 0)
-    return {
-      why: `${file} has no document ${part}`,
+    return refuse('said', {
+      text: `${file} has no document ${part}`,
       help: `It has ${documents.length === 1 ? 'one document' : `${documents.length} documents`}.`,
-    }
+    })
   const readable = among.filter(({ data }) => data !== undefined)
   if (readable.length === 0)
-    return {
-      why: `${file} could not be read, so no value in it can be found`,
+    return refuse('said', {
+      text: `${file} could not be read, so no value in it can be found`,
       help: `enduse check ${file} reports why.`,
-    }
+    })
   return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
 
-function bySteps(
-  documents: readonly Document[],
-  steps: readonly string[],
-  file: string,
-): AddressedValue | Lost {
+function bySteps(documents: readonly Document[], steps: readonly string[], file: string): AddressedValue {
   const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
   const having = documents.filter(({ data }) => at === '' || valueAt(data, at) !== undefined)
   const [document, other] = having
   if (document !== undefined && other !== undefined && at !== '')
-    return {
-      why: `${at} is in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
+    return refuse('said', {
+      text: `${at} is in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
       help: `Choose one with --part: --part ${document.part + 1}`,
-    }
+    })
   if (document !== undefined) return { document, at }
-  const [first] = documents
-  if (first === undefined) return { why: `${file} is empty`, help: 'It holds no values.' }
-  return { why: `there is no ${at} in ${file}`, help: nearTo(first.data, steps) }
+  return refuse('said', { text: `there is no ${at} in ${file}`, help: nearTo(documents[0]?.data, steps) })
 }
 
 /** Returns the nearest existing path: each step as it is, or as its suggestion. */
@@ -166,32 +158,32 @@ function onLine(
   documents: readonly Document[],
   { line, column }: Extract<ValueAddress, { by: 'line' }>,
   source: Source,
-): AddressedValue | Lost {
+): AddressedValue {
   const { file } = source
   const all = documents.flatMap(document => [...placed(document, document.data, '')])
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
-  if (here.length === 0) {
+  const [head] = here
+  if (head === undefined) {
     const last = source.line ?? linesOf(source)
     if (line > last)
-      return {
-        why: `${file} has no line ${line}`,
+      return refuse('said', {
+        text: `${file} has no line ${line}`,
         help: `It has ${last === 1 ? 'one line' : `${last} lines`}.`,
-      }
+      })
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
-    return {
-      why: `there is no value on line ${line} of ${file}`,
+    return refuse('said', {
+      text: `there is no value on line ${line} of ${file}`,
       help: near === undefined ? 'It holds no values.' : `Did you mean line ${near.line}, ${near.at}?`,
-    }
+    })
   }
   const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
   const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
   const under = innermost(covering)
   if (under !== undefined) return under
   const single = here.filter(({ isGroup }) => !isGroup)
-  const [first, ...more] = single.length > 0 ? single : here
-  if (first === undefined) return { why: `there is no value on line ${line} of ${file}`, help: '' }
+  const [first = head, ...more] = single.length > 0 ? single : here
   if (column !== undefined) {
     const away = ({ value }: PlacedValue) => Math.abs((value.column ?? 0) - column)
     return [first, ...more].sort((a, b) => away(a) - away(b))[0] ?? first

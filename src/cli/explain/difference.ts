@@ -1,7 +1,7 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
-import { grouped } from '../../core/model/group-by.ts'
+import { entryIn, grouped } from '../../core/model/group-by.ts'
 import type {
   Check,
   Day,
@@ -90,41 +90,38 @@ function sideOf({ report, ruleSets }: ComparedRun) {
 /** A subject of a report; a document with its kind, and its certificate number or shipment reference. */
 interface ListedSubject {
   readonly subject: Subject
-  readonly order: Sortable
   readonly kind: Kind | null
   readonly name: string | null
   readonly verdict: Verdict
 }
 
-/** Returns every subject of either report, with both verdicts. */
-function subjectsOf(before: Report, after: Report) {
+function listed({ documents, dossiers, ties }: Report): ListedSubject[] {
   const other = { kind: null, name: null }
-  const listed = ({ documents, dossiers, ties }: Report): ListedSubject[] => [
+  return [
     ...documents.map(({ document: { file, part }, kind, name, verdict }) => ({
       subject: { file, part },
-      order: [0, file, part],
       kind,
       name,
       verdict,
     })),
-    ...dossiers.map(({ certificate, verdict }) => ({
-      subject: { certificate },
-      order: [1, certificate],
-      ...other,
-      verdict,
-    })),
-    ...ties.map(({ shared, value, verdict }) => ({
-      subject: { shared, value },
-      order: [2, shared, value],
-      ...other,
-      verdict,
-    })),
+    ...dossiers.map(({ certificate, verdict }) => ({ subject: { certificate }, ...other, verdict })),
+    ...ties.map(({ shared, value, verdict }) => ({ subject: { shared, value }, ...other, verdict })),
   ]
+}
+
+/** Documents come first, then dossiers, then linked groups. */
+const orderOfSubject = (subject: Subject): Sortable => [
+  'file' in subject ? 0 : 'certificate' in subject ? 1 : 2,
+  ...Object.values(subject),
+]
+
+/** Returns every subject of either report, with both verdicts. */
+function subjectsOf(before: Report, after: Report) {
   const [first, second] = [before, after].map(
     report => new Map(listed(report).map(one => [subjectKey(one.subject), one])),
   )
   return [...new Map([...(first ?? []), ...(second ?? [])])]
-    .sort(([, a], [, b]) => inOrder(a.order, b.order))
+    .sort(([, a], [, b]) => inOrder(orderOfSubject(a.subject), orderOfSubject(b.subject)))
     .map(([key, { subject, kind, name }]) => ({
       subject,
       kind,
@@ -162,8 +159,8 @@ function indexOf(checked: ComparedRun) {
   const { checks, findings, dossiers } = checked.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
-    const [own, here] = [subjectKey(subject), subjectKey({ file: place.file, part: place.part })]
-    if (own !== here) beside.set(here, (beside.get(here) ?? new Set()).add(own))
+    const [own, here] = [subjectKey(subject), subjectKey(place)]
+    if (own !== here) entryIn(beside, here, () => new Set()).add(own)
   }
   return {
     ...checked,

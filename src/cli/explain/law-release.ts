@@ -54,23 +54,21 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): Law
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => instrumentLines(one, locale),
-        referencesOf: one => given(one.reference, asItIs),
+        referencesOf: one => [one.reference ?? []].flat(),
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
         titleOf: one => phrase(one.title),
         linesOf: (one, other) => setLines(one, other, locale),
-        referencesOf: one => given(one.reference, asItIs),
+        referencesOf: one => [one.reference ?? []].flat(),
       }),
       ...compared('provision', provisions(before), provisions(after), {
         titleOf: ([, provision]) => provision.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: ([, provision]) => given(provision.reference, asItIs),
+        referencesOf: ([, provision]) => [provision.reference ?? []].flat(),
       }),
     ],
   }
 }
-
-const asItIs = (text: string) => text
 
 const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
   new Map(Object.entries(group))

@@ -1,6 +1,8 @@
 /**
  * Traces what is read of documents while they are checked: wraps facts so that each read is recorded, and otherwise unchanged.
  */
+
+import { entryIn } from '../../core/model/group-by.ts'
 import type {
   DocumentRef,
   Facts,
@@ -76,6 +78,15 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
   let into: Bag | undefined = documents
   const note: Note = (document, at, look) => into?.add(document, at, look)
   const wrap = wrapping()
+  const silently: Tracer['silently'] = work => {
+    const before = into
+    into = undefined
+    try {
+      return work()
+    } finally {
+      into = before
+    }
+  }
   const watch: Tracer = {
     facts: facts => wrap(facts, target => factsOf(target, target.document, note, wrapping())),
     begin(question, subject, scope) {
@@ -86,29 +97,17 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
       return (scope === 'tie'
         ? tieOf(subject as Subjects['tie'], asked.rule)
         : dossierOf(subject as Subjects['dossier'], () => {
-            const before = into
-            into = undefined
-            const places = numbersOf(subject as Subjects['dossier'])
-            into = before
+            const places = silently(() => numbersOf(subject as Subjects['dossier']))
             for (const [document, at] of places) note(document, at, 'value')
           })) as unknown as typeof subject
     },
     turn(purpose: Purpose, ruleSet?: string) {
       if (asked !== undefined) into = purpose === 'papers' ? documents : asked[purpose]
       else if (purpose === 'scope' && ruleSet !== undefined) {
-        into = ruleSets.get(ruleSet) ?? bag()
-        ruleSets.set(ruleSet, into)
+        into = entryIn(ruleSets, ruleSet, bag)
       } else into = documents
     },
-    silently(work) {
-      const before = into
-      into = undefined
-      try {
-        return work()
-      } finally {
-        into = before
-      }
-    },
+    silently,
     end() {
       if (asked !== undefined) {
         const { question, rule, day, scope } = asked
@@ -187,9 +186,8 @@ function bag(): Bag {
   return {
     add(document, at, look) {
       const key = `${document.file}\n${document.part}`
-      const known = byDocument.get(key) ?? { document, looks: new Map<Pointer, Look>() }
-      byDocument.set(key, known)
-      if (known.looks.get(at) !== 'value') known.looks.set(at, look)
+      const { looks } = entryIn(byDocument, key, () => ({ document, looks: new Map<Pointer, Look>() }))
+      if (looks.get(at) !== 'value') looks.set(at, look)
     },
     reads: () => [...byDocument.values()],
   }

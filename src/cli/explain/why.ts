@@ -2,7 +2,7 @@
 
 import { sheetOf } from '../../core/model/archive-name.ts'
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
-import { grouped } from '../../core/model/group-by.ts'
+import { entryIn, grouped } from '../../core/model/group-by.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type {
   BasisKind,
@@ -367,13 +367,10 @@ function checkOf(
 function documentsBy({ again, limits }: WhyInput): (file: string, part: number) => Document | undefined {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
-    const key = sheetOf({ file, part })
-    let documents = known.get(key)
-    if (documents === undefined) {
+    const documents = entryIn(known, sheetOf({ file, part }), () => {
       const source = again(file, part)
-      documents = source === undefined ? [] : read(source, limits)
-      known.set(key, documents)
-    }
+      return source === undefined ? [] : read(source, limits)
+    })
     return documents.find(one => one.part === part)
   }
 }
