@@ -25,7 +25,7 @@ function enduse(...args: readonly string[]): string {
     cwd: papers,
     encoding: 'utf8',
     // A job of a CI system would mask values unasked.
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' },
   })
   return stdout + stderr
 }

@@ -4,7 +4,6 @@
  */
 
 import { askedOf } from '../law/standing.ts'
-import { lazy } from '../text/memoize.ts'
 import { certificatesOf } from '../trade/end-user.ts'
 import { byDocument, compare } from '../trade/version.ts'
 import {
@@ -199,8 +198,12 @@ export function candidatesOf({ facts, lookedUp, scope }: LinkRecord): (of: strin
     owner: hashOf(owner),
     ...common,
   })
-  const ofAll = lazy(() => candidate(partiesOf(facts), JSON.stringify(identityOf(facts.endUser))))
-  return of => (of === undefined ? ofAll() : candidate(of, of))
+  let ofAll: Candidate | undefined
+  return of => {
+    if (of !== undefined) return candidate(of, of)
+    ofAll ??= candidate(partiesOf(facts), JSON.stringify(identityOf(facts.endUser)))
+    return ofAll
+  }
 }
 
 /** More than the number of any day. */
