@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from './src/build/notices.ts'
+import { pack } from './src/build/pack.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
@@ -35,16 +36,23 @@ export const common: Options = {
   },
 }
 
-/** The entries of the command. */
-export const entry = { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' }
-
-/** The command, its worker threads and the library, which share their chunks. */
-const node: Options = {
+/** The library, `enduse`. */
+const library: Options = {
   ...common,
-  name: 'node',
-  entry,
+  name: 'library',
+  entry: { index: 'src/index.ts' },
   onSuccess: async () => writeNotices(root),
 }
+
+/** The command and its worker threads, which share their modules, as a program in a folder. */
+export const commandIn = (outDir: string): Options => ({
+  ...common,
+  name: 'command',
+  outDir,
+  entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts' },
+  banner: {},
+  onSuccess: () => pack(outDir),
+})
 
 /** `enduse/core`: one file that runs in Node and in browsers alike. */
 const core: Options = {
@@ -84,4 +92,6 @@ const types: Options = {
   dts: { only: true },
 }
 
-export default defineConfig(({ env }) => (env?.TYPES !== undefined ? types : [node, core, playground]))
+export default defineConfig(({ env }) =>
+  env?.TYPES !== undefined ? types : [library, commandIn(`${root}dist/command`), core, playground],
+)

@@ -1,12 +1,8 @@
 #!/usr/bin/env node
-import * as module from 'node:module'
-
-// Node 22.1 and later keep what they compile.
-module.enableCompileCache?.()
-
 try {
-  const { start } = await import('../dist/main.js')
-  await start()
+  const { default: command } = await import('../dist/command/load.cjs')
+  await command.loadModule('main.js').start()
+  command.keepCode()
   process.exit()
 } catch (error) {
   // Not the exit code of a verdict: nothing was checked.

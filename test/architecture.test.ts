@@ -106,6 +106,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:child_process',
   ],
   index: ['core', 'engine'],
+  load: ['node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:vm'],
   main: ['cli', 'engine', 'node:fs', 'node:v8'],
   generated: [],
 }
@@ -161,6 +162,7 @@ const memories = [
   'law/english.ts',
   'law/scope.ts',
   'law/standing.ts',
+  'load.ts',
   'message/render.ts',
   'read/yaml-block.ts',
   'text/look-alike.ts',
@@ -268,8 +270,8 @@ const files = sources().filter(file => roomOf(file) !== workshop)
 const imports = files.flatMap(importsOf)
 
 describe('imports', () => {
-  test('only the way in of the library and that of the program lie beside the folders', () => {
-    expect(files.filter(file => !file.includes('/')).sort()).toEqual(['index.ts', 'main.ts'])
+  test('only the way in of the library, and that of the program with what loads it, lie beside the folders', () => {
+    expect(files.filter(file => !file.includes('/')).sort()).toEqual(['index.ts', 'load.ts', 'main.ts'])
   })
 
   test('every room stands in the table', () => {
@@ -362,7 +364,7 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
-  const shell = ['engine', 'playground', 'main']
+  const shell = ['engine', 'playground', 'load', 'main']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
   test('only the shell touches the disk, the environment and the process', () => {
@@ -379,8 +381,13 @@ describe('purity', () => {
       // temporary folders after the process, and asks whether that of another one still runs.
       .filter(
         file =>
-          !['main.ts', 'engine/library.ts', 'core/model/digest.ts', 'engine/disk/stage.ts'].includes(file) &&
-          !file.startsWith(inBrowser),
+          ![
+            'load.ts',
+            'main.ts',
+            'engine/library.ts',
+            'core/model/digest.ts',
+            'engine/disk/stage.ts',
+          ].includes(file) && !file.startsWith(inBrowser),
       )
       .filter(file => asksAround(readFileSync(join(src, file), 'utf8')))
     expect(reading).toEqual([])

@@ -4,16 +4,15 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import * as module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -51,6 +50,12 @@ function enduse(
 }
 
 const folder = () => mkdtempSync(join(tmpdir(), 'enduse-'))
+/** Loads the program as it is built into this process. */
+async function builtProgram(): Promise<typeof import('../src/main.ts')> {
+  const { default: command } = await import(pathToFileURL(join(root, 'dist/command/load.cjs')).href)
+  return command.loadModule('main.js')
+}
+
 const example = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
 const report = (run: Run) => JSON.parse(run.out) as Report
 
@@ -219,28 +224,37 @@ describe('exit codes', () => {
     expect(stderr).toMatch(/^enduse: the program cannot start: .*\n$/)
   })
 
-  test('where Node keeps what it compiled, the same is said again; and a program that changed runs as it is now', () => {
+  /** A copy of the program, in a folder of its own. */
+  function copied() {
     const cwd = folder()
     for (const part of ['bin', 'dist', 'package.json'])
       cpSync(join(root, part), join(cwd, part), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'))
-    const kept = join(cwd, 'compiled')
+    const program = join(cwd, 'dist/command')
+    const compiled = () => readdirSync(program).filter(name => name.endsWith('.code'))
+    for (const name of compiled()) rmSync(join(program, name))
     const run = (...args: string[]) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), ...args], {
-        cwd: root,
-        encoding: 'utf8',
-        env: { ...process.env, NODE_COMPILE_CACHE: kept },
-      })
+      const command = [join(cwd, 'bin/enduse.js'), ...args]
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
       return { status, stdout, stderr }
     }
+    return { program, compiled, run }
+  }
+
+  test('what a check compiled is kept, and the same is said again; a program that changed runs as it is now', () => {
+    const { program, compiled, run } = copied()
     const all = () =>
       [['check', 'examples'], ['rules', '--lang', 'zh-CN'], ['nothing']].map(args => run(...args))
+    run('explain', 'magnet-material')
+    expect(compiled()).toEqual([])
     const first = all()
     expect(first.map(({ status }) => status)).toEqual([1, 0, 2])
-    expect(existsSync(kept)).toBe('enableCompileCache' in module)
+    const kept = compiled()
+    expect(kept).toHaveLength(1)
     expect(all()).toEqual(first)
-    for (const name of readdirSync(join(cwd, 'dist')).filter(one => one.endsWith('.js'))) {
-      const path = join(cwd, 'dist', name)
+    expect(compiled()).toEqual(kept)
+    for (const name of readdirSync(program).filter(one => /\.c?js$/.test(one))) {
+      const path = join(program, name)
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"PASS"', '"Pass"'))
     }
     expect(run('check', 'examples/clean')).toMatchObject({
@@ -249,10 +263,32 @@ describe('exit codes', () => {
     })
   })
 
+  test('code that is damaged, or of another program, changes nothing', () => {
+    const { program, compiled, run } = copied()
+    const first = run('check', 'examples')
+    const [name = ''] = compiled()
+    const code = readFileSync(join(program, name))
+    const damaged = Buffer.from(code)
+    for (let at = 1000; at < damaged.length; at += 997) damaged[at] = (damaged[at] ?? 0) ^ 0xff
+    for (const bytes of [damaged, code.subarray(0, code.length / 2), Buffer.alloc(0), Buffer.from('code')]) {
+      writeFileSync(join(program, name), bytes)
+      expect(run('check', 'examples')).toEqual(first)
+    }
+  })
+
+  test('where nothing can be kept, the program runs without', () => {
+    const { program, compiled, run } = copied()
+    const first = run('check', 'examples/clean')
+    const [name = ''] = compiled()
+    rmSync(join(program, name))
+    // Stands where the file would be, whoever runs this test.
+    mkdirSync(join(program, name))
+    expect(run('check', 'examples/clean')).toEqual(first)
+    expect(readdirSync(program).filter(one => one.includes('.code'))).toEqual([name])
+  })
+
   test('the built program says of each rule, and of what is found, what the files of the rules say', async () => {
-    const built: typeof import('../src/main.ts') = await import(
-      pathToFileURL(join(root, 'dist/main.js')).href
-    )
+    const built = await builtProgram()
     const asked = [...rules.map(({ id }) => ['explain', id]), ['check', 'examples', '--format', 'json']]
     for (const words of asked) {
       const said = await Promise.all(
@@ -274,22 +310,13 @@ describe('exit codes', () => {
     }
   })
 
-  test('a plain check imports one file on demand, that of the command, and no other package', () => {
+  test('a plain check needs no module but those that are packed, and no other package', () => {
     const cwd = folder()
-    for (const part of ['bin', 'dist', 'package.json'])
-      cpSync(join(root, part), join(cwd, part), { recursive: true })
-    const atStart = new Set([
-      'main.js',
-      ...readdirSync(join(cwd, 'dist')).filter(name => name.startsWith('check-')),
-    ])
-    for (const name of atStart)
-      for (const [, other = ''] of readFileSync(join(cwd, 'dist', name), 'utf8').matchAll(
-        /\b(?:from|import)"\.\/([^"]+\.js)"/g,
-      ))
-        atStart.add(other)
-    const onDemand = readdirSync(join(cwd, 'dist')).filter(name => !atStart.has(name))
-    expect(onDemand.filter(name => /^(?:program|zh-CN|html)-/.test(name))).toHaveLength(3)
-    for (const name of onDemand) rmSync(join(cwd, 'dist', name))
+    for (const part of ['bin', 'package.json']) cpSync(join(root, part), join(cwd, part), { recursive: true })
+    const packed = ['load.cjs', 'start.cjs', 'pack.js']
+    for (const name of packed) cpSync(join(root, 'dist/command', name), join(cwd, 'dist/command', name))
+    const size = packed.reduce((sum, name) => sum + statSync(join(cwd, 'dist/command', name)).size, 0)
+    expect(size).toBeLessThan(5_600_000)
     const run = (...args: string[]) =>
       // In a job of CI values are masked, which takes more of the program.
       spawnSync(process.execPath, [join(cwd, 'bin/enduse.js'), ...args], {
@@ -731,9 +758,7 @@ describe('the built command and the sources', () => {
   })
 
   // In this process: what is bundled is asked here, and not how it is started.
-  const built: Promise<typeof import('../src/main.ts')> = import(
-    new URL('../dist/main.js', import.meta.url).href
-  )
+  const built = builtProgram()
 
   test.each(folders)('say the same of %s', async cwd => {
     const [bundled = '', plain] = await Promise.all(

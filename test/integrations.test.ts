@@ -280,8 +280,8 @@ describe('the action for GitHub', () => {
         `${at}: npm run build`,
         '',
       ])
-      mkdirSync(join(at, 'dist'))
-      writeFileSync(join(at, 'dist/main.js'), '')
+      mkdirSync(join(at, 'dist/command'), { recursive: true })
+      writeFileSync(join(at, 'dist/command/start.cjs'), '')
       expect(built(at, { npm })).toEqual({ code: 0, out: '', error: '' })
     })
 

@@ -175,22 +175,34 @@ function representing<R extends { readonly record: LinkRecord }>(
 ): readonly Represented<R>[] {
   if (all.length <= mostRepresentatives) return all.map(one => ({ one, more: 0 }))
   const candidates = all.map(one => ({
-    ...candidateOf(one.record, keyIn(one.record, linkKey, value)?.of),
+    ...candidatesOf(one.record)(keyIn(one.record, linkKey, value)?.of),
     one,
   }))
   return representatives(candidates).map(({ one: { one }, more }) => ({ one, more }))
 }
 
-/** Returns what a document is chosen by among those that share a value; `of` is whose the value is there, if it says so. */
-export function candidateOf({ facts, lookedUp, scope }: LinkRecord, of: string | undefined): Candidate {
+/**
+ * Returns what a document is chosen by among those that share one of its values, as a function of whose the value is, if that is
+ * said: a document has many values, and most of it is the same for all.
+ */
+export function candidatesOf({ facts, lookedUp, scope }: LinkRecord): (of: string | undefined) => Candidate {
   const { document } = facts
   const day = Number(dayIn(facts).value.replaceAll('-', ''))
-  return {
-    party: hashOf([facts.kind, of ?? partiesOf(facts), ...(scope ?? [])].join('\n')),
-    owner: hashOf(of ?? JSON.stringify(identityOf(facts.endUser))),
+  const common = {
     certificate: hashOf(certificatesOf(facts)[0] ?? ''),
     order: lookedUp ? day : day + afterAllDays,
     document: hashOf(`${documentKey(document)} ${document.sha256}`),
+  }
+  const candidate = (parties: string, owner: string): Candidate => ({
+    party: hashOf([facts.kind, parties, ...(scope ?? [])].join('\n')),
+    owner: hashOf(owner),
+    ...common,
+  })
+  let ofAll: Candidate | undefined
+  return of => {
+    if (of !== undefined) return candidate(of, of)
+    ofAll ??= candidate(partiesOf(facts), JSON.stringify(identityOf(facts.endUser)))
+    return ofAll
   }
 }
 

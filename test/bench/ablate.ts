@@ -58,8 +58,8 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('hex
 function made(folder: string, name: string | undefined): string {
   const home = join(folder, (name ?? whole).replaceAll(' ', '-'))
   mkdirSync(join(home, 'src'), { recursive: true })
-  const config = ['--config', 'test/bench/tsup.config.ts', '--env.WITHOUT', name ?? 'nothing']
-  execFileSync('npx', ['tsup', '--silent', '--out-dir', join(home, 'dist'), ...config], {
+  const to = ['--env.OUT', join(home, 'dist/command'), '--env.WITHOUT', name ?? 'nothing']
+  execFileSync('npx', ['tsup', '--silent', '--config', 'test/bench/tsup.config.ts', ...to], {
     cwd: root,
     stdio: 'inherit',
   })

@@ -12,6 +12,7 @@ const times = 10
 
 const nothing = 'node -e 0'
 const clone = 'enduse check, clone'
+const compiled = 'enduse check, clone, compiled anew'
 const installed = 'enduse check, installed from the tarball'
 
 /** Runs the bench with the arguments of its command line; returns the exit code. */
@@ -23,6 +24,10 @@ export const benchStart = (args: readonly string[]): Promise<number> =>
       node(nothing, '-e', '0'),
       node('enduse --version', program, '--version'),
       ...(bench.does('clone') ? [{ ...node(clone, program, ...check), exits: [0] }] : []),
+      // V8 accepts no kept code under other flags.
+      ...(bench.does('clone')
+        ? [{ ...node(compiled, '--stack-size=900', program, ...check), exits: [0] }]
+        : []),
       ...(bench.does('installed') ? [installedRow(bench, check)] : []),
     ]
     const found = await bench.measure(

@@ -3,7 +3,7 @@
  * link values; only the records of values that several documents have are read again.
  */
 import {
-  candidateOf,
+  candidatesOf,
   checkedLinkedGroup,
   compactRecord,
   type LinkRecord,
@@ -88,6 +88,7 @@ export function splitLinks(linked: Iterable<StoredRecord>, isOfBatch: boolean): 
     const dossierNumber = isOfBatch ? numberOf(certificatesOf(facts)[0] ?? '', dossiers) : 0
     const referenceNumber =
       facts.kind === 'shipment' ? numberOf(facts.shipmentReference.value, references) : 0
+    const candidate = candidatesOf(record)
     for (const { trait, value, of } of record.keys) {
       const name = `${trait}\n${value}`
       const hash = hashOf(name)
@@ -96,7 +97,7 @@ export function splitLinks(linked: Iterable<StoredRecord>, isOfBatch: boolean): 
       entries.set(part, ofPart)
       const other = otherHashOf(name)
       const ofHash = of === undefined ? 0 : hashOf(of)
-      const { party, owner, certificate, order, document } = candidateOf(record, of)
+      const { party, owner, certificate, order, document } = candidate(of)
       ofPart.push(hash, other, at, at + length, dossierNumber, referenceNumber, ofHash)
       ofPart.push(party, owner, certificate, order, document)
     }

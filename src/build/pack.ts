@@ -1,0 +1,55 @@
+/** Packs the modules of the command that a check needs into one file. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transform } from 'esbuild'
+import { root } from './root.ts'
+
+/** Runs in a process of its own: prints the modules that the command loads at its start, and all that a check of documents loads. */
+const listModules = `
+const { loadModule, loadedModules } = require('./load.cjs')
+const host = { cwd: process.argv[1], env: {}, now: new Date(), terminal: { isTTY: false, columns: undefined }, out: () => {}, error: () => {} }
+const run = (...words) => loadModule('main.js').main(words, host).then(loadedModules)
+run('--version').then(async atStart => process.stdout.write(JSON.stringify({ atStart, all: await run('check', 'examples/clean') })))
+`
+
+/**
+ * Makes CommonJS modules, which `load.ts` loads, of the ES modules in a folder, and writes those that a check of documents loads as
+ * one file, and the others each as a file of its name.
+ */
+export async function pack(folder: string): Promise<void> {
+  const modules = new Map<string, string>()
+  for (const name of readdirSync(folder).filter(one => one.endsWith('.js'))) {
+    const { code } = await transform(readFileSync(join(folder, name), 'utf8'), {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      supported: { 'dynamic-import': false },
+      define: { 'import.meta.url': '__url' },
+      minifyWhitespace: true,
+    })
+    modules.set(name, `function(exports,module,require,__url){${code}}`)
+    rmSync(join(folder, name))
+  }
+  const loader = await transform(readFileSync(join(root, 'src/load.ts'), 'utf8'), {
+    format: 'cjs',
+    platform: 'node',
+    loader: 'ts',
+  })
+  write(folder, 'load.cjs', loader.code)
+  const packed = (names: readonly string[]) =>
+    `({${names.map(name => `${JSON.stringify(name)}:${modules.get(name) ?? ''}`).join(',\n')}})`
+  write(folder, 'start.cjs', `module.exports=${packed([...modules.keys()])}`)
+  const { atStart, all }: Readonly<Record<'atStart' | 'all', readonly string[]>> = JSON.parse(
+    execFileSync(process.execPath, ['-e', listModules, root], { cwd: folder, encoding: 'utf8' }),
+  )
+  // Few commands need what a check loads, and fewer the rest.
+  write(folder, 'start.cjs', `module.exports=${packed(atStart)}`)
+  write(folder, 'pack.js', packed(all.filter(name => !atStart.includes(name))))
+  for (const [name, code] of modules)
+    if (!all.includes(name)) write(folder, name.replace(/\.js$/, '.cjs'), `module.exports=${code}`)
+  // The worker threads of the command begin with this file.
+  write(folder, 'worker.js', "import loader from './load.cjs'\nloader.loadModule('worker.js')\n")
+}
+
+const write = (folder: string, name: string, text: string) => writeFileSync(join(folder, name), text)
