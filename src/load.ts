@@ -64,7 +64,7 @@ function openPack(file: string): Pack {
   const { size, mtimeMs } = statSync(file)
   const codeFile = `${file}-${size}-${mtimeMs}-${process.version}-${process.arch}.code`
   const code = codeIn(codeFile)
-  const script = new Script(readFileSync(file, 'utf8'), { filename: file, cachedData: code })
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code })
   const modules: Pack['modules'] = script.runInThisContext()
   return {
     modules,
