@@ -383,6 +383,19 @@ describe('what is read', () => {
     expect(enduse(['check', '-'], { input: '' }).code).toBe(1)
   })
 
+  test('standard input, whose masked values are those of a gathered run if waivers apply to a stream', () => {
+    const here = workplace()
+    here.write('waivers.yaml', 'waivers: []\n')
+    const masked = (...more: string[]) =>
+      enduse(['check', '-', '--waivers', 'waivers.yaml', '--mask-values', '--format', 'json', ...more], {
+        cwd: here.folder,
+        input: `${example('expired/certificate.yaml')}---\n${example('expired/shipment.yaml')}`,
+      })
+    const gathered = masked()
+    expect(report(gathered).findings).not.toEqual([])
+    expect(masked('--stream')).toEqual(gathered)
+  })
+
   test('certificates that are looked up and not reported on', () => {
     const shipment = 'examples/clean/shipment-1.yaml'
     const run = enduse(['check', shipment, '--certificates', 'examples', '--format', 'json'])
