@@ -14,12 +14,12 @@ import type { Host } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
-export async function newConfig(path: string, host: Host): Promise<void> {
+export async function newConfig(path: string, _: unknown, host: Host): Promise<void> {
   if (path === '-') refuse('newNeedsFile', { what: 'config', file: 'enduse.config.yaml' })
   await writeStart([configStart(path)], () => 'enduse check', host)
 }
 
-export async function newRuleSet(path: string, host: Host): Promise<void> {
+export async function newRuleSet(path: string, _: unknown, host: Host): Promise<void> {
   if (path === '-') refuse('newNeedsFile', { what: 'rule-set', file: 'our-rules.yaml' })
   const files = startOf(path, cleanDocuments(), shippedNames, localDay(host.now))
   await writeStart(files, ([file = '']) => `enduse test ${printable(file)}`, host)
