@@ -54,6 +54,7 @@ const types: Readonly<Record<string, string>> = {
   listHeadings: rowsOf('format: ListFormat | RefusedFormat, ...headings: string[]'),
   listKinds: byCode(byCode('EntryKind')),
   listRoots: rowsOf('root: string, format: ListFormat | RefusedFormat'),
+  mappingFields: fieldTexts,
   milestoneOrder: "readonly Milestone['event'][]",
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
   optionTerms: byCode('OptionTerms'),

@@ -25,8 +25,8 @@ import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
 import { given, padded } from './lines.ts'
-import { wordsIn } from './new-document.ts'
 import { configOf } from './settings.ts'
+import { wordsIn } from './start/place.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean

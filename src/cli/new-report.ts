@@ -9,10 +9,9 @@ import { decimal, print } from '../trade/quantity.ts'
 import { type FormContext, formOf } from './form/form.ts'
 import { type ReceivedLine, reportUnder } from './form/report.ts'
 import type { ExitCode, Host } from './host.ts'
-import { wordsIn } from './new-document.ts'
 import { settingsOf } from './settings.ts'
 import { certificateIn } from './start/granted.ts'
-import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { overlaid } from './start/stated.ts'
 import { statusOf } from './status/status.ts'
 
@@ -36,10 +35,7 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (path === '-') refuse('newNeedsFile', { what: 'end-use-report', file: 'end-use-report.yaml' })
-  const { words: all } = await wordsIn(options.lang, host)
-  const { start: words } = all
-  const place = await placeFor(path, 'end-use-report.yaml', host)
+  const { place, all, words } = await newDocument('end-use-report', path, options.lang, host)
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =

@@ -1,5 +1,6 @@
 /** Creates the template of a rule set: one provision, one own rule, and cases for both. */
 
+import { newFileAt } from '../../config/config-name.ts'
 import type { Day } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
 import { text as casesTemplate } from '../../generated/texts/new-cases-yaml.ts'
@@ -30,7 +31,8 @@ export function startOf(
   taken: readonly string[],
   today: Day,
 ): readonly [StartFile, ...StartFile[]] {
-  const file = fileOf(path)
+  // A name that is an ending alone is none.
+  const file = newFileAt(path.replace(/(^|[/\\])\.ya?ml$/i, '$1'), `${usual}.yaml`)
   const folder = `${file.replace(/\.ya?ml$/i, '')}.fixtures`
   const name = nameOf(file, taken)
   return [
@@ -51,14 +53,6 @@ export function startOf(
 }
 
 const usual = 'our-rules'
-
-/** Returns the file for a path: with the usual name if the path is a folder. */
-function fileOf(path: string): string {
-  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
-  if (/^\.+$/.test(base)) return `${path}/${usual}.yaml`
-  if (base.replace(/^\.ya?ml$/i, '') === '') return `${folder}${usual}.yaml`
-  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
-}
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
