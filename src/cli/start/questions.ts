@@ -1,5 +1,6 @@
 /** The questions about a new document: those that no option answers are asked on a terminal. */
 import type { Words } from '../../generated/messages/index.ts'
+import { startQuestions } from '../../generated/tables/new-documents.ts'
 import type { Language } from '../../message/language.ts'
 import type { PageQuestion } from '../../playground/form/question.ts'
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
@@ -28,26 +29,10 @@ const readers = {
 export const undertakers = ['end-user', 'importer', 'consignee', 'government'] as const
 const units = ['KGM', 'GRM', 'TNE', 'H87', 'C62'] as const
 
-/** All questions in their order; `only` is the kind of document that one is asked about. */
-const all: readonly (Omit<StartQuestion, 'text' | 'choices'> & {
+/** A question of the table; `only` is the kind of document that it is asked about. */
+export type QuestionSpec = Omit<StartQuestion, 'text' | 'choices'> & {
   readonly only?: 'certificate' | 'shipment'
-})[] = [
-  { id: 'type', type: 'choice', usual: allCertificateTypes[0], only: 'certificate' },
-  { id: 'importer', type: 'country' },
-  { id: 'endUser', type: 'country', follows: 'importer' },
-  { id: 'exporter', type: 'country' },
-  { id: 'goods', type: 'choice' },
-  { id: 'grade', type: 'text', after: 'goods' },
-  { id: 'endUse', type: 'choice', only: 'certificate' },
-  { id: 'undertaker', type: 'choice', usual: 'end-user', only: 'certificate' },
-  { id: 'quantity', type: 'amount' },
-  { id: 'unit', type: 'choice', usual: 'KGM', after: 'quantity' },
-  { id: 'order', type: 'text' },
-  { id: 'number', type: 'text' },
-  { id: 'issued', type: 'date', only: 'certificate' },
-  { id: 'validUntil', type: 'date', only: 'certificate' },
-  { id: 'exported', type: 'date', only: 'shipment' },
-]
+}
 
 /** Returns the questions about a document, in their order; `exporter` is the country that the rule sets are about. */
 export function questionsOf(
@@ -69,7 +54,7 @@ export function questionsOf(
     unit: chosen(units, words.units),
   }
   const texts = kind === 'shipment' ? { ...questions, number: questions.reference } : questions
-  return all
+  return startQuestions
     .filter(({ only = kind }) => only === kind)
     .map(({ only: _, ...question }) => {
       const own = choices[question.id]
