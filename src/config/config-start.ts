@@ -5,7 +5,7 @@ import { text } from '../generated/texts/config-start-txt.ts'
 import { configNames, newFileAt, usualBaseline } from './config-name.ts'
 
 /** A file to be written. */
-export interface NewConfig {
+export interface StartFile {
   readonly path: string
   readonly text: string
 }
@@ -19,7 +19,7 @@ export interface ConfigStart {
 }
 
 /** Returns a new configuration at a path, which may be that of a folder. */
-export function configStart(path: string, start: ConfigStart = {}): NewConfig {
+export function configStart(path: string, start: ConfigStart = {}): StartFile {
   return { path: newFileAt(path, configNames[0]), text: config(start) }
 }
 
