@@ -119,7 +119,7 @@ const modules: Readonly<Record<string, string>> = {
   NationalRow: 'trade/national-number.ts',
   NumberForm: 'import/value.ts',
   OptionTerms: 'cli/command/options.ts',
-  Platform: 'cli/platform.ts',
+  Platform: 'cli/init.ts',
   QuestionSpec: 'cli/start/questions.ts',
   RefusedFormat: 'screening/list/model.ts',
   Territory: 'trade/country-code.ts',
