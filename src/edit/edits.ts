@@ -6,7 +6,6 @@ import {
   between,
   columnOf,
   contentEnd,
-  type EditLayout,
   type EditSite,
   lastSite,
   lineEndAt,
@@ -152,6 +151,9 @@ function spliceOf(work: EditWork, edit: PlacedEdit): Splice | undefined {
       return site?.key && { ...site.key, text: keyText(work, edit.name) }
   }
 }
+
+/** How a group or list is written: in brackets, or with its keys or dashes in one column. */
+type EditLayout = Pick<EditSite, 'isFlow' | 'indent'>
 
 const isBlock = (node: Node | null): boolean =>
   ((isMap(node) || isSeq(node)) && node.flow !== true) ||

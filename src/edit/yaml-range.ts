@@ -18,14 +18,11 @@ export interface Splice {
   readonly text: string
 }
 
-/** How a group or list is written: in brackets, or with its keys or dashes in one column. */
-export interface EditLayout {
+/** A field or an entry: where it is, and those around it. */
+export interface EditSite {
+  /** Whether it is written in brackets; the column of its key or dash. */
   readonly isFlow: boolean
   readonly indent: number
-}
-
-/** A field or an entry: where it is, and those around it. */
-export interface EditSite extends EditLayout {
   /** The complete field or entry. */
   readonly from: number
   readonly to: number
@@ -133,7 +130,7 @@ export function entryRanges(
 }
 
 /** Returns where the dashes of a list are. */
-export function dashesOf(list: YAMLSeq): readonly number[] | undefined {
+function dashesOf(list: YAMLSeq): readonly number[] | undefined {
   const { srcToken } = list
   if (srcToken?.type !== 'block-seq') return undefined
   return srcToken.items.flatMap(({ start }) =>
@@ -174,7 +171,7 @@ export const lineEndAt = (text: string, at: number): number => {
 export const columnOf = (text: string, at: number): number =>
   text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace('\ufeff', '').length
 
-export function afterColon({ key }: Pair<Node, Node | null>, text: string): number {
+function afterColon({ key }: Pair<Node, Node | null>, text: string): number {
   const end = key.range?.[1] ?? 0
   const colon = text.indexOf(':', end)
   return colon === -1 ? end : colon + 1

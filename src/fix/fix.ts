@@ -8,6 +8,7 @@ import { allOf } from '../read/open.ts'
 import type { PlacedDocument, PlacedText, Range } from '../read/place.ts'
 import { decode } from '../read/text.ts'
 import { type DocumentFixes, documentFixes, type PlacedFix } from './document.ts'
+import { before, composed, edited, type TextEdit } from './edits.ts'
 import type { LocatedFlaw } from './flaws.ts'
 import type { Correction } from './model.ts'
 
@@ -96,7 +97,7 @@ function fixOne(source: Source, limits: Limits): FixedSource {
       return { source, text: placed.text, after: now.placed.text, fixes, left, broken }
     }
     for (const { part, fix } of made.fixes)
-      fixes.push({ ...correctionOf(placed, part, fix, rangeBefore(fix.range, edits)), round })
+      fixes.push({ ...correctionOf(placed, part, fix, before(fix.range, edits)), round })
     edits = composed(edits, made.edits)
     now = made.after
   }
@@ -202,40 +203,4 @@ function correctionOf(
     isSensitive,
     range,
   }
-}
-
-/** A range of a text, and what replaces it. */
-interface TextEdit extends Range {
-  readonly text: string
-}
-
-/** Returns the text with ranges replaced; they are sorted and do not overlap. */
-function edited(text: string, edits: readonly TextEdit[]): string {
-  const pieces: string[] = []
-  let last = 0
-  for (const { start, end, text: piece } of edits) {
-    pieces.push(text.slice(last, start), piece)
-    last = end
-  }
-  return [...pieces, text.slice(last)].join('')
-}
-
-/** Returns the range of the original text for a range of the edited one: the whole edit if it is inside an edit. */
-function rangeBefore(range: Range, edits: readonly TextEdit[]): Range {
-  let shift = 0
-  for (const edit of edits) {
-    const start = edit.start + shift
-    const end = start + edit.text.length
-    if (range.end <= start) break
-    if (range.start < end) return { start: edit.start, end: edit.end }
-    shift += edit.text.length - (edit.end - edit.start)
-  }
-  return { start: range.start - shift, end: range.end - shift }
-}
-
-/** Returns one round of edits for two: the second is in the coordinates of the text after the first. */
-function composed(first: readonly TextEdit[], second: readonly TextEdit[]): readonly TextEdit[] {
-  const later = second.map(edit => ({ ...rangeBefore(edit, first), text: edit.text }))
-  const replaced = new Set(later.map(({ start }) => start))
-  return [...first.filter(({ start }) => !replaced.has(start)), ...later].sort((a, b) => a.start - b.start)
 }
