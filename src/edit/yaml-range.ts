@@ -87,10 +87,12 @@ function entrySite(text: string, list: YAMLSeq, index: number): EditSite | undef
   }
 }
 
-/** Returns what separates a new field or entry from the one beside it. */
+/** Returns what separates a new field or entry from the one beside it, which a line of brackets may indent by tabs. */
 export function between(text: string, { from, isFlow, indent }: EditSite): string {
-  const isFirst = text.slice(from - columnOf(text, from), from).trim() === ''
-  return `${isFlow ? ',' : ''}${isFlow && !isFirst ? ' ' : `\n${' '.repeat(indent)}`}`
+  const before = text.slice(from - columnOf(text, from), from)
+  const isFirst = before.trim() === ''
+  if (isFlow) return isFirst ? `,\n${before}` : ', '
+  return `\n${' '.repeat(indent)}`
 }
 
 /** Removes a field or an entry; whole lines with the line end before them, so that the one after them stays for what is added there. */
