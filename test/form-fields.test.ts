@@ -1,21 +1,20 @@
 /** The fields of a form, made from the published schemas: what is required, why, and what is missing. */
+
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Schema } from '../src/core/model/json-schema.ts'
 import { kindNames } from '../src/document/kinds/index.ts'
 import { changedText, readTree } from '../src/edit/change.ts'
-import type { CompletionSchema } from '../src/playground/completion.ts'
 import { isMet } from '../src/playground/form/condition.ts'
 import { type FieldView, fieldsOf, leavesOf, progressOf } from '../src/playground/form/fields.ts'
 import { addedEntry, addedField, pathMade, skeletonOf } from '../src/playground/form/skeleton.ts'
 
 const schemaOf = (kind: string) =>
-  JSON.parse(
-    readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.url), 'utf8'),
-  ) as CompletionSchema
+  JSON.parse(readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as Schema
 const certificate = schemaOf('end-user-certificate')
 const shipment = schemaOf('shipment')
 
-function viewOf(schema: CompletionSchema, text: string, format: 'yaml' | 'json' = 'yaml'): FieldView {
+function viewOf(schema: Schema, text: string, format: 'yaml' | 'json' = 'yaml'): FieldView {
   const reading = readTree({ text, format, part: 0 })
   if (!('tree' in reading)) throw new Error('not readable')
   return fieldsOf(schema, reading.tree)

@@ -142,6 +142,12 @@ describe('a member in YAML', () => {
     expect(change(yaml('party: {}\n'), set(['party', 'city'], 'b'))).toBe('party: { city: b }\n')
   })
 
+  test('is indented by tabs where the line of the last one is', () => {
+    expect(change(yaml('{\n\t"party": {\n\t\t"name": a\n\t}\n}\n'), set(['party', 'city'], 'b'))).toBe(
+      '{\n\t"party": {\n\t\t"name": a,\n\t\tcity: b\n\t}\n}\n',
+    )
+  })
+
   test('that an alias repeats is not changed: it is written elsewhere', () => {
     const text = 'party: &p { name: a }\nstatus: *p\n'
     expect(change(yaml(text), set(['status', 'name'], 'b'))).toBeUndefined()
@@ -162,6 +168,16 @@ describe('an entry of a list', () => {
       'items:\n  # first\n  - a: 3\n  # second\n  - a: 1 # one\n    b: 2\nnumber: A\n',
     )
     expect(change(yaml(text), { do: 'remove', path: ['items', 1] })).toBe(text.replace('  - a: 3\n', ''))
+  })
+
+  test('in a list that begins on the line of another one is added and removed; comments between stay', () => {
+    const lists = '- - a # one\n  # second\n  - b\n- - c\n  - d\n'
+    expect(change(yaml(lists), { do: 'remove', path: [0, 0] })).toBe(lists.replace('- a # one', ''))
+    expect(change(yaml(lists), { do: 'remove', path: [1, 0] })).toBe(lists.replace('- c\n  ', ''))
+    expect(change(yaml(lists), { do: 'remove', path: [1, 1] })).toBe(lists.replace('  - d\n', ''))
+    expect(change(yaml(lists), { do: 'add', path: [0, 2], value: 'x' })).toBe(
+      lists.replace('- b\n', '- b\n  - x\n'),
+    )
   })
 
   test('on one line, and the first of an open or missing list', () => {

@@ -25,14 +25,31 @@ import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
 import { given, padded } from './lines.ts'
-import { wordsIn } from './new-document.ts'
 import { configOf } from './settings.ts'
+import { wordsIn } from './start/place.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
   /** The platform to write the job for, whatever is there. */
   readonly ci?: string
   readonly lang?: Language
+}
+
+/** A platform for which there is a job: how it is recognised, and where its job is. */
+export interface Platform {
+  /** Its name on the command line. */
+  readonly id: string
+  readonly name: string
+  /** The file of the job, and its example. */
+  readonly file: string
+  readonly example: string
+  /** Files or folders by which it is recognised, and a pattern of the repository's address. */
+  readonly marks: readonly string[]
+  readonly address?: string
+  /** The folder of other jobs; without one, all of them are in the one file. */
+  readonly folder?: string
+  /** The pattern of the line from which the example is added to an existing file. */
+  readonly added: string
 }
 
 /** A line of the output: a file or folder, and its description. */

@@ -231,9 +231,9 @@ export async function groupsOf(
   cwd: string,
 ): Promise<readonly (readonly string[])[]> {
   if (files.length < 2) return [files]
-  const { listDefaults } = await import('../config/list-config.ts')
+  const { listConfigOf } = await import('../config/list-config.ts')
   const alone = await readLists(
-    files.map(file => ({ ...listDefaults, name: file, files: [file], complete: false, mandatory: false })),
+    files.map(file => listConfigOf({ name: file, files: [file] })),
     // The format is known by the first entries.
     { cwd, today, reading: { limits: { entries: 1 } } },
   )

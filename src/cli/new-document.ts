@@ -13,12 +13,10 @@ import { type FormContext, formOf } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
-import { outputLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
-import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
+import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
 import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
-import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
 import {
   goodsOf,
@@ -47,15 +45,6 @@ export interface NewShipmentOptions
   readonly certificate?: string
 }
 
-/** Returns the words of the locale of the option, or of the configuration that applies here. */
-export async function wordsIn(
-  lang: Language | undefined,
-  host: Host,
-): Promise<{ readonly words: Words; readonly language: Language }> {
-  const language = outputLanguage({ lang }, (await configOf(undefined, host))?.config, host)
-  return { words: (await localeOf(language, [])).words, language }
-}
-
 /**
  * Writes the template of an end-user certificate, with everything that the rules of the day of issue require of one for magnets
  * from China, or for the stated goods. Refuses to overwrite a file.
@@ -66,10 +55,7 @@ export async function newCertificate(
   host: Host,
 ): Promise<ExitCode> {
   const options = { ...given, importer: given.importer ?? importerCountry }
-  if (path === '-') refuse('newNeedsFile', { what: 'certificate', file: 'certificate.yaml' })
-  const { words: all, language } = await wordsIn(options.lang, host)
-  const { start: words } = all
-  const place = await placeFor(path, 'certificate.yaml', host)
+  const { place, all, words, language } = await newDocument('certificate', path, options.lang, host)
   const { input } = await settingsOf([], {}, host, undefined)
   const start = await startOf('certificate', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
@@ -147,10 +133,7 @@ export async function newShipment(
 ): Promise<ExitCode> {
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
-  if (path === '-') refuse('newNeedsFile', { what: 'shipment', file: 'shipment.yaml' })
-  const { words: all, language } = await wordsIn(given.lang, host)
-  const { start: words } = all
-  const place = await placeFor(path, 'shipment.yaml', host)
+  const { place, all, words, language } = await newDocument('shipment', path, given.lang, host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
   const { input } = await settingsOf([], {}, host, '')
   const start = await startOf('shipment', options, input.ruleSets, words, language, host)

@@ -1,18 +1,17 @@
 /** `enduse new end-use-report`: the template of a report, with what its certificate and its shipments state. */
 
-import type { Day } from '../core/model/model.ts'
+import type { Day, Pointer } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { decimal, print } from '../trade/quantity.ts'
 import { type FormContext, formOf } from './form/form.ts'
-import { type ReceivedLine, reportUnder } from './form/report.ts'
 import type { ExitCode, Host } from './host.ts'
-import { wordsIn } from './new-document.ts'
 import { settingsOf } from './settings.ts'
 import { certificateIn } from './start/granted.ts'
-import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { overlaid } from './start/stated.ts'
 import { statusOf } from './status/status.ts'
 
@@ -36,10 +35,7 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (path === '-') refuse('newNeedsFile', { what: 'end-use-report', file: 'end-use-report.yaml' })
-  const { words: all } = await wordsIn(options.lang, host)
-  const { start: words } = all
-  const place = await placeFor(path, 'end-use-report.yaml', host)
+  const { place, all, words } = await newDocument('end-use-report', path, options.lang, host)
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =
@@ -118,4 +114,58 @@ export async function reportContext(
   })
   const count = report.documents.filter(({ kind }) => kind === 'shipment').length
   return { ...reportUnder(data, received, count, on, words.form), unread }
+}
+
+/** What was received of a line, by shipments. */
+interface ReceivedLine {
+  readonly line: string
+  /** A decimal in the unit of the line; absent if it cannot be calculated. */
+  readonly amount?: string
+}
+
+/** Returns what is known of a report on the goods of a valid certificate, and of what shipments brought. */
+function reportUnder(
+  data: unknown,
+  received: readonly ReceivedLine[],
+  shipments: number,
+  reportingDate: string | undefined,
+  words: Words['start']['form'],
+): FormContext {
+  const open = new Set<Pointer>()
+  const notes = new Map<Pointer, string>()
+  const lines = (memberOf(data, 'items') as readonly Readonly<Record<string, unknown>>[]).filter(
+    ({ lineNumber }) => received.length === 0 || received.some(({ line }) => line === String(lineNumber)),
+  )
+  const items = lines.map(({ lineNumber, description, quantity }, index) => {
+    const unit = String(memberOf(quantity, 'unit'))
+    const amount = received.find(({ line }) => line === String(lineNumber))?.amount
+    notes.set(
+      `/items/${index}/received`,
+      amount === undefined
+        ? words.granted({ amount: String(memberOf(quantity, 'value')), unit })
+        : words.received({ amount, unit, shipments }),
+    )
+    notes.set(`/items/${index}/uses`, words.uses)
+    return {
+      lineNumber: index + 1,
+      certificateLineNumber: lineNumber,
+      description,
+      received: { ...(amount === undefined ? {} : { value: amount }), unit },
+      uses: [{ quantity: { unit } }],
+    }
+  })
+  if (lines.length > 1 && received.length === 0) notes.set('/items', words.linesNotReceived)
+  const number = memberOf(data, 'certificateNumber') ?? memberOf(memberOf(data, 'contract'), 'orderNumber')
+  return {
+    given: {
+      certificateNumber: number,
+      ...(reportingDate === undefined ? {} : { reportingDate }),
+      endUser: memberOf(data, 'endUser'),
+      endUseLocation: memberOf(data, 'endUseLocation'),
+      items,
+      signatory: { entity: memberOf(memberOf(data, 'endUser'), 'name') },
+    },
+    open,
+    notes,
+  }
 }

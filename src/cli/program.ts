@@ -1,10 +1,12 @@
 /** Defines every command, and runs a command line. */
 
-import { Argument, Command, CommanderError } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import { commands } from '../generated/tables/commands.ts'
 import { printableLines } from '../text/printable.ts'
-import { type CommandSpec, commands } from './command/commands.ts'
+import { runs } from './command/commands.ts'
+import { argumentOf, type CommandSpec, optionsOf } from './command/options.ts'
 import { describeCommand, usageErrorIn } from './help.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 import { languageOf } from './language.ts'
@@ -50,27 +52,25 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .configureOutput({ writeOut: host.out, writeErr: host.error, outputError: () => {} })
     .showSuggestionAfterError()
   const names = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)
-  const whole = () => program(host, () => {})
-  for (const name of names) {
-    const spec = commands[name]?.(host, whole)
-    if (spec !== undefined) addCommand(enduse, name, spec, set)
+  const add = (parent: Command, name: string, path: string, spec: CommandSpec = {}): void => {
+    const command = parent.command(name)
+    for (const one of spec.arguments ?? []) command.addArgument(argumentOf(one))
+    for (const one of optionsOf(spec.options ?? [])) {
+      if (typeof one === 'string') command.optionsGroup(one)
+      else command.addOption(one)
+    }
+    const load = runs[path]
+    if (load !== undefined)
+      command.action(async () => {
+        const run = await load(() => program(host, () => {}))
+        set((await run(...command.processedArgs, command.optsWithGlobals(), host)) ?? 0)
+      })
+    for (const [below, its] of Object.entries(spec.commands ?? {}))
+      add(command, below, `${path} ${below}`, its)
   }
+  for (const name of names) add(enduse, name, name, commands[name])
   refuseUnknownSubcommands(enduse)
   return enduse
-}
-
-function addCommand(parent: Command, name: string, spec: CommandSpec, set: (code: ExitCode) => void): void {
-  const command = parent.command(name)
-  for (const one of spec.arguments ?? [])
-    command.addArgument(typeof one === 'string' ? new Argument(one) : one)
-  for (const one of spec.options ?? []) {
-    if ('heading' in one) command.optionsGroup(one.heading)
-    else command.addOption(one)
-  }
-  const { run } = spec
-  if (run !== undefined)
-    command.action(async () => set((await run(...command.processedArgs, command.optsWithGlobals())) ?? 0))
-  for (const [below, its] of Object.entries(spec.commands ?? {})) addCommand(command, below, its, set)
 }
 
 /** The errors of Commander that its types leave out. */

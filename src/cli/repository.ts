@@ -15,20 +15,7 @@ import { nearest } from '../message/nearest.ts'
 import type { Host } from './host.ts'
 
 /** The change since a commit. */
-export interface Changed {
-  /** Returns whether a file has changed or is new; a file outside of the repository counts as changed. */
-  isChanged(path: string): boolean
-  /** Returns whether a file is outside of the repository, where git does not know it. */
-  isOutside(path: string): boolean
-  /** Returns the names in reports of those of these paths that were changed, added or deleted. */
-  amongChanged(paths: readonly string[]): readonly string[]
-  /** Returns the same of all configs of the repository. */
-  configs(): readonly string[]
-  /**
-   * Returns the earlier content of files that were changed or deleted, if they may have been documents, up to `limit` bytes each.
-   */
-  former(found: readonly FoundFile[], isWanted: (path: string) => boolean, limit: number): readonly Former[]
-}
+export type Changed = ReturnType<typeof changedSince>
 
 /** The earlier content of a file. */
 export interface Former {
@@ -49,7 +36,7 @@ interface DiffEntry {
  * Returns what differs in the working tree from the commit at which this branch left `ref`: committed or not, staged or not, and
  * new files that git does not ignore. Refuses if git fails.
  */
-export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>): Changed {
+export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>) {
   const run = gitIn(host)
   const inside = placesIn(rootOf(run), host.cwd)
   const base = baseOf(ref, run)
@@ -62,18 +49,23 @@ export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>): Chan
     ...split(fresh).map(name => name.replace(/\/$/, '')),
   ])
   return {
-    isOutside: path => inside.namesOf(path).length === 0,
-    isChanged: path => {
+    /** Returns whether a file is outside of the repository, where git does not know it. */
+    isOutside: (path: string) => inside.namesOf(path).length === 0,
+    /** Returns whether a file has changed or is new; a file outside of the repository counts as changed. */
+    isChanged: (path: string) => {
       const own = inside.namesOf(path)
       // For a repository inside this one git names only the folder.
       return own.length === 0 || own.some(name => foldersOf(name).some(one => names.has(one)))
     },
-    amongChanged: paths =>
+    /** Returns the names in reports of those of these paths that were changed, added or deleted. */
+    amongChanged: (paths: readonly string[]) =>
       paths
         .filter(path => inside.namesOf(path).some(name => foldersOf(name).some(one => names.has(one))))
         .map(path => nameOf(path, host.cwd)),
+    /** Returns the same of all configs of the repository. */
     configs: () => [...names].filter(name => isConfig(name.split('/').at(-1) ?? '')).map(inside.fileOf),
-    former: (found, isWanted, limit) => {
+    /** Returns the earlier content of files that were changed or deleted, if they may have been documents, up to `limit` bytes each. */
+    former: (found: readonly FoundFile[], isWanted: (path: string) => boolean, limit: number) => {
       const checked = new Set(found.flatMap(({ path }) => inside.namesOf(path)))
       const wanted = entries.flatMap(({ name, before, isDeleted }) =>
         before !== undefined &&

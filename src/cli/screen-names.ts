@@ -53,7 +53,7 @@ export async function screenNames(
   const party = partyOf('', options)
   const isJson = options.format === 'json'
   const out = dataOut(host)
-  const { listDefaults } = await import('../config/list-config.ts')
+  const { listConfigOf } = await import('../config/list-config.ts')
   let count = 0
   let worst: ExitCode = 0
   const take = (draft: EntryDraft): void => {
@@ -64,10 +64,11 @@ export async function screenNames(
     else out(`${count === 0 ? line(headings) : ''}${line(cellsOf(one))}`)
     count += 1
   }
-  const [read] = await readLists(
-    [{ ...listDefaults, name: file, files: [file], complete: false, mandatory: true }],
-    { cwd: host.cwd, today: options.today ?? localDay(host.now), reading: { take } },
-  )
+  const [read] = await readLists([listConfigOf({ name: file, files: [file], mandatory: true })], {
+    cwd: host.cwd,
+    today: options.today ?? localDay(host.now),
+    reading: { take },
+  })
   const faults = (read?.faults ?? []).filter(({ kind }) => kind !== 'no-entries')
   const said = faults.map(fault => faultText(fault, listsWords(locale)))
   if (count === 0) refuse('noNames', { file, why: said.join('\n') })

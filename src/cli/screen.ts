@@ -212,16 +212,12 @@ async function namedLists(
   today: Day,
   cwd: string,
 ): Promise<readonly ListConfig[]> {
-  const [{ groupsOf }, { listDefaults }] = await Promise.all([
+  const [{ groupsOf }, { listConfigOf }] = await Promise.all([
     import('./lists.ts'),
     import('../config/list-config.ts'),
   ])
-  return (await groupsOf(files, today, cwd)).map(of => ({
-    ...listDefaults,
-    name: (of[0] ?? '').replace(/^.*[\\/]/, ''),
-    files: of,
-    ...(asOf === undefined ? {} : { asOf }),
-    complete: false,
-    mandatory: true,
-  }))
+  const day = asOf === undefined ? {} : { asOf }
+  return (await groupsOf(files, today, cwd)).map(of =>
+    listConfigOf({ name: (of[0] ?? '').replace(/^.*[\\/]/, ''), files: [...of], ...day, mandatory: true }),
+  )
 }

@@ -15,7 +15,7 @@ import { localeOf } from './locale.ts'
 import { certificateText, endsBeforeIssue, exporterIn, type NewText, shipmentText } from './new-document.ts'
 import { reportContext } from './new-report.ts'
 import { grantedBy } from './start/granted.ts'
-import { questionsOf, type StartQuestion } from './start/questions.ts'
+import { questionsOf, readAnswer, type StartQuestion } from './start/questions.ts'
 import { problemText } from './start/reading.ts'
 import { overlaid, type StartValues } from './start/stated.ts'
 
@@ -28,8 +28,11 @@ const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
 /** The answers that a shipment under a certificate does not have from it. */
 const ownAnswers: ReadonlySet<string> = new Set(['number', 'exported', 'quantity'])
 
-/** The fields of a report that are asked about, by the ids of the questions. */
-const ofReport = { number: 'reportNumber', on: 'reportingDate' } as const
+/** The fields of a report that are asked about: the id of the question, the field, and its type. */
+const ofReport = [
+  ['number', 'reportNumber', 'text'],
+  ['on', 'reportingDate', 'date'],
+] as const
 
 /** What the page says of the kinds in a language: their schemas, and what is asked about new ones. */
 export interface SpokenKinds {
@@ -60,35 +63,17 @@ export async function spokenKinds(
 /** Returns the questions about a report, which are the titles of its fields. */
 function reportQuestions(schemas: readonly (readonly [Kind, Schema])[], kind: Kind): readonly PageQuestion[] {
   const fields = schemas.find(([of]) => of === kind)?.[1].properties
-  return Object.entries(ofReport).map(([id, field]) => ({
-    id,
+  return ofReport.map(([id, field, type]) => ({
+    ...{ id, type, isUnderCertificate: true },
     text: (fields?.[field] as Schema | undefined)?.title ?? field,
-    type: days.has(id) ? 'date' : 'text',
-    isUnderCertificate: true,
   }))
 }
 
-/** Values that tell what a usual answer follows from. */
-const probe: StartValues = { importer: 'importer' }
-
-const countries: ReadonlySet<string> = new Set(['importer', 'endUser', 'exporter'])
-const days: ReadonlySet<string> = new Set(['issued', 'validUntil', 'exported', 'on'])
-
-function onPage({ id, text, choices, usual, arises }: StartQuestion, kind: string): PageQuestion {
-  const follows = usual?.(probe) === probe.importer ? 'importer' : undefined
-  const answer = follows === undefined ? usual?.({}) : undefined
-  const unlocking = (['goods', 'quantity'] as const).find(one => arises?.({ [one]: 'x' }) === true)
-  return {
-    id,
-    text,
-    type: choices !== undefined ? 'choice' : countries.has(id) ? 'country' : days.has(id) ? 'date' : 'text',
-    ...(choices === undefined ? {} : { choices }),
-    ...(answer === undefined ? {} : { usual: answer }),
-    ...(follows === undefined ? {} : { follows }),
-    ...(arises === undefined || unlocking === undefined ? {} : { after: unlocking }),
-    isUnderCertificate: kind === 'shipment' && ownAnswers.has(id),
-  }
-}
+const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestion => ({
+  ...question,
+  type: type === 'amount' ? 'text' : type,
+  isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
+})
 
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
 export async function startedDocument(
@@ -109,10 +94,11 @@ export async function startedDocument(
     if (form === undefined) return { content: formOf(known, '', words, { isBare: true }) }
     const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
     const values: Record<string, string> = {}
-    for (const { id, choices, read } of questions) {
+    for (const question of questions) {
+      const { id, choices } = question
       const typed = answers[id]?.trim() ?? ''
       if (typed === '') continue
-      const reading = read(typed)
+      const reading = readAnswer(question, typed)
       if (!('value' in reading)) return { refusal: problemText(reading, words.start.ask), question: id }
       if (choices !== undefined && !choices.some(({ value }) => value === typed))
         return { refusal: typed, question: id }

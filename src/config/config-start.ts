@@ -2,10 +2,10 @@
 import { schemaId } from '../core/model/schema-id.ts'
 import { quoted } from '../edit/scalar.ts'
 import { text } from '../generated/texts/config-start-txt.ts'
-import { configNames, usualBaseline } from './config-name.ts'
+import { configNames, newFileAt, usualBaseline } from './config-name.ts'
 
 /** A file to be written. */
-export interface NewConfig {
+export interface StartFile {
   readonly path: string
   readonly text: string
 }
@@ -19,16 +19,8 @@ export interface ConfigStart {
 }
 
 /** Returns a new configuration at a path, which may be that of a folder. */
-export function configStart(path: string, start: ConfigStart = {}): NewConfig {
-  return { path: fileOf(path), text: config(start) }
-}
-
-function fileOf(path: string): string {
-  const [usual] = configNames
-  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
-  if (base === '') return `${folder}${usual}`
-  if (/^\.+$/.test(base)) return `${path}/${usual}`
-  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
+export function configStart(path: string, start: ConfigStart = {}): StartFile {
+  return { path: newFileAt(path, configNames[0]), text: config(start) }
 }
 
 /** Returns a path as written in the configuration. */

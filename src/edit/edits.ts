@@ -1,20 +1,18 @@
 /** Makes several edits in the text of a document at once: comments, order, quotes and everything else stay as they are written. */
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
+import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, type Node, visit, type YAMLSeq } from 'yaml'
 import type { Pointer } from '../core/model/model.ts'
 import { childOf, parentOf, stepsOf } from '../core/model/pointer.ts'
-import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
+import {
+  between,
+  columnOf,
+  contentEnd,
+  type EditSite,
+  lastSite,
+  lineEndAt,
+  removed,
+  type Splice,
+  siteOf,
+} from './yaml-range.ts'
 import { nodeAt, type ParsedYaml, parsedYaml } from './yaml-tree.ts'
 
 /** One edit of a document. Pointers are places of the document before any edit. */
@@ -39,13 +37,6 @@ export interface Written {
 
 /** A field by its name, or an entry. */
 export type NamedValue = readonly [name: string | undefined, value: Written]
-
-/** A range of the text, and what replaces it. */
-interface Splice {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
 
 /** Why an edit cannot be made. */
 export type Impossible = { readonly file: string } & (
@@ -146,18 +137,14 @@ function spliceOf(work: EditWork, edit: PlacedEdit): Splice | undefined {
   const path = stepsOf(edit.at)
   const parent = nodeAt(work.document, path.slice(0, -1))
   const step = path.at(-1) ?? ''
-  const site = isMap(parent)
-    ? memberOf(work, parent, step)
-    : isSeq(parent)
-      ? entryOf(work, parent, step)
-      : undefined
+  const site = siteOf(work.text, parent, step)
   switch (edit.do) {
     case 'change':
       return site === undefined
         ? appended(work, parent, edit.at, edit.value)
         : replaced(work, site, edit.value)
     case 'remove':
-      return site && removed(work, site)
+      return site && removed(work.text, site)
     case 'insert':
       return site && inserted(work, site, edit.values)
     case 'rename':
@@ -166,62 +153,7 @@ function spliceOf(work: EditWork, edit: PlacedEdit): Splice | undefined {
 }
 
 /** How a group or list is written: in brackets, or with its keys or dashes in one column. */
-interface EditLayout {
-  readonly isFlow: boolean
-  readonly indent: number
-}
-
-/** A field or an entry: where it is, and those around it. */
-interface EditSite extends EditLayout {
-  /** The complete field or entry. */
-  readonly from: number
-  readonly to: number
-  /** Where its value may begin: after the colon or the dash. */
-  readonly after: number
-  readonly value: Node | null
-  readonly key?: { readonly from: number; readonly to: number }
-  /** The end of the one before, and the start of the one after it. */
-  readonly before?: number | undefined
-  readonly next?: number | undefined
-}
-
-function memberOf({ text }: EditWork, group: YAMLMap, name: string): EditSite | undefined {
-  const pairs = group.items as unknown as readonly Pair<Node, Node | null>[]
-  const index = pairs.findIndex(({ key }) => isScalar(key) && String(key.value) === name)
-  const [pair, previous, next] = [pairs[index], pairs[index - 1], pairs[index + 1]]
-  if (pair === undefined) return undefined
-  const [from, keyEnd] = pair.key.range ?? [0, 0]
-  return {
-    from,
-    to: pairEnd(pair, text),
-    after: afterColon(pair, text),
-    value: pair.value,
-    key: { from, to: keyEnd },
-    isFlow: group.flow === true,
-    indent: columnOf(text, from),
-    before: previous && pairEnd(previous, text),
-    next: next?.key.range?.[0],
-  }
-}
-
-function entryOf({ text }: EditWork, list: Node, step: string): EditSite | undefined {
-  if (!isSeq(list) || !/^(?:0|[1-9][0-9]*)$/.test(step)) return undefined
-  const index = Number(step)
-  const ranges = entryRanges(text, list)
-  const dash = list.flow === true ? ranges?.[index]?.from : dashesOf(list)?.[index]
-  const value = list.items[index]
-  if (ranges?.[index] === undefined || dash === undefined || !isNode(value)) return undefined
-  return {
-    from: dash,
-    to: list.flow === true ? ranges[index].to : Math.max(dash + 1, contentEnd(value, text)),
-    after: list.flow === true ? dash : dash + 1,
-    value,
-    isFlow: list.flow === true,
-    indent: columnOf(text, dash),
-    before: ranges[index - 1]?.to,
-    next: ranges[index + 1]?.from,
-  }
-}
+type EditLayout = Pick<EditSite, 'isFlow' | 'indent'>
 
 const isBlock = (node: Node | null): boolean =>
   ((isMap(node) || isSeq(node)) && node.flow !== true) ||
@@ -230,7 +162,7 @@ const isBlock = (node: Node | null): boolean =>
 function replaced(work: EditWork, site: EditSite, value: Written): Splice {
   const { text } = work
   const { after, value: old, isFlow } = site
-  const written = (site.key === undefined ? entryText : valueText)(work, value, site)
+  const written = valueText(work, value, site, site.key === undefined)
   const [from = after, end = after] = old?.range ?? []
   const isInline = !written.includes('\n') && !isBlock(old)
   if (isFlow || (isInline && end > from)) return { from, to: end, text: written.trimStart() }
@@ -248,45 +180,24 @@ function isNext({ edits }: EditWork, list: YAMLSeq, at: Pointer): boolean {
 
 function appended(work: EditWork, parent: Node | undefined, at: Pointer, value: Written): Splice | undefined {
   if (!isMap(parent) && !(isSeq(parent) && isNext(work, parent, at))) return undefined
-  const last = isMap(parent)
-    ? memberOf(work, parent, nameOf(parent.items.at(-1)))
-    : entryOf(work, parent, String(parent.items.length - 1))
+  const last = lastSite(work.text, parent)
   if (last === undefined) return undefined
   const name = isMap(parent) ? stepsOf(at).at(-1) : undefined
   const end = last.isFlow ? last.to : lineEndAt(work.text, last.to)
-  return { from: end, to: end, text: between(work, last) + fieldText(work, name, value, last) }
+  return { from: end, to: end, text: between(work.text, last) + fieldText(work, name, value, last) }
 }
-
-const nameOf = (pair: Pair | undefined): string => String(isScalar(pair?.key) ? pair.key.value : pair?.key)
 
 function inserted(work: EditWork, site: EditSite, values: readonly NamedValue[]): Splice | undefined {
   if (values.some(([name]) => (name === undefined) !== (site.key === undefined))) return undefined
-  const added = values.map(([name, value]) => fieldText(work, name, value, site) + between(work, site))
+  const added = values.map(([name, value]) => fieldText(work, name, value, site) + between(work.text, site))
   return { from: site.from, to: site.from, text: added.join('') }
-}
-
-/** Returns what separates a new field or entry from the one beside it. */
-function between({ text }: EditWork, { from, isFlow, indent }: EditSite): string {
-  const isFirst = text.slice(from - columnOf(text, from), from).trim() === ''
-  return `${isFlow ? ',' : ''}${isFlow && !isFirst ? ' ' : `\n${' '.repeat(indent)}`}`
-}
-
-/** Removes whole lines, with the line end before them; what follows on the same line stays. */
-function removed({ text }: EditWork, { from, to, isFlow, before, next }: EditSite): Splice {
-  if (isFlow)
-    return next === undefined ? { from: before ?? from, to, text: '' } : { from, to: next, text: '' }
-  const start = from - columnOf(text, from)
-  const end = lineEndAt(text, to)
-  if (text.slice(start, from).trim() !== '') return { from, to: next ?? end, text: '' }
-  return start === 0
-    ? { from: 0, to: Math.min(text.length, end + 1), text: '' }
-    : { from: start - 1, to: end, text: '' }
 }
 
 /** Returns a field or an entry as it is written at a column. */
 function fieldText(work: EditWork, name: string | undefined, value: Written, layout: EditLayout): string {
   if (name !== undefined) return `${keyText(work, name)}:${valueText(work, value, layout)}`
-  return layout.isFlow ? entryText(work, value, layout).trimStart() : `-${entryText(work, value, layout)}`
+  const entry = valueText(work, value, layout, true)
+  return layout.isFlow ? entry.trimStart() : `-${entry}`
 }
 
 const keyText = ({ isJson }: EditWork, name: string): string =>
@@ -296,18 +207,17 @@ const keyText = ({ isJson }: EditWork, name: string): string =>
 const isKept = ({ isJson }: EditWork, text: string, isFlow: boolean): boolean =>
   !isJson && !(isFlow && (text.includes('\n') || /^[^"'[{].*[,[\]{}]/.test(text)))
 
-/** Returns a value as it is written after a colon. */
-function valueText(work: EditWork, { data, text }: Written, { indent, isFlow }: EditLayout): string {
+/** Returns a value as it is written after a colon, or after a dash. */
+function valueText(
+  work: EditWork,
+  { data, text }: Written,
+  { indent, isFlow }: EditLayout,
+  isEntry = false,
+): string {
   if (text === undefined || !isKept(work, text, isFlow)) return ` ${JSON.stringify(data)}`
   const isBelow = typeof data === 'object' && data !== null && !/^[[{]/.test(text)
-  return isBelow ? `\n${' '.repeat(indent + 2)}${indented(text, indent + 2)}` : ` ${indented(text, indent)}`
-}
-
-/** Returns a value as it is written after a dash. */
-function entryText(work: EditWork, { data, text }: Written, { indent, isFlow }: EditLayout): string {
-  if (text === undefined || !isKept(work, text, isFlow)) return ` ${JSON.stringify(data)}`
-  const isBelow = typeof data === 'object' && data !== null && !/^[[{]/.test(text)
-  return ` ${indented(text, isBelow ? indent + 2 : indent)}`
+  const below = isBelow ? indent + 2 : indent
+  return `${isBelow && !isEntry ? `\n${' '.repeat(below)}` : ' '}${indented(text, below)}`
 }
 
 const indented = (text: string, indent: number): string =>

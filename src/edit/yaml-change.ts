@@ -2,8 +2,6 @@
 import {
   isCollection,
   isMap,
-  isNode,
-  isPair,
   isScalar,
   isSeq,
   type Node,
@@ -13,16 +11,20 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { isGroup, isList, type MemberOrder, type Path, type PlainData, type TreeChange } from './tree.ts'
-import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
+import {
+  between,
+  columnOf,
+  contentEnd,
+  entryRanges,
+  lastSite,
+  lineEndAt,
+  pairEnd,
+  removed,
+  type Splice,
+  siteOf,
+} from './yaml-range.ts'
 import { nodeAt, type ParsedYaml, pairIn, parsedYaml } from './yaml-tree.ts'
 import { blockEntry, blockValue, flowValue, plainStyle, type YamlStyle } from './yaml-writer.ts'
-
-/** A range of a text, and what replaces it. */
-interface YamlSplice {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
 
 /** A text with the document in it that is changed. */
 interface YamlWork {
@@ -51,7 +53,7 @@ export function changedYaml(
   return made
 }
 
-function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] | undefined {
+function splicesFor(work: YamlWork, change: TreeChange): readonly Splice[] | undefined {
   const { path } = change
   const parent = nodeAt(work.document, path.slice(0, -1))
   const step = path.at(-1)
@@ -65,8 +67,10 @@ function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] |
       ? one(replacedScalar(work, path, node, value))
       : written(work, path, value)
   }
-  if (isMap(parent))
-    return change.do === 'remove' ? one(removedMember(work, parent, String(step))) : undefined
+  if (change.do === 'remove') {
+    const site = siteOf(work.text, parent, step ?? '')
+    return site && [removed(work.text, site)]
+  }
   if (!isSeq(parent) || typeof step !== 'number') return undefined
   const ranges = entryRanges(work.text, parent)
   const here = ranges?.[step]
@@ -75,20 +79,17 @@ function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] |
     const copy = work.text.slice(here.from, here.to)
     return [{ from: here.to, to: here.to, text: parent.flow === true ? `, ${copy}` : `\n${copy}` }]
   }
-  if (change.do === 'swap') {
-    const next = ranges[step + 1]
-    if (next === undefined) return undefined
-    return [
-      { ...here, text: work.text.slice(next.from, next.to) },
-      { ...next, text: work.text.slice(here.from, here.to) },
-    ]
-  }
-  return one(removedEntry(work, parent, ranges, step))
+  const next = ranges[step + 1]
+  if (next === undefined) return undefined
+  return [
+    { ...here, text: work.text.slice(next.from, next.to) },
+    { ...next, text: work.text.slice(here.from, here.to) },
+  ]
 }
 
-const one = (splice: YamlSplice | undefined) => (splice === undefined ? undefined : [splice])
+const one = (splice: Splice | undefined) => (splice === undefined ? undefined : [splice])
 
-function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: PlainData): YamlSplice | undefined {
+function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: PlainData): Splice | undefined {
   const { text, style } = work
   const [from, to] = node.range ?? [0, 0]
   const isFlow = isInFlow(work, path)
@@ -122,7 +123,7 @@ function blockText({ text, style }: YamlWork, node: Scalar, value: PlainData): s
 }
 
 /** Writes a value after its colon or dash, instead of what is there. */
-function written(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
+function written(work: YamlWork, path: Path, value: PlainData): readonly Splice[] | undefined {
   const { text, document, style } = work
   const node = nodeAt(document, path)
   const isEmpty = node === undefined || node.range?.[0] === node.range?.[1]
@@ -131,19 +132,15 @@ function written(work: YamlWork, path: Path, value: PlainData): readonly YamlSpl
     const blank = text[from - 1] === ':' ? ' ' : ''
     return [{ from, to: contentEnd(node, text), text: blank + flowValue(value, style) }]
   }
-  const parent = nodeAt(document, path.slice(0, -1))
-  const step = path.at(-1)
-  const pair = isMap(parent) ? pairIn(parent, String(step)) : undefined
-  const dash = isSeq(parent) ? dashesOf(parent)?.[Number(step)] : undefined
-  const at = pair !== undefined ? afterColon(pair, text) : dash === undefined ? undefined : dash + 1
-  if (at === undefined) return undefined
+  const site = siteOf(text, nodeAt(document, path.slice(0, -1)), path.at(-1) ?? '')
+  if (site === undefined) return undefined
+  const { after: at, indent } = site
   if (isInFlow(work, path)) return [{ from: at, to: at, text: ` ${flowValue(value, style)}` }]
   const end = isEmpty ? at : Math.max(at, contentEnd(node, text))
   const line = lineEndAt(text, at)
   const to = end <= line && text.slice(end, line).trim() === '' ? line : end
-  if (pair === undefined)
-    return [{ from: at, to, text: blockEntry(value, columnOf(text, at - 1), style).slice(1) }]
-  const piece = blockValue(value, columnOf(text, pair.key.range?.[0] ?? 0), style)
+  if (site.key === undefined) return [{ from: at, to, text: blockEntry(value, indent, style).slice(1) }]
+  const piece = blockValue(value, indent, style)
   if (!piece.startsWith('\n')) return [{ from: at, to, text: piece }]
   // A comment on the line of the name stays there.
   if (end <= line) return [{ from: at, to, text: '' }, below(text, line, piece)]
@@ -151,7 +148,7 @@ function written(work: YamlWork, path: Path, value: PlainData): readonly YamlSpl
 }
 
 /** Inserts lines, which begin with a line break, below the line that ends at `end`. */
-const below = (text: string, end: number, lines: string): YamlSplice => ({
+const below = (text: string, end: number, lines: string): Splice => ({
   from: end,
   to: end,
   text: end === text.length ? `${lines}\n` : lines,
@@ -164,7 +161,7 @@ function withComments(text: string, end: number, column: number): number {
 }
 
 /** Adds a member of a group: after the one that comes before it in the order of the schema. */
-function addedMember(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
+function addedMember(work: YamlWork, path: Path, value: PlainData): readonly Splice[] | undefined {
   const { text, document, style } = work
   const groupPath = path.slice(0, -1)
   const name = String(path.at(-1))
@@ -192,7 +189,7 @@ function besideMembers(
   group: YAMLMap<Node, Node | null>,
   path: Path,
   member: { readonly [name: string]: PlainData },
-): YamlSplice | undefined {
+): Splice | undefined {
   const { text, style } = work
   const names = work.order(path)
   const place = names.indexOf(Object.keys(member)[0] ?? '')
@@ -212,7 +209,7 @@ function besideMembers(
   return below(text, withComments(text, lineEndAt(text, pairEnd(before, text)), column), lines)
 }
 
-function addedEntry(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
+function addedEntry(work: YamlWork, path: Path, value: PlainData): readonly Splice[] | undefined {
   const { text, document, style } = work
   const listPath = path.slice(0, -1)
   const list = nodeAt(document, listPath)
@@ -222,79 +219,22 @@ function addedEntry(work: YamlWork, path: Path, value: PlainData): readonly Yaml
     if (isBare && listPath.length > 0 && !isInFlow(work, listPath)) return written(work, listPath, [value])
     if (list.flow === true || list.items.length === 0)
       return one(flowAppended(work, list, flowValue(value, style)))
-    const dash = dashesOf(list)?.at(-1)
-    const last = entryRanges(text, list)?.at(-1)
-    if (dash === undefined || last === undefined) return undefined
-    const indent = columnOf(text, dash)
-    const lines = `\n${' '.repeat(indent)}${blockEntry(value, indent, style)}`
-    return [below(text, withComments(text, last.to, indent), lines)]
+    const last = lastSite(text, list)
+    if (last === undefined) return undefined
+    const lines = between(text, last) + blockEntry(value, last.indent, style)
+    return [below(text, withComments(text, lineEndAt(text, last.to), last.indent), lines)]
   }
   if (list !== undefined && !isOpen(list)) return undefined
   return hasMember(work, listPath) ? written(work, listPath, [value]) : addedMember(work, listPath, [value])
 }
 
 /** Adds to the end of a collection in brackets: on a line of its own if the last part is. */
-function flowAppended({ text }: YamlWork, node: YAMLMap | YAMLSeq, piece: string): YamlSplice | undefined {
+function flowAppended({ text }: YamlWork, node: YAMLMap | YAMLSeq, piece: string): Splice | undefined {
   const [from, to] = node.range ?? [0, 0]
-  const last = node.items.at(-1)
-  if (last === undefined) {
-    if (text.slice(from + 1, to - 1).trim() !== '') return { from: from + 1, to: from + 1, text: piece }
-    return { from, to, text: isMap(node) ? `{ ${piece} }` : `[${piece}]` }
-  }
-  const pair = isPair(last) ? (last as unknown as Pair<Node, Node | null>) : undefined
-  const first = pair?.key ?? last
-  if (!isNode(first)) return undefined
-  const start = first.range?.[0] ?? 0
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  const end = pair === undefined ? contentEnd(first, text) : pairEnd(pair, text)
-  return { from: end, to: end, text: `,${before.trim() === '' ? `\n${before}` : ' '}${piece}` }
-}
-
-function removedMember(work: YamlWork, group: YAMLMap, name: string): YamlSplice | undefined {
-  const { text } = work
-  const pair = pairIn(group, name)
-  if (pair === undefined) return undefined
-  const pairs = group.items as unknown as readonly Pair<Node, Node | null>[]
-  const index = pairs.indexOf(pair)
-  const start = pair.key.range?.[0] ?? 0
-  const end = pairEnd(pair, text)
-  if (group.flow === true) {
-    const ranges = pairs.map(one => ({ from: one.key.range?.[0] ?? 0, to: pairEnd(one, text) }))
-    return withoutFlow(ranges, index)
-  }
-  const lineStart = start - columnOf(text, start)
-  const line = lineEndAt(text, end)
-  if (text.slice(lineStart, start).trim() === '') return withoutLines(text, lineStart, line)
-  const next = pairs[index + 1]?.key.range?.[0]
-  if (next !== undefined && text.slice(line, next).trim() === '') return { from: start, to: next, text: '' }
-  return { from: start, to: line, text: '' }
-}
-
-/** Removes whole lines; of the last ones of a text the line end before them. */
-function withoutLines(text: string, from: number, to: number): YamlSplice {
-  if (to < text.length) return { from, to: to + (text[to] === '\r' ? 2 : 1), text: '' }
-  return { from: Math.max(0, from - (text[from - 2] === '\r' ? 2 : 1)), to, text: '' }
-}
-
-function withoutFlow(
-  ranges: readonly { readonly from: number; readonly to: number }[],
-  index: number,
-): YamlSplice | undefined {
-  const [before, here, next] = [ranges[index - 1], ranges[index], ranges[index + 1]]
-  if (here === undefined) return undefined
-  if (next !== undefined) return { from: here.from, to: next.from, text: '' }
-  return { from: before?.to ?? here.from, to: here.to, text: '' }
-}
-
-function removedEntry(
-  { text }: YamlWork,
-  list: YAMLSeq,
-  ranges: readonly { readonly from: number; readonly to: number }[],
-  index: number,
-): YamlSplice | undefined {
-  const here = ranges[index]
-  if (here === undefined) return undefined
-  return list.flow === true ? withoutFlow(ranges, index) : withoutLines(text, here.from, here.to)
+  const last = lastSite(text, node)
+  if (last !== undefined) return { from: last.to, to: last.to, text: between(text, last) + piece }
+  if (text.slice(from + 1, to - 1).trim() !== '') return { from: from + 1, to: from + 1, text: piece }
+  return { from, to, text: isMap(node) ? `{ ${piece} }` : `[${piece}]` }
 }
 
 const isOpen = (node: Node): boolean => isScalar(node) && node.value === null

@@ -1,6 +1,5 @@
 /** Writes values as cells, so that no spreadsheet program computes them and an import reads them as they were. */
 import { markedText } from '../import/value.ts'
-import type { ExportColumn } from './plan.ts'
 
 /** The mark before a cell that a spreadsheet program would otherwise compute, and that an import removes. */
 const mark = "'"
@@ -21,15 +20,4 @@ export function workbookText(text: string): string {
 /** Checks whether an import would take a text as another one without a mark. */
 function needsMark(text: string): boolean {
   return text === '' || text.startsWith(mark) || text.trim() !== text
-}
-
-/** Returns the texts of a cell as one. */
-export function joinedText({ separator = '' }: ExportColumn, texts: readonly string[]): string {
-  return texts.join(separator)
-}
-
-/** Returns a file name as a word of a command, in a comment. */
-export function targetText(file: string): string {
-  const name = file.replace(/[\p{C}\u2028\u2029]/gu, '?')
-  return /^[\w./-]+$/.test(name) ? name : JSON.stringify(name)
 }

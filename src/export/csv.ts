@@ -1,5 +1,5 @@
 /** Writes the table as CSV (RFC 4180): UTF-8 with a byte order mark, by which spreadsheet programs read it as such. */
-import { delimitedText, joinedText } from './cell.ts'
+import { delimitedText } from './cell.ts'
 import {
   documentHeading,
   type ExportColumn,
@@ -19,7 +19,9 @@ export function* exportedCsv(plans: readonly ExportPlan[], rows: Iterable<Export
     const own = headings.map(heading => {
       const column = columns?.get(heading)
       const texts = column === undefined ? undefined : cells.get(column.to)
-      return column === undefined || texts === undefined ? '' : delimitedText(joinedText(column, texts))
+      return column === undefined || texts === undefined
+        ? ''
+        : delimitedText(texts.join(column.separator ?? ''))
     })
     yield line([delimitedText(document), kind, row, ...own])
   }

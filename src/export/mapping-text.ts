@@ -1,5 +1,4 @@
 /** Writes the mapping by which an exported table is imported again. */
-import { targetText } from './cell.ts'
 import { documentHeading, type ExportPlan, kindHeading, rowHeading } from './plan.ts'
 
 /** Returns the mapping of the tables; `isOneTable` if rows of all kinds are in one. */
@@ -30,4 +29,10 @@ export function exportMapping(
       )
   }
   return `${lines.join('\n')}\n`
+}
+
+/** Returns a file name as a word of a command, in a comment. */
+function targetText(file: string): string {
+  const name = file.replace(/[\p{C}\u2028\u2029]/gu, '?')
+  return /^[\w./-]+$/.test(name) ? name : JSON.stringify(name)
 }

@@ -32,10 +32,7 @@ export const [documentHeading, kindHeading, rowHeading] = ['document', 'document
 const separators = ['|', ' / ', '\n', '‖'] as const
 
 /** The columns of a kind while documents are looked at. */
-export interface PlanBuilder {
-  add(leaf: ExportLeaf): void
-  done(): ExportPlan
-}
+export type PlanBuilder = ReturnType<typeof planBuilder>
 
 interface KnownColumn {
   readonly to: Pointer
@@ -48,10 +45,10 @@ interface KnownColumn {
 }
 
 /** Collects the columns that documents of a kind need. */
-export function planBuilder(kind: Kind): PlanBuilder {
+export function planBuilder(kind: Kind) {
   const known = new Map<Pointer, KnownColumn>()
   return {
-    add: ({ at, type, texts }) => {
+    add: ({ at, type, texts }: ExportLeaf) => {
       const { to, list } = columnOf(at)
       const column = known.get(to) ?? { to, type, list, free: separators, most: 0 }
       known.set(to, column)
@@ -61,7 +58,7 @@ export function planBuilder(kind: Kind): PlanBuilder {
       const isTrimmed = texts.every(text => text.trim() === text && text !== '')
       column.free = isTrimmed ? column.free.filter(sign => !texts.some(text => text.includes(sign))) : []
     },
-    done: () => ({
+    done: (): ExportPlan => ({
       kind,
       columns: [...known.values()]
         .flatMap(columnsOf)

@@ -1,6 +1,6 @@
 /** Writes the tables as a workbook: a sheet for each kind of document, with texts as texts, and days and short numbers as such. */
 import { columnLetters } from '../import/sheet.ts'
-import { joinedText, workbookText } from './cell.ts'
+import { workbookText } from './cell.ts'
 import { isPlainNumber } from './leaf.ts'
 import { documentHeading, type ExportColumn, type ExportPlan, type ExportRow, rowHeading } from './plan.ts'
 
@@ -65,7 +65,9 @@ function* sheetXml({ columns }: ExportPlan, rows: Iterable<ExportRow>): Generato
     number += 1
     const own = columns.flatMap((column, index) => {
       const texts = cells.get(column.to)
-      return texts === undefined ? [] : valueCell(at(index + first.length), column, joinedText(column, texts))
+      return texts === undefined
+        ? []
+        : valueCell(at(index + first.length), column, texts.join(column.separator ?? ''))
     })
     yield row([textCell(at(0), workbookText(document), textStyle), textCell(at(1), name, textStyle), ...own])
   }

@@ -3,13 +3,12 @@ import type { Pointer } from '../core/model/model.ts'
 import { childOf, parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
 import { fieldsOf, isGroup, type Shape, shapeAt, shapeOf } from '../document/schema/shape.ts'
 import { replacing } from '../edit/scalar.ts'
-import type { PlacedDocument, Range } from '../read/place.ts'
+import type { PlacedDocument, Range, Site } from '../read/place.ts'
 import { fixerFor } from './fixers.ts'
 import { flawsIn, kindShape, type LocatedFlaw } from './flaws.ts'
 import type { FixKind, Replacement } from './model.ts'
 import { onlyNear } from './only-near.ts'
 import { isAmount, isPromise } from './protected.ts'
-import { rangeKey, rangeOfText, sharedTexts } from './sites.ts'
 
 /** A correction of a document, with the range that it replaces. */
 export interface PlacedFix extends LocatedFlaw {
@@ -56,7 +55,7 @@ function fixOf(
   document: PlacedDocument,
   text: string,
   shapeOfValue: (at: Pointer) => Shape,
-  root: ReturnType<PlacedDocument['site']>,
+  root: Site | undefined,
 ): PlacedFix | undefined {
   const { rule, message, pointer, half } = flaw
   if (isPromise(pointer)) return undefined
@@ -156,4 +155,44 @@ function oncePerRange(fixes: readonly PlacedFix[]): readonly PlacedFix[] {
     once.set(key, known === undefined ? fix : { ...known, places: [...known.places, ...fix.places] })
   }
   return [...once.values()].sort((a, b) => a.range.start - b.range.start)
+}
+
+/** Returns the range of a value that is one scalar, or of the name of a field, with aliases resolved. */
+function rangeOfText(root: Site | undefined, pointer: Pointer, half?: 'key'): Range | undefined {
+  let site = root
+  for (const step of stepsOf(pointer)) site = memberIn(site?.repeats ?? site, step)
+  if (half === 'key') return site?.key
+  site = site?.repeats ?? site
+  return site === undefined || site.members !== undefined || site.isBlank === true ? undefined : site.token
+}
+
+function memberIn(site: Site | undefined, step: string): Site | undefined {
+  return site?.members instanceof Map ? site.members.get(step) : site?.members?.[Number(step)]
+}
+
+/** Returns a key of a range. */
+const rangeKey = ({ start, end }: Range): string => `${start} ${end}`
+
+/**
+ * Returns the places of each text repeated by aliases, by its range; `undefined` if nothing is repeated. A
+ * place is a pointer; that of a name begins with `key `.
+ */
+function sharedTexts(root: Site | undefined): ReadonlyMap<string, readonly string[]> | undefined {
+  const places = new Map<string, string[]>()
+  let isAny = false
+  const add = (range: Range, place: string) => {
+    const known = places.get(rangeKey(range))
+    if (known === undefined) places.set(rangeKey(range), [place])
+    else known.push(place)
+  }
+  const visit = (site: Site, at: Pointer) => {
+    if (site.key !== undefined) add(site.key, `key ${at}`)
+    if (site.repeats !== undefined) isAny = true
+    const { members, token } = site.repeats ?? site
+    if (members === undefined) add(token, at)
+    else if (members instanceof Map) for (const [name, member] of members) visit(member, childOf(at, name))
+    else for (const [index, member] of members.entries()) visit(member, childOf(at, index))
+  }
+  if (root !== undefined) visit(root, '')
+  return isAny ? places : undefined
 }

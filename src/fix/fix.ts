@@ -7,7 +7,7 @@ import { joined } from '../read/lines.ts'
 import { allOf } from '../read/open.ts'
 import type { PlacedDocument, PlacedText, Range } from '../read/place.ts'
 import { decode } from '../read/text.ts'
-import { documentFixes, type PlacedFix } from './document.ts'
+import { type DocumentFixes, documentFixes, type PlacedFix } from './document.ts'
 import { before, composed, edited, type TextEdit } from './edits.ts'
 import type { LocatedFlaw } from './flaws.ts'
 import type { Correction } from './model.ts'
@@ -78,12 +78,9 @@ function fixOne(source: Source, limits: Limits): FixedSource {
   const first = opened(source, limits)
   if (first === undefined) {
     const [document] = allOf(openSource(source, limits))
-    const broken = (document?.faults ?? []).map(({ rule, message, data }) => ({
-      rule,
-      message,
-      data,
-      pointer: '',
-    }))
+    const broken = (document?.faults ?? []).map(({ rule, message, data }) => {
+      return { rule, message, data, pointer: '' }
+    })
     return { source, fixes: [], left: [], broken }
   }
   const { placed } = first
@@ -92,15 +89,7 @@ function fixOne(source: Source, limits: Limits): FixedSource {
   const fixes: SourceFix[] = []
   for (let round = 1; ; round++) {
     const found = now.documents.map(document => documentFixes(document, now.placed.text))
-    const made =
-      round > mostRounds
-        ? undefined
-        : roundOf(
-            source,
-            now,
-            found.map(one => one.fixes),
-            limits,
-          )
+    const made = round > mostRounds ? undefined : roundOf(source, now, found, limits)
     if (made === undefined) {
       const of = (isBroken: boolean) => found.filter(one => one.isBroken === isBroken)
       const left = of(false).flatMap(one => [...one.left, ...one.fixes])
@@ -127,10 +116,10 @@ interface Round {
 function roundOf(
   source: Source,
   { placed, documents }: OpenedText,
-  each: readonly (readonly PlacedFix[])[],
+  found: readonly DocumentFixes[],
   limits: Limits,
 ): Round | undefined {
-  const tried = each.map(fixes => [...fixes])
+  const tried = found.map(({ fixes }) => [...fixes])
   for (;;) {
     const fixes = tried.flatMap((list, part) => list.map(fix => ({ part, fix })))
     if (fixes.length === 0) return undefined

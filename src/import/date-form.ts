@@ -1,5 +1,6 @@
 /** Date forms: how a text is read as a day, which the mapping states, and what number of a workbook is which day. */
 import type { Day } from '../core/model/model.ts'
+import { usualDateForms } from '../generated/tables/import-forms.ts'
 import { isDay } from '../trade/date.ts'
 import { monthNamed } from '../trade/month-name.ts'
 
@@ -60,16 +61,9 @@ export function dayOfSerial(serial: string, isFrom1904: boolean): Day | undefine
   return isDay(written) ? written : undefined
 }
 
-/** The forms that are tried on the dates of a column. */
-const usualForms = [
-  ...['dd/mm/yyyy', 'mm/dd/yyyy', 'dd-mm-yyyy', 'mm-dd-yyyy', 'dd.mm.yyyy', 'mm.dd.yyyy'],
-  ...['yyyy/mm/dd', 'yyyy.mm.dd', 'yyyymmdd', 'yyyy年m月d日', 'd mmm yyyy', 'd-mmm-yyyy', 'mmm d, yyyy'],
-  ...['dd/mm/yy', 'mm/dd/yy', 'dd-mm-yy', 'mm-dd-yy', 'dd.mm.yy', 'd-mmm-yy'],
-]
-
 /** Returns the forms in which all these texts are days. One form is certain; two are two readings. */
 export function possibleForms(texts: readonly string[]): readonly string[] {
-  return usualForms.filter(form => {
+  return usualDateForms.filter(form => {
     const read = dateReader(form)
     return texts.every(text => read(text) !== undefined)
   })

@@ -1,7 +1,8 @@
 /** Reads CSV and TSV files record by record. */
 import { CsvError, Parser } from 'csv-parse'
+import { csvFaults } from '../generated/tables/import-forms.ts'
 import { type ChunkSource, decodedPieces, headOf, markedEncoding, wholeChunks } from './bytes.ts'
-import { failImport, type ImportFaultId, type ImportTable, isImportFault, type TableRow } from './model.ts'
+import { failImport, type ImportTable, isImportFault, type TableRow } from './model.ts'
 
 /** What a mapping states of a text file. */
 export interface DelimitedForm {
@@ -76,14 +77,6 @@ async function* records(source: ChunkSource, encoding: string, delimiter: string
   } catch (error) {
     if (isImportFault(error) || !(error instanceof CsvError)) throw error
     const at = 'lines' in error ? String(error.lines) : String(line)
-    failImport(faultsOfCsv[error.code] ?? 'csv', { line: at, limit: String(longestRecord), why: error.code })
+    failImport(csvFaults[error.code] ?? 'csv', { line: at, limit: String(longestRecord), why: error.code })
   }
-}
-
-/** The faults of a record, by the codes of the parser. */
-const faultsOfCsv: Readonly<Record<string, ImportFaultId>> = {
-  CSV_QUOTE_NOT_CLOSED: 'csv-quote-open',
-  CSV_MAX_RECORD_SIZE: 'csv-record-long',
-  INVALID_OPENING_QUOTE: 'csv-quote-inside',
-  CSV_INVALID_CLOSING_QUOTE: 'csv-after-quote',
 }

@@ -3,26 +3,17 @@ import type { Kind, Pointer } from '../core/model/model.ts'
 import { childOf, stepsOf } from '../core/model/pointer.ts'
 import { type DocumentData, failImport, type ImportedDocument, type ImportOrigin } from './model.ts'
 
-export interface DocumentBuilder {
-  /** Writes a value. Returns the earlier value if there is another one at that place: the earlier one stays. */
-  set(at: Pointer, value: unknown, origin: ImportOrigin): { readonly earlier: unknown } | undefined
-  /** Adds texts to a list that does not have them. */
-  add(at: Pointer, texts: readonly unknown[], origin: ImportOrigin): void
-  has(at: Pointer): boolean
-  /** States the origin of a group of fields. */
-  mark(at: Pointer, origin: ImportOrigin): void
-  isEmpty(): boolean
-  done(): ImportedDocument
-}
+export type DocumentBuilder = ReturnType<typeof documentBuilder>
 
 /** More lines than a document may have, by its schema. */
 const mostEntries = 1000
 
-export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin): DocumentBuilder {
+export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin) {
   const data: DocumentData = {}
   const origins = new Map<Pointer, ImportOrigin>([['', whole]])
   return {
-    set(at, value, origin) {
+    /** Writes a value. Returns the earlier value if there is another one at that place: the earlier one stays. */
+    set(at: Pointer, value: unknown, origin: ImportOrigin): { readonly earlier: unknown } | undefined {
       const steps = stepsOf(at)
       const last = steps.pop() ?? ''
       let group: unknown = data
@@ -38,7 +29,8 @@ export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin): 
       origins.set(at, origin)
       return undefined
     },
-    add(at, texts, origin) {
+    /** Adds texts to a list that does not have them. */
+    add(at: Pointer, texts: readonly unknown[], origin: ImportOrigin): void {
       const known = stepsOf(at).reduce<unknown>(entryOf, data)
       if (!Array.isArray(known)) {
         this.set(at, [...texts], origin)
@@ -50,10 +42,10 @@ export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin): 
         known.push(text)
       }
     },
-    mark: (at, origin) => void origins.set(at, origin),
-    has: at => stepsOf(at).reduce<unknown>(entryOf, data) !== undefined,
-    isEmpty: () => Object.keys(data).length === 0,
-    done: () => ({
+    /** States the origin of a group of fields. */
+    mark: (at: Pointer, origin: ImportOrigin) => void origins.set(at, origin),
+    has: (at: Pointer) => stepsOf(at).reduce<unknown>(entryOf, data) !== undefined,
+    done: (): ImportedDocument => ({
       kind,
       name,
       data: { documentType: kind, schemaVersion: '1.0', ...data },

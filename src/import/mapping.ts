@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Document, Pointer, Source } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { kindNames } from '../document/kinds/index.ts'
-import { type Issue, oneDocument, type Problem, problem, problemsOf } from '../law/problem.ts'
+import { mappingFields } from '../generated/tables/mapping-fields.ts'
+import { groupsBy, type Issue, oneDocument, type Problem, problem, problemsOf } from '../law/problem.ts'
 import { isDateForm } from './date-form.ts'
-
 import { fieldAt } from './field.ts'
+
+const group = groupsBy(mappingFields)
 
 const pointer = z
   .string()
@@ -17,126 +19,57 @@ const dateForm = z
   .describe(
     'How days are written, such as dd/mm/yyyy, d-mmm-yyyy or yyyy年m月d日. Days written as 2026-03-05 and real dates of a workbook need none.',
   )
-const numberForm = z
-  .strictObject({
-    decimal: z.enum(['point', 'comma']).describe('The sign before the decimals.'),
-    grouping: z
-      .enum(['none', 'point', 'comma', 'space', 'apostrophe'])
-      .exactOptional()
-      .describe('The sign between groups of digits; none if it is left out.'),
-  })
-  .describe('How numbers are written. Numbers of a workbook need none.')
+const numberForm = group('numbers', {
+  decimal: z.enum(['point', 'comma']),
+  grouping: z.enum(['none', 'point', 'comma', 'space', 'apostrophe']).exactOptional(),
+}).describe('How numbers are written. Numbers of a workbook need none.')
 const target = z
   .union([pointer, z.array(pointer).min(1).max(10)])
   .describe(
     'The field, or fields, as JSON Pointers. A - stands for the line of the row, as in /items/-/hsCode.',
   )
 
-const column = z.strictObject({
+const column = group('column', {
   to: target,
   dates: dateForm.exactOptional(),
   numbers: numberForm.exactOptional(),
   unit: z
     .string()
     .regex(/^[A-Z0-9]{2,3}$/, 'a unit code of UN/ECE Rec 20, such as KGM')
-    .exactOptional()
-    .describe('For a weight or quantity: its unit, where the column has the number alone.'),
+    .exactOptional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'a currency code of ISO 4217, such as USD')
-    .exactOptional()
-    .describe('For an amount of money: its currency, where the column has the number alone.'),
-  separator: z
-    .string()
-    .min(1)
-    .max(10)
-    .exactOptional()
-    .describe('For a list: what separates its entries in a cell.'),
-  values: z
-    .record(z.string(), z.string())
-    .exactOptional()
-    .describe('Words of the column, and what to write for each, such as China: CN.'),
+    .exactOptional(),
+  separator: z.string().min(1).max(10).exactOptional(),
+  values: z.record(z.string(), z.string()).exactOptional(),
 })
 
-const table = z.strictObject({
-  document: z.enum(kindNames).describe('The kind of document that the rows become.'),
-  sheet: z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1).max(100)])
-    .exactOptional()
-    .describe('The sheet of a workbook, or several of one form; needed if it shows several.'),
-  where: z
-    .strictObject({ column: z.string().min(1), is: z.string().min(1) })
-    .exactOptional()
-    .describe('Reads only the rows that have this text in the column of this heading.'),
-  skip: z
-    .array(z.string().min(1))
-    .max(100)
-    .exactOptional()
-    .describe('Rows that have one of these texts in a cell are no documents, such as Total.'),
-  textMark: z
-    .enum(["'"])
-    .exactOptional()
-    .describe(
-      'A sign at the beginning of a cell after which everything is text, as enduse export writes it before texts that a spreadsheet program would compute or trim.',
-    ),
-  headerRow: z
-    .int()
-    .min(1)
-    .max(1000)
-    .exactOptional()
-    .describe('The row with the headings, from 1; 1 if it is left out.'),
-  lastRow: z
-    .int()
-    .min(1)
-    .exactOptional()
-    .describe('The last row that is read, where totals or remarks follow.'),
-  delimiter: z
-    .enum([',', ';', '\t', '|'])
-    .exactOptional()
-    .describe('What separates the values of a text file.'),
+const table = group('table', {
+  document: z.enum(kindNames),
+  sheet: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(100)]).exactOptional(),
+  where: z.strictObject({ column: z.string().min(1), is: z.string().min(1) }).exactOptional(),
+  skip: z.array(z.string().min(1)).max(100).exactOptional(),
+  textMark: z.enum(["'"]).exactOptional(),
+  headerRow: z.int().min(1).max(1000).exactOptional(),
+  lastRow: z.int().min(1).exactOptional(),
+  delimiter: z.enum([',', ';', '\t', '|']).exactOptional(),
   encoding: z
     .string()
     .regex(/^[a-z0-9_-]+$/i, 'the name of an encoding, such as gb18030 or windows-1252')
-    .exactOptional()
-    .describe('The encoding of a text file without a byte order mark; UTF-8 if it is left out.'),
-  documentPer: z
-    .enum(['row', 'key'])
-    .describe(
-      'row: each row is a document. key: rows with the same value in the column key are one, each row a line of it.',
-    ),
-  key: z
-    .string()
-    .min(1)
-    .exactOptional()
-    .describe(
-      'The heading of the column that tells documents apart. A row without a value there is no document.',
-    ),
+    .exactOptional(),
+  documentPer: z.enum(['row', 'key']),
+  key: z.string().min(1).exactOptional(),
   dates: dateForm.exactOptional(),
   numbers: numberForm.exactOptional(),
-  columns: z
-    .record(z.string().min(1), z.union([target, column]))
-    .describe('The fields of each column, by its heading.'),
-  constants: z
-    .record(pointer, z.union([z.string(), z.number(), z.boolean()]))
-    .exactOptional()
-    .describe('Values that every document, or with - every line, has and the table does not state.'),
-  numbered: z
-    .array(pointer)
-    .max(10)
-    .exactOptional()
-    .describe('Fields that count the lines of a document from 1, where the table does not number them.'),
-  ignore: z
-    .array(z.string().min(1))
-    .exactOptional()
-    .describe('Headings of columns that are left behind on purpose.'),
+  columns: z.record(z.string().min(1), z.union([target, column])),
+  constants: z.record(pointer, z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
+  numbered: z.array(pointer).max(10).exactOptional(),
+  ignore: z.array(z.string().min(1)).exactOptional(),
 })
 
-const tables = z.strictObject({
-  tables: z
-    .array(table)
-    .min(1)
-    .max(50)
-    .describe('Several tables of a file: sheets of a workbook, or rows of different kinds of documents.'),
+const tables = group('file', {
+  tables: z.array(table).min(1).max(50),
 })
 
 /** What a mapping file has: how one table is read, or several. */

@@ -1,6 +1,7 @@
 /** What import works with: cells of tables, documents with the origin of each value, and notes about what was not carried over. */
 import type { Kind, Pointer } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { carriedNotes } from '../generated/tables/import-forms.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 
 /** One cell of a table, as its file states it. */
@@ -54,19 +55,6 @@ export type DocumentData = { [field: string]: unknown }
 /** What there is to tell of an import: the messages that tell it. */
 export type ImportNoteId = keyof Words['import']['notes']
 
-/** Notes of values that were carried over, with something to know about them; all others are of what was not. */
-const carriedNotes: ReadonlySet<ImportNoteId> = new Set([
-  'formula',
-  'merged',
-  'time-dropped',
-  'hidden-column',
-  'hidden-row',
-  'number-as-code',
-  'total-row',
-  'skipped-row',
-  'macros',
-])
-
 /** What is to be told about an import: all occurrences of one kind in one column or path together. */
 export interface ImportNote {
   readonly id: ImportNoteId
@@ -100,7 +88,7 @@ export function importNotes(): ImportNotes {
 
 /** Whether a note tells of something that was left behind. */
 export function isLoss({ id }: ImportNote): boolean {
-  return !carriedNotes.has(id)
+  return !carriedNotes.includes(id)
 }
 
 /** Why a source cannot be imported at all. */

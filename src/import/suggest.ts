@@ -3,6 +3,7 @@ import type { Kind, Pointer } from '../core/model/model.ts'
 import { kindNames, kinds } from '../document/kinds/index.ts'
 import { exactCountry } from '../document/schema/meant-code.ts'
 import { scalarOf } from '../edit/scalar.ts'
+import { usualNumberForms } from '../generated/tables/import-forms.ts'
 import { isDay } from '../trade/date.ts'
 import { countryNamedIn } from '../trade/territory.ts'
 import { possibleForms } from './date-form.ts'
@@ -12,7 +13,7 @@ import { type FieldType, fieldAt, openFields } from './field.ts'
 import { currencyWords, type HeadingMeaning, headingReader, totalReader, unitWords } from './heading.ts'
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
-import { writtenNumber } from './value.ts'
+import { type NumberForm, writtenNumber } from './value.ts'
 
 /** The rows that are looked at. */
 const sampled = 500
@@ -229,25 +230,19 @@ function dateLines({ cells }: ChosenColumn, type: FieldType): readonly string[] 
     : [`dates: # ? ${forms.join(' or ')}: all fit`]
 }
 
-const numberForms = [
-  { decimal: 'point' },
-  { decimal: 'comma' },
-  ...(['comma', 'space', 'apostrophe'] as const).map(grouping => ({ decimal: 'point' as const, grouping })),
-  ...(['point', 'space', 'apostrophe'] as const).map(grouping => ({ decimal: 'comma' as const, grouping })),
-] as const
-
 function numberLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
   if (!['decimal', 'integer', 'measure', 'money'].includes(type)) return []
   const texts = cells.flatMap(({ kind, text }) => (kind === 'text' ? [text.trim()] : []))
   if (texts.length === 0 || texts.every(text => /^\d+$/.test(text))) return []
-  const readings = new Map<string, (typeof numberForms)[number]>()
-  for (const form of numberForms) {
+  const readings = new Map<string, NumberForm>()
+  for (const form of usualNumberForms) {
     const values = texts.map(text => writtenNumber(text, form))
     if (values.every(value => value !== undefined) && !readings.has(values.join(' ')))
       readings.set(values.join(' '), form)
   }
   const forms = [...readings.values()].map(
-    form => `{ decimal: ${form.decimal}${'grouping' in form ? `, grouping: ${form.grouping}` : ''} }`,
+    ({ decimal, grouping }) =>
+      `{ decimal: ${decimal}${grouping === undefined ? '' : `, grouping: ${grouping}`} }`,
   )
   const [first, ...more] = forms
   if (first === undefined)

@@ -4,10 +4,16 @@ import { dateReader } from './date-form.ts'
 import type { FieldType } from './field.ts'
 import type { ImportCell, ImportNoteId } from './model.ts'
 
+/** How numbers are written: the sign before the decimals, and the one between groups of digits. */
+export interface NumberForm {
+  readonly decimal: 'point' | 'comma'
+  readonly grouping?: keyof typeof groupings
+}
+
 /** How the texts of a column are read. */
 export interface ValueForm {
   readonly dates?: string
-  readonly numbers?: { readonly decimal: 'point' | 'comma'; readonly grouping?: keyof typeof groupings }
+  readonly numbers?: NumberForm
   readonly separator?: string
   readonly values?: Readonly<Record<string, string>>
   /** The sign after which a cell is taken as text. */
@@ -157,7 +163,7 @@ const groupings = {
 } as const
 
 /** Returns a number in the form of a country as a canonical decimal: groups of three, or of two as in India, before the last three. */
-export function writtenNumber(text: string, form: ValueForm['numbers']): string | undefined {
+export function writtenNumber(text: string, form: NumberForm | undefined): string | undefined {
   const { decimal = 'point', grouping = 'none' } = form ?? {}
   const sign = decimal === 'comma' ? ',' : '.'
   const [whole = '', fraction, ...more] = text.split(sign)

@@ -1,36 +1,11 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
+import type { Schema } from '../core/model/json-schema.ts'
 import { isPlainText } from '../edit/scalar.ts'
 import type { Path } from '../edit/tree.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
-/** A JSON Schema, with the keywords that are used here. */
-export interface CompletionSchema {
-  readonly $ref?: string
-  readonly $defs?: Readonly<Record<string, CompletionSchema>>
-  readonly title?: string
-  readonly description?: string
-  readonly type?: string | readonly string[]
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, CompletionSchema | boolean>>
-  readonly items?: CompletionSchema
-  readonly anyOf?: readonly CompletionSchema[]
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly default?: unknown
-  readonly examples?: readonly unknown[]
-  readonly if?: CompletionSchema
-  readonly then?: CompletionSchema
-  readonly allOf?: readonly CompletionSchema[]
-  readonly contains?: CompletionSchema
-  readonly pattern?: string
-  readonly format?: string
-  readonly minimum?: number
-  readonly maxLength?: number
-  readonly maxItems?: number
-}
-
 /** The schemas of documents, by the kind that a document states. */
-export type Schemas = Readonly<Record<string, CompletionSchema>>
+export type Schemas = Readonly<Record<string, Schema>>
 
 /** A completion. */
 export interface Option {
@@ -149,7 +124,7 @@ function startOptions(location: OutlineLocation, schemas: Schemas): readonly Opt
     }))
   if (path.length > 0 || (role !== 'key' && role !== 'open')) return []
   const field = kinds[0]?.[1].properties?.documentType
-  const only = field === undefined || typeof field === 'boolean' ? {} : field
+  const only = field === undefined || field === true ? {} : field
   const isNew =
     location.present.length === 0 && !location.hasColon && location.quote === '' && location.column === 0
   const starts = kinds.flatMap(([kind, schema]): readonly Option[] => {
@@ -175,15 +150,10 @@ function startOptions(location: OutlineLocation, schemas: Schemas): readonly Opt
       ]
 }
 
-function fields(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-  location: OutlineLocation,
-  margin: string,
-): readonly Option[] {
+function fields(root: Schema, schema: Schema, location: OutlineLocation, margin: string): readonly Option[] {
   const required = schema.required ?? []
-  const options = Object.entries(schema.properties ?? {}).flatMap(([label, found]): readonly Option[] => {
-    const field = typeof found === 'boolean' ? undefined : resolved(root, found)
+  const options = Object.keys(schema.properties ?? {}).flatMap((label): readonly Option[] => {
+    const field = memberSchema(root, schema, label)
     if (field === undefined || location.present.includes(label)) return []
     const writer = writerOf(root, location.style, margin)
     const insert = location.hasColon ? label : named(label, location, writer.value(field, 1))
@@ -199,12 +169,7 @@ function named(label: string, { style, quote, hasColon }: OutlineLocation, value
   return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
 }
 
-function entries(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-  location: OutlineLocation,
-  margin: string,
-): readonly Option[] {
+function entries(root: Schema, schema: Schema, location: OutlineLocation, margin: string): readonly Option[] {
   if (location.style !== 'block' || location.typed !== '') return []
   const insert = writerOf(root, 'block', margin).entry(schema, 0)
   const { detail, about } = worded(schema)
@@ -212,8 +177,8 @@ function entries(
 }
 
 function valuesOf(
-  root: CompletionSchema,
-  schema: CompletionSchema,
+  root: Schema,
+  schema: Schema,
   location: OutlineLocation,
   naming: CodeNames,
   margin: string,
@@ -279,67 +244,59 @@ function ranked(options: readonly Option[], { typed }: OutlineLocation): readonl
   return [0, 1, 2].flatMap(wanted => options.filter(one => rank(one) === wanted))
 }
 
-const worded = ({ title = '', description = '' }: CompletionSchema) => ({ detail: title, about: description })
+const worded = ({ title = '', description = '' }: Schema) => ({ detail: title, about: description })
 
 /** Returns the schema of the value at a path. */
-export function schemaAt(root: CompletionSchema | undefined, path: Path): CompletionSchema | undefined {
+export function schemaAt(root: Schema | undefined, path: Path): Schema | undefined {
   if (root === undefined) return undefined
-  let here: CompletionSchema | undefined = root
+  let here: Schema | undefined = root
   for (const step of path) {
-    const next: CompletionSchema | boolean | undefined =
-      typeof step === 'number'
-        ? here?.items
-        : here?.properties !== undefined && Object.hasOwn(here.properties, step)
-          ? here.properties[step]
-          : undefined
-    here = typeof next === 'object' ? resolved(root, next) : undefined
+    here = typeof step === 'number' ? resolved(root, here.items) : memberSchema(root, here, step)
     if (here === undefined) return undefined
   }
   return here
 }
 
+/** Returns the schema of a member of a group, if it states one. */
+export function memberSchema(root: Schema, { properties = {} }: Schema, name: string): Schema | undefined {
+  const found = Object.hasOwn(properties, name) ? properties[name] : undefined
+  return typeof found === 'object' ? resolved(root, found) : undefined
+}
+
 /** Returns a schema merged with what it refers to: its own title, description and examples take precedence. */
-export function resolved(
-  root: CompletionSchema,
-  schema: CompletionSchema | undefined,
-): CompletionSchema | undefined {
+export function resolved(root: Schema, schema: Schema | undefined): Schema | undefined {
   const name = /^#\/\$defs\/(.+)$/.exec(schema?.$ref ?? '')?.[1]
   if (schema === undefined || name === undefined) return schema
   const target = resolved(root, root.$defs?.[name])
   return { ...target, ...schema }
 }
 
-export const definitionOf = ({ $ref = '' }: CompletionSchema): string => $ref.replace('#/$defs/', '')
+export const definitionOf = ({ $ref = '' }: Schema): string => $ref.replace('#/$defs/', '')
 
-const isType = (root: CompletionSchema, schema: CompletionSchema, type: string): boolean =>
-  resolved(root, schema)?.type === type
+const isType = (root: Schema, schema: Schema, type: string): boolean => resolved(root, schema)?.type === type
 
 /** Writes skeletons in one style. */
 interface Writer {
   /** Returns the value of a member after its colon. */
-  value(schema: CompletionSchema, depth: number): string
+  value(schema: Schema, depth: number): string
   /** Returns the required members, each on a line of its own. */
-  members(schema: CompletionSchema, depth: number): string
-  entry(schema: CompletionSchema, depth: number): string
+  members(schema: Schema, depth: number): string
+  entry(schema: Schema, depth: number): string
 }
 
 const deepest = 4
 
-function memberSchemas(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-): readonly (readonly [string, CompletionSchema])[] {
+function memberSchemas(root: Schema, schema: Schema): readonly (readonly [string, Schema])[] {
   // If one of several is required, the first is shown.
   const required = schema.required ?? schema.anyOf?.[0]?.required ?? []
   return required.flatMap(name => {
-    const field = schema.properties?.[name]
-    const found = typeof field === 'object' ? resolved(root, field) : undefined
+    const found = memberSchema(root, schema, name)
     return found === undefined ? [] : [[name, found] as const]
   })
 }
 
 /** Returns the one value that a schema accepts or that new documents state, if there is one. */
-function only(schema: CompletionSchema): unknown {
+function only(schema: Schema): unknown {
   return schema.const ?? schema.default ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
 }
 
@@ -347,16 +304,16 @@ const asPlain = (value: unknown): string =>
   typeof value === 'string' && !isPlainText(value) ? JSON.stringify(value) : String(value)
 
 /** Returns what writes skeletons in a style; the margin is before the lines of what is not on one line. */
-function writerOf(root: CompletionSchema, style: OutlineLocation['style'], margin: string): Writer {
+function writerOf(root: Schema, style: OutlineLocation['style'], margin: string): Writer {
   const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
   const scalarText = style === 'json' ? (value: unknown) => JSON.stringify(value) : asPlain
-  const group = (schema: CompletionSchema, depth: number): string => {
+  const group = (schema: Schema, depth: number): string => {
     const members = writer.members(schema, depth)
     if (style === 'block') return members === '' ? `${start(depth)}${blank}` : members
     if (style === 'flow' || members === '') return ` { ${members === '' ? blank : members} }`
     return ` {${members}${start(depth)}}`
   }
-  const list = (entry: CompletionSchema, depth: number): string => {
+  const list = (entry: Schema, depth: number): string => {
     if (style === 'block') return `${start(depth)}${writer.entry(entry, depth)}`
     return ` [${writer.entry(entry, style === 'flow' ? depth + 1 : depth)}]`
   }

@@ -2,7 +2,6 @@
 
 import type { Report } from '../core/model/model.ts'
 import type { Call, Reply } from './listen.ts'
-import { playgroundPage } from './page.ts'
 import {
   type CheckRequest,
   checkRequestIn,
@@ -182,6 +181,29 @@ function shown(page: (() => string) | undefined, isDownload: boolean): Reply {
     ...(isDownload ? { 'content-disposition': 'attachment; filename="enduse-report.html"' } : {}),
   }
   return { status: 200, headers, body: page() }
+}
+
+/** Returns the HTML of the page, before its script fills it: it contains nothing from a document. */
+function playgroundPage(given: {
+  readonly nonce: string
+  readonly language: string
+  readonly version: string
+}): string {
+  const { nonce, language, version } = given
+  return `<!doctype html>
+<html lang="${language}" data-nonce="${nonce}" data-version="${version}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>enduse</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/playground.css">
+<script type="module" src="/playground.js"></script>
+</head>
+<body><noscript>The playground needs JavaScript, which comes from this machine alone.</noscript></body>
+</html>
+`
 }
 
 const html = 'text/html; charset=utf-8'

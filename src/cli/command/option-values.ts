@@ -14,17 +14,15 @@ import { spelledCountry } from '../../trade/country-spelling.ts'
 import { isDay } from '../../trade/date.ts'
 import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
 import type { Output, OutputFormat } from '../settings.ts'
-import { problemText, type StartReading } from '../start/reading.ts'
+import { problemText, readAmount, readText, readUnit, type StartReading } from '../start/reading.ts'
 
-export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
-
-export function day(text: string): Day {
+function day(text: string): Day {
   if (!isDay(text)) throw new InvalidArgumentError(usage.day)
   return text
 }
 
 /** Parses a country by its two-letter code, in any case. */
-export function country(text: string): string {
+function country(text: string): string {
   const code = alpha2Of(text)
   if (code?.toLowerCase() === text.toLowerCase()) return code
   const meant = code ?? spelledCountry(text) ?? countryNamedIn(text)
@@ -36,7 +34,7 @@ export const receipt = 'receipt'
 
 const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
 
-export function formatNamed(name: string): FormatName {
+function formatNamed(name: string): FormatName {
   if (isFormat(name)) return name
   const near = nearest(name, Object.keys(formats))
   throw new InvalidArgumentError(
@@ -47,7 +45,7 @@ export function formatNamed(name: string): FormatName {
 }
 
 /** Parses `--output`. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
-export function output(text: string, before: readonly Output[] = []): Output[] {
+function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
   if (file === '') throw new InvalidArgumentError(usage.nameFile)
   if (file === '-') throw new InvalidArgumentError(usage.standardOutput)
@@ -56,7 +54,7 @@ export function output(text: string, before: readonly Output[] = []): Output[] {
   return [...before, { format, file }]
 }
 
-export function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
+function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
   if (!Object.hasOwn(defaultLimits, name)) {
     const near = nearest(name, Object.keys(defaultLimits))
@@ -83,20 +81,8 @@ const number = (form: RegExp, least: number, most: number, problem: string) => (
 }
 const plainNumber = /^(?:0|[1-9][0-9]{0,8})$/
 
-/** In MiB. */
-export const memorySize = number(/^\d{1,7}$/, leastMemory, 9_999_999, usage.memory({ least: leastMemory }))
-export const partitionCount = number(/^\d{1,4}$/, 1, mostPartitions, usage.upTo({ most: mostPartitions }))
-
-/** Parses the number of a document in its file. */
-export const partNumber = number(plainNumber, 1, 999_999_999, usage.part)
-
-/** Parses a number of threads; refuses more than can be useful. */
-export const threadCount = number(plainNumber, 1, 256, usage.threads)
-
-export const port = number(plainNumber, 0, 65_535, usage.port)
-
 /** Parses the languages of a sheet. */
-export function sheetLanguages(text: string): readonly Language[] {
+function sheetLanguages(text: string): readonly Language[] {
   const named = text.split(',').map(one => one.trim())
   const known = named.flatMap(one => languages.find(language => language === one) ?? [])
   if (known.length < named.length || new Set(known).size < known.length)
@@ -105,8 +91,27 @@ export function sheetLanguages(text: string): readonly Language[] {
 }
 
 /** Returns a parser of what a new document states, that refuses what cannot be read with the reason. */
-export const stated = (read: (text: string) => StartReading) => (text: string) => {
+const stated = (read: (text: string) => StartReading) => (text: string) => {
   const reading = read(text)
   if ('value' in reading) return reading.value
   throw new InvalidArgumentError(problemText(reading, start.ask))
+}
+
+/** The parsers of values, by their names in the table of commands. */
+export const parsers = {
+  ...{ country, day, limit, output, sheetLanguages },
+  amount: stated(readAmount),
+  format: formatNamed,
+  /** Of an option that may be repeated. */
+  list: (value: string, before: readonly string[] = []): string[] => [...before, value],
+  /** In MiB. */
+  memory: number(/^\d{1,7}$/, leastMemory, 9_999_999, usage.memory({ least: leastMemory })),
+  /** The number of a document in its file. */
+  part: number(plainNumber, 1, 999_999_999, usage.part),
+  partitions: number(/^\d{1,4}$/, 1, mostPartitions, usage.upTo({ most: mostPartitions })),
+  port: number(plainNumber, 0, 65_535, usage.port),
+  text: stated(readText),
+  /** More threads than these cannot be useful. */
+  threads: number(plainNumber, 1, 256, usage.threads),
+  unit: stated(readUnit),
 }

@@ -2,7 +2,7 @@
 
 import type { TextOptions } from '@clack/prompts'
 import type { Words } from '../../generated/messages/index.ts'
-import type { StartQuestion } from './questions.ts'
+import { arises, readAnswer, type StartQuestion, usualAnswer } from './questions.ts'
 import { problemText } from './reading.ts'
 import type { StartValues } from './stated.ts'
 
@@ -33,11 +33,11 @@ export async function askAll(
     for (let index = 0; index < open.length; ) {
       const question = open[index]
       const before = { ...values, ...given }
-      if (question === undefined || question.arises?.(before) === false) {
+      if (question === undefined || !arises(question, before)) {
         index += 1
         continue
       }
-      const outcome = await ask.one(question, values[question.id] ?? question.usual?.(before))
+      const outcome = await ask.one(question, values[question.id] ?? usualAnswer(question, before))
       if (outcome === 'stop' || (outcome === 'back' && asked.length === 0)) return undefined
       if (outcome === 'back') {
         index = asked.pop() ?? 0
@@ -76,7 +76,7 @@ async function asker({ input, output }: Keyboard, words: Words['start']['ask']) 
             ...(usual === undefined ? {} : { initialValue: usual }),
             validate: typed => {
               if (typed === undefined || typed.trim() === '') return undefined
-              const reading = question.read(typed)
+              const reading = readAnswer(question, typed)
               return 'value' in reading ? undefined : problemText(reading, words)
             },
           })
@@ -89,7 +89,7 @@ async function asker({ input, output }: Keyboard, words: Words['start']['ask']) 
             ...(usual === undefined ? {} : { initialValue: usual }),
           })
     if (isCancel(answer)) return key === 'escape' && !left.signal.aborted ? 'back' : 'stop'
-    const reading = answer === undefined || answer.trim() === '' ? undefined : question.read(answer)
+    const reading = answer === undefined || answer.trim() === '' ? undefined : readAnswer(question, answer)
     return { value: reading !== undefined && 'value' in reading ? reading.value : undefined }
   }
   const end = () => {

@@ -1,74 +1,26 @@
 /** Documents with what is stated at the start and nothing else, on which the rules are asked what a new document has to state. */
 import type { Day } from '../../core/model/model.ts'
+import { documentsToBe } from '../../generated/tables/new-documents.ts'
 import { goodsOf, overlaid, type StartValues, statedCertificate, statedShipment } from './stated.ts'
 
-/** A code reserved for private use: no rule set has requirements for a country there. */
-const noCountry = 'ZZ'
-
-/** Returns a certificate for magnets from China, or for the stated goods, without details that decide whether they are controlled. */
+/** Returns a certificate for magnets from China, or for the stated goods. */
 export function certificateToBe(start: StartValues, today: Day): unknown {
-  const day = start.issued ?? today
-  const country = start.endUser ?? start.importer ?? noCountry
-  const base = {
-    documentType: 'end-user-certificate',
-    schemaVersion: '1.0',
-    certificateNumber: 'none',
-    certificateType: 'end-user-certificate',
-    issueDate: day,
-    exporter: partyIn('CN'),
-    importer: partyIn(start.importer ?? noCountry),
-    endUser: partyIn(country),
-    finalDestinationCountry: country,
-    endUseLocation: { city: 'none', country },
-    contract: { orderNumber: 'none' },
-    endUse: { description: 'none', disposition: 'incorporate' },
-    items: [itemToBe(start)],
-    undertakings: [],
-    signatory: { name: 'none', title: 'none', signedDate: day, signatureKind: 'wet-ink' },
-  }
-  return overlaid(base, statedCertificate(start))
+  const whole = { ...start, endUser: start.endUser ?? start.importer, issued: start.issued ?? today }
+  return [documentsToBe.certificate, contentOf(start), statedCertificate(whole)].reduce(overlaid)
 }
 
-/** Returns a shipment of the stated goods, directly from the exporter to the end user, without licence and certificate. */
+/** Returns a shipment of the stated goods, directly from the exporter to the end user. */
 export function shipmentToBe(start: StartValues, today: Day): unknown {
-  const from = start.exporter ?? 'CN'
-  const country = start.endUser ?? start.importer ?? noCountry
-  const base = {
-    documentType: 'shipment',
-    schemaVersion: '1.0',
-    shipmentReference: 'none',
-    certificateNumbers: ['none'],
-    exportDate: start.exported ?? today,
-    exporter: partyIn(from),
-    consignee: partyIn(start.importer ?? noCountry),
-    endUser: partyIn(country),
-    exportCountry: from,
-    finalDestinationCountry: country,
-    items: [{ ...itemToBe(start), netWeight: { value: '1', unit: 'KGM' } }],
-    transportLegs: [
-      {
-        sequence: 1,
-        modeOfTransport: 'sea',
-        departureLocation: { country: from },
-        arrivalLocation: { country },
-      },
-    ],
-  }
-  return overlaid(base, statedShipment(start))
+  const whole = { ...start, endUser: start.endUser ?? start.importer, exported: start.exported ?? today }
+  const { exporter, endUser } = whole
+  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const stated = { transportLegs: [leg], ...statedShipment(whole) }
+  return [documentsToBe.shipment, contentOf(start), stated].reduce(overlaid)
 }
 
-const partyIn = (country: string) => ({ name: 'none', address: { city: 'none', country } })
-
-function itemToBe(start: StartValues): Readonly<Record<string, unknown>> {
+/** Returns what the stated goods contain whatever else is in them. */
+function contentOf(start: StartValues): unknown {
   const contains = goodsOf(start)?.contains
-  return {
-    lineNumber: 1,
-    description: 'Magnets',
-    hsCode: '850511',
-    ...(contains === undefined
-      ? {}
-      : { composition: contains.map(element => ({ element, massPercent: '1' })) }),
-    quantity: { value: '1', unit: 'KGM' },
-    originCountry: 'CN',
-  }
+  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  return composition === undefined ? {} : { items: [{ composition }] }
 }

@@ -1,5 +1,6 @@
 /** Where a new document is written: to the named file, or where a check by the configuration finds it. */
 
+import { newFileAt } from '../../config/config-name.ts'
 import { inShell } from '../../core/model/in-shell.ts'
 import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
 import { writeNew } from '../../engine/disk/output.ts'
@@ -7,8 +8,11 @@ import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import type { Language } from '../../message/language.ts'
 import { printable } from '../../text/printable.ts'
 import type { Host } from '../host.ts'
+import { outputLanguage } from '../language.ts'
+import { localeOf } from '../locale.ts'
 import { configIfAny, configOf } from '../settings.ts'
 
 /** The place of a new document. */
@@ -20,11 +24,30 @@ export interface NewPlace {
   readonly loaded: LoadedConfig | undefined
 }
 
+/** Returns the words of the locale of the option, or of the configuration that applies here. */
+export async function wordsIn(lang: Language | undefined, host: Host) {
+  const language = outputLanguage({ lang }, (await configOf(undefined, host))?.config, host)
+  return { words: (await localeOf(language, [])).words, language }
+}
+
+/** Returns where a new document goes, and in which words it is written. Refuses standard output. */
+export async function newDocument(
+  kind: 'certificate' | 'shipment' | 'end-use-report',
+  path: string | undefined,
+  lang: Language | undefined,
+  host: Host,
+) {
+  const usual = `${kind}.yaml`
+  if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
+  const { words: all, language } = await wordsIn(lang, host)
+  return { place: await placeFor(path, usual, host), all, words: all.start, language }
+}
+
 /** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
-export async function placeFor(path: string | undefined, usual: string, host: Host): Promise<NewPlace> {
+async function placeFor(path: string | undefined, usual: string, host: Host): Promise<NewPlace> {
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
-  const target = path === undefined ? folder + usual : fileOf(path, usual)
+  const target = path === undefined ? folder + usual : newFileAt(path, usual)
   if (isEntry(target, host.cwd)) refuse('exists', { file: target })
   const name = printable(target)
   const wrote = (words: Words['start']) =>
@@ -57,14 +80,6 @@ function folderOf(loaded: LoadedConfig, cwd: string): string {
   if (folders.some(path => /^\.$|^\.\.(?:\/\.\.)*$/.test(path))) return ''
   const folder = folders[0] ?? pathFrom(loaded, '.', cwd)
   return folder === '.' ? '' : `${folder}/`
-}
-
-/** Returns the file for a path: with the usual name if the path is a folder. */
-function fileOf(path: string, usual: string): string {
-  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
-  if (base === '') return `${folder}${usual}`
-  if (/^\.+$/.test(base)) return `${path}/${usual}`
-  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
 }
 
 /** Quotes a file name for a command. */

@@ -33,9 +33,7 @@ function startDocument(playground: Playground, kind: string): void {
     void create(playground, kind, {}, undefined)
     return
   }
-  const certificates = playground.documents.filter(
-    ({ content, isBytes }) => !isBytes && kindIn(content) === 'end-user-certificate',
-  )
+  const certificates = ofKind(playground, 'end-user-certificate')
   const isUnder = questions.some(({ isUnderCertificate }) => isUnderCertificate)
   const under = isUnder && certificates.length > 0 ? underChoice(playground, certificates) : undefined
   const rows = questions.map(question => questionRow(question, playground))
@@ -129,10 +127,11 @@ function questionRow(question: PageQuestion, { words, editorHost, opening, langu
 }
 
 /** Returns the shipments that are open: which of them brought goods of a certificate, the server finds. */
-const shipmentsIn = ({ documents }: Playground) =>
-  documents
-    .filter(({ content, isBytes }) => !isBytes && kindIn(content) === 'shipment')
-    .map(({ name, content }) => ({ file: name, content }))
+const shipmentsIn = (playground: Playground) =>
+  ofKind(playground, 'shipment').map(({ name, content }) => ({ file: name, content }))
+
+const ofKind = ({ documents }: Playground, kind: string) =>
+  documents.filter(({ content, isBytes }) => !isBytes && kindIn(content) === kind)
 
 /** Adds the document and goes to its first missing field; returns why there is none. */
 async function create(

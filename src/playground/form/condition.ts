@@ -1,12 +1,10 @@
 /** Evaluates the conditions of a schema on data: which fields are required because of others. */
-import { type CompletionSchema, resolved } from '../completion.ts'
+import type { Schema } from '../../core/model/json-schema.ts'
+import { memberOf } from '../../core/model/pointer.ts'
+import { resolved } from '../completion.ts'
 
 /** Returns the names that a group needs: those of its schema, and those that follow from what it states. */
-export function requiredIn(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-  data: unknown,
-): ReadonlySet<string> {
+export function requiredIn(root: Schema, schema: Schema, data: unknown): ReadonlySet<string> {
   const names = new Set(schema.required ?? [])
   for (const one of [schema, ...(schema.allOf ?? [])])
     if (one.if !== undefined && one.then !== undefined && isMet(root, one.if, data))
@@ -18,15 +16,10 @@ export function requiredIn(
   return names
 }
 
-const memberOf = (data: unknown, name: string): unknown =>
-  typeof data === 'object' && data !== null && Object.hasOwn(data, name)
-    ? (data as Readonly<Record<string, unknown>>)[name]
-    : undefined
-
 const hasContent = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
 /** Checks whether data are as a schema of a condition says; keywords that conditions do not use count as met. */
-export function isMet(root: CompletionSchema, schema: CompletionSchema | boolean, data: unknown): boolean {
+export function isMet(root: Schema, schema: Schema | boolean, data: unknown): boolean {
   if (typeof schema === 'boolean') return schema
   const {
     type,

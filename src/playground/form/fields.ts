@@ -1,5 +1,7 @@
 /** The fields of a form, made from the schema of a kind and what its document states. */
 
+import type { Schema } from '../../core/model/json-schema.ts'
+import { childOf } from '../../core/model/pointer.ts'
 import {
   isBlankTree,
   type Path,
@@ -8,7 +10,7 @@ import {
   type TreeScalar,
   type TreeValue,
 } from '../../edit/tree.ts'
-import { type CompletionSchema, definitionOf, resolved } from '../completion.ts'
+import { definitionOf, memberSchema, resolved } from '../completion.ts'
 import { requiredIn } from './condition.ts'
 
 /** How a field is filled in. */
@@ -66,23 +68,18 @@ export interface FieldView {
   readonly extras: readonly ExtraMember[]
   /** The most entries that a list may have. */
   readonly most: number
-  readonly schema: CompletionSchema
-}
-
-/** Returns the JSON Pointer of a path, as findings have it. */
-export function pointerOf(path: Path): string {
-  return path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  readonly schema: Schema
 }
 
 /** Returns the fields of a document as one group. */
-export function fieldsOf(root: CompletionSchema, tree: TreeValue): FieldView {
+export function fieldsOf(root: Schema, tree: TreeValue): FieldView {
   return viewOf({ root, schema: root, path: [], isRequired: true }, tree)
 }
 
 interface FieldPlace {
-  readonly root: CompletionSchema
+  readonly root: Schema
   /** With what it refers to. */
-  readonly schema: CompletionSchema
+  readonly schema: Schema
   readonly path: Path
   readonly isRequired: boolean
 }
@@ -95,7 +92,7 @@ function viewOf(place: FieldPlace, value: TreeValue | undefined): FieldView {
   const group = control === 'group' || control === 'pair' ? membersOf(place, value) : undefined
   return {
     path,
-    pointer: pointerOf(path),
+    pointer: path.reduce(childOf, ''),
     title,
     about: description,
     example: typeof example === 'object' || example === undefined ? '' : String(example),
@@ -114,11 +111,7 @@ function viewOf(place: FieldPlace, value: TreeValue | undefined): FieldView {
   }
 }
 
-function controlOf(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-  value: TreeValue | undefined,
-): FieldControl {
+function controlOf(root: Schema, schema: Schema, value: TreeValue | undefined): FieldControl {
   const types = [schema.type ?? 'string'].flat()
   const isBlank = isBlankTree(value)
   if (types.includes('object')) {
@@ -131,7 +124,7 @@ function controlOf(
 
 /** Returns how a single value is filled in. */
 function scalarControl(
-  schema: CompletionSchema,
+  schema: Schema,
   types: readonly string[],
   value: TreeScalar | undefined,
 ): FieldControl {
@@ -145,18 +138,15 @@ function scalarControl(
 }
 
 /** Checks whether a group is two values that are both needed. */
-function isPair(root: CompletionSchema, { properties = {}, required = [] }: CompletionSchema): boolean {
-  const members = Object.entries(properties)
-  return (
-    members.length === 2 &&
-    members.every(([name, one]) => {
-      const type = typeof one === 'boolean' ? undefined : resolved(root, one)?.type
-      return required.includes(name) && type !== 'object' && type !== 'array'
-    })
-  )
+function isPair(root: Schema, schema: Schema): boolean {
+  const { properties = {}, required = [] } = schema
+  const names = Object.keys(properties)
+  const isSingle = (name: string) =>
+    !['object', 'array'].includes(String(memberSchema(root, schema, name)?.type))
+  return names.length === 2 && names.every(name => required.includes(name) && isSingle(name))
 }
 
-const hasExtras = ({ properties = {} }: CompletionSchema, value: TreeValue | undefined): boolean =>
+const hasExtras = ({ properties = {} }: Schema, value: TreeValue | undefined): boolean =>
   value?.kind === 'group' &&
   [...value.members].some(([name, one]) => !Object.hasOwn(properties, name) || one.kind !== 'scalar')
 
@@ -168,8 +158,8 @@ function membersOf(
   const required = requiredIn(root, schema, plainOf(value))
   const parts: FieldView[] = []
   const offers: FieldOffer[] = []
-  for (const [name, found] of Object.entries(schema.properties ?? {})) {
-    const own = typeof found === 'boolean' ? undefined : resolved(root, found)
+  for (const name of Object.keys(schema.properties ?? {})) {
+    const own = memberSchema(root, schema, name)
     if (own === undefined) continue
     const isRequired = required.has(name)
     if (isRequired || members.has(name))

@@ -1,7 +1,8 @@
 /** What is written when a field, a group or an entry is added, with its required fields left open, or is filled in. */
 
+import type { Schema } from '../../core/model/json-schema.ts'
 import type { Path, PlainData, TreeChange, TreeScalar } from '../../edit/tree.ts'
-import { type CompletionSchema, resolved } from '../completion.ts'
+import { memberSchema, resolved } from '../completion.ts'
 import { requiredIn } from './condition.ts'
 import type { FieldView } from './fields.ts'
 
@@ -9,18 +10,12 @@ import type { FieldView } from './fields.ts'
 const deepest = 6
 
 /** Returns the value of a new field; `position` is that of an entry in its list, from 1. */
-export function skeletonOf(
-  root: CompletionSchema,
-  schema: CompletionSchema,
-  position?: number,
-  depth = 0,
-): PlainData {
+export function skeletonOf(root: Schema, schema: Schema, position?: number, depth = 0): PlainData {
   const types = [schema.type ?? 'string'].flat()
   if (types.includes('object')) {
     const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
     const members = required.flatMap((name): readonly (readonly [string, PlainData])[] => {
-      const found = schema.properties?.[name]
-      const own = typeof found === 'object' ? resolved(root, found) : undefined
+      const own = memberSchema(root, schema, name)
       if (own === undefined) return []
       if (position !== undefined && isPosition(own)) return [[name, position]]
       return [[name, skeletonOf(root, own, undefined, depth + 1)]]
@@ -50,20 +45,18 @@ export function typedValue(control: FieldView['control'], typed: string, old?: T
 }
 
 /** Checks whether a field numbers the entries of a list. */
-export function isPosition({ type, minimum }: CompletionSchema): boolean {
+export function isPosition({ type, minimum }: Schema): boolean {
   return type === 'integer' && minimum === 1
 }
 
 /** Returns the change that adds a field of a group. */
-export function addedField(root: CompletionSchema, group: FieldView, name: string): TreeChange | undefined {
-  const found = group.schema.properties?.[name]
-  const own = typeof found === 'object' ? resolved(root, found) : undefined
-  if (own === undefined) return undefined
-  return { do: 'add', path: [...group.path, name], value: skeletonOf(root, own) }
+export function addedField(root: Schema, group: FieldView, name: string): TreeChange | undefined {
+  const own = memberSchema(root, group.schema, name)
+  return own && { do: 'add', path: [...group.path, name], value: skeletonOf(root, own) }
 }
 
 /** Returns the change that adds an entry at the end of a list. */
-export function addedEntry(root: CompletionSchema, list: FieldView): TreeChange {
+export function addedEntry(root: Schema, list: FieldView): TreeChange {
   const own = resolved(root, list.schema.items) ?? {}
   const entries = list.parts.filter(({ isPresent }) => isPresent)
   return {
@@ -84,7 +77,7 @@ export function nextPosition(list: FieldView): number {
 }
 
 /** Returns the changes that make the entries and groups around a field that a document does not have yet. */
-export function pathMade(root: CompletionSchema, form: FieldView, path: Path): readonly TreeChange[] {
+export function pathMade(root: Schema, form: FieldView, path: Path): readonly TreeChange[] {
   const changes: TreeChange[] = []
   let here: FieldView | undefined = form
   for (const [index, step] of path.entries()) {

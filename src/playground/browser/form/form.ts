@@ -1,8 +1,9 @@
 /** The form of the current document: it shows what the text states, and writes into the text what is typed. */
 
+import type { Schema } from '../../../core/model/json-schema.ts'
 import { changedText, type DocumentText, differenceOf, readTree } from '../../../edit/change.ts'
 import type { TreeChange, TreeReading } from '../../../edit/tree.ts'
-import { type CompletionSchema, schemaAt } from '../../completion.ts'
+import { schemaAt } from '../../completion.ts'
 import { formatOf } from '../../documents.ts'
 import { type FieldView, fieldsOf } from '../../form/fields.ts'
 import { pathMade, typedValue } from '../../form/skeleton.ts'
@@ -48,7 +49,7 @@ export function drawForm(playground: Playground): void {
 
 function drawFields(
   playground: Playground,
-  root: CompletionSchema,
+  root: Schema,
   { tree, parts }: Extract<TreeReading, { tree: unknown }>,
   part: number,
 ): void {
@@ -130,7 +131,7 @@ export function formText({ current, layout, form }: Playground): DocumentText {
   }
 }
 
-function hostOf(playground: Playground, root: CompletionSchema, drawn: DrawnForm): FormHost {
+function hostOf(playground: Playground, root: Schema, drawn: DrawnForm): FormHost {
   const host: FormHost = {
     playground,
     root,

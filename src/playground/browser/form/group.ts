@@ -23,14 +23,12 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   const { form } = host.playground.words
   if (field.isRequired || field.isRepeat) return []
   const remove = () => host.change([{ do: 'remove', path: field.path }], besideOf(field, host))
-  return [
-    button('×', remove, {
-      class: 'plain',
-      title: form.removeNamed({ field: field.title }),
-      'aria-label': form.removeNamed({ field: field.title }),
-    }),
-  ]
+  return [tool('×', form.removeNamed({ field: field.title }), remove)]
 }
+
+/** Makes a button with a sign, which has its name read out and as a tooltip. */
+const tool = (sign: string, name: string, act: () => void) =>
+  button(sign, act, { class: 'plain', 'aria-label': name, title: name })
 
 /** Returns the field that gets the focus when another is removed: the one before it, after it or around it. */
 function besideOf({ path, pointer }: FieldView, { playground }: FormHost): string {
@@ -245,8 +243,6 @@ function entryTools(
   if (!entry.isPresent || list.isRepeat) return []
   const { path } = entry
   const before = [...list.path, index - 1]
-  const tool = (sign: string, name: string, act: () => void) =>
-    button(sign, act, { class: 'plain', 'aria-label': name, title: name })
   const at = (place: number) => `${list.pointer}/${place}`
   const removing: TreeChange =
     list.parts.length === 1 && !list.isRequired ? { do: 'remove', path: list.path } : { do: 'remove', path }

@@ -1,14 +1,14 @@
 /** What the parts of a form share while it is drawn. */
 
+import type { Schema } from '../../../core/model/json-schema.ts'
 import type { TreeChange } from '../../../edit/tree.ts'
-import type { CompletionSchema } from '../../completion.ts'
 import type { FieldView } from '../../form/fields.ts'
 import type { Playground } from '../state.ts'
 import type { FieldHandle } from './memory.ts'
 
 export interface FormHost {
   readonly playground: Playground
-  readonly root: CompletionSchema
+  readonly root: Schema
   readonly handles: Map<string, FieldHandle>
   /** Makes changes in the text; the field of the pointer gets the focus if the form is drawn again. */
   change(changes: readonly TreeChange[], focus?: string): void

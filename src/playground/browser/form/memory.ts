@@ -1,8 +1,8 @@
 /** What the form keeps while the page is open. */
 
+import type { Schema } from '../../../core/model/json-schema.ts'
 import type { Finding } from '../../../core/model/model.ts'
 import type { MemberOrder } from '../../../edit/tree.ts'
-import type { CompletionSchema } from '../../completion.ts'
 import type { FieldView } from '../../form/fields.ts'
 
 /** A finding at a field. */
@@ -24,7 +24,7 @@ export interface FieldHandle {
 export interface DrawnForm {
   readonly documentId: number
   readonly part: number
-  readonly root: CompletionSchema
+  readonly root: Schema
   readonly view: FieldView
   readonly order: MemberOrder
   /** Says which fields there are, so that others are drawn again. */
