@@ -40,8 +40,7 @@ describe('consignments near to each other', () => {
           if (last !== undefined && from <= last.to) last.to = to
           else merged.push({ from, to })
         }
-        const threshold = { measure: 'net-weight', amount: '100', unit: 'KGM' } as const
-        expect(clusters(all, near, enough, threshold.amount)).toEqual(
+        expect(clusters(all, near, enough, '100')).toEqual(
           merged.map(({ from, to }) => all.slice(from, to + 1)),
         )
       }),

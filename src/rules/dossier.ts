@@ -36,7 +36,7 @@ export function asking(each: Each, first?: (subject: DossierSubject, law: Law) =
     const [grant] = dossier.grants
     if (missing !== undefined || grant === undefined) return missing
     let isExamined = false
-    let nothing: Unexamined | undefined
+    let nothing = each.shipment !== undefined && checked.length === 0 ? noShipment : undefined
     function* at(document: DocumentRef, checking: Checking): Generator<Diagnostic> {
       let step = checking.next()
       for (; step.done !== true; step = checking.next()) yield { document, ...step.value }
@@ -46,14 +46,12 @@ export function asking(each: Each, first?: (subject: DossierSubject, law: Law) =
     if (each.certificate !== undefined) yield* at(grant.document, each.certificate(grant, law, dossier))
     if (each.report !== undefined)
       for (const report of reports) yield* at(report.document, each.report(report, grant, law, dossier))
-    if (each.shipment !== undefined) {
-      if (checked.length === 0 && (each.report === undefined || reports.length === 0)) return noShipment
+    if (each.shipment !== undefined)
       for (const shipment of checked)
         yield* at(
           shipment.document,
           each.shipment(shipment, grantFor(dossier, shipment) ?? grant, law, dossier),
         )
-    }
     return isExamined ? undefined : nothing
   }
 }

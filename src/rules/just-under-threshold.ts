@@ -1,6 +1,5 @@
 import type { Argument, Located, Pointer, ShipmentFacts, Unexamined } from '../core/model/model.ts'
-import type { Consignment } from '../trade/consignment.ts'
-import { byEndUser, clusters } from '../trade/consignment.ts'
+import { byEndUser, type Consignment, clusters } from '../trade/consignment.ts'
 import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantity.ts'
 import { noShipment } from './dossier.ts'
 import {

@@ -1,5 +1,4 @@
 /** Collects where a shipment or the goods of a certificate go and through which places, from every part that states a place. */
-
 import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
@@ -12,7 +11,6 @@ import type {
   PartyFacts,
   ReportedUseFacts,
   ShipmentFacts,
-  Term,
   TransferFacts,
 } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
@@ -226,7 +224,7 @@ export function isAtHome(country: string, document: Facts): boolean {
 
 /** A country that goods of a report went to. */
 export interface GoneTo {
-  readonly what: Term
+  readonly what: 'destination' | 'recipient' | 'end-products'
   readonly country: Located<string>
   readonly use: ReportedUseFacts
   /** Whether they went inside an end product. */
@@ -238,8 +236,8 @@ export function goneTo({ lines }: EndUseReportFacts): readonly GoneTo[] {
   return lines.flatMap(({ uses }) =>
     uses.flatMap(use => {
       const { destinationCountry, recipient, countries } = use
-      const to = (what: string, country: Located<string>, isBuiltIn = false) => ({
-        what: { term: what },
+      const to = (what: GoneTo['what'], country: Located<string>, isBuiltIn = false) => ({
+        what,
         country,
         use,
         isBuiltIn,

@@ -1,5 +1,4 @@
 /** The days of certificates, shipments and end-use reports, in the order in which they follow each other. */
-
 import type { Some } from '../core/model/group-by.ts'
 import type {
   Argument,

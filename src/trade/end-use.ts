@@ -1,5 +1,4 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
-
 import { addIn } from '../core/model/group-by.ts'
 import type { CertificateFacts } from '../core/model/model.ts'
 import { wordSet } from '../text/lexicon.ts'
@@ -219,9 +218,7 @@ function singulars(word: string): readonly string[] {
 }
 
 const gradeOfMagnet = /^(?:n\d{2}(?:m|h|sh|uh|eh|ah|th|vh)?|\d{2}(?:sh|uh|eh|ah|th|vh))$/
-
 const controlCode = /^\d[a-e]\d{3}$/
-
 const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
 
 function kindOf(

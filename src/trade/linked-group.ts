@@ -1,5 +1,4 @@
 /** Finds documents of a linked group that nothing else relates. */
-
 import { entryIn, grouped } from '../core/model/group-by.ts'
 import type {
   LinkedEndUser,

@@ -1,5 +1,4 @@
 /** Determines whether an undertaking is promised, and what is at home under it. */
-
 import type { CertificateFacts, Located, UndertakingFacts } from '../core/model/model.ts'
 import { countryOf, partOf } from './territory.ts'
 

@@ -1,5 +1,4 @@
 /** Compares what end-use reports state with what a certificate grants and its shipments brought. */
-
 import Big from 'big.js'
 import type {
   Argument,

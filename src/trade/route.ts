@@ -1,5 +1,4 @@
 /** Builds the way of a shipment, from where its goods were made to where they are used. */
-
 import type {
   Day,
   Located,

@@ -203,14 +203,12 @@ const screenings = memoizeByObject((_: Screener) =>
   memoizeByObject((_: Facts) => new Map<Day, ScreenedDocument>()),
 )
 
-const nothingScreened: ScreenedDocument = { hits: [], open: [], noParty: [], unscreened: [] }
-
-/** Screens everything in a document by the entries in force on a day; done once for all rules. */
+/** Screens everything in a document by the entries in force on a day; done once for all rules. A rule that asks has `readsLists`. */
 export function screened(
   document: Facts,
   { screener, day }: Pick<Law, 'screener' | 'day'>,
 ): ScreenedDocument {
-  if (screener === undefined) return nothingScreened
+  if (screener === undefined) throw new Error('no lists are named that a document is screened against')
   const byDay = screenings(screener)(document)
   const known = byDay.get(day)
   if (known !== undefined) return known

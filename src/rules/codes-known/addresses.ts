@@ -1,5 +1,4 @@
 /** Checks regions of addresses against ISO 3166-2, postal codes, and telephone numbers of parties. */
-
 import type { AddressFacts, Facts, Located, PartyPart } from '../../core/model/model.ts'
 import { holderElsewhere, isOddRegion } from '../../trade/country-code.ts'
 import { partiesOf } from '../../trade/parties.ts'

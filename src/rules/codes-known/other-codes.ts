@@ -1,3 +1,4 @@
+/** Checks delivery terms, kinds of packages, container types and languages. */
 import { isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
 import { hasTerm } from '../../trade/incoterm.ts'
 import { languagesIn } from '../../trade/stated.ts'

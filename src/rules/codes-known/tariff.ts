@@ -1,3 +1,4 @@
+/** Checks HS codes: their chapters, their length and their editions. */
 import { missingInTariff } from '../../trade/code-list.ts'
 import { itemsOf } from '../../trade/parties.ts'
 import { countriesOfTrade } from '../../trade/stated.ts'

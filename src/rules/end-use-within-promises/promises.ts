@@ -1,3 +1,4 @@
+/** Finds promises of a certificate that a report shows to be broken. */
 import type {
   Arguments,
   CertificateFacts,
@@ -127,7 +128,7 @@ function broken(
   const diagnostic = say(
     message,
     first.country,
-    { ...data, what: first.what, found: countryAt(first.country) },
+    { ...data, what: term(first.what), found: countryAt(first.country) },
     [seePromise(promise, grant.document), ...seeAlso(more)],
   )
   return [{ countries: places.map(({ country }) => country.value), diagnostic }]

@@ -1,6 +1,6 @@
 import { goneTo, oncePerCountry } from '../../trade/destinations.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, list, review, rule, see, valuesOf } from '../rule.ts'
+import { countryAt, inDocument, list, review, rule, see, term, valuesOf } from '../rule.ts'
 import { brokenPromises, seeAlso } from './promises.ts'
 
 export const endUseWithinPromises = rule({
@@ -73,7 +73,7 @@ export const endUseWithinPromises = rule({
       if (first === undefined) return
       const theHome = inDocument(countryAt(home), document)
       const data = {
-        what: first.what,
+        what: term(first.what),
         found: countryAt(first.country),
         stated: list(stated.map(one => inDocument(countryAt(one), document))),
         home: theHome,

@@ -1,5 +1,4 @@
 /** Compares what both documents state about goods that fall under one line. */
-
 import type {
   Argument,
   Arguments,

@@ -1,5 +1,4 @@
 /** The parameters that a rule set may set for licences. */
-
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
 import type { Names, ParametersOf, Z } from '../rule.ts'
 import { count } from '../shapes.ts'
