@@ -56,6 +56,7 @@ export const rewritten: readonly string[] = [
   'The page shows what a finding is corrected to.',
   'End-use reports: eight rules more, which lists of rules, SARIF and explain name; one check more for every dossier (`end-use-report-due`); the digest of trade-documents; a folder of examples. Help and messages name the third kind.',
   'What became of the goods: `status` has a line about it for each line of a certificate, the page a picture. CSV has a column for the source of imported values. Cases of terms of delivery in other languages.',
+  '`why` shows the line of goods that pass where a rule names it: two rules about control codes had stopped to read it.',
 ]
 
 /** An output as it was before the intended differences. */
