@@ -2,6 +2,7 @@
 import type {
   Argument,
   CountedOutcome,
+  DatedSet,
   Day,
   InstrumentStatus,
   Kind,
@@ -102,6 +103,8 @@ interface Memory {
   readonly provisions: Map<Scope, readonly RuleProvision[]>
   readonly plans: Map<Scope, Map<number, readonly PlannedProvision[]>>
   readonly answers: Map<string, KeptAnswers>
+  /** The sets that parameters name: some of these are lists of a thousand words. */
+  readonly named: Map<unknown, readonly DatedSet[]>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<number, NearChanges | undefined>>
@@ -127,6 +130,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     provisions: new Map(),
     plans: new Map(),
     answers: new Map(),
+    named: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -458,7 +462,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Provisio
   )
   const [reading = readingOf(ruleSet, provision, day, parameters), ...otherReadings] = readings
   const uncovered = whyNotCovered(
-    [parameters, unknown?.otherwise].flatMap(one => setsNamedIn(one, ruleSet)),
+    [parameters, unknown?.otherwise].flatMap(one => setsIn(ruleSet, one)),
     ruleSet,
     day,
   )
@@ -479,9 +483,13 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Provisio
   }
 }
 
+function setsIn(ruleSet: RuleSet, parameters: unknown): readonly DatedSet[] {
+  return kept(memoryOf(ruleSet).named, parameters, () => setsNamedIn(parameters, ruleSet))
+}
+
 /** Returns the instruments that make members of the sets that parameters name. */
 export function listingInstruments(ruleSet: RuleSet, parameters: unknown): readonly string[] {
-  const ids = setsNamedIn(parameters, ruleSet).flatMap(set =>
+  const ids = setsIn(ruleSet, parameters).flatMap(set =>
     set.members.flatMap(({ instrument }) => instrument ?? []),
   )
   return [...new Set(ids)]
@@ -489,7 +497,7 @@ export function listingInstruments(ruleSet: RuleSet, parameters: unknown): reado
 
 /** Returns the members of the sets that parameters name whose membership on the day is not established. */
 function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly Member[] {
-  return setsNamedIn(parameters, ruleSet).flatMap(set =>
+  return setsIn(ruleSet, parameters).flatMap(set =>
     [...membersOn(ruleSet, set, day).values()].filter(({ undetermined }) => undetermined !== undefined),
   )
 }
@@ -526,7 +534,7 @@ function answersFor(
   hasDoubtful: boolean,
 ): KeptAnswers {
   const reading = hasDoubtful ? 'with-undetermined' : 'without-undetermined'
-  const members = setsNamedIn(parameters, ruleSet).map(set => membershipOn(ruleSet, set, day, reading))
+  const members = setsIn(ruleSet, parameters).map(set => membershipOn(ruleSet, set, day, reading))
   const { answers } = memoryOf(ruleSet)
   return kept(answers, JSON.stringify([provision.id, parametersOf(provision, parameters), members]), () => ({
     parties: undefined,
