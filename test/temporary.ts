@@ -1,11 +1,13 @@
 /** Gives each file of tests a temporary folder of its own, and removes it at the end with all that tests and programs left in it. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
 const before = process.env.TMPDIR
 const folder = mkdtempSync(join(tmpdir(), 'enduse-tests-'))
+// MUNGE takes no socket in a folder that others may not enter.
+chmodSync(folder, 0o755)
 process.env.TMPDIR = folder
 
 afterAll(() => {

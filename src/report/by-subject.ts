@@ -39,19 +39,18 @@ export function bySubject(
     checks: checks.get(key) ?? [],
     findings: findings.get(key) ?? [],
   })
-  const own = () =>
-    new Set([
-      ...report.documents.map(({ document }) => subjectKey(document)),
-      ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),
-    ])
+  const own = () => [
+    ...report.documents.map(({ document }) => subjectKey(document)),
+    ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),
+  ]
   const othersThan = (keys: ReadonlySet<string>) =>
     [...new Set([...checks.keys(), ...findings.keys()])].filter(key => !keys.has(key)).map(said)
   return {
     of: subject => said(subjectKey(subject)),
-    others: () => othersThan(own()),
+    others: () => othersThan(new Set(own())),
     inOrder: () => {
       const keys = own()
-      return [...[...keys].map(said), ...othersThan(keys)]
+      return [...keys.map(said), ...othersThan(new Set(keys))]
     },
   }
 }

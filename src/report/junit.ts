@@ -36,7 +36,13 @@ import { subjectName } from './subject.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
-  const suitesOf = suitesIn(report, listedIn(report, words), words)
+  // Totals come first and are counted by subject: one that is listed twice has one suite.
+  const subjects = new Map(
+    bySubject(report)
+      .inOrder()
+      .map(one => [one.checks, one]),
+  ).values()
+  const suitesOf = suitesIn(report, [...subjects], listedIn(report, words), words)
   const open = leftOpen(report, words)
   const suites = function* () {
     yield* suitesOf(new Set())
@@ -66,7 +72,10 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   const names = new Set<string>()
   return {
     begin: () => xml(head({})),
-    part: part => xml([...suitesIn(part, () => [], words)(names)].flatMap(({ lines }) => lines)),
+    part: part =>
+      xml(
+        [...suitesIn(part, bySubject(part).inOrder(), () => [], words)(names)].flatMap(({ lines }) => lines),
+      ),
     end: (tail, { closing, interrupted }) => {
       const open = [
         ...(interrupted === undefined
@@ -89,11 +98,11 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
 /** Returns the function that yields the suites of the subjects, whose names no earlier suite has; `listed` is what a file lists. */
 function suitesIn(
   part: Report,
+  subjects: readonly { readonly checks: readonly Check[] }[],
   listed: (check: Check) => readonly string[],
   words: Words['report'],
 ): (names: Set<string>) => Generator<Suite> {
   const found = findingTexts(part)
-  const subjects = bySubject(part).inOrder()
   return function* (names) {
     for (const { checks } of subjects) {
       const [first] = checks
