@@ -10,12 +10,8 @@ import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 
 /** A module of the command, as `build/pack.ts` writes it. */
-type ModuleMaker = (
-  exports: object,
-  module: { exports: object },
-  require: (id: string) => unknown,
-  url: string,
-) => void
+type ModuleMaker = (exports: object, module: { exports: object }, require: Require, url: string) => void
+type Require = (id: string) => unknown
 
 /** The modules in one file, which is read when the first of them is asked for. */
 interface Pack {
@@ -52,7 +48,7 @@ function makerOf(name: string): ModuleMaker {
 }
 
 function required(id: string): unknown {
-  // V8 accepts no code that it compiled under other flags, and these are set by this module.
+  // The program sets flags of V8 by this module, and the next run begins without them.
   haveFlagsChanged ||= id === 'node:v8'
   return id.startsWith('./') ? loadModule(id.slice(2)) : requireOther(id)
 }
@@ -62,7 +58,10 @@ export const loadedModules = (): readonly string[] => [...loaded.keys()]
 
 function openPack(file: string): Pack {
   const { size, mtimeMs } = statSync(file)
-  const codeFile = `${file}-${size}-${mtimeMs}-${process.version}-${process.arch}.code`
+  const { version, arch, execArgv, env } = process
+  // V8 accepts no code of another version, or compiled under other flags.
+  const made = JSON.stringify([size, mtimeMs, version, arch, execArgv, env.NODE_OPTIONS])
+  const codeFile = `${file}.${digestOf(made).toString('hex', 0, 8)}.code`
   const code = codeIn(codeFile)
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code })
   const modules: Pack['modules'] = script.runInThisContext()
@@ -97,7 +96,7 @@ function codeIn(file: string): Buffer | undefined {
 }
 
 const digestLength = 20
-const digestOf = (code: Buffer): Buffer => createHash('sha1').update(code).digest()
+const digestOf = (code: Buffer | string): Buffer => createHash('sha1').update(code).digest()
 
 /** Keeps what was compiled for the next run, at the end of a run. */
 export const keepCode = (): void => pack?.keep()

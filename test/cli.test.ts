@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { exitCodeOf, main } from '../src/cli/cli.ts'
@@ -261,6 +261,20 @@ describe('exit codes', () => {
       status: 0,
       stdout: expect.stringMatching(/^Pass {4}examples/),
     })
+  })
+
+  test('runs with other flags of V8 keep code of their own', () => {
+    const { compiled, run } = copied()
+    const underFlags = (options: string) => {
+      vi.stubEnv('NODE_OPTIONS', options)
+      const said = run('check', 'examples/clean')
+      vi.unstubAllEnvs()
+      return said
+    }
+    const options = '--max-old-space-size=3000'
+    const [first, second, ...again] = [options, '', options, ''].map(underFlags)
+    expect([second, ...again]).toEqual([first, first, first])
+    expect(compiled()).toHaveLength(2)
   })
 
   test('code that is damaged, or of another program, changes nothing', () => {
