@@ -60,16 +60,23 @@ function openPack(file: string): Pack {
   const { size, mtimeMs } = statSync(file)
   const { version, arch, execArgv, env } = process
   // V8 accepts no code of another version, or compiled under other flags.
-  const made = JSON.stringify([size, mtimeMs, version, arch, execArgv, env.NODE_OPTIONS])
+  const made = JSON.stringify([size, mtimeMs, version, arch, env.NODE_OPTIONS])
   const codeFile = `${file}.${digestOf(made).toString('hex', 0, 8)}.code`
-  const code = codeIn(codeFile)
+  // Options of one run, a program to evaluate among them, would each leave a file that no other run reads.
+  const isKept = execArgv.length === 0
+  const code = isKept ? codeIn(codeFile) : undefined
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code })
   const modules: Pack['modules'] = script.runInThisContext()
   return {
     modules,
     keep: () => {
       // Code of a run that loaded less, or of one whose flags have changed, is of no use to a check.
-      if (code !== undefined || haveFlagsChanged || Object.keys(modules).some(name => !loaded.has(name)))
+      if (
+        code !== undefined ||
+        !isKept ||
+        haveFlagsChanged ||
+        Object.keys(modules).some(name => !loaded.has(name))
+      )
         return
       const written = `${codeFile}.${process.pid}`
       try {

@@ -233,12 +233,13 @@ describe('exit codes', () => {
     const program = join(cwd, 'dist/command')
     const compiled = () => readdirSync(program).filter(name => name.endsWith('.code'))
     for (const name of compiled()) rmSync(join(program, name))
-    const run = (...args: string[]) => {
-      const command = [join(cwd, 'bin/enduse.js'), ...args]
+    const runUnder = (options: readonly string[], ...args: string[]) => {
+      const command = [...options, join(cwd, 'bin/enduse.js'), ...args]
       const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
       return { status, stdout, stderr }
     }
-    return { program, compiled, run }
+    const run = (...args: string[]) => runUnder([], ...args)
+    return { program, compiled, run, runUnder }
   }
 
   test('what a check compiled is kept, and the same is said again; a program that changed runs as it is now', () => {
@@ -264,7 +265,7 @@ describe('exit codes', () => {
   })
 
   test('runs with other flags of V8 keep code of their own', () => {
-    const { compiled, run } = copied()
+    const { compiled, run, runUnder } = copied()
     const underFlags = (options: string) => {
       vi.stubEnv('NODE_OPTIONS', options)
       const said = run('check', 'examples/clean')
@@ -274,6 +275,9 @@ describe('exit codes', () => {
     const options = '--max-old-space-size=3000'
     const [first, second, ...again] = [options, '', options, ''].map(underFlags)
     expect([second, ...again]).toEqual([first, first, first])
+    expect(compiled()).toHaveLength(2)
+    // Options on the command line, of which one may be a program, leave nothing.
+    expect(runUnder(['--no-deprecation'], 'check', 'examples').status).toBe(1)
     expect(compiled()).toHaveLength(2)
   })
 

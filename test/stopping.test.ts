@@ -344,7 +344,7 @@ describe.skipIf(process.platform === 'win32')('the built command', () => {
 
   /** Sends a signal once the beginning of a report was written to a file. */
   const onWriting = (signal: string) =>
-    `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; { const { writeFileSync } = fs; fs.writeFileSync = (to, text, ...rest) => { writeFileSync(to, text, ...rest); if (String(text).includes('enduse/report/2')) process.kill(process.pid, ${JSON.stringify(signal)}) } }; syncBuiltinESMExports()`
+    `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; { const { writeFileSync } = fs; fs.writeFileSync = (to, text, ...rest) => { writeFileSync(to, text, ...rest); if (typeof text === 'string' && text.includes('enduse/report/2')) process.kill(process.pid, ${JSON.stringify(signal)}) } }; syncBuiltinESMExports()`
 
   test.each([
     ['gathered', [], 'SIGINT'],
