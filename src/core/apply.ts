@@ -11,8 +11,8 @@ import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
   changesIn,
   controlledIn,
-  countedIn,
   type Doubt,
+  groupOf,
   isDemanded,
   type LawReading,
   lawIn,
@@ -21,6 +21,8 @@ import {
   type PlannedProvision,
   type ProvisionStanding,
   planFor,
+  type QuietOutcome,
+  quietIn,
   scopeGroups,
   standingIn,
   whyElsewhere,
@@ -66,7 +68,6 @@ import type {
   Tracer,
   Unexamined,
 } from './model/model.ts'
-import type { QuietOutcome } from './passes.ts'
 import { type Answer, combine } from './undetermined.ts'
 
 /** A rule and the subject it checks, with the name of the subject in reports and its governing day. */
@@ -187,10 +188,13 @@ function fitsAny(
 /**
  * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
  */
-export function outOfScope(held: Applicability, provision: Provision): Argument | undefined {
+export function outOfScope(
+  held: Applicability,
+  provision: Provision,
+  group = groupOf(held.ruleSet, provision),
+): Argument | undefined {
   const { ruleSet } = held
   if (!held.isMeant) return whyElsewhere(ruleSet)
-  const group = provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision)
   return isInScope(held, provision, group) ? undefined : whyElsewhere(ruleSet, provision)
 }
 
@@ -232,25 +236,23 @@ export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
 export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
   const { passes: counts, ruleSets } = runOptions
   const day = dayOf(subject, runOptions)
-  const answers = ruleSets.flatMap(ruleSet => {
+  const answers: Answered[] = []
+  let isListed = counts === undefined
+  for (const ruleSet of ruleSets) {
     const held = applicabilityTo(ruleSet, subject.index, day)
-    return planFor(ruleSet, subject.scope, day).map(one => answered(one, held, subject, runOptions))
-  })
-  const isListed = counts === undefined || answers.some(one => one.counted === undefined && isShown(one))
-  return answers.flatMap(answer => {
-    // What may be listed later is made into checks, and all else is only counted.
-    if (isListed || answer.counted === undefined || answer.isDemanded) return [listed(answer, subject, day)]
-    counts.add(answer.counted, answer.day ?? day)
-    return []
-  })
-}
-
-function quiet(
-  { isDemanded: isOfDemanded }: PlannedProvision,
-  counted: CountedOutcome,
-  why: Argument | undefined,
-): QuietOutcome {
-  return { counted, why, isDemanded: isOfDemanded }
+    for (const one of planFor(ruleSet, subject.scope, day)) {
+      const answer = answered(one, held, subject, runOptions)
+      isListed ||= answer.counted === undefined && isShown(answer)
+      answers.push(answer)
+    }
+  }
+  const outcomes: Outcome[] = []
+  // What may be listed later is made into checks, and all else is only counted.
+  for (const answer of answers)
+    if (isListed || answer.counted === undefined || answer.isDemanded)
+      outcomes.push(listed(answer, subject, day))
+    else counts?.add(answer.counted, answer.day ?? day)
+  return outcomes
 }
 
 function isShown({ check: { outcome }, findings }: Outcome): boolean {
@@ -306,8 +308,8 @@ function answered(
   const day = ownDay ?? dayOf(subject, runOptions)
   const one = ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay)[onDay.index] ?? onDay)
   watch?.turn('scope')
-  const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined) return quiet(one, countedIn(one, 'notApplicable'), elsewhere)
+  const elsewhere = outOfScope(held, provision, one.group)
+  if (elsewhere !== undefined) return quietIn(one, 'notApplicable', elsewhere)
   const invocation: RuleInvocation = { planned: one, subject, day, runOptions }
   const { index } = subject
   // The visits are looked up before anything is said about undetermined law.
@@ -315,7 +317,7 @@ function answered(
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
     isOpen && passesAnyway(one, index, { day, today })
-      ? quiet(one, countedIn(one, 'passedInDoubt', openPass(doubts)), undefined)
+      ? quietIn(one, 'passedInDoubt', undefined, () => openPass(doubts))
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }
@@ -345,14 +347,14 @@ interface RuleInvocation {
 function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
   const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable') return quiet(one, countedIn(one, 'notInForce'), state.why)
+  if (state.state === 'not-applicable') return quietIn(one, 'notInForce', state.why)
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
   if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
-    if (unexamined !== undefined) return quiet(one, countedIn(one, 'notApplicable'), unexamined.why)
+    if (unexamined !== undefined) return quietIn(one, 'notApplicable', unexamined.why)
     if (standing.uncovered === undefined || !isDemandedIn(invocation))
-      return quiet(one, countedIn(one, 'passed'), reasonOf(state))
+      return quietIn(one, 'passed', reasonOf(state))
   }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }
@@ -446,15 +448,16 @@ function asked(
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const { planned: one, subject, day, runOptions } = invocation
   const { rule } = one
-  const law =
+  const lawOfDay = () =>
     reading === standingIn(one).reading
       ? lawIn(one, day, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
   if (subject.index !== undefined && rule.visit !== undefined) {
-    const decision = decided(rule.visit, subject.index, reading, law)
+    const decision = decided(rule.visit, subject.index, reading, lawOfDay)
     if (decision === passes) return passed
     if (decision !== undefined) return { findings: none, unexamined: decision }
   }
+  const law = lawOfDay()
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }

@@ -270,9 +270,7 @@ function personsIn(documents: readonly Facts[]): Persons {
     for (const said of [contactName, email, phone]) if (said !== undefined) all.add(said.value)
   }
   for (const document of documents) {
-    // The content digest contains no name, and is computed only if it is read.
-    for (const name of Object.keys(document))
-      if (name !== 'content') add((document as unknown as Readonly<Record<string, unknown>>)[name])
+    for (const part of Object.values(document)) add(part)
     if (document.kind === 'shipment') for (const { carrier } of document.transportLegs) add(carrier)
     else all.add(document.signatory.name.value)
     if (document.kind === 'end-use-report')

@@ -34,7 +34,7 @@ import {
   signFault,
 } from './apply.ts'
 import { withoutRepeats } from './give-way.ts'
-import { contentDigest, digest, findingDigest } from './model/digest.ts'
+import { contentDigest, contentOf, digest, findingDigest } from './model/digest.ts'
 import type {
   Argument,
   Arguments,
@@ -234,10 +234,24 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
   return found
 }
 
+/** Checks whether a rule set has rules of its own, which read the data of documents. */
+const readsData = ({ ruleSets }: Pick<RunOptions, 'ruleSets'>): boolean =>
+  ruleSets.some(({ rules }) => rules.length > 0)
+
+/** Returns facts with their digest, as they are written; with the data only if rules read it. */
+export function writtenFacts(facts: Facts, runOptions: Pick<RunOptions, 'ruleSets'>): Facts {
+  if (facts.content !== undefined) return facts
+  return { ...facts, content: contentOf(facts), data: readsData(runOptions) ? facts.data : undefined }
+}
+
 /** Returns the facts of valid data; with the data itself if a rule set has rules of its own, which read it. */
-function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: RunOptions): Facts {
-  const withData = ruleSets.some(({ rules }) => rules.length > 0)
-  const facts = decodedFacts(kind, data, ref, contentDigest(data), withData)
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, runOptions: RunOptions): Facts {
+  const { passes, watch } = runOptions
+  // Where passes are only counted, most documents go no further, and need no digest.
+  const facts =
+    passes === undefined
+      ? decodedFacts(kind, data, ref, contentDigest(data), readsData(runOptions))
+      : decodedFacts(kind, data, ref, undefined, true)
   return watch === undefined ? facts : watch.facts(facts)
 }
 

@@ -20,6 +20,7 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
+import { contentOf } from './model/digest.ts'
 import { addIn as push } from './model/group-by.ts'
 import type {
   Argument,
@@ -278,8 +279,8 @@ function groupOf(
   // A shipment that was only looked up still draws on the certificate; if a copy of it is reported on, the copy replaces it.
   const asked = shipments(false)
   const consulted = shipments(true)
-  const contents = new Set(consulted.length === 0 ? [] : asked.map(shipment => shipment.content))
-  const others = consulted.filter(shipment => !contents.has(shipment.content))
+  const contents = new Set(consulted.length === 0 ? [] : asked.map(contentOf))
+  const others = consulted.filter(shipment => !contents.has(contentOf(shipment)))
   // A later revision may name another certificate: it still removes its shipment from this dossier.
   const own = new Set<ShipmentFacts>([...asked, ...others])
   const moved = [...own].flatMap(({ shipmentReference, revision }) =>
@@ -297,7 +298,7 @@ function groupOf(
   const askedReports = reports(false)
   const consultedReports = reports(true)
   const otherReports = consultedReports.filter(
-    one => !askedReports.some(({ content }) => content === one.content),
+    one => !askedReports.some(asked => contentOf(asked) === contentOf(one)),
   )
   const unread = members
     .filter(({ facts }) => facts === null)

@@ -8,6 +8,7 @@ import type {
   Kind,
   Law,
   Member,
+  PeriodLaw,
   PositionBasis,
   Provision,
   Rule,
@@ -42,7 +43,7 @@ export interface LawReading {
   readonly parameters: unknown
   members(set: string): ReadonlyMap<string, Member>
   /** Implements `derived` of a law: called on the law as `this`, so that no function is created for every document. */
-  derived<T>(this: Law, make: (law: Law) => T): T
+  derived<T>(this: PeriodLaw, make: (law: Law) => T): T
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
@@ -201,11 +202,11 @@ export interface PlannedProvision {
   standing: ProvisionStanding | undefined
   changes: NearChanges | null | undefined
   law: Law | undefined
-  /** What is counted for it. */
-  passed: CountedOutcome | undefined
-  passedInDoubt: CountedOutcome | undefined
-  notInForce: CountedOutcome | undefined
-  notApplicable: CountedOutcome | undefined
+  /** Its last quiet outcome of each kind. */
+  passed: QuietOutcome | undefined
+  passedInDoubt: QuietOutcome | undefined
+  notInForce: QuietOutcome | undefined
+  notApplicable: QuietOutcome | undefined
 }
 
 function planned(
@@ -221,7 +222,7 @@ function planned(
     someDay,
     index,
     isDemanded: isDemanded(ruleSet, provision),
-    group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
+    group: groupOf(ruleSet, provision),
     standing: undefined,
     changes: undefined,
     law: undefined,
@@ -232,6 +233,17 @@ function planned(
   }
 }
 
+/** An outcome that may be only counted, and its reason, from which its check is made if its subject is listed after all. */
+export interface QuietOutcome {
+  /** The same object for all outcomes of one kind. */
+  readonly counted: CountedOutcome
+  readonly why: Argument | undefined
+  /** The day whose law was applied, if that is not the governing day of the subject. */
+  readonly day?: Day
+  /** Whether its provision is mandatory: then its check is always listed. */
+  readonly isDemanded: boolean
+}
+
 /** What may be counted for a provision: its outcome, and whether that depends on the law of the day. */
 const countable = {
   passed: { outcome: 'pass', isDated: true },
@@ -240,15 +252,20 @@ const countable = {
   notApplicable: { outcome: 'not-applicable', isDated: false },
 } as const
 
-/** Returns what is counted for a planned provision; `open` states what is undetermined about a pass in doubt. */
-export function countedIn(
+/** Returns the quiet outcome of a planned provision; `open` states what is undetermined about a pass in doubt. */
+export function quietIn(
   one: PlannedProvision,
   what: keyof typeof countable,
-  open?: CountedOutcome['open'],
-): CountedOutcome {
-  const { rule, ruleSet, provision } = one
-  one[what] ??= { rule, ruleSet, provision, ...countable[what], open }
-  return one[what]
+  why: Argument | undefined,
+  open?: () => CountedOutcome['open'],
+): QuietOutcome {
+  const before = one[what]
+  if (before !== undefined && before.why === why) return before
+  const { rule, ruleSet, provision, isDemanded: isOfDemanded } = one
+  const counted = before?.counted ?? { rule, ruleSet, provision, ...countable[what], open: open?.() }
+  const made = { counted, why, isDemanded: isOfDemanded }
+  one[what] = made
+  return made
 }
 
 /** Returns the standing of a planned provision. */
@@ -342,6 +359,10 @@ export function scopeGroups(ruleSet: RuleSet): ReadonlyMap<Provision, number> {
   }
   return memory.groups
 }
+
+/** Returns the number of the scope of a provision; `undefined` if it applies wherever the rule set does. */
+export const groupOf = (ruleSet: RuleSet, provision: Provision): number | undefined =>
+  provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision)
 
 /** Returns what of the goods of documents the sets of a rule set cover. */
 export function controlledIn(ruleSet: RuleSet): Controlled {
@@ -577,9 +598,10 @@ function readingOf(
         }
         return membersOn(ruleSet, set, day, hasDoubtful ? 'with-undetermined' : 'without-undetermined')
       }),
-    derived<T>(this: Law, make: (law: Law) => T): T {
+    derived<T>(this: PeriodLaw, make: (law: Law) => T): T {
       const before = made.get(make)
-      return (before === undefined ? kept(made, make, () => make(this)) : before) as T
+      // What is kept for all days reads none.
+      return (before === undefined ? kept(made, make, () => make(this as Law)) : before) as T
     },
   }
 }

@@ -3,7 +3,7 @@
  * item, a place or a route is determined once for its content and a reading of the law.
  */
 
-import type { Law, Rule, Unexamined, Visits } from '../core/model/model.ts'
+import type { Law, PeriodLaw, Rule, Unexamined, Visits } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
 import {
   type LawReading,
@@ -32,12 +32,12 @@ const mostPairs = 20_000
 
 type PartKind = 'parties' | 'goods' | 'locations' | 'routes'
 
-/** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. */
+/** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. Few rules need the law of the day. */
 export function decided(
   visits: Visits,
   index: DocumentIndex,
   reading: LawReading,
-  law: Law,
+  lawOfDay: () => Law,
 ): Decision | undefined {
   // A cancelled shipment is left out by most rules, each for itself: then its rules are asked.
   if (index.facts.kind === 'shipment' && index.facts.status === 'cancelled') return undefined
@@ -46,15 +46,15 @@ export function decided(
   if (party !== undefined)
     for (let at = 0; at < index.parties.length && met !== noted; at++)
       if (party.roles === undefined || party.roles.includes(index.roles[at] ?? ''))
-        met = Math.max(met, answerOf(index.parties[at], 'parties', party.note, reading, law))
-  if (goods !== undefined) met = answerOfAll(met, index.goods, 'goods', goods, reading, law)
-  if (location !== undefined) met = answerOfAll(met, index.locations, 'locations', location, reading, law)
-  if (route !== undefined) met = answerOfAll(met, index.routes, 'routes', route, reading, law)
-  if (document !== undefined && met !== noted) met = Math.max(met, weightOf(document(index.facts, law)))
-  for (const pair of pairs ?? [])
-    if (met !== noted) met = Math.max(met, answerOfPairs(pair, index, reading, law))
+        met = Math.max(met, answerOf(index.parties[at], 'parties', party.note, reading))
+  if (goods !== undefined) met = answerOfAll(met, index.goods, 'goods', goods, reading)
+  if (location !== undefined) met = answerOfAll(met, index.locations, 'locations', location, reading)
+  if (route !== undefined) met = answerOfAll(met, index.routes, 'routes', route, reading)
+  if (document !== undefined && met !== noted)
+    met = Math.max(met, weightOf(document(index.facts, lawOfDay())))
+  for (const pair of pairs ?? []) if (met !== noted) met = Math.max(met, answerOfPairs(pair, index, reading))
   if (met === noted) return undefined
-  return met === none && nothing !== undefined ? law.derived(nothing) : passes
+  return met === none && nothing !== undefined ? reading.derived(nothing) : passes
 }
 
 /** Returns the weightiest answer about parts of a kind, or the one before it. */
@@ -62,28 +62,26 @@ function answerOfAll<T extends object>(
   before: number,
   parts: readonly SharedPart<T>[],
   kind: PartKind,
-  ask: (part: T, law: Law) => unknown,
+  ask: (part: T, law: PeriodLaw) => unknown,
   reading: LawReading,
-  law: Law,
 ): number {
   let met = before
   for (let at = 0; at < parts.length && met !== noted; at++)
-    met = Math.max(met, answerOf(parts[at], kind, ask, reading, law))
+    met = Math.max(met, answerOf(parts[at], kind, ask, reading))
   return met
 }
 
 function answerOf<T extends object>(
   shared: SharedPart<T> | undefined,
   kind: PartKind,
-  ask: (part: T, law: Law) => unknown,
+  ask: (part: T, law: PeriodLaw) => unknown,
   reading: LawReading,
-  law: Law,
 ): number {
   if (shared === undefined) return none
   const { numbers } = answersIn(reading, kind, shared.table)
   const known = numbers[shared.id]
   if (known !== undefined && known !== 0) return known
-  const answer = weightOf(ask(shared.part, law))
+  const answer = weightOf(ask(shared.part, reading))
   numbers[shared.id] = answer
   return answer
 }
@@ -104,7 +102,6 @@ function answerOfPairs(
   { roles, others, note }: Pair,
   { parties, roles: own }: DocumentIndex,
   reading: LawReading,
-  law: Law,
 ): number {
   let met = none
   for (let at = 0; at < parties.length; at++) {
@@ -113,7 +110,7 @@ function answerOfPairs(
     for (let beside = 0; beside < parties.length; beside++) {
       const other = parties[beside]
       if (other === undefined || beside === at || !others.includes(own[beside] ?? '')) continue
-      met = Math.max(met, answerOfPair(note, one, other, reading, law))
+      met = Math.max(met, answerOfPair(note, one, other, reading))
       if (met === noted) return met
     }
   }
@@ -125,9 +122,8 @@ function answerOfPair(
   one: IndexedParty,
   other: IndexedParty,
   reading: LawReading,
-  law: Law,
 ): number {
-  if (one.table !== other.table) return weightOf(ask(one.part, other.part, law))
+  if (one.table !== other.table) return weightOf(ask(one.part, other.part, reading))
   const { pairs } = answersIn(reading, 'parties', one.table)
   let kept = pairs.get(ask)
   if (kept === undefined || kept.size >= mostPairs) {
@@ -137,7 +133,7 @@ function answerOfPair(
   const key = one.id * mostShared + other.id
   const known = kept.get(key)
   if (known !== undefined) return known
-  const answer = weightOf(ask(one.part, other.part, law))
+  const answer = weightOf(ask(one.part, other.part, reading))
   kept.set(key, answer)
   return answer
 }
@@ -152,7 +148,7 @@ export function passesAnyway(
   const { reading, otherReadings, terms } = standingIn(one)
   if (visit === undefined || terms.state === 'not-applicable') return false
   for (const each of [reading, ...otherReadings])
-    if (decided(visit, index, each, lawOn(day, each, terms.since, today)) !== passes) return false
+    if (decided(visit, index, each, () => lawOn(day, each, terms.since, today)) !== passes) return false
   return true
 }
 
@@ -166,7 +162,7 @@ export function findsNothing(
   if (terms.state === 'not-applicable') return true
   if (visit === undefined) return false
   for (const one of [reading, ...otherReadings]) {
-    const decision = decided(visit, index, one, lawOn(day, one, terms.since, today))
+    const decision = decided(visit, index, one, () => lawOn(day, one, terms.since, today))
     if (decision === undefined || (decision !== passes && decision.outcome === 'skipped')) return false
   }
   return true

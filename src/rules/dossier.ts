@@ -35,23 +35,23 @@ export function asking(each: Each, first?: (subject: DossierSubject, law: Law) =
     const missing = ungranted(dossier)
     const [grant] = dossier.grants
     if (missing !== undefined || grant === undefined) return missing
+    const parts: (readonly [DocumentRef, Checking])[] = []
+    if (each.certificate !== undefined) parts.push([grant.document, each.certificate(grant, law, dossier)])
+    if (each.report !== undefined)
+      for (const report of reports) parts.push([report.document, each.report(report, grant, law, dossier)])
+    if (each.shipment !== undefined)
+      for (const shipment of checked) {
+        const binding = grantFor(dossier, shipment) ?? grant
+        parts.push([shipment.document, each.shipment(shipment, binding, law, dossier)])
+      }
     let isExamined = false
     let nothing = each.shipment !== undefined && checked.length === 0 ? noShipment : undefined
-    function* at(document: DocumentRef, checking: Checking): Generator<Diagnostic> {
+    for (const [document, checking] of parts) {
       let step = checking.next()
       for (; step.done !== true; step = checking.next()) yield { document, ...step.value }
       if (step.value === undefined) isExamined = true
       else nothing = step.value
     }
-    if (each.certificate !== undefined) yield* at(grant.document, each.certificate(grant, law, dossier))
-    if (each.report !== undefined)
-      for (const report of reports) yield* at(report.document, each.report(report, grant, law, dossier))
-    if (each.shipment !== undefined)
-      for (const shipment of checked)
-        yield* at(
-          shipment.document,
-          each.shipment(shipment, grantFor(dossier, shipment) ?? grant, law, dossier),
-        )
     return isExamined ? undefined : nothing
   }
 }

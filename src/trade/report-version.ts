@@ -1,4 +1,5 @@
 /** Determines which end-use reports count: copies, revisions, and reports that another replaces. */
+import { contentOf } from '../core/model/digest.ts'
 import type { EndUseReportFacts } from '../core/model/model.ts'
 import { areStrangers } from './end-user.ts'
 import { byDocument, compare } from './version.ts'
@@ -35,7 +36,7 @@ function withoutReportCopies(reports: readonly EndUseReportFacts[]): EndUseRepor
         (other, at) =>
           at < index &&
           other.reportNumber.value === report.reportNumber.value &&
-          other.content === report.content,
+          contentOf(other) === contentOf(report),
       ),
   )
 }

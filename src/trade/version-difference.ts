@@ -22,8 +22,8 @@ export function firstDifference(first: TransferFacts, second: TransferFacts): Ve
   return differ(statedIn(first), statedIn(second)) ?? differ(textsOf(first), textsOf(second))
 }
 
-/** Returns the facts without those that a search of the texts found. */
-const statedIn = ({ mentions, hidden, ...stated }: TransferFacts) => stated
+/** Returns the facts without those that a search of the texts found, and without the data that they are made of. */
+const statedIn = ({ mentions, hidden, content, data, ...stated }: TransferFacts) => stated
 
 /** Returns the texts in which a search found something: they differ in the text, not in the word that was found. */
 function textsOf(facts: TransferFacts): readonly Located<string>[] {
@@ -43,7 +43,7 @@ function differ(
     const placeB = typeof b.at === 'string' ? b.at : atB
     // Sorted: serialised facts have lost the empty fields, and with them the order.
     for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
-      if (key === 'at' || key === 'document' || key === 'content') continue
+      if (key === 'at' || key === 'document') continue
       const found = differ(a[key], b[key], placeA, placeB, key)
       if (found !== undefined) return found
     }

@@ -1,4 +1,5 @@
 /** Determines which document replaces which: copies, revisions and amended certificates. */
+import { contentOf } from '../core/model/digest.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type {
   CertificateFacts,
@@ -37,7 +38,7 @@ function withoutCopies<F extends CertificateFacts | ShipmentFacts>(documents: re
       seen.set(number, [document])
       return true
     }
-    const isCopy = others.some(other => other.content === document.content)
+    const isCopy = others.some(other => contentOf(other) === contentOf(document))
     if (!isCopy) others.push(document)
     return !isCopy
   })

@@ -10,6 +10,7 @@ import type {
   DocumentRef,
   DocumentReport,
   DossierReport,
+  Facts,
   Finding,
   LinkedGroupReport,
   Place,
@@ -57,6 +58,10 @@ export function digestOfParts(): GrowingDigest {
 export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
+
+/** Returns the content digest of a document. */
+export const contentOf = ({ content, data }: Pick<Facts, 'content' | 'data'>): string =>
+  content ?? contentDigest(data)
 
 /** Returns the bytes of JSON without whitespace and with sorted keys, in one array that is reused for every document. */
 function canonical(data: unknown): Uint8Array {

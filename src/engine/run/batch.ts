@@ -270,7 +270,7 @@ export function batchChecker(
         return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
       }
       const wholes = wholesIn(held, terms.partition)
-      const { papers, revisions, references } = kept(held, wholes)
+      const { papers, revisions, references } = kept(held, wholes, runOptions)
       const judged = checkWholes(held, wholes, terms)
       const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
       const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
@@ -304,6 +304,7 @@ const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' |
 function kept(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
+  runOptions: RunOptions,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
 } {
@@ -315,7 +316,7 @@ function kept(
     const { certificates, replaces } = checked.keys
     const [first = ''] = certificates
     const isPointed = isNear && wholes.get(first) === true
-    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
+    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from, runOptions)
     for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
       const part = key % dossierParts
       const { at, length } = texts.add(part, text, key)

@@ -1,5 +1,5 @@
 /** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
-import { sharedChecked } from '../../core/map.ts'
+import { sharedChecked, writtenFacts } from '../../core/map.ts'
 import type { Check, Checked, DocumentRef, RunOptions, StreamSlice } from '../../core/model/model.ts'
 
 /** A stored document, and where it was read: the file is found again by its name, wherever the folder is by then. */
@@ -47,8 +47,9 @@ function examined(check: Check): Check {
 }
 
 /** Returns the text of a compact document. */
-export function textOf(checked: Checked, from: From): string {
-  const kept: CompactDocument = { checked, from }
+export function textOf(checked: Checked, from: From, runOptions: RunOptions): string {
+  const facts = checked.facts && writtenFacts(checked.facts, runOptions)
+  const kept: CompactDocument = { checked: { ...checked, facts }, from }
   // A comma follows each, so that concatenated texts form the middle of a JSON list.
   return `${JSON.stringify(kept)},`
 }
