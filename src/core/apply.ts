@@ -302,9 +302,9 @@ function answered(
   subject: Invocation,
   runOptions: RunOptions,
 ): Answered {
-  const { rule, provision, ruleSet } = onDay
+  const { provision, ruleSet } = onDay
   const { watch, today } = runOptions
-  const ownDay = runOptions.asOf === undefined ? rule.dayOf?.(subject.input) : undefined
+  const ownDay = runOptions.asOf === undefined ? onDay.dayOf?.(subject.input) : undefined
   const day = ownDay ?? dayOf(subject, runOptions)
   const one = ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay)[onDay.index] ?? onDay)
   watch?.turn('scope')
@@ -447,18 +447,17 @@ function asked(
   reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const { planned: one, subject, day, runOptions } = invocation
-  const { rule } = one
   const lawOfDay = () =>
     reading === standingIn(one).reading
       ? lawIn(one, day, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
-  if (subject.index !== undefined && rule.visit !== undefined) {
-    const decision = decided(rule.visit, subject.index, reading, lawOfDay)
+  if (subject.index !== undefined && one.visit !== undefined) {
+    const decision = decided(one.visit, subject.index, reading, lawOfDay)
     if (decision === passes) return passed
     if (decision !== undefined) return { findings: none, unexamined: decision }
   }
   const law = lawOfDay()
-  const diagnostics = rule.check(subject.input, law)
+  const diagnostics = one.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
   const signature: Signature = { ...invocation, state, law }

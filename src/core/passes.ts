@@ -2,19 +2,31 @@
 
 import type { CountedOutcome, Day, PassCounts } from './model/model.ts'
 
+interface Counted {
+  number: number
+  readonly days: Set<Day>
+  lastDay: Day
+}
+
 /** Returns a counter without outcomes. */
 export function passCounts(): PassCounts {
-  const numbers = new Map<CountedOutcome, { number: number; readonly days: Set<Day>; last: Day }>()
+  // By the number of the outcome: this is asked fifty times a document.
+  const counted: (Counted | undefined)[] = []
+  const all = new Map<CountedOutcome, Counted>()
   return {
     add: (outcome, day) => {
-      const known = numbers.get(outcome)
-      if (known === undefined) numbers.set(outcome, { number: 1, days: new Set([day]), last: day })
-      else {
-        known.number++
-        if (known.last !== day) known.days.add(day)
-        known.last = day
+      const known = counted[outcome.number]
+      if (known === undefined) {
+        const first = { number: 1, days: new Set([day]), lastDay: day }
+        counted[outcome.number] = first
+        all.set(outcome, first)
+        return
       }
+      known.number++
+      if (known.lastDay === day) return
+      known.days.add(day)
+      known.lastDay = day
     },
-    all: () => numbers,
+    all: () => all,
   }
 }

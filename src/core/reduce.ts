@@ -323,19 +323,22 @@ function checkDossier(
   helds: readonly Applicability[],
   runOptions: RunOptions,
 ): Outcome[] {
-  return helds.flatMap(held => {
+  const all: Outcome[] = []
+  for (const held of helds) {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
     const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)))
-    return askedOf(ruleSet, 'dossier').flatMap(([rule, provision], index) => {
-      if (rule.readsReports === 'only' && group.dossier.reports.length === 0) return []
-      const outcomes = cases.flatMap((one, at) =>
-        isFor(rule, one.input) ? apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions) : [],
-      )
-      const isIdle = rule.readsReports === 'only' && outcomes.length === 0
-      return isIdle ? [] : combined(rule, provision, held, group.dossier, outcomes)
-    })
-  })
+    for (const [index, [rule, provision]] of askedOf(ruleSet, 'dossier').entries()) {
+      if (rule.readsReports === 'only' && group.dossier.reports.length === 0) continue
+      const outcomes: Outcome[] = []
+      for (const [at, one] of cases.entries())
+        if (isFor(rule, one.input))
+          outcomes.push(apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions))
+      if (rule.readsReports === 'only' && outcomes.length === 0) continue
+      all.push(combined(rule, provision, held, group.dossier, outcomes))
+    }
+  }
+  return all
 }
 
 /** Checks whether a rule is run for a period: one with reports alone concerns only rules that read reports. */
@@ -435,6 +438,7 @@ function combined(
 
 /** Merges the undetermined and changing law of the periods of a dossier. */
 function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turns'> {
+  if (outcomes.every(({ check }) => check.undetermined === undefined && check.turns === undefined)) return {}
   const depends = new Map<string, boolean>()
   for (const { check } of outcomes)
     for (const one of check.undetermined ?? [])

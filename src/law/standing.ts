@@ -189,6 +189,10 @@ export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly Plan
  */
 export interface PlannedProvision {
   readonly rule: Rule
+  /** These are of the rule: they are read for every document, and rules differ in what else they have. */
+  readonly check: Rule['check']
+  readonly dayOf: Rule['dayOf'] | undefined
+  readonly visit: Rule['visit'] | undefined
   readonly provision: Provision
   readonly ruleSet: RuleSet
   /** One of the days; all have the same law, and the same changes near them. */
@@ -215,8 +219,12 @@ function planned(
   ruleSet: RuleSet,
   someDay: Day,
 ): PlannedProvision {
+  const { check, dayOf, visit } = rule
   return {
     rule,
+    check,
+    dayOf,
+    visit,
     provision,
     ruleSet,
     someDay,
@@ -252,6 +260,8 @@ const countable = {
   notApplicable: { outcome: 'not-applicable', isDated: false },
 } as const
 
+let countedOutcomes = 0
+
 /** Returns the quiet outcome of a planned provision; `open` states what is undetermined about a pass in doubt. */
 export function quietIn(
   one: PlannedProvision,
@@ -262,7 +272,14 @@ export function quietIn(
   const before = one[what]
   if (before !== undefined && before.why === why) return before
   const { rule, ruleSet, provision, isDemanded: isOfDemanded } = one
-  const counted = before?.counted ?? { rule, ruleSet, provision, ...countable[what], open: open?.() }
+  const counted = before?.counted ?? {
+    number: countedOutcomes++,
+    rule,
+    ruleSet,
+    provision,
+    ...countable[what],
+    open: open?.(),
+  }
   const made = { counted, why, isDemanded: isOfDemanded }
   one[what] = made
   return made

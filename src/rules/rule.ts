@@ -143,7 +143,19 @@ export function rule<
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
     parameters: definition.parameters ?? noParameters,
     check: unlessCancelled || readsLists || ofTypes ? sparing(check, definition) : check,
+    ...(visit === undefined ? {} : { visit: { ...noVisits, ...visit } }),
   }) as unknown as CodedRule & Worded<I, M, L, T>
+}
+
+/** All members, so that the visits of all rules have the same: V8 reads these much faster. */
+const noVisits = {
+  party: undefined,
+  pairs: undefined,
+  goods: undefined,
+  location: undefined,
+  route: undefined,
+  document: undefined,
+  nothing: undefined,
 }
 
 const noParameters = (z: Z) => z.strictObject({})

@@ -91,10 +91,10 @@ export const wordsAgainstPromises = rule({
     }),
   unlessCancelled: true,
   *check(document, { parameters: { concepts } }) {
-    const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
+    const wanted: readonly (MentionConcept | 'promise')[] = concepts
     const found = document.mentions.filter(
       one =>
-        wanted.has(one.concept) &&
+        wanted.includes(one.concept) &&
         !isOfCarrier(one, document) &&
         !(one.concept === 'zone' && port.test(one.at)) &&
         !isExpected(one, document) &&
@@ -107,7 +107,7 @@ export const wordsAgainstPromises = rule({
       const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
       yield review(concept, at, { found: { value: word, at }, ...named }, [...places.values()].map(seeWord))
     }
-    if (!wanted.has('promise')) return
+    if (!wanted.includes('promise')) return
     // A clause that mentions what it is to rule out has been reported.
     const reported = new Set(found.map(({ at }) => at))
     const weakened = weakenedIn(document).filter(({ at }) => !reported.has(at))

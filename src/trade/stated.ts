@@ -1,5 +1,6 @@
 /** Collects what a document states of one kind, wherever it does. */
 import type { AddressFacts, Facts, Located, MeasureFacts, MoneyFacts, Pointer } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { foldNumber } from './link-key.ts'
 import { itemsOf } from './parties.ts'
 
@@ -12,7 +13,8 @@ export function placesOf(document: Facts): readonly AddressFacts[] {
   return endUseLocation === undefined ? stocks : [endUseLocation, ...stocks]
 }
 
-export function measuresIn(document: Facts): readonly MeasureFacts[] {
+/** Returns the measures of a document; several rules ask for them. */
+export const measuresIn = memoizeByObject((document: Facts): readonly MeasureFacts[] => {
   if (document.kind === 'end-use-report')
     return document.lines.flatMap(({ received, uses }) => [received, ...uses.map(({ quantity }) => quantity)])
   const all: (MeasureFacts | undefined)[] = []
@@ -20,13 +22,14 @@ export function measuresIn(document: Facts): readonly MeasureFacts[] {
   if (document.kind === 'shipment') all.push(document.totalNetWeight, document.totalGrossWeight)
   else all.push(document.endUse.annualCapacity)
   return all.filter(one => one !== undefined)
-}
+})
 
-export function amountsIn(document: Facts): readonly MoneyFacts[] {
+/** Returns the amounts of money of a document; several rules ask for them. */
+export const amountsIn = memoizeByObject((document: Facts): readonly MoneyFacts[] => {
   const all = itemsOf(document).map(({ value }) => value)
   if (document.kind === 'shipment') all.push(document.totalValue)
   return all.filter(one => one !== undefined)
-}
+})
 
 export function languagesIn(document: Facts): readonly Located<string>[] {
   if (document.kind === 'end-user-certificate') return document.languages
@@ -34,7 +37,7 @@ export function languagesIn(document: Facts): readonly Located<string>[] {
 }
 
 /** Returns the countries whose tariffs apply to the goods. */
-export function countriesOfTrade(document: Facts): readonly string[] {
+export const countriesOfTrade = memoizeByObject((document: Facts): readonly string[] => {
   if (document.kind === 'end-use-report') return []
   const { exporter, importer, endUser, finalDestinationCountry } = document
   const parties = [exporter, importer, endUser].filter(one => one !== undefined)
@@ -43,7 +46,7 @@ export function countriesOfTrade(document: Facts): readonly string[] {
     ...parties.map(({ address }) => address.country.value),
     finalDestinationCountry.value,
   ]
-}
+})
 
 /** Returns the numbers of a list, each with its place. */
 export const listedNumbers = (values: readonly string[] = [], at: Pointer): Located<string>[] =>
@@ -51,6 +54,7 @@ export const listedNumbers = (values: readonly string[] = [], at: Pointer): Loca
 
 /** Returns the numbers that stood in the list before. */
 export function repeatsIn(numbers: readonly Located<string>[]): readonly Located<string>[] {
+  if (numbers.length < 2) return []
   const seen = new Set<string>()
   return numbers.filter(({ value }) => {
     const folded = foldNumber(value)

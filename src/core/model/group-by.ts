@@ -3,10 +3,14 @@ export type Some<T> = readonly [T, ...T[]]
 
 /** Groups items by key; keys are in the order of their first item, and so are the items of a key. */
 export function grouped<T, K = string>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, Some<T>> {
+  if (all.length === 0) return noGroups as ReadonlyMap<K, Some<T>>
   const groups = new Map<K, [T, ...T[]]>()
   for (const one of all) addIn(groups as Map<K, T[]>, keyOf(one), one)
   return groups
 }
+
+// Mostly there is nothing to group.
+const noGroups = new Map<never, never>()
 
 /** Returns the value of a map for a key, made if there is none. */
 export function entryIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1014,6 +1014,8 @@ export interface RunOptions {
 
 /** An outcome of a provision that is only counted; the same object for all documents in a range of days. */
 export interface CountedOutcome {
+  /** Its number among those of this process. */
+  readonly number: number
   readonly rule: Rule
   readonly ruleSet: RuleSet
   readonly provision: Provision

@@ -72,7 +72,8 @@ export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
   const found: OwnerFacts[] = []
   const look = (party: unknown, at: Pointer, role: string) => {
     const { owners } = party as { readonly owners?: readonly StatedOwner[] }
-    for (const [index, { name, nativeName, sharePercent }] of (owners ?? []).entries()) {
+    if (owners === undefined) return
+    for (const [index, { name, nativeName, sharePercent }] of owners.entries()) {
       const here = `${at}/owners/${index}`
       found.push({
         role,
@@ -85,7 +86,9 @@ export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
       })
     }
   }
-  for (const [role, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
+  const fields = data as Readonly<Record<string, unknown>>
+  for (const role of Object.keys(fields)) {
+    const value = fields[role]
     if (typeof value !== 'object' || value === null) continue
     if (!Array.isArray(value)) look(value, `/${role}`, role)
     else if (partyLists.includes(role))

@@ -64,22 +64,19 @@ export const barredIn = (address: AddressFacts, { isBarred }: MilitaryReader): L
 
 /** Returns the first place of use stated by the document that is barred. */
 export function groundOf(document: TransferFacts, reader: MilitaryReader): Ground | undefined {
-  const destination = destinationOf(document, reader)
-  if (destination !== undefined) return destination
   const { endUser, importer } = document
   const { endUse, endUseLocation } = document.kind === 'shipment' ? { endUse: undefined } : document
-  const places: readonly (readonly [string, () => Located<string> | undefined])[] = [
-    ['country-of-end-user', () => barredIn(endUser.address, reader)],
-    ['country-of-importer', () => importer && barredIn(importer.address, reader)],
-    ['country-of-place-of-use', () => endUseLocation && barredIn(endUseLocation, reader)],
-    ['country-of-end-products', () => endUse?.endProductCountries.find(reader.isBarred)],
-  ]
-  for (const [where, find] of places) {
-    const country = find()
-    if (country !== undefined) return { where: term(where), country }
-  }
-  return undefined
+  return (
+    destinationOf(document, reader) ??
+    groundAt('country-of-end-user', barredIn(endUser.address, reader)) ??
+    groundAt('country-of-importer', importer && barredIn(importer.address, reader)) ??
+    groundAt('country-of-place-of-use', endUseLocation && barredIn(endUseLocation, reader)) ??
+    groundAt('country-of-end-products', endUse?.endProductCountries.find(reader.isBarred))
+  )
 }
+
+const groundAt = (where: string, country: Located<string> | undefined): Ground | undefined =>
+  country && { where: term(where), country }
 
 /** Returns why a party is concerned: it is in a barred country, or receives goods that go there. */
 export function groundFor(
@@ -139,11 +136,14 @@ export const wordsIn = (
   texts: readonly (Located<string> | undefined)[],
   what: Argument,
   find: MilitaryReader['word'],
-): readonly Sign[] =>
-  texts.flatMap(shown => {
+): readonly Sign[] => {
+  const signs: Sign[] = []
+  for (const shown of texts) {
     const word = shown && find(shown.value)
-    return shown === undefined || word === undefined ? [] : { what, shown, word }
-  })
+    if (shown !== undefined && word !== undefined) signs.push({ what, shown, word })
+  }
+  return signs
+}
 
 /** Returns what a party shows: that it is a public body, words in its names, bases and military post. */
 export function signsOfParty(role: Argument, party: PartyPart, reader: MilitaryReader) {
