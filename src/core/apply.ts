@@ -317,7 +317,7 @@ function answered(
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
     isOpen && passesAnyway(one, index, { day, today })
-      ? quietIn(one, 'passedInDoubt', undefined, () => openPass(doubts))
+      ? quietIn(one, 'passedInDoubt', undefined, one.passedInDoubt?.counted.open ?? openPass(doubts))
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }
@@ -447,16 +447,14 @@ function asked(
   reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const { planned: one, subject, day, runOptions } = invocation
-  const lawOfDay = () =>
-    reading === standingIn(one).reading
-      ? lawIn(one, day, runOptions.today)
-      : lawOn(day, reading, state.since, runOptions.today)
+  const { today } = runOptions
   if (subject.index !== undefined && one.visit !== undefined) {
-    const decision = decided(one.visit, subject.index, reading, lawOfDay)
+    const decision = decided(one.visit, subject.index, reading, day, state.since, today)
     if (decision === passes) return passed
     if (decision !== undefined) return { findings: none, unexamined: decision }
   }
-  const law = lawOfDay()
+  const law =
+    reading === standingIn(one).reading ? lawIn(one, day, today) : lawOn(day, reading, state.since, today)
   const diagnostics = one.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }

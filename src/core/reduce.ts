@@ -402,8 +402,8 @@ function combined(
   dossier: Dossier,
   outcomes: readonly Outcome[],
 ): Outcome {
-  const [only, ...others] = outcomes
-  if (only !== undefined && others.length === 0 && dossier.unread.length === 0) return only
+  const [only] = outcomes
+  if (only !== undefined && outcomes.length === 1 && dossier.unread.length === 0) return only
   const findings = outcomes.flatMap(outcome => outcome.findings)
   const subject: Subject = { certificate: dossier.certificate }
   const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }

@@ -267,7 +267,7 @@ export function quietIn(
   one: PlannedProvision,
   what: keyof typeof countable,
   why: Argument | undefined,
-  open?: () => CountedOutcome['open'],
+  open?: CountedOutcome['open'],
 ): QuietOutcome {
   const before = one[what]
   if (before !== undefined && before.why === why) return before
@@ -278,7 +278,7 @@ export function quietIn(
     ruleSet,
     provision,
     ...countable[what],
-    open: open?.(),
+    open,
   }
   const made = { counted, why, isDemanded: isOfDemanded }
   one[what] = made

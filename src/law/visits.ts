@@ -3,7 +3,7 @@
  * item, a place or a route is determined once for its content and a reading of the law.
  */
 
-import type { Law, PeriodLaw, Rule, Unexamined, Visits } from '../core/model/model.ts'
+import type { Day, Law, PeriodLaw, Rule, Unexamined, Visits } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
 import {
   type LawReading,
@@ -37,7 +37,9 @@ export function decided(
   visits: Visits,
   index: DocumentIndex,
   reading: LawReading,
-  lawOfDay: () => Law,
+  day: Day,
+  since: Day | undefined,
+  today: Day,
 ): Decision | undefined {
   // A cancelled shipment is left out by most rules, each for itself: then its rules are asked.
   if (index.facts.kind === 'shipment' && index.facts.status === 'cancelled') return undefined
@@ -51,7 +53,7 @@ export function decided(
   if (location !== undefined) met = answerOfAll(met, index.locations, 'locations', location, reading)
   if (route !== undefined) met = answerOfAll(met, index.routes, 'routes', route, reading)
   if (document !== undefined && met !== noted)
-    met = Math.max(met, weightOf(document(index.facts, lawOfDay())))
+    met = Math.max(met, weightOf(document(index.facts, lawOn(day, reading, since, today))))
   for (const pair of pairs ?? []) if (met !== noted) met = Math.max(met, answerOfPairs(pair, index, reading))
   if (met === noted) return undefined
   return met === none && nothing !== undefined ? reading.derived(nothing) : passes
@@ -148,7 +150,7 @@ export function passesAnyway(
   const { reading, otherReadings, terms } = standingIn(one)
   if (visit === undefined || terms.state === 'not-applicable') return false
   for (const each of [reading, ...otherReadings])
-    if (decided(visit, index, each, () => lawOn(day, each, terms.since, today)) !== passes) return false
+    if (decided(visit, index, each, day, terms.since, today) !== passes) return false
   return true
 }
 
@@ -162,7 +164,7 @@ export function findsNothing(
   if (terms.state === 'not-applicable') return true
   if (visit === undefined) return false
   for (const one of [reading, ...otherReadings]) {
-    const decision = decided(visit, index, one, () => lawOn(day, one, terms.since, today))
+    const decision = decided(visit, index, one, day, terms.since, today)
     if (decision === undefined || (decision !== passes && decision.outcome === 'skipped')) return false
   }
   return true

@@ -35,23 +35,22 @@ export function asking(each: Each, first?: (subject: DossierSubject, law: Law) =
     const missing = ungranted(dossier)
     const [grant] = dossier.grants
     if (missing !== undefined || grant === undefined) return missing
-    const parts: (readonly [DocumentRef, Checking])[] = []
-    if (each.certificate !== undefined) parts.push([grant.document, each.certificate(grant, law, dossier)])
-    if (each.report !== undefined)
-      for (const report of reports) parts.push([report.document, each.report(report, grant, law, dossier)])
-    if (each.shipment !== undefined)
-      for (const shipment of checked) {
-        const binding = grantFor(dossier, shipment) ?? grant
-        parts.push([shipment.document, each.shipment(shipment, binding, law, dossier)])
-      }
     let isExamined = false
     let nothing = each.shipment !== undefined && checked.length === 0 ? noShipment : undefined
-    for (const [document, checking] of parts) {
+    const found: Diagnostic[] = []
+    const take = (document: DocumentRef, checking: Checking) => {
       let step = checking.next()
-      for (; step.done !== true; step = checking.next()) yield { document, ...step.value }
+      for (; step.done !== true; step = checking.next()) found.push({ document, ...step.value })
       if (step.value === undefined) isExamined = true
       else nothing = step.value
     }
+    if (each.certificate !== undefined) take(grant.document, each.certificate(grant, law, dossier))
+    if (each.report !== undefined)
+      for (const report of reports) take(report.document, each.report(report, grant, law, dossier))
+    if (each.shipment !== undefined)
+      for (const shipment of checked)
+        take(shipment.document, each.shipment(shipment, grantFor(dossier, shipment) ?? grant, law, dossier))
+    for (const one of found) yield one
     return isExamined ? undefined : nothing
   }
 }
