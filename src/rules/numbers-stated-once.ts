@@ -55,10 +55,12 @@ export const numbersStatedOnce = rule({
     yield* identifiers(facts)
     if (facts.kind !== 'shipment') return
     const { items, containers } = facts
-    yield* ships(facts)
-    yield* serials(items.filter(({ serialNumbers }) => serialNumbers !== undefined))
-    for (const { at, lotNumbers } of items)
-      yield* repeated(review, 'lot', listedNumbers(lotNumbers, `${at}/lotNumbers`))
+    if (facts.transportLegs.length > 1) yield* ships(facts)
+    const withSerials = items.filter(({ serialNumbers }) => serialNumbers !== undefined)
+    if (withSerials.length > 0) yield* serials(withSerials)
+    for (const { at, lotNumbers = [] } of items)
+      if (lotNumbers.length > 1) yield* repeated(review, 'lot', listedNumbers(lotNumbers, `${at}/lotNumbers`))
+    if (containers.length < 2) return
     const numbers = containers.map(({ containerNumber }) => containerNumber)
     yield* repeated(review, 'container', numbers)
     const seals = containers.flatMap(({ at, sealNumbers }) =>

@@ -1,13 +1,16 @@
 import type {
   AddressFacts,
+  Argument,
   Arguments,
   CertificateFacts,
   Diagnostic,
+  DocumentRef,
   Located,
   PartyFacts,
   ShipmentFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
+import { memoizeWeakly } from '../text/memoize.ts'
 import { type Destination, destinationsOf, endsOf } from '../trade/destinations.ts'
 import { foldName } from '../trade/party.ts'
 import { homesUnder, isPromised } from '../trade/promise.ts'
@@ -63,8 +66,7 @@ export const undertakingsKept = rule({
     *shipment(shipment, grant) {
       const promises = grant.undertakings.filter(isPromised)
       if (promises.length === 0) return
-      const places = destinationsOf(shipment)
-      const pair = { grant, shipment, places, ends: endsOf(places) }
+      const pair = { grant, shipment, ...placesOf(shipment) }
       for (const promise of promises)
         for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
           yield {
@@ -75,6 +77,12 @@ export const undertakingsKept = rule({
           }
     },
   },
+})
+
+/** Returns where a shipment goes: the same for each provision. */
+const placesOf = memoizeWeakly((shipment: ShipmentFacts) => {
+  const places = destinationsOf(shipment)
+  return { places, ends: endsOf(places) }
 })
 
 /** The check of each promise that is kept or broken by where goods go and who uses them. */
@@ -115,6 +123,7 @@ function breach(
 function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
   const { home, isAway } = homesUnder(promise, grant)
   const abroad = ends.filter(({ country }) => isAway(country))
+  if (abroad.length === 0) return []
   return breach(finding, 'leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
@@ -168,18 +177,22 @@ function noMilitary(
 ): Diagnostic[] {
   const { endUse, endUser, consignee } = grant
   const purpose = endUse.purpose?.value === 'military' ? endUse.purpose : undefined
-  const ends = places.filter(({ touch }) => touch === 'end' || touch === 'receiver')
-  return [
-    { what: term('end-use'), shown: purpose, document: grant.document },
-    { what: term('end-user'), shown: militaryOf(endUser), document: grant.document },
-    { what: term('consignee'), shown: militaryOf(consignee), document: grant.document },
-    ...ends.map(({ what, party }) => ({ what, shown: militaryOf(party), document: shipment.document })),
-  ].flatMap(({ what, shown, document }) =>
-    shown === undefined
-      ? []
-      : [findingIn(document, 'military', shown, { what, promised: coded('clause', clause.value) })],
-  )
+  const found: Diagnostic[] = []
+  const show = (document: DocumentRef, what: Argument, shown: Located<string> | undefined) => {
+    if (shown !== undefined)
+      found.push(findingIn(document, 'military', shown, { what, promised: coded('clause', clause.value) }))
+  }
+  show(grant.document, endUseOfGrant, purpose)
+  show(grant.document, endUserOfGrant, militaryOf(endUser))
+  show(grant.document, consigneeOfGrant, militaryOf(consignee))
+  for (const { touch, what, party } of places)
+    if (touch === 'end' || touch === 'receiver') show(shipment.document, what, militaryOf(party))
+  return found
 }
+
+const endUseOfGrant = term('end-use')
+const endUserOfGrant = term('end-user')
+const consigneeOfGrant = term('consignee')
 
 /** Returns the statement that shows a party to be military, if there is one. */
 function militaryOf(party: PartyFacts | undefined): Located<string> | undefined {

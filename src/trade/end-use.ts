@@ -2,6 +2,7 @@
 import { addIn } from '../core/model/group-by.ts'
 import type { CertificateFacts } from '../core/model/model.ts'
 import { wordSet } from '../text/lexicon.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
@@ -58,17 +59,32 @@ export interface OwnName {
   readonly folded: string
   /** Its first word: a text without it does not contain the name. */
   readonly start: string
+  /** Returns its words, and those without its legal form. */
+  readonly forms: () => readonly (readonly UseWord[])[]
 }
 
 /** Prepares names known from other fields for many texts, each once. */
 export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
-    const folded = fold(name)
-    if (folded !== '') own.push({ folded, start: wordsIn(folded, { single: 'han' })[0] ?? folded })
+    const prepared = ownName(name)
+    if (prepared !== undefined) own.push(prepared)
   }
   return own
 }
+
+const ownName = memoize((name: string): OwnName | undefined => {
+  const folded = fold(name)
+  if (folded === '') return undefined
+  const forms = lazy(() => {
+    const whole = wordsOf(folded)
+    // A single character would split words.
+    return [whole, withoutForm(whole)].filter(
+      words => words.length > 1 || (words.length === 1 && words[0]?.script !== 'han'),
+    )
+  })
+  return { folded, start: wordsIn(folded, { single: 'han' })[0] ?? folded, forms }
+})
 
 /** A word of a text on goods or their use, which may be a single Chinese character. */
 type UseWord = Pick<Token, 'text' | 'script'>
@@ -153,10 +169,7 @@ function withoutOwn(tokens: readonly UseWord[], plain: string, own: readonly Own
   const seen = own.filter(({ start }) => plain.includes(start))
   if (seen.length === 0) return tokens
   let left = tokens
-  const names = seen.map(({ folded }) => wordsOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
-  for (const name of names) {
-    // A single character would split words.
-    if (name.length === 0 || (name.length === 1 && name[0]?.script === 'han')) continue
+  for (const name of seen.flatMap(({ forms }) => forms())) {
     for (let at = left.length - name.length; at >= 0; at--) {
       if (left[at]?.text !== name[0]?.text) continue
       if (name.every((token, index) => token.text === left[at + index]?.text)) {

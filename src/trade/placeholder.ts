@@ -25,11 +25,19 @@ const firstWords = lazy(
  * `TBD Motors` is a name.
  */
 export function isPlaceholder(text: string): boolean {
-  const first = plainStart.exec(text)?.[1]
   // Numbers of documents are rarely repeated, so that this is not kept.
-  if (first !== undefined && !firstWords().has(first.toLowerCase()) && !text.includes('___')) return false
+  if (plain.test(text) && !text.includes('___') && !beginsAsOne(text)) return false
   return isHeldOpen(text)
 }
+
+/** Checks whether a text in plain letters begins with the first word of a placeholder. */
+function beginsAsOne(text: string): boolean {
+  if (!firstLetters().has(text.charAt(0).toLowerCase())) return false
+  const end = text.search(/[^0-9A-Za-z]/)
+  return firstWords().has((end < 0 ? text : text.slice(0, end)).toLowerCase())
+}
+
+const firstLetters = lazy(() => new Set([...firstWords()].map(word => word.charAt(0))))
 
 const isHeldOpen = memoize((text: string): boolean => {
   const folded = fold(text)
@@ -54,8 +62,8 @@ export function saysNone(text: string): boolean {
   return consistsOf(fold(text), words => noneWords().has(words))
 }
 
-/** Matches the first word of a text in plain letters, except X, which may begin a row of them. */
-const plainStart = /^([0-9A-WYZa-wyz][0-9A-Za-z]*)(?:[ -~]*)$/
+/** Matches a text in plain letters that does not begin with X, which may begin a row of them. */
+const plain = /^[0-9A-WYZa-wyz][ -~]*$/
 
 /** Returns lower-case letters of one width without invisible characters; a multiplication sign counts as an X. */
 function fold(text: string): string {
