@@ -1,17 +1,20 @@
 /**
  * `npm run bench -- ablate`: the program without each of its fast paths in turn, beside the whole program: lines, processor time,
- * memory, and whether the report is the same to the byte. A path whose row says nothing should leave.
+ * memory, and whether the report is the same to the byte. A path whose row says nothing should leave. The part `rules` does so for
+ * the remembered notes of each rule.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { rules } from '../../src/rules/index.ts'
 import { type Archive, type Bench, benching, checkArguments, root } from './bench.ts'
-import { fastPaths, linesOf } from './fast-paths.ts'
+import { fastPaths, linesOf, notesOfOneRule } from './fast-paths.ts'
 import { type Figures, type Row, ratio } from './measure.ts'
 import { run } from './process.ts'
 
-const parts = ['json', 'yaml'] as const
+const parts = ['json', 'yaml', 'rules'] as const
+const formats = ['json', 'yaml'] as const
 
 const whole = 'the whole program'
 
@@ -21,29 +24,46 @@ export const benchAblate = (args: readonly string[]): Promise<number> =>
     const programs = new Map([[whole, made(bench.folder, undefined)]])
     for (const { name } of fastPaths) programs.set(name, made(bench.folder, name))
     const figures = new Map<string, Figures>()
-    for (const format of parts) {
+    for (const format of formats) {
       if (!bench.does(format)) continue
       const archive = bench.make(format, { format, failing: 0.01 })
       figures.set(format, await measured(bench, programs, archive))
       bench.remove(archive)
     }
-    print(figures)
+    if (figures.size > 0) print(figures)
+    if (bench.does('rules')) await measureRules(bench)
   })
 
+/** Measures each rule that visits: all that it asks is asked of every document, and nothing of it is remembered. */
+async function measureRules(bench: Bench<(typeof parts)[number]>): Promise<void> {
+  const program = made(bench.folder, notesOfOneRule.name)
+  const ids = rules.filter(({ visit }) => visit !== undefined).map(({ id }) => id)
+  const archive = bench.make('json', { format: 'json', failing: 0.01 })
+  const found = await measured(bench, new Map([whole, ...ids].map(name => [name, program])), archive)
+  console.log('\nWithout the remembered notes of a rule: the ratio of processor time to that with all')
+  for (const id of ids)
+    console.log(`  ${id.padEnd(32)} ${ratio(found.cpu(id), found.cpu(whole))?.toFixed(3)}`)
+}
+
+/** Measures programs by name; a program without the notes of one rule reads the name. */
 async function measured(
   bench: Bench<(typeof parts)[number]>,
   programs: ReadonlyMap<string, string>,
   archive: Archive,
 ): Promise<Figures> {
-  const commandOf = (program: string) => [
-    [process.execPath, program, ...checkArguments(archive.name), '--threads', '1'],
+  const commandOf = (program: string, name = whole) => [
+    ['env', `WITHOUT_RULE=${name}`, process.execPath, program].concat(
+      checkArguments(archive.name),
+      '--threads',
+      '1',
+    ),
   ]
   const { out } = await run(commandOf(programs.get(whole) ?? ''), bench.folder)
   const wanted = [digestOf(out)]
   const rows = [...programs].map(
     ([name, program]): Row => ({
       name,
-      commands: commandOf(program),
+      commands: commandOf(program, name),
       found: ran => [digestOf(ran.out)],
       wanted,
       exits: [1],

@@ -48,9 +48,23 @@ export const fastPaths: readonly FastPath[] = [
   {
     name: 'notes of parts remembered',
     file: 'core/apply.ts',
-    from: 'if (subject.index !== undefined && rule.visit !== undefined)',
+    from: 'if (subject.index !== undefined && one.visit !== undefined)',
     to: 'if (false as boolean)',
     lines: ['law/visits.ts', 'trade/document-index.ts', 'text/memoize.ts#sharedParts'],
+  },
+  {
+    name: 'digests only where compared',
+    file: 'core/map.ts',
+    from: 'passes === undefined\n',
+    to: '(true as boolean)\n',
+    lines: ['core/map.ts#writtenFacts'],
+  },
+  {
+    name: 'quiet outcomes kept',
+    file: 'law/standing.ts',
+    from: 'if (before !== undefined && before.why === why) return before',
+    to: '',
+    lines: ['law/standing.ts#quietIn'],
   },
   {
     name: 'law of a range of days',
@@ -103,9 +117,18 @@ export const fastPaths: readonly FastPath[] = [
   },
 ]
 
+/** The notes of the rule that the environment names: the others are remembered. */
+export const notesOfOneRule: FastPath = {
+  name: 'notes of one rule',
+  file: 'law/standing.ts',
+  from: '    visit,\n',
+  to: '    visit: rule.id === process.env.WITHOUT_RULE ? undefined : visit,\n',
+  lines: [],
+}
+
 /** Returns a plugin of esbuild that takes a fast path out. */
 export function without(name: string): Plugin {
-  const path = fastPaths.find(one => one.name === name)
+  const path = [...fastPaths, notesOfOneRule].find(one => one.name === name)
   if (path === undefined) throw new Error(`no fast path is named "${name}"`)
   return {
     name: 'without',
