@@ -142,7 +142,7 @@ describe('parties that may be one', () => {
     fc.assert(
       fc.property(fc.array(party, { maxLength: 12 }), party, (all, one) => {
         const near = nearParties<PartyFacts>()
-        for (const other of all) near.add(other, other)
+        for (const other of all) near.add(other)
         const found = near.near(one)
         expect(found.filter(other => !isStranger(other, one))).toEqual(
           all.filter(other => !isStranger(other, one)),

@@ -4,7 +4,7 @@
  */
 
 import { askedOf } from '../law/standing.ts'
-import { certificatesOf } from '../trade/end-user.ts'
+import { certificatesOf } from '../trade/linked-group.ts'
 import { byDocument, compare } from '../trade/version.ts'
 import {
   type Applicability,

@@ -1,5 +1,5 @@
-import type { Argument, LinkedFacts, Located, RelatedPlace } from '../core/model/model.ts'
-import type { GroupShipment, LinkedDocument } from '../trade/linked-group.ts'
+import type { Argument, LinkedFacts, RelatedPlace } from '../core/model/model.ts'
+import { citedBy, type GroupShipment, type LinkedDocument } from '../trade/linked-group.ts'
 import { list, see, term } from './rule.ts'
 
 /** The labels and terms of rules over linked groups. */
@@ -42,10 +42,6 @@ function nameOf(facts: LinkedFacts): Argument {
     ? term('paper.shipment', { shipment: facts.shipmentReference, certificates })
     : term('paper.certificate', { certificates })
 }
-
-/** Returns the certificate numbers that a document belongs to, with the places where it states them. */
-export const citedBy = (document: LinkedFacts): readonly Located<string>[] =>
-  document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
 
 /**
  * Returns names as one argument, each once: up to four all of them, else three and the number of others, by the card's

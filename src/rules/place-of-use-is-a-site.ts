@@ -11,8 +11,8 @@ import type {
   VisitNote,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
-import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
+import { areStrangers } from '../trade/party.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { finding, type ParametersOf, rule, see, term, type Z } from './rule.ts'

@@ -1,4 +1,4 @@
-import { areStrangers } from '../trade/end-user.ts'
+import { areStrangers } from '../trade/party.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
 import { finding, review, rule, see } from './rule.ts'

@@ -1,9 +1,8 @@
 /** Finds consignments to one end user that are close to each other in time. */
+import { grouped } from '../core/model/group-by.ts'
 import type { Located, PartyFacts, Pointer, ShipmentFacts } from '../core/model/model.ts'
-import { memoizeByObject } from '../text/memoize.ts'
 import { daysBetween } from './date.ts'
-import { nearParties } from './near-parties.ts'
-import { compareParties } from './party.ts'
+import { firstMet } from './near-parties.ts'
 import { type Decimal, decimal, exceeds } from './quantity.ts'
 
 /** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
@@ -13,23 +12,8 @@ export interface Consignment extends Located<Decimal> {
 }
 
 export function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
-  const groups: Consignment[][] = []
-  const firsts = nearParties<{ readonly endUser: PartyFacts; readonly group: Consignment[] }>()
-  const groupOf = memoizeByObject((endUser: PartyFacts) => {
-    const known = firsts.near(endUser).find(first => isSameEndUser(first.endUser, endUser))
-    if (known !== undefined) return known.group
-    const group: Consignment[] = []
-    groups.push(group)
-    firsts.add(endUser, { endUser, group })
-    return group
-  })
-  for (const one of all) groupOf(one.shipment.endUser).push(one)
-  return groups
-}
-
-function isSameEndUser(a: PartyFacts, b: PartyFacts): boolean {
-  const { outcome } = compareParties(a, b)
-  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
+  const first = firstMet<PartyFacts>()
+  return [...grouped(all, ({ shipment }) => first(shipment.endUser)).values()]
 }
 
 /**

@@ -1,15 +1,17 @@
-/** Finds documents of a linked group that nothing else relates. */
+/** Tells the end users and the certificates of linked documents apart, and finds those that nothing else relates. */
 import { entryIn, grouped } from '../core/model/group-by.ts'
 import type {
   LinkedEndUser,
   LinkedFacts,
   LinkedGroup,
   LinkedShipment,
+  Located,
   PartyIdentity,
 } from '../core/model/model.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from './end-user.ts'
-import { foldNumber } from './link-key.ts'
+import { numberForm } from '../text/normalize.ts'
+import { firstMet } from './near-parties.ts'
 import { foldName } from './party-name.ts'
+import { replacedNumber } from './version.ts'
 
 /** A document of a linked group, with the place where it shows the link key. */
 export type LinkedDocument = LinkedGroup['documents'][number]
@@ -117,7 +119,55 @@ export function lastOfEach(documents: readonly LinkedDocument[]): LinkedDocument
 /** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
 export function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
   const numbers = new Set(
-    shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
+    shipments.map(({ facts }) => numberForm(facts.transportDocument?.number.value ?? '')),
   )
   return numbers.size === 1 && !numbers.has('')
+}
+
+/**
+ * Returns for each document the first end user among all documents that its own may be. An end user is compared only
+ * with those that share a name or a number with it, so that thousands of them may share one link key.
+ */
+export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<LinkedFacts, LinkedEndUser> {
+  const first = firstMet<LinkedEndUser>()
+  return new Map(documents.map(document => [document, first(document.endUser)]))
+}
+
+/** Returns the certificate numbers that a document belongs to, with the places where it states them. */
+export const citedBy = (document: LinkedFacts): readonly Located<string>[] =>
+  document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
+
+export const certificatesOf = (document: LinkedFacts): readonly string[] =>
+  citedBy(document).map(({ value }) => value)
+
+/**
+ * Returns a function that maps each certificate number to the one number of its certificate, which is the same for a
+ * certificate and for those documents that state to replace it. `together` makes the numbers that one shipment cites
+ * one.
+ */
+export function certificatesApart(
+  documents: readonly LinkedFacts[],
+  { together }: { readonly together: boolean },
+): (number: string) => string {
+  const links = new Map<string, string>()
+  const called = (number: string): string => {
+    let end = number
+    for (let next = links.get(end); next !== undefined; next = links.get(end)) end = next
+    if (end !== number) links.set(number, end)
+    return end
+  }
+  const join = (a: string, b: string) => {
+    const [from, to] = [called(a), called(b)]
+    if (from !== to) links.set(from, to)
+  }
+  for (const document of documents) {
+    const [first = '', ...others] = certificatesOf(document)
+    if (document.kind === 'shipment') {
+      if (together) for (const other of others) join(other, first)
+    } else {
+      const replaced = replacedNumber(document)
+      if (replaced !== undefined) join(first, replaced)
+    }
+  }
+  return called
 }

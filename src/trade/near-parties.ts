@@ -1,38 +1,54 @@
 /** Finds the parties that may be one with another, without comparing it with all of them. */
 
-import { addIn } from '../core/model/group-by.ts'
-import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
+import { addIn, entryIn } from '../core/model/group-by.ts'
+import type { PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
-import { foldName } from './party-name.ts'
+import { areStrangers, foldedNames } from './party.ts'
 
 /** Returns an empty collection of parties, to which they are added one after the other. */
-export function nearParties<T>() {
+export function nearParties<T extends PartyIdentity>() {
   const all: T[] = []
-  const byKey = new Map<string, [number, ...number[]]>()
+  const byKey = new Map<string, number[]>()
   return {
-    add: (party: PartyFacts, is: T) => {
+    add: (party: T) => {
       for (const key of partyKeys(party)) addIn(byKey, key, all.length)
-      all.push(is)
+      all.push(party)
     },
-    /** Returns what was added for the parties that have a name or a number in common with this one, in order. */
-    near: (party: PartyFacts): readonly T[] => {
+    /** Returns the added parties that have a name or a number in common with this one, in order. */
+    near: (party: T): readonly T[] => {
       const found = new Set<number>()
       for (const key of partyKeys(party)) for (const one of byKey.get(key) ?? []) found.add(one)
-      return [...found].sort((a, b) => a - b).map(index => all[index] as T)
+      return [...found].sort((a, b) => a - b).flatMap(index => all[index] ?? [])
     },
   }
 }
 
+/** Returns a function that gives the first of all parties it was asked about that a party may be: itself if there is none. */
+export function firstMet<T extends PartyIdentity>(): (party: T) => T {
+  const firsts = nearParties<T>()
+  const bySpelling = new Map<string, T>()
+  return party =>
+    entryIn(bySpelling, spellingOf(party), () => {
+      const known = firsts.near(party).find(one => !areStrangers(one, party))
+      if (known === undefined) firsts.add(party)
+      return known ?? party
+    })
+}
+
+function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
+  const numbers = identifiers.map(({ scheme, value }) => `${scheme} ${value.value}`)
+  return [name.value, nativeName?.value ?? '', ...numbers].join('\n')
+}
+
 /** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
-export function partyKeys({ name, nativeName, identifiers }: PartyIdentity): readonly string[] {
-  const names = [name.value, nativeName?.value ?? ''].map(foldName)
-  const numbers = identifiers.flatMap(({ scheme, value }) => {
+function partyKeys(party: PartyIdentity): readonly string[] {
+  const numbers = party.identifiers.flatMap(({ scheme, value }) => {
     const number = identifierForm(value.value).replace(/^IMO/, '')
     return [number, number.slice(0, 10), number.slice(2, 12)].map(part =>
       `${scheme} ${part}`.replace(schemesWithPan, 'pan'),
     )
   })
-  return [...new Set([...names.filter(one => one !== ''), ...numbers])]
+  return [...new Set([...foldedNames(party), ...numbers])]
 }
 
 const schemesWithPan = /^(?:gstin|iec)(?= )/

@@ -39,16 +39,16 @@ export type PartyComparison =
  * Compares two parties: identifiers first, then names (name or native name of one may equal name or native name of the
  * other; if identifiers agree, a legal form that is written differently or omitted does not count as a difference),
  * then the country of the address. Street, city and contact are not compared. The outcome does not depend on the order
- * of the parties. For comparing one party with several others, pass a caching `foldName` from `rememberingFold`.
+ * of the parties.
  */
-export function compareParties(a: PartyIdentity, b: PartyIdentity, fold = foldName): PartyComparison {
+export function compareParties(a: PartyIdentity, b: PartyIdentity): PartyComparison {
   const { agreeing, differing } = compareIdentifiers(a, b)
   if (some(differing)) {
     return some(agreeing)
       ? { outcome: 'identifier-partly', agreeing, differing }
       : { outcome: 'identifier-conflict', differing }
   }
-  if (!sharesName(a, b, fold) && !(some(agreeing) && isOneName(a, b))) {
+  if (!sharesName(a, b) && !(some(agreeing) && isOneName(a, b))) {
     return some(agreeing)
       ? { outcome: 'same-identifier-other-name', agreeing, a: a.name, b: b.name }
       : { outcome: 'other-name', a: a.name, b: b.name }
@@ -58,16 +58,26 @@ export function compareParties(a: PartyIdentity, b: PartyIdentity, fold = foldNa
   return { outcome: 'same', by: some(agreeing) ? 'identifier' : 'name' }
 }
 
-/** Returns a `foldName` with a cache for several consecutive comparisons: each name is folded once. */
-export function rememberingFold(): (name: string) => string {
-  const known = new Map<string, string>()
-  return name => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const folded = foldName(name)
-    known.set(name, folded)
-    return folded
-  }
+/**
+ * Checks whether nothing shows two entries to be one party: no identifier and no name in common, or identifiers that
+ * conflict.
+ */
+export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
+  if (isSpelledAlike(a, b)) return false
+  const { outcome } = compareParties(a, b)
+  return outcome === 'other-name' || outcome === 'identifier-conflict'
+}
+
+function isSpelledAlike(a: PartyIdentity, b: PartyIdentity): boolean {
+  return (
+    a.name.value === b.name.value &&
+    a.nativeName?.value === b.nativeName?.value &&
+    a.identifiers.length === b.identifiers.length &&
+    a.identifiers.every(({ scheme, value }, index) => {
+      const other = b.identifiers[index]
+      return scheme === other?.scheme && value.value === other.value.value
+    })
+  )
 }
 
 interface Identifiers {
@@ -194,14 +204,14 @@ function prefix(number: string): string {
   return /^[A-Z]{2}/.exec(number)?.[0] ?? ''
 }
 
-function sharesName(a: PartyIdentity, b: PartyIdentity, fold: (name: string) => string): boolean {
+function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
   // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
-  const name = fold(a.name.value)
-  if (name !== '' && name === fold(b.name.value)) return true
+  const name = foldName(a.name.value)
+  if (name !== '' && name === foldName(b.name.value)) return true
   if (a.nativeName === undefined && b.nativeName === undefined) return false
-  const names = namesOf(a, fold)
-  return namesOf(b, fold).some(other => names.includes(other))
+  const names = foldedNames(a)
+  return foldedNames(b).some(other => names.includes(other))
 }
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
@@ -211,8 +221,9 @@ function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
   return written(a).some(one => written(b).some(other => isSpeltOtherwise(one, other)))
 }
 
-function namesOf(party: PartyIdentity, fold: (name: string) => string): readonly string[] {
-  return [party.name.value, party.nativeName?.value ?? ''].map(fold).filter(name => name !== '')
+/** Returns the folded names of a party; none for a name without letters and digits. */
+export function foldedNames({ name, nativeName }: PartyIdentity): readonly string[] {
+  return [name.value, nativeName?.value ?? ''].map(foldName).filter(folded => folded !== '')
 }
 
 function some(pairs: readonly IdentifierPair[]): pairs is Pairs {

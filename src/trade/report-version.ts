@@ -1,6 +1,6 @@
 /** Determines which end-use reports count: copies, revisions, and reports that another replaces. */
 import type { EndUseReportFacts } from '../core/model/model.ts'
-import { areStrangers } from './end-user.ts'
+import { areStrangers } from './party.ts'
 import { byDocument, compare } from './version.ts'
 
 /**

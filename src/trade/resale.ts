@@ -3,7 +3,6 @@ import type {
   AnnexFacts,
   CertificateFacts,
   ContractFacts,
-  DocumentRef,
   Dossier,
   Located,
   PartyFacts,
@@ -60,18 +59,11 @@ export function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
   return [importer, buyer, consignee].filter(party => party !== undefined)
 }
 
-/** A party that resells, in one of its roles, and what tells it. */
-export interface ResellerEntry {
-  readonly party: PartyFacts
-  readonly document: DocumentRef
-  readonly by: 'activity' | 'name'
-  readonly shown: Located<string>
-}
-
+/** Returns what tells that a party resells. */
 export function resells(
   party: PartyFacts,
   resellers: readonly string[],
-): Pick<ResellerEntry, 'by' | 'shown'> | undefined {
+): { readonly by: 'activity' | 'name'; readonly shown: Located<string> } | undefined {
   const own = statedActivities(party)
   const isActivity = own.length > 0
   const shown = isActivity

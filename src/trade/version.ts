@@ -10,7 +10,7 @@ import type {
   LinkedShipment,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { compareParties } from './party.ts'
+import { areStrangers } from './party.ts'
 
 /** Compares documents in the default order: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -51,9 +51,7 @@ export function isSameShipment(
   a: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
   b: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
 ): boolean {
-  if (a.shipmentReference.value !== b.shipmentReference.value) return false
-  const { outcome } = compareParties(a.exporter, b.exporter)
-  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
+  return a.shipmentReference.value === b.shipmentReference.value && !areStrangers(a.exporter, b.exporter)
 }
 
 /** Checks whether the goods of a shipment were on board by a day: they left, and no cancellation undoes that. */

@@ -19,7 +19,7 @@ import type { Check, Checked, Facts, RunOptions } from '../../core/model/model.t
 import { documentKey } from '../../core/model/verdict.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
-import { certificatesOf } from '../../trade/end-user.ts'
+import { certificatesOf } from '../../trade/linked-group.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument, From } from './compact.ts'

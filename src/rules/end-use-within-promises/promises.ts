@@ -9,8 +9,8 @@ import type {
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { type GoneTo, oncePerCountry } from '../../trade/destinations.ts'
-import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
+import { areStrangers } from '../../trade/party.ts'
 import { homesUnder, isPromised } from '../../trade/promise.ts'
 import { excludedBy, seePromise } from '../promise.ts'
 import { countryAt, finding, inDocument, review, see, term } from '../rule.ts'

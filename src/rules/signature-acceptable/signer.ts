@@ -6,10 +6,9 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { areStrangers } from '../../trade/end-user.ts'
 import { foldPerson } from '../../trade/link-key.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
-import { compareParties } from '../../trade/party.ts'
+import { areStrangers, compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import {
   isAssurance,
