@@ -84,7 +84,7 @@ function* identifiers(facts: TransferFacts): Diagnostics {
       }
       const { owner, first } = known
       if (owner.name.value === party.name.value || told.has(key)) continue
-      const kinship = kinshipOf(namesIn(owner), namesIn(party))
+      const kinship = kinshipOf(namesOf(owner), namesOf(party))
       // The number shows that names in different scripts are one.
       if (kinship !== 'kin' && kinship !== 'none') continue
       told.add(key)
@@ -100,8 +100,6 @@ function* identifiers(facts: TransferFacts): Diagnostics {
     }
   }
 }
-
-const namesIn = ({ name, nativeName }: PartyFacts) => namesOf(name.value, nativeName?.value)
 
 /** Finds the first IMO number that legs give to ships of different names. */
 function* ships({ transportLegs }: ShipmentFacts): Diagnostics {

@@ -15,6 +15,7 @@ import type {
 } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { spelledCountry } from './country-spelling.ts'
+import { roleTerm } from './parties.ts'
 import { countriesOf, countriesOfAddress, countryNamedIn, countryOfLocode, partOf } from './territory.ts'
 
 /**
@@ -42,84 +43,71 @@ export interface Destination {
  * document.
  */
 export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] {
-  const legs = shipment.transportLegs
+  const { exporter, seller, importer, buyer, endUser, consignee, shipTo, notifyParties } = shipment
+  const { transportLegs: legs, transitCountries, placeOfDelivery, carrier, freightForwarder } = shipment
   const last = legs.at(-1)
-  const all: Destination[] = [
-    { touch: 'end', what: { term: 'place.final-destination' }, country: shipment.finalDestinationCountry },
+  return [
+    finalDestination(shipment),
+    ...located('end', delivery, placeOfDelivery),
+    ...seated('end', endUser, consignee, shipTo),
+    ...located('discharge', discharge, last?.arrivalLocation),
+    ...seated('receiver', importer, buyer, ...notifyParties),
+    ...named('passage', { term: 'place.transit' }, transitCountries),
+    ...legs.flatMap(leg => [
+      ...located('passage', onLeg('place.departure', leg), leg.departureLocation),
+      ...located('passage', onLeg('place.arrival', leg), leg === last ? undefined : leg.arrivalLocation),
+    ]),
+    ...seated('service', exporter, seller, carrier),
+    ...legs.flatMap(leg =>
+      seated('service', leg.carrier).map(one => ({ ...one, what: onLeg('place.carrier', leg) })),
+    ),
+    ...seated('service', freightForwarder),
   ]
-  if (shipment.placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, shipment.placeOfDelivery)
-  seated(all, 'end', { term: 'role.endUser' }, shipment.endUser)
-  seated(all, 'end', { term: 'role.consignee' }, shipment.consignee)
-  seated(all, 'end', { term: 'role.shipTo' }, shipment.shipTo)
-  if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
-  seated(all, 'receiver', { term: 'role.importer' }, shipment.importer)
-  seated(all, 'receiver', { term: 'role.buyer' }, shipment.buyer)
-  for (const party of shipment.notifyParties) seated(all, 'receiver', { term: 'role.notifyParties' }, party)
-  for (const country of shipment.transitCountries)
-    all.push({ touch: 'passage', what: { term: 'place.transit' }, country })
-  for (const leg of legs) {
-    located(all, 'passage', onLeg('place.departure', leg), leg.departureLocation)
-    if (leg !== last) located(all, 'passage', onLeg('place.arrival', leg), leg.arrivalLocation)
-  }
-  seated(all, 'service', { term: 'role.exporter' }, shipment.exporter)
-  seated(all, 'service', { term: 'role.seller' }, shipment.seller)
-  seated(all, 'service', { term: 'role.carrier' }, shipment.carrier)
-  for (const leg of legs) seated(all, 'service', onLeg('place.carrier', leg), leg.carrier)
-  seated(all, 'service', { term: 'role.freightForwarder' }, shipment.freightForwarder)
-  return all
 }
 
 /** Returns every place that a certificate states for its goods and for what is made of them, and every place of a party. */
 export function certifiedDestinations(certificate: CertificateFacts): readonly Destination[] {
-  const { endUseLocation: site } = certificate
-  const all: Destination[] = [
-    { touch: 'end', what: { term: 'place.final-destination' }, country: certificate.finalDestinationCountry },
-    { touch: 'end', what: { term: 'place.use' }, country: site.country, address: site },
+  const { endUser, consignee, importer, intermediateConsignees, issuer, exporter } = certificate
+  return [
+    finalDestination(certificate),
+    ...placed({ term: 'place.use' }, certificate.endUseLocation),
+    ...seated('end', endUser, consignee),
+    ...seated('receiver', importer, ...intermediateConsignees),
+    ...named('product', { term: 'place.end-products' }, certificate.endUse.endProductCountries),
+    ...seated('service', issuer, exporter),
   ]
-  seated(all, 'end', { term: 'role.endUser' }, certificate.endUser)
-  seated(all, 'end', { term: 'role.consignee' }, certificate.consignee)
-  seated(all, 'receiver', { term: 'role.importer' }, certificate.importer)
-  for (const party of certificate.intermediateConsignees)
-    seated(all, 'receiver', { term: 'role.intermediateConsignees' }, party)
-  for (const country of certificate.endUse.endProductCountries)
-    all.push({ touch: 'product', what: { term: 'place.end-products' }, country })
-  seated(all, 'service', { term: 'role.issuer' }, certificate.issuer)
-  seated(all, 'service', { term: 'role.exporter' }, certificate.exporter)
-  return all
 }
 
 /** Returns every place that goods of an end-use report are in or went to, also inside end products, and every place of a party. */
 export function reportedDestinations(report: EndUseReportFacts): readonly Destination[] {
-  const { endUseLocation: site, lines } = report
-  const uses = lines.flatMap(line => line.uses)
-  const all: Destination[] = []
-  if (site !== undefined) placed(all, { term: 'place.use' }, site)
-  seated(all, 'end', { term: 'role.endUser' }, report.endUser)
-  seated(all, 'receiver', { term: 'role.importer' }, report.importer)
-  for (const { location, destinationCountry, recipient } of uses) {
-    if (location !== undefined) placed(all, { term: 'place.stock' }, location)
-    if (destinationCountry !== undefined)
-      all.push({ touch: 'end', what: { term: 'place.re-export' }, country: destinationCountry })
-    seated(all, 'end', { term: 'role.recipient' }, recipient)
-  }
-  for (const { countries } of uses)
-    for (const country of countries)
-      all.push({ touch: 'product', what: { term: 'place.end-products' }, country })
-  return all
-}
-
-function placed(to: Destination[], what: Argument, address: AddressFacts): void {
-  to.push({ touch: 'end', what, country: address.country, address })
+  const uses = report.lines.flatMap(line => line.uses)
+  return [
+    ...placed({ term: 'place.use' }, report.endUseLocation),
+    ...seated('end', report.endUser),
+    ...seated('receiver', report.importer),
+    ...uses.flatMap(({ location, destinationCountry: country, recipient }) => [
+      ...placed({ term: 'place.stock' }, location),
+      ...named('end', { term: 'place.re-export' }, country === undefined ? [] : [country]),
+      ...seated('end', recipient),
+    ]),
+    ...uses.flatMap(({ countries }) => named('product', { term: 'place.end-products' }, countries)),
+  ]
 }
 
 /** Returns, of `destinationsOf`, the locations where the goods are handed over and unloaded. */
-export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Destination[] {
-  const all: Destination[] = []
-  const last = transportLegs.at(-1)
-  if (placeOfDelivery) located(all, 'end', { term: 'place.delivery' }, placeOfDelivery)
-  if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
-  return all
-}
+export const arrivals = ({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Destination[] => [
+  ...located('end', delivery, placeOfDelivery),
+  ...located('discharge', discharge, transportLegs.at(-1)?.arrivalLocation),
+]
+
+const delivery: Argument = { term: 'place.delivery' }
+const discharge: Argument = { term: 'place.last-discharge' }
+
+const finalDestination = ({ finalDestinationCountry: country }: TransferFacts): Destination => ({
+  touch: 'end',
+  what: { term: 'place.final-destination' },
+  country,
+})
 
 /** A part of an address that ends as a street does: Lebanon Road is in Pune. */
 const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
@@ -141,15 +129,22 @@ const onLeg = (term: string, { sequence }: ShipmentFacts['transportLegs'][number
   with: { leg: String(sequence) },
 })
 
-/** Adds a location once for each country it shows: its country field and its UN/LOCODE may disagree. */
-function located(to: Destination[], touch: Touch, what: Argument, location: LocationFacts): void {
-  for (const country of countriesOf(location)) to.push({ touch, what, country, location })
-}
+/** Returns a location once for each country it shows: its country field and its UN/LOCODE may disagree. */
+const located = (touch: Touch, what: Argument, location: LocationFacts | undefined): Destination[] =>
+  location === undefined ? [] : countriesOf(location).map(country => ({ touch, what, country, location }))
 
-function seated(to: Destination[], touch: Touch, what: Argument, party: PartyFacts | undefined): void {
-  if (party !== undefined)
-    to.push({ touch, what, country: party.address.country, party, address: party.address })
-}
+const seated = (touch: Touch, ...parties: readonly (PartyFacts | undefined)[]): Destination[] =>
+  parties.flatMap(party =>
+    party === undefined
+      ? []
+      : [{ touch, what: roleTerm(party), country: party.address.country, party, address: party.address }],
+  )
+
+const placed = (what: Argument, address: AddressFacts | undefined): Destination[] =>
+  address === undefined ? [] : [{ touch: 'end', what, country: address.country, address }]
+
+const named = (touch: Touch, what: Argument, countries: readonly Located<string>[]): Destination[] =>
+  countries.map(country => ({ touch, what, country }))
 
 /**
  * Returns the places where goods end up, each once for every country that its address names: a region may be in another

@@ -14,7 +14,7 @@ import type {
 } from '../core/model/model.ts'
 import { isSameGoodsPart, isSameLocationPart, isSamePartyPart } from '../generated/parts.ts'
 import { mostShared, type SharedPart, sharedParts } from '../text/memoize.ts'
-import { partiesOf } from './parties.ts'
+import { itemsOf, locationsOf, partiesOf } from './parties.ts'
 
 export { mostShared, type SharedPart }
 
@@ -32,23 +32,15 @@ export interface DocumentIndex {
 
 /** Returns the index of a document. */
 export function documentIndex(facts: Facts): DocumentIndex {
-  const named = partiesOf(facts)
-  const parties: SharedPart<PartyFacts>[] = []
-  const roles: string[] = []
-  for (const party of named) {
-    parties.push(sharedParty(party))
-    roles.push(party.role)
+  const parties = partiesOf(facts)
+  return {
+    facts,
+    parties: parties.map(sharedParty),
+    roles: parties.map(({ role }) => role),
+    goods: itemsOf(facts).map(sharedGoods),
+    locations: locationsOf(facts).map(sharedLocation),
+    routes: facts.kind === 'shipment' ? [sharedRoute(facts)] : [],
   }
-  const goods: SharedPart<ItemFacts>[] = []
-  if (facts.kind !== 'end-use-report') for (const item of facts.items) goods.push(sharedGoods(item))
-  const locations: SharedPart<LocationFacts>[] = []
-  if (facts.kind === 'shipment') {
-    for (const { departureLocation, arrivalLocation } of facts.transportLegs)
-      locations.push(sharedLocation(departureLocation), sharedLocation(arrivalLocation))
-    if (facts.placeOfDelivery !== undefined) locations.push(sharedLocation(facts.placeOfDelivery))
-  }
-  const routes = facts.kind === 'shipment' ? [sharedRoute(facts)] : []
-  return { facts, parties, roles, goods, locations, routes }
 }
 
 /** One party stands for the same party in any role of any document. */

@@ -5,6 +5,7 @@ import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
+import { statedNames } from './parties.ts'
 import { countryName } from './territory.ts'
 
 /** What a text names. */
@@ -254,9 +255,7 @@ export function ownWords(certificate: CertificateFacts): readonly string[] {
     ...endUse.endProductCountries.map(country => country.value),
   ])
   return [
-    ...parties.flatMap(({ name, nativeName }) =>
-      (nativeName ? [name, nativeName] : [name]).map(one => one.value),
-    ),
+    ...parties.flatMap(statedNames).map(({ value }) => value),
     ...addresses.map(address => address.city.value),
     ...[...countries].map(countryName),
     certificate.certificateNumber.value,

@@ -2,6 +2,7 @@
 import type { Located, PartyFacts } from '../core/model/model.ts'
 import { nameWordsIn } from '../text/mention.ts'
 import { isAscii } from '../text/script.ts'
+import { statedNames } from './parties.ts'
 import { languagesOf } from './spoken-languages.ts'
 
 /** A name of a party, and the word in it that tells that the party moves goods on. */
@@ -16,12 +17,12 @@ export interface IntermediaryName {
  * something counts only where `makersToo` is true.
  */
 export function intermediaryNameOf(
-  { name, nativeName, address }: Pick<PartyFacts, 'name' | 'nativeName' | 'address'>,
+  party: Pick<PartyFacts, 'name' | 'nativeName' | 'address'>,
   { makersToo }: { readonly makersToo: boolean },
 ): IntermediaryName | undefined {
-  const languages = languagesOf(address.country.value)
+  const languages = languagesOf(party.address.country.value)
   let shown: IntermediaryName | undefined
-  for (const one of nativeName === undefined ? [name] : [name, nativeName])
+  for (const one of statedNames(party))
     for (const { concept, language, word } of nameWordsIn(one.value)) {
       if (!languages.has(language) && isLatin(word)) continue
       if (concept === 'maker-name' && !makersToo) return undefined

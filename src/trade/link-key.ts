@@ -60,7 +60,7 @@ function addIdentifiers(facts: TransferFacts, keys: TraitFacts[]): void {
   const from = keys.length
   for (const party of partiesOf(facts)) {
     if (party.identifiers.length === 0) continue
-    const of = namesOf(party.name.value, party.nativeName?.value)
+    const of = namesOf(party)
     if (of === '') continue
     for (const { value, index } of identifierKeysOf(party)) {
       if (keys.some((one, at) => at >= from && one.value === value && one.of === of)) continue
@@ -78,7 +78,7 @@ function certificateKeysOf({
   endorsements,
   endUse,
 }: CertificateFacts): TraitFacts[] {
-  const of = namesOf(endUser.name.value, endUser.nativeName?.value)
+  const of = namesOf(endUser)
   const site = siteKey(endUseLocation)
   const { orderNumber } = contract
   const keys: TraitFacts[] = [...each('order', orderNumber, orders)]

@@ -129,7 +129,7 @@ export function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
  * with those that share a name or a number with it, so that thousands of them may share one link key.
  */
 export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<LinkedFacts, LinkedEndUser> {
-  const first = firstMet<LinkedEndUser>()
+  const first = firstMet<LinkedEndUser>('by-name-first')
   return new Map(documents.map(document => [document, first(document.endUser)]))
 }
 

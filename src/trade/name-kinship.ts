@@ -15,10 +15,10 @@ import { foldName, isSpeltOtherwise, withoutLegalForm } from './party-name.ts'
 export type Kinship = 'same' | 'kin' | 'none' | 'unknown'
 
 /** Returns the names of a party without their legal forms, on one line each: a text that is the same for most of its spellings. */
-export function namesOf(name: string, nativeName: string | undefined): string {
-  const first = bareName(name)
+export function namesOf({ name, nativeName }: Pick<PartyFacts, 'name' | 'nativeName'>): string {
+  const first = bareName(name.value)
   if (nativeName === undefined) return first
-  const second = bareName(nativeName)
+  const second = bareName(nativeName.value)
   return second === first || second === '' ? first : `${first}\n${second}`
 }
 
@@ -50,9 +50,8 @@ interface PlacedParty extends Pick<PartyFacts, 'name' | 'nativeName'> {
 
 /** Compares the names of two parties without the words of their places. */
 export function kinshipOfParties(a: PlacedParty, b: PlacedParty): Kinship {
-  const names = ({ name, nativeName }: PlacedParty) => namesOf(name.value, nativeName?.value)
   const places = [a, b].flatMap(({ address: { city, region } }) => [city.value, region?.value ?? ''])
-  return kinshipOf(names(a), names(b), places)
+  return kinshipOf(namesOf(a), namesOf(b), places)
 }
 
 /** Returns the folded words of places; in Chinese without the word for a city or a region, which names leave out. */

@@ -14,22 +14,23 @@ export function nearParties<T extends PartyIdentity>() {
       for (const key of partyKeys(party)) addIn(byKey, key, all.length)
       all.push(party)
     },
-    /** Returns the added parties that have a name or a number in common with this one, in order. */
-    near: (party: T): readonly T[] => {
-      const found = new Set<number>()
-      for (const key of partyKeys(party)) for (const one of byKey.get(key) ?? []) found.add(one)
-      return [...found].sort((a, b) => a - b).flatMap(index => all[index] ?? [])
+    /** Returns the added parties that have a name or a number in common with this one, in order or those of its name first. */
+    near: (party: T, order: NearOrder = 'as-added'): readonly T[] => {
+      const found = [...new Set(partyKeys(party).flatMap(key => byKey.get(key) ?? []))]
+      return (order === 'as-added' ? found.sort((a, b) => a - b) : found).flatMap(index => all[index] ?? [])
     },
   }
 }
 
+type NearOrder = 'as-added' | 'by-name-first'
+
 /** Returns a function that gives the first of all parties it was asked about that a party may be: itself if there is none. */
-export function firstMet<T extends PartyIdentity>(): (party: T) => T {
+export function firstMet<T extends PartyIdentity>(order?: NearOrder): (party: T) => T {
   const firsts = nearParties<T>()
   const bySpelling = new Map<string, T>()
   return party =>
     entryIn(bySpelling, spellingOf(party), () => {
-      const known = firsts.near(party).find(one => !areStrangers(one, party))
+      const known = firsts.near(party, order).find(one => !areStrangers(one, party))
       if (known === undefined) firsts.add(party)
       return known ?? party
     })

@@ -3,6 +3,7 @@
 import type { Located, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { countryOf } from './country-code.ts'
+import { statedNames } from './parties.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
 
 export { foldName } from './party-name.ts'
@@ -216,9 +217,7 @@ function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
-  const written = ({ name, nativeName }: PartyIdentity) =>
-    nativeName === undefined ? [name.value] : [name.value, nativeName.value]
-  return written(a).some(one => written(b).some(other => isSpeltOtherwise(one, other)))
+  return statedNames(a).some(one => statedNames(b).some(other => isSpeltOtherwise(one.value, other.value)))
 }
 
 /** Returns the folded names of a party; none for a name without letters and digits. */

@@ -1,5 +1,6 @@
 /** Determines who makes the promises of a certificate, and so has to sign it. */
 import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '../core/model/model.ts'
+import { statedNames } from './parties.ts'
 import { compareParties } from './party.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isPromised } from './promise.ts'
@@ -10,7 +11,7 @@ export function partiesNamed(name: string, certificate: CertificateFacts): Party
   const { endUser, importer, consignee, intermediateConsignees, issuer, exporter } = certificate
   return [endUser, importer, consignee, issuer, ...intermediateConsignees, exporter]
     .filter(party => party !== undefined)
-    .filter(party => nearnessOf(name, namesOf(party)) === 'same')
+    .filter(party => nearnessOf(name, statedNames(party)) === 'same')
 }
 
 /** A party or authority that may sign, because the promises are its own. */
@@ -52,7 +53,7 @@ export function isOfEndUser(entity: string, certificate: CertificateFacts): bool
   return (
     !isAssurance(certificate) &&
     !isPlaceholder(entity) &&
-    nearnessOf(entity, namesOf(certificate.endUser)) === 'same'
+    nearnessOf(entity, statedNames(certificate.endUser)) === 'same'
   )
 }
 
@@ -64,8 +65,6 @@ export const nearnessOf = (signer: string, names: readonly Located<string>[]) =>
 
 export const isAssurance = ({ certificateType }: CertificateFacts) =>
   certificateType.value === 'government-assurance'
-
-const namesOf = ({ name, nativeName }: PartyFacts) => (nativeName === undefined ? [name] : [name, nativeName])
 
 /**
  * Returns who may sign: for an assurance the authority that gives it, as the issuer or by its endorsement; else the end
@@ -95,7 +94,7 @@ export function promisorsOf(certificate: CertificateFacts): Promisor[] {
 const promisorAs = (who: Promisor['who'], first: PartyFacts, ...same: readonly PartyFacts[]): Promisor => ({
   who,
   name: first.name,
-  names: [first, ...same].flatMap(namesOf),
+  names: [first, ...same].flatMap(statedNames),
 })
 
 export const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[] =>

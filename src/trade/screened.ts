@@ -17,7 +17,7 @@ import type {
   SignatoryFacts,
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
-import { partiesOf, roleTerm } from './parties.ts'
+import { partiesOf, roleTerm, statedNames } from './parties.ts'
 
 /** A party, vessel or address of a document, with the places of its names and numbers. */
 export interface LocatedSubject {
@@ -82,7 +82,7 @@ const legPlaces = ({ departureLocation, arrivalLocation }: ShipmentFacts['transp
 ]
 
 function subjectOf(party: PartyFacts): LocatedSubject {
-  const names = party.nativeName === undefined ? [party.name] : [party.name, party.nativeName]
+  const names = statedNames(party)
   return {
     what: roleTerm(party),
     names,
@@ -120,12 +120,8 @@ function named(
 }
 
 function ownersIn({ owners = [] }: Facts): readonly LocatedSubject[] {
-  return owners.map(({ role, name, nativeName }) =>
-    named(
-      term('screened.owner', { role: roleTerm({ role }) }),
-      'owners',
-      nativeName === undefined ? [name] : [name, nativeName],
-    ),
+  return owners.map(owner =>
+    named(term('screened.owner', { role: roleTerm(owner) }), 'owners', statedNames(owner)),
   )
 }
 

@@ -1,13 +1,15 @@
 /** Determines which document replaces which: copies, revisions and amended certificates. */
-import { grouped } from '../core/model/group-by.ts'
+import { entryIn, grouped } from '../core/model/group-by.ts'
 import type {
   CertificateFacts,
   Day,
   DocumentRef,
   Dossier,
+  EndUseReportFacts,
   Facts,
   ItemFacts,
   LinkedShipment,
+  Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { areStrangers } from './party.ts'
@@ -26,21 +28,20 @@ export function compare(a: string, b: string): number {
  * Returns one document of each content: one that is filed twice counts once, the first by file. Documents of different
  * numbers differ, so contents are compared only if the numbers are equal.
  */
-function withoutCopies<F extends CertificateFacts | ShipmentFacts>(documents: readonly F[]): F[] {
-  if (documents.length < 2) return [...documents]
-  const seen = new Map<string, F[]>()
+function withoutCopies<F extends Facts>(documents: readonly F[]): F[] {
+  const kept = new Map<string, F[]>()
   return [...documents].sort(byDocument).filter(document => {
-    const number =
-      document.kind === 'shipment' ? document.shipmentReference.value : document.certificateNumber.value
-    const others = seen.get(number)
-    if (others === undefined) {
-      seen.set(number, [document])
-      return true
-    }
+    const others = entryIn(kept, numberOf(document).value, () => [])
     const isCopy = others.some(other => other.content === document.content)
     if (!isCopy) others.push(document)
     return !isCopy
   })
+}
+
+/** Returns the number by which a document is known. */
+export function numberOf(document: Facts): Located<string> {
+  if (document.kind === 'shipment') return document.shipmentReference
+  return document.kind === 'end-use-report' ? document.reportNumber : document.certificateNumber
 }
 
 /**
@@ -141,6 +142,39 @@ function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
   const isYounger = later.issueDate.value > earlier.issueDate.value
   if (named === later.certificateNumber.value) return !changedBefore || (changes && isYounger)
   return changes && named === undefined && isYounger
+}
+
+/**
+ * Returns the reports of a certificate that count, by reporting date, then number, then file. Two of the same revision both stay:
+ * they may differ.
+ */
+export function standingReports(reports: readonly EndUseReportFacts[]): readonly EndUseReportFacts[] {
+  const documents = withoutCopies(reports).sort(byReportingDate)
+  return documents.filter(
+    document =>
+      document.status !== 'withdrawn' &&
+      !documents.some(other => other !== document && outdates(other, document)),
+  )
+}
+
+/** Compares reports by the day up to which they account for the goods, then by number, revision and file. */
+function byReportingDate(a: EndUseReportFacts, b: EndUseReportFacts): number {
+  return (
+    compare(a.reportingDate.value, b.reportingDate.value) ||
+    compare(a.reportNumber.value, b.reportNumber.value) ||
+    a.revision - b.revision ||
+    byDocument(a, b)
+  )
+}
+
+/** Checks whether a report replaces another: by its revision, or because it names its number or its digest. */
+function outdates(later: EndUseReportFacts, earlier: EndUseReportFacts): boolean {
+  const named = later.replaces?.value
+  if (named !== undefined && named.toLowerCase() === earlier.document.sha256) return true
+  if (areStrangers(later.endUser, earlier.endUser)) return false
+  if (later.reportNumber.value !== earlier.reportNumber.value) return named === earlier.reportNumber.value
+  if (later.revision !== earlier.revision) return later.revision > earlier.revision
+  return later.status === 'amended' && earlier.status === 'issued'
 }
 
 /** Returns the other certificate number that this certificate states to replace, if any. */
