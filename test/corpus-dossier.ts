@@ -1,6 +1,7 @@
 /** Dossiers that were never filed: one certificate and its shipments, clean under the shipped rule sets, sharing nothing with another dossier that a rule would ask about. */
+
+import { leiCheckDigits } from '../src/trade/identifier.ts'
 import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
 import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
 import {
   airWaybillCheckDigit,

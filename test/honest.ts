@@ -2,8 +2,9 @@
  * Honest dossiers: papers as traders of many countries write them, each in order and each with the small differences that honest
  * papers have. Whoever finds a false alarm adds the papers that raised it.
  */
+
+import { leiCheckDigits } from '../src/trade/identifier.ts'
 import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
 import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
 import {
   airWaybillCheckDigit,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { capacityIn } from '../src/trade/capacity-text.ts'
+import { capacityIn } from '../src/trade/capacity.ts'
 import { decimal } from '../src/trade/quantity.ts'
 
 describe('one capacity per year', () => {

@@ -4,9 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { registerNumbers, taxNumbers, vatNumbers } from '../src/generated/tables/national-numbers.ts'
 import { render } from '../src/message/render.ts'
 import { english } from '../src/trade/english.ts'
-import { type Flaw, flawOf, numberOf, type SchemeId, schemes } from '../src/trade/identifier.ts'
+import {
+  type Flaw,
+  flawOf,
+  leiCheckDigits,
+  numberOf,
+  type SchemeId,
+  schemes,
+} from '../src/trade/identifier.ts'
 import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
 import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
 import {
   airWaybillCheckDigit,

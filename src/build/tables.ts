@@ -112,7 +112,7 @@ const modules: Readonly<Record<string, string>> = {
   IdentifierType: 'screening/entry.ts',
   ImportFaultId: 'import/model.ts',
   ImportNoteId: 'import/model.ts',
-  IndianState: 'trade/indian-state.ts',
+  IndianState: 'trade/identifier-india.ts',
   JobPlatform: 'cli/shard.ts',
   ListFormat: 'screening/list/model.ts',
   Milestone: 'core/model/model.ts',
@@ -124,7 +124,7 @@ const modules: Readonly<Record<string, string>> = {
   RefusedFormat: 'screening/list/model.ts',
   Territory: 'trade/country-code.ts',
   TextKind: 'read/text.ts',
-  UnitMistake: 'trade/unit-mistake.ts',
+  UnitMistake: 'trade/unit.ts',
 }
 
 /** Returns the files of tables, from the root, each with the generated module. */

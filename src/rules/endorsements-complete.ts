@@ -1,6 +1,6 @@
 import type { Argument, CertificateFacts, Law } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
-import { countriesOfCertificate } from '../trade/certificate-countries.ts'
+import { countriesOfCertificate } from '../trade/destinations.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { partOf } from '../trade/territory.ts'

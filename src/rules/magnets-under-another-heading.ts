@@ -1,7 +1,6 @@
 import type { Diagnostic, GoodsPart } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
 import { isDeclaredAsProduct, isDownstream } from '../trade/control.ts'
-import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,
   describesMaterial,
@@ -10,6 +9,7 @@ import {
   magnetHeadingOf,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
+import { sixDigits } from '../trade/tariff.ts'
 import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
 

@@ -7,9 +7,8 @@ import type {
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { kinshipOfParties } from '../trade/name-kinship.ts'
-import { firstMet } from '../trade/near-parties.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { areStrangers, compareParties, type PartyComparison } from '../trade/party.ts'
+import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { disagreeing } from './compared.ts'

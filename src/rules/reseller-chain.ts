@@ -1,8 +1,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts } from '../core/model/model.ts'
-import { firstMet } from '../trade/near-parties.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { areStrangers } from '../trade/party.ts'
+import { areStrangers, firstMet } from '../trade/party.ts'
 import { buyersOf, isChainShown, resells } from '../trade/resale.ts'
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
@@ -41,11 +40,11 @@ export const resellerChain = rule({
       const resellers = [grant, ...dossier.shipments].flatMap(facts =>
         buyersOf(facts).flatMap(party => {
           const shown = resells(party, parameters.resellers)
-          const isOther = areStrangers(party, facts.endUser) && areStrangers(party, facts.exporter)
+          if (shown === undefined || !areStrangers(party, facts.endUser)) return []
           // A company at the place of the end user buys for it.
-          return shown && isOther && !isSameSite(party.address, facts.endUser.address)
-            ? [{ party, document: facts.document, ...shown }]
-            : []
+          if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
+            return []
+          return [{ party, document: facts.document, ...shown }]
         }),
       )
       if (resellers.length === 0 || isChainShown(dossier, grant, parameters.clauses)) return

@@ -1,6 +1,7 @@
 /** Lists of codes that exist: subdivisions, places, headings, packages, languages and calling codes. */
 import type { Day } from '../core/model/model.ts'
 import { codeLists } from '../generated/code-lists.ts'
+import { incoterms } from '../generated/tables/terms.ts'
 import { lazy, memoize } from '../text/memoize.ts'
 
 type CodeListName = keyof typeof codeLists
@@ -142,4 +143,9 @@ export function digitsAfter(code: string): readonly [least: number, most: number
   if (line === undefined) return undefined
   const [least, most] = line.split(' ').map(Number)
   return least === undefined || most === undefined ? undefined : [least, most]
+}
+
+/** Checks whether an edition, given by its year, has a rule; `undefined` if there is no such edition. */
+export function hasTerm(edition: string, term: string): boolean | undefined {
+  return Object.hasOwn(incoterms, edition) ? incoterms[edition]?.includes(term) : undefined
 }

@@ -2,7 +2,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Located, PartyFacts, Pointer, ShipmentFacts } from '../core/model/model.ts'
 import { daysBetween } from './date.ts'
-import { firstMet } from './near-parties.ts'
+import { firstMet } from './party.ts'
 import { type Decimal, decimal, exceeds } from './quantity.ts'
 
 /** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */

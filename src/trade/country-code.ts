@@ -32,6 +32,11 @@ export function partOf(code: string): string {
   return byCode.get(code)?.treatedAs ?? code
 }
 
+/** Returns the member of a set that a code is. A set that names a country includes its territories, whether it lists them or not. */
+export function memberOf(code: string, members: ReadonlyMap<string, unknown>): string | undefined {
+  return [code, partOf(code)].find(one => members.has(one))
+}
+
 /**
  * Checks whether a place with a code of its own is also written as a part of a country: `HK` of `CN`, `PR` of `US`,
  * `GP` of `FR`.

@@ -1,6 +1,7 @@
 /** Country codes, and the code that a text means. */
 import type { Term } from '../core/model/model.ts'
-import { countries, countryCodes, otherCountryNames } from '../generated/tables/countries.ts'
+import { countries, countryCodes, otherCountryNames, spokenIn } from '../generated/tables/countries.ts'
+import { memoize } from '../text/memoize.ts'
 import { normalizer, upper } from '../text/normalize.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 
@@ -98,3 +99,16 @@ export function otherCode(text: string): Term | undefined {
   }
   return noCountries.get(code)
 }
+
+const countriesOf: readonly (readonly [language: string, countries: ReadonlySet<string>])[] = Object.entries(
+  spokenIn,
+).map(([language, countries]) => [language, new Set(countries.split(' '))])
+
+/** Returns the languages in which companies of a country are named: English, and those of the country. */
+export const languagesOf: (country: string) => ReadonlySet<string> = memoize(
+  country =>
+    new Set([
+      'en',
+      ...countriesOf.flatMap(([language, countries]) => (countries.has(country) ? [language] : [])),
+    ]),
+)

@@ -13,9 +13,9 @@ import type {
   ShipmentFacts,
   TransferFacts,
 } from '../core/model/model.ts'
-import { memoize } from '../text/memoize.ts'
+import { memoize, memoizeByObject } from '../text/memoize.ts'
 import { spelledCountry } from './country-spelling.ts'
-import { roleTerm } from './parties.ts'
+import { partiesOf, roleTerm } from './parties.ts'
 import { countriesOf, countriesOfAddress, countryNamedIn, countryOfLocode, partOf } from './territory.ts'
 
 /**
@@ -253,3 +253,24 @@ export function goneTo({ lines }: EndUseReportFacts): readonly GoneTo[] {
 /** Returns the first place of each country. */
 export const oncePerCountry = (places: readonly GoneTo[]): readonly GoneTo[] =>
   [...grouped(places, ({ country }) => country.value).values()].map(([first]) => first)
+
+/** Returns countries, each territory together with the country that it is part of. */
+export function countrySet(codes: readonly string[]): ReadonlySet<string> {
+  const set = new Set<string>()
+  for (const code of codes) set.add(code).add(partOf(code))
+  return set
+}
+
+/** Returns the same for codes with blanks between them. */
+export const countriesIn = memoize((codes): ReadonlySet<string> => countrySet(codes.split(' ')))
+
+/** Returns the countries of the parties, of the goods, of their use and of their destination. */
+export const countriesOfCertificate = memoizeByObject(
+  (certificate: CertificateFacts): ReadonlySet<string> =>
+    countrySet([
+      certificate.finalDestinationCountry.value,
+      certificate.endUseLocation.country.value,
+      ...partiesOf(certificate).map(party => party.address.country.value),
+      ...certificate.items.map(({ originCountry }) => originCountry.value),
+    ]),
+)

@@ -1,11 +1,22 @@
 /** The number schemes of the trade, and how each is checked. */
+
+import { alpha2Of } from './country.ts'
 import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
-import { cage, duns, ein, eori, lei, vat } from './identifier-company.ts'
-import { type Flaw, foldNumber, type NumberCheck, type NumberContext } from './identifier-form.ts'
+import {
+  alphanumeric,
+  charName,
+  type Flaw,
+  fits,
+  foldNumber,
+  held,
+  type NumberCheck,
+  type NumberContext,
+} from './identifier-form.ts'
 import { cin, gstin, iec, pan } from './identifier-india.ts'
-import { isOfRegister, registerFlaw } from './identifier-national.ts'
+import { eoriFlaw, isOfRegister, registerFlaw, taxFlaw } from './identifier-national.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { identifierTerm } from './terms.ts'
 
 export type { Flaw, FlawKind } from './identifier-form.ts'
 
@@ -23,23 +34,44 @@ export interface Scheme {
 // `IMO 9074729`, `IMO No. 9074729`: what is left of it without blanks and dots.
 const imo = /^IMO(?:NO)?:?/
 
+/** Members of the European Union, whose VAT numbers begin with the country (from memory). */
+const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
+
+/** Begins with the country in the European Union; elsewhere every country has its own form. */
+const vat: NumberCheck = (number, context) => {
+  // Irish numbers may have a sign among their digits.
+  const plain = number.replace(/[+*]/g, '0')
+  const flaw = union.includes(context.country ?? '') ? prefixed(plain, 15) : undefined
+  return flaw ?? taxFlaw(plain, context)
+}
+
 /**
  * Every kind of number that is checked: those of parties under the name of their scheme, then those of transport and
  * customs.
  */
 export const schemes = {
   uscc: { check: socialCreditCode, register: 'CN' },
-  lei: { check: lei },
+  // The number of a legal entity anywhere.
+  lei: {
+    check: held({
+      forms: ['xxxxxxxxxxxxxxxxxxdd'],
+      check: number => ({ digits: leiCheckDigits(number.slice(0, 18)) }),
+    }),
+  },
   gstin: { check: gstin, register: 'IN' },
   iec: { check: iec, register: 'IN' },
   // No register of its own country: companies from abroad have a PAN too.
   pan: { check: pan },
   cin: { check: cin, register: 'IN' },
-  eori: { check: eori },
-  duns: { check: duns },
+  // The country that gave the number, and up to 15 characters (from memory); in some countries a number of their own.
+  eori: { check: (number, context) => prefixed(number, 17) ?? eoriFlaw(number, context) },
+  // Nine digits; those given since 2006 have no check digit (from memory).
+  duns: { check: held({ forms: ['ddddddddd'] }) },
   vat: { check: vat, isPlaced: true },
-  ein: { check: ein },
-  cage: { check: cage },
+  // Nine digits, of the tax authority of the United States (from memory).
+  ein: { check: held({ forms: ['ddddddddd'] }) },
+  // Five characters, of suppliers to governments (from memory).
+  cage: { check: held({ forms: ['xxxxx'] }) },
   // Told by its name or its form, if it is a number of the country of the party.
   other: { check: registerFlaw, isPlaced: true },
   'imo-company': { check: shippingCompany, before: imo },
@@ -93,4 +125,43 @@ export function flawOf(scheme: SchemeId, number: string, context: NumberContext)
 function isNone(number: string, { written }: NumberContext): boolean {
   if (/[1-9]/.test(number)) return false
   return /^0*$/.test(number) || (!number.includes('0') && isPlaceholder(written))
+}
+
+/** Returns the two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
+export function leiCheckDigits(base: string): string {
+  let rest = 0
+  // Letters are two digits in the number that is divided: one step for each character keeps it small.
+  for (const char of `${base}00`) {
+    const value = alphanumeric.indexOf(char)
+    rest = (rest * (value < 10 ? 10 : 100) + value) % 97
+  }
+  return String(98 - rest).padStart(2, '0')
+}
+
+/** Checks for two letters of a country, then digits and letters, of at most `longest` characters in all. */
+function prefixed(number: string, longest: number): Flaw | undefined {
+  const chars = [...number]
+  if (chars.length < 3 || chars.length > longest)
+    return {
+      flaw: 'length',
+      words: {
+        count: String(chars.length),
+        wanted: identifierTerm('range', { least: '3', most: String(longest) }),
+      },
+      unsure: true,
+    }
+  const at = chars.findIndex((char, index) => !fits([index < 2 ? 'l' : 'x'], char))
+  if (at !== -1) {
+    const expected = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
+    return {
+      flaw: 'form',
+      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted: expected },
+      unsure: true,
+    }
+  }
+  const code = number.slice(0, 2)
+  // XI is Northern Ireland, EU is for businesses registered in none of its members.
+  return alpha2Of(code) === undefined && code !== 'XI' && code !== 'EU'
+    ? { flaw: 'unknown-country', words: { code }, unsure: true }
+    : undefined
 }

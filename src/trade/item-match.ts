@@ -3,7 +3,7 @@
 import type { ItemFacts, Located } from '../core/model/model.ts'
 import { lower, upper } from '../text/normalize.ts'
 import { isSameGrade, writtenGrade } from './grade.ts'
-import { sixDigits } from './hs-code.ts'
+import { sixDigits } from './tariff.ts'
 
 /** The attributes by which goods of a shipment are matched with a line of a certificate. */
 export type ItemAttribute = 'hsCode' | 'form' | 'alloy' | 'controlClassification'

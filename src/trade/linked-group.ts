@@ -9,7 +9,7 @@ import type {
   PartyIdentity,
 } from '../core/model/model.ts'
 import { numberForm } from '../text/normalize.ts'
-import { firstMet } from './near-parties.ts'
+import { firstMet } from './party.ts'
 import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
 

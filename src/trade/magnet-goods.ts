@@ -7,7 +7,7 @@ import type { GoodsPart, Pointer } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { shownAlloy } from './control.ts'
 import { rareEarthsNamed } from './element.ts'
-import { sixDigits } from './hs-code.ts'
+import { sixDigits } from './tariff.ts'
 
 /** Words by which a description shows what goods are; Latin ones match as complete words, Chinese ones anywhere. */
 export interface MagnetWords {

@@ -1,10 +1,12 @@
 /** Determines who makes the promises of a certificate, and so has to sign it. */
 import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '../core/model/model.ts'
+import { compatible } from '../text/normalize.ts'
+import { wordsIn } from '../text/tokenizer.ts'
 import { statedNames } from './parties.ts'
 import { compareParties } from './party.ts'
+import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isPromised } from './promise.ts'
-import { likeness } from './signer.ts'
 
 /** Returns the parties of the certificate that have the name, those nearest to the goods first. */
 export function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
@@ -99,3 +101,49 @@ const promisorAs = (who: Promisor['who'], first: PartyFacts, ...same: readonly P
 
 export const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[] =>
   undertakings.filter(isPromised)
+
+/**
+ * How a name relates to another: `same`; `longer`, if one is the other with words before the legal form left out or
+ * added after it (`Kaveri Motors`, `Kaveri Motors Pvt Ltd, Faridabad Works`); `kindred`, if both begin alike, as the
+ * companies of a group do (`Kaveri Holdings`); `other`. A `for and on behalf of` before the first is ignored.
+ */
+export type Likeness = 'same' | 'longer' | 'kindred' | 'other'
+
+const likenesses: readonly Likeness[] = ['same', 'longer', 'kindred', 'other']
+
+/** Returns the nearest relation of a signer's name to the names of a party. */
+export function likeness(signer: string, names: readonly string[]): Likeness {
+  // Names written alike are folded alike; only a name without letters and digits equals no other.
+  if (names.includes(signer) && /[A-Za-z0-9]{2}/.test(signer)) return 'same'
+  const asSigned = signed(signer)
+  const found = names.map(foldName).flatMap(name => asSigned.map(one => compareNames(one, name)))
+  return likenesses.find(one => found.includes(one)) ?? 'other'
+}
+
+/**
+ * Returns the name as written, and without words that only state for whom it is signed: a company may be called `For
+ * You Ltd`.
+ */
+function signed(signer: string): readonly string[] {
+  const plain = compatible(signer).replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
+  return [signer, plain].map(foldName)
+}
+
+function compareNames(a: string, b: string): Likeness {
+  if (a === '' || b === '') return 'other'
+  if (a === b) return 'same'
+  const [ofA, ofB] = [wordsOf(a), wordsOf(b)]
+  const [shorter, longer] = ofA.length < ofB.length ? [a, b] : [b, a]
+  const begins = wordsOf(shorter).every((word, index) => word === wordsOf(longer)[index])
+  // Without a legal form the shorter must be all of the longer except its form: `Kaveri` is no short form of `Kaveri
+  // Motors Ltd`.
+  if ((begins && endsInLegalForm(shorter)) || shorter === withoutLegalForm(longer)) return 'longer'
+  const shared = ofA.findIndex((word, index) => word !== ofB[index])
+  const leading = ofA.slice(0, shared < 0 ? ofA.length : shared).join('')
+  return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
+}
+
+/** Returns the words of a folded name; each Chinese character is one. */
+function wordsOf(name: string): readonly string[] {
+  return wordsIn(name, { single: 'han' })
+}

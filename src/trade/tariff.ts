@@ -1,4 +1,6 @@
-/** Customs tariffs: the chapters of the Harmonized System, and how many digits a national tariff has. */
+/** Tariff codes: the part that every country shares, the chapters, and how many digits a national tariff has. */
+
+import { compatible } from '../text/normalize.ts'
 import { partOf } from './territory.ts'
 
 /** Why no goods of international trade are in a chapter, or where it is defined. */
@@ -48,4 +50,13 @@ export function fitsTariff(hsCode: string, countries: readonly string[]): boolea
     else if (allowed.includes(digits)) return true
   }
   return isKnown ? false : undefined
+}
+
+/**
+ * Returns the first six digits of an HS code, the only ones that mean the same in every country; `undefined` for fewer,
+ * or for other text.
+ */
+export function sixDigits(code: string): string | undefined {
+  const digits = /^\d+$/.test(code) ? code : compatible(code).replace(/[.\s]/g, '')
+  return /^\d{6,}$/.test(digits) ? digits.slice(0, 6) : undefined
 }

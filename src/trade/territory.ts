@@ -8,6 +8,7 @@ export {
   countryOfSubdivision,
   expand,
   isTerritoryOf,
+  memberOf,
   partOf,
 } from './country-code.ts'
 export { militaryPostal } from './military-post.ts'

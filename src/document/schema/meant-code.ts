@@ -8,7 +8,7 @@ import { countryNames } from '../../trade/country.ts'
 import { countryForm } from '../../trade/country-form.ts'
 import { spelledCountry } from '../../trade/country-spelling.ts'
 import { currencyOf } from '../../trade/currency.ts'
-import { unitMistake } from '../../trade/unit-mistake.ts'
+import { unitMistake } from '../../trade/unit.ts'
 import { shortened } from './phrase.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
 import { doubtOfOffice, officeOf } from '../../trade/authority-doubt.ts'
-import { countrySet } from '../../trade/certificate-countries.ts'
+import { countrySet } from '../../trade/destinations.ts'
 import { isPromised } from '../../trade/promise.ts'
 import { coded } from '../../trade/terms.ts'
 import { type Diagnostics, list, review, see } from '../rule.ts'

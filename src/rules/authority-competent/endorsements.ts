@@ -7,7 +7,7 @@ import {
   doubtOfGovernment,
   type NamedAuthority,
 } from '../../trade/authority-doubt.ts'
-import { countriesOfCertificate, countrySet } from '../../trade/certificate-countries.ts'
+import { countriesOfCertificate, countrySet } from '../../trade/destinations.ts'
 import { representedBy } from '../../trade/embassy.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'

@@ -1,7 +1,7 @@
 /** Checks who issued the export licence. */
 import type { TransferFacts } from '../../core/model/model.ts'
 import { doubtOfOffice } from '../../trade/authority-doubt.ts'
-import { countriesIn } from '../../trade/certificate-countries.ts'
+import { countriesIn } from '../../trade/destinations.ts'
 import { type Diagnostics, finding, list } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 

@@ -2,7 +2,7 @@
 import type { AddressFacts, Facts, Located, PartyPart } from '../../core/model/model.ts'
 import { holderElsewhere, isOddRegion } from '../../trade/country-code.ts'
 import { partiesOf } from '../../trade/parties.ts'
-import { phoneProblem } from '../../trade/phone-plan.ts'
+import { phoneProblem } from '../../trade/phone.ts'
 import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
 import { placesOf } from '../../trade/stated.ts'
 import { isTerritoryOf } from '../../trade/territory.ts'

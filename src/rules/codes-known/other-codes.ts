@@ -1,6 +1,5 @@
 /** Checks delivery terms, kinds of packages, container types and languages. */
-import { isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
-import { hasTerm } from '../../trade/incoterm.ts'
+import { hasTerm, isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
 import { languagesIn } from '../../trade/stated.ts'
 import { finding, term } from '../rule.ts'
 import { codeCheck, unknownCodes } from './once.ts'

@@ -1,8 +1,8 @@
 /** The licence that a document names, and its kind. */
 import type {
   CertificateFacts,
-  DocumentRef,
   LicenseFacts,
+  Pointer,
   RelatedPlace,
   ShipmentFacts,
   Term,
@@ -20,13 +20,19 @@ export interface Licensed {
 
 /** A licence that a document of a dossier names. */
 export interface NamedLicence {
-  readonly document: DocumentRef
   readonly license: LicenseFacts
-  readonly kind: LicenceTerms | undefined
+  /** The name of its kind, if it states one, and what the provision says about licences of that kind. */
+  readonly name: KindName | undefined
+  readonly kind: Partial<LicenceTerms>
+  /** The kind with its article: `an individual`; and the place where the licence states it. */
+  readonly a: Term
+  readonly kindAt: Pointer
   /** The shipment that names it; absent if it is that of a certificate under which nothing is shipped yet. */
-  readonly shipment: ShipmentFacts | undefined
+  readonly shipment?: ShipmentFacts
   /** The version of the certificate that binds the shipment, if there is one, or that names the licence itself. */
   readonly grant: CertificateFacts | undefined
+  /** The documents that are about the goods under it, that which names it first. */
+  readonly documents: readonly TransferFacts[]
 }
 
 /** A licence under which goods are shipped. */
@@ -38,24 +44,24 @@ export function licensed(shipment: ShipmentFacts): Licensed[] {
   return license === undefined ? [] : [{ shipment, license }]
 }
 
-/** Returns the documents that are about the goods under a licence, that which names it first. */
-export const documentsOf = ({ shipment, grant }: NamedLicence): readonly TransferFacts[] =>
-  [shipment, grant].filter(one => one !== undefined)
-
-/** Returns the name of the kind of a licence, if it states one. */
-export const kindName = ({ licenseType }: LicenseFacts) => licenseType?.value as KindName | undefined
-
-/** Returns the parameters for the kind of a licence. */
-export function kindOf(license: LicenseFacts, { kinds }: LicenceParameters): LicenceTerms | undefined {
-  const name = kindName(license)
-  return name === undefined ? undefined : kinds?.[name]
+/** Returns a licence with what is known of its kind. */
+export function ofKind<L extends { readonly license: LicenseFacts; readonly shipment?: ShipmentFacts }>(
+  licence: L,
+  grant: CertificateFacts | undefined,
+  { kinds }: LicenceParameters,
+): L & NamedLicence {
+  const { licenseType, licenseNumber } = licence.license
+  const name = licenseType?.value as KindName | undefined
+  return {
+    ...licence,
+    name,
+    kind: (name && kinds?.[name]) ?? {},
+    a: term(`a.${name ?? 'licence'}`),
+    kindAt: (licenseType ?? licenseNumber).at,
+    grant,
+    documents: [licence.shipment, grant].filter(one => one !== undefined),
+  }
 }
 
-/** Returns the kind with its article: `an individual`. */
-export const aKind = (license: LicenseFacts): Term => term(`a.${kindName(license) ?? 'licence'}`)
-
-/** Returns the place where a licence states its kind. */
-export const kindAt = ({ licenseType, licenseNumber }: LicenseFacts) => (licenseType ?? licenseNumber).at
-
-export const statedKind = ({ license, document }: NamedLicence, kind: KindName): RelatedPlace =>
-  see('kind', kindAt(license), document, { kind: term(`kind.${kind}`) })
+export const seeKind = ({ kindAt, documents: [own] }: NamedLicence, kind: KindName): RelatedPlace =>
+  see('kind', kindAt, own?.document, { kind: term(`kind.${kind}`) })

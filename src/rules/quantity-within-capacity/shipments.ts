@@ -13,7 +13,7 @@ import type {
 import { type Capacity, returnsOf, type Taken, take } from '../../trade/capacity.ts'
 import { addMonths } from '../../trade/date.ts'
 import { reason } from '../../trade/draw-down.ts'
-import type { GoodsAmount } from '../../trade/goods-amount.ts'
+import type { GoodsAmount } from '../../trade/quantity.ts'
 import { type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { grantFor } from '../../trade/version.ts'
 import { findingIn, inDocument, reviewIn, see, skipped, term } from '../rule.ts'
