@@ -1,8 +1,9 @@
 /** Finds consignments to one end user that are close to each other in time. */
 import { grouped } from '../core/model/group-by.ts'
 import type { Located, PartyFacts, Pointer, ShipmentFacts } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { daysBetween } from './date.ts'
-import { firstMet } from './party.ts'
+import { mayBeOne, nearParties } from './party.ts'
 import { type Decimal, decimal, exceeds } from './quantity.ts'
 
 /** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
@@ -12,8 +13,13 @@ export interface Consignment extends Located<Decimal> {
 }
 
 export function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
-  const first = firstMet<PartyFacts>()
-  return [...grouped(all, ({ shipment }) => first(shipment.endUser)).values()]
+  const firsts = nearParties<PartyFacts>()
+  const firstOf = memoizeByObject((endUser: PartyFacts) => {
+    const known = firsts.near(endUser).find(first => mayBeOne(first, endUser))
+    if (known === undefined) firsts.add(endUser)
+    return known ?? endUser
+  })
+  return [...grouped(all, ({ shipment }) => firstOf(shipment.endUser)).values()]
 }
 
 /**

@@ -65,9 +65,13 @@ export function compareParties(a: PartyIdentity, b: PartyIdentity): PartyCompari
  * conflict.
  */
 export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
-  if (isSpelledAlike(a, b)) return false
+  return !isSpelledAlike(a, b) && !mayBeOne(a, b)
+}
+
+/** Checks whether two entries may be one party, by comparing all that they state. */
+export function mayBeOne(a: PartyIdentity, b: PartyIdentity): boolean {
   const { outcome } = compareParties(a, b)
-  return outcome === 'other-name' || outcome === 'identifier-conflict'
+  return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
 function isSpelledAlike(a: PartyIdentity, b: PartyIdentity): boolean {

@@ -12,7 +12,7 @@ import type {
   Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { areStrangers } from './party.ts'
+import { areStrangers, mayBeOne } from './party.ts'
 
 /** Compares documents in the default order: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -52,7 +52,7 @@ export function isSameShipment(
   a: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
   b: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
 ): boolean {
-  return a.shipmentReference.value === b.shipmentReference.value && !areStrangers(a.exporter, b.exporter)
+  return a.shipmentReference.value === b.shipmentReference.value && mayBeOne(a.exporter, b.exporter)
 }
 
 /** Checks whether the goods of a shipment were on board by a day: they left, and no cancellation undoes that. */

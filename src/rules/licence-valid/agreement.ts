@@ -1,7 +1,7 @@
 /** Compares the licence with what other documents state: another licence, another end user, another use. */
 import type { LicenseFacts, Located, Term } from '../../core/model/model.ts'
 import { isSameLicence, licenceIn } from '../../trade/licence.ts'
-import { areStrangers } from '../../trade/party.ts'
+import { mayBeOne } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { disagreeing } from '../compared.ts'
 import { type Diagnostics, finding, inDocument, review, see, term } from '../rule.ts'
@@ -48,7 +48,7 @@ export function* besideFirst(
     yield review('told-otherwise', ours, data, [seeFirst(theirs)])
   }
   // Slight differences are reported by `parties-agree`.
-  if (areStrangers(shipment.endUser, endUser) && kind.oneEndUser) {
+  if (!mayBeOne(shipment.endUser, endUser) && kind.oneEndUser) {
     const data = { granted: inDocument(endUser.name, there) }
     yield finding('other-end-user', shipment.endUser.name, data, [seeFirst(endUser.name)])
   }
