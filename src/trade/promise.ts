@@ -15,17 +15,6 @@ export function homesUnder({ country }: UndertakingFacts, { importer: { address 
   }
 }
 
-/** Returns which countries a promise excludes: those named with their territories, or all but where the goods are bought and used. */
-export function exclusion(
-  named: readonly string[],
-  isAll: boolean,
-  { importer: { address }, finalDestinationCountry }: CertificateFacts,
-): (code: string) => boolean {
-  if (!isAll) return code => named.includes(code) || named.includes(partOf(code))
-  const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
-  return code => !home.includes(partOf(code))
-}
-
 /** Checks whether two entries are the same promise of the same undertaker. */
 export function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
   return (

@@ -15,7 +15,7 @@ import type {
 } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
 import { accounts, type Draw, type Obstacle, reason } from './draw-down.ts'
-import { amountIn, type Decimal, print } from './quantity.ts'
+import { amountIn, type Decimal } from './quantity.ts'
 import { isWhollyBack, partReturned, reimportOf } from './returned.ts'
 
 /** Returns the certificate of a dossier that its reports are compared with: the one that counts. */
@@ -154,9 +154,6 @@ function returnedOf({ shipment, item }: Draw, amount: Decimal, until: Day | unde
   if (reimport !== undefined && until !== undefined && reimport.value > until) return new Big(0)
   return partReturned(item, amount) ?? amount
 }
-
-/** Returns an amount as text. */
-export const amountText: (amount: Decimal) => string = print
 
 /** Returns the newest report that has a line of the certificate, and its entries for that line. */
 export function newestFor(

@@ -12,7 +12,7 @@ import { type GoneTo, oncePerCountry } from '../../trade/destinations.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { areStrangers } from '../../trade/party.ts'
 import { homesUnder, isPromised } from '../../trade/promise.ts'
-import { excludedBy, seePromise } from '../promise.ts'
+import { authorityOf, excludedBy, seePromise } from '../promise.ts'
 import { countryAt, finding, inDocument, review, see, term } from '../rule.ts'
 
 export const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
@@ -73,14 +73,10 @@ function builtIn(
   gone: readonly GoneTo[],
   grant: CertificateFacts,
 ): readonly BrokenPromise[] {
-  const { scope, consentAuthority } = promise
+  const { scope } = promise
   const { unnamed, forbids, promised } = excludedBy(promise, grant)
   const reached = gone.filter(({ isBuiltIn, country }) => isBuiltIn && forbids(country.value))
-  const data = {
-    promised: promised(grant.document),
-    authority:
-      consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, grant.document),
-  }
+  const data = { promised: promised(grant.document), authority: authorityOf(promise, grant) }
   if (scope === undefined) return broken('may-be-barred', promise, reached, grant, data, true)
   return isReleasedByConsent(promise)
     ? broken('needs-consent', promise, reached, grant, data, true)

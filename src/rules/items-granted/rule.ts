@@ -3,8 +3,7 @@ import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
 import { citation } from '../dossier.ts'
 import { type Diagnostics, findingIn, list, rule } from '../rule.ts'
-import { contents, contentsParameters, silence } from './contents.ts'
-import { offLine } from './lines.ts'
+import { contents, contentsParameters, offLine, silence } from './contents.ts'
 
 export const itemsGranted = rule({
   id: 'items-granted',

@@ -14,8 +14,9 @@ import { type Capacity, returnsOf, type Taken, take } from '../../trade/capacity
 import { addMonths } from '../../trade/date.ts'
 import { reason } from '../../trade/draw-down.ts'
 import type { GoodsAmount } from '../../trade/quantity.ts'
-import { type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
+import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { grantFor } from '../../trade/version.ts'
+import { amountArgument } from '../compared.ts'
 import { findingIn, inDocument, reviewIn, see, skipped, term } from '../rule.ts'
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
@@ -133,8 +134,5 @@ export const declared = (capacity: Capacity): MeasureArgument => ({
   document: capacity.grant.document,
 })
 
-export const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument => ({
-  value: print(amount),
-  unit,
-  at,
-})
+export const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument =>
+  amountArgument(amount, unit, at)
