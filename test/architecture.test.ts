@@ -166,7 +166,6 @@ const memories = [
   'message/render.ts',
   'read/yaml-block.ts',
   'text/look-alike.ts',
-  'trade/country.ts',
   'trade/listed-party.ts',
 ]
 

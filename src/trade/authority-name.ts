@@ -80,22 +80,13 @@ type PhrasesBy = (first: string) => readonly AuthorityPhrase[]
 
 function phrasesOf(lines: string): PhrasesBy {
   const find = lookupIn(lines)
-  const kept = new Map<string, readonly AuthorityPhrase[]>()
-  return first => {
-    const before = kept.get(first)
-    if (before !== undefined) return before
-    const found = find(first)
-    if (found === undefined) return noPhrases
-    const phrases = found.split(';').map((written): AuthorityPhrase => {
+  return memoize(first =>
+    (find(first)?.split(';') ?? []).map((written): AuthorityPhrase => {
       const [rest = '', means = '', of = ''] = written.split('|')
       return [`${first}${rest}`, means as AuthorityPhrase[1], of]
-    })
-    kept.set(first, phrases)
-    return phrases
-  }
+    }),
+  )
 }
-
-const noPhrases: readonly AuthorityPhrase[] = []
 
 /** A phrase of the index in a name. */
 interface NamePart {

@@ -1,7 +1,7 @@
 /** Country codes, and the code that a text means. */
 import type { Term } from '../core/model/model.ts'
 import { countries, countryCodes, otherCountryNames, spokenIn } from '../generated/tables/countries.ts'
-import { memoize } from '../text/memoize.ts'
+import { lazy, memoize } from '../text/memoize.ts'
 import { normalizer, upper } from '../text/normalize.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 
@@ -16,8 +16,23 @@ const noCountries: ReadonlyMap<string, Term> = new Map([
 
 const names: ReadonlyMap<string, string> = new Map(countries.map(([alpha2, , , name]) => [alpha2, name]))
 
-let others: ReadonlyMap<string, string> | undefined
-let byName: ReadonlyMap<string, string> | undefined
+const others = lazy(
+  () =>
+    new Map(
+      countries.flatMap(([alpha2, alpha3, numeric]) => [
+        [alpha3, alpha2] as const,
+        [numeric, alpha2] as const,
+      ]),
+    ),
+)
+
+const byName = lazy(
+  () =>
+    new Map([
+      ...countries.map(([alpha2, , , name]) => [wordsOf(name).join(' '), alpha2] as const),
+      ...Object.entries(otherCountryNames),
+    ]),
+)
 
 /**
  * Returns the English short name of an alpha-2 code; the code itself if none is assigned, and for Taiwan, whose label
@@ -40,10 +55,7 @@ export function alpha2Of(text: string): string | undefined {
   if (names.has(text)) return text
   const code = upper(text)
   if (names.has(code)) return code
-  others ??= new Map(
-    countries.flatMap(([alpha2, alpha3, numeric]) => [[alpha3, alpha2] as const, [numeric, alpha2] as const]),
-  )
-  return (Object.hasOwn(countryCodes, code) ? countryCodes[code] : undefined) ?? others.get(code)
+  return (Object.hasOwn(countryCodes, code) ? countryCodes[code] : undefined) ?? others().get(code)
 }
 
 /**
@@ -53,16 +65,12 @@ export function alpha2Of(text: string): string | undefined {
 export function countryNamedIn(text: string): string | undefined {
   const whole = countries.find(([, , , name]) => name === text)
   if (whole !== undefined && text.length > 2) return whole[0]
-  byName ??= new Map([
-    ...countries.map(([alpha2, , , name]) => [wordsOf(name).join(' '), alpha2] as const),
-    ...Object.entries(otherCountryNames),
-  ])
   const words = wordsOf(text)
   for (const [start] of words.entries()) {
     for (let length = Math.min(longestName, words.length - start); length > 0; length -= 1) {
       const name = words.slice(start, start + length).join(' ')
       // Two letters are the code of a country in the table, and hardly ever its name in a text.
-      const found = name.length > 2 ? byName.get(name) : undefined
+      const found = name.length > 2 ? byName().get(name) : undefined
       if (found !== undefined) return found
     }
   }

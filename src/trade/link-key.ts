@@ -39,35 +39,30 @@ import { countryOf } from './territory.ts'
  * digits from the calling code on. Placeholders are no link keys.
  */
 export function linkKeysOf(facts: TransferFacts): readonly TraitFacts[] {
-  const linkKeys: TraitFacts[] = [...contactsOf(facts)]
-  addNumber('licence', facts.exportLicense?.licenseNumber, linkKeys)
-  addIdentifiers(facts, linkKeys)
-  if (facts.kind === 'end-user-certificate')
-    return [...each('signatory', facts.signatory.name, person), ...linkKeys, ...certificateKeysOf(facts)]
-  addNumber('transport-document', facts.transportDocument?.number, linkKeys)
-  const day = facts.exportDate.value
-  for (const { containerNumber } of facts.containers) {
-    const number = numberIn(containerNumber)
-    if (number !== undefined)
-      linkKeys.push({ trait: 'container-day', value: `${number} ${day}`, at: containerNumber.at })
-  }
-  addShipmentKeys(facts, linkKeys)
-  return linkKeys
+  const keys = [
+    ...contactsOf(facts),
+    ...each('licence', facts.exportLicense?.licenseNumber, numbers),
+    ...identifiersOf(facts),
+  ]
+  return facts.kind === 'shipment'
+    ? [...keys, ...shipmentKeysOf(facts)]
+    : [...each('signatory', facts.signatory.name, person), ...keys, ...certificateKeysOf(facts)]
 }
 
-/** Adds the identifiers of all parties, each once for a name that has it. */
-function addIdentifiers(facts: TransferFacts, keys: TraitFacts[]): void {
-  const from = keys.length
+/** Returns the identifiers of all parties, each once for a name that has it. */
+function identifiersOf(facts: TransferFacts): readonly TraitFacts[] {
+  const keys: TraitFacts[] = []
   for (const party of partiesOf(facts)) {
     if (party.identifiers.length === 0) continue
     const of = namesOf(party)
     if (of === '') continue
     for (const { value, index } of identifierKeysOf(party)) {
-      if (keys.some((one, at) => at >= from && one.value === value && one.of === of)) continue
+      if (keys.some(one => one.value === value && one.of === of)) continue
       const at = party.identifiers[index]?.value.at
       if (at !== undefined) keys.push({ trait: 'identifier', value, at, of })
     }
   }
+  return keys
 }
 
 /** Returns what a certificate may have in common with those of other end users, and its orders. */
@@ -77,20 +72,21 @@ function certificateKeysOf({
   contract,
   endorsements,
   endUse,
-}: CertificateFacts): TraitFacts[] {
+}: CertificateFacts): readonly TraitFacts[] {
   const of = namesOf(endUser)
   const site = siteKey(endUseLocation)
-  const { orderNumber } = contract
-  const keys: TraitFacts[] = [...each('order', orderNumber, orders)]
-  for (const { country, reference } of endorsements) {
-    const number = reference === undefined ? undefined : numberIn(reference)
-    if (reference !== undefined && number !== undefined && number.length > 4)
-      keys.push({ trait: 'endorsement', value: `${country.value} ${number}`, at: reference.at, of })
-  }
-  if (site !== undefined) keys.push({ trait: 'address', value: site, at: endUseLocation.at, of })
   const text = statement(endUse.description.value)
-  if (text !== '') keys.push({ trait: 'end-use', value: text, at: endUse.description.at, of })
-  return keys
+  const ofEndorsements = endorsements.flatMap(({ country, reference }) =>
+    each('endorsement', reference, number =>
+      numbers(number).flatMap(one => (one.length > 4 ? [`${country.value} ${one}`] : [])),
+    ),
+  )
+  return [
+    ...each('order', contract.orderNumber, orders),
+    ...ofEndorsements.map(key => ({ ...key, of })),
+    ...(site === undefined ? [] : [{ trait: 'address' as const, value: site, at: endUseLocation.at, of }]),
+    ...(text === '' ? [] : [{ trait: 'end-use' as const, value: text, at: endUse.description.at, of }]),
+  ]
 }
 
 function orders(text: string): readonly string[] {
@@ -108,24 +104,29 @@ const statement = memoize(text => {
 })
 const dense = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
 
-/** Adds the numbers of a shipment that belong to it alone, and its ships by their numbers. */
-function addShipmentKeys(facts: ShipmentFacts, keys: TraitFacts[]): void {
-  const { shipmentReference, customsDeclarationNumber, ucr } = facts
-  addNumber('customs-declaration', customsDeclarationNumber, keys)
-  addNumber('consignment-reference', ucr, keys)
+/** Returns the numbers of a shipment, of its containers and of its goods, and its ships. */
+function shipmentKeysOf(facts: ShipmentFacts): readonly TraitFacts[] {
+  const { transportDocument, shipmentReference, containers, documentReferences, exportDate } = facts
   const reference = referenceForm(shipmentReference.value)
-  if (reference !== '') keys.push({ trait: 'shipment-reference', value: reference, at: shipmentReference.at })
-  for (const { documentType, documentNumber } of facts.documentReferences) {
-    if (documentNumber !== undefined && isInvoice(documentType.value))
-      addNumber('invoice', documentNumber, keys)
-  }
-  for (const { at, sealNumbers } of facts.containers) {
-    if (sealNumbers !== undefined) addNumbers('seal', sealNumbers, `${at}/sealNumbers`, keys)
-  }
-  addVoyages(facts, keys)
-  addShips(facts, keys)
-  // What came back may leave again, if a re-import declaration proves it.
-  if (reimportOf(facts) === undefined) for (const item of facts.items) addPieces(item, keys)
+  return [
+    ...each('transport-document', transportDocument?.number, numbers),
+    ...containers.flatMap(({ containerNumber }) =>
+      each('container-day', containerNumber, text => numbers(text).map(one => `${one} ${exportDate.value}`)),
+    ),
+    ...each('customs-declaration', facts.customsDeclarationNumber, numbers),
+    ...each('consignment-reference', facts.ucr, numbers),
+    ...(reference === ''
+      ? []
+      : [{ trait: 'shipment-reference' as const, value: reference, at: shipmentReference.at }]),
+    ...documentReferences.flatMap(({ documentType, documentNumber }) =>
+      documentNumber && isInvoice(documentType.value) ? each('invoice', documentNumber, numbers) : [],
+    ),
+    ...containers.flatMap(({ at, sealNumbers }) => numbersIn('seal', sealNumbers, `${at}/sealNumbers`)),
+    ...voyagesOf(facts),
+    ...shipsOf(facts),
+    // What came back may leave again, if a re-import declaration proves it.
+    ...(reimportOf(facts) === undefined ? facts.items.flatMap(piecesOf) : []),
+  ]
 }
 
 const referenceForm = normalizer({ case: 'upper', remove: /[\s\p{Cf}]/gu })
@@ -137,53 +138,52 @@ const invoices = wordSet('commercial-invoice')
 /** Numbers with fewer characters are found in many shipments by chance. */
 const shortestNumber = 4
 
-/** Adds the numbers of a list, each once. */
-function addNumbers(linkKey: LinkKey, numbers: readonly string[], at: string, keys: TraitFacts[]): void {
+/** Returns the numbers of a list, each once. */
+function numbersIn(trait: LinkKey, texts: readonly string[] | undefined, at: string): readonly TraitFacts[] {
+  const keys = (texts ?? []).map((text, index) => ({ trait, value: foldNumber(text), at: `${at}/${index}` }))
   const seen = new Set<string>()
-  for (const [index, text] of numbers.entries()) {
-    const value = foldNumber(text)
-    if (value.length < shortestNumber || !/\d/.test(value) || seen.has(value)) continue
-    seen.add(value)
-    keys.push({ trait: linkKey, value, at: `${at}/${index}` })
-  }
+  return keys.filter(({ value }) => {
+    if (value.length < shortestNumber || !/\d/.test(value) || seen.has(value)) return false
+    return seen.add(value)
+  })
 }
 
-/** Adds the serial numbers of a line, and its lots with their quantity: a lot may leave in parts, but not the same part twice. */
-function addPieces({ at, serialNumbers, lotNumbers, quantity }: ItemFacts, keys: TraitFacts[]): void {
-  if (serialNumbers !== undefined) addNumbers('serial-number', serialNumbers, `${at}/serialNumbers`, keys)
-  if (lotNumbers === undefined || lotNumbers.length === 0) return
-  const lots = [...new Set(lotNumbers.map(foldNumber))].filter(lot => /\d/.test(lot)).sort()
-  if (lots.length === 0) return
+/** Returns the serial numbers of a line, and its lots with their quantity: a lot may leave in parts, but not the same part twice. */
+function piecesOf({ at, serialNumbers, lotNumbers, quantity }: ItemFacts): readonly TraitFacts[] {
+  const serials = numbersIn('serial-number', serialNumbers, `${at}/serialNumbers`)
+  const lots = [...new Set((lotNumbers ?? []).map(foldNumber))].filter(lot => /\d/.test(lot)).sort()
+  if (lots.length === 0) return serials
   const all = lots.length > 3 ? `${lots[0]}+${lots.length - 1} ${shortHash(lots.join('+'))}` : lots.join('+')
-  keys.push({ trait: 'lot', value: `${all} ${quantity.value} ${quantity.unit}`, at: `${at}/lotNumbers/0` })
+  const value = `${all} ${quantity.value} ${quantity.unit}`
+  return [...serials, { trait: 'lot', value, at: `${at}/lotNumbers/0` }]
 }
 
-/** Adds each container with the days of its journey and the ship with which it begins. */
-function addVoyages({ containers, transportLegs, exportDate }: ShipmentFacts, keys: TraitFacts[]): void {
-  if (containers.length === 0) return
+/** Returns each container with the days of its journey and the ship with which it begins. */
+function voyagesOf({ containers, transportLegs, exportDate }: ShipmentFacts): readonly TraitFacts[] {
   const [first] = transportLegs
   const last = transportLegs.findLast(leg => leg.arrivalDate !== undefined)
   const from = first?.departureDate ?? exportDate
   const to = last?.arrivalDate
-  if (first === undefined || to === undefined || to.value <= from.value) return
+  if (containers.length === 0 || first === undefined || to === undefined || to.value <= from.value) return []
   const ship = shipForm(first.vesselImoNumber?.value ?? first.vesselName?.value ?? '')
   const of = `${from.value} ${to.value} ${ship}`
-  for (const { containerNumber } of containers) {
-    const value = numberIn(containerNumber)
-    if (value !== undefined) keys.push({ trait: 'container', value, at: containerNumber.at, of })
-  }
+  return containers
+    .flatMap(({ containerNumber }) => each('container', containerNumber, numbers))
+    .map(key => ({ ...key, of }))
 }
 
-/** Adds the ships that have a number and a name. */
-function addShips({ transportLegs }: ShipmentFacts, keys: TraitFacts[]): void {
+/** Returns the ships that have a number and a name. */
+function shipsOf({ transportLegs }: ShipmentFacts): readonly TraitFacts[] {
+  const keys: TraitFacts[] = []
   for (const { vesselImoNumber, vesselName } of transportLegs) {
     if (vesselImoNumber === undefined || vesselName === undefined || isPlaceholder(vesselName.value)) continue
     const value = /\d{7}/.exec(vesselImoNumber.value)?.[0]
     const of = shipForm(vesselName.value)
     if (value === undefined || of === '') continue
-    if (!keys.some(one => one.trait === 'ship' && one.value === value && one.of === of))
+    if (!keys.some(one => one.value === value && one.of === of))
       keys.push({ trait: 'ship', value, at: vesselImoNumber.at, of })
   }
+  return keys
 }
 
 /** Returns the name of a ship without case, blanks and what stands before it: `MV Ever Given` is `EVERGIVEN`. */
@@ -250,16 +250,10 @@ function person(text: string): readonly string[] {
  */
 export const foldNumber = numberForm
 
-/** Returns a stated number as it is compared; `undefined` for a placeholder, and for one without letters and digits. */
-function numberIn({ value }: Located<string>): string | undefined {
-  if (isPlaceholder(value)) return undefined
-  const folded = foldNumber(value)
-  return folded === '' ? undefined : folded
-}
-
-function addNumber(trait: LinkKey, number: Located<string> | undefined, keys: TraitFacts[]): void {
-  const value = number === undefined ? undefined : numberIn(number)
-  if (number !== undefined && value !== undefined) keys.push({ trait, value, at: number.at })
+/** Returns a number as it is compared; none for one without letters and digits. */
+function numbers(text: string): readonly string[] {
+  const folded = foldNumber(text)
+  return folded === '' ? [] : [folded]
 }
 
 /** The days by which the same departure may be stated differently. */

@@ -3,6 +3,7 @@
  * There is one index for each list and period without changes; its answers are memoized by name.
  */
 
+import { entryIn } from '../core/model/group-by.ts'
 import type { Located, Member, PartyFacts } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../text/letters-apart.ts'
@@ -78,14 +79,6 @@ interface ListedName extends Keys {
   readonly stem: string
 }
 
-type IndexKey = 'folded' | 'stem' | 'core' | 'sorted' | 'letters' | 'skeleton' | 'look'
-
-/** Names by each of their keys, and for names that are a few letters apart a quick test that excludes most. */
-interface Index extends Readonly<Record<IndexKey, Map<string, ListedName[]>>> {
-  /** By the key, and by its length. */
-  readonly near: Readonly<Record<NearKind, NearKey[][]>>
-}
-
 type NearKind = 'core' | 'sorted' | 'letters'
 
 interface NearKey {
@@ -99,18 +92,15 @@ interface NearKey {
  * All names of the lists that were used so far. A list differs from day to day in few of its names, and most parties are near
  * none of them on any day: this is found out once for each name, and the members of the day decide about the rest.
  */
-const index: Index = {
-  folded: new Map(),
-  stem: new Map(),
-  core: new Map(),
-  sorted: new Map(),
-  letters: new Map(),
-  skeleton: new Map(),
-  look: new Map(),
-  near: { core: [], sorted: [], letters: [] },
-}
+const index = new Map<string, ListedName[]>()
+
+/** The same by the keys in which letters may differ, and by their length. */
+const near: Readonly<Record<NearKind, NearKey[][]>> = { core: [], sorted: [], letters: [] }
 
 const indexKeys = ['folded', 'stem', 'core', 'sorted', 'letters', 'skeleton', 'look'] as const
+
+/** Returns the listed names with a key. */
+const listedBy = (key: (typeof indexKeys)[number], text: string) => index.get(`${key} ${text}`) ?? []
 
 /** The listed names in the index, each with its member. */
 const learned = new Set<string>()
@@ -151,12 +141,11 @@ function addToIndex(name: ListedName): void {
   for (const key of indexKeys) {
     const text = name[key]
     if (text === '') continue
-    const others = index[key].get(text)
-    if (others === undefined) index[key].set(text, [name])
-    else others.splice(placeIn(others, name), 0, name)
+    const others = entryIn(index, `${key} ${text}`, () => [])
+    others.splice(placeIn(others, name), 0, name)
   }
   const most = mostApart(name.core)
-  if (most > 0) for (const kind of nearKinds) addNearKey(index.near[kind], name, kind, most)
+  if (most > 0) for (const kind of nearKinds) addNearKey(near[kind], name, kind, most)
 }
 
 const nearKinds = ['core', 'sorted', 'letters'] as const
@@ -164,18 +153,13 @@ const nearKinds = ['core', 'sorted', 'letters'] as const
 function addNearKey(byLength: NearKey[][], name: ListedName, kind: NearKind, most: number): void {
   const text = name[kind]
   if (kind === 'sorted' && text === name.core) return
-  const key = { name, text, counts: countsOf(text), most }
-  const before = byLength[text.length]
-  if (before === undefined) byLength[text.length] = [key]
-  else
-    before.splice(
-      placeIn(
-        before.map(one => one.name),
-        name,
-      ),
-      0,
-      key,
-    )
+  const others = byLength[text.length] ?? []
+  byLength[text.length] = others
+  const place = placeIn(
+    others.map(one => one.name),
+    name,
+  )
+  others.splice(place, 0, { name, text, counts: countsOf(text), most })
 }
 
 /** The maximum number of differing letters in any name. */
@@ -244,12 +228,12 @@ function candidates(text: string): readonly NameMatch[] {
   if (name === '') return none
   const found: NameMatch[] = []
   const add: AddMatches = (names, rank, how, nearness) => {
-    for (const one of names ?? [])
+    for (const one of names)
       found.push({ name: one, rank, how, ...(nearness === undefined ? {} : { nearness }) })
   }
-  add(index.folded.get(name), ranks.same, 'same')
+  add(listedBy('folded', name), ranks.same, 'same')
   addDisguised(text, add)
-  for (const beginning of beginningsOf(name)) add(index.stem.get(beginning), ranks.resembles, 'resembles')
+  for (const beginning of beginningsOf(name)) add(listedBy('stem', beginning), ranks.resembles, 'resembles')
   addNear(text, add)
   return found.length === 0 ? none : found
 }
@@ -299,7 +283,7 @@ function memberOf(members: ReadonlyMap<string, Member>, { value, listed }: Liste
 }
 
 type AddMatches = (
-  names: readonly ListedName[] | undefined,
+  names: readonly ListedName[],
   rank: number,
   how: PartyMatch['how'],
   nearness?: Nearness,
@@ -310,9 +294,9 @@ function addDisguised(text: string, add: AddMatches): void {
   const plain = plainOf(text)
   const keys = keysOf(plain)
   const disguise = plain === text ? undefined : ({ by: disguiseOf(text) } as const)
-  if (disguise !== undefined) add(index.folded.get(keys.folded), ranks.disguised, 'near', disguise)
+  if (disguise !== undefined) add(listedBy('folded', keys.folded), ranks.disguised, 'near', disguise)
   if (keys.core === '') return
-  const ofCore = index.core.get(keys.core) ?? []
+  const ofCore = listedBy('core', keys.core)
   const another = disguise ?? { by: 'legal-form' as const }
   add(
     ofCore.filter(one => !isSplit(one, keys)),
@@ -326,9 +310,9 @@ function addDisguised(text: string, add: AddMatches): void {
     'near',
     disguise ?? { by: 'blanks' },
   )
-  add(index.letters.get(keys.letters), ranks.disguised, 'near', disguise ?? { by: 'blanks' })
-  add(index.sorted.get(keys.sorted), ranks.near, 'near', disguise ?? { by: 'order' })
-  for (const alike of [index.skeleton.get(keys.skeleton), index.look.get(keys.look)])
+  add(listedBy('letters', keys.letters), ranks.disguised, 'near', disguise ?? { by: 'blanks' })
+  add(listedBy('sorted', keys.sorted), ranks.near, 'near', disguise ?? { by: 'order' })
+  for (const alike of [listedBy('skeleton', keys.skeleton), listedBy('look', keys.look)])
     add(alike, ranks.near, 'near', disguise ?? { by: 'look-alikes' })
 }
 
@@ -356,7 +340,7 @@ function addNear(text: string, add: AddMatches): void {
     const text = keys[kind]
     const counts = countsOf(text)
     for (let length = Math.max(0, text.length - mostEver); length <= text.length + mostEver; length += 1) {
-      for (const one of index.near[kind][length] ?? []) {
+      for (const one of near[kind][length] ?? []) {
         const most = kind === 'letters' && isFivesOf(one.name.core, keys.core) ? 2 : one.most
         if (!mayBeApart(counts, one.counts, most)) continue
         const count = lettersApart(one.text, text, most)

@@ -5,12 +5,12 @@ import type {
   Argument,
   CertificateFacts,
   Day,
-  EndUseReportFacts,
   EntryMatch,
   Facts,
   Law,
   Located,
   PartyFacts,
+  ReportedUseFacts,
   Screener,
   ScreeningSubject,
   ShipmentFacts,
@@ -44,42 +44,24 @@ export const screenedIn = memoizeByObject((facts: Facts): readonly LocatedSubjec
 ])
 
 /** Returns the texts in which names of others may stand. */
-export const namingTexts = memoizeByObject((facts: Facts): readonly Located<string>[] => {
-  if (facts.kind === 'end-use-report') return reportTexts(facts)
-  const texts = facts.items.flatMap(({ description }) => description)
+const namingTexts = memoizeByObject((facts: Facts): readonly Located<string>[] =>
+  textsIn(facts).filter(text => text !== undefined),
+)
+
+function textsIn(facts: Facts): readonly (Located<string> | undefined)[] {
+  if (facts.kind === 'end-use-report') {
+    const ofUses = (uses: readonly ReportedUseFacts[]) => uses.flatMap(use => [use.endProduct, use.reason])
+    return [...facts.lines.flatMap(({ description, uses }) => [description, ...ofUses(uses)]), facts.remarks]
+  }
+  const goods = facts.items.map(({ description }) => description)
   if (facts.kind === 'shipment') {
-    const places = [facts.placeOfDelivery, ...facts.transportLegs.flatMap(legPlaces)]
-    return [
-      ...texts,
-      ...places.flatMap(place => place?.name ?? []),
-      ...(facts.deliveryTerms === undefined ? [] : [facts.deliveryTerms.place]),
-    ]
+    const ofLegs = facts.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
+    const places = [facts.placeOfDelivery, ...ofLegs].map(place => place?.name)
+    return [...goods, ...places, facts.deliveryTerms?.place]
   }
   const { endUse, remarks, undertakings } = facts
-  return [
-    endUse.description,
-    ...(endUse.endProduct === undefined ? [] : [endUse.endProduct]),
-    ...texts,
-    ...undertakings.flatMap(({ text }) => text ?? []),
-    ...(remarks === undefined ? [] : [remarks]),
-  ]
-})
-
-/** Returns the texts of a report in which names may stand. */
-function reportTexts({ lines, remarks }: EndUseReportFacts): readonly Located<string>[] {
-  return [
-    ...lines.flatMap(({ description, uses }) => [
-      description,
-      ...uses.flatMap(({ endProduct, reason }) => [endProduct, reason].flatMap(text => text ?? [])),
-    ]),
-    ...(remarks === undefined ? [] : [remarks]),
-  ]
+  return [endUse.description, endUse.endProduct, ...goods, ...undertakings.map(({ text }) => text), remarks]
 }
-
-const legPlaces = ({ departureLocation, arrivalLocation }: ShipmentFacts['transportLegs'][number]) => [
-  departureLocation,
-  arrivalLocation,
-]
 
 function subjectOf(party: PartyFacts): LocatedSubject {
   const names = statedNames(party)
@@ -104,50 +86,35 @@ function oneLine({ street, city, region, postalCode }: AddressFacts): string {
   return [street, city, region, postalCode].flatMap(part => part?.value ?? []).join(', ')
 }
 
-/** Returns a subject that is known by name alone. */
+/** Returns a subject that is known by name alone; none without a name. */
 function named(
   what: Argument,
   role: string,
-  names: readonly Located<string>[],
+  stated: readonly (Located<string> | undefined)[],
   kind: ScreeningSubject['kind'] = 'unknown',
-): LocatedSubject {
-  return {
-    what,
-    names,
-    identifiers: [],
-    party: { kind, role, names: names.map(({ value }) => value), identifiers: [] },
-  }
+): readonly LocatedSubject[] {
+  const names = stated.filter(name => name !== undefined)
+  const party = { kind, role, names: names.map(({ value }) => value), identifiers: [] }
+  return names.length === 0 ? [] : [{ what, names, identifiers: [], party }]
 }
 
-function ownersIn({ owners = [] }: Facts): readonly LocatedSubject[] {
-  return owners.map(owner =>
+const ownersIn = ({ owners = [] }: Facts): readonly LocatedSubject[] =>
+  owners.flatMap(owner =>
     named(term('screened.owner', { role: roleTerm(owner) }), 'owners', statedNames(owner)),
   )
-}
 
-function contactOf({ role, contactName }: PartyFacts): readonly LocatedSubject[] {
-  return contactName === undefined
-    ? []
-    : [named(term('screened.contact', { role: roleTerm({ role }) }), 'contact', [contactName], 'person')]
-}
+const contactOf = (party: PartyFacts): readonly LocatedSubject[] =>
+  named(term('screened.contact', { role: roleTerm(party) }), 'contact', [party.contactName], 'person')
 
-function signersIn({ name, entity }: SignatoryFacts): readonly LocatedSubject[] {
-  return [
-    named(term('screened.signatory'), 'signatory', [name], 'person'),
-    ...(entity === undefined ? [] : [named(term('screened.signing-entity'), 'signatory', [entity])]),
-  ]
-}
+const signersIn = ({ name, entity }: SignatoryFacts): readonly LocatedSubject[] => [
+  ...named(term('screened.signatory'), 'signatory', [name], 'person'),
+  ...named(term('screened.signing-entity'), 'signatory', [entity]),
+]
 
-function makersIn({ endUse, resellers = [] }: CertificateFacts): readonly LocatedSubject[] {
-  return [
-    ...(endUse.endProductMaker === undefined
-      ? []
-      : [named(term('screened.maker'), 'endProductMaker', [endUse.endProductMaker])]),
-    ...resellers.flatMap(reseller =>
-      reseller.name === undefined ? [] : [named(term('screened.reseller'), 'resellers', [reseller.name])],
-    ),
-  ]
-}
+const makersIn = ({ endUse, resellers = [] }: CertificateFacts): readonly LocatedSubject[] => [
+  ...named(term('screened.maker'), 'endProductMaker', [endUse.endProductMaker]),
+  ...resellers.flatMap(({ name }) => named(term('screened.reseller'), 'resellers', [name])),
+]
 
 function vesselsIn({ transportLegs }: ShipmentFacts): readonly LocatedSubject[] {
   return transportLegs.flatMap(({ sequence, vesselName, vesselImoNumber }) => {

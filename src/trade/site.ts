@@ -86,11 +86,9 @@ export type Apartness = 'other-country' | 'other-city' | 'other-site'
 export function apartness(place: AddressFacts, stated: AddressFacts): Apartness | undefined {
   if (partOf(place.country.value) !== partOf(stated.country.value)) return 'other-country'
   // One postal code is one place, whatever its city is called: Bangalore and Bengaluru.
-  if (isSameSite(place, stated) || (codeIn(place) !== '' && codeIn(place) === codeIn(stated)))
+  if (isSameSite(place, stated) || (codeOf(place) !== '' && codeOf(place) === codeOf(stated)))
     return undefined
   if (foldWords(place.city.value) !== foldWords(stated.city.value)) return 'other-city'
   const [here, there] = [siteKey(place), siteKey(stated)]
   return here === undefined || there === undefined || here === there ? undefined : 'other-site'
 }
-
-const codeIn = ({ postalCode }: AddressFacts) => foldWords(postalCode?.value ?? '').replaceAll(' ', '')

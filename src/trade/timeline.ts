@@ -39,17 +39,16 @@ export function inTime<M extends Milestone>(milestones: readonly M[]): M[] {
 export function milestones(dossier: Dossier): Milestone[] {
   const { grants, replaced, successors, shipments, withdrawn, reports } = dossier
   const all = inTime([
-    ...replaced.map(issued),
+    ...replaced.flatMap(issued),
     ...grants.flatMap(ofCertificate),
-    ...successors.map(one => {
-      const { document, issueDate, certificateNumber } = one
-      return milestone('succeeded', issueDate, document, { certificate: certificateNumber.value })
-    }),
+    ...successors.flatMap(({ document, issueDate, certificateNumber }) =>
+      milestone('succeeded', issueDate, document, { certificate: certificateNumber.value }),
+    ),
     ...shipments.flatMap(ofShipment),
-    ...reports.map(({ document, reportingDate, reportNumber }) =>
+    ...reports.flatMap(({ document, reportingDate, reportNumber }) =>
       milestone('reported', reportingDate, document, { reference: reportNumber.value }),
     ),
-    ...withdrawn.map(one => exported(one, one.status === 'cancelled' ? 'cancelled' : 'replaced')),
+    ...withdrawn.flatMap(one => exported(one, one.status === 'cancelled' ? 'cancelled' : 'replaced')),
   ])
   const seen = new Set<string>()
   return all.filter(({ day, event, data, at }) => {
@@ -59,17 +58,16 @@ export function milestones(dossier: Dossier): Milestone[] {
   })
 }
 
-function issued({ document, issueDate, certificateNumber }: CertificateFacts): Milestone {
-  return milestone('issued', issueDate, document, { certificate: certificateNumber.value })
-}
+const issued = ({ document, issueDate, certificateNumber }: CertificateFacts): Milestone[] =>
+  milestone('issued', issueDate, document, { certificate: certificateNumber.value })
 
 function ofCertificate(certificate: CertificateFacts): Milestone[] {
   const { document, signatory, validFrom, validUntil, endorsements, exportLicense } = certificate
   return [
-    issued(certificate),
-    milestone('signed', signatory.signedDate, document, {}),
-    ...(validFrom === undefined ? [] : [milestone('valid-from', validFrom, document, {})]),
-    ...endorsements.map(({ kind, authority, country, reference, date }) =>
+    ...issued(certificate),
+    ...milestone('signed', signatory.signedDate, document),
+    ...milestone('valid-from', validFrom, document),
+    ...endorsements.flatMap(({ kind, authority, country, reference, date }) =>
       milestone('endorsed', date, document, {
         kind: kind.value,
         authority: authority.value,
@@ -78,17 +76,17 @@ function ofCertificate(certificate: CertificateFacts): Milestone[] {
       }),
     ),
     ...ofLicence(exportLicense, document),
-    ...(validUntil === undefined ? [] : [milestone('expires', validUntil, document, {})]),
+    ...milestone('expires', validUntil, document),
   ]
 }
 
-function ofShipment(shipment: ShipmentFacts): Milestone[] {
-  return [exported(shipment, shipment.status), ...ofLicence(shipment.exportLicense, shipment.document)]
-}
+const ofShipment = (shipment: ShipmentFacts): Milestone[] => [
+  ...exported(shipment, shipment.status),
+  ...ofLicence(shipment.exportLicense, shipment.document),
+]
 
-function exported({ document, exportDate, shipmentReference }: ShipmentFacts, status: string): Milestone {
-  return milestone('exported', exportDate, document, { reference: shipmentReference.value, status })
-}
+const exported = ({ document, exportDate, shipmentReference }: ShipmentFacts, status: string): Milestone[] =>
+  milestone('exported', exportDate, document, { reference: shipmentReference.value, status })
 
 function ofLicence(licence: LicenseFacts | undefined, document: DocumentRef): Milestone[] {
   if (licence === undefined) return []
@@ -100,16 +98,17 @@ function ofLicence(licence: LicenseFacts | undefined, document: DocumentRef): Mi
     ...(authority === undefined ? {} : { authority: authority.value }),
   }
   return [
-    ...(issueDate === undefined ? [] : [milestone('licensed', issueDate, document, more)]),
-    ...(validUntil === undefined ? [] : [milestone('licence-ends', validUntil, document, data)]),
+    ...milestone('licensed', issueDate, document, more),
+    ...milestone('licence-ends', validUntil, document, data),
   ]
 }
 
+/** Returns a milestone on a stated day; none if the day is not stated. */
 function milestone(
   event: Milestone['event'],
-  day: Located<string>,
+  day: Located<string> | undefined,
   { file, part }: DocumentRef,
-  data: Data,
-): Milestone {
-  return { day: day.value, event, data, at: { file, part, pointer: day.at } }
+  data: Data = {},
+): Milestone[] {
+  return day === undefined ? [] : [{ day: day.value, event, data, at: { file, part, pointer: day.at } }]
 }

@@ -80,10 +80,6 @@ export interface ShipmentVersions {
  */
 export function shipmentVersions(shipments: readonly ShipmentFacts[], today: Day): ShipmentVersions {
   const documents = withoutCopies(shipments).sort(inOrder)
-  if (documents.length < 2) {
-    const stands = documents.filter(document => !isCancelled(document, today))
-    return { current: stands, withdrawn: documents.filter(document => !stands.includes(document)) }
-  }
   const latestFirst = [...documents].sort((a, b) => b.revision - a.revision)
   const byReference = grouped(latestFirst, ({ shipmentReference }) => shipmentReference.value)
   const isReplaced = (document: ShipmentFacts) => {

@@ -7,8 +7,8 @@ import { screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { memberOf } from '../../trade/territory.ts'
 import { countryAt, type Diagnostics, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
-import { type NamedLicence, seeKind } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
+import { type NamedLicence, seeKind } from './parameters.ts'
 
 /** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */
 export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {

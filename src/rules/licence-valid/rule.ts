@@ -5,11 +5,17 @@ import { licenceIn, licenceNumber, refersTo } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
 import { noShipment, ungranted } from '../dossier.ts'
 import { type Diagnostics, finding, notApplicable, rule, see, term } from '../rule.ts'
-import { besideFirst, besideGrant, use } from './agreement.ts'
 import { goods, parties } from './closed.ts'
-import { type Licensed, licensed, type NamedLicence, ofKind, type ShippedLicence } from './licence.ts'
-import { type LicenceParameters, parametersOf } from './parameters.ts'
-import { beginning, length, validity } from './validity.ts'
+import {
+  type LicenceParameters,
+  type Licensed,
+  licensed,
+  type NamedLicence,
+  ofKind,
+  parametersOf,
+  type ShippedLicence,
+} from './parameters.ts'
+import { beginning, besideFirst, besideGrant, length, use, validity } from './validity.ts'
 
 export const licenceValid = rule({
   id: 'licence-valid',
