@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CertificateFacts, PartyFacts, ShipmentFacts, TransferFacts } from '../src/core/model/model.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from '../src/trade/linked-group.ts'
-import { areStrangers } from '../src/trade/party.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../src/trade/documents/linked-group.ts'
+import { areStrangers } from '../src/trade/parties/party.ts'
 
 function party(name: string, gstin?: string): PartyFacts {
   return {

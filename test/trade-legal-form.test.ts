@@ -8,7 +8,7 @@ import {
   joinedForms,
   legalForms,
   withoutLegalForm,
-} from '../src/trade/party-name.ts'
+} from '../src/trade/parties/party-name.ts'
 
 describe('a form in full, abbreviated and in ASCII is one form', () => {
   test.each([

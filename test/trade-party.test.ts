@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts } from '../src/core/model/model.ts'
-import { compareParties, foldName } from '../src/trade/party.ts'
+import { compareParties, foldName } from '../src/trade/parties/party.ts'
 
 interface Written {
   name?: string

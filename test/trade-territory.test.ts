@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AddressFacts, LocationFacts } from '../src/core/model/model.ts'
 import { render } from '../src/message/render.ts'
-import { english } from '../src/trade/english.ts'
 import {
   alpha2Of,
   countriesOf,
@@ -18,7 +17,8 @@ import {
   partOf,
   subdivisionOf,
   subdivisionOfLocation,
-} from '../src/trade/territory.ts'
+} from '../src/trade/places/territory.ts'
+import { english } from '../src/trade/words/english.ts'
 
 /** What is said of a code that is no country, in English. */
 function said(text: string): string | undefined {

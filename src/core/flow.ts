@@ -1,7 +1,7 @@
 /** Follows the goods of each certificate line to their end: granted, shipped, received, and what became of them. */
 
-import { decimal, isSameAmount, print } from '../trade/quantity.ts'
-import { amountFor, newestFor, reportedGrant, supplyOf } from '../trade/reported.ts'
+import { decimal, isSameAmount, print } from '../trade/quantities/quantity.ts'
+import { amountFor, newestFor, reportedGrant, supplyOf } from '../trade/quantities/reported.ts'
 import type {
   Dossier,
   EndUseReportFacts,

@@ -13,7 +13,7 @@ import {
   compare,
   shipmentVersions,
   standingReports,
-} from '../trade/version.ts'
+} from '../trade/documents/version.ts'
 import {
   type Applicability,
   applicabilityOf,

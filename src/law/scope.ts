@@ -9,8 +9,8 @@ import type {
   RuleSet,
 } from '../core/model/model.ts'
 import { memoize, mostShared, type SharedPart } from '../text/memoize.ts'
-import { controlStatus } from '../trade/control.ts'
-import { elementsMentioned, elementsNamed } from '../trade/element.ts'
+import { controlStatus } from '../trade/goods/control.ts'
+import { elementsMentioned, elementsNamed } from '../trade/goods/element.ts'
 import { within } from './calendar.ts'
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import type { Law, Rule, Unexamined, Visits } from '../core/model/model.ts'
-import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
+import { type DocumentIndex, mostShared, type SharedPart } from '../trade/documents/document-index.ts'
 import {
   type LawReading,
   lawOn,

@@ -8,8 +8,8 @@ import type {
   ShipmentFacts,
   TransferFacts,
 } from '../core/model/model.ts'
-import { isSameShipment, numberOf } from '../trade/version.ts'
-import { firstDifference } from '../trade/version-difference.ts'
+import { isSameShipment, numberOf } from '../trade/documents/version.ts'
+import { firstDifference } from '../trade/documents/version-difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 

@@ -6,9 +6,9 @@ import {
   type LinkedDocument,
   oneOfEachFirst,
   strangersIn,
-} from '../trade/linked-group.ts'
-import { kinshipOfParties } from '../trade/name-kinship.ts'
-import { areStrangers } from '../trade/party.ts'
+} from '../trade/documents/linked-group.ts'
+import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { areStrangers } from '../trade/parties/party.ts'
 import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 

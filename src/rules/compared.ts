@@ -10,7 +10,7 @@ import type {
   MeasureArgument,
   MeasureFacts,
 } from '../core/model/model.ts'
-import { type Decimal, print } from '../trade/quantity.ts'
+import { type Decimal, print } from '../trade/quantities/quantity.ts'
 import { countryAt, type finding, inDocument, see, term } from './rule.ts'
 
 /** Returns a measure as a document states it. */

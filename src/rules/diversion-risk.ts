@@ -1,9 +1,9 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts, TransferFacts } from '../core/model/model.ts'
-import { homesOf } from '../trade/destinations.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { phoneCountriesIn } from '../trade/phone.ts'
-import { countriesOfAddress, memberOf, partOf } from '../trade/territory.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { phoneCountriesIn } from '../trade/parties/phone.ts'
+import { homesOf } from '../trade/places/destinations.ts'
+import { countriesOfAddress, memberOf, partOf } from '../trade/places/territory.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 

@@ -7,11 +7,11 @@ import type {
   ReportedUseFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { type GoneTo, goneTo, oncePerCountry } from '../trade/destinations.ts'
-import { partiesOf } from '../trade/parties.ts'
-import { areStrangers } from '../trade/party.ts'
-import { homesUnder, isPromised } from '../trade/promise.ts'
-import { partOf } from '../trade/territory.ts'
+import { homesUnder, isPromised } from '../trade/documents/promise.ts'
+import { partiesOf } from '../trade/parties/parties.ts'
+import { areStrangers } from '../trade/parties/party.ts'
+import { type GoneTo, goneTo, oncePerCountry } from '../trade/places/destinations.ts'
+import { partOf } from '../trade/places/territory.ts'
 import { authorityOf, excludedBy, seePromise } from './promise.ts'
 import { countryAt, finding, inDocument, list, review, rule, see, term, valuesOf } from './rule.ts'
 

@@ -6,8 +6,8 @@ import {
   stateOfGstin,
   stateOfRegion,
   stateTerm,
-} from '../trade/identifier-india.ts'
-import { roleTerm } from '../trade/parties.ts'
+} from '../trade/numbers/identifier-india.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 

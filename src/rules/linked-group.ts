@@ -1,5 +1,5 @@
 import type { Argument, LinkedFacts, RelatedPlace } from '../core/model/model.ts'
-import { citedBy, type GroupShipment, type LinkedDocument } from '../trade/linked-group.ts'
+import { citedBy, type GroupShipment, type LinkedDocument } from '../trade/documents/linked-group.ts'
 import { shownOf } from './compared.ts'
 import { list, see, term } from './rule.ts'
 

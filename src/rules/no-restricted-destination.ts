@@ -7,8 +7,7 @@ import {
   destinationsOf,
   reportedDestinations,
   type Touch,
-} from '../trade/destinations.ts'
-import { coded } from '../trade/terms.ts'
+} from '../trade/places/destinations.ts'
 import {
   countriesOf,
   countryOfSubdivision,
@@ -16,7 +15,8 @@ import {
   militaryPostal,
   subdivisionOf,
   subdivisionOfLocation,
-} from '../trade/territory.ts'
+} from '../trade/places/territory.ts'
+import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 

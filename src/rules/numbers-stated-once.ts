@@ -1,10 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { ItemFacts, Located, PartyFacts, ShipmentFacts, TransferFacts } from '../core/model/model.ts'
-import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
-import { foldNumber, shipForm } from '../trade/link-key.ts'
-import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/stated.ts'
+import { foldNumber, shipForm } from '../trade/documents/link-key.ts'
+import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/documents/stated.ts'
+import { identifierKeysOf, isOfOneParty } from '../trade/numbers/identifier-key.ts'
+import { kinshipOf, namesOf } from '../trade/parties/name-kinship.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 
 export const numbersStatedOnce = rule({

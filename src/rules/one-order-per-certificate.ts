@@ -1,8 +1,8 @@
 import type { Law, Unexamined } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
-import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
-import { foldName } from '../trade/party-name.ts'
-import { coded } from '../trade/terms.ts'
+import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/numbers/order-number.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { coded } from '../trade/words/terms.ts'
 import { finding, list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { certificateTypes, words } from './shapes.ts'
 

@@ -6,11 +6,11 @@ import type {
   PartyFacts,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { kinshipOfParties } from '../trade/name-kinship.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/party.ts'
-import { foldName, withoutLegalForm } from '../trade/party-name.ts'
-import { countryOf, partOf } from '../trade/territory.ts'
+import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/parties/party.ts'
+import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'
+import { countryOf, partOf } from '../trade/places/territory.ts'
 import { disagreeing } from './compared.ts'
 import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 

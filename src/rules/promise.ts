@@ -6,8 +6,8 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { coded } from '../trade/terms.ts'
-import { countryOf, partOf } from '../trade/territory.ts'
+import { countryOf, partOf } from '../trade/places/territory.ts'
+import { coded } from '../trade/words/terms.ts'
 import { countryAt, inDocument, list, see, term, valuesOf } from './rule.ts'
 
 /** Returns the place of a promise under the label `promise`, with the arguments `{clause}` and `{state}`. */

@@ -1,7 +1,7 @@
-import { statedNames } from '../trade/parties.ts'
-import { areStrangers } from '../trade/party.ts'
-import { isPlaceholder } from '../trade/placeholder.ts'
-import { likeness } from '../trade/promisor.ts'
+import { statedNames } from '../trade/parties/parties.ts'
+import { areStrangers } from '../trade/parties/party.ts'
+import { likeness } from '../trade/parties/promisor.ts'
+import { isPlaceholder } from '../trade/words/placeholder.ts'
 import { finding, review, rule, see, valuesOf } from './rule.ts'
 import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'
 

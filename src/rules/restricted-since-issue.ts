@@ -1,5 +1,5 @@
-import { foldName } from '../trade/party.ts'
-import { screened, screenedIn, togetherByEntry } from '../trade/screened.ts'
+import { foldName } from '../trade/parties/party.ts'
+import { screened, screenedIn, togetherByEntry } from '../trade/parties/screened.ts'
 import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'
 import { entryArguments, restrictedTerms } from './restricted.ts'

@@ -1,5 +1,4 @@
 import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
-import { daysBetween } from '../trade/date.ts'
 import {
   calledBeside,
   certificatesApart,
@@ -10,8 +9,9 @@ import {
   haveOneDocument,
   isShipment,
   type LinkedDocument,
-} from '../trade/linked-group.ts'
-import { isSameShipment } from '../trade/version.ts'
+} from '../trade/documents/linked-group.ts'
+import { isSameShipment } from '../trade/documents/version.ts'
+import { daysBetween } from '../trade/words/date.ts'
 import { linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
 

@@ -5,10 +5,9 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { foldPerson } from '../trade/link-key.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { areStrangers, compareParties } from '../trade/party.ts'
-import { isPlaceholder } from '../trade/placeholder.ts'
+import { foldPerson } from '../trade/documents/link-key.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers, compareParties } from '../trade/parties/party.ts'
 import {
   isAssurance,
   isForPromisor,
@@ -18,8 +17,9 @@ import {
   partiesNamed,
   promises,
   promisorsOf,
-} from '../trade/promisor.ts'
-import { coded } from '../trade/terms.ts'
+} from '../trade/parties/promisor.ts'
+import { isPlaceholder } from '../trade/words/placeholder.ts'
+import { coded } from '../trade/words/terms.ts'
 import { type Diagnostics, finding, review, rule, see, term } from './rule.ts'
 import { certificateTypes } from './shapes.ts'
 import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'

@@ -8,11 +8,11 @@ import type {
   ShipmentFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { type Destination, destinationsOf, endsOf } from '../trade/destinations.ts'
-import { foldName } from '../trade/party.ts'
-import { homesUnder, isPromised } from '../trade/promise.ts'
-import { coded } from '../trade/terms.ts'
-import { militaryPostal } from '../trade/territory.ts'
+import { homesUnder, isPromised } from '../trade/documents/promise.ts'
+import { foldName } from '../trade/parties/party.ts'
+import { type Destination, destinationsOf, endsOf } from '../trade/places/destinations.ts'
+import { militaryPostal } from '../trade/places/territory.ts'
+import { coded } from '../trade/words/terms.ts'
 import { cityOf } from './compared.ts'
 import { authorityOf, excludedBy, seePromise } from './promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'

@@ -1,4 +1,5 @@
 import type { Diagnostic, Unexamined } from '../core/model/model.ts'
+import { versions } from '../trade/documents/version.ts'
 import {
   accounts,
   amountOf,
@@ -7,9 +8,8 @@ import {
   percentOfGrantedPrice,
   reachesGrantedPrice,
   roundedDown,
-} from '../trade/draw-down.ts'
-import { decimal, exceeds, print } from '../trade/quantity.ts'
-import { versions } from '../trade/version.ts'
+} from '../trade/quantities/draw-down.ts'
+import { decimal, exceeds, print } from '../trade/quantities/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { inDocument, notApplicable, reviewIn, rule, see, skipped, term } from './rule.ts'

@@ -2,10 +2,10 @@
 
 import { celFunctions, celMethods, expressionFunctions } from '../../generated/tables/expression-words.ts'
 import { phraseFinder } from '../../text/phrase.ts'
-import { addDays, addMonths, daysBetween, isDay } from '../../trade/date.ts'
-import { foldName } from '../../trade/party.ts'
-import { convert, type Decimal, decimal, print, unitName } from '../../trade/quantity.ts'
-import { countryName, partOf } from '../../trade/territory.ts'
+import { foldName } from '../../trade/parties/party.ts'
+import { countryName, partOf } from '../../trade/places/territory.ts'
+import { convert, type Decimal, decimal, print, unitName } from '../../trade/quantities/quantity.ts'
+import { addDays, addMonths, daysBetween, isDay } from '../../trade/words/date.ts'
 import type { Callable } from './callable.ts'
 import { type Fields, inWords, type Numeric, toDecimal } from './value.ts'
 

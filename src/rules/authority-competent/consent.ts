@@ -1,10 +1,10 @@
 /** Checks who issued the export licence, and who may consent to what a certificate promises not to do. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, TransferFacts } from '../../core/model/model.ts'
-import { doubtOfOffice, officeOf } from '../../trade/authority-doubt.ts'
-import { countriesIn, countrySet } from '../../trade/destinations.ts'
-import { isPromised } from '../../trade/promise.ts'
-import { coded } from '../../trade/terms.ts'
+import { isPromised } from '../../trade/documents/promise.ts'
+import { doubtOfOffice, officeOf } from '../../trade/parties/authority-doubt.ts'
+import { countriesIn, countrySet } from '../../trade/places/destinations.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { type Diagnostics, finding, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 

@@ -1,5 +1,5 @@
-import { placesOf } from '../../trade/stated.ts'
-import { otherUnits } from '../../trade/terms.ts'
+import { placesOf } from '../../trade/documents/stated.ts'
+import { otherUnits } from '../../trade/words/terms.ts'
 import { rule } from '../rule.ts'
 import { fine } from '../visit.ts'
 import {

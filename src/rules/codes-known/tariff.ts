@@ -1,14 +1,15 @@
 /** Checks HS codes, delivery terms, kinds of packages, container types and languages. */
+
+import { countriesOfTrade, languagesIn } from '../../trade/documents/stated.ts'
 import {
   hasTerm,
   isContainerSizeType,
   isLanguage,
   isPackageKind,
   missingInTariff,
-} from '../../trade/code-list.ts'
-import { itemsOf } from '../../trade/parties.ts'
-import { countriesOfTrade, languagesIn } from '../../trade/stated.ts'
-import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
+} from '../../trade/goods/code-list.ts'
+import { chapterOutside, fitsTariff } from '../../trade/goods/tariff.ts'
+import { itemsOf } from '../../trade/parties/parties.ts'
 import { finding, list, review, term } from '../rule.ts'
 import { codeCheck, textOf, unknownCodes } from './once.ts'
 

@@ -15,10 +15,10 @@ import {
   productContradiction,
   controlStatus as statusOf,
   sumOfShares,
-} from '../../trade/control.ts'
-import { isRareEarth } from '../../trade/element.ts'
-import { decimal, exceeds } from '../../trade/quantity.ts'
-import { massUnit } from '../../trade/weight.ts'
+} from '../../trade/goods/control.ts'
+import { isRareEarth } from '../../trade/goods/element.ts'
+import { decimal, exceeds } from '../../trade/quantities/quantity.ts'
+import { massUnit } from '../../trade/quantities/weight.ts'
 import { type Diagnostics, finding, review, see, term } from '../rule.ts'
 import {
   alloyTerm,

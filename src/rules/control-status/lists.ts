@@ -1,9 +1,9 @@
 /** The control lists of a day, and the phrases that the checks of control status share. */
 import type { Argument, GoodsPart, Law, Located, Member } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
-import { type ControlEntry, forms, grounds } from '../../trade/control.ts'
-import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
-import { coded } from '../../trade/terms.ts'
+import { type ControlEntry, forms, grounds } from '../../trade/goods/control.ts'
+import { elementsMentioned, elementsNamed } from '../../trade/goods/element.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { list, type Names, type ParametersOf, term, type Z } from '../rule.ts'
 import { wholePercent, words } from '../shapes.ts'
 

@@ -1,5 +1,5 @@
 import type { GoodsPart, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
-import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
+import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/goods/control.ts'
 import { type Diagnostics, rule } from '../rule.ts'
 import { fine } from '../visit.ts'
 import { declared } from './codes.ts'

@@ -9,11 +9,11 @@ import type {
   Located,
   Pointer,
 } from '../../core/model/model.ts'
-import { contains, percentOf, shareOf } from '../../trade/control.ts'
-import { isGradeOf } from '../../trade/grade.ts'
-import type { ItemAttribute, ItemMatch } from '../../trade/item-match.ts'
-import { decimal, exceeds } from '../../trade/quantity.ts'
-import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
+import { contains, percentOf, shareOf } from '../../trade/goods/control.ts'
+import { isGradeOf } from '../../trade/goods/grade.ts'
+import type { ItemAttribute, ItemMatch } from '../../trade/goods/item-match.ts'
+import { decimal, exceeds } from '../../trade/quantities/quantity.ts'
+import { difference, isRoundedTo, pieceOf } from '../../trade/quantities/weight.ts'
 import { amountArgument } from '../compared.ts'
 import {
   countryAt,

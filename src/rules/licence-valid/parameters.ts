@@ -9,8 +9,8 @@ import type {
   Term,
   TransferFacts,
 } from '../../core/model/model.ts'
-import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
-import { licenceIn } from '../../trade/licence.ts'
+import { licenceIn } from '../../trade/documents/licence.ts'
+import { isBoundedPattern } from '../../trade/words/bounded-pattern.ts'
 import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 import { count } from '../shapes.ts'
 

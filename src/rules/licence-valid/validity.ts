@@ -1,6 +1,5 @@
 /** Checks what a licence states itself, its kind, its dates and its number, and compares it with what other documents state. */
 import type { LicenseFacts, Located, Term } from '../../core/model/model.ts'
-import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
 import {
   isSameLicence,
   licenceIn,
@@ -8,9 +7,10 @@ import {
   refersTo,
   runsLonger,
   validByTerm,
-} from '../../trade/licence.ts'
-import { mayBeOne } from '../../trade/party.ts'
-import { coded } from '../../trade/terms.ts'
+} from '../../trade/documents/licence.ts'
+import { mayBeOne } from '../../trade/parties/party.ts'
+import { addDays, addMonths, daysBetween } from '../../trade/words/date.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { disagreeing } from '../compared.ts'
 import { type Diagnostics, finding, inDocument, review, see, term } from '../rule.ts'
 import type { Licensed, NamedLicence, ShippedLicence } from './parameters.ts'

@@ -9,10 +9,10 @@ import {
   passages,
   type RouteEvent,
   spot,
-} from '../../trade/route.ts'
-import { coded } from '../../trade/terms.ts'
-import { countriesOf, memberOf, partOf } from '../../trade/territory.ts'
-import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
+} from '../../trade/places/route.ts'
+import { countriesOf, memberOf, partOf } from '../../trade/places/territory.ts'
+import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/places/unlocode.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term, valuesOf } from '../rule.ts'
 import { countryOfPlace } from './way.ts'
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, PeriodLaw, RouteFacts, VisitNote } from '../../core/model/model.ts'
-import { stops } from '../../trade/route.ts'
+import { stops } from '../../trade/places/route.ts'
 import { type Diagnostics, rule } from '../rule.ts'
 import { fine } from '../visit.ts'
 import { days, departure, joints, sequence, transits, turns, unusual } from './legs.ts'

@@ -8,10 +8,10 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
-import { daysBetween } from '../../trade/date.ts'
-import type { Legs } from '../../trade/route.ts'
-import { coded } from '../../trade/terms.ts'
-import { partOf } from '../../trade/territory.ts'
+import type { Legs } from '../../trade/places/route.ts'
+import { partOf } from '../../trade/places/territory.ts'
+import { daysBetween } from '../../trade/words/date.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 import type { RouteParameters } from './way.ts'
 

@@ -2,11 +2,11 @@
 
 import { addIn } from '../../core/model/group-by.ts'
 import type { Argument, LocationFacts, PeriodLaw } from '../../core/model/model.ts'
-import { daysBetween } from '../../trade/date.ts'
-import { type Legs, leastOf, type Voyages } from '../../trade/route.ts'
-import { coded } from '../../trade/terms.ts'
-import { countriesOf } from '../../trade/territory.ts'
-import { nameOfPlace } from '../../trade/unlocode.ts'
+import { type Legs, leastOf, type Voyages } from '../../trade/places/route.ts'
+import { countriesOf } from '../../trade/places/territory.ts'
+import { nameOfPlace } from '../../trade/places/unlocode.ts'
+import { daysBetween } from '../../trade/words/date.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, type Names, type ParametersOf, review, see, type Z } from '../rule.ts'
 import { count } from '../shapes.ts'
 

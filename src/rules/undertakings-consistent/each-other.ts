@@ -1,11 +1,11 @@
 /** Checks promises that contradict each other, what a promise against re-export leaves open, and who promises and signs. */
 import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
-import { roleTerm } from '../../trade/parties.ts'
-import { compareParties, foldName } from '../../trade/party.ts'
-import { isPlaceholder } from '../../trade/placeholder.ts'
-import { isAlike, isPromised, mayAgree } from '../../trade/promise.ts'
-import { coded } from '../../trade/terms.ts'
-import { partOf } from '../../trade/territory.ts'
+import { isAlike, isPromised, mayAgree } from '../../trade/documents/promise.ts'
+import { roleTerm } from '../../trade/parties/parties.ts'
+import { compareParties, foldName } from '../../trade/parties/party.ts'
+import { partOf } from '../../trade/places/territory.ts'
+import { isPlaceholder } from '../../trade/words/placeholder.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term, valuesOf } from '../rule.ts'
 import { isMade, nameOf, seeFact } from './fact.ts'
 

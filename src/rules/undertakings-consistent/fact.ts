@@ -8,10 +8,10 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { roleTerm } from '../../trade/parties.ts'
-import { compareParties } from '../../trade/party.ts'
-import { clauses, coded } from '../../trade/terms.ts'
-import { expand, militaryPostal } from '../../trade/territory.ts'
+import { roleTerm } from '../../trade/parties/parties.ts'
+import { compareParties } from '../../trade/parties/party.ts'
+import { expand, militaryPostal } from '../../trade/places/territory.ts'
+import { clauses, coded } from '../../trade/words/terms.ts'
 import { type Diagnostics, finding, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
 
 /** A fact of the certificate, and its name in messages. */

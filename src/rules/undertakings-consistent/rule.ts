@@ -1,6 +1,6 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { isPromised } from '../../trade/promise.ts'
+import { isPromised } from '../../trade/documents/promise.ts'
 import { type Diagnostics, finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther, openDestinations, openProducts, signatory, undertakers } from './each-other.ts'
 import { againstListed, contradictionParameters, isMade, type ListedContradiction, nameOf } from './fact.ts'

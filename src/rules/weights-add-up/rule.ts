@@ -1,5 +1,5 @@
 import type { TransferFacts } from '../../core/model/model.ts'
-import { massUnit } from '../../trade/weight.ts'
+import { massUnit } from '../../trade/quantities/weight.ts'
 import { notApplicable, rule, skipped, term } from '../rule.ts'
 import { dimensions, pieceMass } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'

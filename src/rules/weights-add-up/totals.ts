@@ -10,8 +10,8 @@ import type {
   RelatedPlace,
   ShipmentFacts,
 } from '../../core/model/model.ts'
-import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
-import { beside, type Deviation, difference, isPlainlySum } from '../../trade/weight.ts'
+import { addsUpPlainly, decimal, print } from '../../trade/quantities/quantity.ts'
+import { beside, type Deviation, difference, isPlainlySum } from '../../trade/quantities/weight.ts'
 import { shownOf } from '../compared.ts'
 import { finding, list, review, see, term } from '../rule.ts'
 import { netBesideGross } from './items.ts'

@@ -8,8 +8,8 @@ import type {
   Pointer,
   TransferFacts,
 } from '../../core/model/model.ts'
-import { type Decimal, decimal } from '../../trade/quantity.ts'
-import { massUnit } from '../../trade/weight.ts'
+import { type Decimal, decimal } from '../../trade/quantities/quantity.ts'
+import { massUnit } from '../../trade/quantities/weight.ts'
 import { amountArgument } from '../compared.ts'
 import { type ParametersOf, review, term, type Z } from '../rule.ts'
 import { percent } from '../shapes.ts'
