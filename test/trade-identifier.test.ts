@@ -3,15 +3,9 @@ import { stdnum } from 'stdnum'
 import { describe, expect, test } from 'vitest'
 import { registerNumbers, taxNumbers, vatNumbers } from '../src/generated/tables/national-numbers.ts'
 import { render } from '../src/message/render.ts'
-import {
-  type Flaw,
-  flawOf,
-  leiCheckDigits,
-  numberOf,
-  type SchemeId,
-  schemes,
-} from '../src/trade/numbers/identifier.ts'
+import { flawOf, leiCheckDigits, numberOf, type SchemeId, schemes } from '../src/trade/numbers/identifier.ts'
 import { socialCreditCheckDigit } from '../src/trade/numbers/identifier-china.ts'
+import type { Flaw } from '../src/trade/numbers/identifier-form.ts'
 import { gstinCheckDigit } from '../src/trade/numbers/identifier-india.ts'
 import {
   airWaybillCheckDigit,

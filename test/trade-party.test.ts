@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts } from '../src/core/model/model.ts'
-import { compareParties, foldName } from '../src/trade/parties/party.ts'
+import { compareParties } from '../src/trade/parties/party.ts'
+import { foldName } from '../src/trade/parties/party-name.ts'
 
 interface Written {
   name?: string

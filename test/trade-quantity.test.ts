@@ -8,9 +8,8 @@ import {
   decimal,
   exceeds,
   print,
-  unitName,
 } from '../src/trade/quantities/quantity.ts'
-import { dimensionOf } from '../src/trade/quantities/unit.ts'
+import { dimensionOf, unitName } from '../src/trade/quantities/unit.ts'
 
 const massUnits = [
   'KGM',

@@ -1,7 +1,7 @@
 /** Determines which destinations the law of a day restricts, as `no-restricted-destination` reads it. */
 import type { Day, Member, Provision, Restriction, RuleSet } from '../core/model/model.ts'
 import { noRestrictedDestination, type RestrictedPlaces } from '../rules/no-restricted-destination.ts'
-import { memberOf } from '../trade/places/territory.ts'
+import { memberOf } from '../trade/places/country-code.ts'
 import { askedOf, standingOn } from './standing.ts'
 
 /** A provision that restricts destinations on a day, with the destinations. */

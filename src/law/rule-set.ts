@@ -26,7 +26,7 @@ import { readerCards } from '../read/index.ts'
 import type { CodedRule, Names } from '../rules/rule.ts'
 import { wholePercent } from '../rules/shapes.ts'
 import { forms } from '../trade/goods/control.ts'
-import { alpha2Of } from '../trade/places/territory.ts'
+import { alpha2Of } from '../trade/places/country.ts'
 import { isDay } from '../trade/words/date.ts'
 import { always } from './calendar.ts'
 import {

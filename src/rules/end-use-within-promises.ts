@@ -10,8 +10,8 @@ import type {
 import { homesUnder, isPromised } from '../trade/documents/promise.ts'
 import { partiesOf } from '../trade/parties/parties.ts'
 import { areStrangers } from '../trade/parties/party.ts'
+import { partOf } from '../trade/places/country-code.ts'
 import { type GoneTo, goneTo, oncePerCountry } from '../trade/places/destinations.ts'
-import { partOf } from '../trade/places/territory.ts'
 import { authorityOf, excludedBy, seePromise } from './promise.ts'
 import { countryAt, finding, inDocument, list, review, rule, see, term, valuesOf } from './rule.ts'
 

@@ -2,8 +2,8 @@ import type { Argument, CertificateFacts, Law } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
 import { compare } from '../trade/documents/version.ts'
 import { foldName } from '../trade/parties/party-name.ts'
+import { partOf } from '../trade/places/country-code.ts'
 import { countriesOfCertificate } from '../trade/places/destinations.ts'
-import { partOf } from '../trade/places/territory.ts'
 import { coded } from '../trade/words/terms.ts'
 import {
   countryAt,

@@ -1,16 +1,10 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type { Day, Diagnostic, Facts, Law, Unexamined, VisitNote } from '../core/model/model.ts'
-import {
-  type Flaw,
-  type FlawKind,
-  flawOf,
-  registerOf,
-  type SchemeId,
-  schemes,
-} from '../trade/numbers/identifier.ts'
+import { flawOf, registerOf, type SchemeId, schemes } from '../trade/numbers/identifier.ts'
+import type { Flaw, FlawKind } from '../trade/numbers/identifier-form.ts'
 import { nameOf, numbersIn, ofParty, ofTransport, type Shown } from '../trade/numbers/identifier-shown.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
-import { countryOf } from '../trade/places/territory.ts'
+import { countryOf } from '../trade/places/country-code.ts'
 import { identifierTerm, identifierTerms } from '../trade/words/terms.ts'
 import { countryAt, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
 import { count } from './shapes.ts'

@@ -1,5 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Diagnostic, Facts, Located, PeriodLaw, Pointer, ShipmentFacts } from '../core/model/model.ts'
+import { countriesOf, countryOfSubdivision, memberOf } from '../trade/places/country-code.ts'
 import {
   certifiedDestinations,
   countryOfPlaceName,
@@ -8,14 +9,8 @@ import {
   reportedDestinations,
   type Touch,
 } from '../trade/places/destinations.ts'
-import {
-  countriesOf,
-  countryOfSubdivision,
-  memberOf,
-  militaryPostal,
-  subdivisionOf,
-  subdivisionOfLocation,
-} from '../trade/places/territory.ts'
+import { militaryPostal } from '../trade/places/military-post.ts'
+import { subdivisionOf, subdivisionOfLocation } from '../trade/places/subdivision.ts'
 import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'

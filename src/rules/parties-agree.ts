@@ -10,7 +10,7 @@ import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/parties/party.ts'
 import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'
-import { countryOf, partOf } from '../trade/places/territory.ts'
+import { countryOf, partOf } from '../trade/places/country-code.ts'
 import { disagreeing } from './compared.ts'
 import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 

@@ -6,7 +6,7 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { countryOf, partOf } from '../trade/places/territory.ts'
+import { countryOf, partOf } from '../trade/places/country-code.ts'
 import { coded } from '../trade/words/terms.ts'
 import { countryAt, inDocument, list, see, term, valuesOf } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import { foldName } from '../trade/parties/party.ts'
+import { foldName } from '../trade/parties/party-name.ts'
 import { screened, screenedIn, togetherByEntry } from '../trade/parties/screened.ts'
 import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'

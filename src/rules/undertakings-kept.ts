@@ -9,9 +9,9 @@ import type {
   UndertakingFacts,
 } from '../core/model/model.ts'
 import { homesUnder, isPromised } from '../trade/documents/promise.ts'
-import { foldName } from '../trade/parties/party.ts'
+import { foldName } from '../trade/parties/party-name.ts'
 import { type Destination, destinationsOf, endsOf } from '../trade/places/destinations.ts'
-import { militaryPostal } from '../trade/places/territory.ts'
+import { militaryPostal } from '../trade/places/military-post.ts'
 import { coded } from '../trade/words/terms.ts'
 import { cityOf } from './compared.ts'
 import { authorityOf, excludedBy, seePromise } from './promise.ts'

@@ -2,8 +2,8 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Facts, MentionConcept, MentionFacts } from '../core/model/model.ts'
 import { mentionsIn } from '../text/mention.ts'
 import { goesHome, isOfCarrier, weakenedIn } from '../trade/documents/mentions.ts'
+import { partOf } from '../trade/places/country-code.ts'
 import { isAtHome } from '../trade/places/destinations.ts'
-import { partOf } from '../trade/places/territory.ts'
 import { countryAt, review, rule, see } from './rule.ts'
 
 export const wordsAgainstPromises = rule({

@@ -1,7 +1,7 @@
 /** Reads what an author states at the start of a new document: each value is checked at once. */
 import type { Words } from '../../generated/messages/index.ts'
+import { countryNamedIn } from '../../trade/places/country.ts'
 import { spelledCountry } from '../../trade/places/country-spelling.ts'
-import { countryNamedIn } from '../../trade/places/territory.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { isDay } from '../../trade/words/date.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'

@@ -5,7 +5,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { didYouMean } from '../../message/nearest.ts'
 import { foldWords } from '../../text/phrase.ts'
-import { alpha2Of } from '../../trade/places/territory.ts'
+import { alpha2Of } from '../../trade/places/country.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { isDay } from '../../trade/words/date.ts'
 import type { Callable } from './callable.ts'

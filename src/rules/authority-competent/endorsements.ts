@@ -8,8 +8,8 @@ import {
   type NamedAuthority,
 } from '../../trade/parties/authority-doubt.ts'
 import { representedBy } from '../../trade/parties/embassy.ts'
+import { partOf } from '../../trade/places/country-code.ts'
 import { countriesOfCertificate, countrySet } from '../../trade/places/destinations.ts'
-import { partOf } from '../../trade/places/territory.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 

@@ -4,9 +4,15 @@ import { placesOf } from '../../trade/documents/stated.ts'
 import { isPlaceCode, type PlaceFunction, placeFunction } from '../../trade/goods/code-list.ts'
 import { locationsOf, partiesOf } from '../../trade/parties/parties.ts'
 import { phoneProblem } from '../../trade/parties/phone.ts'
-import { holderElsewhere, isOddRegion } from '../../trade/places/country-code.ts'
+import { alpha2Of } from '../../trade/places/country.ts'
+import {
+  countryOfLocode,
+  holderElsewhere,
+  isOddRegion,
+  isTerritoryOf,
+  partOf,
+} from '../../trade/places/country-code.ts'
 import { type PostalProblem, postalProblem } from '../../trade/places/postal-code.ts'
-import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/places/territory.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { countryAt, finding, review, see, term } from '../rule.ts'
 import { codeCheck, textOf } from './once.ts'

@@ -12,7 +12,8 @@ import type {
 } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
-import { countriesOfAddress, memberOf, militaryPostal } from '../../trade/places/territory.ts'
+import { countriesOfAddress, memberOf } from '../../trade/places/country-code.ts'
+import { militaryPostal } from '../../trade/places/military-post.ts'
 import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 
 /** The parameters: where military use is barred, and the words and places that show it. */

@@ -1,6 +1,7 @@
 /** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { LocationFacts, Member, RouteFacts, Term } from '../../core/model/model.ts'
+import { countriesOf, memberOf, partOf } from '../../trade/places/country-code.ts'
 import {
   crossesDateLine,
   type Legs,
@@ -10,7 +11,6 @@ import {
   type RouteEvent,
   spot,
 } from '../../trade/places/route.ts'
-import { countriesOf, memberOf, partOf } from '../../trade/places/territory.ts'
 import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/places/unlocode.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term, valuesOf } from '../rule.ts'

@@ -8,8 +8,8 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
+import { partOf } from '../../trade/places/country-code.ts'
 import type { Legs } from '../../trade/places/route.ts'
-import { partOf } from '../../trade/places/territory.ts'
 import { daysBetween } from '../../trade/words/date.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'

@@ -2,8 +2,8 @@
 
 import { addIn } from '../../core/model/group-by.ts'
 import type { Argument, LocationFacts, PeriodLaw } from '../../core/model/model.ts'
+import { countriesOf } from '../../trade/places/country-code.ts'
 import { type Legs, leastOf, type Voyages } from '../../trade/places/route.ts'
-import { countriesOf } from '../../trade/places/territory.ts'
 import { nameOfPlace } from '../../trade/places/unlocode.ts'
 import { daysBetween } from '../../trade/words/date.ts'
 import { coded } from '../../trade/words/terms.ts'

@@ -10,7 +10,8 @@ import type {
 } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties/parties.ts'
 import { compareParties } from '../../trade/parties/party.ts'
-import { expand, militaryPostal } from '../../trade/places/territory.ts'
+import { expand } from '../../trade/places/country-code.ts'
+import { militaryPostal } from '../../trade/places/military-post.ts'
 import { clauses, coded } from '../../trade/words/terms.ts'
 import { type Diagnostics, finding, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
 

@@ -13,10 +13,8 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { isSameGoodsPart, isSameLocationPart, isSamePartyPart } from '../../generated/parts.ts'
-import { mostShared, type SharedPart, sharedParts } from '../../text/memoize.ts'
+import { type SharedPart, sharedParts } from '../../text/memoize.ts'
 import { itemsOf, locationsOf, partiesOf } from '../parties/parties.ts'
-
-export { mostShared, type SharedPart }
 
 /** The parts of one document. */
 export interface DocumentIndex {

@@ -4,7 +4,7 @@ import { mentionsIn } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
 import { weakeningIn } from '../../text/promise.ts'
 import { countryName } from '../places/country.ts'
-import { partOf } from '../places/territory.ts'
+import { partOf } from '../places/country-code.ts'
 
 /** Returns the clauses of a certificate that are stated as given, and the words by which their texts deny the promise or leave it open. */
 export function weakenedIn(document: Facts) {

@@ -1,6 +1,6 @@
 /** Determines whether an undertaking is promised, and what is at home under it. */
 import type { CertificateFacts, Located, UndertakingFacts } from '../../core/model/model.ts'
-import { countryOf, partOf } from '../places/territory.ts'
+import { countryOf, partOf } from '../places/country-code.ts'
 
 export const isPromised = ({ state }: Pick<UndertakingFacts, 'state'>): boolean =>
   state.value === 'given' || state.value === 'qualified'

@@ -7,7 +7,7 @@ import { generalForm, lower } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { statedNames } from '../parties/parties.ts'
-import { countryName } from '../places/territory.ts'
+import { countryName } from '../places/country.ts'
 
 /** What a text names. */
 export interface Naming {

@@ -1,7 +1,7 @@
 /** Tariff codes: the part that every country shares, the chapters, and how many digits a national tariff has. */
 
 import { compatible } from '../../text/normalize.ts'
-import { partOf } from '../places/territory.ts'
+import { partOf } from '../places/country-code.ts'
 
 /** Why no goods of international trade are in a chapter, or where it is defined. */
 export type ChapterOutside = 'none' | 'reserved' | 'national'

@@ -1,7 +1,7 @@
 /** Collects the numbers that a document shows. */
 import type { Facts, Located, PartyFacts, PartyPart, Term } from '../../core/model/model.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
-import { countryOf } from '../places/territory.ts'
+import { countryOf } from '../places/country-code.ts'
 import { identifierTerm } from '../words/terms.ts'
 import { isScheme, isToldNumber, numberOf, type SchemeId } from './identifier.ts'
 

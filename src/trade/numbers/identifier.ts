@@ -18,8 +18,6 @@ import { cin, gstin, iec, pan } from './identifier-india.ts'
 import { eoriFlaw, isOfRegister, registerFlaw, taxFlaw } from './identifier-national.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 
-export type { Flaw, FlawKind } from './identifier-form.ts'
-
 /** A kind of number. */
 export interface Scheme {
   readonly check: NumberCheck

@@ -1,8 +1,8 @@
 /** Recognises embassies and consulates by their names. */
 import { compatible } from '../../text/normalize.ts'
 import { isAscii } from '../../text/script.ts'
+import { alpha2Of, countryNamedIn } from '../places/country.ts'
 import { spelledCountry } from '../places/country-spelling.ts'
-import { alpha2Of, countryNamedIn } from '../places/territory.ts'
 
 /**
  * Returns the country that an embassy or consulate represents by its name: `PK` for `Embassy of Pakistan in Beijing`,

@@ -2,12 +2,10 @@
 
 import { addIn, entryIn } from '../../core/model/group-by.ts'
 import type { Located, PartyIdentity } from '../../core/model/model.ts'
-import { identifierForm } from '../../text/normalize.ts'
+import { foldNumber } from '../numbers/identifier-form.ts'
 import { countryOf } from '../places/country-code.ts'
 import { statedNames } from './parties.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
-
-export { foldName } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
 export interface IdentifierPair {
@@ -201,8 +199,7 @@ function foldedOf(party: PartyIdentity): readonly Folded[] {
 }
 
 function foldIdentifier(scheme: string, value: string): string {
-  if (scheme !== 'imo-company' && /^[A-Z0-9]*$/.test(value)) return value
-  const folded = identifierForm(value)
+  const folded = foldNumber(value)
   return scheme === 'imo-company' ? folded.replace(/^IMO/, '') : folded
 }
 

@@ -1,13 +1,12 @@
 /** Tells resellers, and the papers by which they show to whom they deliver. */
 import type {
-  AnnexFacts,
   CertificateFacts,
   ContractFacts,
   Dossier,
   Located,
   PartyFacts,
+  PartyPart,
   ReferenceFacts,
-  ResellerFacts,
   TransferFacts,
 } from '../../core/model/model.ts'
 import { lexiconWords } from '../../text/lexicon.ts'
@@ -36,22 +35,12 @@ export function isFurtherContract(
   return !isOfExport(documentNumber.value, contract)
 }
 
-/** Checks whether an annex is a letter of guarantee, and attached. */
-export function isGuaranteeAnnex({ annexType, state }: AnnexFacts): boolean {
-  return annexType.value === 'reseller-guarantee' && (state === undefined || state.value === 'attached')
-}
-
-/** Checks whether what is stated of a reseller is its guarantee, or a contract beyond that of the certificate. */
-export function showsChain({ guarantee, contracts }: ResellerFacts, { contract }: CertificateFacts): boolean {
-  return guarantee !== undefined || contracts.some(({ value }) => !isOfExport(value, contract))
-}
-
 function isOfExport(number: string, { contractNumber, orderNumber }: ContractFacts): boolean {
   return [contractNumber, orderNumber].some(known => known !== undefined && isSameOrder(known.value, number))
 }
 
 /** Returns the activities of a party that say something. */
-export function statedActivities({ activities }: PartyFacts): PartyFacts['activities'] {
+export function statedActivities({ activities }: PartyPart): PartyPart['activities'] {
   return activities.filter(({ value }) => value !== 'other')
 }
 
@@ -88,8 +77,14 @@ export function isChainShown(
         (undertaker.value === 'importer' || undertaker.value === 'consignee') &&
         clauses.includes(clause.value),
     ) ||
-    grant.annexes?.some(isGuaranteeAnnex) === true ||
-    grant.resellers?.some(one => showsChain(one, grant)) === true ||
+    grant.annexes?.some(
+      ({ annexType, state }) =>
+        annexType.value === 'reseller-guarantee' && (state === undefined || state.value === 'attached'),
+    ) === true ||
+    grant.resellers?.some(
+      ({ guarantee, contracts: stated }) =>
+        guarantee !== undefined || stated.some(({ value }) => !isOfExport(value, grant.contract)),
+    ) === true ||
     [grant, ...shipments].some(({ documentReferences }) =>
       documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
     )

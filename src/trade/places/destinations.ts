@@ -15,8 +15,9 @@ import type {
 } from '../../core/model/model.ts'
 import { memoize, memoizeByObject } from '../../text/memoize.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
+import { countryNamedIn } from './country.ts'
+import { countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
 import { spelledCountry } from './country-spelling.ts'
-import { countriesOf, countriesOfAddress, countryNamedIn, countryOfLocode, partOf } from './territory.ts'
 
 /**
  * How goods touch a place, most important first: they end there, the last leg unloads there, a receiving party is there, what is

@@ -9,7 +9,7 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { daysBetween } from '../words/date.ts'
-import { countriesOf, partOf } from './territory.ts'
+import { countriesOf, partOf } from './country-code.ts'
 import { comparePlaces, isSamePlace } from './unlocode.ts'
 
 export type Legs = readonly TransportLegFacts[]

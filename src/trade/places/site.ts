@@ -5,7 +5,7 @@ import { formBySpelling, wordSet } from '../../text/lexicon.ts'
 import { memoize } from '../../text/memoize.ts'
 import { compatible } from '../../text/normalize.ts'
 import { foldWords, phraseFinder } from '../../text/phrase.ts'
-import { partOf } from './territory.ts'
+import { partOf } from './country-code.ts'
 
 /** Street words by their abbreviations; the numero sign and its words are ignored. */
 const shortened = formBySpelling('street-abbreviation')

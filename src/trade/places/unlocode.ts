@@ -3,7 +3,7 @@
 import type { Argument, LocationFacts } from '../../core/model/model.ts'
 import { ports } from '../../generated/tables/ports.ts'
 import { normalizer } from '../../text/normalize.ts'
-import { countriesOf, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
+import { countriesOf, countryOfLocode, isTerritoryOf, partOf } from './country-code.ts'
 
 /**
  * Compares two descriptions of places: one place, two places in one country, places in two countries, or unknown, if

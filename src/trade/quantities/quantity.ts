@@ -4,8 +4,6 @@ import type { ItemFacts, MeasureFacts, Pointer } from '../../core/model/model.ts
 import { memoize } from '../../text/memoize.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
-export { unitName } from './unit.ts'
-
 /** A canonical decimal in text and a UN/ECE Rec 20 code: `MeasureFacts` is one. */
 export interface Measure {
   readonly value: string

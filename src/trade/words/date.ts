@@ -56,34 +56,15 @@ export function daysBetween(from: Day, to: Day): number {
   return serial(to) - serial(from)
 }
 
-/** Returns the days since the first of March of the year 0; counted from March, so that the leap day comes last. */
+const millisecondsOfDay = 86_400_000
+
+/** Returns the days from 1970 on. */
 const serial: (day: Day) => number = memoize(day => {
-  const [year, month, dayOfMonth] = parts(day)
-  const y = month > 2 ? year : year - 1
-  const m = (month + 9) % 12
-  return (
-    y * 365 +
-    Math.floor(y / 4) -
-    Math.floor(y / 100) +
-    Math.floor(y / 400) +
-    Math.floor((m * 153 + 2) / 5) +
-    dayOfMonth -
-    1
-  )
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`)
+  return Date.parse(day) / millisecondsOfDay
 })
 
-function ofSerial(total: number): Day {
-  // The average year has 365.2425 days: the estimate is right or one too high.
-  let y = Math.floor((total * 10_000 + 14_780) / 3_652_425)
-  const before = (years: number) =>
-    years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
-  if (total < before(y)) y -= 1
-  const rest = total - before(y)
-  const m = Math.floor((rest * 5 + 2) / 153)
-  const day = rest - Math.floor((m * 153 + 2) / 5) + 1
-  const month = m < 10 ? m + 3 : m - 9
-  return written(month > 2 ? y : y + 1, month, day)
-}
+const ofSerial = (total: number) => new Date(total * millisecondsOfDay).toISOString().slice(0, 10) as Day
 
 const [firstSerial, lastSerial] = [serial(firstDay), serial(lastDay)]
 
