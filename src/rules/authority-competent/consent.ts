@@ -3,7 +3,7 @@ import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, TransferFacts } from '../../core/model/model.ts'
 import { isPromised } from '../../trade/documents/promise.ts'
 import { doubtOfOffice, officeOf } from '../../trade/parties/authority-doubt.ts'
-import { countriesIn, countrySet } from '../../trade/places/destinations.ts'
+import { countrySet } from '../../trade/places/destinations.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { type Diagnostics, finding, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
@@ -68,7 +68,7 @@ export function* licence(document: TransferFacts, { formerNameMonths }: Authorit
     return
   }
   const doubt = doubtOfOffice(authority.value, 'licence', {
-    countries: countriesIn(from.join(' ')),
+    countries: countrySet(from),
     day: issueDate?.value ?? day,
     grace: formerNameMonths,
   })

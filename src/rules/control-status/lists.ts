@@ -2,7 +2,7 @@
 import type { Argument, GoodsPart, Law, Located, Member } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
 import { type ControlEntry, forms, grounds } from '../../trade/goods/control.ts'
-import { elementsMentioned, elementsNamed } from '../../trade/goods/element.ts'
+import { elementsNamed } from '../../trade/goods/element.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { list, type Names, type ParametersOf, term, type Z } from '../rule.ts'
 import { wholePercent, words } from '../shapes.ts'
@@ -57,7 +57,7 @@ export function listsOf(law: Law<ControlStatusParameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  const namedIn = (text: string) => elementsNamed(text, elementsMentioned(text, symbols))
+  const namedIn = (text: string) => elementsNamed(text, symbols)
   return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(notedWordForm)) }
 }
 

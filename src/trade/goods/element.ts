@@ -15,7 +15,7 @@ export function isRareEarth(symbol: string): boolean {
 
 /** Returns the rare earths that a text states to be present, as `elementsNamed`. */
 export function rareEarthsNamed(text: string): readonly string[] {
-  return elementsNamed(text, elementsMentioned(text, [...names.keys()]))
+  return elementsNamed(text, [...names.keys()])
 }
 
 const nothingBefore =
@@ -35,21 +35,6 @@ interface ElementMention {
   readonly end: number
 }
 
-/** Returns the elements among `symbols` that a text mentions in any way; no others can be stated to be present. */
-export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
-  const isPlain = isAscii(text)
-  const folded = compatible(text)
-  const lower = folded.toLowerCase()
-  return symbols.filter(symbol => {
-    const [english, chinese] = names.get(symbol) ?? [symbol, '']
-    return (
-      folded.includes(symbol) ||
-      lower.includes(english) ||
-      (!isPlain && [...chinese].some(sign => folded.includes(sign)))
-    )
-  })
-}
-
 /**
  * Returns the elements among `symbols` that a text states to be present: by name in English or Chinese, in a formula
  * such as `NdDyFeB`, and terbium and dysprosium by symbol. What it states to be absent (`Dy-free`, `without dysprosium
@@ -57,14 +42,15 @@ export function elementsMentioned(text: string, symbols: readonly string[]): rea
  */
 export function elementsNamed(text: string, symbols: readonly string[]): readonly string[] {
   const folded = compatible(text)
+  const lower = folded.toLowerCase()
   const mentions = symbols
-    .flatMap(symbol => mentionsOf(symbol, folded))
+    .flatMap(symbol => mentionsOf(symbol, folded, lower))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const named = groupsOf(mentions, folded).flatMap(group => statedPresent(group, folded))
   return symbols.filter(symbol => named.includes(symbol) || inFormula(symbol, folded))
 }
 
-function mentionsOf(symbol: string, text: string): ElementMention[] {
+function mentionsOf(symbol: string, text: string, lower: string): ElementMention[] {
   const known = names.get(symbol)
   if (known === undefined) return []
   const [english, chinese] = known
@@ -72,8 +58,8 @@ function mentionsOf(symbol: string, text: string): ElementMention[] {
   const isSign = symbol === 'Dy' || symbol === 'Tb'
   // Most texts name none, which needs no pattern.
   const may =
-    text.toLowerCase().includes(english) ||
-    [...chinese].some(sign => text.includes(sign)) ||
+    lower.includes(english) ||
+    (!isAscii(text) && [...chinese].some(sign => text.includes(sign))) ||
     (isSign && text.includes(symbol))
   if (!may) return []
   const short = isSign ? `|(?<![A-Za-z0-9])${symbol}(?![A-Za-z])` : ''

@@ -262,9 +262,6 @@ export function countrySet(codes: readonly string[]): ReadonlySet<string> {
   return set
 }
 
-/** Returns the same for codes with blanks between them. */
-export const countriesIn = memoize((codes): ReadonlySet<string> => countrySet(codes.split(' ')))
-
 /** Returns the countries of the parties, of the goods, of their use and of their destination. */
 export const countriesOfCertificate = memoizeByObject(
   (certificate: CertificateFacts): ReadonlySet<string> =>
