@@ -5,5 +5,3 @@ export const allCertificateTypes = [
   'end-user-undertaking',
   'government-assurance',
 ] as const
-
-export type CertificateType = (typeof allCertificateTypes)[number]

@@ -84,12 +84,7 @@ function isSpelledAlike(a: PartyIdentity, b: PartyIdentity): boolean {
   )
 }
 
-interface Identifiers {
-  readonly agreeing: readonly IdentifierPair[]
-  readonly differing: readonly IdentifierPair[]
-}
-
-function compareIdentifiers(a: PartyIdentity, b: PartyIdentity): Identifiers {
+function compareIdentifiers(a: PartyIdentity, b: PartyIdentity) {
   const agreeing: IdentifierPair[] = []
   const differing: IdentifierPair[] = []
   if (a.identifiers.length === 0 || b.identifiers.length === 0) return { agreeing, differing }
@@ -109,11 +104,6 @@ function compareIdentifiers(a: PartyIdentity, b: PartyIdentity): Identifiers {
   return { agreeing, differing }
 }
 
-interface SchemeComparison {
-  readonly agree: boolean
-  readonly pair: IdentifierPair
-}
-
 interface Folded {
   readonly scheme: string
   readonly folded: string
@@ -126,11 +116,7 @@ const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
  * Compares the values of a scheme: they agree when one is common to both parties; they differ when some are comparable
  * and none is common.
  */
-function compareScheme(
-  scheme: string,
-  ofA: readonly Folded[],
-  ofB: readonly Folded[],
-): SchemeComparison | undefined {
+function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]) {
   let differing: IdentifierPair | undefined
   for (const a of ofA) {
     if (a.scheme !== scheme) continue

@@ -15,14 +15,11 @@ import { amountIn, decimal } from './quantity.ts'
  */
 const names = lazy(() => new Set(lexiconWords('reimport-declaration').map(foldWords)))
 
-/** The day on which goods of a shipment were imported again, and where its document states it. */
-export type Reimport = Located<Day>
-
 /**
  * Returns the re-import of a shipment's goods, if its document proves it: the shipment was returned, and its document
  * names a re-import declaration with a number of its own and a day that is not before the export.
  */
-export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | undefined => {
+export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Located<Day> | undefined => {
   if (shipment.status !== 'returned') return undefined
   const { exportDate, customsDeclarationNumber, documentReferences } = shipment
   const exported = customsDeclarationNumber === undefined ? '' : numberForm(customsDeclarationNumber.value)

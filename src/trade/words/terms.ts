@@ -11,30 +11,11 @@ export {
   schemeTerms,
 } from '../../generated/tables/terms.ts'
 
-/** The id of a term that several rules share. */
-export type SharedTerm = keyof typeof terms
-
-/** The groups of terms for codes in documents. */
-type Coded =
-  | 'activity'
-  | 'alloy'
-  | 'certificate'
-  | 'clause'
-  | 'clause-mode'
-  | 'disposition'
-  | 'element'
-  | 'mode'
-  | 'region'
-  | 'role'
-  | 'scope'
-  | 'state'
-  | 'the'
-  | 'transport'
-  | 'undertaker'
-  | 'use'
+/** The groups of the terms that several rules share: `mode` of `mode.sea`. */
+type TermGroup<T = keyof typeof terms> = T extends `${infer G}.${string}` ? G : never
 
 /** Returns the term of a code, such as `mode.sea`; the code itself if it has no term. */
-export function coded(group: Coded, code: string): Argument {
+export function coded(group: TermGroup, code: string): Argument {
   const term = `${group}.${code}`
   return Object.hasOwn(terms, term) ? { term } : code
 }
