@@ -100,7 +100,7 @@ export const endUseWithinPromises = rule({
   },
 })
 
-export const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
+const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
   places.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) }))
 
 /** A promise that is broken or may be, and the countries that the finding is about. */
@@ -110,7 +110,7 @@ interface BrokenPromise {
 }
 
 /** Returns the promises that a report shows to be broken, or asks about. */
-export function brokenPromises(
+function brokenPromises(
   report: EndUseReportFacts,
   gone: readonly GoneTo[],
   grant: CertificateFacts,

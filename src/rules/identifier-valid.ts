@@ -151,7 +151,7 @@ function nothingShown({ parameters }: Law<{ readonly schemes: SchemeId[] }>): Un
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
 
 /** Returns the flaw of a number on the day of the document. */
-export function flawIn(shown: Shown, document: Facts, yearMarginDays: number): Flaw | undefined {
+function flawIn(shown: Shown, document: Facts, yearMarginDays: number): Flaw | undefined {
   const day = document.kind === 'shipment' ? document.exportDate.value : document.signatory.signedDate.value
   return flawOn(day, shown, yearMarginDays)
 }
@@ -160,7 +160,7 @@ const flawOn = (day: Day, { scheme, value, number, country }: Shown, yearMarginD
   flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
 
 /** Checks whether a number may have a flaw, whatever the day of the document. */
-export const hasFlawOnAnyDay = (shown: Shown, yearMarginDays: number): boolean =>
+const hasFlawOnAnyDay = (shown: Shown, yearMarginDays: number): boolean =>
   days.some(day => flawOn(day, shown, yearMarginDays) !== undefined)
 
 /** The first and the last day: a number with a year in it is wrong on days before it, or on all but those near it. */
@@ -170,7 +170,7 @@ const seeAlso = (others: readonly Shown[]) =>
   others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) }))
 
 /** Returns the diagnostic for what is wrong with the number itself. */
-export function flaw(
+function flaw(
   [first, ...others]: Some<Shown>,
   document: Facts,
   yearMarginDays: number,
@@ -190,13 +190,13 @@ export function flaw(
 }
 
 /** Checks whether a number from the register of one country is given for a party in another. */
-export function isElsewhere({ scheme, country }: Shown): boolean {
+function isElsewhere({ scheme, country }: Shown): boolean {
   const register = registerOf(scheme)
   return register !== undefined && country !== undefined && country !== register
 }
 
 /** Returns the diagnostic for a number from the register of one country at a party in another. */
-export function elsewhere(group: Some<Shown>): Diagnostic | undefined {
+function elsewhere(group: Some<Shown>): Diagnostic | undefined {
   const [here, ...others] = group.filter(isElsewhere)
   const register = here && registerOf(here.scheme)
   if (here?.party === undefined || register === undefined) return undefined

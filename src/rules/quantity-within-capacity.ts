@@ -136,7 +136,7 @@ const shownShipments = 10
  * Reports the shipments of any 12 months that end with a day of export; returns why a shipment was not counted, if no
  * diagnostic covers that. What the certificate does not state comparably is reported for the certificate.
  */
-export function* shipped(
+function* shipped(
   dossier: Dossier,
   asked: ReadonlySet<ShipmentFacts>,
   capacity: Capacity,
@@ -225,7 +225,7 @@ function earlier(
   })
 }
 
-export const uncomparable = (
+const uncomparable = (
   document: DocumentRef,
   what: Argument,
   found: GoodsAmount,
@@ -235,14 +235,14 @@ export const uncomparable = (
     ofCapacity(capacity),
   ])
 
-export const ofCapacity = (capacity: Capacity): RelatedPlace =>
+const ofCapacity = (capacity: Capacity): RelatedPlace =>
   see('capacity', capacity.at, capacity.grant.document, { capacity: declared(capacity) })
 
 /** Returns the capacity as an argument, located in the certificate that declares it. */
-export const declared = (capacity: Capacity): MeasureArgument => ({
+const declared = (capacity: Capacity): MeasureArgument => ({
   ...inUnit(decimal(capacity.value), capacity, capacity.at),
   document: capacity.grant.document,
 })
 
-export const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument =>
+const inUnit = (amount: Decimal, { unit }: Capacity, at: Pointer): MeasureArgument =>
   amountArgument(amount, unit, at)

@@ -121,7 +121,7 @@ export const signatureAcceptable = rule({
   },
 })
 
-export function* signedFor(certificate: CertificateFacts): Diagnostics {
+function* signedFor(certificate: CertificateFacts): Diagnostics {
   const { entity, at } = certificate.signatory
   if (entity !== undefined && isOfEndUser(entity.value, certificate)) return
   const promisors = promisorsOf(certificate)
@@ -157,7 +157,7 @@ export function* signedFor(certificate: CertificateFacts): Diagnostics {
 }
 
 /** Reports a signatory who is the contact of a party other than the one that promises. */
-export function* personOfAnother(certificate: CertificateFacts): Diagnostics {
+function* personOfAnother(certificate: CertificateFacts): Diagnostics {
   const { endUser, importer, issuer, signatory } = certificate
   const { name: person } = signatory
   const [promisor] = promisorsOf(certificate)

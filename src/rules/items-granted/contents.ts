@@ -30,7 +30,7 @@ import {
 import { percent } from '../shapes.ts'
 
 /** The attributes that distinguish goods, as messages name them. */
-export const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
+const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
   hsCode: term('hs-code'),
   form: term('form'),
   alloy: term('alloy'),
@@ -203,7 +203,7 @@ const attributes: readonly (readonly [Argument, (item: ItemFacts) => Located<str
 ]
 
 /** Returns several clauses joined into one sentence. */
-export function clauses([clause, ...others]: readonly Argument[]): Argument {
+function clauses([clause, ...others]: readonly Argument[]): Argument {
   if (clause === undefined || others.length === 0) return clause ?? ''
   return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })
 }

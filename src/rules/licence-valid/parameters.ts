@@ -14,11 +14,11 @@ import { isBoundedPattern } from '../../trade/words/bounded-pattern.ts'
 import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 import { count } from '../shapes.ts'
 
-export type LicenceTerms = ParametersOf<typeof termsOf>
+type LicenceTerms = ParametersOf<typeof termsOf>
 
 export type LicenceParameters = ParametersOf<typeof parametersOf>
 
-export type KindName = keyof NonNullable<LicenceParameters['kinds']>
+type KindName = keyof NonNullable<LicenceParameters['kinds']>
 
 /** Returns the shape of the terms of one kind of licence. */
 function termsOf(z: Z) {

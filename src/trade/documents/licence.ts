@@ -63,13 +63,13 @@ export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
 }
 
 /** The maximum and the usual number of months for which a licence of some kind is valid. */
-export interface ValidityMonths {
+interface ValidityMonths {
   readonly months?: number | undefined
   readonly usualMonths?: number | undefined
 }
 
 /** Whether a licence without a stated end is valid on a day, by its term. */
-export type Unstated =
+type Unstated =
   | { readonly outcome: 'valid' }
   /** The term is over: its last day has passed, however the days of a month are counted. */
   | { readonly outcome: 'ended'; readonly months: number; readonly end: Day }

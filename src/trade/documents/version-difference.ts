@@ -1,13 +1,13 @@
 /** Finds where two versions of one document first differ. */
 import type { Located, Pointer, TransferFacts } from '../../core/model/model.ts'
 
-export interface VersionDifference {
+interface VersionDifference {
   readonly first: Side
   readonly second: Side
 }
 
 /** One side of a difference: a value, nothing, or a group of values that the other document lacks. */
-export interface Side {
+interface Side {
   readonly at: Pointer
   readonly holds: 'value' | 'nothing' | 'more'
   /** The value, if it is stated. */

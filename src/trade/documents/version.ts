@@ -56,7 +56,7 @@ export function isSameShipment(
 }
 
 /** Checks whether the goods of a shipment were on board by a day: they left, and no cancellation undoes that. */
-export function hasLeft({ transportDocument }: ShipmentFacts, today: Day): boolean {
+function hasLeft({ transportDocument }: ShipmentFacts, today: Day): boolean {
   const onBoard = transportDocument?.onBoardDate
   return onBoard !== undefined && onBoard.value <= today
 }
@@ -67,7 +67,7 @@ export function isCancelled(document: Facts, today: Day): boolean {
 }
 
 /** The documents of shipments, divided by whether they still count. */
-export interface ShipmentVersions {
+interface ShipmentVersions {
   /** In force, by day of export, then reference, then file. Two of the same revision both stay: each may have drawn. */
   readonly current: readonly ShipmentFacts[]
   /** Replaced by a later revision, or cancelled. */
@@ -104,7 +104,7 @@ function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
 }
 
 /** The documents of one certificate number, divided by whether they still count. */
-export interface CertificateVersions {
+interface CertificateVersions {
   /**
    * Empty if the certificate is missing, one if all is right; more if they differ and none states that it replaces the
    * others.

@@ -17,7 +17,7 @@ export interface ControlEntry {
 }
 
 /** Why the status cannot be determined from the document. */
-export type Unclear =
+type Unclear =
   /** A magnet, or rare-earth goods, without composition. */
   | 'no-composition'
   /** The composition shows an element of the list, but no form or alloy shows whether the entry covers the goods. */
@@ -92,7 +92,7 @@ export function isDownstream({ form }: GoodsPart): boolean {
 }
 
 /** What shows that goods declared as a product are material or magnets, and where. */
-export interface ProductContradiction {
+interface ProductContradiction {
   readonly by: 'heading' | 'share' | 'magnets'
   /** The share of elements of the list, or of rare earths in magnets, in percent by mass. */
   readonly percent: string
@@ -342,7 +342,7 @@ function declaredCode(item: GoodsPart, entries: readonly ControlEntry[]): Locate
 }
 
 /** How the composition and the alloy of an item contradict each other: what the alloy has to contain, or must not. */
-export type AlloyContradiction =
+type AlloyContradiction =
   /** The composition shows another alloy than the one declared. */
   | { readonly kind: 'other-alloy'; readonly shown: 'ndfeb' | 'smco'; readonly at: Pointer }
   /** The alloy is named after an element that the composition does not contain. */

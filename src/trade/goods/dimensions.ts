@@ -2,7 +2,7 @@
 import { memoize } from '../../text/memoize.ts'
 
 /** The dimensions of one piece. */
-export interface Dimensions {
+interface Dimensions {
   /** As written: `OD 40 x ID 24 x 10 mm`. */
   readonly written: string
   /** The diameters of a ring, in millimetres, if both are marked as such. */

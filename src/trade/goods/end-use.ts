@@ -32,7 +32,7 @@ const smallWords = wordSet('small-word')
 const longestPhrase = 6
 
 /** Idle words and phrases, prepared for many texts. */
-export interface Lexicon {
+interface Lexicon {
   readonly words: ReadonlySet<string>
   /** Phrases of several words by their first word, word by word; longer ones first. */
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
@@ -56,7 +56,7 @@ export function lexicon(words: readonly string[]): Lexicon {
 }
 
 /** A name known from other fields, prepared for many texts. */
-export interface OwnName {
+interface OwnName {
   readonly folded: string
   /** Its first word: a text without it does not contain the name. */
   readonly start: string
@@ -267,7 +267,7 @@ export function ownWords(certificate: CertificateFacts): readonly string[] {
 }
 
 /** Finds texts that name nothing; prepared once for many texts. */
-export type GeneralUseFinder = (text: string, ownWords: readonly string[]) => boolean
+type GeneralUseFinder = (text: string, ownWords: readonly string[]) => boolean
 
 /**
  * Returns a function that checks whether a text names nothing, in any language. `idle` are words that name nothing in addition to

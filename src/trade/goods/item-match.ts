@@ -9,7 +9,7 @@ import { sixDigits } from './tariff.ts'
 export type ItemAttribute = 'hsCode' | 'form' | 'alloy' | 'controlClassification'
 
 /** One attribute in which an item and a line of the certificate disagree, as each document writes it. */
-export interface ItemDifference {
+interface ItemDifference {
   readonly attribute: ItemAttribute
   readonly item: Located<string>
   readonly line: Located<string>

@@ -26,7 +26,7 @@ export interface MagnetWords {
 }
 
 /** The field that shows goods to be of neodymium-iron-boron or samarium-cobalt, and its place. */
-export interface RareEarthSign {
+interface RareEarthSign {
   readonly by: 'alloy' | 'composition' | 'description'
   readonly at: Pointer
 }

@@ -4,7 +4,7 @@ import { compatible } from '../../text/normalize.ts'
 import { partOf } from '../places/country-code.ts'
 
 /** Why no goods of international trade are in a chapter, or where it is defined. */
-export type ChapterOutside = 'none' | 'reserved' | 'national'
+type ChapterOutside = 'none' | 'reserved' | 'national'
 
 /**
  * Returns what is unusual about the chapter of an HS code: there is none of that number (00), it is reserved and empty

@@ -3,7 +3,7 @@ import { compatible, normalizer } from '../../text/normalize.ts'
 import { isSameOrder, orderNumbers } from './order-number.ts'
 
 /** How the number in one document relates to the one in the document that has to name it. */
-export type NumberComparison =
+type NumberComparison =
   /** One number, ignoring case, width, blanks, hyphens, dots and slashes. */
   | 'same'
   /** One of the numbers that the other document lists, or several of them. */

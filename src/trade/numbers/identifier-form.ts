@@ -49,13 +49,13 @@ export interface Flaw {
 export type NumberCheck = (number: string, asked: NumberContext) => Flaw | undefined
 
 /** The check digits of a number, computed from its other characters; `unsure` if a number of its kind need not have them. */
-export interface Computed {
+interface Computed {
   readonly digits: string
   readonly unsure?: boolean
 }
 
 /** A scheme whose numbers have a fixed form, with a kind of character for each position. */
-export interface Pattern {
+interface Pattern {
   /**
    * The usual form and others, one letter of `places` for each character. A form of another length than the usual one
    * counts only if a number fits it entirely.

@@ -5,7 +5,7 @@ import { memoize, memoizeWeakly } from '../../text/memoize.ts'
 import { identifierForm } from '../../text/normalize.ts'
 
 /** An identifier that is comparable with those of other parties, and its index among those of its party. */
-export interface IdentifierKey {
+interface IdentifierKey {
   readonly value: string
   readonly index: number
 }

@@ -19,7 +19,7 @@ import { eoriFlaw, isOfRegister, registerFlaw, taxFlaw } from './identifier-nati
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 
 /** A kind of number. */
-export interface Scheme {
+interface Scheme {
   readonly check: NumberCheck
   /** What is commonly written before the number. */
   readonly before?: RegExp

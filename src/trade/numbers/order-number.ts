@@ -3,7 +3,7 @@ import { compatible, orderForm } from '../../text/normalize.ts'
 import { isAscii } from '../../text/script.ts'
 
 /** The content of a field for one order number. */
-export interface OrderNumbers {
+interface OrderNumbers {
   /** The order numbers in it, as written, each once and without what follows: `PO-26014` of `PO-26014, rev 2`. */
   readonly numbers: readonly string[]
   /** Texts that may or may not be a further order: a number of another form (`& SO-2231`), `etc.`. */

@@ -12,7 +12,7 @@ import { tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { foldName, withoutLegalForm } from './party-name.ts'
 
 /** What a known office is. */
-export type OfficeKind = 'government' | 'embassy' | 'chamber' | 'association'
+type OfficeKind = 'government' | 'embassy' | 'chamber' | 'association'
 
 /** What an office does besides endorsing. */
 export type OfficeTask = 'licence' | 'consent' | 'customs'

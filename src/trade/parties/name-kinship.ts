@@ -12,7 +12,7 @@ import { foldName, isSpeltOtherwise, withoutLegalForm } from './party-name.ts'
  * as those of a group, a branch or a renamed company do. `none`: they have no such word in common. `unknown`: they are in different scripts,
  * so that they cannot be compared.
  */
-export type Kinship = 'same' | 'kin' | 'none' | 'unknown'
+type Kinship = 'same' | 'kin' | 'none' | 'unknown'
 
 /** Returns the names of a party without their legal forms, on one line each: a text that is the same for most of its spellings. */
 export function namesOf({ name, nativeName }: Pick<PartyFacts, 'name' | 'nativeName'>): string {

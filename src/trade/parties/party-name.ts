@@ -202,7 +202,7 @@ export const legalForms = lazy(() => lexiconForms('legal-form'))
 export const joinedForms = lazy(() => lexiconForms('joined-legal-form'))
 
 /** A spelling of several words, and the words of its form. */
-export interface Spelling {
+interface Spelling {
   readonly words: readonly string[]
   readonly form: readonly string[]
 }
@@ -218,7 +218,7 @@ export const formOfWord: () => ReadonlyMap<string, string> = lazy(
 )
 
 /** The spellings of several words by their first word, the longest first. */
-export const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
+const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
   const found = new Map<string, Spelling[]>()
   for (const { form, spellings = [] } of legalForms()) {
     for (const spelling of spellings) {
@@ -260,7 +260,7 @@ const ends: () => Ends = lazy(() => {
 const joints = wordSet('legal-form-joint')
 
 /** Returns the words of a folded name without its legal forms, in any position; empty if it is nothing else. */
-export function wordsWithoutForm(words: readonly string[]): readonly string[] {
+function wordsWithoutForm(words: readonly string[]): readonly string[] {
   const { first, last, longest } = ends()
   let [from, until] = [0, words.length]
   for (let before = -1; before !== until - from; ) {

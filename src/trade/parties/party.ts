@@ -8,7 +8,7 @@ import { statedNames } from './parties.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
-export interface IdentifierPair {
+interface IdentifierPair {
   readonly scheme: string
   readonly a: Located<string>
   readonly b: Located<string>

@@ -52,7 +52,7 @@ function digitsOf(text: string): string {
   return text.replace(/[^0-9]/g, '')
 }
 
-export type PhoneProblem = 'phone-prefix' | 'phone-length' | 'phone-placeholder'
+type PhoneProblem = 'phone-prefix' | 'phone-length' | 'phone-placeholder'
 
 /** Returns what is wrong with a number that begins with a plus sign; `undefined` if nothing is, or the number is a national one. */
 export const phoneProblem: (written: string) => PhoneProblem | undefined = memoize(written => {

@@ -107,7 +107,7 @@ export const promises = ({ undertakings }: CertificateFacts): UndertakingFacts[]
  * added after it (`Kaveri Motors`, `Kaveri Motors Pvt Ltd, Faridabad Works`); `kindred`, if both begin alike, as the
  * companies of a group do (`Kaveri Holdings`); `other`. A `for and on behalf of` before the first is ignored.
  */
-export type Likeness = 'same' | 'longer' | 'kindred' | 'other'
+type Likeness = 'same' | 'longer' | 'kindred' | 'other'
 
 const likenesses: readonly Likeness[] = ['same', 'longer', 'kindred', 'other']
 

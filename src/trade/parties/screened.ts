@@ -20,7 +20,7 @@ import { memoizeByObject } from '../../text/memoize.ts'
 import { partiesOf, roleTerm, statedNames } from './parties.ts'
 
 /** A party, vessel or address of a document, with the places of its names and numbers. */
-export interface LocatedSubject {
+interface LocatedSubject {
   readonly what: Argument
   readonly party: ScreeningSubject
   /** Its names, in the order of the names of `party`. */

@@ -47,7 +47,7 @@ export function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capaci
   }
 }
 
-export interface Returns {
+interface Returns {
   /**
    * Returns what had come back until a day, of the shipments from `start` to before `end`. Days and both bounds never go back
    * from one call to the next.

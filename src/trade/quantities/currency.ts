@@ -4,7 +4,7 @@ import { currencies, currencyMistakes, withdrawnCurrencies } from '../../generat
 import { lazy } from '../../text/memoize.ts'
 
 /** What ISO 4217 states about a code: `decimals` is absent if it defines none. */
-export type Currency =
+type Currency =
   | { readonly known: 'active'; readonly decimals?: number }
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
   | { readonly known: 'no'; readonly meant?: string }

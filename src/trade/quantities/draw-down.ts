@@ -316,7 +316,7 @@ function carry(total: Big, unit: string, { limited, unit: to, line }: Draw): Big
 }
 
 /** What an item draws in value and in quantity: the same item, on the same line. */
-export interface Priced {
+interface Priced {
   readonly value: Pick<Draw, 'amount' | 'limit'>
   readonly quantity: Pick<Draw, 'amount' | 'limit'>
 }

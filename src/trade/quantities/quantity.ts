@@ -11,7 +11,7 @@ export interface Measure {
 }
 
 /** Why an amount cannot be converted to another unit. */
-export type Incomparable =
+type Incomparable =
   /** One of the two units is not in the table of units. */
   | 'unknown-unit'
   /** They measure different things, and no unit mass relates them. */

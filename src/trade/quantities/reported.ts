@@ -29,7 +29,7 @@ export function lineOf(grant: CertificateFacts, line: ReportedLineFacts): ItemFa
 }
 
 /** An amount in the unit of a certificate line, or why it cannot be compared. */
-export type ReportedAmount =
+type ReportedAmount =
   | { readonly amount: Decimal; readonly obstacle?: undefined }
   | { readonly amount?: undefined; readonly obstacle: Obstacle }
 
@@ -42,7 +42,7 @@ export function amountFor(measure: MeasureFacts, unit: string, unitMass?: Measur
 }
 
 /** The uses of a line in its own unit, and those that cannot be compared with it. */
-export interface UseSum {
+interface UseSum {
   readonly sum: Decimal
   readonly obstacles: readonly Obstacle[]
 }

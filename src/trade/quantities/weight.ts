@@ -6,7 +6,7 @@ import { addsUpPlainly, amountIn, convert, decimal, exceeds, isAtMost, type Meas
 import { dimensionOf, factorOf } from './unit.ts'
 
 /** What a unit is that should be one of mass; `unknown` if it is not in the table of units. */
-export type MassUnit = 'mass' | 'other' | 'unknown'
+type MassUnit = 'mass' | 'other' | 'unknown'
 
 /** Checks whether a Rec 20 unit is one of mass. */
 export function massUnit(code: string): MassUnit {
@@ -38,7 +38,7 @@ export function difference(found: Big, stated: Big, tolerancePercent = '0', slac
 }
 
 /** A sum in the unit of the stated measure, and how it differs from it. */
-export interface Beside {
+interface Beside {
   readonly sum: Big
   readonly difference: Deviation
 }
