@@ -166,8 +166,7 @@ const memories = [
   'message/render.ts',
   'read/yaml-block.ts',
   'text/look-alike.ts',
-  'trade/country.ts',
-  'trade/listed-party.ts',
+  'trade/parties/listed-party.ts',
 ]
 
 /** What lies outside `src` and is seen from it. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
 import { render } from '../src/message/render.ts'
 import { vocabularyOf } from '../src/message/translator.ts'
-import { alpha2Of } from '../src/trade/territory.ts'
+import { alpha2Of } from '../src/trade/places/country.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const codes = letters.flatMap(a => letters.map(b => a + b)).filter(code => alpha2Of(code) === code)

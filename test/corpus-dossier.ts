@@ -1,12 +1,13 @@
 /** Dossiers that were never filed: one certificate and its shipments, clean under the shipped rule sets, sharing nothing with another dossier that a rule would ask about. */
-import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
-import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
+
+import { leiCheckDigits } from '../src/trade/numbers/identifier.ts'
+import { socialCreditCheckDigit } from '../src/trade/numbers/identifier-china.ts'
+import { gstinCheckDigit } from '../src/trade/numbers/identifier-india.ts'
 import {
   airWaybillCheckDigit,
   containerCheckDigit,
   shipCheckDigit,
-} from '../src/trade/identifier-transport.ts'
+} from '../src/trade/numbers/identifier-transport.ts'
 import { chance } from './corpus-chance.ts'
 
 export type Data = { [key: string]: Value }

@@ -1,5 +1,5 @@
 /** Faults to plant in clean documents, each with the one finding it causes. */
-import { daysBetween } from '../src/trade/date.ts'
+import { daysBetween } from '../src/trade/words/date.ts'
 import type { Data, Dossier, Value } from './corpus-dossier.ts'
 import type { Format } from './corpus-text.ts'
 

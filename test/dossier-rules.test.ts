@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Diagnostic, DossierSubject, Facts, Law } from '../src/core/model/model.ts'
 import { asking, type Each, noShipment } from '../src/rules/dossier.ts'
 import { finding, notApplicable } from '../src/rules/rule.ts'
-import { screened } from '../src/trade/screened.ts'
+import { screened } from '../src/trade/parties/screened.ts'
 
 const document = (file: string) => ({ document: { file, part: 0, sha256: '' } })
 const grant = document('certificate.yaml')

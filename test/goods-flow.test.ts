@@ -3,7 +3,7 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LineFlow, UseFlow } from '../src/core/model/model.ts'
-import { type GoodsFlow, goodsFlow, isExcess } from '../src/trade/goods-flow.ts'
+import { type GoodsFlow, goodsFlow, isExcess } from '../src/trade/goods/goods-flow.ts'
 import { runs } from './programs.ts'
 
 const at = { file: 'r.yaml', part: 0, pointer: '/items/0/uses/0' }

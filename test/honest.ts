@@ -2,14 +2,15 @@
  * Honest dossiers: papers as traders of many countries write them, each in order and each with the small differences that honest
  * papers have. Whoever finds a false alarm adds the papers that raised it.
  */
-import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
-import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
+
+import { leiCheckDigits } from '../src/trade/numbers/identifier.ts'
+import { socialCreditCheckDigit } from '../src/trade/numbers/identifier-china.ts'
+import { gstinCheckDigit } from '../src/trade/numbers/identifier-india.ts'
 import {
   airWaybillCheckDigit,
   containerCheckDigit,
   shipCheckDigit,
-} from '../src/trade/identifier-transport.ts'
+} from '../src/trade/numbers/identifier-transport.ts'
 
 export type Value = string | number | boolean | readonly Value[] | Data
 export type Data = { [key: string]: Value }

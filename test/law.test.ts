@@ -16,7 +16,7 @@ import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
 import { changesNear } from '../src/law/standing.ts'
 import { rules } from '../src/rules/index.ts'
-import { addDays } from '../src/trade/date.ts'
+import { addDays } from '../src/trade/words/date.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const shipped = await loadRuleSets(shippedNames, root)

@@ -11,7 +11,7 @@ import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { ruleOf } from '../src/rules/index.ts'
-import { replacedNumber } from '../src/trade/version.ts'
+import { replacedNumber } from '../src/trade/documents/version.ts'
 
 /** Every place and every written text that is asked of a document while the tests run. */
 const { asked } = vi.hoisted(() => ({ asked: [] as string[] }))

@@ -19,19 +19,23 @@ import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent } from '../src/text/promise.ts'
 import { statedWordFinder } from '../src/text/text-match.ts'
-import { spelledCountry } from '../src/trade/country-spelling.ts'
-import { lexicon, naming } from '../src/trade/end-use.ts'
-import { formEdition } from '../src/trade/form-edition.ts'
-import { generalUseFinder } from '../src/trade/general-use.ts'
-import { isSameGrade } from '../src/trade/grade.ts'
-import { foldPerson, isInvoice } from '../src/trade/link-key.ts'
-import { screenFor } from '../src/trade/listed-party.ts'
-import { monthNamed } from '../src/trade/month-name.ts'
-import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
-import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
-import { isFurtherContract, isGuarantee } from '../src/trade/resale.ts'
-import { reimportOf } from '../src/trade/returned.ts'
-import { isSameSite, siteKey } from '../src/trade/site.ts'
+import { formEdition } from '../src/trade/documents/form-edition.ts'
+import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
+import { generalUseFinder, lexicon, naming } from '../src/trade/goods/end-use.ts'
+import { isSameGrade } from '../src/trade/goods/grade.ts'
+import { screenFor } from '../src/trade/parties/listed-party.ts'
+import {
+  endsInLegalForm,
+  foldName,
+  isSpeltOtherwise,
+  withoutLegalForm,
+} from '../src/trade/parties/party-name.ts'
+import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
+import { spelledCountry } from '../src/trade/places/country-spelling.ts'
+import { isSameSite, siteKey } from '../src/trade/places/site.ts'
+import { reimportOf } from '../src/trade/quantities/returned.ts'
+import { monthNamed } from '../src/trade/words/month-name.ts'
+import { isPlaceholder, saysNone } from '../src/trade/words/placeholder.ts'
 
 const files = await readLexicons(root)
 const schema = JSON.parse(readFileSync(join(root, 'src/text/lexicons/lexicon.schema.json'), 'utf8')) as object

@@ -11,8 +11,8 @@ import { membersOn } from '../src/law/calendar.ts'
 import { standingOn } from '../src/law/standing.ts'
 import { noListedParty } from '../src/rules/no-listed-party.ts'
 import { simplifiedHan } from '../src/text/look-alike.ts'
-import { addDays } from '../src/trade/date.ts'
-import { screenFor } from '../src/trade/listed-party.ts'
+import { screenFor } from '../src/trade/parties/listed-party.ts'
+import { addDays } from '../src/trade/words/date.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const [china] = await loadRuleSets(['china-rare-earth'], root)

@@ -1,5 +1,5 @@
 /** Dossiers of many shipments under one certificate. */
-import { containerCheckDigit } from '../src/trade/identifier-transport.ts'
+import { containerCheckDigit } from '../src/trade/numbers/identifier-transport.ts'
 import { type Data, dossier } from './corpus-dossier.ts'
 
 /** A field of a document that may be changed. */

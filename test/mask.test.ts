@@ -22,7 +22,7 @@ import { read } from '../src/read/index.ts'
 import { formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
 import { rules } from '../src/rules/index.ts'
-import { english } from '../src/trade/english.ts'
+import { english } from '../src/trade/words/english.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const cases = join(caseFolders(), 'test/cases')

@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
 import { main } from '../src/cli/cli.ts'
-import { endUseKinds, goodsKinds } from '../src/trade/start-kind.ts'
+import { endUseKinds, goodsKinds } from '../src/trade/goods/start-kind.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

@@ -23,7 +23,7 @@ import { baselineOf, entryOf, parseBaseline, pruned, written } from '../src/poli
 import { migrateEntries } from '../src/policy/migrate.ts'
 import { positionsIn, withPositionOutcome } from '../src/policy/position-report.ts'
 import { applySuppressions, type PolicyInput } from '../src/policy/suppressions.ts'
-import { byDocument } from '../src/trade/version.ts'
+import { byDocument } from '../src/trade/documents/version.ts'
 import { asLong, longLists, type ReadReport, withLists } from './long-reports.ts'
 import { bytesOf, cards, gateReport, reportOn, runOptions } from './reports.ts'
 

@@ -20,7 +20,7 @@ import { parseRuleSet } from '../src/law/rule-set.ts'
 import { withConfigEntry, withEntry } from '../src/policy/entry.ts'
 import { parsePositions } from '../src/policy/positions.ts'
 import { rules } from '../src/rules/index.ts'
-import { addDays } from '../src/trade/date.ts'
+import { addDays } from '../src/trade/words/date.ts'
 import { asPublished, type Fields, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -2,12 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts, ShipmentFacts } from '../src/core/model/model.ts'
-import { byEndUser, clusters } from '../src/trade/consignment.ts'
-import { addDays, daysBetween } from '../src/trade/date.ts'
-import { type Account, running } from '../src/trade/draw-down.ts'
-import { nearParties } from '../src/trade/near-parties.ts'
-import { compareParties } from '../src/trade/party.ts'
-import { decimal, exceeds } from '../src/trade/quantity.ts'
+import { compareParties, nearParties } from '../src/trade/parties/party.ts'
+import { byEndUser, clusters } from '../src/trade/quantities/consignment.ts'
+import { type Account, running } from '../src/trade/quantities/draw-down.ts'
+import { decimal, exceeds } from '../src/trade/quantities/quantity.ts'
+import { addDays, daysBetween } from '../src/trade/words/date.ts'
 import './random.ts'
 
 const days = fc.integer({ min: 0, max: 40 }).map(number => addDays('2026-01-01', number))
@@ -142,7 +141,7 @@ describe('parties that may be one', () => {
     fc.assert(
       fc.property(fc.array(party, { maxLength: 12 }), party, (all, one) => {
         const near = nearParties<PartyFacts>()
-        for (const other of all) near.add(other, other)
+        for (const other of all) near.add(other)
         const found = near.near(one)
         expect(found.filter(other => !isStranger(other, one))).toEqual(
           all.filter(other => !isStranger(other, one)),

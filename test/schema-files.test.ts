@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { outputs, stale } from '../src/build/outputs.ts'
 import type { Kind } from '../src/core/model/model.ts'
 import { endUseReport, endUserCertificate, shipment } from '../src/generated/validators/documents.js'
-import { isDay } from '../src/trade/date.ts'
+import { isDay } from '../src/trade/words/date.ts'
 
 type Json = Record<string, unknown>
 const kinds = ['end-user-certificate', 'shipment', 'end-use-report'] as const satisfies readonly Kind[]

@@ -10,9 +10,9 @@ import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.
 import { plainEnglish } from '../src/law/english.ts'
 import { fill, render } from '../src/message/render.ts'
 import { vocabularyOf } from '../src/message/translator.ts'
-import { isRareEarth } from '../src/trade/element.ts'
-import { coded } from '../src/trade/terms.ts'
-import { dimensionOf } from '../src/trade/unit.ts'
+import { isRareEarth } from '../src/trade/goods/element.ts'
+import { dimensionOf } from '../src/trade/quantities/unit.ts'
+import { coded } from '../src/trade/words/terms.ts'
 
 const inChinese = vocabularyOf(chinese)
 const say = (argument: Argument) => [render(argument, plainEnglish), render(argument, inChinese)]

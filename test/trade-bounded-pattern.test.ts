@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isBoundedPattern } from '../src/trade/bounded-pattern.ts'
+import { isBoundedPattern } from '../src/trade/words/bounded-pattern.ts'
 
 describe('a pattern that somebody else wrote', () => {
   test.each([

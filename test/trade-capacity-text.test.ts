@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { capacityIn } from '../src/trade/capacity-text.ts'
-import { decimal } from '../src/trade/quantity.ts'
+import { capacityIn } from '../src/trade/quantities/capacity.ts'
+import { decimal } from '../src/trade/quantities/quantity.ts'
 
 describe('one capacity per year', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareNumbers } from '../src/trade/contract-number.ts'
+import { compareNumbers } from '../src/trade/numbers/contract-number.ts'
 
 describe('compareNumbers', () => {
   test.each([

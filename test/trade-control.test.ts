@@ -16,8 +16,8 @@ import {
   shareOf,
   shownAlloy,
   sumOfShares,
-} from '../src/trade/control.ts'
-import { english } from '../src/trade/english.ts'
+} from '../src/trade/goods/control.ts'
+import { english } from '../src/trade/words/english.ts'
 
 interface Written {
   readonly hs?: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { currencyOf, decimalsIn } from '../src/trade/currency.ts'
+import { currencyOf, decimalsIn } from '../src/trade/quantities/currency.ts'
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const everyCode = letters.flatMap(a => letters.flatMap(b => letters.map(c => a + b + c)))

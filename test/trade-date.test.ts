@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, daysBetween, isDay } from '../src/trade/date.ts'
+import { addDays, addMonths, daysBetween, isDay } from '../src/trade/words/date.ts'
 
 /** Days as the platform's own calendar in UTC knows them: the other side of the comparison. */
 const day = fc

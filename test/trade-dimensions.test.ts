@@ -1,6 +1,6 @@
 /** Dimensions in descriptions of magnets: which are read, and which only a reader understands. */
 import { describe, expect, test } from 'vitest'
-import { dimensionsIn } from '../src/trade/dimensions.ts'
+import { dimensionsIn } from '../src/trade/goods/dimensions.ts'
 
 const volumes = (text: string) => {
   const volume = dimensionsIn(text)?.volume

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Argument } from '../src/core/model/model.ts'
 import { render } from '../src/message/render.ts'
-import type { Account } from '../src/trade/draw-down.ts'
-import { amountOf, isPlainlyWithin, reason, running } from '../src/trade/draw-down.ts'
-import { english } from '../src/trade/english.ts'
-import { amountIn, decimal } from '../src/trade/quantity.ts'
+import type { Account } from '../src/trade/quantities/draw-down.ts'
+import { amountOf, isPlainlyWithin, reason, running } from '../src/trade/quantities/draw-down.ts'
+import { amountIn, decimal } from '../src/trade/quantities/quantity.ts'
+import { english } from '../src/trade/words/english.ts'
 
 const inEnglish = (argument: Argument | undefined) =>
   argument === undefined ? undefined : render(argument, english())

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elementsNamed, isRareEarth } from '../src/trade/element.ts'
-import { coded } from '../src/trade/terms.ts'
+import { elementsNamed, isRareEarth } from '../src/trade/goods/element.ts'
+import { coded } from '../src/trade/words/terms.ts'
 
 const listed = ['Sm', 'Gd', 'Tb', 'Dy', 'Y', 'Ho', 'Er']
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressesIn, domainIn } from '../src/trade/email.ts'
+import { addressesIn, domainIn } from '../src/trade/parties/email.ts'
 
 describe('addressesIn', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { representedBy } from '../src/trade/embassy.ts'
-import { countryNamedIn } from '../src/trade/territory.ts'
+import { representedBy } from '../src/trade/parties/embassy.ts'
+import { countryNamedIn } from '../src/trade/places/country.ts'
 
 describe('the country of an embassy', () => {
   test.each([

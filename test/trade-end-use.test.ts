@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lexicon, naming, ownNames } from '../src/trade/end-use.ts'
+import { lexicon, naming, ownNames } from '../src/trade/goods/end-use.ts'
 
 const idle = lexicon([
   'use',

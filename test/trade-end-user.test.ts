@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CertificateFacts, PartyFacts, ShipmentFacts, TransferFacts } from '../src/core/model/model.ts'
-import { areStrangers, certificatesApart, certificatesOf, endUsersOf } from '../src/trade/end-user.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../src/trade/documents/linked-group.ts'
+import { areStrangers } from '../src/trade/parties/party.ts'
 
 function party(name: string, gstin?: string): PartyFacts {
   return {

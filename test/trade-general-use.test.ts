@@ -1,6 +1,6 @@
 /** Uses that name no product, in the languages of documents, and short ones that do. */
 import { describe, expect, test } from 'vitest'
-import { generalUseFinder } from '../src/trade/general-use.ts'
+import { generalUseFinder } from '../src/trade/goods/end-use.ts'
 
 const isGeneral = generalUseFinder([
   'use',

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts, MeasureFacts } from '../src/core/model/model.ts'
-import { goodsIn } from '../src/trade/goods-amount.ts'
-import { print } from '../src/trade/quantity.ts'
+import { goodsIn, print } from '../src/trade/quantities/quantity.ts'
 
 const measure = (text: string, at = ''): MeasureFacts => {
   const [value = '', unit = ''] = text.split(' ')

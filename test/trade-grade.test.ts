@@ -1,6 +1,6 @@
 /** Grades beside their coatings: whatever a magnet is coated with, its grade stays, and another grade stays another. */
 import { describe, expect, test } from 'vitest'
-import { isGradeOf, isSameGrade } from '../src/trade/grade.ts'
+import { isGradeOf, isSameGrade } from '../src/trade/goods/grade.ts'
 
 const coated = [
   'N42SH-NiCuNi',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sixDigits } from '../src/trade/hs-code.ts'
+import { sixDigits } from '../src/trade/goods/tariff.ts'
 
 describe('HS codes', () => {
   test.each([

@@ -3,18 +3,18 @@ import { stdnum } from 'stdnum'
 import { describe, expect, test } from 'vitest'
 import { registerNumbers, taxNumbers, vatNumbers } from '../src/generated/tables/national-numbers.ts'
 import { render } from '../src/message/render.ts'
-import { english } from '../src/trade/english.ts'
-import { type Flaw, flawOf, numberOf, type SchemeId, schemes } from '../src/trade/identifier.ts'
-import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
-import { leiCheckDigits } from '../src/trade/identifier-company.ts'
-import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
+import { flawOf, leiCheckDigits, numberOf, type SchemeId, schemes } from '../src/trade/numbers/identifier.ts'
+import { socialCreditCheckDigit } from '../src/trade/numbers/identifier-china.ts'
+import type { Flaw } from '../src/trade/numbers/identifier-form.ts'
+import { gstinCheckDigit } from '../src/trade/numbers/identifier-india.ts'
 import {
   airWaybillCheckDigit,
   containerCheckDigit,
   shipCheckDigit,
-} from '../src/trade/identifier-transport.ts'
-import { nationalNumbers } from '../src/trade/national-number.ts'
-import { identifierTerms } from '../src/trade/terms.ts'
+} from '../src/trade/numbers/identifier-transport.ts'
+import { nationalNumbers } from '../src/trade/numbers/national-number.ts'
+import { english } from '../src/trade/words/english.ts'
+import { identifierTerms } from '../src/trade/words/terms.ts'
 
 interface Surroundings {
   readonly day?: string

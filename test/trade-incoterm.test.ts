@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasTerm } from '../src/trade/incoterm.ts'
+import { hasTerm } from '../src/trade/goods/code-list.ts'
 
 describe('Incoterms', () => {
   test.each([

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { render } from '../src/message/render.ts'
-import { english } from '../src/trade/english.ts'
-import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../src/trade/indian-state.ts'
+import {
+  type IndianState,
+  stateOfGstin,
+  stateOfRegion,
+  stateTerm,
+} from '../src/trade/numbers/identifier-india.ts'
+import { english } from '../src/trade/words/english.ts'
 
 const nameOf = (state: IndianState | undefined) => state && render(stateTerm(state), english())
 

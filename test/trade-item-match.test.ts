@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ItemFacts } from '../src/core/model/model.ts'
-import { matchItem } from '../src/trade/item-match.ts'
+import { matchItem } from '../src/trade/goods/item-match.ts'
 
 interface Written {
   hs?: string

@@ -1,7 +1,14 @@
 /** Legal forms: one name in all its spellings, and two persons if the form differs. */
 import { describe, expect, test } from 'vitest'
-import { formOfWord, joinedForms, legalForms } from '../src/trade/legal-form.ts'
-import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
+import {
+  endsInLegalForm,
+  foldName,
+  formOfWord,
+  isSpeltOtherwise,
+  joinedForms,
+  legalForms,
+  withoutLegalForm,
+} from '../src/trade/parties/party-name.ts'
 
 describe('a form in full, abbreviated and in ASCII is one form', () => {
   test.each([

@@ -6,7 +6,7 @@ import {
   licenceNumber,
   runsLonger,
   validByTerm,
-} from '../src/trade/licence.ts'
+} from '../src/trade/documents/licence.ts'
 
 const licence = (number: string) => ({ at: '', licenseNumber: { value: number, at: '' } })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../src/core/model/model.ts'
-import { bare, type Named, screenFor } from '../src/trade/listed-party.ts'
+import { bare, type Named, screenFor } from '../src/trade/parties/listed-party.ts'
 
 /** Returns the member of a list that a party is. */
 const matchParty = (one: Named, members: Parameters<typeof screenFor>[0]) => screenFor(members)(one)

@@ -7,7 +7,7 @@ import {
   type MagnetWords,
   magnetHeadingOf,
   rareEarthSign,
-} from '../src/trade/magnet-goods.ts'
+} from '../src/trade/goods/magnet-goods.ts'
 
 const words: MagnetWords = {
   magnets: ['magnet', '磁体', '磁钢', '磁瓦'],

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/name-kinship.ts'
+import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/name-kinship.ts'
+
+const stated = (value: string) => ({ value, at: '' })
+const named = (name: string, nativeName?: string) =>
+  namesOf({ name: stated(name), nativeName: nativeName === undefined ? undefined : stated(nativeName) })
 
 describe('kinshipOf', () => {
   test.each([
@@ -19,14 +23,14 @@ describe('kinshipOf', () => {
     ['Kaveri Traction Motors', '宁波永和磁材', 'unknown'],
     ['Kaveri', '', 'unknown'],
   ] as const)('%s, %s: %s', (a, b, kinship) => {
-    const [ofA, ofB] = [namesOf(a, undefined), namesOf(b, undefined)]
+    const [ofA, ofB] = [named(a), named(b)]
     expect(kinshipOf(ofA, ofB)).toBe(kinship)
     expect(kinshipOf(ofB, ofA)).toBe(kinship)
   })
 
   test('names in two scripts are compared script by script', () => {
-    expect(kinshipOf(namesOf('Ningbo Yonghe', '宁波永和'), namesOf('永和新材料', undefined))).toBe('kin')
-    expect(kinshipOf(namesOf('Ningbo Yonghe', '宁波永和'), namesOf('Kaveri', '宁波永和'))).toBe('same')
+    expect(kinshipOf(named('Ningbo Yonghe', '宁波永和'), named('永和新材料'))).toBe('kin')
+    expect(kinshipOf(named('Ningbo Yonghe', '宁波永和'), named('Kaveri', '宁波永和'))).toBe('same')
   })
 })
 

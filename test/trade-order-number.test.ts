@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSameOrder, orderNumbers, pointsElsewhere } from '../src/trade/order-number.ts'
+import { isSameOrder, orderNumbers, pointsElsewhere } from '../src/trade/numbers/order-number.ts'
 
 describe('one order', () => {
   test.each([

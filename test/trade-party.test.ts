@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PartyFacts } from '../src/core/model/model.ts'
-import { compareParties, foldName, rememberingFold } from '../src/trade/party.ts'
+import { compareParties } from '../src/trade/parties/party.ts'
+import { foldName } from '../src/trade/parties/party-name.ts'
 
 interface Written {
   name?: string
@@ -509,10 +510,4 @@ describe('compareParties', () => {
       { numRuns: 1000 },
     )
   })
-})
-
-test('a fold that remembers gives what foldName gives, the second time too', () => {
-  const fold = rememberingFold()
-  for (const name of ['Kaveri Motors (P) Ltd.', '...', 'Kaveri Motors (P) Ltd.', '...'])
-    expect(fold(name)).toBe(foldName(name))
 })

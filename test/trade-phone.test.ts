@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { phonesIn } from '../src/trade/phone.ts'
+import { phonesIn } from '../src/trade/parties/phone.ts'
 
 const inIndia = '911295550141'
 

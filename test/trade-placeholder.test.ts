@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isPlaceholder, openWordIn, saysNone } from '../src/trade/placeholder.ts'
+import { isPlaceholder, openWordIn, saysNone } from '../src/trade/words/placeholder.ts'
 
 describe('isPlaceholder', () => {
   test.each([

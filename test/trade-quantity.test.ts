@@ -1,8 +1,15 @@
 import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addsUpPlainly, amountIn, convert, decimal, exceeds, print, unitName } from '../src/trade/quantity.ts'
-import { dimensionOf } from '../src/trade/unit.ts'
+import {
+  addsUpPlainly,
+  amountIn,
+  convert,
+  decimal,
+  exceeds,
+  print,
+} from '../src/trade/quantities/quantity.ts'
+import { dimensionOf, unitName } from '../src/trade/quantities/unit.ts'
 
 const massUnits = [
   'KGM',

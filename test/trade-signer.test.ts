@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { likeness } from '../src/trade/signer.ts'
+import { likeness } from '../src/trade/parties/promisor.ts'
 
 const kaveri = 'Kaveri Traction Motors Private Limited'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AddressFacts } from '../src/core/model/model.ts'
-import { isSameSite, namesSiteBesideBox } from '../src/trade/site.ts'
+import { isSameSite, namesSiteBesideBox } from '../src/trade/places/site.ts'
 
 interface Written {
   readonly street?: string

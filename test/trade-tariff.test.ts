@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chapterOutside, fitsTariff } from '../src/trade/tariff.ts'
+import { chapterOutside, fitsTariff } from '../src/trade/goods/tariff.ts'
 
 describe('chapters', () => {
   test.each([

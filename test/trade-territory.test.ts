@@ -2,23 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AddressFacts, LocationFacts } from '../src/core/model/model.ts'
 import { render } from '../src/message/render.ts'
-import { english } from '../src/trade/english.ts'
+import { alpha2Of, countryName, otherCode } from '../src/trade/places/country.ts'
 import {
-  alpha2Of,
   countriesOf,
   countriesOfAddress,
-  countryName,
   countryOf,
   countryOfLocode,
   countryOfSubdivision,
   expand,
   isTerritoryOf,
-  militaryPostal,
-  otherCode,
   partOf,
-  subdivisionOf,
-  subdivisionOfLocation,
-} from '../src/trade/territory.ts'
+} from '../src/trade/places/country-code.ts'
+import { militaryPostal } from '../src/trade/places/military-post.ts'
+import { subdivisionOf, subdivisionOfLocation } from '../src/trade/places/subdivision.ts'
+import { english } from '../src/trade/words/english.ts'
 
 /** What is said of a code that is no country, in English. */
 function said(text: string): string | undefined {

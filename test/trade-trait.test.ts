@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { TraitFacts, TransferFacts } from '../src/core/model/model.ts'
 import { sharedLinkKeysOf } from '../src/document/kinds/index.ts'
-import { foldNumber, linkKeysOf } from '../src/trade/link-key.ts'
+import { foldNumber, linkKeysOf } from '../src/trade/documents/link-key.ts'
 
 const party = { name: 'Kaveri', address: { city: 'Faridabad', country: 'IN' } }
 const item = {

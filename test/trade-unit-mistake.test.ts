@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { otherUnits } from '../src/trade/terms.ts'
-import { dimensionOf } from '../src/trade/unit.ts'
-import { unitMistake } from '../src/trade/unit-mistake.ts'
+import { dimensionOf, unitMistake } from '../src/trade/quantities/unit.ts'
+import { otherUnits } from '../src/trade/words/terms.ts'
 
 const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
 const everyCode = signs.flatMap(a => signs.flatMap(b => [a + b, ...signs.map(c => a + b + c)]))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, exceeds, print } from '../src/trade/quantity.ts'
-import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../src/trade/unit-price.ts'
+import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../src/trade/quantities/draw-down.ts'
+import { decimal, exceeds, print } from '../src/trade/quantities/quantity.ts'
 
 /** Paid for so much, where so much is granted for so much. */
 const percent = (paid: string, amount: string, value: string, quantity: string) =>

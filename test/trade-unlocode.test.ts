@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { LocationFacts } from '../src/core/model/model.ts'
 import { render } from '../src/message/render.ts'
 import { routePlausible } from '../src/rules/route-plausible/rule.ts'
-import { english } from '../src/trade/english.ts'
-import { comparePlaces, isSamePlace, nameOfPlace } from '../src/trade/unlocode.ts'
+import { comparePlaces, isSamePlace, nameOfPlace } from '../src/trade/places/unlocode.ts'
+import { english } from '../src/trade/words/english.ts'
 
 interface Written {
   unLocode?: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, print } from '../src/trade/quantity.ts'
-import { beside, difference, isCount, isPlainlyAtMost, massUnit } from '../src/trade/weight.ts'
+import { decimal, print } from '../src/trade/quantities/quantity.ts'
+import { beside, difference, isCount, isPlainlyAtMost, massUnit } from '../src/trade/quantities/weight.ts'
 
 /** `12.5 KGM` as a measure. */
 const measure = (text: string) => {

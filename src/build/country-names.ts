@@ -1,6 +1,6 @@
 /** Names of countries in the languages of the trade and of published lists, from CLDR and a lexicon of the spellings that lists have beside them. */
-import { alpha2Of, countryName } from '../trade/country.ts'
-import { countryForm } from '../trade/country-form.ts'
+import { alpha2Of, countryName } from '../trade/places/country.ts'
+import { countryForm } from '../trade/places/country-form.ts'
 import { jsonText } from './ascii.ts'
 import { territoriesIn } from './cldr.ts'
 import { readLexicons } from './lexicons.ts'

@@ -3,7 +3,7 @@ import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import { generalForm } from '../text/normalize.ts'
 import type { PromiseConcept } from '../text/promise.ts'
-import type { AuthorityConcept } from '../trade/authority-name.ts'
+import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { jsonText } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
 

@@ -18,7 +18,7 @@ import { refuse } from '../engine/refusal.ts'
 import { formats } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type StreamStyle, streams } from '../report/stream.ts'
-import { localDay } from '../trade/date.ts'
+import { localDay } from '../trade/words/date.ts'
 import {
   type CheckRun,
   cacheFolderOf,

@@ -2,7 +2,7 @@
 
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 import { lawDifference, lawDifferenceText, lawOn, lawOnText, lawText } from './explain/law.ts'
 import { lawRelease, lawReleaseText } from './explain/law-release.ts'
 import { type ExplainOptions, toExplain } from './explain.ts'

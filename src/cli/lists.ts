@@ -16,7 +16,7 @@ import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { inert, printable } from '../text/printable.ts'
-import { localDay } from '../trade/date.ts'
+import { localDay } from '../trade/words/date.ts'
 import { asJson, columns, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'

@@ -17,7 +17,7 @@ import {
   shapesFrom,
   strangenessOf,
 } from '../engine/wire.ts'
-import { localDay } from '../trade/date.ts'
+import { localDay } from '../trade/words/date.ts'
 import { checkBy } from './check.ts'
 import { codes, type ExitCode, type Host, noteTo } from './host.ts'
 import { filesIn, firstLine, mergedFrom, type PartitionSet, partialHeadOf, writePartial } from './partial.ts'

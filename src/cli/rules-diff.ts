@@ -7,7 +7,7 @@ import { find } from '../engine/disk/search.ts'
 import { opener, type Work } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
-import { isDay, localDay } from '../trade/date.ts'
+import { isDay, localDay } from '../trade/words/date.ts'
 import type { ComparedRun } from './explain/difference.ts'
 import {
   asJson,

@@ -9,7 +9,7 @@ import type { EntryDraft } from '../screening/list/collector.ts'
 import { faultEffects } from '../screening/list/model.ts'
 import { type ScreenedParty, type ScreeningHit, screenParty } from '../screening/match/index.ts'
 import { printable } from '../text/printable.ts'
-import { localDay } from '../trade/date.ts'
+import { localDay } from '../trade/words/date.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
 import { faultText, listsWords } from './lists.ts'
 import {

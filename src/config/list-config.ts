@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { configFields, screenedRoles } from '../generated/tables/config-fields.ts'
 import { groupsBy, shownAs } from '../law/problem.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 
 /** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const

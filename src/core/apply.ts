@@ -30,7 +30,7 @@ import {
 import { decided, findsNothing, passes, passesAnyway } from '../law/visits.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
-import type { DocumentIndex } from '../trade/document-index.ts'
+import type { DocumentIndex } from '../trade/documents/document-index.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,

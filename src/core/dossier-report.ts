@@ -3,13 +3,13 @@
 import { placeProvisions, restricting, restrictionsOf } from '../law/restriction.ts'
 import { instrumentTurns } from '../law/standing.ts'
 import { earliest, endByRule } from '../law/validity.ts'
-import { accounts, type Running, running } from '../trade/draw-down.ts'
-import { nearParties } from '../trade/near-parties.ts'
-import { compareParties, rememberingFold } from '../trade/party.ts'
-import { convert, decimal, print } from '../trade/quantity.ts'
-import { type WayPoint, wayOf } from '../trade/route.ts'
-import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
-import { inTime, milestones } from '../trade/timeline.ts'
+import { inTime, milestones } from '../trade/documents/timeline.ts'
+import { compareParties, nearParties } from '../trade/parties/party.ts'
+import { countryName } from '../trade/places/country.ts'
+import { type WayPoint, wayOf } from '../trade/places/route.ts'
+import { subdivisionOfLocation } from '../trade/places/subdivision.ts'
+import { accounts, type Running, running } from '../trade/quantities/draw-down.ts'
+import { convert, decimal, print } from '../trade/quantities/quantity.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
 import { flowsOf } from './flow.ts'
 import { addIn, entryIn, grouped } from './model/group-by.ts'
@@ -165,21 +165,20 @@ const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller'
 
 /** Returns the parties, by role; a party with two spellings that clearly match is listed once. */
 function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[] {
-  const fold = rememberingFold()
   const documents: readonly Facts[] = [...grants, ...shipments]
   return roles.flatMap(role => {
     const kept: PartyFacts[] = []
     const names = new Set<string>()
-    const others = nearParties<PartyFacts>()
+    const others = nearParties()
     const seen = new Set<PartyFacts>()
     for (const document of documents) {
       const party = (document as { readonly [role in (typeof roles)[number]]?: PartyFacts | undefined })[role]
       if (party === undefined || seen.has(party)) continue
       seen.add(party)
       if (names.has(party.name.value)) continue
-      if (others.near(party).some(one => compareParties(one, party, fold).outcome === 'same')) continue
+      if (others.near(party).some(one => compareParties(one, party).outcome === 'same')) continue
       names.add(party.name.value)
-      others.add(party, party)
+      others.add(party)
       kept.push(party)
     }
     return kept.map(({ name, nativeName }) => {

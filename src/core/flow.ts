@@ -1,7 +1,7 @@
 /** Follows the goods of each certificate line to their end: granted, shipped, received, and what became of them. */
 
-import { decimal, isSameAmount } from '../trade/quantity.ts'
-import { amountFor, amountText, newestFor, reportedGrant, supplyOf } from '../trade/reported.ts'
+import { decimal, isSameAmount, print } from '../trade/quantities/quantity.ts'
+import { amountFor, newestFor, reportedGrant, supplyOf } from '../trade/quantities/reported.ts'
 import type {
   Dossier,
   EndUseReportFacts,
@@ -35,13 +35,13 @@ function flowOf(dossier: Dossier, line: ItemFacts): LineFlow {
       lines.flatMap(({ uses }) => uses.map(({ quantity }) => quantity)),
       line,
     )
-  const text = (amount: typeof received) => (amount === undefined ? null : amountText(amount))
+  const text = (amount: typeof received) => (amount === undefined ? null : print(amount))
   return {
     line: line.lineNumber.value,
     description: line.description.value,
     unit,
-    granted: amountText(decimal(value)),
-    shipped: amountText(exported.minus(back)),
+    granted: print(decimal(value)),
+    shipped: print(exported.minus(back)),
     delivered: text(delivered),
     received: text(received),
     reportedOn: newest?.report.reportingDate.value ?? null,
@@ -52,7 +52,7 @@ function flowOf(dossier: Dossier, line: ItemFacts): LineFlow {
         ? null
         : isSameAmount(received, used)
           ? '0'
-          : amountText(received.minus(used)),
+          : print(received.minus(used)),
   }
 }
 
@@ -84,7 +84,7 @@ function usesIn(
     const city = one.location?.city.value
     return {
       use: one.use.value,
-      amount: amount === undefined ? null : amountText(amount),
+      amount: amount === undefined ? null : print(amount),
       ...(countries.length === 0 ? {} : { countries }),
       ...(city === undefined ? {} : { place: `${city}, ${one.location?.country.value ?? ''}` }),
       ...(one.use.value === 're-exported' ? { consent: one.consent !== undefined } : {}),

@@ -4,8 +4,8 @@
  */
 
 import { askedOf } from '../law/standing.ts'
-import { certificatesOf } from '../trade/end-user.ts'
-import { byDocument, compare } from '../trade/version.ts'
+import { certificatesOf } from '../trade/documents/linked-group.ts'
+import { byDocument, compare } from '../trade/documents/version.ts'
 import {
   type Applicability,
   applicabilityBy,

@@ -22,7 +22,7 @@ import { askedOf, lawIn, planFor, standingIn } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { openSource, read, readerCards, sheetsIn } from '../read/index.ts'
-import { documentIndex } from '../trade/document-index.ts'
+import { documentIndex } from '../trade/documents/document-index.ts'
 import {
   applicabilityOf,
   applyAll,

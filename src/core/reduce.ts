@@ -7,8 +7,13 @@ import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
 import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
 import { valuesOf } from '../rules/rule.ts'
-import { standingReports } from '../trade/report-version.ts'
-import { byDocument, certificateVersions, compare, shipmentVersions } from '../trade/version.ts'
+import {
+  byDocument,
+  certificateVersions,
+  compare,
+  shipmentVersions,
+  standingReports,
+} from '../trade/documents/version.ts'
 import {
   type Applicability,
   applicabilityOf,

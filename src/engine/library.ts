@@ -3,7 +3,7 @@
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
-import { isDay, localDay } from '../trade/date.ts'
+import { isDay, localDay } from '../trade/words/date.ts'
 import { check as checkAll } from './check.ts'
 import { englishRefusal, isRefusal, refuse } from './refusal.ts'
 import { loadRuleSets as load, shippedNames } from './rule-set-file.ts'

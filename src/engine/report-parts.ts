@@ -22,7 +22,7 @@ import {
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { byDocument, compare } from '../trade/version.ts'
+import { byDocument, compare } from '../trade/documents/version.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 

@@ -11,7 +11,7 @@ import { tried } from '../core/model/tried.ts'
 import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 import type { FileLine } from './disk/lines.ts'
 import { dossierParts } from './run/split.ts'
 

@@ -3,7 +3,7 @@ import type { Document, Kind, Pointer } from '../core/model/model.ts'
 import { childOf, stepsOf } from '../core/model/pointer.ts'
 import { type FieldType, fieldAt, type ImportField } from '../import/field.ts'
 import { decimalValue } from '../import/value.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 
 /** A value of a document, and its text. */
 export interface ExportLeaf {

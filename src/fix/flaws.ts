@@ -5,8 +5,8 @@ import { kindNames, kindOf } from '../document/kinds/index.ts'
 import { judge } from '../document/schema/index.ts'
 import { type DocumentShape, fits, resolved, type Shape, shapeOf } from '../document/schema/shape.ts'
 import type { PlacedDocument } from '../read/place.ts'
-import { currencyOf } from '../trade/currency.ts'
-import { unitMistake } from '../trade/unit-mistake.ts'
+import { currencyOf } from '../trade/quantities/currency.ts'
+import { unitMistake } from '../trade/quantities/unit.ts'
 import { registeredNumber } from './kind/number.ts'
 
 /** What is wrong at a place of a document. */

@@ -1,6 +1,6 @@
 /** Carries values of a message over into a document, as tables of fields state it. */
 import type { Kind, Pointer } from '../core/model/model.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { fieldAt } from './field.ts'
 import type { ImportCell, ImportedDocument, ImportNotes } from './model.ts'

@@ -1,8 +1,8 @@
 /** Date forms: how a text is read as a day, which the mapping states, and what number of a workbook is which day. */
 import type { Day } from '../core/model/model.ts'
 import { usualDateForms } from '../generated/tables/import-forms.ts'
-import { isDay } from '../trade/date.ts'
-import { monthNamed } from '../trade/month-name.ts'
+import { isDay } from '../trade/words/date.ts'
+import { monthNamed } from '../trade/words/month-name.ts'
 
 /** The parts of a date form, longest first. */
 const parts = /yyyy|yy|mmm|mm|m|dd|d/g

@@ -1,5 +1,5 @@
 /** Turns a cell or a text of a source into the value of a field, in the forms that the mapping states. Nothing is guessed. */
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 import { dateReader } from './date-form.ts'
 import type { FieldType } from './field.ts'
 import type { ImportCell, ImportNoteId } from './model.ts'

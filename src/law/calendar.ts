@@ -16,7 +16,7 @@ import type {
   Term,
 } from '../core/model/model.ts'
 
-import { addDays } from '../trade/date.ts'
+import { addDays } from '../trade/words/date.ts'
 import type { LawTerm } from './terms.ts'
 
 /** The first day of a parameter version that has always applied. */

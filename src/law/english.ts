@@ -4,7 +4,7 @@ import type { Argument, Card } from '../core/model/model.ts'
 import { terms } from '../generated/messages/en/terms/law.ts'
 import { plainArgument, render, type Vocabulary } from '../message/render.ts'
 import { reasons } from '../read/unavailable.ts'
-import { english } from '../trade/english.ts'
+import { english } from '../trade/words/english.ts'
 
 /** English without the terms of a rule: used for the law, lists and notices, and for why a file could not be read. */
 export const plainEnglish: Vocabulary = english({ ...reasons, ...terms })

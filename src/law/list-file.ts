@@ -5,9 +5,9 @@
 import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
 import { tried } from '../core/model/tried.ts'
 import { didYouMean } from '../message/nearest.ts'
-import { isDay } from '../trade/date.ts'
-import { foldName } from '../trade/party-name.ts'
-import { alpha2Of } from '../trade/territory.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { alpha2Of } from '../trade/places/country.ts'
+import { isDay } from '../trade/words/date.ts'
 import { type Loaded, type Problem, problem, shownAs } from './problem.ts'
 
 /** A list as read from its file. */

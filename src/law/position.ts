@@ -14,7 +14,7 @@ import type {
   Term,
 } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
-import { addDays, daysBetween } from '../trade/date.ts'
+import { addDays, daysBetween } from '../trade/words/date.ts'
 import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
 /** The maximum number of days for which a position applies before it must be reviewed. */

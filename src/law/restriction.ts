@@ -1,10 +1,7 @@
 /** Determines which destinations the law of a day restricts, as `no-restricted-destination` reads it. */
 import type { Day, Member, Provision, Restriction, RuleSet } from '../core/model/model.ts'
-import {
-  isRestricted,
-  noRestrictedDestination,
-  type RestrictedPlaces,
-} from '../rules/no-restricted-destination.ts'
+import { noRestrictedDestination, type RestrictedPlaces } from '../rules/no-restricted-destination.ts'
+import { memberOf } from '../trade/places/country-code.ts'
 import { askedOf, standingOn } from './standing.ts'
 
 /** A provision that restricts destinations on a day, with the destinations. */
@@ -54,8 +51,8 @@ export function restrictionsOf(
   provisions: readonly Restricting[],
 ): Restriction[] {
   return provisions.flatMap(one => {
-    const country = countries.find(code => isRestricted(code, one.countries))
-    const code = country ?? (region !== undefined && isRestricted(region, one.regions) ? region : undefined)
+    const country = countries.find(code => memberOf(code, one.countries) !== undefined)
+    const code = country ?? (region && memberOf(region, one.regions) && region)
     return code === undefined ? [] : [{ ...one.restriction, code }]
   })
 }

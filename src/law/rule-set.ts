@@ -25,9 +25,9 @@ import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
 import type { CodedRule, Names } from '../rules/rule.ts'
 import { wholePercent } from '../rules/shapes.ts'
-import { forms } from '../trade/control.ts'
-import { isDay } from '../trade/date.ts'
-import { alpha2Of } from '../trade/territory.ts'
+import { forms } from '../trade/goods/control.ts'
+import { alpha2Of } from '../trade/places/country.ts'
+import { isDay } from '../trade/words/date.ts'
 import { always } from './calendar.ts'
 import {
   type Definition,

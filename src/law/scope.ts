@@ -9,8 +9,8 @@ import type {
   RuleSet,
 } from '../core/model/model.ts'
 import { memoize, mostShared, type SharedPart } from '../text/memoize.ts'
-import { controlStatus } from '../trade/control.ts'
-import { elementsMentioned, elementsNamed } from '../trade/element.ts'
+import { controlStatus } from '../trade/goods/control.ts'
+import { elementsNamed } from '../trade/goods/element.ts'
 import { within } from './calendar.ts'
 
 /**
@@ -65,7 +65,7 @@ function isNamed({ description }: ItemFacts, members: DatedSet['members']): bool
   let isIn = namesOneOf.get(members)
   if (isIn === undefined) {
     const symbols = members.flatMap(({ element }) => element ?? [])
-    isIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)).length > 0)
+    isIn = memoize(text => elementsNamed(text, symbols).length > 0)
     namesOneOf.set(members, isIn)
   }
   return isIn(description.value)

@@ -18,7 +18,7 @@ import type {
 } from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { lazy } from '../text/memoize.ts'
-import { addDays } from '../trade/date.ts'
+import { addDays } from '../trade/words/date.ts'
 import {
   type Change,
   changeOn,

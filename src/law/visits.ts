@@ -4,7 +4,8 @@
  */
 
 import type { Day, Law, PeriodLaw, Rule, Unexamined, Visits } from '../core/model/model.ts'
-import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
+import { mostShared, type SharedPart } from '../text/memoize.ts'
+import type { DocumentIndex } from '../trade/documents/document-index.ts'
 import {
   type LawReading,
   lawOn,

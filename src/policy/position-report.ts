@@ -27,7 +27,7 @@ import {
   withPositions,
 } from '../law/position.ts'
 import { listingInstruments, standingOn } from '../law/standing.ts'
-import { daysBetween } from '../trade/date.ts'
+import { daysBetween } from '../trade/words/date.ts'
 import { positionCard } from './cards.ts'
 import { withExamined } from './settings-change.ts'
 

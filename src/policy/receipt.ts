@@ -19,7 +19,7 @@ import type {
 import { memberOf } from '../core/model/pointer.ts'
 import { tried } from '../core/model/tried.ts'
 import { highestLimits, read } from '../read/index.ts'
-import { isDay } from '../trade/date.ts'
+import { isDay } from '../trade/words/date.ts'
 
 /** The type of an in-toto Statement, version 1. */
 const statementType = 'https://in-toto.io/Statement/v1'

@@ -20,8 +20,8 @@ import type {
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { period, suggestion } from '../law/position.ts'
-import { addDays, daysBetween, isDay } from '../trade/date.ts'
-import { foldName } from '../trade/party.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { addDays, daysBetween, isDay } from '../trade/words/date.ts'
 import { gateTerm, noSingleDay, waiverCard } from './cards.ts'
 import type { NamedDocuments } from './named-documents.ts'
 

@@ -3,8 +3,8 @@
 import { labelOf } from '../message/label.ts'
 import { type Markup, m } from '../report/page/markup.ts'
 import { printable, shortened } from '../text/printable.ts'
-import { countryName } from '../trade/country.ts'
-import { isPlaceholder, openWordIn } from '../trade/placeholder.ts'
+import { countryName } from '../trade/places/country.ts'
+import { isPlaceholder, openWordIn } from '../trade/words/placeholder.ts'
 import type { CodeLabels, SheetField, SheetWords } from './words.ts'
 
 /** A value of a document, read without trust in its type. */

@@ -1,8 +1,8 @@
 /** Finds the sensitive values of documents wherever they are quoted. */
 import type { Sensitivity } from '../core/model/model.ts'
-import { addressesIn } from '../trade/email.ts'
-import { foldPerson } from '../trade/link-key.ts'
-import { phonesIn } from '../trade/phone.ts'
+import { foldPerson } from '../trade/documents/link-key.ts'
+import { addressesIn } from '../trade/parties/email.ts'
+import { phonesIn } from '../trade/parties/phone.ts'
 import { amountsIn, readings, significantDigits } from './amount.ts'
 import { phrasesOf, wordsOf } from './phrases.ts'
 import type { Tags } from './tag.ts'

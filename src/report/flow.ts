@@ -1,7 +1,7 @@
 /** Renders what became of the goods of a certificate line: as rows, and in one sentence. */
 import type { LineFlow } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { type FlowNode, type FlowPart, goodsFlow, isEnd } from '../trade/goods-flow.ts'
+import { type FlowNode, type FlowPart, goodsFlow, isEnd } from '../trade/goods/goods-flow.ts'
 
 /** A part of the goods as a row: `depth` is its stage. */
 export interface FlowRow {

@@ -8,8 +8,8 @@ import type {
   ShipmentFacts,
   TransferFacts,
 } from '../core/model/model.ts'
-import { isSameShipment } from '../trade/version.ts'
-import { firstDifference } from '../trade/version-difference.ts'
+import { isSameShipment, numberOf } from '../trade/documents/version.ts'
+import { firstDifference } from '../trade/documents/version-difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
@@ -140,8 +140,8 @@ function versionsDiffer(
 ): Diagnostic {
   const difference = firstDifference(first, second)
   if (difference === undefined) {
-    const related = [see('other', numberOf(first), first.document)]
-    return say(second.document, message, numberOf(second), { ...data, where: '' }, related)
+    const related = [see('other', numberOf(first).at, first.document)]
+    return say(second.document, message, numberOf(second).at, { ...data, where: '' }, related)
   }
   const { first: there, second: here } = difference
   const where = term(`${here.holds}-and-${there.holds}`, {
@@ -152,9 +152,6 @@ function versionsDiffer(
     see('differs', there.at, first.document, { value: there.value ?? term(there.holds) }),
   ])
 }
-
-const numberOf = (document: TransferFacts): Pointer =>
-  (document.kind === 'shipment' ? document.shipmentReference : document.certificateNumber).at
 
 function* missingFor(reports: readonly EndUseReportFacts[], number: string): Diagnostics {
   for (const { document, certificateNumber } of reports)

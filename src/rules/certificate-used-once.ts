@@ -1,6 +1,6 @@
 import type { ShipmentFacts } from '../core/model/model.ts'
-import { isWhollyBack } from '../trade/returned.ts'
-import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
+import { grantFor, isSameShipment, itemsUnder } from '../trade/documents/version.ts'
+import { isWhollyBack } from '../trade/quantities/returned.ts'
 import { citation, uncompared } from './dossier.ts'
 import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 

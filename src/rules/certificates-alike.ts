@@ -1,13 +1,14 @@
 import type { Argument, Diagnostic, LinkedCertificate, LinkedGroup } from '../core/model/model.ts'
-import { areStrangers, certificatesApart } from '../trade/end-user.ts'
 import {
   calledBeside,
+  certificatesApart,
   endUserOf,
   type LinkedDocument,
   oneOfEachFirst,
   strangersIn,
-} from '../trade/linked-group.ts'
-import { kinshipOfParties } from '../trade/name-kinship.ts'
+} from '../trade/documents/linked-group.ts'
+import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { areStrangers } from '../trade/parties/party.ts'
 import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 

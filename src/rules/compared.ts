@@ -10,8 +10,7 @@ import type {
   MeasureArgument,
   MeasureFacts,
 } from '../core/model/model.ts'
-import type { Decimal } from '../trade/quantity.ts'
-import { amountText } from '../trade/reported.ts'
+import { type Decimal, print } from '../trade/quantities/quantity.ts'
 import { countryAt, type finding, inDocument, see, term } from './rule.ts'
 
 /** Returns a measure as a document states it. */
@@ -23,7 +22,7 @@ export const statedMeasure = ({ value, unit, at }: MeasureFacts): Argument => ({
 
 /** Returns a calculated amount in a unit, derived from a place. */
 export const amountArgument = (amount: Decimal, unit: string, at: string): MeasureArgument => ({
-  value: amountText(amount),
+  value: print(amount),
   unit,
   at,
 })
@@ -47,3 +46,18 @@ export const disagreeing = (
   say(message, ours, { granted: inDocument(theirs, document), ...more }, [
     see('granted', theirs.at, document, { granted: more.granted ?? theirs }),
   ])
+
+/** How many places of one kind a finding shows one by one. */
+const mostShown = 10
+
+/** Returns the items that a finding shows one by one; the last is given with the number of those that are not shown. */
+export function shownOf<T>(all: readonly T[]): readonly (readonly [shown: T, more: number])[] {
+  const hidden = Math.max(0, all.length - mostShown)
+  return all.slice(0, mostShown).map((one, index) => [one, index === mostShown - 1 ? hidden : 0])
+}
+
+/** Returns the number of a certificate and its day of issue, as values of the certificate. */
+export const issueOf = ({ document, certificateNumber, issueDate }: CertificateFacts) => ({
+  number: inDocument(certificateNumber, document),
+  issued: inDocument(issueDate, document),
+})

@@ -1,6 +1,6 @@
 import type { Arguments, CertificateFacts, DocumentRef, Located, ShipmentFacts } from '../core/model/model.ts'
-import { compareNumbers } from '../trade/contract-number.ts'
-import { versions } from '../trade/version.ts'
+import { versions } from '../trade/documents/version.ts'
+import { compareNumbers } from '../trade/numbers/contract-number.ts'
 import { disagreeing } from './compared.ts'
 import {
   type Diagnostics,

@@ -1,6 +1,5 @@
 import { addIn, grouped } from '../core/model/group-by.ts'
 import type { Day, DocumentRef, Law, ShipmentFacts } from '../core/model/model.ts'
-import { addDays } from '../trade/date.ts'
 import {
   certificateSteps,
   type DatedStep,
@@ -11,8 +10,9 @@ import {
   reportDays,
   reportSteps,
   shipmentSteps,
-} from '../trade/document-steps.ts'
-import { grantFor, isSameShipment, versions } from '../trade/version.ts'
+} from '../trade/documents/document-steps.ts'
+import { grantFor, isSameShipment, versions } from '../trade/documents/version.ts'
+import { addDays } from '../trade/words/date.ts'
 import { ungranted } from './dossier.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
 

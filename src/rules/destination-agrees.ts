@@ -1,5 +1,5 @@
-import { arrivals, type Destination, endsIn, goesOnByLand, through } from '../trade/destinations.ts'
-import { grantFor } from '../trade/version.ts'
+import { grantFor } from '../trade/documents/version.ts'
+import { arrivals, type Destination, endsIn, goesOnByLand, through } from '../trade/places/destinations.ts'
 import { noShipment, ungranted } from './dossier.ts'
 import { countryAt, findingIn, inDocument, rule, see } from './rule.ts'
 

@@ -1,9 +1,9 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts, TransferFacts } from '../core/model/model.ts'
-import { homesOf } from '../trade/destinations.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { phoneCountriesIn } from '../trade/phone-plan.ts'
-import { countriesOfAddress, partOf } from '../trade/territory.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { phoneCountriesIn } from '../trade/parties/phone.ts'
+import { countriesOfAddress, memberOf, partOf } from '../trade/places/country-code.ts'
+import { homesOf } from '../trade/places/destinations.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 
@@ -44,8 +44,8 @@ export const diversionRisk = rule({
     party: {
       note({ address, phone }, law) {
         const members = law.members(law.parameters.countries)
-        const risky = [address.country, ...countriesOfAddress(address)].filter(({ value }) =>
-          isIn(members, value),
+        const risky = [address.country, ...countriesOfAddress(address)].filter(
+          ({ value }) => memberOf(value, members) !== undefined,
         )
         // What a certificate excludes is not known of a party alone: any country but its own may be.
         const called = (phone ? phoneCountriesIn(phone.value) : []).filter(
@@ -63,7 +63,11 @@ export const diversionRisk = rule({
     const excluded = excludedBy(document)
     const handling = parties.filter(({ part }) => !elsewhere.includes(part.role))
     const about = (party: PartyFacts) => ({ what: roleTerm(party), name: party.name })
-    const memberOf = (code: string) => ({ set, value: members.has(code) ? code : partOf(code) })
+    const isRisk = (code: string) => memberOf(code, members) !== undefined
+    const memberAs = (code: string) => {
+      const value = memberOf(code, members)
+      return value === undefined ? {} : { member: { set, value } }
+    }
     const risky = handling.flatMap(({ part: party, note }) => {
       const found = note.risky.find(({ value }) => !homes.has(partOf(value)))
       return found === undefined ? [] : [{ party, found }]
@@ -75,37 +79,29 @@ export const diversionRisk = rule({
         home: countryAt(document.finalDestinationCountry),
       }
       const also = others.map(one => see('also', one.found.at, undefined, about(one.party)))
-      yield { ...review('party', found, data, also), member: memberOf(found.value) }
+      yield { ...review('party', found, data, also), ...memberAs(found.value) }
     }
     // A party that is in such a country has been reported: its telephone is not.
     const odd = handling.flatMap(({ part: party, note: { called } }) => {
       const found = called.find(
-        code => (isIn(members, code) || excluded.has(partOf(code))) && !homes.has(partOf(code)),
+        code => (isRisk(code) || excluded.has(partOf(code))) && !homes.has(partOf(code)),
       )
       const { phone } = party
-      return phone === undefined || found === undefined
-        ? []
-        : [{ party, phone, found, isRisky: isIn(members, found) }]
+      return phone === undefined || found === undefined ? [] : [{ party, phone, found }]
     })
-    for (const [{ party, phone, found, isRisky }, ...others] of grouped(odd, one =>
-      partOf(one.found),
-    ).values()) {
+    for (const [{ party, phone, found }, ...others] of grouped(odd, one => partOf(one.found)).values()) {
       const data = {
         ...about(party),
         phone,
         found: countryAt({ value: found, at: phone.at }),
-        why: term(isRisky ? 'risk' : 'excluded'),
+        why: term(isRisk(found) ? 'risk' : 'excluded'),
         home: countryAt(party.address.country),
       }
       const also = others.map(one => see('also', one.phone.at, undefined, about(one.party)))
-      yield { ...review('phone', phone, data, also), ...(isRisky && { member: memberOf(found) }) }
+      yield { ...review('phone', phone, data, also), ...memberAs(found) }
     }
   },
 })
-
-/** Checks whether a country is a member of a set, or a territory of one. */
-const isIn = (members: ReadonlyMap<string, unknown>, code: string) =>
-  members.has(code) || members.has(partOf(code))
 
 /** Returns the countries to which a certificate promises, by their codes, that no goods go. */
 function excludedBy(document: TransferFacts): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { AddressFacts, CertificateFacts, Law, Located, UndertakingFacts } from '../core/model/model.ts'
 import { statedWordFinder } from '../text/text-match.ts'
-import { isPromised } from '../trade/promise.ts'
-import { coded } from '../trade/terms.ts'
-import { countriesOfAddress, countryOf, partOf } from '../trade/territory.ts'
+import { isPromised } from '../trade/documents/promise.ts'
+import { countriesOfAddress, countryOf, partOf } from '../trade/places/country-code.ts'
+import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
 

@@ -11,7 +11,7 @@ import type {
   ShipmentFacts,
   Unexamined,
 } from '../core/model/model.ts'
-import { grantFor } from '../trade/version.ts'
+import { grantFor } from '../trade/documents/version.ts'
 
 /** Yields what was found; returns why nothing was examined, if so. */
 export type Checking = Generator<Diagnostic, Unexamined | undefined> | Generator<Diagnostic, void>

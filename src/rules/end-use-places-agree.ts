@@ -1,5 +1,5 @@
 import type { Located } from '../core/model/model.ts'
-import { partOf } from '../trade/territory.ts'
+import { partOf } from '../trade/places/country-code.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
 
 export const endUsePlacesAgree = rule({

@@ -5,9 +5,9 @@ import type {
   MeasureFacts,
   ReportedLineFacts,
 } from '../core/model/model.ts'
-import { type Decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
-import { amountFor, reportedGrant, usesOf } from '../trade/reported.ts'
-import { coded } from '../trade/terms.ts'
+import { type Decimal, exceeds, isSameAmount } from '../trade/quantities/quantity.ts'
+import { amountFor, reportedGrant, usesOf } from '../trade/quantities/reported.ts'
+import { coded } from '../trade/words/terms.ts'
 import { amountArgument } from './compared.ts'
 import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 

@@ -1,9 +1,9 @@
 import type { Law, PartyPart, PeriodLaw } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { areStrangers } from '../trade/end-user.ts'
-import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { coded } from '../trade/terms.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers } from '../trade/parties/party.ts'
+import { type IntermediaryName, intermediaryNameOf, statedActivities } from '../trade/parties/resale.ts'
+import { coded } from '../trade/words/terms.ts'
 import { finding, list, type ParametersOf, rule, see, term, valuesOf, type Z } from './rule.ts'
 import { words } from './shapes.ts'
 import { fine } from './visit.ts'
@@ -82,7 +82,7 @@ export const endUserIsIntermediary = rule({
     party: {
       roles: ['endUser'],
       // Without an activity of its own those of its other roles count, or its name.
-      note: (endUser, law) => signOf(endUser, ownActivities(endUser), law).isSign || fine,
+      note: (endUser, law) => signOf(endUser, statedActivities(endUser), law).isSign || fine,
     },
     pairs: [
       {
@@ -108,7 +108,7 @@ export const endUserIsIntermediary = rule({
     )
     // What the end user states about itself counts; if it states nothing, what the document states about it in another
     // role.
-    const own = ownActivities(endUser)
+    const own = statedActivities(endUser)
     const does = own.length > 0 ? own : [endUser, ...others].flatMap(party => party.activities)
     const isUser = doing(does, users).length > 0
     // A manufacturer may collect its goods in its own lorries.
@@ -139,8 +139,6 @@ export const endUserIsIntermediary = rule({
 })
 
 type Activities = PartyPart['activities']
-
-const ownActivities = ({ activities: all }: PartyPart) => all.filter(({ value }) => value !== 'other')
 
 const doing = (activities: Activities, some: readonly string[]) =>
   activities.filter(({ value }) => some.includes(value))

@@ -1,10 +1,10 @@
 import type { Argument, CertificateFacts, Law } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
-import { countriesOfCertificate } from '../trade/certificate-countries.ts'
-import { foldName } from '../trade/party-name.ts'
-import { coded } from '../trade/terms.ts'
-import { partOf } from '../trade/territory.ts'
-import { compare } from '../trade/version.ts'
+import { compare } from '../trade/documents/version.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { partOf } from '../trade/places/country-code.ts'
+import { countriesOfCertificate } from '../trade/places/destinations.ts'
+import { coded } from '../trade/words/terms.ts'
 import {
   countryAt,
   type Diagnostics,

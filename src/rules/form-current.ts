@@ -1,5 +1,5 @@
 import type { Day } from '../core/model/model.ts'
-import { formEdition, mentionsWord } from '../trade/form-edition.ts'
+import { formEdition, mentionsWord } from '../trade/documents/form-edition.ts'
 import { review, rule } from './rule.ts'
 import { count, words } from './shapes.ts'
 

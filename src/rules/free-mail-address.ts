@@ -1,8 +1,8 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Law, PartyFacts } from '../core/model/model.ts'
-import { addressesIn, domainIn } from '../trade/email.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { foldName } from '../trade/party-name.ts'
+import { addressesIn, domainIn } from '../trade/parties/email.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { foldName } from '../trade/parties/party-name.ts'
 import { finding, rule, see } from './rule.ts'
 
 export const freeMailAddress = rule({

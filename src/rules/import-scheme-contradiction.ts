@@ -1,5 +1,5 @@
 import type { UndertakingFacts } from '../core/model/model.ts'
-import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
+import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/words/terms.ts'
 import { finding, notApplicable, review, rule, see, term } from './rule.ts'
 
 export const importSchemeContradiction = rule({

@@ -1,8 +1,13 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Diagnostic, PartyPart, VisitNote } from '../core/model/model.ts'
-import { type Registration, registrations } from '../trade/identifier-india.ts'
-import { stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
-import { roleTerm } from '../trade/parties.ts'
+import {
+  type Registration,
+  registrations,
+  stateOfGstin,
+  stateOfRegion,
+  stateTerm,
+} from '../trade/numbers/identifier-india.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
 import { finding, notApplicable, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 

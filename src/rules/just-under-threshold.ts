@@ -1,6 +1,6 @@
 import type { Argument, Located, Pointer, ShipmentFacts, Unexamined } from '../core/model/model.ts'
-import { byEndUser, type Consignment, clusters } from '../trade/consignment.ts'
-import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantity.ts'
+import { byEndUser, type Consignment, clusters } from '../trade/quantities/consignment.ts'
+import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantities/quantity.ts'
 import { noShipment } from './dossier.ts'
 import {
   type Diagnostics,

@@ -1,6 +1,6 @@
 import type { Argument, GoodsPart, ItemFacts, Law, Located, Member, PeriodLaw } from '../core/model/model.ts'
-import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
-import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
+import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/documents/licence.ts'
+import { type ControlStatus, controlStatus, grounds } from '../trade/goods/control.ts'
 import {
   type Diagnostics,
   finding,

@@ -1,5 +1,6 @@
-import type { Argument, LinkedFacts, Located, RelatedPlace } from '../core/model/model.ts'
-import type { GroupShipment, LinkedDocument } from '../trade/linked-group.ts'
+import type { Argument, LinkedFacts, RelatedPlace } from '../core/model/model.ts'
+import { citedBy, type GroupShipment, type LinkedDocument } from '../trade/documents/linked-group.ts'
+import { shownOf } from './compared.ts'
 import { list, see, term } from './rule.ts'
 
 /** The labels and terms of rules over linked groups. */
@@ -13,24 +14,19 @@ export const linkedTerms = {
   'reference-of': '{reference} of {exporter}',
 } as const
 
-/** How many other documents a diagnostic shows. */
-const shown = 10
-
 /**
  * Returns places in the other documents, at most ten, under the label `other` with the arguments `{paper}` and
  * `{endUser}`. If there are more, the last of the ten is under the label `more`, and its `{count}` is the number of
  * those not shown: at least so many, with `+`, if the group does not contain all documents.
  */
 export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
-  const hidden = others.length - shown
-  return others.slice(0, shown).map(({ facts, at }, index) => {
-    const isLast = hidden > 0 && index === shown - 1
-    return see(isLast ? 'more' : 'other', at, facts.document, {
+  return shownOf(others).map(([{ facts, at }, more]) =>
+    see(more > 0 ? 'more' : 'other', at, facts.document, {
       paper: nameOf(facts),
       endUser: facts.endUser.name,
-      ...(isLast ? { count: atLeast(hidden, others) } : {}),
-    })
-  })
+      ...(more > 0 ? { count: atLeast(more, others) } : {}),
+    }),
+  )
 }
 
 const atLeast = (number: number, documents: readonly LinkedDocument[]) =>
@@ -42,10 +38,6 @@ function nameOf(facts: LinkedFacts): Argument {
     ? term('paper.shipment', { shipment: facts.shipmentReference, certificates })
     : term('paper.certificate', { certificates })
 }
-
-/** Returns the certificate numbers that a document belongs to, with the places where it states them. */
-export const citedBy = (document: LinkedFacts): readonly Located<string>[] =>
-  document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
 
 /**
  * Returns names as one argument, each once: up to four all of them, else three and the number of others, by the card's

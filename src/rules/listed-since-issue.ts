@@ -1,7 +1,9 @@
 import type { CertificateFacts } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
-import { partiesOf } from '../trade/parties.ts'
-import { foldName } from '../trade/party.ts'
+import { partiesOf } from '../trade/parties/parties.ts'
+import { foldedNames } from '../trade/parties/party.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'
 import { type ListLaw, listHits, listParameters, listTerms, partiesIn } from './no-listed-party.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
@@ -45,16 +47,9 @@ export const listedSinceIssue = rule({
       const hits = law.derived(laterHits)(grant)
       if (hits.length === 0) return
       // Parties that the shipment names too are looked up on the shipment's own day.
-      const own = new Set(
-        partiesOf(shipment).flatMap(({ name, nativeName = name }) =>
-          [name, nativeName].map(one => foldName(one.value)),
-        ),
-      )
-      const { document, certificateNumber, issueDate } = grant
-      const stated = {
-        number: inDocument(certificateNumber, document),
-        issued: inDocument(issueDate, document),
-      }
+      const own = new Set(partiesOf(shipment).flatMap(foldedNames))
+      const { document } = grant
+      const stated = issueOf(grant)
       for (const { what, message, data, match, member, others } of hits) {
         const { found } = match
         if (own.has(foldName(found.value))) continue

@@ -1,7 +1,6 @@
 import type { Diagnostic, GoodsPart } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
-import { isDeclaredAsProduct, isDownstream } from '../trade/control.ts'
-import { sixDigits } from '../trade/hs-code.ts'
+import { isDeclaredAsProduct, isDownstream } from '../trade/goods/control.ts'
 import {
   describesMagnets,
   describesMaterial,
@@ -9,7 +8,8 @@ import {
   type MagnetWords,
   magnetHeadingOf,
   rareEarthSign,
-} from '../trade/magnet-goods.ts'
+} from '../trade/goods/magnet-goods.ts'
+import { sixDigits } from '../trade/goods/tariff.ts'
 import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
 

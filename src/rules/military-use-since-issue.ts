@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../core/model/model.ts'
+import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'
 import { noMilitaryUse } from './no-military-use/rule.ts'
 import { militaryParameters } from './no-military-use/signs.ts'
-import { finding, inDocument, notApplicable, review, rule, see, term } from './rule.ts'
+import { finding, notApplicable, review, rule, see, term } from './rule.ts'
 
 export const militaryUseSinceIssue = rule({
   id: 'military-use-since-issue',
@@ -30,17 +31,13 @@ export const militaryUseSinceIssue = rule({
   each: {
     *shipment(shipment, grant, law, dossier) {
       const { since } = law
-      const { document, certificateNumber, issueDate } = grant
+      const { document, issueDate } = grant
       // A certificate issued since the law is in force is checked by itself.
       if (since === undefined || issueDate.value >= since) return notApplicable(term('none-older'))
       const found = [...(noMilitaryUse.check(grant, law) as Iterable<Diagnostic>)]
       if (found.length === 0) return undefined
       const isSure = found.some(({ outcome }) => outcome !== 'review')
-      const data = {
-        number: inDocument(certificateNumber, document),
-        issued: inDocument(issueDate, document),
-        since,
-      }
+      const data = { ...issueOf(grant), since }
       const related = found.map(({ at }) => see('said', at, document))
       const at = citation(dossier, shipment)
       yield isSure ? finding('barred', at, data, related) : review('maybe-barred', at, data, related)

@@ -1,8 +1,8 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Argument, Law, Member, PartyFacts, PeriodLaw, TransferFacts } from '../core/model/model.ts'
-import { type Named, type Nearness, screenFor } from '../trade/listed-party.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { foldName } from '../trade/party.ts'
+import { type Named, type Nearness, screenFor } from '../trade/parties/listed-party.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { foldName } from '../trade/parties/party-name.ts'
 import { finding, type Names, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
 

@@ -1,13 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  Diagnostic,
-  Facts,
-  Located,
-  Member,
-  PeriodLaw,
-  Pointer,
-  ShipmentFacts,
-} from '../core/model/model.ts'
+import type { Diagnostic, Facts, Located, PeriodLaw, Pointer, ShipmentFacts } from '../core/model/model.ts'
+import { countriesOf, countryOfSubdivision, memberOf } from '../trade/places/country-code.ts'
 import {
   certifiedDestinations,
   countryOfPlaceName,
@@ -15,16 +8,10 @@ import {
   destinationsOf,
   reportedDestinations,
   type Touch,
-} from '../trade/destinations.ts'
-import { coded } from '../trade/terms.ts'
-import {
-  countriesOf,
-  countryOfSubdivision,
-  militaryPostal,
-  partOf,
-  subdivisionOf,
-  subdivisionOfLocation,
-} from '../trade/territory.ts'
+} from '../trade/places/destinations.ts'
+import { militaryPostal } from '../trade/places/military-post.ts'
+import { subdivisionOf, subdivisionOfLocation } from '../trade/places/subdivision.ts'
+import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 
@@ -127,9 +114,7 @@ function namesRestricted(shipment: ShipmentFacts, { parameters, members }: Place
   if (parameters.countries === undefined) return false
   const restricted = members(parameters.countries)
   const { finalDestinationCountry: final, transitCountries } = shipment
-  return (
-    isRestricted(final.value, restricted) || transitCountries.some(one => isRestricted(one.value, restricted))
-  )
+  return [final, ...transitCountries].some(({ value }) => memberOf(value, restricted) !== undefined)
 }
 
 /** The places that a provision restricts, by the names of sets. */
@@ -139,17 +124,6 @@ export interface RestrictedPlaces {
 }
 
 type PlacesLaw = PeriodLaw<RestrictedPlaces & { readonly militaryPostal: boolean }>
-
-type Members = ReadonlyMap<string, Member>
-
-/** Checks whether a code is in a set. A set that names a country includes its territories, whether it lists them or not. */
-export const isRestricted = (code: string, members: Members): boolean => memberOf(code, members) !== undefined
-
-function memberOf(code: string, members: Members): string | undefined {
-  if (members.has(code)) return code
-  const part = partOf(code)
-  return members.has(part) ? part : undefined
-}
 
 /** What is compared of a place, whatever it is to the goods. */
 type StatedPlace = Pick<Destination, 'country' | 'address' | 'location'>

@@ -1,4 +1,4 @@
-import { screened, togetherByEntry } from '../trade/screened.ts'
+import { screened, togetherByEntry } from '../trade/parties/screened.ts'
 import { restrictedDiagnostic, restrictedTerms } from './restricted.ts'
 import { rule } from './rule.ts'
 

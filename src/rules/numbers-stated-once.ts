@@ -1,10 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { ItemFacts, Located, PartyFacts, ShipmentFacts, TransferFacts } from '../core/model/model.ts'
-import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
-import { foldNumber, shipForm } from '../trade/link-key.ts'
-import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/stated.ts'
+import { foldNumber, shipForm } from '../trade/documents/link-key.ts'
+import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/documents/stated.ts'
+import { identifierKeysOf, isOfOneParty } from '../trade/numbers/identifier-key.ts'
+import { kinshipOf, namesOf } from '../trade/parties/name-kinship.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 
 export const numbersStatedOnce = rule({
@@ -86,7 +86,7 @@ function* identifiers(facts: TransferFacts): Diagnostics {
       }
       const { owner, first } = known
       if (owner.name.value === party.name.value || told.has(key)) continue
-      const kinship = kinshipOf(namesIn(owner), namesIn(party))
+      const kinship = kinshipOf(namesOf(owner), namesOf(party))
       // The number shows that names in different scripts are one.
       if (kinship !== 'kin' && kinship !== 'none') continue
       told.add(key)
@@ -102,8 +102,6 @@ function* identifiers(facts: TransferFacts): Diagnostics {
     }
   }
 }
-
-const namesIn = ({ name, nativeName }: PartyFacts) => namesOf(name.value, nativeName?.value)
 
 /** Finds the first IMO number that legs give to ships of different names. */
 function* ships({ transportLegs }: ShipmentFacts): Diagnostics {

@@ -1,8 +1,7 @@
-import type { Law, Unexamined } from '../core/model/model.ts'
-import { memoize } from '../text/memoize.ts'
-import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/order-number.ts'
-import { foldName } from '../trade/party-name.ts'
-import { coded } from '../trade/terms.ts'
+import type { Law } from '../core/model/model.ts'
+import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/numbers/order-number.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { coded } from '../trade/words/terms.ts'
 import { finding, list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { certificateTypes, words } from './shapes.ts'
 
@@ -56,7 +55,12 @@ export const oneOrderPerCertificate = rule({
       const { certificateTypes } = law.parameters
       const type = grant.certificateType.value
       if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
-        return law.derived(ofOtherType)(type)
+        return notApplicable(
+          term('other-type', {
+            type: coded('certificate', type),
+            types: list(certificateTypes.map(one => coded('certificate', one))),
+          }),
+        )
       const { document, documentReferences, contract } = grant
       const { orderNumber, contractNumber } = contract
       if (pointsElsewhere(orderNumber.value)) {
@@ -91,11 +95,6 @@ export const oneOrderPerCertificate = rule({
     },
   },
 })
-
-function ofOtherType({ parameters }: Law<OneOrderParameters>): (type: string) => Unexamined {
-  const types = list((parameters.certificateTypes ?? []).map(type => coded('certificate', type)))
-  return memoize(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
-}
 
 const orderTypesOf = ({ parameters }: Law<OneOrderParameters>): ReadonlySet<string> =>
   new Set(parameters.orderDocumentTypes.map(foldName))

@@ -8,8 +8,15 @@ import type {
   ShipmentFacts,
   Unexamined,
 } from '../core/model/model.ts'
-import { type Account, amountOf, type Draw, type Limited, type Running, running } from '../trade/draw-down.ts'
-import { exceeds } from '../trade/quantity.ts'
+import {
+  type Account,
+  amountOf,
+  type Draw,
+  type Limited,
+  type Running,
+  running,
+} from '../trade/quantities/draw-down.ts'
+import { exceeds } from '../trade/quantities/quantity.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, see, skipped, term } from './rule.ts'
 
 /** How many earlier draws a finding shows one by one before it sums up the rest. */

@@ -1,3 +1,4 @@
+import { grouped } from '../core/model/group-by.ts'
 import type {
   Argument,
   CertificateFacts,
@@ -5,12 +6,11 @@ import type {
   PartyFacts,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { areStrangers } from '../trade/end-user.ts'
-import { kinshipOfParties } from '../trade/name-kinship.ts'
-import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { compareParties, type PartyComparison } from '../trade/party.ts'
-import { foldName, withoutLegalForm } from '../trade/party-name.ts'
-import { countryOf, partOf } from '../trade/territory.ts'
+import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/parties/party.ts'
+import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'
+import { countryOf, partOf } from '../trade/places/country-code.ts'
 import { disagreeing } from './compared.ts'
 import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'
 
@@ -111,14 +111,8 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Diagnostics
       serving.some(one => !areStrangers(party, one))
     return party.role === 'notifyParties' && isServing()
   }
-  const found: [PartyFacts, ...PartyFacts[]][] = []
-  for (const party of present([shipTo, buyer, seller, ...notifyParties])) {
-    if (isExpected(party)) continue
-    const same = found.find(([first]) => !areStrangers(first, party))
-    if (same === undefined) found.push([party])
-    else same.push(party)
-  }
-  for (const [first, ...more] of found)
+  const found = present([shipTo, buyer, seller, ...notifyParties]).filter(party => !isExpected(party))
+  for (const [first, ...more] of grouped(found, firstMet()).values())
     yield review('unnamed', first.name, { role: roleTerm(first) }, [
       ...more.map(party => see('also-as', party.name.at, undefined, { role: roleTerm(party) })),
       ...seeOf(grant, ['importer', 'endUser']),

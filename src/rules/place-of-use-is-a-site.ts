@@ -11,10 +11,10 @@ import type {
   VisitNote,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
-import { areStrangers } from '../trade/end-user.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
-import { coded } from '../trade/terms.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers } from '../trade/parties/party.ts'
+import { isSameSite, namesSiteBesideBox } from '../trade/places/site.ts'
+import { coded } from '../trade/words/terms.ts'
 import { finding, type ParametersOf, rule, see, term, type Z } from './rule.ts'
 import { words } from './shapes.ts'
 import { fine } from './visit.ts'
@@ -85,7 +85,7 @@ export const placeOfUseIsASite = rule({
     document: (document, law) => placeOfUse(document, law) ?? fine,
   },
   *conclude({ parties, pairs, document: ofUse }, document) {
-    const ofParties = users.flatMap((role): Unsuitable[] => {
+    const ofParties = users.flatMap((role): (Unfit & { readonly what: Argument })[] => {
       const what = roleTerm({ role })
       const own = parties.find(({ part }) => part.role === role)
       if (own !== undefined) return [{ what, ...own.note }]
@@ -128,10 +128,6 @@ interface Unfit {
   readonly shown: Located<string>
   /** The party that serves others at the address, and what it is. */
   readonly service?: { readonly role: Argument; readonly party: PartyFacts }
-}
-
-interface Unsuitable extends Unfit {
-  readonly what: Argument
 }
 
 const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) => ({

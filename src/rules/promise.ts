@@ -6,8 +6,8 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { exclusion } from '../trade/promise.ts'
-import { coded } from '../trade/terms.ts'
+import { countryOf, partOf } from '../trade/places/country-code.ts'
+import { coded } from '../trade/words/terms.ts'
 import { countryAt, inDocument, list, see, term, valuesOf } from './rule.ts'
 
 /** Returns the place of a promise under the label `promise`, with the arguments `{clause}` and `{state}`. */
@@ -22,10 +22,15 @@ export function excludedBy({ destinations }: UndertakingFacts, certificate: Cert
   const codes = valuesOf(destinations)
   const unnamed = codes.length === 0
   const all = unnamed || codes.includes('all')
+  const { address } = certificate.importer
+  // All but where the goods are bought and used, or those named with their territories.
+  const homes = all ? [address.country, countryOf(address), certificate.finalDestinationCountry] : []
+  const home = homes.map(({ value }) => partOf(value))
   return {
     unnamed,
     all,
-    forbids: exclusion(codes, all, certificate),
+    forbids: (code: string): boolean =>
+      all ? !home.includes(partOf(code)) : codes.includes(code) || codes.includes(partOf(code)),
     /** As an argument; located in the certificate if the finding is in another document. */
     promised: (document?: DocumentRef): Argument =>
       all
@@ -33,3 +38,10 @@ export function excludedBy({ destinations }: UndertakingFacts, certificate: Cert
         : list(destinations.map(one => (document ? inDocument(countryAt(one), document) : countryAt(one)))),
   }
 }
+
+/** Returns the authority that may consent, as an argument; located in the certificate. */
+export const authorityOf = (
+  { consentAuthority }: UndertakingFacts,
+  { document }: CertificateFacts,
+): Argument =>
+  consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, document)

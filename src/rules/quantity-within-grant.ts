@@ -1,7 +1,14 @@
 import type { CertificateFacts, Dossier, ItemFacts } from '../core/model/model.ts'
-import { type Account, accounts, amountOf, type Draw, isPlainlyWithin, running } from '../trade/draw-down.ts'
-import { matchItem } from '../trade/item-match.ts'
-import { amountIn, decimal } from '../trade/quantity.ts'
+import { matchItem } from '../trade/goods/item-match.ts'
+import {
+  type Account,
+  accounts,
+  amountOf,
+  type Draw,
+  isPlainlyWithin,
+  running,
+} from '../trade/quantities/draw-down.ts'
+import { amountIn, decimal } from '../trade/quantities/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { type Diagnostics, inDocument, reviewIn, rule, see } from './rule.ts'

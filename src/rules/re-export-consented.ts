@@ -4,8 +4,8 @@ import type {
   ReportedUseFacts,
   UndertakingFacts,
 } from '../core/model/model.ts'
-import { isSameAuthority } from '../trade/authority-name.ts'
-import { isPromised } from '../trade/promise.ts'
+import { isPromised } from '../trade/documents/promise.ts'
+import { isSameAuthority } from '../trade/parties/authority-name.ts'
 import { statedMeasure } from './compared.ts'
 import { excludedBy, seePromise } from './promise.ts'
 import { countryAt, type Diagnostics, finding, inDocument, review, rule, see, term } from './rule.ts'

@@ -1,7 +1,14 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type { Arguments, Day, Dossier, ItemFacts, ReportedLineFacts } from '../core/model/model.ts'
-import { type Decimal, decimal, exceeds } from '../trade/quantity.ts'
-import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
+import { type Decimal, decimal, exceeds } from '../trade/quantities/quantity.ts'
+import {
+  amountFor,
+  deliveredBy,
+  type LineSupply,
+  lineOf,
+  supplyOf,
+  usesOf,
+} from '../trade/quantities/reported.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
 import { type Diagnostics, finding, inDocument, review, rule, see } from './rule.ts'
 

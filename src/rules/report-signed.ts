@@ -1,7 +1,8 @@
-import { areStrangers } from '../trade/end-user.ts'
-import { isPlaceholder } from '../trade/placeholder.ts'
-import { likeness } from '../trade/signer.ts'
-import { finding, review, rule, see } from './rule.ts'
+import { statedNames } from '../trade/parties/parties.ts'
+import { areStrangers } from '../trade/parties/party.ts'
+import { likeness } from '../trade/parties/promisor.ts'
+import { isPlaceholder } from '../trade/words/placeholder.ts'
+import { finding, review, rule, see, valuesOf } from './rule.ts'
 import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'
 
 export const reportSigned = rule({
@@ -37,9 +38,7 @@ export const reportSigned = rule({
     if (entity === undefined || isPlaceholder(entity.value)) return
     // The end user may be the importer too, named in another spelling.
     const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []
-    const names = [endUser, ...same].flatMap(({ name, nativeName }) =>
-      nativeName === undefined ? [name.value] : [name.value, nativeName.value],
-    )
+    const names = valuesOf([endUser, ...same].flatMap(statedNames))
     const nearness = likeness(entity.value, names)
     if (nearness === 'same') return
     const data = { endUser: endUser.name }

@@ -1,9 +1,10 @@
+import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts } from '../core/model/model.ts'
-import { areStrangers } from '../trade/end-user.ts'
-import { roleTerm } from '../trade/parties.ts'
-import { buyersOf, isChainShown, type ResellerEntry, resells } from '../trade/resale.ts'
-import { isSameSite } from '../trade/site.ts'
-import { coded } from '../trade/terms.ts'
+import { roleTerm } from '../trade/parties/parties.ts'
+import { areStrangers, firstMet } from '../trade/parties/party.ts'
+import { buyersOf, isChainShown, resells } from '../trade/parties/resale.ts'
+import { isSameSite } from '../trade/places/site.ts'
+import { coded } from '../trade/words/terms.ts'
 import { findingIn, rule, see } from './rule.ts'
 import { words } from './shapes.ts'
 
@@ -36,23 +37,22 @@ export const resellerChain = rule({
     }),
   each: {
     *certificate(grant, { parameters }, dossier) {
-      const resellers: [ResellerEntry, ...ResellerEntry[]][] = []
-      for (const facts of [grant, ...dossier.shipments])
-        for (const party of buyersOf(facts)) {
+      const resellers = [grant, ...dossier.shipments].flatMap(facts =>
+        buyersOf(facts).flatMap(party => {
           const shown = resells(party, parameters.resellers)
-          if (shown === undefined || !areStrangers(party, facts.endUser)) continue
+          if (shown === undefined || !areStrangers(party, facts.endUser)) return []
           // A company at the place of the end user buys for it.
           if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
-            continue
-          const entry = { party, document: facts.document, ...shown }
-          const same = resellers.find(([first]) => !areStrangers(first.party, party))
-          if (same === undefined) resellers.push([entry])
-          else same.push(entry)
-        }
+            return []
+          return [{ party, document: facts.document, ...shown }]
+        }),
+      )
       if (resellers.length === 0 || isChainShown(dossier, grant, parameters.clauses)) return
       const { name } = grant.endUser
       const named = (party: PartyFacts) => ({ role: roleTerm(party), name: party.name })
-      for (const [{ party, document, by, shown }, ...others] of resellers) {
+      const first = firstMet<PartyFacts>()
+      const groups = grouped(resellers, ({ party }) => first(party))
+      for (const [{ party, document, by, shown }, ...others] of groups.values()) {
         const isActivity = by === 'activity'
         const found = isActivity ? coded('activity', shown.value) : shown
         const data = { ...named(party), found, endUser: name }

@@ -1,5 +1,6 @@
-import { foldName } from '../trade/party.ts'
-import { screened, screenedIn, togetherByEntry } from '../trade/screened.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { screened, screenedIn, togetherByEntry } from '../trade/parties/screened.ts'
+import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'
 import { entryArguments, restrictedTerms } from './restricted.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'
@@ -32,7 +33,7 @@ export const restrictedSinceIssue = rule({
       const own = new Set(
         screenedIn(shipment).flatMap(({ names }) => names.map(({ value }) => foldName(value))),
       )
-      const { document, certificateNumber, issueDate } = grant
+      const { document, issueDate } = grant
       const later = screened(grant, law).hits.filter(
         ({ hit: { since = '' }, found }) => since > issueDate.value && !own.has(foldName(found.value)),
       )
@@ -42,8 +43,7 @@ export const restrictedSinceIssue = rule({
         const data = {
           ...entryArguments(first),
           found: inDocument(found, document),
-          number: inDocument(certificateNumber, document),
-          issued: inDocument(issueDate, document),
+          ...issueOf(grant),
         }
         const related = [
           see('named', first.at, document, { what, found }),

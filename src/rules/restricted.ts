@@ -1,7 +1,7 @@
 /** What the rules over lists of restricted parties share: they look up every party of a document once. */
 import type { Some } from '../core/model/group-by.ts'
 import type { Arguments, Diagnostic } from '../core/model/model.ts'
-import type { RestrictedHit } from '../trade/screened.ts'
+import type { RestrictedHit } from '../trade/parties/screened.ts'
 import { finding, review, see, term } from './rule.ts'
 
 /** The phrases that the rules over lists share. */

@@ -23,8 +23,8 @@ import type {
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
-import { coded } from '../trade/terms.ts'
-import { isCancelled } from '../trade/version.ts'
+import { isCancelled } from '../trade/documents/version.ts'
+import { coded } from '../trade/words/terms.ts'
 import { asking, type Checking, type Each } from './dossier.ts'
 import { type Conclude, type NotedIn, visiting } from './visit.ts'
 

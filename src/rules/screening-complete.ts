@@ -1,5 +1,5 @@
 import type { Arguments, ListReport } from '../core/model/model.ts'
-import { screened } from '../trade/screened.ts'
+import { screened } from '../trade/parties/screened.ts'
 import { review, rule, see, term } from './rule.ts'
 
 export const screeningComplete = rule({

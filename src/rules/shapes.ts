@@ -1,5 +1,5 @@
 /** The shapes of parameters that several rules have. */
-import { allCertificateTypes } from '../trade/certificate-type.ts'
+import { allCertificateTypes } from '../trade/documents/certificate-type.ts'
 import type { Z } from './rule.ts'
 
 /**

@@ -1,15 +1,18 @@
 import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
-import { daysBetween } from '../trade/date.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import {
   calledBeside,
+  certificatesApart,
+  certificatesOf,
+  citedBy,
   endUserOf,
+  endUsersOf,
   haveOneDocument,
   isShipment,
   type LinkedDocument,
-} from '../trade/linked-group.ts'
-import { isSameShipment } from '../trade/version.ts'
-import { citedBy, linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
+} from '../trade/documents/linked-group.ts'
+import { isSameShipment } from '../trade/documents/version.ts'
+import { daysBetween } from '../trade/words/date.ts'
+import { linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
 
 export const sharedConsignment = rule({

@@ -1,6 +1,6 @@
 import type { LinkedFacts } from '../core/model/model.ts'
-import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { calledBeside, endUserOf, oneOfEachFirst, strangersIn } from '../trade/linked-group.ts'
+import { allCertificateTypes } from '../trade/documents/certificate-type.ts'
+import { calledBeside, endUserOf, oneOfEachFirst, strangersIn } from '../trade/documents/linked-group.ts'
 import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 

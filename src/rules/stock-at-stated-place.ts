@@ -1,6 +1,6 @@
 import type { AddressFacts } from '../core/model/model.ts'
-import { isPromised } from '../trade/promise.ts'
-import { type Apartness, apartness } from '../trade/site.ts'
+import { isPromised } from '../trade/documents/promise.ts'
+import { type Apartness, apartness } from '../trade/places/site.ts'
 import { cityOf } from './compared.ts'
 import { seePromise } from './promise.ts'
 import { finding, inDocument, review, rule, see } from './rule.ts'

@@ -11,13 +11,13 @@ import type {
   UndertakingFacts,
 } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
-import { type Destination, destinationsOf, endsOf } from '../trade/destinations.ts'
-import { foldName } from '../trade/party.ts'
-import { homesUnder, isPromised } from '../trade/promise.ts'
-import { coded } from '../trade/terms.ts'
-import { militaryPostal } from '../trade/territory.ts'
+import { homesUnder, isPromised } from '../trade/documents/promise.ts'
+import { foldName } from '../trade/parties/party-name.ts'
+import { type Destination, destinationsOf, endsOf } from '../trade/places/destinations.ts'
+import { militaryPostal } from '../trade/places/military-post.ts'
+import { coded } from '../trade/words/terms.ts'
 import { cityOf } from './compared.ts'
-import { excludedBy, seePromise } from './promise.ts'
+import { authorityOf, excludedBy, seePromise } from './promise.ts'
 import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
 
 export const undertakingsKept = rule({
@@ -128,8 +128,6 @@ function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShip
 }
 
 function noReExport(promise: UndertakingFacts, { grant, places, ends }: CertificateShipment): Diagnostic[] {
-  const { document } = grant
-  const { consentAuthority, mode } = promise
   const { unnamed, all, forbids, promised } = excludedBy(promise, grant)
   const isForbidden = (place: Destination) => forbids(place.country.value)
   const touched = (touch: Destination['touch']) =>
@@ -139,13 +137,9 @@ function noReExport(promise: UndertakingFacts, { grant, places, ends }: Certific
   const reached = [...ends.map(throughMilitaryPost).filter(isForbidden), ...touched('discharge')]
   const passed = reached.length > 0 ? [] : touched('passage')
   if (reached.length === 0 && passed.length === 0) return []
-  const data = {
-    promised: promised(document),
-    authority:
-      consentAuthority === undefined ? term('the.authority') : inDocument(consentAuthority, document),
-  }
+  const data = { promised: promised(grant.document), authority: authorityOf(promise, grant) }
   if (passed.length > 0) return breach(review, 'passes-through', passed, data)
-  if (mode?.value === 'without-prior-consent') return breach(review, 'needs-consent', reached, data)
+  if (promise.mode?.value === 'without-prior-consent') return breach(review, 'needs-consent', reached, data)
   // A promise that names no destination may mean every one: needs manual review of the signed paper.
   return breach(unnamed ? review : finding, 're-export', reached, data)
 }

@@ -1,6 +1,6 @@
-import { type Decimal, decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
-import { usesOf } from '../trade/reported.ts'
-import { coded } from '../trade/terms.ts'
+import { type Decimal, decimal, exceeds, isSameAmount } from '../trade/quantities/quantity.ts'
+import { usesOf } from '../trade/quantities/reported.ts'
+import { coded } from '../trade/words/terms.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
 import { finding, review, rule, see } from './rule.ts'
 

@@ -1,8 +1,15 @@
 import type { Diagnostic, Unexamined } from '../core/model/model.ts'
-import { accounts, amountOf, type Draw, isPlainlyWithin } from '../trade/draw-down.ts'
-import { decimal, exceeds, print } from '../trade/quantity.ts'
-import { percentOfGrantedPrice, reachesGrantedPrice, roundedDown } from '../trade/unit-price.ts'
-import { versions } from '../trade/version.ts'
+import { versions } from '../trade/documents/version.ts'
+import {
+  accounts,
+  amountOf,
+  type Draw,
+  isPlainlyWithin,
+  percentOfGrantedPrice,
+  reachesGrantedPrice,
+  roundedDown,
+} from '../trade/quantities/draw-down.ts'
+import { decimal, exceeds, print } from '../trade/quantities/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { inDocument, notApplicable, reviewIn, rule, see, skipped, term } from './rule.ts'

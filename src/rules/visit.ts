@@ -13,7 +13,7 @@ import type {
   Unexamined,
   Visits,
 } from '../core/model/model.ts'
-import { itemsOf, locationsOf, partiesOf } from '../trade/parties.ts'
+import { itemsOf, locationsOf, partiesOf } from '../trade/parties/parties.ts'
 
 /** A part was examined, and there is nothing to note. */
 export const fine = 'fine'

@@ -1,5 +1,5 @@
 import type { CertificateFacts, Located } from '../core/model/model.ts'
-import { addMonths } from '../trade/date.ts'
+import { addMonths } from '../trade/words/date.ts'
 import { finding, inDocument, review, reviewIn, rule, see } from './rule.ts'
 
 /** The period that counts if a certificate states no end: months from its day of issue, or nothing. */

@@ -1,9 +1,9 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Facts, MentionConcept, MentionFacts } from '../core/model/model.ts'
 import { mentionsIn } from '../text/mention.ts'
-import { isAtHome } from '../trade/destinations.ts'
-import { goesHome, isOfCarrier, weakenedIn } from '../trade/mentions.ts'
-import { partOf } from '../trade/territory.ts'
+import { goesHome, isOfCarrier, weakenedIn } from '../trade/documents/mentions.ts'
+import { partOf } from '../trade/places/country-code.ts'
+import { isAtHome } from '../trade/places/destinations.ts'
 import { countryAt, review, rule, see } from './rule.ts'
 
 export const wordsAgainstPromises = rule({

@@ -11,7 +11,7 @@ import type {
 } from '../core/model/model.ts'
 import { schemeTypes } from '../generated/tables/list-formats.ts'
 import { memoize } from '../text/memoize.ts'
-import { foldName } from '../trade/party-name.ts'
+import { foldName } from '../trade/parties/party-name.ts'
 import type { ListEntry } from './entry.ts'
 import {
   type BandThresholds,

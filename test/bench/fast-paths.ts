@@ -50,7 +50,7 @@ export const fastPaths: readonly FastPath[] = [
     file: 'core/apply.ts',
     from: 'if (subject.index !== undefined && one.visit !== undefined)',
     to: 'if (false as boolean)',
-    lines: ['law/visits.ts', 'trade/document-index.ts', 'text/memoize.ts#sharedParts'],
+    lines: ['law/visits.ts', 'trade/documents/document-index.ts', 'text/memoize.ts#sharedParts'],
   },
   {
     name: 'digests only where compared',

@@ -4,7 +4,7 @@
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, stepsOf } from '../../core/model/pointer.ts'
-import { isDay } from '../../trade/date.ts'
+import { isDay } from '../../trade/words/date.ts'
 
 /** The outcome of a keyword: `not-applicable` if it is conditional, and the condition is not met. */
 export type KeywordOutcome = 'pass' | 'fail' | 'not-applicable'

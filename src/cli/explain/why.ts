@@ -29,7 +29,7 @@ import { isWritten } from '../../document/kinds/texts.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
 import { standingOf } from '../../report/closing.ts'
-import { compare } from '../../trade/version.ts'
+import { compare } from '../../trade/documents/version.ts'
 import {
   isIn,
   type Look,

@@ -15,7 +15,7 @@ import {
 } from '../../law/problem.ts'
 import { didYouMean } from '../../message/nearest.ts'
 import { defaultLimits, read } from '../../read/index.ts'
-import { isDay } from '../../trade/date.ts'
+import { isDay } from '../../trade/words/date.ts'
 
 /** The outcomes that may be expected; `note` is a pass with a note. */
 const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const

@@ -2,7 +2,7 @@
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { dimensionOf } from '../../trade/unit.ts'
+import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { shipmentToBe } from '../start/hypothetical.ts'
 import { overlaid } from '../start/stated.ts'
 import type { FormContext } from './form.ts'

@@ -1,10 +1,10 @@
 /** Reads what an author states at the start of a new document: each value is checked at once. */
 import type { Words } from '../../generated/messages/index.ts'
-import { spelledCountry } from '../../trade/country-spelling.ts'
-import { isDay } from '../../trade/date.ts'
-import { isPlaceholder } from '../../trade/placeholder.ts'
-import { countryNamedIn } from '../../trade/territory.ts'
-import { dimensionOf } from '../../trade/unit.ts'
+import { countryNamedIn } from '../../trade/places/country.ts'
+import { spelledCountry } from '../../trade/places/country-spelling.ts'
+import { dimensionOf } from '../../trade/quantities/unit.ts'
+import { isDay } from '../../trade/words/date.ts'
+import { isPlaceholder } from '../../trade/words/placeholder.ts'
 
 /** Why a value cannot be stated. */
 export type StartProblem = keyof Words['start']['ask']['problems']

@@ -1,8 +1,8 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
 import type { Day } from '../../core/model/model.ts'
 import type { Language } from '../../message/language.ts'
-import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/start-kind.ts'
-import { dimensionOf } from '../../trade/unit.ts'
+import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/goods/start-kind.ts'
+import { dimensionOf } from '../../trade/quantities/unit.ts'
 import type { FormContext } from '../form/form.ts'
 
 /** What the author of a new document says at the start, in options or in answers; each is checked. */

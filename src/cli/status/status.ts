@@ -16,7 +16,7 @@ import type {
   Verdict,
 } from '../../core/model/model.ts'
 import { counts, documentKey, subjectKey, worst } from '../../core/model/verdict.ts'
-import { daysBetween } from '../../trade/date.ts'
+import { daysBetween } from '../../trade/words/date.ts'
 
 /** The status of each requested certificate, by number. */
 export interface Status {

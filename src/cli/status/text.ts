@@ -8,7 +8,7 @@ import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report
 import type { Paint } from '../../report/paint.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
-import { goodsFlow, sumOfAmounts } from '../../trade/goods-flow.ts'
+import { goodsFlow, sumOfAmounts } from '../../trade/goods/goods-flow.ts'
 import { indented, padded } from '../lines.ts'
 import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
 

@@ -3,7 +3,7 @@
 import type { Located, OwnerFacts, Pointer, TransportLegFacts } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import { memoize } from '../../text/memoize.ts'
-import { isPlaceholder } from '../../trade/placeholder.ts'
+import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { each, sited, usual } from './decode.ts'
 
 /** Returns the role of a party: the name of its field; in a list, that of the list. */

@@ -7,8 +7,8 @@ import type { Card, CommonFacts, DocumentRef, Facts, Kind, TraitFacts } from '..
 import { endUseReport, endUserCertificate, shipment } from '../../generated/decoders.ts'
 import { cards } from '../../generated/messages/en/cards/kind.ts'
 import { evenly } from '../../generated/validators/documents.js'
-import { linkKeysOf } from '../../trade/link-key.ts'
-import { replacedNumber } from '../../trade/version.ts'
+import { linkKeysOf } from '../../trade/documents/link-key.ts'
+import { replacedNumber } from '../../trade/documents/version.ts'
 import { ownersIn } from './derived.ts'
 import { textFacts } from './texts.ts'
 

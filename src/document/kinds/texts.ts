@@ -13,7 +13,7 @@ import {
 } from '../../text/mention.ts'
 import { type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
-import { languagesOf } from '../../trade/spoken-languages.ts'
+import { languagesOf } from '../../trade/places/country.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
 

@@ -2,7 +2,7 @@
 import type { Argument, Document, LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { nearest } from '../../message/nearest.ts'
-import { otherCode } from '../../trade/territory.ts'
+import { otherCode } from '../../trade/places/country.ts'
 import { type FormMessage, formSentence, type Sentence, schemaTerm, textSentence } from './cards.ts'
 import { meantCode } from './meant-code.ts'
 import {

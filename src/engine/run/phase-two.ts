@@ -3,7 +3,7 @@
  * are used as long as no other batch has a document of them.
  */
 import { digest } from '../../core/model/digest.ts'
-import { compare } from '../../trade/version.ts'
+import { compare } from '../../trade/documents/version.ts'
 import type { ShownAcross } from './across.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'

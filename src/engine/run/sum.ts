@@ -11,7 +11,7 @@ import {
 } from '../../core/model/verdict.ts'
 import { type LawMet, meeting, notices } from '../../law/notice.ts'
 import type { AppliedLaw } from '../../law/position.ts'
-import { byDocument } from '../../trade/version.ts'
+import { byDocument } from '../../trade/documents/version.ts'
 
 /** The maximum number of listed gaps; others are only counted. */
 const listedGaps = 1000

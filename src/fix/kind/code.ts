@@ -3,9 +3,8 @@ import { exactCountry, meantCode } from '../../document/schema/meant-code.ts'
 import { fits, type Shape } from '../../document/schema/shape.ts'
 import { folded } from '../../message/nearest.ts'
 import { compatible } from '../../text/normalize.ts'
-import { currencyOf } from '../../trade/currency.ts'
-import { dimensionOf } from '../../trade/unit.ts'
-import { unitMistake } from '../../trade/unit-mistake.ts'
+import { currencyOf } from '../../trade/quantities/currency.ts'
+import { dimensionOf, unitMistake } from '../../trade/quantities/unit.ts'
 import type { Fixer, FixKind, Replacement } from '../model.ts'
 
 /** How a code of a definition is spelled; the result is used only if it fits the definition. */

@@ -1,8 +1,8 @@
 /** Writes a date as year-month-day where it has one reading only. */
 import { fits } from '../../document/schema/shape.ts'
 import { compatible } from '../../text/normalize.ts'
-import { isDay } from '../../trade/date.ts'
-import { monthNamed } from '../../trade/month-name.ts'
+import { isDay } from '../../trade/words/date.ts'
+import { monthNamed } from '../../trade/words/month-name.ts'
 import type { Fixer } from '../model.ts'
 
 /** Corrects a date in another form; one that can be read as two days needs manual review. */

@@ -2,7 +2,7 @@
 
 import type { Pointer } from '../../core/model/model.ts'
 import { stepsOf } from '../../core/model/pointer.ts'
-import { flawOf, numberOf, type SchemeId } from '../../trade/identifier.ts'
+import { flawOf, numberOf, type SchemeId } from '../../trade/numbers/identifier.ts'
 import type { Fixer } from '../model.ts'
 
 /** The schemes with a check digit, by the field that holds their number. */

@@ -2,10 +2,12 @@
 
 import { celFunctions, celMethods, expressionFunctions } from '../../generated/tables/expression-words.ts'
 import { phraseFinder } from '../../text/phrase.ts'
-import { addDays, addMonths, daysBetween, isDay } from '../../trade/date.ts'
-import { foldName } from '../../trade/party.ts'
-import { convert, type Decimal, decimal, print, unitName } from '../../trade/quantity.ts'
-import { countryName, partOf } from '../../trade/territory.ts'
+import { foldName } from '../../trade/parties/party-name.ts'
+import { countryName } from '../../trade/places/country.ts'
+import { partOf } from '../../trade/places/country-code.ts'
+import { convert, type Decimal, decimal, print } from '../../trade/quantities/quantity.ts'
+import { unitName } from '../../trade/quantities/unit.ts'
+import { addDays, addMonths, daysBetween, isDay } from '../../trade/words/date.ts'
 import type { Callable } from './callable.ts'
 import { type Fields, inWords, type Numeric, toDecimal } from './value.ts'
 

@@ -1,7 +1,7 @@
 /** The expression language: CEL with the types of the documents and the domain functions, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
-import type { Decimal } from '../../trade/quantity.ts'
+import type { Decimal } from '../../trade/quantities/quantity.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions } from './functions.ts'
 import { type ExpressionError, lookThrough, type Variables } from './seen.ts'

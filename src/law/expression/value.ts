@@ -1,5 +1,5 @@
 /** The values of expressions: a document's values by their types, numbers as exact decimals. */
-import { type Decimal, decimal, print } from '../../trade/quantity.ts'
+import { type Decimal, decimal, print } from '../../trade/quantities/quantity.ts'
 import type { GroupType, Type } from './type.ts'
 
 /** A number of either kind: an exact decimal or an integer. */

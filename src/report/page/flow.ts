@@ -5,8 +5,8 @@
 
 import type { LineFlow } from '../../core/model/model.ts'
 import { labelOf } from '../../message/label.ts'
-import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods-flow.ts'
-import { countryName } from '../../trade/territory.ts'
+import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods/goods-flow.ts'
+import { countryName } from '../../trade/places/country.ts'
 import { type FlowRow, flowRows, missingDigits } from '../flow.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said } from './markup.ts'

@@ -7,9 +7,9 @@ import type {
   RelatedPlace,
   TransferFacts,
 } from '../../core/model/model.ts'
-import type { AuthorityDoubt } from '../../trade/authority-doubt.ts'
-import { partiesOf, roleTerm } from '../../trade/parties.ts'
-import { foldName, withoutLegalForm } from '../../trade/party-name.ts'
+import type { AuthorityDoubt } from '../../trade/parties/authority-doubt.ts'
+import { partiesOf, roleTerm } from '../../trade/parties/parties.ts'
+import { foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { type finding, review, see, term } from '../rule.ts'
 
 /** What an authority is named for, as its messages begin. */

@@ -1,11 +1,11 @@
-/** Checks who may consent to what a certificate promises not to do. */
+/** Checks who issued the export licence, and who may consent to what a certificate promises not to do. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts } from '../../core/model/model.ts'
-import { doubtOfOffice, officeOf } from '../../trade/authority-doubt.ts'
-import { countrySet } from '../../trade/certificate-countries.ts'
-import { isPromised } from '../../trade/promise.ts'
-import { coded } from '../../trade/terms.ts'
-import { type Diagnostics, list, review, see } from '../rule.ts'
+import type { CertificateFacts, TransferFacts } from '../../core/model/model.ts'
+import { isPromised } from '../../trade/documents/promise.ts'
+import { doubtOfOffice, officeOf } from '../../trade/parties/authority-doubt.ts'
+import { countrySet } from '../../trade/places/destinations.ts'
+import { coded } from '../../trade/words/terms.ts'
+import { type Diagnostics, finding, list, review, see } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 
 /** Reports an authority that cannot release from a promise, once for all clauses that name it. */
@@ -44,4 +44,33 @@ export function* consent(
       yield review('consent-barred', authority, { ...data, other: { country: never } }, also)
     else if (doubt !== undefined) yield doubted(doubt, 'consent', authority, data, also)
   }
+}
+
+/** Reports an authority that cannot have issued the licence. */
+export function* licence(document: TransferFacts, { formerNameMonths }: AuthorityParameters): Diagnostics {
+  const { authority, issueDate } = document.exportLicense ?? {}
+  if (authority === undefined) return
+  const seat = document.exporter.address.country.value
+  const [left, day] =
+    document.kind === 'shipment'
+      ? [document.exportCountry.value, document.exportDate.value]
+      : [seat, document.issueDate.value]
+  const from = left === seat ? [seat] : [left, seat]
+  const data = {
+    wanted: list(
+      from.map(country => ({ country })),
+      'or',
+    ),
+  }
+  const party = byParty(finding, 'licence', authority, document, data)
+  if (party !== undefined) {
+    yield party
+    return
+  }
+  const doubt = doubtOfOffice(authority.value, 'licence', {
+    countries: countrySet(from),
+    day: issueDate?.value ?? day,
+    grace: formerNameMonths,
+  })
+  if (doubt !== undefined) yield doubted(doubt, 'licence', authority, data)
 }

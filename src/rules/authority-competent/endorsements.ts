@@ -6,10 +6,10 @@ import {
   doubtOfEmbassy,
   doubtOfGovernment,
   type NamedAuthority,
-} from '../../trade/authority-doubt.ts'
-import { countriesOfCertificate, countrySet } from '../../trade/certificate-countries.ts'
-import { representedBy } from '../../trade/embassy.ts'
-import { partOf } from '../../trade/territory.ts'
+} from '../../trade/parties/authority-doubt.ts'
+import { representedBy } from '../../trade/parties/embassy.ts'
+import { partOf } from '../../trade/places/country-code.ts'
+import { countriesOfCertificate, countrySet } from '../../trade/places/destinations.ts'
 import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
 import { type AuthorityParameters, byParty, doubted } from './asked.ts'
 

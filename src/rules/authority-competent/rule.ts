@@ -1,9 +1,8 @@
 import type { TransferFacts } from '../../core/model/model.ts'
 import { notApplicable, rule, term } from '../rule.ts'
 import { count } from '../shapes.ts'
-import { consent } from './consent.ts'
+import { consent, licence } from './consent.ts'
 import { endorsements } from './endorsements.ts'
-import { licence } from './licence.ts'
 
 export const authorityCompetent = rule({
   id: 'authority-competent',

@@ -1,10 +1,9 @@
 /** Checks units of measure against UN/ECE Recommendation 20, and currencies and amounts against ISO 4217. */
 import type { MeasureFacts } from '../../core/model/model.ts'
-import { currencyOf, decimalsIn } from '../../trade/currency.ts'
-import { itemsOf } from '../../trade/parties.ts'
-import { amountsIn, measuresIn } from '../../trade/stated.ts'
-import { dimensionOf } from '../../trade/unit.ts'
-import { unitMistake } from '../../trade/unit-mistake.ts'
+import { amountsIn, measuresIn } from '../../trade/documents/stated.ts'
+import { itemsOf } from '../../trade/parties/parties.ts'
+import { currencyOf, decimalsIn } from '../../trade/quantities/currency.ts'
+import { dimensionOf, unitMistake } from '../../trade/quantities/unit.ts'
 import { finding, list, review, term } from '../rule.ts'
 import { codeCheck, textOf } from './once.ts'
 

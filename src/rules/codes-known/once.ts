@@ -1,15 +1,13 @@
 /** Reports a value that is in many places of a document once. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { Diagnostic, Facts, Law, Located, Pointer, RelatedPlace } from '../../core/model/model.ts'
+import { shownOf } from '../compared.ts'
 import { review, see } from '../rule.ts'
-
-/** How many further places of one code a finding shows one by one. */
-const shownPlaces = 10
 
 type CodeLaw = Pick<Law<{ readonly hsEditions: readonly string[] }>, 'day' | 'parameters'>
 
 /** A check of one kind of codes. */
-export interface CodeCheck {
+interface CodeCheck {
   readonly hasOdd: (document: Facts, law: CodeLaw) => boolean
   readonly reports: (document: Facts, law: CodeLaw) => Iterable<Diagnostic>
 }
@@ -24,14 +22,9 @@ export function codeCheck<T extends { readonly at: Pointer }>(
     hasOdd: (document, law) => odd(document, law).length > 0,
     *reports(document, law) {
       for (const [first, ...others] of grouped(odd(document, law), key).values()) {
-        const more = others.length - shownPlaces
-        const related = others
-          .slice(0, shownPlaces)
-          .map(({ at }, index) =>
-            more > 0 && index === shownPlaces - 1
-              ? see('more', at, undefined, { count: String(more) })
-              : see('also', at),
-          )
+        const related = shownOf(others).map(([{ at }, more]) =>
+          more > 0 ? see('more', at, undefined, { count: String(more) }) : see('also', at),
+        )
         yield* report(first, related, law)
       }
     },

@@ -1,12 +1,19 @@
-import { placesOf } from '../../trade/stated.ts'
-import { otherUnits } from '../../trade/terms.ts'
+import { placesOf } from '../../trade/documents/stated.ts'
+import { otherUnits } from '../../trade/words/terms.ts'
 import { rule } from '../rule.ts'
 import { fine } from '../visit.ts'
-import { hasOddContact, isOddAddress, phones, postalCodes, regions } from './addresses.ts'
+import {
+  hasOddContact,
+  isOddAddress,
+  isOddLocation,
+  locations,
+  modes,
+  phones,
+  postalCodes,
+  regions,
+} from './addresses.ts'
 import { currencies, decimals, units, unitsOfGoods } from './amounts.ts'
-import { isOddLocation, locations, modes } from './locations.ts'
-import { containers, deliveryTerms, languages, packages } from './other-codes.ts'
-import { editions, headings, hsCodes } from './tariff.ts'
+import { containers, deliveryTerms, editions, headings, hsCodes, languages, packages } from './tariff.ts'
 
 export const codesKnown = rule({
   id: 'codes-known',

@@ -1,10 +1,17 @@
-/** Checks HS codes: their chapters, their length and their editions. */
-import { missingInTariff } from '../../trade/code-list.ts'
-import { itemsOf } from '../../trade/parties.ts'
-import { countriesOfTrade } from '../../trade/stated.ts'
-import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
+/** Checks HS codes, delivery terms, kinds of packages, container types and languages. */
+
+import { countriesOfTrade, languagesIn } from '../../trade/documents/stated.ts'
+import {
+  hasTerm,
+  isContainerSizeType,
+  isLanguage,
+  isPackageKind,
+  missingInTariff,
+} from '../../trade/goods/code-list.ts'
+import { chapterOutside, fitsTariff } from '../../trade/goods/tariff.ts'
+import { itemsOf } from '../../trade/parties/parties.ts'
 import { finding, list, review, term } from '../rule.ts'
-import { codeCheck, textOf } from './once.ts'
+import { codeCheck, textOf, unknownCodes } from './once.ts'
 
 const emptyChapter = {
   none: term('no-chapter'),
@@ -71,4 +78,38 @@ export const editions = codeCheck(
       ? finding('hs-edition', edition, { wanted: list(parameters.hsEditions) }, related)
       : finding('tariff-year', edition, { year: day.slice(0, 4) }, related),
   ],
+)
+
+/** Delivery terms that their stated edition of Incoterms does not have. */
+export const deliveryTerms = codeCheck(
+  document => {
+    const stated = document.kind === 'shipment' ? document.deliveryTerms : undefined
+    if (stated?.edition === undefined) return []
+    const { edition, incoterm } = stated
+    const has = hasTerm(edition.value, incoterm.value)
+    return has === true ? [] : [{ at: edition.at, edition, incoterm, has }]
+  },
+  ({ at }) => at,
+  ({ edition, incoterm, has }) => [
+    finding('incoterm-edition', edition, {
+      term: incoterm,
+      why: term(has === undefined ? 'no-edition' : 'no-delivery-term'),
+    }),
+  ],
+)
+
+export const packages = unknownCodes('package-unknown', document =>
+  (document.kind === 'shipment' ? document.items : []).flatMap(({ packageKind: kind }) =>
+    kind && isPackageKind(kind.value) === false ? [kind] : [],
+  ),
+)
+
+export const containers = unknownCodes('container-type', document =>
+  (document.kind === 'shipment' ? document.containers : []).flatMap(({ sizeType }) =>
+    sizeType && !isContainerSizeType(sizeType.value) ? [sizeType] : [],
+  ),
+)
+
+export const languages = unknownCodes('language-unknown', document =>
+  languagesIn(document).filter(({ value }) => isLanguage(value) === false),
 )

@@ -12,7 +12,7 @@ import {
   isMagnet,
   isOfRareEarths,
   partOfForm,
-} from '../../trade/control.ts'
+} from '../../trade/goods/control.ts'
 import { type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 import {
   alloyTerm,

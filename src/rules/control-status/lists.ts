@@ -1,19 +1,37 @@
 /** The control lists of a day, and the phrases that the checks of control status share. */
 import type { Argument, GoodsPart, Law, Located, Member } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
-import { type ControlEntry, forms, grounds } from '../../trade/control.ts'
-import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
-import { coded } from '../../trade/terms.ts'
-import { list, term } from '../rule.ts'
+import { type ControlEntry, forms, grounds } from '../../trade/goods/control.ts'
+import { elementsNamed } from '../../trade/goods/element.ts'
+import { coded } from '../../trade/words/terms.ts'
+import { list, type Names, type ParametersOf, term, type Z } from '../rule.ts'
+import { wholePercent, words } from '../shapes.ts'
 
-export interface ControlStatusParameters {
-  controls: string[]
-  known: string[]
-  tracePercent: string
-  sumTolerancePercent: string
-  completeFromPercent: string
-  notControlled: string[]
+/** Returns the shape of the parameters. */
+export const controlParameters = (z: Z, names: Names) => {
+  const percent = (text: string) => wholePercent(z).default(text)
+  return z.strictObject({
+    controls: z.array(names.set('control')).min(1).describe('The control lists that are checked.'),
+    known: z
+      .array(names.set('control'))
+      .default([])
+      .describe('Control lists whose codes are known here and checked by other provisions.'),
+    tracePercent: percent('0').describe(
+      'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
+    ),
+    sumTolerancePercent: percent('0.5').describe(
+      'By how much the sum of the shares of a composition may exceed 100 %, to allow for weighing differences.',
+    ),
+    completeFromPercent: percent('95').describe(
+      'What a composition has to add up to at least, if it names its main element and is to show that nothing controlled is in the goods.',
+    ),
+    notControlled: words(z)
+      .default([])
+      .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
+  })
 }
+
+export type ControlStatusParameters = ParametersOf<typeof controlParameters>
 
 /** An entry of one of the control lists named by the provision, and the set that contains it. */
 export interface Listed {
@@ -39,7 +57,7 @@ export function listsOf(law: Law<ControlStatusParameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  const namedIn = (text: string) => elementsNamed(text, elementsMentioned(text, symbols))
+  const namedIn = (text: string) => elementsNamed(text, symbols)
   return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(notedWordForm)) }
 }
 

@@ -1,12 +1,10 @@
 import type { GoodsPart, ItemFacts, PeriodLaw, Want } from '../../core/model/model.ts'
-import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
+import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/goods/control.ts'
 import { type Diagnostics, rule } from '../rule.ts'
-import { wholePercent, words } from '../shapes.ts'
 import { fine } from '../visit.ts'
 import { declared } from './codes.ts'
-import { composition, described } from './composition.ts'
-import { type ControlStatusParameters, listsOf } from './lists.ts'
-import { contradicted, doubtful, unclear } from './status.ts'
+import { composition, contradicted, described, doubtful, unclear } from './composition.ts'
+import { type ControlStatusParameters, controlParameters, listsOf } from './lists.ts'
 
 export const controlStatus = rule({
   id: 'control-status',
@@ -144,28 +142,7 @@ export const controlStatus = rule({
     'form.sub-assembly': 'sub-assembly',
     'form.finished-product': 'finished-product',
   },
-  parameters: (z, names) => {
-    const percent = (text: string) => wholePercent(z).default(text)
-    return z.strictObject({
-      controls: z.array(names.set('control')).min(1).describe('The control lists that are checked.'),
-      known: z
-        .array(names.set('control'))
-        .default([])
-        .describe('Control lists whose codes are known here and checked by other provisions.'),
-      tracePercent: percent('0').describe(
-        'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
-      ),
-      sumTolerancePercent: percent('0.5').describe(
-        'By how much the sum of the shares of a composition may exceed 100 %, to allow for weighing differences.',
-      ),
-      completeFromPercent: percent('95').describe(
-        'What a composition has to add up to at least, if it names its main element and is to show that nothing controlled is in the goods.',
-      ),
-      notControlled: words(z)
-        .default([])
-        .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
-    })
-  },
+  parameters: controlParameters,
   wants: (document, law) => document.items.flatMap(item => wantsOf(item, law)),
   unlessCancelled: true,
   visit: {

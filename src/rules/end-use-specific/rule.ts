@@ -1,8 +1,7 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Law, Pointer } from '../../core/model/model.ts'
-import { lexicon, naming, ownNames, ownWords } from '../../trade/end-use.ts'
-import { generalUseFinder } from '../../trade/general-use.ts'
-import { isPlaceholder, openWordIn, saysNone } from '../../trade/placeholder.ts'
+import { generalUseFinder, lexicon, naming, ownNames, ownWords } from '../../trade/goods/end-use.ts'
+import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
 import { brief, endUse, shown } from './use.ts'
 

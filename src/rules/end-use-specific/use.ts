@@ -1,9 +1,9 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
-import type { Naming } from '../../trade/end-use.ts'
-import { isPlaceholder } from '../../trade/placeholder.ts'
-import { coded } from '../../trade/terms.ts'
-import { partOf } from '../../trade/territory.ts'
+import type { Naming } from '../../trade/goods/end-use.ts'
+import { partOf } from '../../trade/places/country-code.ts'
+import { isPlaceholder } from '../../trade/words/placeholder.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, see, term } from '../rule.ts'
 
 /**

@@ -1,17 +1,20 @@
-/** Compares what both documents state about goods that fall under one line. */
+/** Reports items that fall under no line of the certificate, and compares what both documents state about those that do. */
 import type {
   Argument,
   Arguments,
+  CertificateFacts,
   Diagnostic,
   DocumentRef,
   ItemFacts,
   Located,
   Pointer,
 } from '../../core/model/model.ts'
-import { contains, percentOf, shareOf } from '../../trade/control.ts'
-import { isGradeOf } from '../../trade/grade.ts'
-import { decimal, exceeds, print } from '../../trade/quantity.ts'
-import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
+import { contains, percentOf, shareOf } from '../../trade/goods/control.ts'
+import { isGradeOf } from '../../trade/goods/grade.ts'
+import type { ItemAttribute, ItemMatch } from '../../trade/goods/item-match.ts'
+import { decimal, exceeds } from '../../trade/quantities/quantity.ts'
+import { difference, isRoundedTo, pieceOf } from '../../trade/quantities/weight.ts'
+import { amountArgument } from '../compared.ts'
 import {
   countryAt,
   type Diagnostics,
@@ -25,7 +28,14 @@ import {
   type Z,
 } from '../rule.ts'
 import { percent } from '../shapes.ts'
-import { clauses, nameOf } from './lines.ts'
+
+/** The attributes that distinguish goods, as messages name them. */
+const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
+  hsCode: term('hs-code'),
+  form: term('form'),
+  alloy: term('alloy'),
+  controlClassification: term('control-code'),
+}
 
 export const contentsParameters = (z: Z) =>
   z.strictObject({
@@ -104,8 +114,8 @@ export function* contents(both: ItemAndLine, parameters: ContentsParameters): Di
   const differs = difference(piece.mass, limit, unitMassTolerancePercent, piece.slack) !== 'none'
   if (differs && !isRoundedTo(piece.mass, mass))
     yield ask('other-unit-mass', piece.at, at, {
-      found: { value: print(piece.mass), unit, at: piece.at },
-      granted: { value: print(limit), unit, at, document: granting },
+      found: amountArgument(piece.mass, unit, piece.at),
+      granted: inDocument(amountArgument(limit, unit, at), granting),
     })
 }
 
@@ -191,3 +201,45 @@ const attributes: readonly (readonly [Argument, (item: ItemFacts) => Located<str
     item => item.controlClassifications.find(({ list: of }) => of === 'cn-dual-use')?.code,
   ],
 ]
+
+/** Returns several clauses joined into one sentence. */
+function clauses([clause, ...others]: readonly Argument[]): Argument {
+  if (clause === undefined || others.length === 0) return clause ?? ''
+  return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })
+}
+
+export function offLine(
+  { lineNumber: item, certificateLineNumber }: ItemFacts,
+  match: Exclude<ItemMatch, { readonly outcome: 'line' }>,
+  { items, document: granting }: CertificateFacts,
+): Diagnostic {
+  const numberOf = ({ lineNumber }: ItemFacts) => inDocument(lineNumber, granting)
+  if (match.outcome === 'unknown-line') {
+    const lines = list(items.map(numberOf))
+    const data = { item, line: match.unknownLine, lines }
+    const related = [see('line', '/items', granting, { line: lines, what: '' })]
+    return finding('no-such-line', match.unknownLine, data, related)
+  }
+  if (match.outcome === 'several') {
+    const data = { item, lines: list(match.several.map(numberOf), 'or') }
+    const related = match.several.map(one => see('line', one.at, granting, { line: numberOf(one), what: '' }))
+    return review('several-lines', item, data, related)
+  }
+  const line = match.closest === undefined ? '' : numberOf(match.closest)
+  const differing = match.differs.map(({ attribute, item: found, line: theirs }) => ({
+    attribute: nameOf[attribute],
+    found,
+    granted: inDocument(theirs, granting),
+  }))
+  const differs = differing.map(({ attribute, found, granted }) =>
+    term('differs', { attribute, found, line, granted }),
+  )
+  return finding(
+    certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+    differing[0]?.found.at ?? item.at,
+    { item, line, differs: clauses(differs) },
+    differing.map(({ attribute, granted }) =>
+      see('line', granted.at, granting, { line, what: term('stated', { attribute, value: granted }) }),
+    ),
+  )
+}

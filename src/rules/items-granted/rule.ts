@@ -1,10 +1,9 @@
 import type { Dossier, ShipmentFacts } from '../../core/model/model.ts'
-import { matchItem } from '../../trade/item-match.ts'
-import { itemsUnder } from '../../trade/version.ts'
+import { itemsUnder } from '../../trade/documents/version.ts'
+import { matchItem } from '../../trade/goods/item-match.ts'
 import { citation } from '../dossier.ts'
 import { type Diagnostics, findingIn, list, rule } from '../rule.ts'
-import { contents, contentsParameters, silence } from './contents.ts'
-import { offLine } from './lines.ts'
+import { contents, contentsParameters, offLine, silence } from './contents.ts'
 
 export const itemsGranted = rule({
   id: 'items-granted',

@@ -2,22 +2,20 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { Law, Located, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
-import { refersTo } from '../../trade/licence.ts'
-import { screenFor } from '../../trade/listed-party.ts'
-import { roleTerm } from '../../trade/parties.ts'
-import { partOf } from '../../trade/territory.ts'
+import { refersTo } from '../../trade/documents/licence.ts'
+import { screenFor } from '../../trade/parties/listed-party.ts'
+import { roleTerm } from '../../trade/parties/parties.ts'
+import { memberOf } from '../../trade/places/country-code.ts'
 import { countryAt, type Diagnostics, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
-import { aKind, documentsOf, kindName, type NamedLicence, statedKind } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
+import { type NamedLicence, seeKind } from './parameters.ts'
 
 /** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */
 export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
   const { notForListed } = law.parameters
-  const { license } = one
-  const documents = documentsOf(one)
+  const { name, documents, a } = one
   if (notForListed === undefined) return
-  const kind = kindName(license)
-  const closed = kind !== undefined && notForListed.kinds.includes(kind) ? kind : undefined
+  const closed = name !== undefined && notForListed.kinds.includes(name) ? name : undefined
   const missing = notForListed.papers.flatMap(words =>
     documents.some(document => refersTo(document, words)) ? [] : words.slice(0, 1),
   )
@@ -44,10 +42,10 @@ export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagno
         found,
         {
           what: first.what,
-          ...(closed === undefined ? { papers: list(missing) } : { listed, a: aKind(license) }),
+          ...(closed === undefined ? { papers: list(missing) } : { listed, a }),
         },
         [
-          ...(closed === undefined ? [] : [statedKind(one, closed)]),
+          ...(closed === undefined ? [] : [seeKind(one, closed)]),
           ...others.map(({ what, match, document }) =>
             see('also', match.found.at, document, { what, found: match.found }),
           ),
@@ -66,14 +64,12 @@ function screenOf(law: Law<LicenceParameters>): ReturnType<typeof screenFor> {
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
 export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
   const { notForGoods } = law.parameters
-  const { license } = one
-  const documents = documentsOf(one)
-  const name = kindName(license)
+  const { name, documents, a } = one
   if (notForGoods === undefined || name === undefined || !notForGoods.kinds.includes(name)) return
   const closed = law.members(notForGoods.destinations)
   const where = documents
     .flatMap(facts => destinationsOf(facts).map(country => ({ country, document: facts.document })))
-    .find(({ country: { value } }) => closed.has(value) || closed.has(partOf(value)))
+    .find(({ country }) => memberOf(country.value, closed) !== undefined)
   if (where === undefined) return
   const word = law.derived(goodsWord)
   const stated = documents.flatMap(facts =>
@@ -87,10 +83,10 @@ export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnost
       document,
       'closed-goods',
       found,
-      { what, country: inDocument(countryAt(where.country), where.document), a: aKind(license) },
+      { what, country: inDocument(countryAt(where.country), where.document), a },
       [
         see('destination', where.country.at, where.document),
-        statedKind(one, name),
+        seeKind(one, name),
         ...others.map(other =>
           see('also', other.found.at, other.document, { what: other.what, found: other.found }),
         ),

@@ -1,13 +1,24 @@
-/** The parameters that a rule set may set for licences. */
-import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
-import type { Names, ParametersOf, Z } from '../rule.ts'
+/** The parameters that a rule set may set for licences, and the licence that a document names, with those of its kind. */
+
+import type {
+  CertificateFacts,
+  LicenseFacts,
+  Pointer,
+  RelatedPlace,
+  ShipmentFacts,
+  Term,
+  TransferFacts,
+} from '../../core/model/model.ts'
+import { licenceIn } from '../../trade/documents/licence.ts'
+import { isBoundedPattern } from '../../trade/words/bounded-pattern.ts'
+import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 import { count } from '../shapes.ts'
 
-export type LicenceTerms = ParametersOf<typeof termsOf>
+type LicenceTerms = ParametersOf<typeof termsOf>
 
 export type LicenceParameters = ParametersOf<typeof parametersOf>
 
-export type KindName = keyof NonNullable<LicenceParameters['kinds']>
+type KindName = keyof NonNullable<LicenceParameters['kinds']>
 
 /** Returns the shape of the terms of one kind of licence. */
 function termsOf(z: Z) {
@@ -108,3 +119,57 @@ export function parametersOf(z: Z, names: Names) {
 
 const noPattern = (text: string) =>
   `numberPattern is "${text}"; expected a regular expression that cannot take long: it begins with ^, repeats no group, has no lookahead or lookbehind, and has few ways to match`
+
+/** A shipment and the licence that it names. */
+export interface Licensed {
+  readonly shipment: ShipmentFacts
+  readonly license: LicenseFacts
+}
+
+/** A licence that a document of a dossier names. */
+export interface NamedLicence {
+  readonly license: LicenseFacts
+  /** The name of its kind, if it states one, and what the provision says about licences of that kind. */
+  readonly name: KindName | undefined
+  readonly kind: Partial<LicenceTerms>
+  /** The kind with its article: `an individual`; and the place where the licence states it. */
+  readonly a: Term
+  readonly kindAt: Pointer
+  /** The shipment that names it; absent if it is that of a certificate under which nothing is shipped yet. */
+  readonly shipment?: ShipmentFacts
+  /** The version of the certificate that binds the shipment, if there is one, or that names the licence itself. */
+  readonly grant: CertificateFacts | undefined
+  /** The documents that are about the goods under it, that which names it first. */
+  readonly documents: readonly TransferFacts[]
+}
+
+/** A licence under which goods are shipped. */
+export type ShippedLicence = NamedLicence & Licensed
+
+/** Returns the shipment with its licence, if it names one. */
+export function licensed(shipment: ShipmentFacts): Licensed[] {
+  const license = licenceIn(shipment)
+  return license === undefined ? [] : [{ shipment, license }]
+}
+
+/** Returns a licence with what is known of its kind. */
+export function ofKind<L extends { readonly license: LicenseFacts; readonly shipment?: ShipmentFacts }>(
+  licence: L,
+  grant: CertificateFacts | undefined,
+  { kinds }: LicenceParameters,
+): L & NamedLicence {
+  const { licenseType, licenseNumber } = licence.license
+  const name = licenseType?.value as KindName | undefined
+  return {
+    ...licence,
+    name,
+    kind: (name && kinds?.[name]) ?? {},
+    a: term(`a.${name ?? 'licence'}`),
+    kindAt: (licenseType ?? licenseNumber).at,
+    grant,
+    documents: [licence.shipment, grant].filter(one => one !== undefined),
+  }
+}
+
+export const seeKind = ({ kindAt, documents: [own] }: NamedLicence, kind: KindName): RelatedPlace =>
+  see('kind', kindAt, own?.document, { kind: term(`kind.${kind}`) })

@@ -1,15 +1,21 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { Law, LicenseFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Law, LicenseFacts, TransferFacts } from '../../core/model/model.ts'
 import { memoizeByObject } from '../../text/memoize.ts'
-import { licenceIn, licenceNumber, refersTo } from '../../trade/licence.ts'
-import { grantFor } from '../../trade/version.ts'
+import { licenceIn, licenceNumber, refersTo } from '../../trade/documents/licence.ts'
+import { grantFor } from '../../trade/documents/version.ts'
 import { noShipment, ungranted } from '../dossier.ts'
-import { type Diagnostics, findingIn, notApplicable, rule, see, term } from '../rule.ts'
-import { besideFirst, besideGrant, use } from './agreement.ts'
+import { type Diagnostics, finding, notApplicable, rule, see, term } from '../rule.ts'
 import { goods, parties } from './closed.ts'
-import { aKind, kindAt, kindOf, type Licensed, licensed, type NamedLicence } from './licence.ts'
-import { type LicenceParameters, parametersOf } from './parameters.ts'
-import { beginning, length, validity } from './validity.ts'
+import {
+  type LicenceParameters,
+  type Licensed,
+  licensed,
+  type NamedLicence,
+  ofKind,
+  parametersOf,
+  type ShippedLicence,
+} from './parameters.ts'
+import { beginning, besideFirst, besideGrant, length, use, validity } from './validity.ts'
 
 export const licenceValid = rule({
   id: 'licence-valid',
@@ -159,19 +165,15 @@ export const licenceValid = rule({
           ? noShipment
           : notApplicable(term('names-none', { certificate: dossier.certificate }))
       // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
-      const kind = kindOf(license, law.parameters)
-      yield* itself({ document: grant.document, license, kind, grant, shipment: undefined }, law)
+      yield* at(grant, itself(ofKind({ license }, grant, law.parameters), law))
       return undefined
     }
     const uses = kinds && grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
     const showCustomers = memoizeByObject((shipments: readonly Licensed[]) =>
       shipments.some(({ shipment }) => refersTo(shipment, customerLists)),
     )
-    for (const { shipment, license } of asked) {
-      const { document, endUser } = shipment
-      const kind = kindOf(license, law.parameters)
-      const grant = grantFor(dossier, shipment)
-      const one = { document, license, kind, grant, shipment }
+    function* shipped(one: ShippedLicence): Diagnostics {
+      const { shipment, license, grant, kind, a, kindAt } = one
       const shipments = uses?.get(numberOf(license))
       if (shipments !== undefined) {
         yield* validity(one, law.derived(numberPatternOf), renewals)
@@ -179,18 +181,22 @@ export const licenceValid = rule({
         yield* besideFirst(one, shipments)
         const isShown = () =>
           (grant !== undefined && refersTo(grant, customerLists)) || showCustomers(shipments)
-        if (kind?.namedCustomers === true && !isShown()) {
-          const data = { a: aKind(license), endUser: endUser.name }
-          yield findingIn(document, 'customers-not-shown', kindAt(license), data, [
-            see('endUser', endUser.name.at, document),
-          ])
-        }
+        const { name } = shipment.endUser
+        if (kind.namedCustomers && !isShown())
+          yield finding('customers-not-shown', kindAt, { a, endUser: name }, [see('endUser', name.at)])
       }
       yield* itself(one, law)
     }
+    for (const one of asked)
+      yield* at(one.shipment, shipped(ofKind(one, grantFor(dossier, one.shipment), law.parameters)))
     return ungranted(dossier)
   },
 })
+
+/** Places findings in a document, unless they name another. */
+function* at({ document }: TransferFacts, found: Iterable<Diagnostic>): Diagnostics {
+  for (const one of found) yield { document, ...one }
+}
 
 /** Checks a licence by its kind, whether or not goods were shipped under it. */
 function* itself(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {

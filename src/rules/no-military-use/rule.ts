@@ -1,5 +1,5 @@
-import { roleTerm } from '../../trade/parties.ts'
-import { foldName } from '../../trade/party.ts'
+import { roleTerm } from '../../trade/parties/parties.ts'
+import { foldName } from '../../trade/parties/party-name.ts'
 import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
 import { fine } from '../visit.ts'
 import {

@@ -12,7 +12,8 @@ import type {
 } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
-import { countriesOfAddress, militaryPostal, partOf } from '../../trade/territory.ts'
+import { countriesOfAddress, memberOf } from '../../trade/places/country-code.ts'
+import { militaryPostal } from '../../trade/places/military-post.ts'
 import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
 
 /** The parameters: where military use is barred, and the words and places that show it. */
@@ -41,9 +42,7 @@ export const readerOf = ({
   const { countries, bases, words, harmless } = parameters
   const members = countries === undefined ? undefined : membersOf(countries)
   return {
-    // A set that names a country includes its territories, whether it lists them or not.
-    isBarred: ({ value }: Located<string>) =>
-      members === undefined || members.has(value) || members.has(partOf(value)),
+    isBarred: ({ value }: Located<string>) => members === undefined || memberOf(value, members) !== undefined,
     isOfUs: members === undefined || members.has('US'),
     word: statedWordFinder(words, harmless),
     base: bases.length === 0 ? () => undefined : phraseFinder(bases),

@@ -1,6 +1,6 @@
 /** The clauses that a rule set requires, and the mode, the scope and the destinations of a promise. */
 import type { Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { clauses, coded } from '../../trade/terms.ts'
+import { clauses, coded } from '../../trade/words/terms.ts'
 import { finding, list, type Names, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
 import { certificateTypes } from '../shapes.ts'
 

@@ -1,5 +1,5 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { coded } from '../../trade/terms.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { finding, notApplicable, review, rule, see, term, unlessOfType } from '../rule.ts'
 import { clauseParameters, eitherOf, inTerms, nameOf, type RequiredClause, uncovered } from './required.ts'
 

@@ -1,10 +1,19 @@
 /** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { LocationFacts, RouteFacts, Term } from '../../core/model/model.ts'
-import { crossesDateLine, type Legs, liesIn, type RouteEvent, spot } from '../../trade/route.ts'
-import { coded } from '../../trade/terms.ts'
-import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
-import { countryAt, type Diagnostics, finding, review, see, term } from '../rule.ts'
+import type { LocationFacts, Member, RouteFacts, Term } from '../../core/model/model.ts'
+import { countriesOf, memberOf, partOf } from '../../trade/places/country-code.ts'
+import {
+  crossesDateLine,
+  type Legs,
+  liesIn,
+  type Passage,
+  passages,
+  type RouteEvent,
+  spot,
+} from '../../trade/places/route.ts'
+import { comparePlaces, isSamePlace, nameOfPlace } from '../../trade/places/unlocode.ts'
+import { coded } from '../../trade/words/terms.ts'
+import { countryAt, type Diagnostics, finding, list, review, see, term, valuesOf } from '../rule.ts'
 import { countryOfPlace } from './way.ts'
 
 /** Reports leg numbers that occur twice, and gaps in them. */
@@ -129,5 +138,50 @@ function* calls(places: readonly LocationFacts[]): Diagnostics {
       see('first', spot(first)),
       ...again.map(later => see('also', spot(later))),
     ])
+  }
+}
+
+const byCode = (passed: readonly Passage[]) => grouped(passed, ({ code }) => code)
+
+/** Reports countries on the way that are not declared, and declared ones that no leg touches. */
+export function* transits(shipment: RouteFacts, way: readonly LocationFacts[]): Diagnostics {
+  const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
+  const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
+  const declared = valuesOf(transitCountries)
+  const undeclared = passages(way).filter(
+    ({ code }) =>
+      !declared.includes(code) && !ends.includes(partOf(code)) && !declared.includes(partOf(code)),
+  )
+  for (const [code, [first, ...others]] of byCode(undeclared))
+    yield finding('undeclared-transit', first, { found: { country: code, at: first.at }, code }, [
+      ...transitCountries
+        .slice(0, 1)
+        .map(({ at }) => see('declared', at, undefined, { declared: list(transitCountries.map(countryAt)) })),
+      ...others.map(other => see('also', other.at)),
+    ])
+  const isAt = (place: LocationFacts, country: string) =>
+    [...countriesOf(place)].some(({ value }) => value === country || partOf(value) === country)
+  for (const { value, at } of transitCountries) {
+    if (ends.includes(partOf(value))) continue
+    if (legs.some(leg => isAt(leg.departureLocation, value) || isAt(leg.arrivalLocation, value))) continue
+    yield finding('untouched-transit', at, { found: { country: value, at } })
+  }
+}
+
+/** Reports countries on the way that are unusual for these goods. */
+export function* unusual(
+  { transitCountries, exportCountry, finalDestinationCountry }: RouteFacts,
+  way: readonly LocationFacts[],
+  set: string,
+  members: ReadonlyMap<string, Member>,
+): Diagnostics {
+  const passed = [...passages(way), ...transitCountries.map(({ value, at }) => ({ code: value, at }))]
+  const [from, destination] = [countryAt(exportCountry), countryAt(finalDestinationCountry)]
+  for (const [code, [{ at }, ...others]] of byCode(passed)) {
+    const value = memberOf(code, members)
+    if (value === undefined) continue
+    const data = { found: { country: code, at }, from, destination }
+    const related = others.map(other => see('also', other.at))
+    yield { ...review('questioned-transit', at, data, related), member: { set, value } }
   }
 }

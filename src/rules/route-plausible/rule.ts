@@ -1,15 +1,10 @@
 import type { Diagnostic, PeriodLaw, RouteFacts, VisitNote } from '../../core/model/model.ts'
-import { stops } from '../../trade/route.ts'
+import { stops } from '../../trade/places/route.ts'
 import { type Diagnostics, rule } from '../rule.ts'
-import { count } from '../shapes.ts'
 import { fine } from '../visit.ts'
-import { days, departure, joints, sequence, turns } from './legs.ts'
-import { transits, unusual } from './transits.ts'
-import { deliveryTerm, means, modes, paperDays, paperKind } from './transport.ts'
-import { tooFast, voyagesOf } from './voyages.ts'
-import type { RouteParameters } from './way.ts'
-
-const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
+import { days, departure, joints, sequence, transits, turns, unusual } from './legs.ts'
+import { deliveryTerm, means, paperDays, paperKind } from './transport.ts'
+import { type RouteParameters, routeParameters, tooFast, voyagesOf } from './way.ts'
 
 export const routePlausible = rule({
   id: 'route-plausible',
@@ -131,64 +126,7 @@ export const routePlausible = rule({
     flight: 'a flight',
     'place-and-code': '{name} ({code})',
   },
-  parameters: (z, names) =>
-    z.strictObject({
-      legs: z
-        .boolean()
-        .default(true)
-        .describe('Whether the legs are checked; false if a provision only checks countries.'),
-      waterTerms: z
-        .array(z.enum(terms))
-        .optional()
-        .describe('Delivery terms that are made for carriage by water.'),
-      routedTerms: z
-        .array(z.enum(terms))
-        .optional()
-        .describe('Delivery terms under which the buyer names the forwarder.'),
-      papers: z
-        .partialRecord(
-          z.enum(['bill-of-lading', 'sea-waybill', 'air-waybill', 'rail', 'road']),
-          z.array(z.enum(modes)).min(1),
-        )
-        .optional()
-        .describe(
-          'By kind of transport document: the modes that it is made for. A kind that is left out fits every mode.',
-        ),
-      issuedBeforeLoadingDays: z
-        .number()
-        .int()
-        .min(0)
-        .optional()
-        .describe(
-          'How many days before the goods are on board their transport document may be dated; not checked if left out.',
-        ),
-      voyages: z
-        .strictObject({
-          regions: z
-            .record(
-              z.string().regex(/^[a-z-]+$/, 'a name in small letters'),
-              z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
-            )
-            .describe('Regions by the alpha-2 codes of their countries; a country may be in several.'),
-          leastDays: z
-            .array(
-              z.strictObject({
-                modes: z.array(z.enum(modes)).min(1),
-                from: z.string(),
-                to: z.string(),
-                days: count(z, 1, 365),
-              }),
-            )
-            .min(1)
-            .describe('How many days a leg between two regions takes at least, in either direction.'),
-        })
-        .optional()
-        .describe('How long the legs between distant regions take at least; not checked if left out.'),
-      questioned: names
-        .set('country')
-        .optional()
-        .describe('Countries that are unusual on the route of these goods.'),
-    }),
+  parameters: routeParameters,
   unlessCancelled: true,
   visit: {
     route: (route, law) => anyOf(ofWay(route, law)),

@@ -8,19 +8,15 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
-import { daysBetween } from '../../trade/date.ts'
-import type { Legs } from '../../trade/route.ts'
-import { coded } from '../../trade/terms.ts'
-import { partOf } from '../../trade/territory.ts'
+import { partOf } from '../../trade/places/country-code.ts'
+import type { Legs } from '../../trade/places/route.ts'
+import { daysBetween } from '../../trade/words/date.ts'
+import { coded } from '../../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 import type { RouteParameters } from './way.ts'
 
-export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
-
-type Mode = (typeof modes)[number]
-
 /** The modes on water, for legs and delivery terms. */
-const onWater: readonly string[] = ['sea', 'inland-water'] satisfies Mode[]
+const onWater: readonly string[] = ['sea', 'inland-water']
 
 /** Reports legs with a vessel or a flight of another mode. */
 export function* means(legs: Legs): Diagnostics {
@@ -48,11 +44,14 @@ export function* deliveryTerm(
 ): Diagnostics {
   const incoterm = deliveryTerms?.incoterm
   if (incoterm === undefined) return
-  if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value)))
+  if (
+    waterTerms.some(one => one === incoterm.value) &&
+    !legs.some(leg => onWater.includes(leg.modeOfTransport.value))
+  )
     yield finding('term-of-another-mode', incoterm, { modes: modesTerm(legs) }, byModes(legs))
   const seat = freightForwarder?.address.country
   if (seat === undefined || partOf(seat.value) === partOf(exportCountry.value)) return
-  if (routedTerms.includes(incoterm.value))
+  if (routedTerms.some(one => one === incoterm.value))
     yield finding('routed', seat, { term: incoterm, found: countryAt(seat) }, [
       see('term', incoterm.at, undefined, { term: incoterm }),
     ])
@@ -105,7 +104,7 @@ function* issue(
 
 /** Returns the first leg of a mode that a kind of transport document is made for. */
 function legOf(kind: string, legs: Legs, { papers = {} }: RouteParameters): TransportLegFacts | undefined {
-  const meant = papers[kind] ?? []
+  const meant: readonly string[] = papers[kind as keyof typeof papers] ?? []
   return legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
 }
 

@@ -8,11 +8,12 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { roleTerm } from '../../trade/parties.ts'
-import { compareParties } from '../../trade/party.ts'
-import { coded } from '../../trade/terms.ts'
-import { expand, militaryPostal } from '../../trade/territory.ts'
-import { type Diagnostics, finding, review, see, term, valuesOf } from '../rule.ts'
+import { roleTerm } from '../../trade/parties/parties.ts'
+import { compareParties } from '../../trade/parties/party.ts'
+import { expand } from '../../trade/places/country-code.ts'
+import { militaryPostal } from '../../trade/places/military-post.ts'
+import { clauses, coded } from '../../trade/words/terms.ts'
+import { type Diagnostics, finding, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
 
 /** A fact of the certificate, and its name in messages. */
 export interface Fact {
@@ -58,30 +59,60 @@ export function* contradiction(
 export const seeFact = (label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace =>
   see(label, at, undefined, { what, found })
 
+/** Returns the shape of the parameters. */
+export const contradictionParameters = (z: Z) =>
+  z.strictObject({
+    contradictions: z
+      .array(
+        z.strictObject({
+          clause: z.enum(clauses),
+          dispositions: z
+            .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
+            .min(1)
+            .optional(),
+          purposes: z
+            .array(z.enum(['civil', 'military', 'dual']))
+            .min(1)
+            .optional(),
+          activities: z
+            .array(z.enum(['trader', 'research', 'government', 'military']))
+            .min(1)
+            .optional()
+            .describe('Of the end user or the consignee.'),
+          asks: z.boolean().default(false).describe('Whether it only needs manual review.'),
+        }),
+      )
+      .describe('By clause: the facts of the certificate that contradict it.'),
+    clausesOfTheUser: z
+      .array(z.enum(clauses))
+      .default([])
+      .describe('Clauses that only who uses the goods can keep.'),
+    usuallyExcluded: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .default([])
+      .describe(
+        'Countries that promises against re-export usually name; one that names countries and none of these is asked about.',
+      ),
+  })
+
 /** What contradicts a clause, as the rule set lists it. */
-export interface ListedContradiction {
-  clause: string
-  dispositions?: string[] | undefined
-  purposes?: string[] | undefined
-  activities?: string[] | undefined
-  asks: boolean
-}
+export type ListedContradiction = ParametersOf<typeof contradictionParameters>['contradictions'][number]
 
 /** Reports a disposition, and purposes and parties, that the rule set lists against a clause. */
 export function* againstListed(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  { dispositions = [], purposes = [], activities = [], asks }: ListedContradiction,
+  { dispositions, purposes, activities = [], asks }: ListedContradiction,
 ): Diagnostics {
   const { endUser, consignee } = certificate
   const { disposition, purpose } = certificate.endUse
-  if (dispositions.includes(disposition.value)) {
+  if (dispositions?.some(one => one === disposition.value)) {
     const found = coded('disposition', disposition.value)
     const fact = { what: term('disposition'), at: disposition.at, found }
     yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
   }
   const facts: readonly Fact[] = [
-    ...(purpose !== undefined && purposes.includes(purpose.value)
+    ...(purpose !== undefined && purposes?.some(one => one === purpose.value)
       ? [{ what: term('purpose'), at: purpose.at, found: term(`purpose.${purpose.value}`) }]
       : []),
     ...[endUser, consignee].flatMap(party => activityOf(party, activities) ?? []),

@@ -7,7 +7,7 @@ import type {
   Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { countriesOfAddress, partOf } from '../../trade/territory.ts'
+import { countriesOfAddress, partOf } from '../../trade/places/country-code.ts'
 import { excludedBy } from '../promise.ts'
 import { countryAt, type Diagnostics, finding, list, review, term } from '../rule.ts'
 import { contradiction, type Fact, isMade, nameOf, seeFact } from './fact.ts'

@@ -1,12 +1,10 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { isPromised } from '../../trade/promise.ts'
-import { clauses } from '../../trade/terms.ts'
+import { isPromised } from '../../trade/documents/promise.ts'
 import { type Diagnostics, finding, notApplicable, rule, term } from '../rule.ts'
-import { againstEachOther, openDestinations, openProducts } from './each-other.ts'
-import { againstListed, isMade, type ListedContradiction, nameOf } from './fact.ts'
+import { againstEachOther, openDestinations, openProducts, signatory, undertakers } from './each-other.ts'
+import { againstListed, contradictionParameters, isMade, type ListedContradiction, nameOf } from './fact.ts'
 import { incorporated, location, received } from './places.ts'
-import { signatory, undertakers } from './undertaker.ts'
 
 export const undertakingsConsistent = rule({
   id: 'undertakings-consistent',
@@ -104,40 +102,7 @@ export const undertakingsConsistent = rule({
     'military-post': 'military post ({address})',
     'no-undertaking': 'the certificate gives no undertaking',
   },
-  parameters: z =>
-    z.strictObject({
-      contradictions: z
-        .array(
-          z.strictObject({
-            clause: z.enum(clauses),
-            dispositions: z
-              .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
-              .min(1)
-              .optional(),
-            purposes: z
-              .array(z.enum(['civil', 'military', 'dual']))
-              .min(1)
-              .optional(),
-            activities: z
-              .array(z.enum(['trader', 'research', 'government', 'military']))
-              .min(1)
-              .optional()
-              .describe('Of the end user or the consignee.'),
-            asks: z.boolean().default(false).describe('Whether it only needs manual review.'),
-          }),
-        )
-        .describe('By clause: the facts of the certificate that contradict it.'),
-      clausesOfTheUser: z
-        .array(z.enum(clauses))
-        .default([])
-        .describe('Clauses that only who uses the goods can keep.'),
-      usuallyExcluded: z
-        .array(z.string().regex(/^[A-Z]{2}$/))
-        .default([])
-        .describe(
-          'Countries that promises against re-export usually name; one that names countries and none of these is asked about.',
-        ),
-    }),
+  parameters: contradictionParameters,
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
     if (promises.length === 0) return noUndertaking
@@ -167,7 +132,7 @@ export const undertakingsConsistent = rule({
 const noUndertaking = notApplicable(term('no-undertaking'))
 
 const byClause = ({ parameters }: Law<{ readonly contradictions: ListedContradiction[] }>) =>
-  grouped(parameters.contradictions, ({ clause }) => clause)
+  grouped<ListedContradiction, string>(parameters.contradictions, ({ clause }) => clause)
 
 /** What each clause is compared with, besides what the rule set lists against it. */
 const checks: Readonly<Record<string, readonly PromiseCheck[]>> = {

@@ -1,25 +1,13 @@
 /** Compares the mass of one piece with the mass that its dimensions and its alloy allow. */
-import type { Argument, ItemFacts, MeasureArgument, Pointer } from '../../core/model/model.ts'
-import { alloyOf, isMagnet } from '../../trade/control.ts'
-import { dimensionsIn } from '../../trade/dimensions.ts'
-import { type Decimal, decimal, print } from '../../trade/quantity.ts'
-import { coded } from '../../trade/terms.ts'
-import { gramsOfPiece, isCount, massUnit, pieceOf } from '../../trade/weight.ts'
+import type { Argument, ItemFacts } from '../../core/model/model.ts'
+import { alloyOf, isMagnet } from '../../trade/goods/control.ts'
+import { dimensionsIn } from '../../trade/goods/dimensions.ts'
+import { decimal } from '../../trade/quantities/quantity.ts'
+import { gramsOfPiece, isCount, massUnit, pieceOf } from '../../trade/quantities/weight.ts'
+import { coded } from '../../trade/words/terms.ts'
+import { amountArgument } from '../compared.ts'
 import { review, see } from '../rule.ts'
-import type { ComparisonResult } from './words.ts'
-
-/** The density of magnets of an alloy, in grams per cubic centimetre. */
-export interface Density {
-  alloy: string
-  from: string
-  to: string
-}
-
-export interface DensityParameters {
-  densities: Density[]
-  leastOfVolumePercent: string
-  mostOfVolumePercent: string
-}
+import type { ComparisonResult, WeightParameters } from './words.ts'
 
 /** Reports a product whose pieces are lighter than any under its HS code; `least` is in grams by prefix of the code. */
 export function pieceMass(
@@ -33,7 +21,12 @@ export function pieceMass(
   const piece = pieces.has(quantity.unit) || item.unitMass !== undefined ? pieceOf(item, 'GRM') : undefined
   if (least === undefined || piece === undefined) return undefined
   if (piece.mass.plus(piece.slack).gte(decimal(least))) return []
-  const data = { what, code: hsCode, found: inGrams(piece), least: { value: least, unit: 'GRM' } }
+  const data = {
+    what,
+    code: hsCode,
+    found: amountArgument(piece.mass, 'GRM', piece.at),
+    least: { value: least, unit: 'GRM' },
+  }
   return [review('piece-too-light', piece, data)]
 }
 
@@ -41,7 +34,7 @@ export function pieceMass(
 const pieces: ReadonlySet<string> = new Set(['H87', 'C62', 'EA', 'NAR'])
 
 /** Reports a ring that has no wall, and a piece whose mass its dimensions do not allow. */
-export function dimensions(what: Argument, item: ItemFacts, parameters: DensityParameters): ComparisonResult {
+export function dimensions(what: Argument, item: ItemFacts, parameters: WeightParameters): ComparisonResult {
   if (!isMagnet(item)) return undefined
   const { description, quantity } = item
   const found = dimensionsIn(description.value)
@@ -75,7 +68,7 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
         what,
         shape,
         alloy: coded('alloy', density.alloy),
-        found: inGrams(piece),
+        found: amountArgument(piece.mass, 'GRM', piece.at),
         least: { value: rounded(least), unit: 'GRM' },
         most: { value: rounded(most), unit: 'GRM' },
       },
@@ -88,12 +81,6 @@ const gramsOf = (cubicMillimetres: number, density: string): number =>
   (cubicMillimetres / 1000) * Number(decimal(density))
 
 const share = (percent: string): number => Number(decimal(percent)) / 100
-
-const inGrams = ({ mass, at }: { readonly mass: Decimal; readonly at: Pointer }): MeasureArgument => ({
-  value: print(mass),
-  unit: 'GRM',
-  at,
-})
 
 /** Returns a mass in three significant digits, in decimal text. */
 function rounded(grams: number): string {

@@ -1,7 +1,14 @@
 /** Compares the weights of an item with each other. */
 import type { Argument, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
-import { amountIn, decimal } from '../../trade/quantity.ts'
-import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../../trade/weight.ts'
+import { amountIn, decimal } from '../../trade/quantities/quantity.ts'
+import {
+  beside,
+  difference,
+  isCount,
+  isPlainlyAtMost,
+  isPlainlySum,
+  massUnit,
+} from '../../trade/quantities/weight.ts'
 import { finding, see } from '../rule.ts'
 import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
 

@@ -1,7 +1,6 @@
 import type { TransferFacts } from '../../core/model/model.ts'
-import { massUnit } from '../../trade/weight.ts'
-import { notApplicable, type ParametersOf, rule, skipped, term, type Z } from '../rule.ts'
-import { percent } from '../shapes.ts'
+import { massUnit } from '../../trade/quantities/weight.ts'
+import { notApplicable, rule, skipped, term } from '../rule.ts'
 import { dimensions, pieceMass } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { totals } from './totals.ts'
@@ -12,56 +11,10 @@ import {
   nothingIn,
   oddWeights,
   type Weight,
+  type WeightParameters,
   weightName,
+  weightParameters,
 } from './words.ts'
-
-const parameters = (z: Z) =>
-  z.strictObject({
-    sumTolerancePercent: percent(z).describe(
-      'By how much a total may differ from the sum of the items, and a quantity by mass from the net weight, in percent of the total or net weight. Packages are counted exactly.',
-    ),
-    grossTolerancePercent: percent(z)
-      .exactOptional()
-      .describe(
-        'By how much the total gross weight may differ from the sum of the items, in percent of the total: scales round, and pallets are often weighed only together. The same as for the other totals if left out.',
-      ),
-    unitMassTolerancePercent: percent(z).describe(
-      'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
-    ),
-    densities: z
-      .array(
-        z.strictObject({
-          alloy: z.enum(['ndfeb', 'smco', 'alnico', 'ferrite']),
-          from: density(z),
-          to: density(z),
-        }),
-      )
-      .default([])
-      .describe(
-        'The densities of magnets by alloy, in grams per cubic centimetre; the mass of pieces of other alloys is not compared with their dimensions.',
-      ),
-    leastPieceGrams: z
-      .record(
-        z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'),
-        z.string().regex(/^[1-9][0-9]{0,8}$/, 'whole grams in text, such as "100"'),
-      )
-      .default({})
-      .describe('What one piece under an HS code weighs at least, in grams.'),
-    leastOfVolumePercent: percent(z)
-      .default('55')
-      .describe(
-        'What part of the mass of the full body a piece has at least: edges are chamfered, arcs are cut from blocks, and bonded magnets are lighter.',
-      ),
-    mostOfVolumePercent: z
-      .string()
-      .regex(/^1[0-9]{2}(?:\.[0-9]{1,2})?$/, 'a percentage from 100 in text, such as "115"')
-      .default('115')
-      .describe(
-        'What part of that mass a piece has at most: coatings are heavy, and dimensions are rounded.',
-      ),
-  })
-
-type WeightParameters = ParametersOf<typeof parameters>
 
 export const weightsAddUp = rule({
   id: 'weights-add-up',
@@ -139,7 +92,7 @@ export const weightsAddUp = rule({
     'unknown-unit': 'the {weight} is stated in {unit}, which is not a unit that enduse can convert',
     'nothing-to-add-up': 'the document states nothing that has to add up',
   },
-  parameters,
+  parameters: weightParameters,
   *check(document, { parameters }) {
     const odd = oddWeights(document)
     let isCompared = false
@@ -158,9 +111,6 @@ export const weightsAddUp = rule({
     return isCompared ? undefined : nothingToAddUp
   },
 })
-
-const density = (z: Z) =>
-  z.string().regex(/^[1-9](?:\.[0-9]{1,2})?$/, 'grams per cubic centimetre in text, such as "7.5"')
 
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 

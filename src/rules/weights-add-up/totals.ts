@@ -10,14 +10,12 @@ import type {
   RelatedPlace,
   ShipmentFacts,
 } from '../../core/model/model.ts'
-import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
-import { beside, type Deviation, difference, isPlainlySum } from '../../trade/weight.ts'
+import { addsUpPlainly, decimal, print } from '../../trade/quantities/quantity.ts'
+import { beside, type Deviation, difference, isPlainlySum } from '../../trade/quantities/weight.ts'
+import { shownOf } from '../compared.ts'
 import { finding, list, review, see, term } from '../rule.ts'
 import { netBesideGross } from './items.ts'
 import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
-
-/** How many items a finding shows one by one. */
-const shownItems = 10
 
 /** Compares the totals of a shipment with the sums of its items. */
 export function* totals(
@@ -53,11 +51,10 @@ function related<T>(
   stated: ItemAmounts<T>,
   show: (amount: T) => readonly [at: Pointer, amount: Argument],
 ): readonly RelatedPlace[] {
-  const more = stated.length - shownItems
-  return stated.slice(0, shownItems).map(([item, one], index) => {
+  return shownOf(stated).map(([[item, one], more]) => {
     const [at, amount] = show(one)
     const data = { item: item.lineNumber, amount, more: String(more) }
-    return see(index === shownItems - 1 && more > 0 ? 'item-many' : 'item', at, undefined, data)
+    return see(more > 0 ? 'item-many' : 'item', at, undefined, data)
   })
 }
 

@@ -8,9 +8,63 @@ import type {
   Pointer,
   TransferFacts,
 } from '../../core/model/model.ts'
-import { decimal, print } from '../../trade/quantity.ts'
-import { massUnit } from '../../trade/weight.ts'
-import { review, term } from '../rule.ts'
+import { type Decimal, decimal } from '../../trade/quantities/quantity.ts'
+import { massUnit } from '../../trade/quantities/weight.ts'
+import { amountArgument } from '../compared.ts'
+import { type ParametersOf, review, term, type Z } from '../rule.ts'
+import { percent } from '../shapes.ts'
+
+/** Returns the shape of the parameters. */
+export const weightParameters = (z: Z) =>
+  z.strictObject({
+    sumTolerancePercent: percent(z).describe(
+      'By how much a total may differ from the sum of the items, and a quantity by mass from the net weight, in percent of the total or net weight. Packages are counted exactly.',
+    ),
+    grossTolerancePercent: percent(z)
+      .exactOptional()
+      .describe(
+        'By how much the total gross weight may differ from the sum of the items, in percent of the total: scales round, and pallets are often weighed only together. The same as for the other totals if left out.',
+      ),
+    unitMassTolerancePercent: percent(z).describe(
+      'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
+    ),
+    densities: z
+      .array(
+        z.strictObject({
+          alloy: z.enum(['ndfeb', 'smco', 'alnico', 'ferrite']),
+          from: density(z),
+          to: density(z),
+        }),
+      )
+      .default([])
+      .describe(
+        'The densities of magnets by alloy, in grams per cubic centimetre; the mass of pieces of other alloys is not compared with their dimensions.',
+      ),
+    leastPieceGrams: z
+      .record(
+        z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'),
+        z.string().regex(/^[1-9][0-9]{0,8}$/, 'whole grams in text, such as "100"'),
+      )
+      .default({})
+      .describe('What one piece under an HS code weighs at least, in grams.'),
+    leastOfVolumePercent: percent(z)
+      .default('55')
+      .describe(
+        'What part of the mass of the full body a piece has at least: edges are chamfered, arcs are cut from blocks, and bonded magnets are lighter.',
+      ),
+    mostOfVolumePercent: z
+      .string()
+      .regex(/^1[0-9]{2}(?:\.[0-9]{1,2})?$/, 'a percentage from 100 in text, such as "115"')
+      .default('115')
+      .describe(
+        'What part of that mass a piece has at most: coatings are heavy, and dimensions are rounded.',
+      ),
+  })
+
+export type WeightParameters = ParametersOf<typeof weightParameters>
+
+const density = (z: Z) =>
+  z.string().regex(/^[1-9](?:\.[0-9]{1,2})?$/, 'grams per cubic centimetre in text, such as "7.5"')
 
 /** The result of one comparison: diagnostics, or none; `undefined` if there was nothing to compare. */
 export type ComparisonResult = readonly Diagnostic[] | undefined
@@ -44,10 +98,8 @@ export function weightName({ what, item }: Weight, { kind }: TransferFacts): Arg
 export const shown = (measure: MeasureFacts): MeasureArgument => inUnit(decimal(measure.value), measure)
 
 /** Returns an amount in the unit of the measure from which it derives, located there. */
-export const inUnit = (
-  amount: ReturnType<typeof decimal>,
-  { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>,
-): MeasureArgument => ({ value: print(amount), unit, at: `${at}/value` })
+export const inUnit = (amount: Decimal, { unit, at }: Pick<MeasureFacts, 'unit' | 'at'>): MeasureArgument =>
+  amountArgument(amount, unit, `${at}/value`)
 
 /** Returns the place of the number of a measure. */
 export const valueAt = ({ at }: MeasureFacts): Pointer => `${at}/value`

@@ -2,8 +2,8 @@
 
 import { wordSet } from '../../text/lexicon.ts'
 import { memoize } from '../../text/memoize.ts'
-import { countryForm } from '../../trade/country-form.ts'
-import { spelledCountry } from '../../trade/country-spelling.ts'
+import { countryForm } from '../../trade/places/country-form.ts'
+import { spelledCountry } from '../../trade/places/country-spelling.ts'
 
 const noCountries = wordSet('no-country')
 

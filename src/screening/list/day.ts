@@ -1,8 +1,8 @@
 /** Days and dates of birth as lists write them. */
 
 import type { Day } from '../../core/model/model.ts'
-import { isDay } from '../../trade/date.ts'
-import { monthNamed } from '../../trade/month-name.ts'
+import { isDay } from '../../trade/words/date.ts'
+import { monthNamed } from '../../trade/words/month-name.ts'
 
 /** Which number comes first where a date is written in three numbers. */
 export type DateOrder = 'month-first' | 'day-first'

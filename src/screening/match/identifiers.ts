@@ -1,7 +1,7 @@
 /** Identifiers of parties and ships in the form in which they are compared. */
 
 import { identifierForm } from '../../text/normalize.ts'
-import { shipCheckDigit } from '../../trade/identifier-transport.ts'
+import { shipCheckDigit } from '../../trade/numbers/identifier-transport.ts'
 
 /** An identifier, typed as a list or a document names it. */
 export interface TypedIdentifier {

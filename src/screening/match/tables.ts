@@ -2,7 +2,7 @@
 
 import { screeningTables } from '../../generated/screening-tables.ts'
 import { lazy } from '../../text/memoize.ts'
-import { joinedForms, legalForms } from '../../trade/legal-form.ts'
+import { joinedForms, legalForms } from '../../trade/parties/party-name.ts'
 import { latinWords, romanized } from './romanize.ts'
 
 /** What words of names are, by their number in an index; `core` is what distinguishes a party. */

@@ -1,0 +1,123 @@
+/** The days of certificates, shipments and end-use reports, in the order in which they follow each other. */
+import type { Some } from '../../core/model/group-by.ts'
+import type {
+  Argument,
+  CertificateFacts,
+  Day,
+  DocumentRef,
+  EndUseReportFacts,
+  Located,
+  ShipmentFacts,
+} from '../../core/model/model.ts'
+import { coded } from '../words/terms.ts'
+import { compare } from './version.ts'
+
+/** A step in the sequence of documents, with its date. */
+export interface DocumentStep {
+  readonly name: Argument
+  readonly day: Located<Day> | undefined
+  readonly document: DocumentRef
+  /** It may be older than the steps before it, or `asks` if it is; the steps after it may not be older than it. */
+  readonly mayBeOlder?: boolean | 'asks'
+}
+
+/** Returns the sequences of a report: what happened to goods before its day, and its signature and issue after it. */
+export function reportSteps(report: EndUseReportFacts): readonly (readonly DocumentStep[])[] {
+  const { document, reportingDate, lines } = report
+  const [day, ...after] = ownSteps(report)
+  return [
+    [day, ...after],
+    ...lines
+      .flatMap(line => line.uses)
+      .filter(({ date }) => date !== undefined && date.value > reportingDate.value)
+      .map(({ use, date }) => [
+        { name: { term: 'step.use', with: { use: coded('use', use.value) } }, day: date, document },
+        day,
+      ]),
+  ]
+}
+
+/** Returns all days of a report that cannot be in the future. */
+export function reportDays(report: EndUseReportFacts): readonly DocumentStep[] {
+  const { document, lines } = report
+  const consents = lines.flatMap(({ uses }) => uses.flatMap(({ consent }) => consent ?? []))
+  return [
+    ...ownSteps(report),
+    ...consents.map(({ date }) => ({ name: { term: 'step.consent' }, day: date, document })),
+  ]
+}
+
+function ownSteps({ document, reportingDate, signatory, issueDate }: EndUseReportFacts): Some<DocumentStep> {
+  return [
+    { name: { term: 'step.reporting' }, day: reportingDate, document },
+    { name: { term: 'step.signature' }, day: signatory.signedDate, document },
+    { name: { term: 'step.report-issue' }, day: issueDate, document },
+  ]
+}
+
+export type DatedStep = DocumentStep & { readonly day: Located<Day> }
+
+export const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
+
+export const issueStep = { term: 'step.issue' }
+
+/** Returns the steps of a certificate; `before` are its earlier versions. */
+export function certificateSteps(
+  certificate: CertificateFacts,
+  before: readonly CertificateFacts[],
+): DocumentStep[] {
+  const { document } = certificate
+  return [
+    { name: { term: 'step.signature' }, day: certificate.signatory.signedDate, document },
+    { name: issueStep, day: certificate.issueDate, document },
+    // Sorted by date: the order in which endorsements have to follow each other is checked by other rules.
+    ...[...certificate.endorsements]
+      .sort((a, b) => compare(a.date.value, b.date.value))
+      .map(({ authority, date }) => ({
+        name: { term: 'step.endorsement', with: { authority: { ...authority, document } } },
+        day: date,
+        document,
+        // An amendment may repeat the endorsements of the version before it.
+        mayBeOlder: before.some(({ endorsements }) =>
+          endorsements.some(one => one.date.value === date.value),
+        ),
+      })),
+    ...licenceSteps(certificate, before, certificate),
+  ]
+}
+
+/** Returns the steps of a shipment after its licence. */
+export function shipmentSteps({
+  document,
+  exportDate,
+  transportDocument,
+  transportLegs,
+}: ShipmentFacts): DocumentStep[] {
+  const onBoard = transportDocument?.onBoardDate
+  return [
+    { name: { term: 'step.export' }, day: exportDate, document },
+    onBoard === undefined
+      ? { name: { term: 'step.departure' }, day: transportLegs[0]?.departureDate, document }
+      : { name: { term: 'step.loading' }, day: onBoard, document },
+  ]
+}
+
+/**
+ * Returns the step of the licence. A general licence covers future shipments, so it may be older than the certificate.
+ * So may one that was issued on a version that the certificate in force amends or replaces, whether that version is in
+ * the dossier or not; it asks where the certificate does not name what it amends.
+ */
+export function licenceSteps(
+  { exportLicense, document }: CertificateFacts | ShipmentFacts,
+  before: readonly CertificateFacts[],
+  certificate: CertificateFacts | undefined,
+): DocumentStep[] {
+  const day = exportLicense?.issueDate
+  if (day === undefined) return []
+  const isAmended = certificate?.status?.value === 'amended'
+  const amends = certificate?.replaces !== undefined || (isAmended && 'asks')
+  const mayBeOlder =
+    exportLicense?.licenseType?.value === 'general' ||
+    (before.length === 0 ? amends : before.some(version => version.issueDate.value <= day.value))
+  return [{ name: { term: 'step.licence' }, day, document, mayBeOlder }]
+}

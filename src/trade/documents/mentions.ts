@@ -1,0 +1,59 @@
+/** Reads what texts of a document speak of beside what its fields state. */
+import type { Facts, MentionConcept, MentionFacts } from '../../core/model/model.ts'
+import { mentionsIn } from '../../text/mention.ts'
+import { searchedForm } from '../../text/normalize.ts'
+import { weakeningIn } from '../../text/promise.ts'
+import { countryName } from '../places/country.ts'
+import { partOf } from '../places/country-code.ts'
+
+/** Returns the clauses of a certificate that are stated as given, and the words by which their texts deny the promise or leave it open. */
+export function weakenedIn(document: Facts) {
+  if (document.kind !== 'end-user-certificate') return []
+  return document.undertakings.flatMap(({ clause, state, text }) => {
+    if (text === undefined || state.value !== 'given' || plain.has(clause.value)) return []
+    const weakening = weakeningIn(text.value)
+    return weakening === undefined ? [] : [{ clause, at: text.at, ...weakening }]
+  })
+}
+
+/** Clauses that state facts or figures and promise no conduct. */
+const plain: ReadonlySet<string> = new Set([
+  'truthfulness',
+  'quantity-within-capacity',
+  'incorporation-declared',
+])
+
+/** Checks whether a place is in the name of the carrier or of a ship, which come from and call anywhere: in its field or in another text. */
+export function isOfCarrier(mention: MentionFacts, document: Facts): boolean {
+  const { concept, at, text, country } = mention
+  if (concept !== 'restricted-place') return false
+  if (/\/carrier(?:\/|$)|\/vesselName$/.test(at)) return true
+  if (document.kind !== 'shipment') return false
+  const { carrier, transportLegs } = document
+  const whole = text.toLowerCase()
+  const carriers = [carrier, ...transportLegs.map(leg => leg.carrier)]
+  const ships = transportLegs.map(leg => leg.vesselName)
+  const rest = [...carriers.flatMap(one => [one?.name, one?.nativeName]), ...ships].reduce(
+    (before, name) => (name === undefined ? before : before.replaceAll(name.value.toLowerCase(), ' | ')),
+    whole,
+  )
+  const isNamed = (one: { concept: MentionConcept; country?: string | undefined }) =>
+    one.concept === concept && one.country === country
+  return rest !== whole && !mentionsIn(rest).some(isNamed)
+}
+
+/** The number of characters after words such as `in transit to` in which their place is looked for. */
+const placeAfter = 40
+
+/** Checks whether the way that a text states ends in the city or the country of the end user: `in transit to Pune`. */
+export function goesHome({ text, word }: MentionFacts, document: Facts): boolean {
+  const [folded, sought] = [searchedForm(text), searchedForm(word)]
+  if (!directions.test(` ${sought}`)) return false
+  const { city, country } = document.endUser.address
+  const names = [city.value, countryName(partOf(country.value))].map(searchedForm)
+  const places = folded.split(sought).slice(1)
+  return places.every(after => names.some(name => name !== '' && after.slice(0, placeAfter).includes(name)))
+}
+
+/** Matches words that a place follows. */
+const directions = / (?:to|nach|vers|hacia|a|para|verso|per)$/

@@ -1,0 +1,81 @@
+/** Collects the numbers that a document shows. */
+import type { Facts, Located, PartyFacts, PartyPart, Term } from '../../core/model/model.ts'
+import { partiesOf, roleTerm } from '../parties/parties.ts'
+import { countryOf } from '../places/country-code.ts'
+import { identifierTerm } from '../words/terms.ts'
+import { isScheme, isToldNumber, numberOf, type SchemeId } from './identifier.ts'
+
+/** A number that a document shows. */
+export interface Shown {
+  readonly scheme: SchemeId
+  /** What the number is, if it is not of a party: a container number. */
+  readonly what?: Term | undefined
+  readonly value: Located<string>
+  /** As its register spells it. */
+  readonly number: string
+  /** The country of the party that has the number, if it is a party's. */
+  readonly country?: string | undefined
+  readonly party?: PartyFacts | undefined
+}
+
+/** Returns the name of a number in messages. */
+export function nameOf({ scheme, what, party }: Shown): Term {
+  if (what !== undefined) return what
+  const number = identifierTerm(`number.${scheme}`)
+  return party === undefined ? number : identifierTerm('number-of', { number, role: roleTerm(party) })
+}
+
+/** Returns every number of the schemes: those of the parties, then those of transport and customs. */
+export const numbersIn = (facts: Facts, checked: readonly SchemeId[]): readonly Shown[] => [
+  ...partiesOf(facts).flatMap(party => ofParty(party, checked).map(one => ({ ...one, party }))),
+  ...ofTransport(facts, checked),
+]
+
+/** Returns the numbers of the schemes that a party has. */
+export function ofParty({ identifiers, address }: PartyPart, checked: readonly SchemeId[]): readonly Shown[] {
+  return identifiers.flatMap(({ scheme, value }) => {
+    if (!isScheme(scheme) || !checked.includes(scheme)) return []
+    const number = numberOf(scheme, value.value)
+    const country = countryOf(address).value
+    return isToldNumber(scheme, number, value.value, country) ? [{ scheme, value, number, country }] : []
+  })
+}
+
+/** The schemes of the numbers of transport documents. */
+const schemesOfPapers: Readonly<Record<string, SchemeId>> = {
+  'air-waybill': 'air-waybill',
+  'bill-of-lading': 'bill-of-lading',
+  'sea-waybill': 'bill-of-lading',
+}
+
+/** The schemes of numbers that no party has. */
+const ofTransportAlone: ReadonlySet<SchemeId> = new Set([
+  'customs-declaration',
+  'ship',
+  'container',
+  ...Object.values(schemesOfPapers),
+])
+
+/** Returns the numbers of the schemes that transport and customs have. */
+export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
+  const shown: Shown[] = []
+  // Most provisions check the numbers of the parties of one country.
+  if (facts.kind !== 'shipment' || !checked.some(scheme => ofTransportAlone.has(scheme))) return shown
+  const show = (scheme: SchemeId, value: Located<string> | undefined, what: () => Term) => {
+    if (value !== undefined && checked.includes(scheme))
+      shown.push({ scheme, what: what(), value, number: numberOf(scheme, value.value) })
+  }
+  // Other customs authorities have numbers of other forms.
+  if (facts.exportCountry.value === 'CN')
+    show('customs-declaration', facts.customsDeclarationNumber, () =>
+      identifierTerm('number.customs-declaration'),
+    )
+  const { kind, number } = facts.transportDocument ?? {}
+  const ofPaper = kind && schemesOfPapers[kind.value]
+  if (ofPaper) show(ofPaper, number, () => ({ term: `number.${kind.value}` }))
+  for (const { sequence, vesselImoNumber } of facts.transportLegs)
+    show('ship', vesselImoNumber, () => identifierTerm('ship-on-leg', { leg: String(sequence) }))
+  for (const { containerNumber } of facts.containers)
+    show('container', containerNumber, () => identifierTerm('number.container'))
+  return shown
+}

@@ -1,0 +1,287 @@
+/** Names of parties in the form in which two of them are compared. */
+
+import { plainLetters } from '../../generated/tables/letters.ts'
+import { formBySpelling, lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { lazy, memoize } from '../../text/memoize.ts'
+import { foldLetters } from '../../text/normalize.ts'
+import { isAscii, isHan } from '../../text/script.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
+
+/**
+ * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
+ * `M/s` and a leading `The`; `&` is `and`; each legal form is in one spelling (`Private Limited`, `(P) Ltd.` are `pvt
+ * ltd`; 有限责任公司 is 有限公司, and 股份有限公司 stays another). Forms are mapped and never dropped, because a Ltd and a Pvt Ltd are
+ * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
+ */
+export const foldName: (text: string) => string = memoize(text =>
+  chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
+)
+
+/**
+ * Returns a name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A
+ * form that is first in its country is removed there: `PT`, `UAB`, `Công ty TNHH`, `주식회사`. Empty if the name is nothing
+ * else.
+ */
+export const withoutLegalForm: (name: string) => string = memoize(name => {
+  let shorter = foldName(name)
+  let longer: string
+  do {
+    longer = shorter
+    shorter = withoutJoinedForm(wordsWithoutForm(longer === '' ? [] : longer.split(' ')).join(' '))
+  } while (shorter !== longer)
+  return shorter
+})
+
+/** Checks whether a folded name ends in a legal form, as a registered name does in most countries. */
+export function endsInLegalForm(folded: string): boolean {
+  const bare = withoutLegalForm(folded)
+  return bare !== folded && (bare === '' || !folded.endsWith(bare))
+}
+
+/**
+ * Checks whether two names may be of one company whose identifiers agree: the same except for the legal form, for words
+ * that are usually abbreviated, and for letters that plain ASCII writes as two (`Mueller`). Not sufficient for
+ * companies without an agreeing identifier.
+ */
+export function isSpeltOtherwise(a: string, b: string): boolean {
+  const name = stem(a)
+  return name !== '' && name === stem(b)
+}
+
+/** Abbreviations of words in names, and words for `and`. */
+const inFull = formBySpelling('name-abbreviation')
+
+const stem: (name: string) => string = memoize(name =>
+  withoutLegalForm(name)
+    .split(' ')
+    .map(word => inFull().get(word) ?? word)
+    .join('')
+    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
+)
+
+function words(text: string): readonly string[] {
+  // Most names are plain ASCII, which needs these steps only.
+  if (isAscii(text)) {
+    const lower = text.toLowerCase()
+    return wordsIn(/['`/(&]/.test(lower) ? spellOut(lower) : lower)
+  }
+  if (isHan(text)) return [text]
+  const plain = foldLetters(text)
+    .replace(/[ßæœøđðłþıħς]/g, letter => plainLetters[letter] ?? letter)
+    .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
+    .replace(/\( ?p ?\)/g, ' pvt ')
+    .replace(/&/g, ' and ')
+  return wordsIn(joined(plain))
+}
+
+/** Rewrites what else than words a name in lower-case ASCII may contain: apostrophes, a leading `M/s`, `(P)` and `&`. */
+function spellOut(text: string): string {
+  return text
+    .replace(/['`]/g, '')
+    .replace(/^(?:[^a-z0-9]*m ?\/ ?s(?![a-z0-9]))+/, ' ')
+    .replace(/\( ?p ?\)/g, ' pvt ')
+    .replace(/&/g, ' and ')
+}
+
+/** Joins initials: `S. p. A.` is `spa`, `T V S` is `tvs`. */
+function initials(tokens: readonly string[]): readonly string[] {
+  if (!tokens.some(isSingle)) return tokens
+  const joined: string[] = []
+  let open = false
+  for (const token of tokens) {
+    const single = isSingle(token)
+    const last = joined.at(-1)
+    if (single && open && last !== undefined) joined[joined.length - 1] = last + token
+    else joined.push(token)
+    open = single
+  }
+  return joined
+}
+
+/** Checks whether a word is one Latin letter, some of which are two code units. */
+function isSingle(token: string): boolean {
+  if (token.length > 2) return false
+  if (isAscii(token)) return /^[a-z]$/i.test(token)
+  return !isHan(token) && /^\p{Script=Latin}$/u.test(token)
+}
+
+function form(tokens: readonly string[]): readonly string[] {
+  const mapped: string[] = []
+  for (const [i, token] of tokens.entries()) {
+    // `Kaveri Motors P. Ltd.`: a lone P before Ltd is short for Private.
+    const isPrivate = token === 'p' && i > 0 && formOf(tokens[i + 1] ?? '') === 'ltd'
+    mapped.push(isPrivate ? 'pvt' : formOf(token))
+  }
+  return mapped
+}
+
+function formOf(token: string): string {
+  return formOfWord().get(token) ?? token
+}
+
+/** Replaces forms of several words until there is none: a replacement may be part of another form. */
+function longForm(tokens: readonly string[]): readonly string[] {
+  const spellings = longSpellings()
+  if (!tokens.some(token => spellings.has(token))) return tokens
+  const mapped: string[] = []
+  let isChanged = false
+  for (let i = 0; i < tokens.length; ) {
+    const first = tokens[i] ?? ''
+    const found = spellings.get(first)?.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
+    if (found === undefined) mapped.push(first)
+    else mapped.push(...found.form)
+    isChanged ||= found !== undefined
+    i += found?.words.length ?? 1
+  }
+  return isChanged ? longForm(mapped) : mapped
+}
+
+/** Spellings of forms written without blanks, by their canonical form; those of Korean and Thai are set off by blanks. */
+const joinedSpellings = lazy(() => {
+  const known = new Map<string, string>()
+  for (const { form, spellings = [] } of joinedForms()) {
+    const folded = foldLetters(form)
+    const isApart = !/^\p{Script=Han}/u.test(folded)
+    if (isApart) known.set(folded, ` ${folded} `)
+    for (const spelling of spellings) known.set(foldLetters(spelling), isApart ? ` ${folded} ` : folded)
+  }
+  const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length)
+  const pattern = longestFirst.map(one => one.replace(/[()]/g, String.raw`\$&`)).join('|')
+  return { known, pattern: new RegExp(pattern, 'g') }
+})
+
+function joined(plain: string): string {
+  if (isAscii(plain)) return plain
+  const { known, pattern } = joinedSpellings()
+  return plain.replace(pattern, spelling => known.get(spelling) ?? spelling)
+}
+
+const joinedEnds = lazy(() => {
+  const all = joinedForms()
+    .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
+    .sort((a, b) => b.form.length - a.form.length)
+  return {
+    first: all.flatMap(({ form, stands }) => (stands === undefined ? [] : [form])),
+    last: all.flatMap(({ form, stands }) => (stands === 'first' ? [] : [form])),
+  }
+})
+
+function withoutJoinedForm(name: string): string {
+  if (isAscii(name)) return name
+  const { first, last } = joinedEnds()
+  const ending = last.find(form => name.endsWith(form))
+  const rest = ending === undefined ? name : name.slice(0, -ending.length).trimEnd()
+  const beginning = first.find(form => rest.startsWith(form))
+  return beginning === undefined ? rest : rest.slice(beginning.length).trimStart()
+}
+
+function dropLeading(tokens: readonly string[]): readonly string[] {
+  const [first] = tokens
+  if (first !== 'the' && first !== 'messrs') return tokens
+  const start = tokens.findIndex(token => token !== 'the' && token !== 'messrs')
+  return start <= 0 ? tokens : tokens.slice(start)
+}
+
+const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`
+const spacesInside = () => new RegExp(`(?<=${cjk}) (?=${cjk})`, 'gu')
+
+function chinese(name: string): string {
+  if (isAscii(name)) return name
+  return joined(isHan(name) ? name : name.replace(spacesInside(), ''))
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+/**
+ * The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two
+ * entries. A spelling is as in a folded name: words in lower case without accents and dots, initials as one word.
+ */
+export const legalForms = lazy(() => lexiconForms('legal-form'))
+
+/** Forms in scripts without blanks between a name and its form. */
+export const joinedForms = lazy(() => lexiconForms('joined-legal-form'))
+
+/** A spelling of several words, and the words of its form. */
+interface Spelling {
+  readonly words: readonly string[]
+  readonly form: readonly string[]
+}
+
+/** The form of a single word: `ltd` for `limited`. */
+export const formOfWord: () => ReadonlyMap<string, string> = lazy(
+  () =>
+    new Map(
+      legalForms().flatMap(({ form, spellings = [] }) =>
+        spellings.flatMap(spelling => (spelling.includes(' ') ? [] : [[spelling, form] as const])),
+      ),
+    ),
+)
+
+/** The spellings of several words by their first word, the longest first. */
+const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
+  const found = new Map<string, Spelling[]>()
+  for (const { form, spellings = [] } of legalForms()) {
+    for (const spelling of spellings) {
+      const words = spelling.split(' ')
+      const [first = ''] = words
+      if (words.length < 2) continue
+      found.set(first, [...(found.get(first) ?? []), { words, form: form.split(' ') }])
+    }
+  }
+  for (const spellings of found.values()) spellings.sort((a, b) => b.words.length - a.words.length)
+  return found
+})
+
+interface Ends {
+  readonly first: ReadonlySet<string>
+  readonly last: ReadonlySet<string>
+  /** The maximum number of words of a form. */
+  readonly longest: number
+}
+
+const ends: () => Ends = lazy(() => {
+  const of = (which: 'first' | 'last') =>
+    new Set(
+      legalForms()
+        .filter(
+          ({ stands, besides }) =>
+            besides === undefined && (stands === 'either' || (stands === 'first') === (which === 'first')),
+        )
+        .map(({ form }) => form),
+    )
+  return {
+    first: of('first'),
+    last: of('last'),
+    longest: Math.max(...legalForms().map(({ form }) => form.split(' ').length)),
+  }
+})
+
+/** Words that join two forms, or a form to the name: `GmbH & Co. KG`. */
+const joints = wordSet('legal-form-joint')
+
+/** Returns the words of a folded name without its legal forms, in any position; empty if it is nothing else. */
+function wordsWithoutForm(words: readonly string[]): readonly string[] {
+  const { first, last, longest } = ends()
+  let [from, until] = [0, words.length]
+  for (let before = -1; before !== until - from; ) {
+    before = until - from
+    for (let count = Math.min(longest, until - from); count > 0; count -= 1) {
+      if (!last.has(words.slice(until - count, until).join(' '))) continue
+      until -= count
+      break
+    }
+    for (let count = Math.min(longest, until - from); count > 0; count -= 1) {
+      if (!first.has(words.slice(from, from + count).join(' '))) continue
+      from += count
+      break
+    }
+    // A joint is ignored only between two forms: `Sharma & Sons` is not `Sharma`.
+    if (until < words.length && until > from && joints().has(words[until - 1] ?? '')) until -= 1
+  }
+  const ended = words.slice(until).join(' ')
+  const whole = legalForms().find(
+    ({ form, besides }) => form === words[from] && besides?.some(one => ended === one),
+  )
+  if (whole !== undefined && until - from > 1) from += 1
+  return words.slice(from, until)
+}
