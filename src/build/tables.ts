@@ -84,6 +84,7 @@ const types: Readonly<Record<string, string>> = {
   sounds: rowsOf('pattern: string, to: string'),
   spokenIn: byCode('string'),
   startQuestions: 'readonly QuestionSpec[]',
+  statedIn: byCode('object'),
   syllables: rowsOf('pattern: string, to: string'),
   takenTypes: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),

@@ -18,14 +18,7 @@ import { granted, needsLicence } from './start/granted.ts'
 import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
 import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
-import {
-  goodsOf,
-  joinedContext,
-  knownOfKinds,
-  type StartValues,
-  statedCertificate,
-  statedShipment,
-} from './start/stated.ts'
+import { goodsOf, joinedContext, knownOfKinds, type StartValues, statedPart } from './start/stated.ts'
 
 export interface NewDocumentOptions extends StartValues {
   readonly lang?: Language
@@ -94,7 +87,7 @@ export function certificateText(start: StartValues, made: NewText): string {
     knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
     knownOfKinds(start, language, words.form.shares),
     {
-      given: statedCertificate(start),
+      given: statedPart('certificate', start),
       open: new Set(usual),
       notes: new Map(usual.map(at => [at, words.form.ifStated])),
       isBare: isDraft && !isComplete,
@@ -164,7 +157,7 @@ export function shipmentText(
     under === undefined
       ? isMade
         ? shipmentOf(start, day, input, words, language)
-        : { given: statedShipment(start) }
+        : { given: statedPart('shipment', start) }
       : joinedContext(under.known, { given: ownOf(start, under.known, under.file) })
   const head = isBare
     ? under === undefined
@@ -189,7 +182,7 @@ function shipmentOf(
   const known = [
     knownFrom(wanted, words.want),
     knownOfKinds(start, language, words.form.shares),
-    { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
+    { given: statedPart('shipment', start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
   return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded

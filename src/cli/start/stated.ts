@@ -1,5 +1,6 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
 import type { Day } from '../../core/model/model.ts'
+import { statedIn } from '../../generated/tables/new-documents.ts'
 import type { Language } from '../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/start-kind.ts'
 import { dimensionOf } from '../../trade/unit.ts'
@@ -29,78 +30,34 @@ export interface StartValues {
   readonly exported?: Day | undefined
 }
 
-type StatedPart = Readonly<Record<string, unknown>>
-
-/** Returns a group without members that are not known; `undefined` if none is. */
-function groupOf(members: StatedPart): StatedPart | undefined {
-  const known = Object.entries(members).filter(([, value]) => value !== undefined)
-  return known.length === 0 ? undefined : Object.fromEntries(known)
-}
-
-const inCountry = (country: string | undefined) =>
-  country === undefined ? undefined : { address: { country } }
-
 export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
   goodsKinds().find(({ id }) => id === goods)
 export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
-/** Returns the part of a certificate that is stated. */
-export function statedCertificate(start: StartValues): StatedPart {
-  const { importer, endUser, exporter, issued } = start
-  const item = itemOf(start)
-  return (
-    groupOf({
-      certificateType: start.type,
-      certificateNumber: start.number,
-      issueDate: issued,
-      validUntil: start.validUntil,
-      exporter: inCountry(exporter),
-      importer: inCountry(importer),
-      endUser: inCountry(endUser),
-      finalDestinationCountry: endUser,
-      endUseLocation: groupOf({ country: endUser }),
-      contract: groupOf({ orderNumber: start.order }),
-      endUse: groupOf({ disposition: endUseOf(start)?.disposition }),
-      items: item === undefined ? undefined : [item],
-      // The day of issue is that of the signature.
-      signatory: groupOf({ signedDate: issued }),
-    }) ?? {}
-  )
-}
-
-/** Returns the part of a shipment that is stated. */
-export function statedShipment(start: StartValues): StatedPart {
-  const { importer, endUser, exporter } = start
-  const item = itemOf(start)
+/** Returns the part of a new document that is stated: groups of which nothing is known are left out. */
+export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
   const { quantity, unit } = start
-  // Goods that are counted in a unit of mass weigh as much as they are.
-  const weight =
-    unit !== undefined && dimensionOf(unit) === 'mass' ? groupOf({ value: quantity, unit }) : undefined
-  return (
-    groupOf({
-      shipmentReference: start.number,
-      exportDate: start.exported,
-      exporter: inCountry(exporter),
-      consignee: inCountry(importer),
-      endUser: inCountry(endUser),
-      exportCountry: exporter,
-      finalDestinationCountry: endUser,
-      contract: groupOf({ orderNumber: start.order }),
-      items: item === undefined && weight === undefined ? undefined : [{ ...item, netWeight: weight }],
-    }) ?? {}
-  )
-}
-
-function itemOf(start: StartValues): StatedPart | undefined {
   const goods = goodsOf(start)
-  return groupOf({
+  // Goods that are counted in a unit of mass weigh as much as they are.
+  const isMass = unit !== undefined && dimensionOf(unit) === 'mass'
+  const values: Readonly<Record<string, string | undefined>> = {
+    ...start,
     hsCode: goods?.hsCode,
     form: goods?.form,
     alloy: goods?.alloy,
-    grade: start.grade,
-    quantity: groupOf({ value: start.quantity, unit: start.unit }),
-  })
+    disposition: endUseOf(start)?.disposition,
+    mass: isMass ? quantity : undefined,
+    massUnit: isMass ? unit : undefined,
+  }
+  const filled = (part: unknown): unknown => {
+    if (typeof part === 'string') return values[part]
+    const members = Object.entries(Object(part)).map(([name, one]) => [name, filled(one)] as const)
+    const known = members.filter(([, value]) => value !== undefined)
+    if (known.length === 0) return undefined
+    return Array.isArray(part) ? known.map(([, value]) => value) : Object.fromEntries(known)
+  }
+  return filled(statedIn[kind]) ?? {}
 }
 
 /** Returns what is known of a new document by its goods and its end use, beside what rules require. */
@@ -137,7 +94,7 @@ export function overlaid(below: unknown, above: unknown): unknown {
   )
 }
 
-const isGroup = (value: unknown): value is StatedPart =>
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Returns both, as one. */
