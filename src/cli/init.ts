@@ -14,7 +14,7 @@ import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { textOf } from '../engine/own-file.ts'
 import { jobText } from '../engine/package-texts.ts'
-import { isRefusal } from '../engine/refusal.ts'
+import { unlessRefused } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
@@ -127,11 +127,11 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
 export async function documentsIn({
   cwd,
 }: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
-  const found = await find(['.'], cwd).catch(error => {
-    // A folder without documents is not an error here.
-    if (isRefusal(error)) return []
-    throw error
-  })
+  // A folder without documents is not an error here.
+  const found = await unlessRefused(
+    () => find(['.'], cwd),
+    () => [],
+  )
   return found.map(one => {
     const source = open(one, defaultLimits.bytes)
     if ('unreadable' in source) return { file: one.file, holds: 'unread', kinds: [] }

@@ -19,7 +19,7 @@ import {
 import { pathOf } from '../engine/disk/path.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import type { ListCache } from '../engine/list-cache.ts'
-import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
+import { asRequested, refuse, unlessRefused } from '../engine/refusal.ts'
 import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
@@ -108,10 +108,10 @@ export async function configOf(
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
 export async function configIfAny(host: Host): Promise<LoadedConfig | undefined> {
-  return configOf(undefined, host).catch((error: unknown) => {
-    if (isRefusal(error)) return undefined
-    throw error
-  })
+  return unlessRefused(
+    () => configOf(undefined, host),
+    () => undefined,
+  )
 }
 
 /**

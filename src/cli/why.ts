@@ -7,7 +7,7 @@ import { check } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
-import { isRefusal, refuse } from '../engine/refusal.ts'
+import { refuse, unlessRefused } from '../engine/refusal.ts'
 import { labelOf } from '../message/label.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
@@ -108,12 +108,10 @@ async function settingsFor(
 async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   const end = file.lastIndexOf('/')
   const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
-  try {
-    return (await find([folder], cwd)).length === 0 ? [] : [folder]
-  } catch (error) {
-    if (isRefusal(error)) return []
-    throw error
-  }
+  return unlessRefused(
+    async () => ((await find([folder], cwd)).length === 0 ? [] : [folder]),
+    () => [],
+  )
 }
 
 /** Returns a document that was imported; refuses a table as a whole, and a row that is none. */
