@@ -143,6 +143,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'config/list-config.ts',
     'import/mapping.ts',
     'policy/positions.ts',
+    'policy/receipt-read.ts',
     'policy/waivers.ts',
   ],
 }
@@ -348,6 +349,7 @@ describe('imports', () => {
       'config/list-config.ts',
       'import/mapping.ts',
       'policy/positions.ts',
+      'policy/receipt-read.ts',
       'policy/waivers.ts',
     ]
     const loaded = imports.filter(one => one.target === 'zod' && !late.includes(one.file) && !one.typeOnly)
@@ -355,7 +357,7 @@ describe('imports', () => {
     const eager = files
       .filter(file => !late.includes(file))
       .filter(file =>
-        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/list-config|\/waivers)\.ts'/m.test(
+        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/list-config|\/receipt-read|\/waivers)\.ts'/m.test(
           readFileSync(join(src, file), 'utf8'),
         ),
       )

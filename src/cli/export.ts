@@ -1,4 +1,5 @@
 /** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
+
 import { ownFile } from '../core/map.ts'
 import type { Document, Kind, Limits, Source } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
@@ -16,26 +17,19 @@ import { exportMapping } from '../export/mapping-text.ts'
 import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
+import type { Options } from '../generated/options.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host, noteTo } from './host.ts'
 import { filled } from './imported.ts'
 import { outputLanguage } from './language.ts'
-import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
-
-export interface ExportOptions extends CheckCommandOptions {
-  readonly format?: 'csv' | 'xlsx'
-  readonly to?: string
-  readonly mappingTo?: string
-  readonly lang?: Language
-}
 
 /** Exports documents. Returns 3 if something of them is not in the table. */
 export async function exportCommand(
   paths: readonly string[],
-  options: ExportOptions,
+  options: Options['export'],
   host: Host,
 ): Promise<ExitCode> {
   const { to } = options

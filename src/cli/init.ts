@@ -1,4 +1,5 @@
 /** `enduse init`: inspects the folder, and writes the missing configuration, waiver file and CI job. */
+
 import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
@@ -18,8 +19,8 @@ import { unlessRefused } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { platforms } from '../generated/tables/platforms.ts'
-import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
@@ -27,13 +28,6 @@ import { columns, type Host } from './host.ts'
 import { given, padded } from './lines.ts'
 import { configOf } from './settings.ts'
 import { wordsIn } from './start/place.ts'
-
-export interface InitOptions {
-  readonly dryRun?: boolean
-  /** The platform to write the job for, whatever is there. */
-  readonly ci?: string
-  readonly lang?: Language
-}
 
 /** A platform for which there is a job: how it is recognised, and where its job is. */
 export interface Platform {
@@ -65,7 +59,7 @@ interface NewFile {
 }
 
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
-export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
+export async function initCommand({ dryRun = false, ci, lang }: Options['init'], host: Host): Promise<void> {
   const { cwd } = host
   const loaded = await configOf(undefined, host)
   const { start: words } = (await wordsIn(lang, host)).words

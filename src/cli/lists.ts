@@ -11,30 +11,21 @@ import { type LoadedList, readLists } from '../engine/lists.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host, type ShowingOptions } from './host.ts'
+import { asJson, columns, type ExitCode, type Host } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
-interface ListsOptions extends ShowingOptions {
-  readonly config?: string
-  readonly today?: Day
-}
-
-interface AddListOptions extends ListsOptions {
-  readonly name?: string
-  readonly asOf?: Day
-  readonly complete?: boolean
-  readonly mandatory?: boolean
-  readonly dryRun?: boolean
-}
+type ListsOptions = Options['lists']
+type AddListOptions = Options['lists add']
 
 /** Returns the lists of the configuration as they are on disk, and the words to describe them. */
 async function listsOf(options: ListsOptions, host: Host) {

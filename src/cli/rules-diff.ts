@@ -7,24 +7,14 @@ import { find } from '../engine/disk/search.ts'
 import { opener, type Work } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
+import type { Options } from '../generated/options.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import type { ComparedRun } from './explain/difference.ts'
-import {
-  asJson,
-  columns,
-  type ExitCode,
-  type Host,
-  maskKeyOf,
-  masks,
-  noteTo,
-  type ShowingOptions,
-} from './host.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, noteTo } from './host.ts'
 import { isLikeDay } from './law.ts'
-import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
+import { configOf, ruleSetsOf } from './settings.ts'
 
-/** `lang` is an option of `rules`, which may come before the word diff too. */
-type RulesDiffOptions = ShowingOptions &
-  Pick<CheckCommandOptions, 'asOf' | 'certificates' | 'limit' | 'ruleSet' | 'today'>
+type RulesDiffOptions = Options['rules diff']
 
 /** Checks the documents twice: 0 if every verdict is the same, 1 if one is not. */
 export async function rulesDiffCommand(

@@ -8,31 +8,20 @@ import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse, unlessRefused } from '../engine/refusal.ts'
+import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
 import { addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import {
-  asJson,
-  columns,
-  type ExitCode,
-  type Host,
-  maskKeyOf,
-  masks,
-  noteTo,
-  type ShowingOptions,
-  wantsColor,
-} from './host.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
-import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
+import { configOf, type Settings, settingsOf } from './settings.ts'
 import { sourceOfImport } from './tables.ts'
 
-interface WhyOptions extends CheckCommandOptions, ShowingOptions {
-  readonly part?: number
-}
+type WhyOptions = Options['why']
 
 /**
  * Prints the answer: the exit code is 0, because it is not a verdict. The value is given as `FILE AT`, or in one word as findings

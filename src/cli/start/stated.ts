@@ -1,33 +1,14 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
-import type { Day } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { statedIn } from '../../generated/tables/new-documents.ts'
 import type { Language } from '../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/start-kind.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import type { FormContext } from '../form/form.ts'
 
-/** What the author of a new document says at the start, in options or in answers; each is checked. */
-export interface StartValues {
-  /** The type of certificate. */
-  readonly type?: string | undefined
-  /** Countries, by their two-letter codes. */
-  readonly importer?: string | undefined
-  readonly endUser?: string | undefined
-  readonly exporter?: string | undefined
-  /** Ids of `src/trade/starts`. */
-  readonly goods?: string | undefined
-  readonly endUse?: string | undefined
-  readonly grade?: string | undefined
-  /** Who makes the promises of a certificate. */
-  readonly undertaker?: string | undefined
-  readonly quantity?: string | undefined
-  readonly unit?: string | undefined
-  readonly order?: string | undefined
-  /** The number of the certificate, or the reference of the shipment. */
-  readonly number?: string | undefined
-  readonly issued?: Day | undefined
-  readonly validUntil?: Day | undefined
-  readonly exported?: Day | undefined
+/** What the author of a new document says at the start, in options or in answers, by the ids of the questions; each is checked. */
+export type StartValues = {
+  readonly [id in Exclude<keyof Words['start']['ask']['questions'], 'reference'>]?: string | undefined
 }
 
 export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
