@@ -1,6 +1,7 @@
 /** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
 
 import { ownFile } from '../core/map.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import type { Document, Kind, Limits, Source } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { kindNames, kindOf } from '../document/kinds/index.ts'
@@ -88,9 +89,7 @@ async function writeTable(
   const files = new Map<string, StagedFiles>()
   const staged = (path: string) => {
     const { folder, name } = splitPath(path)
-    const own = files.get(folder) ?? stagedFiles(folder, host.cwd)
-    files.set(folder, own)
-    return { own, name }
+    return { own: entryIn(files, folder, () => stagedFiles(folder, host.cwd)), name }
   }
   try {
     if (mappingTo !== undefined) {
@@ -194,8 +193,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
       continue
     }
     number += 1
-    const builder = builders.get(kind) ?? planBuilder(kind)
-    builders.set(kind, builder)
+    const builder = entryIn(builders, kind, () => planBuilder(kind))
     const { leaves, losses: own } = leavesOf(kind, document)
     for (const leaf of leaves) builder.add(leaf)
     for (const { id, at } of own) lose(id, name, at)

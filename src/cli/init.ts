@@ -6,7 +6,6 @@ import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type { Kind } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import { namesIn } from '../engine/disk/folder.ts'
@@ -21,7 +20,7 @@ import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { platforms } from '../generated/tables/platforms.ts'
-import { noWaivers } from '../policy/entry.ts'
+import { newFile } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
@@ -76,7 +75,7 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
   const waivers = waiversFor(loaded, config !== undefined, lying, cwd)
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
-    planned.push({ path: waivers, text: noWaivers(schemaId('waivers')), what: say.noWaivers })
+    planned.push({ path: waivers, text: newFile('waivers'), what: say.noWaivers })
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
   const files = [
     ...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })),

@@ -1,4 +1,5 @@
 /** Adds to findings where the values in question were imported from. */
+import { entryIn } from '../core/model/group-by.ts'
 import type { Finding, Place, Pointer, Related, Report } from '../core/model/model.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { pathOf } from '../engine/disk/path.ts'
@@ -33,13 +34,11 @@ export async function originLocator(
   const held = new Map<string, DocumentOrigins>()
   const beside = (file: string) => {
     const name = file.slice(0, file.lastIndexOf('/') + 1)
-    const known = folders.get(name)
-    if (known !== undefined) return known
-    const found = namesIn(name === '' ? '.' : name, folder)
-      .filter(one => one.endsWith(originsEnding))
-      .map(one => keyedLines(pathOf(name + one, folder)))
-    folders.set(name, found)
-    return found
+    return entryIn(folders, name, () =>
+      namesIn(name === '' ? '.' : name, folder)
+        .filter(one => one.endsWith(originsEnding))
+        .map(one => keyedLines(pathOf(name + one, folder))),
+    )
   }
   const originsOf = (file: string) => {
     const known = held.get(file)

@@ -1,7 +1,6 @@
 /** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
 import type { Day, Position, PositionFile, RuleSet, Source } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -17,7 +16,7 @@ import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
-import { listed, newPositions, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
+import { listed, newFile, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
 import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
@@ -65,7 +64,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const { parsePositions } = await import('../policy/positions.ts')
   const count = (source: Source) => parsePositions(source).file?.positions.length ?? -1
   const text = isNew
-    ? withSchemaLine(newPositions(entry, schemaId('positions'), formatOf(target)), target, loaded, cwd)
+    ? withSchemaLine(newFile('positions', entry, formatOf(target)), target, loaded, cwd)
     : withPolicyEntry(target, 'positions', before, entry, cwd, count)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined

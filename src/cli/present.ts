@@ -1,7 +1,7 @@
 /** A report as its reader sees it: redacted, with corrections, in a language, and with the places that values were imported from. */
 
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Reopen, Report } from '../core/model/model.ts'
+import type { Card, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
 import { correcting } from '../report/index.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
@@ -72,6 +72,15 @@ export async function presenter(
   }
 }
 
+/** Loads what redacts reports under these rule sets, and the terms of redaction. */
+export async function redactionUnder(ruleSets: readonly RuleSet[], limits: Limits, host: Host) {
+  const [{ redact, redactedWith }, { cardsOf }] = await Promise.all([
+    import('../privacy/redact.ts'),
+    import('./explain/rule.ts'),
+  ])
+  return { redact, redactedWith, terms: { limits, cards: cardsOf(ruleSets), ...maskKeyOf(host) } }
+}
+
 /** Returns the report of a result, with personal and commercial data redacted if required. */
 export async function redactedReport(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
@@ -80,13 +89,6 @@ export async function redactedReport(
   host: Host,
 ): Promise<Report> {
   if (!masks(options, config.redaction?.value, host)) return report
-  const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
-  return redact(report, again, {
-    limits: input.limits,
-    cards: cardsOf(input.ruleSets),
-    ...maskKeyOf(host),
-  })
+  const { redact, terms } = await redactionUnder(input.ruleSets, input.limits, host)
+  return redact(report, again, terms)
 }

@@ -10,8 +10,9 @@ import { loadRuleSets } from '../engine/rule-set-file.ts'
 import type { Options } from '../generated/options.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import type { ComparedRun } from './explain/difference.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, noteTo } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo } from './host.ts'
 import { isLikeDay } from './law.ts'
+import { redactionUnder } from './present.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
 
 type RulesDiffOptions = Options['rules diff']
@@ -105,18 +106,11 @@ async function bothRedacted(
   limits: Limits,
   host: Host,
 ): Promise<readonly [ComparedRun, ComparedRun]> {
-  const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
+  const { redact, terms } = await redactionUnder([...before.ruleSets, ...after.ruleSets], limits, host)
   const [first, second] = [before.report, after.report]
   const lists = ['documents', 'dossiers', 'ties', 'checks', 'findings'] as const
   const both = Object.fromEntries(lists.map(list => [list, [...first[list], ...second[list]]]))
-  const redacted = redact({ ...first, ...both }, opener(work, limits), {
-    limits,
-    cards: cardsOf([...before.ruleSets, ...after.ruleSets]),
-    ...maskKeyOf(host),
-  })
+  const redacted = redact({ ...first, ...both }, opener(work, limits), terms)
   const part = (report: Report, from: (list: (typeof lists)[number]) => number): Report => ({
     ...report,
     ...Object.fromEntries(

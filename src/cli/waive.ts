@@ -3,7 +3,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
 import type { Finding, Place, Source, Waiver } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -14,7 +13,7 @@ import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
-import { newWaivers, type WaiverEntry } from '../policy/entry.ts'
+import { newFile, type WaiverEntry } from '../policy/entry.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../text/printable.ts'
 import type { ExitCode, Host } from './host.ts'
@@ -75,7 +74,7 @@ export async function waiveCommand(
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
   refuseUnlessHolds(own, report, input)
   if (isNew) {
-    const text = newWaivers(entry, schemaId('waivers'), formatOf(target))
+    const text = newFile('waivers', entry, formatOf(target))
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else {
     const { parseWaivers } = await import('../policy/waivers.ts')

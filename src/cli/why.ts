@@ -15,9 +15,10 @@ import { colored, plain } from '../report/paint.ts'
 import { addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, noteTo, wantsColor } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
+import { redactionUnder } from './present.ts'
 import { configOf, type Settings, settingsOf } from './settings.ts'
 import { sourceOfImport } from './tables.ts'
 
@@ -178,16 +179,8 @@ async function shownAs(
 ) {
   if (!isRedacted)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
-  const [{ redactedWith }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
+  const { redactedWith, terms } = await redactionUnder(asked.ruleSets, asked.limits, host)
   const files = [target, ...report.documents.map(one => one.document)]
-  const { report: shown, ...how } = redactedWith(
-    report,
-    again,
-    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(host) },
-    files,
-  )
+  const { report: shown, ...how } = redactedWith(report, again, terms, files)
   return { shown, ...how }
 }

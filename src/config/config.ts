@@ -1,6 +1,7 @@
 /** The configuration of a repository: its schema and its reader. */
 import { z } from 'zod'
 import type { Data, Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import { cards } from '../generated/messages/en/cards/configuration.ts'
 import { configFields } from '../generated/tables/config-fields.ts'
 import { plainEnglish } from '../law/english.ts'
 import {
@@ -19,7 +20,6 @@ import {
 import { languages } from '../message/language.ts'
 import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
-import { configCard, type HintMessage } from './card.ts'
 import { type ListConfig, listConfigOf, listShape } from './list-config.ts'
 
 /** A value of a configuration, and its place. */
@@ -328,6 +328,9 @@ export function ownFiles({
   return new Set([...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
 }
 
+/** The messages about entries of a configuration that have no effect. */
+const configCard = cards.config
+
 /**
  * The use of the entries of a configuration in a run, by their text. Absent fields were not used in this run, for example if the
  * command line names other paths; then nothing is reported of them.
@@ -345,7 +348,7 @@ export interface ConfigUse {
 export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
   const idle: Hint[] = []
-  const say = ({ place }: ConfigEntry<unknown>, message: HintMessage, data: Data) =>
+  const say = ({ place }: ConfigEntry<unknown>, message: keyof typeof configCard.messages, data: Data) =>
     idle.push({ place, message, data, ...sayInEnglish(configCard.messages[message], data, plainEnglish) })
   for (const [index, one] of ignore.entries()) {
     if (ignore.slice(0, index).some(({ value }) => value === one.value))

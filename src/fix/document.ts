@@ -1,4 +1,5 @@
 /** Corrects one document: each finding that has one meaning, in one round. */
+import { addIn } from '../core/model/group-by.ts'
 import type { Pointer } from '../core/model/model.ts'
 import { childOf, parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
 import { fieldsOf, isGroup, type Shape, shapeAt, shapeOf } from '../document/schema/shape.ts'
@@ -180,11 +181,7 @@ const rangeKey = ({ start, end }: Range): string => `${start} ${end}`
 function sharedTexts(root: Site | undefined): ReadonlyMap<string, readonly string[]> | undefined {
   const places = new Map<string, string[]>()
   let isAny = false
-  const add = (range: Range, place: string) => {
-    const known = places.get(rangeKey(range))
-    if (known === undefined) places.set(rangeKey(range), [place])
-    else known.push(place)
-  }
+  const add = (range: Range, place: string) => addIn(places, rangeKey(range), place)
   const visit = (site: Site, at: Pointer) => {
     if (site.key !== undefined) add(site.key, `key ${at}`)
     if (site.repeats !== undefined) isAny = true

@@ -1,4 +1,5 @@
 /** Recomputes the checks and verdicts that exempted findings affect, from the remaining findings. Pure. */
+import { entryIn } from '../core/model/group-by.ts'
 import type {
   Check,
   DocumentReport,
@@ -135,13 +136,10 @@ const groupKey = (rule: string, ruleSet: string | undefined) =>
 
 function addTo(numbers: Map<string, SubjectNumbers>, subject: string, finding: Finding): void {
   const { rule, basis, outcome, waived } = finding
-  const groups: SubjectNumbers = numbers.get(subject) ?? new Map()
-  numbers.set(subject, groups)
+  const groups = entryIn(numbers, subject, (): SubjectNumbers => new Map())
   const key = groupKey(rule, basis?.ruleSet)
-  const group = groups.get(key) ?? new Map<string | undefined, FindingNumbers>()
-  groups.set(key, group)
-  const own = group.get(basis?.provision) ?? { ...noFindings }
-  group.set(basis?.provision, own)
+  const group = entryIn(groups, key, () => new Map<string | undefined, FindingNumbers>())
+  const own = entryIn(group, basis?.provision, () => ({ ...noFindings }))
   if (outcome === 'note') return
   own.all++
   if (waived !== undefined) own.waived++

@@ -1,5 +1,5 @@
 /** Derives the status of certificates from a report, without checking anything again. Pure; its format is `enduse/status/1`. */
-import { byAnyKey, grouped } from '../../core/model/group-by.ts'
+import { byAnyKey, entryIn, grouped } from '../../core/model/group-by.ts'
 import type {
   BalanceDraw,
   Check,
@@ -305,10 +305,7 @@ function question({ outcome, rule, message, text, place }: Finding): OpenQuestio
 function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamined[] {
   const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
   const add = (file: string | null, rule: string, why: string) => {
-    const key = JSON.stringify([file, why])
-    const group = groups.get(key) ?? { file, rules: new Set(), why }
-    group.rules.add(rule)
-    groups.set(key, group)
+    entryIn(groups, JSON.stringify([file, why]), () => ({ file, rules: new Set(), why })).rules.add(rule)
   }
   for (const check of checks) {
     const why = skippedWhy(check)
