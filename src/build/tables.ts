@@ -81,6 +81,7 @@ const types: Readonly<Record<string, string>> = {
   schemeTypes: byCode('IdentifierType'),
   screenedRoles: 'readonly string[]',
   scriptBlocks: constant(rowsOf('from: number, script: string | null')),
+  sharedFrom: byCode('object'),
   sounds: rowsOf('pattern: string, to: string'),
   spokenIn: byCode('string'),
   startQuestions: 'readonly QuestionSpec[]',

@@ -16,7 +16,7 @@ export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
 export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
-/** Returns the part of a new document that is stated: groups of which nothing is known are left out. */
+/** Returns the part of a new document that is stated. */
 export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
   const { quantity, unit } = start
   const goods = goodsOf(start)
@@ -31,14 +31,16 @@ export function statedPart(kind: 'certificate' | 'shipment', start: StartValues)
     mass: isMass ? quantity : undefined,
     massUnit: isMass ? unit : undefined,
   }
-  const filled = (part: unknown): unknown => {
-    if (typeof part === 'string') return values[part]
-    const members = Object.entries(Object(part)).map(([name, one]) => [name, filled(one)] as const)
-    const known = members.filter(([, value]) => value !== undefined)
-    if (known.length === 0) return undefined
-    return Array.isArray(part) ? known.map(([, value]) => value) : Object.fromEntries(known)
-  }
-  return filled(statedIn[kind]) ?? {}
+  return filledFrom(statedIn[kind], name => values[name]) ?? {}
+}
+
+/** Returns a part of a document with the values that its words name; groups of which nothing is known are left out. */
+export function filledFrom(part: unknown, find: (word: string) => unknown): unknown {
+  if (typeof part === 'string') return find(part)
+  const members = Object.entries(Object(part)).map(([name, one]) => [name, filledFrom(one, find)] as const)
+  const known = members.filter(([, value]) => value !== undefined)
+  if (known.length === 0) return undefined
+  return Array.isArray(part) ? known.map(([, value]) => value) : Object.fromEntries(known)
 }
 
 /** Returns what is known of a new document by its goods and its end use, beside what rules require. */
