@@ -22,6 +22,7 @@ import type {
   Subject,
 } from '../core/model/model.ts'
 import { isFieldName } from '../document/schema/sensitive.ts'
+import { plainArguments, rulesAboutFiles } from '../generated/tables/plain-arguments.ts'
 import { englishOf, plainEnglish } from '../law/english.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, mapArguments, render, say } from '../message/render.ts'
@@ -495,47 +496,16 @@ function redactedValue(kind: Sensitivity, text: string, tags: Tags): string {
   return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
 }
 
-// Messages of the reader and the schema quote the document, except for these arguments, which are names and counts.
-const plainWords: ReadonlySet<string> = new Set([
-  'allowed',
-  'closing',
-  'column',
-  'count',
-  'field',
-  'fields',
-  'group',
-  'limit',
-  'line',
-  'mark',
-  'number',
-  'owner',
-  'wanted',
-])
-
-/** Findings about a file as a whole, whose arguments are sizes and reasons, and about the kind of a document. */
-const aboutFiles: ReadonlySet<string> = new Set([
-  'empty',
-  'link-outside',
-  'not-shown',
-  'not-utf-8',
-  'too-deep',
-  'too-large',
-  'too-many-documents',
-  'too-many-values',
-  'unknown-kind',
-  'unreadable',
-])
-
 /** Returns for each argument whether it is redacted completely, and as which sensitivity. */
 function wholeOf(
   { rule, basis, place }: Finding,
   places: readonly Place[],
   view: RedactionView,
 ): (name: string, text: string) => Sensitivity | undefined | false {
-  if (aboutFiles.has(rule)) return () => false
+  if (rulesAboutFiles.includes(rule)) return () => false
   // The earlier content is no longer known.
   if (places.some(one => partAt(one, view) === undefined))
-    return name => (plainWords.has(name) ? false : undefined)
+    return name => (plainArguments.includes(name) ? false : undefined)
   // For findings of rules, the metadata and the known values decide.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
@@ -543,7 +513,7 @@ function wholeOf(
   if (part?.unknown === undefined && location === undefined) return () => false
   return (name, text) => {
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
-    return plainWords.has(name) || isName ? false : location?.kind
+    return plainArguments.includes(name) || isName ? false : location?.kind
   }
 }
 
