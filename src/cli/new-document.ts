@@ -16,10 +16,17 @@ import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
 import { settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
-import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
 import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
-import { goodsOf, joinedContext, knownOfKinds, type StartValues, statedPart } from './start/stated.ts'
+import {
+  certificateToBe,
+  goodsOf,
+  joinedContext,
+  knownOfKinds,
+  type StartValues,
+  shipmentToBe,
+  statedPart,
+} from './start/stated.ts'
 
 /**
  * Writes the template of an end-user certificate, with everything that the rules of the day of issue require of one for magnets

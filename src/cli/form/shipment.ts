@@ -4,8 +4,7 @@ import { memberOf, valueAt } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { sharedFrom } from '../../generated/tables/new-documents.ts'
 import { dimensionOf } from '../../trade/unit.ts'
-import { shipmentToBe } from '../start/hypothetical.ts'
-import { filledFrom, overlaid } from '../start/stated.ts'
+import { filledFrom, overlaid, shipmentToBe } from '../start/stated.ts'
 import type { FormContext } from './form.ts'
 
 type FormGroup = Readonly<Record<string, unknown>>

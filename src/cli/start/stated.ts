@@ -1,6 +1,7 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
+import type { Day } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { statedIn } from '../../generated/tables/new-documents.ts'
+import { documentsToBe, statedIn } from '../../generated/tables/new-documents.ts'
 import type { Language } from '../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/start-kind.ts'
 import { dimensionOf } from '../../trade/unit.ts'
@@ -94,4 +95,29 @@ export function joinedContext(first: FormContext, second: FormContext): FormCont
     offered: new Set([...(first.offered ?? []), ...(second.offered ?? [])]),
     examples: new Map([...(first.examples ?? []), ...(second.examples ?? [])]),
   }
+}
+
+/**
+ * Returns a certificate for magnets from China, or for the stated goods, with nothing else: the rules are asked what a new document
+ * has to state.
+ */
+export function certificateToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...start, endUser: start.endUser ?? start.importer, issued: start.issued ?? today }
+  return [documentsToBe.certificate, contentOf(start), statedPart('certificate', whole)].reduce(overlaid)
+}
+
+/** Returns a shipment of the stated goods, directly from the exporter to the end user. */
+export function shipmentToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...start, endUser: start.endUser ?? start.importer, exported: start.exported ?? today }
+  const { exporter, endUser } = whole
+  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const direct = { transportLegs: [leg] }
+  return [documentsToBe.shipment, contentOf(start), direct, statedPart('shipment', whole)].reduce(overlaid)
+}
+
+/** Returns what the stated goods contain whatever else is in them. */
+function contentOf(start: StartValues): unknown {
+  const contains = goodsOf(start)?.contains
+  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  return composition === undefined ? {} : { items: [{ composition }] }
 }
