@@ -2,7 +2,7 @@
 import type { Pointer } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
-import { type FieldType, fieldAt } from './field.ts'
+import { type FieldType, fieldAt, fieldParts } from './field.ts'
 import { plainHeading, totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
@@ -26,8 +26,7 @@ interface BoundColumn {
     readonly type: FieldType
     readonly read: (cell: ImportCell) => FieldValue
   }[]
-  readonly unit?: string
-  readonly currency?: string
+  readonly form: ReturnType<typeof formOf>
 }
 
 /** How a table is read: what its mapping states, its headings, and what becomes of its columns. */
@@ -234,16 +233,12 @@ function partsOf(
   to: Pointer,
   type: FieldType,
   value: unknown,
-  { unit, currency }: BoundColumn,
+  { form }: BoundColumn,
 ): readonly (readonly [Pointer, unknown])[] {
-  if (type === 'measure')
-    return [[`${to}/value`, value], ...(unit === undefined ? [] : [[`${to}/unit`, unit] as const])]
-  if (type === 'money')
-    return [
-      [`${to}/amount`, value],
-      ...(currency === undefined ? [] : [[`${to}/currency`, currency] as const]),
-    ]
-  return [[to, value]]
+  const [number, unit] = fieldParts[type] ?? []
+  if (number === undefined || unit === undefined) return [[to, value]]
+  const stated = form[unit]
+  return [[`${to}/${number}`, value], ...(stated === undefined ? [] : [[`${to}/${unit}`, stated] as const])]
 }
 
 function lineOf({ line }: TableRow): { readonly line?: number; readonly column?: number } {
@@ -279,20 +274,14 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
   }
   const columns = Object.entries(mapping.columns).map(([heading, mapped]): BoundColumn => {
     const form = formOf(mapped)
-    const { unit, currency } = form
-    const usual = {
-      ...(mapping.dates === undefined ? {} : { dates: mapping.dates }),
-      ...(mapping.numbers === undefined ? {} : { numbers: mapping.numbers }),
-      ...(mapping.textMark === undefined ? {} : { textMark: mapping.textMark }),
-    }
+    const { dates, numbers, textMark } = mapping
     return {
       column: columnOf(heading),
       heading,
-      ...(unit === undefined ? {} : { unit }),
-      ...(currency === undefined ? {} : { currency }),
+      form,
       fields: targetsOf(mapped).map(to => {
         const { type } = fieldAt(mapping.document, to)
-        return { to, type, read: valueReader(type, { ...usual, ...form }) }
+        return { to, type, read: valueReader(type, { dates, numbers, textMark, ...form }) }
       }),
     }
   })
