@@ -162,19 +162,14 @@ interface ExportedLoss {
   readonly count: number
 }
 
-/** What the first pass over the documents found. */
-interface LookedThrough {
-  readonly plans: readonly ExportPlan[]
-  readonly losses: ReadonlyMap<string, ExportedLoss>
-  readonly documents: number
-  readonly rows: number
-}
-
 /** The longest text of a cell in a text file: a record of an import may have ten of them. */
 const longestText = 100_000
 
+/** What the first pass over the documents found. */
+type LookedThrough = ReturnType<typeof lookThrough>
+
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
-function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx'): LookedThrough {
+function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx') {
   const builders = new Map<Kind, PlanBuilder>()
   const losses = new Map<string, ExportedLoss>()
   const lose = (id: ExportedLoss['id'], name: string, at: string) => {

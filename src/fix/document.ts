@@ -26,14 +26,10 @@ export interface PlacedFix extends LocatedFlaw {
 }
 
 /** The corrections of a document, and what needs manual review. */
-export interface DocumentFixes {
-  readonly fixes: readonly PlacedFix[]
-  readonly left: readonly LocatedFlaw[]
-  readonly isBroken: boolean
-}
+export type DocumentFixes = ReturnType<typeof documentFixes>
 
 /** Returns the corrections of a document whose text is part of `text`. */
-export function documentFixes(document: PlacedDocument, text: string): DocumentFixes {
+export function documentFixes(document: PlacedDocument, text: string) {
   const { kind, isBroken, all } = flawsIn(document)
   if (isBroken || all.length === 0) return { fixes: [], left: all, isBroken }
   const whole = kind === null ? undefined : shapeOf(kind)

@@ -43,12 +43,7 @@ interface BoundTable {
 }
 
 /** A document that rows are still added to. */
-interface OpenDocument {
-  readonly key: string
-  readonly builder: DocumentBuilder
-  /** The number of entries so far of each list that rows are lines of. */
-  readonly lines: Map<Pointer, number>
-}
+type OpenDocument = ReturnType<typeof begin>
 
 /** Yields the documents of a table. */
 export async function* documentsOfTable(
@@ -122,12 +117,7 @@ function keyOf(row: TableRow, { key, mapping, prefix, notes }: BoundTable): stri
   return text
 }
 
-function begin(
-  { mapping, prefix }: BoundTable,
-  key: string,
-  row: TableRow,
-  seen: Map<string, number>,
-): OpenDocument {
+function begin({ mapping, prefix }: BoundTable, key: string, row: TableRow, seen: Map<string, number>) {
   if (mapping.documentPer === 'key') {
     const first = seen.get(key)
     // Only half of its lines would be in each of two documents.
@@ -142,7 +132,9 @@ function begin(
   const builder = documentBuilder(mapping.document, `row-${row.number}`, origin)
   for (const [to, value] of Object.entries(mapping.constants ?? {}))
     if (!isOfLine(to)) builder.set(to, constantValue(mapping, to, value), constantOrigin)
-  return { key, builder, lines: new Map() }
+  /** The number of entries so far of each list that rows are lines of. */
+  const lines = new Map<Pointer, number>()
+  return { key, builder, lines }
 }
 
 function rowOrigin(row: TableRow, prefix: string): ImportOrigin {

@@ -40,23 +40,14 @@ export function affecting(): Affected & { add(finding: Pick<WaivableFinding, 'su
 }
 
 /** Recomputes entry by entry, so that no list of the report need be in memory. */
-export interface Reconciliation {
-  /** Returns a check with the outcome of its remaining findings. */
-  check(check: Check): Check
-  /** Adds a check that `check` returned: verdicts follow from all of them. */
-  add(check: Check): void
-  /** These return an entry with its verdict, once all checks were added. */
-  document(one: DocumentReport): DocumentReport
-  dossier(one: DossierReport): DossierReport
-  linkedGroup(one: LinkedGroupReport): LinkedGroupReport
-}
+export type Reconciliation = ReturnType<typeof reconciliation>
 
 /** Begins to recompute what exempted findings affect. `findings` are all of the run, the exempted ones marked. */
 export function reconciliation(
   { subjects, entries }: Affected,
   findings: Iterable<Finding>,
   gaps: readonly Gap[],
-): Reconciliation {
+) {
   const keyOf = keyOfLast()
   const numbers = new Map<string, SubjectNumbers>()
   const verdicts = new Map<string, Verdict>()
@@ -80,23 +71,25 @@ export function reconciliation(
     verdict: verdicts.get(key) ?? 'pass',
   })
   return {
-    check: check => {
+    /** Returns a check with the outcome of its remaining findings. */
+    check: (check: Check) => {
       const about = numbers.get(keyOf(check.subject))
       return about === undefined ? check : remaining(check, about)
     },
-    add: check => {
+    /** Adds a check that `check` returned: verdicts follow from all of them, and entries have theirs once all were added. */
+    add: (check: Check) => {
       const key = keyOf(check.subject)
       if (entries.has(key)) worsen(key, verdictOf([check]))
     },
-    document: one => {
+    document: (one: DocumentReport) => {
       const key = subjectKey(one.document)
       return entries.has(key) ? withVerdict(one, key) : one
     },
-    dossier: one => {
+    dossier: (one: DossierReport) => {
       const key = subjectKey({ certificate: one.certificate })
       return subjects.has(key) ? withVerdict(one, key) : one
     },
-    linkedGroup: one => {
+    linkedGroup: (one: LinkedGroupReport) => {
       const key = subjectKey({ shared: one.shared, value: one.value })
       return subjects.has(key) ? withVerdict(one, key) : one
     },

@@ -62,26 +62,13 @@ export function redact(report: Report, open: Reopen, masking: Redaction): Report
   return redactedWith(report, open, masking, []).report
 }
 
-/** A redacted report, and functions to redact single values of its documents in the same way. */
-export interface Redacted {
-  readonly report: Report
-  /** Redacts a text that is at a place of a document, or derived from it. */
-  value(place: Place, text: string): string
-  /** Redacts the excerpt of a place. */
-  place(place: Place): Place
-}
-
-/** Redacts a report, and anything else to be shown from these files. */
-export function redactedWith(
-  report: Report,
-  open: Reopen,
-  masking: Redaction,
-  files: readonly Mentioned[],
-): Redacted {
+/** Returns a redacted report, and functions to redact anything else to be shown from these files in the same way. */
+export function redactedWith(report: Report, open: Reopen, masking: Redaction, files: readonly Mentioned[]) {
   const view = viewOf(report, open, masking, files)
   return {
     report: redactedUnder(report, view),
-    value(place, text) {
+    /** Redacts a text that is at a place of a document, or derived from it. */
+    value(place: Place, text: string): string {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
       const location = part.at(place.pointer).find(({ half }) => half === 'value')
@@ -89,7 +76,8 @@ export function redactedWith(
         ? anywhere(text, view.known)
         : view.tags(location.kind, String(location.value))
     },
-    place: place => redactedPlace(place, view),
+    /** Redacts the excerpt of a place. */
+    place: (place: Place) => redactedPlace(place, view),
   }
 }
 

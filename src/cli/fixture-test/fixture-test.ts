@@ -131,17 +131,10 @@ function coverageOf(provision: string, rule: string, agreed: readonly AgreedAnsw
 }
 
 /** The result of a provision over all documents of a case. */
-interface ProvisionAnswer {
-  readonly outcome: Expected
-  readonly report: Report
-  /** Its findings. */
-  readonly own: readonly Finding[]
-  /** Whether it applied, and had no finding. */
-  readonly passed: boolean
-}
+type ProvisionAnswer = ReturnType<typeof answered>
 
-/** Returns the result of the one provision of the report: its worst outcome. */
-function answered(report: Report): ProvisionAnswer {
+/** Returns the worst outcome of the one provision of the report, its findings, and whether it applied and had none. */
+function answered(report: Report) {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
   const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
   const worst = worstOf(checked)

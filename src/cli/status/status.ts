@@ -5,7 +5,6 @@ import type {
   Check,
   Day,
   DocumentRef,
-  DocumentReport,
   DossierReport,
   Finding,
   Gap,
@@ -119,21 +118,11 @@ export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): 
 }
 
 /** The content of a report, indexed by dossier or document. */
-interface StatusMessages {
-  /** Whether every document could be read. */
-  readonly isWhole: boolean
-  documents(keys: StatusKeys): readonly DocumentReport[]
-  checks(keys: StatusKeys): readonly Check[]
-  gaps(keys: StatusKeys): readonly Gap[]
-  /** Returns what fails or needs review; also of linked groups of a document. */
-  open(keys: StatusKeys): readonly Finding[]
-  /** Returns certificates by their number, also those that could not be examined. */
-  certificates(number: string): readonly DocumentReport[]
-}
-
+type StatusMessages = ReturnType<typeof findingsIn>
 type StatusKeys = ReadonlySet<string>
 
-function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): StatusMessages {
+/** Indexes a report; `isWhole` tells whether every document could be read. */
+function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: boolean) {
   const numbered = grouped(
     documents.filter(({ kind }) => kind === 'end-user-certificate'),
     ({ name }) => name ?? '',
@@ -143,10 +132,12 @@ function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: bool
     documents: byAnyKey(documents, ({ document }) => [subjectKey(document)]),
     checks: byAnyKey(checks, ({ subject }) => [subjectKey(subject)]),
     gaps: byAnyKey(gaps, ({ document }) => [subjectKey(document)]),
+    // Also what is found of linked groups of a document.
     open: byAnyKey(findings.filter(counts), ({ subject, place, related }) =>
       'shared' in subject ? [place, ...related.map(one => one.place)].map(subjectKey) : [subjectKey(subject)],
     ),
-    certificates: number => (numbered.get(number) ?? []).filter(({ name }) => name === number),
+    /** Returns certificates by their number, also those that could not be examined. */
+    certificates: (number: string) => (numbered.get(number) ?? []).filter(({ name }) => name === number),
   }
 }
 
