@@ -15,22 +15,16 @@ import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
 import type { WaivableFinding } from './waiver-match.ts'
 
-/** What exempted findings affect, by subject key. */
-export interface Affected {
+/** Collects what exempted findings affect, by subject key. */
+export function affecting() {
   /** The documents, dossiers and linked groups that they are about. */
-  readonly subjects: ReadonlySet<string>
-  /** These, and the documents that they are in. */
-  readonly entries: ReadonlySet<string>
-}
-
-/** Collects what exempted findings affect. */
-export function affecting(): Affected & { add(finding: Pick<WaivableFinding, 'subject' | 'place'>): void } {
   const subjects = new Set<string>()
+  /** These, and the documents that they are in. */
   const entries = new Set<string>()
   return {
     subjects,
     entries,
-    add: ({ subject, place: { file, part } }) => {
+    add: ({ subject, place: { file, part } }: Pick<WaivableFinding, 'subject' | 'place'>) => {
       const key = subjectKey(subject)
       subjects.add(key)
       entries.add(key)
@@ -44,7 +38,7 @@ export type Reconciliation = ReturnType<typeof reconciliation>
 
 /** Begins to recompute what exempted findings affect. `findings` are all of the run, the exempted ones marked. */
 export function reconciliation(
-  { subjects, entries }: Affected,
+  { subjects, entries }: ReturnType<typeof affecting>,
   findings: Iterable<Finding>,
   gaps: readonly Gap[],
 ) {
