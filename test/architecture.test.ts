@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   import: ['document', 'edit', 'generated', 'law', 'message', 'read', 'trade', 'csv-parse', 'saxes', 'zod'],
   export: ['import', 'trade'],
-  policy: ['core', 'edit', 'generated', 'law', 'read', 'text', 'trade', 'yaml', 'zod'],
+  policy: ['core', 'edit', 'generated', 'law', 'message', 'read', 'text', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'generated', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   print: ['generated', 'message', 'report', 'text', 'trade', 'qr'],
   report: ['generated', 'message', 'screening', 'text', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],

@@ -501,14 +501,6 @@ describe('what is gone', () => {
     expect(counting(report)[0]?.text).toContain('Of 3 findings')
   })
 
-  test('one of 0.10 or older is refused, with what to do', async () => {
-    work.write(file, work.read(file).replace('enduse/baseline/2', 'enduse/baseline/1'))
-    const { code, error } = await work.run(['check', ...withBaseline])
-    expect(code).toBe(2)
-    expect(error).toContain('written by enduse 0.10 or older')
-    expect(error).toContain('delete it and write a new one with enduse baseline create')
-  })
-
   test('the first of many is found at its line', () => {
     const findings = Array.from({ length: 20_000 }, (_, index) => ({
       ...{ file: `p/${index}.yaml`, rule: 'r', message: 'm', pointer: '/a' },

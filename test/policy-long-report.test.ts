@@ -20,6 +20,7 @@ import type {
 import { closingOf, tallyOf } from '../src/core/model/verdict.ts'
 import { inOrder } from '../src/core/reduce.ts'
 import { baselineOf, entryOf, parseBaseline, pruned, written } from '../src/policy/baseline.ts'
+import { migrateEntries } from '../src/policy/migrate.ts'
 import { positionsIn, withPositionOutcome } from '../src/policy/position-report.ts'
 import { applySuppressions, type PolicyInput } from '../src/policy/suppressions.ts'
 import { byDocument } from '../src/trade/version.ts'
@@ -300,18 +301,20 @@ describe('over any report', () => {
     expect(gone).toBeGreaterThan(20)
   })
 
-  test('a baseline is created and pruned as from one in memory', () => {
+  test('a baseline is created, pruned and migrated as from one in memory', () => {
     fc.assert(
       fc.property(anyRun, ({ report, entries }) => {
         const { report: long, passes } = asLong(report)
         const isThere = (file: string) => file !== 'b.yaml'
+        const former = report.findings.map(now => ({ now, former: { ...now, digest: '3'.repeat(32) } }))
         const baseline = baselineWith(entries)
         const results = (one: LongReport) => [
           baselineOf(one, ruleSets, names),
           pruned(baseline, one, names, isThere),
+          migrateEntries(entries, former, one, names),
         ]
         expect(results(long)).toEqual(results(report))
-        expect(passes).toMatchObject({ documents: 1, checks: 1, findings: 2 })
+        expect(passes).toMatchObject({ documents: 1, checks: 1, findings: 3 })
       }),
     )
   })

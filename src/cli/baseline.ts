@@ -4,17 +4,21 @@
  */
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
-import type { Check } from '../core/model/model.ts'
+import { locate } from '../core/locate.ts'
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Check, Limits, Reopen, Report } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import { check } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
+import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
-import { baselineOf, pruned } from '../policy/baseline.ts'
+import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
+import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../text/printable.ts'
 import type { ExitCode, Host } from './host.ts'
 import { outputLanguage } from './language.ts'
@@ -84,6 +88,102 @@ export async function pruneBaseline(
   const words = await wordsFor(options, settings, host)
   host.out(`${words.pruned({ file: printable(file), gone, left: count })}\n`)
   return 0
+}
+
+/**
+ * Migrates the baseline and the waiver files to the digests of this version. Only proven matches, with the same values, are
+ * migrated; the rest is listed, and counts again.
+ */
+export async function migrateBaseline(
+  paths: readonly string[],
+  options: BaselineOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { cwd } = host
+  const { baseline: _, ...others } = options
+  const settings = await settingsOf(paths, others, host, 'enduse baseline migrate archive/')
+  const { input: asked } = settings
+  const { baseline: planned, ...rest } = asked
+  const file = fileOf(options, settings, cwd)
+  const collected = formerFindings()
+  const { report, again, waiverFiles } = await check({ ...rest, signed: collected.signed })
+  const found = withDigests(collected.of(report), report, again, asked.limits)
+  const words = await wordsFor(options, settings, host)
+  const lines: string[] = []
+  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))
+  else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
+  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
+  if (lines.length === 0) refuse('nothingToMigrate')
+  host.out(`${lines.join('\n')}\n`)
+  return 0
+}
+
+/** Returns the same findings with their former digests. */
+function withDigests(
+  found: readonly FormerFinding[],
+  report: Report,
+  again: Reopen,
+  limits: Limits,
+): readonly FormerFinding[] {
+  // Matched by index: locating a report reorders its findings.
+  const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
+  const digests = new Map(
+    locate({ ...report, findings: numbered }, again, limits).findings.map(
+      one => [one.fingerprint, one.digest] as const,
+    ),
+  )
+  return found.map(({ now, former }, index) => {
+    const digest = digests.get(String(index))
+    return { now, former: digest === undefined ? former : { ...former, digest } }
+  })
+}
+
+function migratedBaseline(
+  file: string,
+  found: readonly FormerFinding[],
+  report: LongReport,
+  cwd: string,
+  words: Words['baseline'],
+): readonly string[] {
+  const entries = entriesOf(ownText(file, 'baseline', cwd))
+  if (entries === undefined) return refuse('notABaseline', { file })
+  const names = namesFrom(pathOf(file, cwd), cwd)
+  const files = new Set(entries.map(one => one.file))
+  const run = new Set<string>()
+  for (const { document } of report.documents) {
+    const file = names.fromReport(document.file)
+    if (files.has(file)) run.add(file)
+  }
+  const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
+  if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
+  const { entries: carried, lost } = migrateEntries(entries, found, report, names)
+  const { text, count } = written(carried)
+  replace(file, escaped(text), cwd)
+  return [
+    words.migrated({ file: printable(file), findings: count, lost: lost.length }),
+    ...lost.map(({ rule, message, ...one }) =>
+      words.lost({
+        file: printable(one.file),
+        pointer: one.pointer === '' ? undefined : printable(one.pointer),
+        ...{ rule, message },
+      }),
+    ),
+  ]
+}
+
+const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
+  new TextDecoder().decode(openNamed(file, what, cwd).bytes)
+
+function migratedWaivers(
+  file: string,
+  found: readonly FormerFinding[],
+  cwd: string,
+  words: Words['baseline'],
+): string {
+  const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
+  if (count > 0) replace(file, text, cwd)
+  const left = { left: lost.length, digests: lost.join(', ') }
+  return words.waivers({ file: printable(file), waivers: count, ...left })
 }
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */

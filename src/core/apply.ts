@@ -584,6 +584,7 @@ function sign(remark: Diagnostic, signature: Signature): Finding {
     basis,
     screening: remark.screening,
   })
+  signature.runOptions.signed?.(signed, remark, rule)
   const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
   if (record === undefined) return signed
   return { ...signed, ...underCondition(signed, { record }, englishConditions, plainEnglish), record }

@@ -98,6 +98,8 @@ export interface CheckInput {
   readonly cwd: string
   /** Observes what is read. */
   readonly watch?: Tracer
+  /** Called for every finding of a rule, with all arguments of its diagnostic. */
+  readonly signed?: NonNullable<RunOptions['signed']>
 }
 
 /** What changed since an earlier state of the documents. */
@@ -194,7 +196,7 @@ export async function begin(
   input: CheckInput,
   { note = () => {} }: Pick<RunListener, 'note'> = {},
 ): Promise<Begun> {
-  const { cwd, limits, ruleSets, today, asOf, watch, isIgnored = () => false } = input
+  const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = input
   const { from } = input
   const waiverFiles = await readWaivers(input.waivers, cwd, from)
   const baseline = input.baseline === undefined ? undefined : await readBaseline(input.baseline, cwd, from)
@@ -211,6 +213,7 @@ export async function begin(
       today,
       ...(asOf === undefined ? {} : { asOf }),
       ...(watch === undefined ? {} : { watch }),
+      ...(signed === undefined ? {} : { signed }),
     },
     waiverFiles: waiverFiles.map(({ file }) => file),
     positions,

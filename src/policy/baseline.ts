@@ -38,7 +38,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
         file,
         line: 1,
         column: 1,
-        text: 'this baseline was written by enduse 0.10 or older, which identified findings differently',
+        text: 'this baseline was written by enduse 0.10 or older; enduse baseline migrate updates it',
       },
     }
   if (!isBaseline(data, format)) {
@@ -98,11 +98,11 @@ type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
  * Returns what identifies a finding. A finding of a rule is bound to the values at its places: its message may not contain them,
  * and another value is another finding. A finding about an invalid document has no reliable values.
  */
-function boundEntry({ basis, digest }: Finding, fingerprint: string): Bound {
+export function boundEntry({ basis, digest }: Finding, fingerprint: string): Bound {
   return basis === undefined ? { fingerprint } : { fingerprint, digest: digest ?? 'not known' }
 }
 
-const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
+export const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint} ${digest}`
 
 function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
   return [...new Map(entries.map(one => [entryKey(one), one])).values()]
@@ -139,6 +139,12 @@ export function entryOf(
     file: names.fromReport(finding.place.file),
     pointer: finding.place.pointer,
   }
+}
+
+/** Returns the entries of a baseline of this version or the previous one, as written; `undefined` if it is not a baseline. */
+export function entriesOf(text: string): readonly KnownFinding[] | undefined {
+  const data = parsed(text)
+  return isBaseline(data, former) || isBaseline(data, format) ? data.findings : undefined
 }
 
 /**

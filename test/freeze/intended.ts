@@ -31,16 +31,6 @@ export const replaced: readonly Replaced[] = [
     now: /^enduse: 没有可审查的单证\n {2}请指定含有单证的文件或文件夹。$/gm,
     before: 'enduse: there is no document to check\n  Name files or folders with documents in them.',
   },
-  {
-    reason: '`baseline migrate` is gone: a waiver of 0.10 or older has to be granted again.',
-    now: /A waiver of enduse 0\.10 or older has to be granted again\./g,
-    before: 'A waiver of enduse 0.10 or older is carried over by enduse baseline migrate.',
-  },
-  {
-    reason: '`baseline migrate` is gone: a waiver of 0.10 or older has to be granted again.',
-    now: / enduse 0\.10 或更早版本准予的豁免须重新准予。/g,
-    before: ' enduse 0.10 或更早版本准予的豁免，可用 enduse baseline migrate 沿用。',
-  },
 ]
 
 /** Why hashes were rewritten, the newest last. */

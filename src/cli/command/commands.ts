@@ -42,6 +42,7 @@ export const runs: Readonly<
   },
   'baseline create': async () => (await import('../baseline.ts')).createBaseline,
   'baseline prune': async () => (await import('../baseline.ts')).pruneBaseline,
+  'baseline migrate': async () => (await import('../baseline.ts')).migrateBaseline,
   print: async () => (await import('../print.ts')).printCommand,
   verify:
     () =>

@@ -1008,6 +1008,8 @@ export interface RunOptions {
   readonly watch?: Tracer
   /** Set if passes are not listed: they are counted here, and only what may be listed becomes a check. */
   readonly passes?: PassCounts
+  /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */
+  readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
 }
 
 /** An outcome of a provision that is only counted; the same object for all documents in a range of days. */
