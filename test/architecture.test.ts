@@ -23,12 +23,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'trade', 'zod'],
   law: ['document', 'generated', 'message', 'read', 'rules', 'text', 'trade', '@marcbachmann/cel-js', 'zod'],
   edit: ['text', 'jsonc-parser', 'yaml'],
-  fix: ['document', 'edit', 'message', 'read', 'text', 'trade'],
+  fix: ['document', 'edit', 'generated', 'message', 'read', 'text', 'trade'],
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   import: ['document', 'edit', 'generated', 'law', 'message', 'read', 'trade', 'csv-parse', 'saxes', 'zod'],
   export: ['import', 'trade'],
   policy: ['core', 'edit', 'generated', 'law', 'message', 'read', 'text', 'trade', 'yaml', 'zod'],
-  privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
+  privacy: ['document', 'generated', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   print: ['generated', 'message', 'report', 'text', 'trade', 'qr'],
   report: ['generated', 'message', 'screening', 'text', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
   config: ['edit', 'generated', 'law', 'message', 'read', 'trade', 'picomatch', 'zod'],
@@ -143,6 +143,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'config/list-config.ts',
     'import/mapping.ts',
     'policy/positions.ts',
+    'policy/receipt-read.ts',
     'policy/waivers.ts',
   ],
 }
@@ -347,6 +348,7 @@ describe('imports', () => {
       'config/list-config.ts',
       'import/mapping.ts',
       'policy/positions.ts',
+      'policy/receipt-read.ts',
       'policy/waivers.ts',
     ]
     const loaded = imports.filter(one => one.target === 'zod' && !late.includes(one.file) && !one.typeOnly)
@@ -354,7 +356,7 @@ describe('imports', () => {
     const eager = files
       .filter(file => !late.includes(file))
       .filter(file =>
-        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/list-config|\/waivers)\.ts'/m.test(
+        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/list-config|\/receipt-read|\/waivers)\.ts'/m.test(
           readFileSync(join(src, file), 'utf8'),
         ),
       )

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { said as saying } from '../src/law/said.ts'
-import { newWaivers, type WaiverEntry, withEntry, withRenewed } from '../src/policy/entry.ts'
+import { newFile, type WaiverEntry, withEntry, withRenewed } from '../src/policy/entry.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { runs } from './programs.ts'
 import {
@@ -155,7 +155,7 @@ describe('an entry is put behind the others, and all else stays byte for byte', 
       expect(after.waivers.at(-1)).toEqual({ ...entry, reason })
       expect(after.waivers.length).toBe((JSON.parse(text).waivers ?? []).length + 1)
     }
-    expect(JSON.parse(newWaivers(entry, 'https://schema.example', 'json'))).toEqual({ waivers: [entry] })
+    expect(JSON.parse(newFile('waivers', entry, 'json'))).toEqual({ waivers: [entry] })
   })
 
   test('nothing is written where there is no list', () => {
@@ -235,11 +235,11 @@ describe('whatever stands in an entry survives', () => {
       fc.property(reason, reason, (why, who) => {
         const said = { ...entry, reason: why, owner: who }
         for (const text of [
-          newWaivers(said, 'https://schema.example'),
-          withEntry(newWaivers(entry, 'https://schema.example'), said),
+          newFile('waivers', said),
+          withEntry(newFile('waivers', entry), said),
           withEntry(`waivers: [${old}]\n`, said),
           withEntry(JSON.stringify({ waivers: [entry] }), said),
-          withRenewed(newWaivers(entry, 'https://schema.example'), 0, said),
+          withRenewed(newFile('waivers', entry), 0, said),
           withRenewed(JSON.stringify({ waivers: [entry] }), 0, said),
           withRenewed(`waivers: [{ rule: ${rule}, reason: c, until: }]\n`, 0, said),
         ]) {

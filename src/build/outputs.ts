@@ -78,6 +78,7 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('messages/index.ts', async () => messageIndex()),
   committed('src/generated/lexicons.ts', async () => (await import('./lexicons.ts')).lexicons(root)),
   committed('src/generated/headings.ts', async () => (await import('./headings.ts')).headings(root)),
+  ignored('options.ts', async () => (await import('./options.ts')).optionTypes(root)),
   ignored('gazetteer.ts', async () => (await import('./gazetteer.ts')).gazetteer(root)),
   ignored('country-names.ts', async () => (await import('./country-names.ts')).countryNames(root)),
   ignored('mentions.ts', async () => (await import('./mentions.ts')).mentions(root)),

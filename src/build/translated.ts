@@ -1,13 +1,13 @@
 /** Finds what a catalogue lacks of the rules: it is shown in English. */
-import { configCard } from '../config/card.ts'
 import { documentCards } from '../core/map.ts'
 import type { Card } from '../core/model/model.ts'
+import { cards as configuration } from '../generated/messages/en/cards/configuration.ts'
 import type { Catalogue } from '../message/translator.ts'
 import { gateCards } from '../policy/cards.ts'
 import { rules } from '../rules/index.ts'
 
 /** All cards of enduse, except those of rule sets. */
-export const allCards: readonly Card[] = [...rules, ...documentCards, ...gateCards, configCard]
+export const allCards: readonly Card[] = [...rules, ...documentCards, ...gateCards, configuration.config]
 
 /** Returns the ids that a catalogue lacks of the rules, such as `within-validity: message too-late`. */
 export function untranslated({ cards }: Pick<Catalogue, 'cards'>): readonly string[] {

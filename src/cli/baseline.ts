@@ -16,14 +16,15 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../text/printable.ts'
-import type { ExitCode, Host, ShowingOptions } from './host.ts'
+import type { ExitCode, Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-type BaselineOptions = CheckCommandOptions & ShowingOptions
+type BaselineOptions = Options['baseline create']
 
 const wordsFor = (options: BaselineOptions, { config }: Settings, host: Host) =>
   wordsOf('baseline', outputLanguage(options, config, host))

@@ -28,17 +28,11 @@ interface CompletionOffer {
 /** What a value may be, by the name that the help gives it, such as `rule` in `<rule>`. */
 type CompletionValues = Readonly<Record<string, CompletionOffer>>
 
-interface Opt {
-  readonly names: readonly string[]
-  readonly text: string
-  readonly takes: CompletionOffer | undefined
-}
-
 /** A command by all its words, such as `enduse rules diff`. */
 interface CommandStep {
   readonly path: string
   readonly commands: readonly { readonly name: string; readonly text: string }[]
-  readonly options: readonly Opt[]
+  readonly options: readonly ReturnType<typeof optionOf>[]
   /** What may be at each position, and at all positions after these. */
   readonly places: readonly CompletionOffer[]
   readonly rest: CompletionOffer | undefined
@@ -97,7 +91,7 @@ function stepsOf(command: Command, path: string, values: CompletionValues): read
   return [step, ...commands.flatMap(one => stepsOf(one, `${path} ${one.name()}`, values))]
 }
 
-function optionOf(option: Option, values: CompletionValues): Opt {
+function optionOf(option: Option, values: CompletionValues) {
   const placeholder = /[<[]([^>\]]*)[>\]]/.exec(option.flags)?.[1]
   return {
     names: [option.long, option.short].flatMap(name => name ?? []),

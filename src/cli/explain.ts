@@ -1,25 +1,23 @@
 /** `enduse explain` and `enduse rules`: explains a rule or a provision, and lists them. */
 
-import type { Day, RuleSet } from '../core/model/model.ts'
+import type { RuleSet } from '../core/model/model.ts'
 import { examplesText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
+import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
 import { localDay } from '../trade/words/date.ts'
 import { doubtsText } from './explain/doubts.ts'
 import type { Example } from './explain/example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explain/explained.ts'
-import { cardsOf, explain, explainProvision } from './explain/rule.ts'
-import { ruleTable } from './explain/table.ts'
+import { cardsOf, explain, explainProvision, ruleTable } from './explain/rule.ts'
 import { ownCases } from './fixture-test/beside.ts'
-import { asJson, codes, columns, type ExitCode, type Host, type ShowingOptions } from './host.ts'
+import { asJson, codes, columns, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
-import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
+import { configOf, ruleSetsOf } from './settings.ts'
 
-export interface ExplainOptions extends ShowingOptions, Pick<CheckCommandOptions, 'ruleSet'> {
-  readonly on?: Day
-}
+export type ExplainOptions = Options['explain']
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
 export async function toExplain(

@@ -1,5 +1,7 @@
 /** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
+
 import { ownFile } from '../core/map.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import type { Document, Kind, Limits, Source } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { kindNames, kindOf } from '../document/kinds/index.ts'
@@ -16,26 +18,19 @@ import { exportMapping } from '../export/mapping-text.ts'
 import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
+import type { Options } from '../generated/options.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host, noteTo } from './host.ts'
 import { filled } from './imported.ts'
 import { outputLanguage } from './language.ts'
-import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
-
-export interface ExportOptions extends CheckCommandOptions {
-  readonly format?: 'csv' | 'xlsx'
-  readonly to?: string
-  readonly mappingTo?: string
-  readonly lang?: Language
-}
 
 /** Exports documents. Returns 3 if something of them is not in the table. */
 export async function exportCommand(
   paths: readonly string[],
-  options: ExportOptions,
+  options: Options['export'],
   host: Host,
 ): Promise<ExitCode> {
   const { to } = options
@@ -94,9 +89,7 @@ async function writeTable(
   const files = new Map<string, StagedFiles>()
   const staged = (path: string) => {
     const { folder, name } = splitPath(path)
-    const own = files.get(folder) ?? stagedFiles(folder, host.cwd)
-    files.set(folder, own)
-    return { own, name }
+    return { own: entryIn(files, folder, () => stagedFiles(folder, host.cwd)), name }
   }
   try {
     if (mappingTo !== undefined) {
@@ -169,19 +162,14 @@ interface ExportedLoss {
   readonly count: number
 }
 
-/** What the first pass over the documents found. */
-interface LookedThrough {
-  readonly plans: readonly ExportPlan[]
-  readonly losses: ReadonlyMap<string, ExportedLoss>
-  readonly documents: number
-  readonly rows: number
-}
-
 /** The longest text of a cell in a text file: a record of an import may have ten of them. */
 const longestText = 100_000
 
+/** What the first pass over the documents found. */
+type LookedThrough = ReturnType<typeof lookThrough>
+
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
-function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx'): LookedThrough {
+function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx') {
   const builders = new Map<Kind, PlanBuilder>()
   const losses = new Map<string, ExportedLoss>()
   const lose = (id: ExportedLoss['id'], name: string, at: string) => {
@@ -200,8 +188,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
       continue
     }
     number += 1
-    const builder = builders.get(kind) ?? planBuilder(kind)
-    builders.set(kind, builder)
+    const builder = entryIn(builders, kind, () => planBuilder(kind))
     const { leaves, losses: own } = leavesOf(kind, document)
     for (const leaf of leaves) builder.add(leaf)
     for (const { id, at } of own) lose(id, name, at)

@@ -6,10 +6,10 @@ import { type DiffLine, unifiedDiff } from '../fix/diff.ts'
 import { type FixedSource, fixedBytes } from '../fix/fix.ts'
 import type { Fixes } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable, printableLines } from '../text/printable.ts'
-import { dataOut, type Host, type ShowingOptions, wantsColor } from './host.ts'
-import type { CheckCommandOptions } from './settings.ts'
+import { dataOut, type Host, wantsColor } from './host.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */
 export interface FixedFile {
@@ -18,11 +18,7 @@ export interface FixedFile {
   readonly parts: readonly FixedSource[]
 }
 
-export interface FixOptions
-  extends ShowingOptions,
-    Pick<CheckCommandOptions, 'config' | 'limit' | 'mapping' | 'stdinName'> {
-  readonly write?: boolean
-}
+export type FixOptions = Options['fix']
 
 /** The corrections of a run, and how they are shown. */
 interface FixRun {

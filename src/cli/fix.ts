@@ -93,7 +93,7 @@ async function filesAt(
   const notFixed: NotFixed[] = [...unread, ...inTables]
   const files: FixedFile[] = []
   if (named.length < paths.length) {
-    const source = openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)
+    const source = openStandardInput(options.stdinName, limits.bytes)
     // Standard input is always written to standard output, corrected or not.
     files.push({ source, parts: fixSource(source, limits) })
   }

@@ -1,7 +1,9 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
+
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
 import type { Refusal, RefusalData } from '../engine/refusal.ts'
+import type { Options } from '../generated/options.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable, printableLines } from '../text/printable.ts'
 import type { Keyboard } from './start/ask.ts'
@@ -32,14 +34,10 @@ export function exitCodeOf(
 }
 
 /** The options by which commands show what they found. */
-export interface ShowingOptions {
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-  readonly color?: boolean
-  readonly verbose?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-}
+export type ShowingOptions = Pick<
+  Options['why'],
+  'color' | 'format' | 'lang' | 'maskValues' | 'showValues' | 'verbose'
+>
 
 /** The output streams and the environment of the program. */
 export interface Host {

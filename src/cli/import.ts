@@ -1,34 +1,25 @@
 /** `enduse import`: turns spreadsheets and messages of other formats into documents, and says what it could not carry over. */
+
 import { defaultLimits } from '../core/map.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
+import type { Options } from '../generated/options.ts'
 import { openFields } from '../import/field.ts'
 import { type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tableOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
-import type { Language } from '../message/language.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
 import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
-export interface ImportOptions {
-  readonly mapping?: string
-  readonly to?: string
-  readonly suggest?: boolean
-  readonly sheet?: string
-  readonly encoding?: string
-  readonly delimiter?: ',' | ';' | '|' | 'tab'
-  readonly format?: 'yaml' | 'json'
-  readonly limit?: Partial<Limits>
-  readonly lang?: Language
-}
+type ImportOptions = Options['import']
 
 /** Imports the files, or suggests a mapping for one. Returns 3 if something was left behind. */
 export async function importCommand(

@@ -1,11 +1,11 @@
 /** `enduse init`: inspects the folder, and writes the missing configuration, waiver file and CI job. */
+
 import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type { Kind } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import { namesIn } from '../engine/disk/folder.ts'
@@ -14,26 +14,19 @@ import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { textOf } from '../engine/own-file.ts'
 import { jobText } from '../engine/package-texts.ts'
-import { isRefusal } from '../engine/refusal.ts'
+import { unlessRefused } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { platforms } from '../generated/tables/platforms.ts'
-import type { Language } from '../message/language.ts'
-import { noWaivers } from '../policy/entry.ts'
+import { newFile } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
 import { given, padded } from './lines.ts'
 import { configOf } from './settings.ts'
 import { wordsIn } from './start/place.ts'
-
-export interface InitOptions {
-  readonly dryRun?: boolean
-  /** The platform to write the job for, whatever is there. */
-  readonly ci?: string
-  readonly lang?: Language
-}
 
 /** A platform for which there is a job: how it is recognised, and where its job is. */
 export interface Platform {
@@ -65,7 +58,7 @@ interface NewFile {
 }
 
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
-export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
+export async function initCommand({ dryRun = false, ci, lang }: Options['init'], host: Host): Promise<void> {
   const { cwd } = host
   const loaded = await configOf(undefined, host)
   const { start: words } = (await wordsIn(lang, host)).words
@@ -82,7 +75,7 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
   const waivers = waiversFor(loaded, config !== undefined, lying, cwd)
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
-    planned.push({ path: waivers, text: noWaivers(schemaId('waivers')), what: say.noWaivers })
+    planned.push({ path: waivers, text: newFile('waivers'), what: say.noWaivers })
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
   const files = [
     ...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })),
@@ -127,11 +120,11 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
 export async function documentsIn({
   cwd,
 }: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
-  const found = await find(['.'], cwd).catch(error => {
-    // A folder without documents is not an error here.
-    if (isRefusal(error)) return []
-    throw error
-  })
+  // A folder without documents is not an error here.
+  const found = await unlessRefused(
+    () => find(['.'], cwd),
+    () => [],
+  )
   return found.map(one => {
     const source = open(one, defaultLimits.bytes)
     if ('unreadable' in source) return { file: one.file, holds: 'unread', kinds: [] }

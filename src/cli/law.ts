@@ -2,17 +2,18 @@
 
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
+import type { Options } from '../generated/options.ts'
 import { isDay } from '../trade/words/date.ts'
 import { lawDifference, lawDifferenceText, lawOn, lawOnText, lawText } from './explain/law.ts'
 import { lawRelease, lawReleaseText } from './explain/law-release.ts'
-import { type ExplainOptions, toExplain } from './explain.ts'
+import { toExplain } from './explain.ts'
 import { asJson, columns, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { decidedRuleSets } from './position.ts'
-import { type CheckCommandOptions, configOf } from './settings.ts'
+import { configOf } from './settings.ts'
 
-type LawOptions = ExplainOptions & Pick<CheckCommandOptions, 'positions' | 'today'>
+type LawOptions = Options['law']
 
 /** Shows the law as positions decide it, from options or the configuration. */
 export async function lawCommand(options: LawOptions, host: Host): Promise<void> {

@@ -3,6 +3,7 @@
 import { configNames } from '../config/config-name.ts'
 import { configPaths } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
+import type { WrittenList } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -11,30 +12,21 @@ import { type LoadedList, readLists } from '../engine/lists.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
-import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.ts'
+import { listed, withListEntry } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
-import { asJson, columns, type ExitCode, type Host, type ShowingOptions } from './host.ts'
+import { asJson, columns, type ExitCode, type Host } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
-interface ListsOptions extends ShowingOptions {
-  readonly config?: string
-  readonly today?: Day
-}
-
-interface AddListOptions extends ListsOptions {
-  readonly name?: string
-  readonly asOf?: Day
-  readonly complete?: boolean
-  readonly mandatory?: boolean
-  readonly dryRun?: boolean
-}
+type ListsOptions = Options['lists']
+type AddListOptions = Options['lists add']
 
 /** Returns the lists of the configuration as they are on disk, and the words to describe them. */
 async function listsOf(options: ListsOptions, host: Host) {
@@ -271,7 +263,7 @@ function entryFor(
   { config, asOfSource, summary }: LoadedList,
   { complete, mandatory }: AddListOptions,
   fromConfig: (path: string) => string,
-): ScreeningListEntry {
+): WrittenList {
   const files = config.files.map(fromConfig)
   const [file, ...more] = files
   // Publishers take entries off; far fewer entries than today mean that the end of a file is missing.
@@ -285,7 +277,7 @@ function entryFor(
   }
 }
 
-function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfig | undefined): void {
+function refuseTwice(entries: readonly WrittenList[], loaded: LoadedConfig | undefined): void {
   const there = (loaded?.config.lists ?? []).map(({ value }) => value)
   for (const [index, { name }] of entries.entries())
     if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
@@ -294,7 +286,7 @@ function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfi
 
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
 async function configWith(
-  entries: readonly ScreeningListEntry[],
+  entries: readonly WrittenList[],
   loaded: LoadedConfig | undefined,
   target: string,
   host: Host,

@@ -6,6 +6,7 @@ import { memberOf } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { listOf } from '../message/join.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../text/printable.ts'
@@ -13,37 +14,19 @@ import { type FormContext, formOf } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
-import { type CheckCommandOptions, settingsOf } from './settings.ts'
+import { settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
-import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
 import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
 import {
+  certificateToBe,
   goodsOf,
   joinedContext,
   knownOfKinds,
   type StartValues,
-  statedCertificate,
-  statedShipment,
+  shipmentToBe,
+  statedPart,
 } from './start/stated.ts'
-
-export interface NewDocumentOptions extends StartValues {
-  readonly lang?: Language
-  /** Whether the usual answers are taken, and nothing is asked. */
-  readonly yes?: boolean
-  /** Whether every field of the schema is offered, also those that no rule asks for. */
-  readonly everyField?: boolean
-  /** The name that the option `importer` had before version 0.12. */
-  readonly importerCountry?: string
-}
-
-export interface NewShipmentOptions
-  extends NewDocumentOptions,
-    Pick<CheckCommandOptions, 'waivers' | 'baseline'> {
-  /** The file of the certificate; `certificate` is the name that the option had before version 0.12. */
-  readonly for?: string
-  readonly certificate?: string
-}
 
 /**
  * Writes the template of an end-user certificate, with everything that the rules of the day of issue require of one for magnets
@@ -51,7 +34,7 @@ export interface NewShipmentOptions
  */
 export async function newCertificate(
   path: string | undefined,
-  { importerCountry, ...given }: NewDocumentOptions,
+  { importerCountry, ...given }: Options['new certificate'],
   host: Host,
 ): Promise<ExitCode> {
   const options = { ...given, importer: given.importer ?? importerCountry }
@@ -94,7 +77,7 @@ export function certificateText(start: StartValues, made: NewText): string {
     knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
     knownOfKinds(start, language, words.form.shares),
     {
-      given: statedCertificate(start),
+      given: statedPart('certificate', start),
       open: new Set(usual),
       notes: new Map(usual.map(at => [at, words.form.ifStated])),
       isBare: isDraft && !isComplete,
@@ -128,7 +111,7 @@ function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
  */
 export async function newShipment(
   path: string | undefined,
-  { for: named, ...given }: NewShipmentOptions,
+  { for: named, ...given }: Options['new shipment'],
   host: Host,
 ): Promise<ExitCode> {
   const certificate = named ?? given.certificate
@@ -164,7 +147,7 @@ export function shipmentText(
     under === undefined
       ? isMade
         ? shipmentOf(start, day, input, words, language)
-        : { given: statedShipment(start) }
+        : { given: statedPart('shipment', start) }
       : joinedContext(under.known, { given: ownOf(start, under.known, under.file) })
   const head = isBare
     ? under === undefined
@@ -189,7 +172,7 @@ function shipmentOf(
   const known = [
     knownFrom(wanted, words.want),
     knownOfKinds(start, language, words.form.shares),
-    { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
+    { given: statedPart('shipment', start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
   return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
@@ -221,7 +204,7 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
  */
 async function startOf(
   kind: 'certificate' | 'shipment',
-  options: NewShipmentOptions,
+  options: StartValues & Pick<Options['new shipment'], 'certificate' | 'yes'>,
   ruleSets: readonly RuleSet[],
   { ask }: Words['start'],
   language: Language,

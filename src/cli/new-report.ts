@@ -5,7 +5,7 @@ import { memberOf } from '../core/model/pointer.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
+import type { Options } from '../generated/options.ts'
 import { decimal, print } from '../trade/quantities/quantity.ts'
 import { type FormContext, formOf } from './form/form.ts'
 import type { ExitCode, Host } from './host.ts'
@@ -15,24 +15,10 @@ import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { overlaid } from './start/stated.ts'
 import { statusOf } from './status/status.ts'
 
-/** The options of the command. */
-export interface NewReportOptions {
-  readonly lang?: Language
-  /** The file of the certificate. */
-  readonly for?: string
-  /** The files or folders of its shipments. */
-  readonly shipment?: readonly string[]
-  /** The day up to which the report accounts for the goods. */
-  readonly on?: Day
-  readonly number?: string
-  /** Whether every field of the schema is offered. */
-  readonly everyField?: boolean
-}
-
 /** Writes the template of a report. Refuses to overwrite a file. */
 export async function newReport(
   path: string | undefined,
-  options: NewReportOptions,
+  options: Options['new end-use-report'],
   host: Host,
 ): Promise<ExitCode> {
   const { place, all, words } = await newDocument('end-use-report', path, options.lang, host)

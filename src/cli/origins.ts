@@ -1,4 +1,5 @@
 /** Adds to findings where the values in question were imported from. */
+import { entryIn } from '../core/model/group-by.ts'
 import type { Finding, Place, Pointer, Related, Report } from '../core/model/model.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { pathOf } from '../engine/disk/path.ts'
@@ -8,14 +9,6 @@ import { documentField, originAt, originsEnding, originsIn, type ValueOrigin } f
 import type { Language } from '../message/language.ts'
 import type { ImportedInput } from './tables.ts'
 
-/** Knows where values were imported from, in this run or by origin files beside documents. */
-export interface OriginLocator {
-  /** Returns a report, or a part of one, with the origin of the value of each finding as a related place. */
-  located<R extends Pick<Report, 'findings'>>(report: R): R
-  /** Checks whether any document of the findings may have been imported. */
-  mayLocate(report: Pick<Report, 'findings'>): boolean
-}
-
 /** The origins of the values of one document. */
 type DocumentOrigins = ReadonlyMap<Pointer, ValueOrigin>
 
@@ -23,23 +16,17 @@ type DocumentOrigins = ReadonlyMap<Pointer, ValueOrigin>
 const mostHeld = 64
 
 /** Returns the locator of a run; the names of documents are relative to the folder. */
-export async function originLocator(
-  imported: ImportedInput | undefined,
-  folder: string,
-  language: Language,
-): Promise<OriginLocator> {
+export async function originLocator(imported: ImportedInput | undefined, folder: string, language: Language) {
   const words = await wordsOf('import', language)
   const folders = new Map<string, readonly KeyedLines[]>()
   const held = new Map<string, DocumentOrigins>()
   const beside = (file: string) => {
     const name = file.slice(0, file.lastIndexOf('/') + 1)
-    const known = folders.get(name)
-    if (known !== undefined) return known
-    const found = namesIn(name === '' ? '.' : name, folder)
-      .filter(one => one.endsWith(originsEnding))
-      .map(one => keyedLines(pathOf(name + one, folder)))
-    folders.set(name, found)
-    return found
+    return entryIn(folders, name, () =>
+      namesIn(name === '' ? '.' : name, folder)
+        .filter(one => one.endsWith(originsEnding))
+        .map(one => keyedLines(pathOf(name + one, folder))),
+    )
   }
   const originsOf = (file: string) => {
     const known = held.get(file)
@@ -52,11 +39,13 @@ export async function originLocator(
   const mayHave = ({ file, part }: Place) =>
     part === 0 && (imported?.origins.has(file) === true || beside(file).length > 0)
   return {
-    located: report => {
+    /** Returns a report, or a part of one, with the origin of the value of each finding as a related place. */
+    located: <R extends Pick<Report, 'findings'>>(report: R): R => {
       if (!mayHaveAny(report, mayHave)) return report
       return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
     },
-    mayLocate: report => mayHaveAny(report, mayHave),
+    /** Checks whether any document of the findings may have been imported. */
+    mayLocate: (report: Pick<Report, 'findings'>) => mayHaveAny(report, mayHave),
   }
 }
 

@@ -1,7 +1,6 @@
 /** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
-import type { Day, Position, PositionFile, PositionState, RuleSet, Source } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
+import type { Day, Position, PositionFile, RuleSet, Source } from '../core/model/model.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -10,14 +9,14 @@ import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
-import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
-import { listed, newPositions, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
+import { listed, newFile, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
 import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
@@ -25,17 +24,7 @@ import { outputLanguage } from './language.ts'
 import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from './settings.ts'
 
-export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {
-  readonly positions?: string
-  readonly state: PositionState
-  readonly from?: Day
-  readonly until: Day
-  readonly by: string
-  readonly reason: string
-  readonly reference?: string
-  readonly dryRun?: boolean
-  readonly lang?: Language
-}
+type PositionOptions = Options['position']
 
 /** The position file if neither an option nor the configuration names one. */
 const usualFile = 'enduse-positions.yaml'
@@ -75,7 +64,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const { parsePositions } = await import('../policy/positions.ts')
   const count = (source: Source) => parsePositions(source).file?.positions.length ?? -1
   const text = isNew
-    ? withSchemaLine(newPositions(entry, schemaId('positions'), formatOf(target)), target, loaded, cwd)
+    ? withSchemaLine(newFile('positions', entry, formatOf(target)), target, loaded, cwd)
     : withPolicyEntry(target, 'positions', before, entry, cwd, count)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined

@@ -1,7 +1,7 @@
 /** A report as its reader sees it: redacted, with corrections, in a language, and with the places that values were imported from. */
 
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Reopen, Report } from '../core/model/model.ts'
+import type { Card, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
 import { correcting } from '../report/index.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
@@ -19,23 +19,17 @@ export interface Presentation {
   readonly masking: ReadonlyMap<string, Card> | undefined
 }
 
-/** Presents reports, or parts of one; `open` reads files again. */
-export interface Presenter {
-  /** Redacts, if values are redacted. */
-  redacted(part: Report, open: Reopen): Report
-  presented(part: Report, open: () => Reopen): Report
-  /** Checks whether any document of the findings may have been imported. */
-  mayLocate(part: Report): boolean
-}
+/** Presents reports, or parts of one. */
+export type Presenter = Awaited<ReturnType<typeof presenter>>
 
 /**
  * Returns the presenter of a run whose files are in a folder; `key` is that of redacted values. If the complete report is known,
- * what it does not need is not loaded.
+ * what it does not need is not loaded. It presents reports, or parts of one; `open` reads files again.
  */
 export async function presenter(
   { settings: { input, imported }, locale: { language, translator }, wanted, masking }: Presentation,
   { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: Report },
-): Promise<Presenter> {
+) {
   const { limits } = input
   const redaction =
     masking === undefined
@@ -58,8 +52,9 @@ export async function presenter(
   const redacted = (part: Report, open: Reopen) =>
     redaction === undefined ? part : redaction.redact(part, open, redaction.terms)
   return {
+    /** Redacts, if values are redacted. */
     redacted,
-    presented: (part, open) => {
+    presented: (part: Report, open: () => Reopen): Report => {
       const shown = redaction === undefined ? part : redacted(part, open())
       const corrected =
         addFixes !== undefined && shown.findings.some(mayHaveFix)
@@ -68,8 +63,18 @@ export async function presenter(
       const spoken = translator.report(corrected)
       return origins === undefined ? spoken : origins.located(spoken)
     },
-    mayLocate: part => origins?.mayLocate(part) === true,
+    /** Checks whether any document of the findings may have been imported. */
+    mayLocate: (part: Report) => origins?.mayLocate(part) === true,
   }
+}
+
+/** Loads what redacts reports under these rule sets, and the terms of redaction. */
+export async function redactionUnder(ruleSets: readonly RuleSet[], limits: Limits, host: Host) {
+  const [{ redact, redactedWith }, { cardsOf }] = await Promise.all([
+    import('../privacy/redact.ts'),
+    import('./explain/rule.ts'),
+  ])
+  return { redact, redactedWith, terms: { limits, cards: cardsOf(ruleSets), ...maskKeyOf(host) } }
 }
 
 /** Returns the report of a result, with personal and commercial data redacted if required. */
@@ -80,13 +85,6 @@ export async function redactedReport(
   host: Host,
 ): Promise<Report> {
   if (!masks(options, config.redaction?.value, host)) return report
-  const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
-  return redact(report, again, {
-    limits: input.limits,
-    cards: cardsOf(input.ruleSets),
-    ...maskKeyOf(host),
-  })
+  const { redact, terms } = await redactionUnder(input.ruleSets, input.limits, host)
+  return redact(report, again, terms)
 }

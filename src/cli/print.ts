@@ -1,4 +1,5 @@
 /** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
+
 import type { Report, Source } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { check } from '../engine/check.ts'
@@ -7,10 +8,11 @@ import type { FoundFile } from '../engine/disk/found.ts'
 import { growFile, refuseOutput } from '../engine/disk/output.ts'
 import { refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
 import type { SheetLanguages } from '../print/value.ts'
-import type { SheetForm, SheetWords } from '../print/words.ts'
+import type { SheetWords } from '../print/words.ts'
 import { read } from '../read/index.ts'
 import { isExempt } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
@@ -18,15 +20,9 @@ import { goneByIn } from './check-run.ts'
 import { type ExitCode, exitCodeOf, type Host, noteTo } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
-import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
-export interface PrintOptions extends CheckCommandOptions {
-  readonly form: SheetForm
-  readonly lang: readonly Language[]
-  readonly part?: number
-  readonly to?: string
-  readonly pdf?: string
-}
+type PrintOptions = Options['print']
 
 /** Checks a certificate and writes its sheet: the exit code is that of the check. */
 export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {

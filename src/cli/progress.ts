@@ -6,13 +6,7 @@ import { widthOf } from '../report/screen.ts'
 import { type Host, isCI, noteTo } from './host.ts'
 
 /** A line on standard error that is rewritten in place. */
-export interface ProgressLine {
-  show(so: Progress): void
-  /** Writes a text above the line, if both are on the terminal. */
-  above(text: string, write: (text: string) => void): void
-  /** Removes the line, until it is shown again. */
-  clear(): void
-}
+export type ProgressLine = NonNullable<ReturnType<typeof progressLine>>
 
 /** A run that takes no longer than this shows no progress, in milliseconds. */
 const patience = 500
@@ -21,7 +15,7 @@ const patience = 500
 const pace = 100
 
 /** Returns the line for this run; `undefined` without a terminal or a clock. */
-export function progressLine(host: Host, words: Words['progress']): ProgressLine | undefined {
+export function progressLine(host: Host, words: Words['progress']) {
   const { clock, errorTerminal } = host
   if (clock === undefined || errorTerminal === undefined || isCI(host) || host.env.TERM === 'dumb')
     return undefined
@@ -41,7 +35,7 @@ export function progressLine(host: Host, words: Words['progress']): ProgressLine
     isShown = false
   }
   return {
-    show: so => {
+    show: (so: Progress) => {
       if (isHeld) return
       const now = clock().getTime()
       // After the last document, work follows that cannot be counted.
@@ -53,7 +47,8 @@ export function progressLine(host: Host, words: Words['progress']): ProgressLine
       text = cut(lineOf(so, words, now - start), width - 1)
       draw()
     },
-    above: (said, write) => {
+    /** Writes a text above the line, if both are on the terminal. */
+    above: (said: string, write: (text: string) => void) => {
       if (said === '') return
       const wasShown = isShown
       clear()
@@ -62,6 +57,7 @@ export function progressLine(host: Host, words: Words['progress']): ProgressLine
       // Redrawn at once: if it waited for its next update, it would blink with every finding.
       if (wasShown && !isHeld) draw()
     },
+    /** Removes the line, until it is shown again. */
     clear,
   }
 }

@@ -1,7 +1,6 @@
 /** Asks git what changed in a repository since a commit, and what a commit has. */
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
-import type { Source } from '../core/model/model.ts'
 import { documentLike, isConfig } from '../engine/disk/document-name.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { nameOf } from '../engine/disk/path.ts'
@@ -16,13 +15,6 @@ import type { Host } from './host.ts'
 
 /** The change since a commit. */
 export type Changed = ReturnType<typeof changedSince>
-
-/** The earlier content of a file. */
-export interface Former {
-  readonly source: Source
-  /** Whether it was deleted, and not only renamed. */
-  readonly isDeleted: boolean
-}
 
 /** One line of `git diff --raw`. */
 interface DiffEntry {
@@ -226,13 +218,13 @@ function entriesIn(listed: string): readonly DiffEntry[] {
   return entries
 }
 
-/** Reads the former content of files, by their git digests. */
+/** Reads the former content of files, by their git digests; `isDeleted` if one was deleted, and not only renamed. */
 function former(
   wanted: readonly { readonly name: string; readonly blob: string; readonly isDeleted: boolean }[],
   limit: number,
   { root, fileOf }: Inside,
   run: RunGit,
-): readonly Former[] {
+) {
   const input = (list: readonly { readonly blob: string }[]) => list.map(({ blob }) => `${blob}\n`).join('')
   const sizes = text(run(['cat-file', '--batch-check'], { cwd: root, input: input(wanted) })).split('\n')
   const lost = sizes.findIndex(line => line.endsWith(' missing'))

@@ -7,24 +7,15 @@ import { find } from '../engine/disk/search.ts'
 import { opener, type Work } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
+import type { Options } from '../generated/options.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import type { ComparedRun } from './explain/difference.ts'
-import {
-  asJson,
-  columns,
-  type ExitCode,
-  type Host,
-  maskKeyOf,
-  masks,
-  noteTo,
-  type ShowingOptions,
-} from './host.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo } from './host.ts'
 import { isLikeDay } from './law.ts'
-import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
+import { redactionUnder } from './present.ts'
+import { configOf, ruleSetsOf } from './settings.ts'
 
-/** `lang` is an option of `rules`, which may come before the word diff too. */
-type RulesDiffOptions = ShowingOptions &
-  Pick<CheckCommandOptions, 'asOf' | 'certificates' | 'limit' | 'ruleSet' | 'today'>
+type RulesDiffOptions = Options['rules diff']
 
 /** Checks the documents twice: 0 if every verdict is the same, 1 if one is not. */
 export async function rulesDiffCommand(
@@ -115,18 +106,11 @@ async function bothRedacted(
   limits: Limits,
   host: Host,
 ): Promise<readonly [ComparedRun, ComparedRun]> {
-  const [{ redact }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
+  const { redact, terms } = await redactionUnder([...before.ruleSets, ...after.ruleSets], limits, host)
   const [first, second] = [before.report, after.report]
   const lists = ['documents', 'dossiers', 'ties', 'checks', 'findings'] as const
   const both = Object.fromEntries(lists.map(list => [list, [...first[list], ...second[list]]]))
-  const redacted = redact({ ...first, ...both }, opener(work, limits), {
-    limits,
-    cards: cardsOf([...before.ruleSets, ...after.ruleSets]),
-    ...maskKeyOf(host),
-  })
+  const redacted = redact({ ...first, ...both }, opener(work, limits), terms)
   const part = (report: Report, from: (list: (typeof lists)[number]) => number): Report => ({
     ...report,
     ...Object.fromEntries(

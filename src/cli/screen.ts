@@ -5,28 +5,17 @@ import type { Day } from '../core/model/model.ts'
 import { stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import type { ScreenedParty, ScreeningExplanation, ScreeningResult } from '../screening/match/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
-import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
-export interface ScreenCommandOptions extends ShowingOptions {
-  readonly against?: string
-  readonly names?: string
-  readonly country?: string
-  readonly kind?: 'organisation' | 'person' | 'vessel'
-  readonly address?: string
-  readonly id?: readonly string[]
-  readonly born?: readonly string[]
-  readonly list?: readonly string[]
-  readonly asOf?: Day
-  readonly config?: string
-  readonly today?: Day
-}
+export type ScreenCommandOptions = Options['screen']
 
 const exitOf = { block: 1, review: 3, note: 0, clear: 0 } as const
 

@@ -15,8 +15,9 @@ import { codeOf, refusedBecause } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { languages } from '../message/language.ts'
-import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
+import { type Listening, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
 import { type CheckResult, playground } from '../playground/server.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
@@ -24,17 +25,14 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, refusalText, type ShowingOptions } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './present.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
-import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
-interface ServeOptions extends CheckCommandOptions, ShowingOptions {
-  readonly port?: number
-  readonly host: Loopback
-}
+type ServeOptions = Options['serve']
 
 /** The default port of the playground; any free port if it is taken. */
 const usualPort = 7382

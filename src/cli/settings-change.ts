@@ -1,7 +1,7 @@
 /** Settings and changes: applies the settings of a commit, and finds settings files that the checked change touches. */
 import { nameOf } from '../engine/disk/path.ts'
 import { digestOf } from '../engine/own-file.ts'
-import { englishRefusal, isRefusal } from '../engine/refusal.ts'
+import { englishRefusal, isRefusal, unlessRefused } from '../engine/refusal.ts'
 import { copiesOf, type SettingsCopies } from '../engine/settings-copy.ts'
 import type { Host } from './host.ts'
 import { type Changed, changedSince, filesAt } from './repository.ts'
@@ -67,14 +67,12 @@ const asksReview = ({ settingsChanges }: Settings['config']) => settingsChanges?
 
 /** Returns the settings files of a commit. A config that cannot be read there may have asked for a review. */
 async function settingsIn(options: CheckOptions, host: Host, from: SettingsCopies) {
-  try {
+  const read = async () => {
     const loaded = await configOf(options.config, host, from)
     const config: Settings['config'] = loaded?.config ?? {}
     const paths = await settingsPathsOf(loaded, options, host.cwd, from)
     const review = config.review === undefined ? {} : { review: config.review }
     return { paths, isReview: asksReview(config), review }
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return { paths: [], isReview: true, review: {} }
   }
+  return unlessRefused(read, () => ({ paths: [], isReview: true, review: {} }))
 }

@@ -19,15 +19,16 @@ import {
 import { pathOf } from '../engine/disk/path.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import type { ListCache } from '../engine/list-cache.ts'
-import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
+import { asRequested, refuse, unlessRefused } from '../engine/refusal.ts'
 import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import type { OptionParts, Options } from '../generated/options.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/words/date.ts'
-import { type Host, noteTo, type ShowingOptions } from './host.ts'
+import { type Host, noteTo } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type ImportedInput, importsOf, type RunImports } from './tables.ts'
 
@@ -43,42 +44,13 @@ export interface Output {
 }
 
 /** The options of checks, in all commands. */
-export interface CheckCommandOptions {
-  readonly config?: string | false
-  readonly asOf?: Day
-  readonly today?: Day
-  readonly ruleSet?: readonly string[]
-  readonly certificates?: readonly string[]
-  readonly waivers?: readonly string[] | false
-  readonly positions?: readonly string[] | false
-  readonly baseline?: string | false
-  readonly limit?: Partial<Limits>
-  readonly stdinName?: string
-  /** The mapping of tables that are checked. */
-  readonly mapping?: string
+export interface CheckCommandOptions extends Partial<OptionParts['runOptionsWithInput']> {
   /** The commit that settings are read from, if any. */
   readonly from?: SettingsCopies | undefined
 }
 
 /** The settings of a run. */
-export interface CheckOptions extends CheckCommandOptions, Omit<ShowingOptions, 'format'> {
-  readonly format?: FormatName
-  readonly output?: readonly Output[]
-  readonly reviewAs?: 'pass' | 'fail'
-  readonly quiet?: boolean
-  readonly since?: string
-  /** The commit whose settings apply. */
-  readonly settingsFrom?: string
-  readonly progress?: boolean
-  readonly watch?: boolean
-  readonly shard?: string
-  readonly stream?: boolean
-  readonly threads?: number
-  readonly cache?: string
-  readonly resume?: boolean
-  /** The memory of a run in MiB, beyond which it uses the disk. */
-  readonly memory?: number
-}
+export type CheckOptions = CheckCommandOptions & Options['check']
 
 export interface Settings {
   readonly input: CheckInput
@@ -108,10 +80,10 @@ export async function configOf(
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
 export async function configIfAny(host: Host): Promise<LoadedConfig | undefined> {
-  return configOf(undefined, host).catch((error: unknown) => {
-    if (isRefusal(error)) return undefined
-    throw error
-  })
+  return unlessRefused(
+    () => configOf(undefined, host),
+    () => undefined,
+  )
 }
 
 /**

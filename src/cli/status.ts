@@ -5,17 +5,18 @@ import { check } from '../engine/check.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
+import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
-import { asJson, columns, type Host, noteTo, type ShowingOptions, wantsColor } from './host.ts'
+import { asJson, columns, type Host, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './present.ts'
-import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
+import { configOf, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
 
-type StatusOptions = CheckCommandOptions & ShowingOptions
+type StatusOptions = Options['status']
 
 /** Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. */
 export async function statusCommand(

@@ -20,17 +20,7 @@ export interface WantedImport {
 }
 
 /** The files of a run that are imported. */
-export interface RunImports {
-  readonly imports: readonly WantedImport[]
-  /** The paths that name one of them. */
-  readonly named: ReadonlySet<string>
-  /** The paths under which some were found. */
-  readonly filled: ReadonlySet<string>
-  /** The absolute paths of those that were found. */
-  readonly found: ReadonlySet<string>
-  /** Tables that were found, and are not read because no mapping is known for them. */
-  readonly unread: readonly string[]
-}
+export type RunImports = Awaited<ReturnType<typeof importsOf>>
 
 /** Returns the files of a run that are imported: those that are named, and those found under its paths that have a mapping. */
 export async function importsOf(
@@ -45,9 +35,10 @@ export async function importsOf(
     readonly loaded: LoadedConfig | undefined
     readonly isIgnored?: ((path: string) => boolean) | undefined
   },
-): Promise<RunImports> {
+) {
   const planned = await plannedImports(loaded, cwd)
   const imports: WantedImport[] = []
+  /** The paths that name one of them. */
   const named = new Set<string>()
   for (const { path } of wanted) {
     if (path === '-') continue
@@ -57,9 +48,12 @@ export async function importsOf(
     named.add(path)
     imports.push({ path, ...byMapping(mapping ?? plan?.mapping) })
   }
+  /** The paths under which some were found. */
   const filled = new Set<string>()
+  /** The absolute paths of those that were found. */
   const found = new Set<string>()
   const known = new Set([...named].map(path => pathOf(path, cwd)))
+  /** Tables that were found, and are not read because no mapping is known for them. */
   const unread: string[] = []
   const others = wanted.map(({ path }) => path).filter(path => path !== '-' && !named.has(path))
   const isWanted = (path: string) => planned(path) !== undefined

@@ -14,7 +14,6 @@ import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../text/printable.ts'
 import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
@@ -46,6 +45,7 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const { cwd } = host
   const source = openNamed(path, 'receipt', cwd)
+  const { parseReceipt } = await import('../policy/receipt-read.ts')
   const receipt = parseReceipt(source)
   if (receipt === undefined) return refuse('notAReceipt', { file: path })
   const standings = await standingsOf(receipt, host)

@@ -2,8 +2,7 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
-import type { Day, Finding, Place, Source, Waiver } from '../core/model/model.ts'
-import { schemaId } from '../core/model/schema-id.ts'
+import type { Finding, Place, Source, Waiver } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -12,28 +11,19 @@ import { exists } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
-import { newWaivers, type WaiverEntry } from '../policy/entry.ts'
+import { newFile, type WaiverEntry } from '../policy/entry.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../text/printable.ts'
-import type { ExitCode, Host, ShowingOptions } from './host.ts'
+import type { ExitCode, Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 import { redactedReport } from './present.ts'
-import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { type Settings, settingsOf } from './settings.ts'
 
-interface WaiveOptions extends CheckCommandOptions, ShowingOptions {
-  readonly at?: string
-  readonly document?: string
-  readonly certificate?: string
-  readonly digest?: string
-  readonly forParty?: boolean
-  readonly reason: string
-  readonly owner: string
-  readonly ticket?: string
-  readonly until: Day
-}
+type WaiveOptions = Options['waive']
 
 /** The waiver file if neither an option nor the configuration names one. */
 const usualFile = 'waivers.yaml'
@@ -84,7 +74,7 @@ export async function waiveCommand(
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
   refuseUnlessHolds(own, report, input)
   if (isNew) {
-    const text = newWaivers(entry, schemaId('waivers'), formatOf(target))
+    const text = newFile('waivers', entry, formatOf(target))
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else {
     const { parseWaivers } = await import('../policy/waivers.ts')

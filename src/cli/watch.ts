@@ -1,12 +1,11 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check depends on. */
-import { configPlaces, type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { configPlaces, pathFrom } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { patternStart } from '../engine/disk/search.ts'
 import { exists, isDirectory } from '../engine/disk/status.ts'
-import { isRefusal, refuse } from '../engine/refusal.ts'
+import { raise, refuse, unlessRefused } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import type { Words } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
 import { type ExitCode, type Host, sayRefusal } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
@@ -44,7 +43,11 @@ export async function watchCommand(
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
       const isHopeless = isFirst && leadsNowhere(trail, paths, host)
       const check = () => once(paths, { ...options, progress: false }, here)
-      const checked = await unlessRefused(check, isHopeless, language, here)
+      const checked = await unlessRefused(check, async refused => {
+        if (isHopeless) return raise(refused)
+        await sayRefusal({ refused }, language, here)
+        return undefined
+      })
       words = checked?.words ?? words
       const { progress } = words
       const at = timeOf(here.now)
@@ -61,22 +64,6 @@ export async function watchCommand(
 /** Clears the screen, but not the scrollback. */
 const clearScreen = '\u001b[H\u001b[2J'
 
-/** Returns the result of a check; `undefined` if it was refused, which is printed. */
-async function unlessRefused(
-  check: () => Promise<CheckOutcome>,
-  isHopeless: boolean,
-  language: Language,
-  host: Host,
-): Promise<CheckOutcome | undefined> {
-  try {
-    return await check()
-  } catch (error) {
-    if (!isRefusal(error) || isHopeless) throw error
-    await sayRefusal(error, language, host)
-    return undefined
-  }
-}
-
 /** Checks whether nothing was named, here or in a configuration: then there is no change to wait for. */
 function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Host): boolean {
   const places = configPlaces(cwd)
@@ -90,15 +77,11 @@ function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd
 async function trailOf(paths: readonly string[], options: CheckOptions, host: Host): Promise<Trail> {
   const { cwd } = host
   const at = (path: string) => pathOf(path, cwd)
-  let loaded: LoadedConfig | undefined
-  let isConfigSound = true
-  try {
-    loaded = await configOf(options.config, host)
-  } catch (error) {
-    // Until it is fixed, only the configuration has to be watched.
-    if (!isRefusal(error)) throw error
-    isConfigSound = false
-  }
+  // Until a configuration is fixed, only that has to be watched.
+  const { loaded, isConfigSound } = await unlessRefused(
+    async () => ({ loaded: await configOf(options.config, host), isConfigSound: true }),
+    () => ({ loaded: undefined, isConfigSound: false }),
+  )
   const config = loaded?.config
   const ofConfig = (list: readonly { readonly value: string }[] | undefined = []) =>
     loaded === undefined ? [] : list.map(({ value }) => pathFrom(loaded, value, cwd))

@@ -7,32 +7,22 @@ import { check } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
-import { isRefusal, refuse } from '../engine/refusal.ts'
+import { refuse, unlessRefused } from '../engine/refusal.ts'
+import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
 import { addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import {
-  asJson,
-  columns,
-  type ExitCode,
-  type Host,
-  maskKeyOf,
-  masks,
-  noteTo,
-  type ShowingOptions,
-  wantsColor,
-} from './host.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
-import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
+import { redactionUnder } from './present.ts'
+import { configOf, type Settings, settingsOf } from './settings.ts'
 import { sourceOfImport } from './tables.ts'
 
-interface WhyOptions extends CheckCommandOptions, ShowingOptions {
-  readonly part?: number
-}
+type WhyOptions = Options['why']
 
 /**
  * Prints the answer: the exit code is 0, because it is not a verdict. The value is given as `FILE AT`, or in one word as findings
@@ -108,12 +98,10 @@ async function settingsFor(
 async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   const end = file.lastIndexOf('/')
   const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
-  try {
-    return (await find([folder], cwd)).length === 0 ? [] : [folder]
-  } catch (error) {
-    if (isRefusal(error)) return []
-    throw error
-  }
+  return unlessRefused(
+    async () => ((await find([folder], cwd)).length === 0 ? [] : [folder]),
+    () => [],
+  )
 }
 
 /** Returns a document that was imported; refuses a table as a whole, and a row that is none. */
@@ -191,16 +179,8 @@ async function shownAs(
 ) {
   if (!isRedacted)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
-  const [{ redactedWith }, { cardsOf }] = await Promise.all([
-    import('../privacy/redact.ts'),
-    import('./explain/rule.ts'),
-  ])
+  const { redactedWith, terms } = await redactionUnder(asked.ruleSets, asked.limits, host)
   const files = [target, ...report.documents.map(one => one.document)]
-  const { report: shown, ...how } = redactedWith(
-    report,
-    again,
-    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(host) },
-    files,
-  )
+  const { report: shown, ...how } = redactedWith(report, again, terms, files)
   return { shown, ...how }
 }

@@ -56,27 +56,22 @@ export interface ReportTarget {
 }
 
 /** Reports in temporary files beside their paths. */
-export interface GrowingReports {
-  /** Begins a report. */
-  begin(output: Output): Promise<GrowingFile>
-  /** Moves all of them to their paths. */
-  done(): Promise<void>
-  /** Discards them: every file stays as it was. */
-  drop(): void
-}
+type GrowingReports = ReturnType<typeof growingReports>
 
 /** Begins reports that may not overwrite one of these documents. */
-export function growingReports(cwd: string, checked: Iterable<FoundFile> = []): GrowingReports {
+export function growingReports(cwd: string, checked: Iterable<FoundFile> = []) {
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
-    begin: async output => {
+    begin: async (output: Output): Promise<GrowingFile> => {
       const file = await asRequested(output.place, () => growFile(output.file, cwd, checked))
       all.push({ output, file })
       return file
     },
+    /** Moves all of them to their paths. */
     done: async () => {
       for (const { output, file } of all.splice(0)) await asRequested(output.place, file.done)
     },
+    /** Discards them: every file stays as it was. */
     drop: () => {
       for (const { file } of all) file.drop()
     },

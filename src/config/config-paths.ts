@@ -1,5 +1,7 @@
 /** Proposes the paths of a configuration: the folders that contain only documents, or what has to be ignored beside them. */
 
+import { entryIn } from '../core/model/group-by.ts'
+
 /** A file that may be a document, named with `/` relative to the folder of the configuration, and its content. */
 export interface Lying {
   readonly file: string
@@ -30,9 +32,8 @@ export function configPaths(files: readonly Lying[]): ConfigPaths {
     let here = root
     count(here, one)
     for (const step of one.file.split('/').slice(0, -1)) {
-      const inside = here.folders.get(step) ?? folderOf(`${here.path}${step}/`)
-      here.folders.set(step, inside)
-      here = inside
+      const { folders, path } = here
+      here = entryIn(folders, step, () => folderOf(`${path}${step}/`))
       count(here, one)
     }
     here.files.push(one)

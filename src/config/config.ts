@@ -1,6 +1,7 @@
 /** The configuration of a repository: its schema and its reader. */
 import { z } from 'zod'
 import type { Data, Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import { cards } from '../generated/messages/en/cards/configuration.ts'
 import { configFields } from '../generated/tables/config-fields.ts'
 import { plainEnglish } from '../law/english.ts'
 import {
@@ -19,7 +20,6 @@ import {
 import { languages } from '../message/language.ts'
 import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
-import { configCard, type HintMessage } from './card.ts'
 import { type ListConfig, listConfigOf, listShape } from './list-config.ts'
 
 /** A value of a configuration, and its place. */
@@ -263,20 +263,42 @@ function normal(path: string): string {
 
 const nameOf = (file: string) => file.split('/').at(-1) ?? ''
 
-/** Finds contradictions: a rule set, waiver file or position file named twice, a report that overwrites another file. */
-function clashes({
-  file,
+/** A file that a configuration names: what it is, its path, and why it may not be named twice as that. */
+type NamedFile = readonly [what: string, path: ConfigEntry<string>, twice: string]
+
+/** Returns the files named by a configuration that are not documents; a mapping once, however many imports have it. */
+function namedFiles({
   ruleSets = [],
   waivers = [],
   positions = [],
   baseline,
-  outputs = [],
   lists = [],
   imports = [],
-}: Config): Problem[] {
+}: Config): readonly NamedFile[] {
+  const as = (what: string, paths: readonly ConfigEntry<string>[], twice: string) =>
+    paths.map((path): NamedFile => [what, path, twice])
+  const mappings = new Map(
+    imports.flatMap(({ value: { mapping }, place }) =>
+      mapping === undefined ? [] : [[normal(mapping), { value: mapping, place }] as const],
+    ),
+  )
+  const ofLists = lists.flatMap(({ value, place }) => value.files.map(file => ({ value: file, place })))
+  return [
+    ...as('a rule set', ruleSets, 'is listed twice; a rule set is applied once'),
+    ...as('a file of waivers', waivers, 'is listed twice; its waivers count once'),
+    ...as('a file of positions', positions, 'is listed twice; its positions count once'),
+    ...as('the baseline', baseline === undefined ? [] : [baseline], ''),
+    ...as('a file of a list', ofLists, 'belongs to two lists; its entries count once'),
+    ...as('a mapping', [...mappings.values()], ''),
+  ]
+}
+
+/** Finds contradictions: a rule set, waiver file or position file named twice, a report that overwrites another file. */
+function clashes(config: Config): Problem[] {
+  const { file, outputs = [], lists = [] } = config
   const problems: Problem[] = []
   const taken = new Map([[normal(nameOf(file)), 'the config itself']])
-  const take = (what: string, { value, place }: ConfigEntry<string>, twice = '') => {
+  const take = ([what, { value, place }, twice]: NamedFile) => {
     const path = normal(value)
     const other = taken.get(path)
     if (other === undefined) taken.set(path, what)
@@ -285,19 +307,7 @@ function clashes({
         problem(place, `"${value}" ${other === what ? twice : `is ${other}, and cannot be ${what} as well`}`),
       )
   }
-  for (const one of ruleSets) take('a rule set', one, 'is listed twice; a rule set is applied once')
-  for (const one of waivers) take('a file of waivers', one, 'is listed twice; its waivers count once')
-  for (const one of positions) take('a file of positions', one, 'is listed twice; its positions count once')
-  if (baseline !== undefined) take('the baseline', baseline)
-  for (const { value, place } of lists)
-    for (const path of value.files)
-      take('a file of a list', { value: path, place }, 'belongs to two lists; its entries count once')
-  const mappings = new Map(
-    imports.flatMap(({ value: { mapping }, place }) =>
-      mapping === undefined ? [] : [[normal(mapping), { value: mapping, place }] as const],
-    ),
-  )
-  for (const one of mappings.values()) take('a mapping', one)
+  for (const one of namedFiles(config)) take(one)
   const named = new Set<string>()
   for (const { value, place } of lists) {
     if (named.has(value.name))
@@ -305,28 +315,20 @@ function clashes({
     named.add(value.name)
   }
   for (const { value, place } of outputs)
-    take('a report', { value: value.file, place }, 'takes two reports; name another file for one of them')
+    take(['a report', { value: value.file, place }, 'takes two reports; name another file for one of them'])
   return problems
 }
 
 /**
- * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
- * baseline, lists, mappings. They are not checked when found in a folder. Reports are not among them: a document at the
- * path of a report must be checked, so that it is not overwritten.
+ * Returns the files named by a configuration that are not documents, relative to its folder. They are not checked when found in a
+ * folder. Reports are not among them: a document at the path of a report must be checked, so that it is not overwritten.
  */
-export function ownFiles({
-  ruleSets = [],
-  waivers = [],
-  positions = [],
-  baseline,
-  lists = [],
-  imports = [],
-}: Config): ReadonlySet<string> {
-  const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
-  const ofLists = lists.flatMap(({ value }) => value.files)
-  const mappings = imports.flatMap(({ value: { mapping = [] } }) => mapping)
-  return new Set([...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
+export function ownFiles(config: Config): ReadonlySet<string> {
+  return new Set(namedFiles(config).map(([, { value }]) => normal(value)))
 }
+
+/** The messages about entries of a configuration that have no effect. */
+const configCard = cards.config
 
 /**
  * The use of the entries of a configuration in a run, by their text. Absent fields were not used in this run, for example if the
@@ -345,7 +347,7 @@ export interface ConfigUse {
 export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
   const idle: Hint[] = []
-  const say = ({ place }: ConfigEntry<unknown>, message: HintMessage, data: Data) =>
+  const say = ({ place }: ConfigEntry<unknown>, message: keyof typeof configCard.messages, data: Data) =>
     idle.push({ place, message, data, ...sayInEnglish(configCard.messages[message], data, plainEnglish) })
   for (const [index, one] of ignore.entries()) {
     if (ignore.slice(0, index).some(({ value }) => value === one.value))

@@ -1,5 +1,7 @@
 /** Matches files against the ignore patterns of a configuration. */
 
+import { entryIn } from '../core/model/group-by.ts'
+
 /**
  * Returns the patterns that match a file, by its name relative to the folder of the configuration; the name of a folder ends in
  * `/`.
@@ -29,9 +31,7 @@ export async function ignored(patterns: readonly string[]): Promise<Takes> {
   const folders = new Map<string, readonly string[]>()
   const takingFolder = (path: string): readonly string[] => {
     if (path === '') return []
-    const taking = folders.get(path) ?? [...takingFolder(parentOf(path)), ...matching(path, true)]
-    folders.set(path, taking)
-    return taking
+    return entryIn(folders, path, () => [...takingFolder(parentOf(path)), ...matching(path, true)])
   }
   return file => {
     const taking = file.endsWith('/')

@@ -94,7 +94,8 @@ export function listShape(path: z.ZodType<string>) {
   })
 }
 
-type WrittenList = z.output<ReturnType<typeof listShape>>
+/** A list as a configuration has it. */
+export type WrittenList = z.output<ReturnType<typeof listShape>>
 
 type DefaultOfList = keyof typeof listDefaults | keyof typeof flagDefaults
 

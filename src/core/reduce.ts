@@ -207,7 +207,7 @@ export function inOrder(a: Finding, b: Finding): number {
   )
 }
 
-function comparePlaces(a: Place, b: Place): number {
+export function comparePlaces(a: Place, b: Place): number {
   return (
     compare(a.file, b.file) ||
     a.part - b.part ||

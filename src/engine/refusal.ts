@@ -52,6 +52,19 @@ export function isRefusal(error: unknown): error is Error & { readonly refused: 
   return error instanceof Error && 'refused' in error
 }
 
+/** Returns what some work returns, or what `otherwise` returns if it is refused. */
+export async function unlessRefused<T, U>(
+  work: () => Promise<T>,
+  otherwise: (refused: RefusalData) => U | Promise<U>,
+): Promise<T | U> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return otherwise(error.refused)
+  }
+}
+
 /** Returns what a refusal says in English, whose messages no other run loads. */
 export async function englishRefusal(data: RefusalData): Promise<Refusal> {
   const { words } = await import('../generated/messages/en/refusals.ts')

@@ -2,6 +2,7 @@
  * The form of the table: a row for each entry of a list at the top of a document, such as its items, with the fields of the
  * document repeated beside the items; columns with a number for entries of lists inside of these, such as compositions.
  */
+import { entryIn } from '../core/model/group-by.ts'
 import type { Kind, Pointer } from '../core/model/model.ts'
 import { stepsOf } from '../core/model/pointer.ts'
 import type { FieldType } from '../import/field.ts'
@@ -50,8 +51,7 @@ export function planBuilder(kind: Kind) {
   return {
     add: ({ at, type, texts }: ExportLeaf) => {
       const { to, list } = columnOf(at)
-      const column = known.get(to) ?? { to, type, list, free: separators, most: 0 }
-      known.set(to, column)
+      const column = entryIn(known, to, () => ({ to, type, list, free: separators, most: 0 }))
       if (type !== 'list') return
       column.most = Math.max(column.most, texts.length)
       // An import trims the entries of a list and leaves out empty ones.
@@ -115,8 +115,7 @@ export function* rowsOf(
     const { to, list, entry } = columnOf(at)
     let cells = own
     if (list !== '') {
-      const entries = lists.get(list) ?? []
-      lists.set(list, entries)
+      const entries = entryIn(lists, list, () => [])
       cells = entries[entry] ?? new Map()
       entries[entry] = cells
     }

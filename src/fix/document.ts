@@ -1,4 +1,5 @@
 /** Corrects one document: each finding that has one meaning, in one round. */
+import { addIn } from '../core/model/group-by.ts'
 import type { Pointer } from '../core/model/model.ts'
 import { childOf, parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
 import { fieldsOf, isGroup, type Shape, shapeAt, shapeOf } from '../document/schema/shape.ts'
@@ -25,14 +26,10 @@ export interface PlacedFix extends LocatedFlaw {
 }
 
 /** The corrections of a document, and what needs manual review. */
-export interface DocumentFixes {
-  readonly fixes: readonly PlacedFix[]
-  readonly left: readonly LocatedFlaw[]
-  readonly isBroken: boolean
-}
+export type DocumentFixes = ReturnType<typeof documentFixes>
 
 /** Returns the corrections of a document whose text is part of `text`. */
-export function documentFixes(document: PlacedDocument, text: string): DocumentFixes {
+export function documentFixes(document: PlacedDocument, text: string) {
   const { kind, isBroken, all } = flawsIn(document)
   if (isBroken || all.length === 0) return { fixes: [], left: all, isBroken }
   const whole = kind === null ? undefined : shapeOf(kind)
@@ -180,11 +177,7 @@ const rangeKey = ({ start, end }: Range): string => `${start} ${end}`
 function sharedTexts(root: Site | undefined): ReadonlyMap<string, readonly string[]> | undefined {
   const places = new Map<string, string[]>()
   let isAny = false
-  const add = (range: Range, place: string) => {
-    const known = places.get(rangeKey(range))
-    if (known === undefined) places.set(rangeKey(range), [place])
-    else known.push(place)
-  }
+  const add = (range: Range, place: string) => addIn(places, rangeKey(range), place)
   const visit = (site: Site, at: Pointer) => {
     if (site.key !== undefined) add(site.key, `key ${at}`)
     if (site.repeats !== undefined) isAny = true

@@ -1,6 +1,7 @@
 /** Adds corrections to the findings of a report: each file is read once more, and used only if it is unchanged. */
 import { isLines, sheetOf } from '../core/model/archive-name.ts'
 import { digest, digestsOf } from '../core/model/digest.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Finding, FindingFix, Limits, Place, Reopen, Report, Source } from '../core/model/model.ts'
 import { sheetsIn } from '../read/index.ts'
@@ -13,8 +14,7 @@ export function withFixes(shown: Report, open: Reopen, limits: Limits, isMasked:
   const sheets = new Map<string, ReadonlyMap<string, SourceFix>>()
   const fixAt = (place: Place): SourceFix | undefined => {
     const key = sheetOf(place)
-    const known = sheets.get(key) ?? fixesIn(sourceAt(place, open, limits), digests.get(key), limits)
-    sheets.set(key, known)
+    const known = entryIn(sheets, key, () => fixesIn(sourceAt(place, open, limits), digests.get(key), limits))
     const fix = known.get(placeKeyOf(place))
     return fix?.isSensitive === true && isMasked ? undefined : fix
   }

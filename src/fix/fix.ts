@@ -103,12 +103,6 @@ function fixOne(source: Source, limits: Limits): FixedSource {
   }
 }
 
-interface Round {
-  readonly fixes: readonly { readonly part: number; readonly fix: PlacedFix }[]
-  readonly edits: readonly TextEdit[]
-  readonly after: OpenedText
-}
-
 /**
  * Makes the corrections of a round, and reads the result: those of a document stay only if it then has the corrected
  * values and otherwise those that it had.
@@ -118,7 +112,7 @@ function roundOf(
   { placed, documents }: OpenedText,
   found: readonly DocumentFixes[],
   limits: Limits,
-): Round | undefined {
+) {
   const tried = found.map(({ fixes }) => [...fixes])
   for (;;) {
     const fixes = tried.flatMap((list, part) => list.map(fix => ({ part, fix })))

@@ -1,13 +1,13 @@
 /**
- * The corrections that are offered: a fixer for each finding, by its rule and message. Add an entry, and a fixer here or in
- * `kind/`, to correct more.
+ * The corrections that are offered. Add an entry to `tables/fixers.yaml`, and a fixer here or in `kind/`, to correct more.
  */
 import { fits, typesOf } from '../document/schema/shape.ts'
+import { fixerNames } from '../generated/tables/fixers.ts'
 import { compatible } from '../text/normalize.ts'
 import { code } from './kind/code.ts'
 import { date } from './kind/date.ts'
 import { number } from './kind/number.ts'
-import type { Fixer } from './model.ts'
+import type { Fixer, FlawedValue } from './model.ts'
 import { onlyNear } from './only-near.ts'
 import { identifiesParty, isAmount } from './protected.ts'
 
@@ -69,36 +69,16 @@ const word: Fixer = ({ value, shape }) => {
   return meant === undefined || meant === value ? undefined : { kind: 'word', text: meant }
 }
 
-/** The fixers of values, by rule and message. */
-const byFinding: Readonly<Record<string, Fixer>> = {
-  'text-read-as-number unquoted': quotes,
-  'text-read-as-number changed': quotes,
-  'text-read-as-number read-as-word': quotes,
-  'text-read-as-number json': quotes,
-  'schema misspelt-code': code,
-  'schema not-a-country': code,
-  'schema not-a-region': code,
-  'schema not-a-un-locode': code,
-  'schema not-a-year': code,
-  'schema not-an-hs-code': code,
-  'schema not-a-unit': code,
-  'schema not-a-currency': code,
-  'schema not-an-element': code,
-  'schema not-a-digest': code,
-  'schema not-a-size-type': code,
-  'schema not-a-date': date,
-  'schema misspelt-word': word,
-  'schema not-allowed': flawed => code(flawed) ?? word(flawed),
-  'schema wrong-type': flawed => literal(flawed) ?? list(flawed),
-  'schema blank-edge': blanks,
-  'codes-known unit-slip': code,
-  'codes-known currency-slip': code,
-  'identifier-valid spelling': number,
-  'unknown-kind not-known': word,
+/** The fixers, by their names in the table of findings. */
+const fixers = {
+  ...{ blanks, code, date, number, quotes, word },
+  codeOrWord: (flawed: FlawedValue) => code(flawed) ?? word(flawed),
+  literalOrList: (flawed: FlawedValue) => literal(flawed) ?? list(flawed),
 }
+export type FixerName = keyof typeof fixers
 
 /** Returns the fixer for a finding, if there is one. */
 export function fixerFor(rule: string, message: string): Fixer | undefined {
-  const key = `${rule} ${message}`
-  return Object.hasOwn(byFinding, key) ? byFinding[key] : undefined
+  const name = fixerNames[`${rule} ${message}`]
+  return name && fixers[name]
 }

@@ -1,5 +1,5 @@
 /** Collects what a correction may be for: the findings of reader, kind and schema, and codes that stand for others. */
-import type { Fault, Kind, Pointer } from '../core/model/model.ts'
+import type { Fault, Pointer } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
 import { kindNames, kindOf } from '../document/kinds/index.ts'
 import { judge } from '../document/schema/index.ts'
@@ -18,21 +18,14 @@ export interface LocatedFlaw {
   readonly half?: 'key'
 }
 
-/** What is wrong with a document, and its kind; `isBroken` if it could not be read to its end or as one thing only. */
-export interface Flaws {
-  readonly kind: Kind | null
-  readonly isBroken: boolean
-  readonly all: readonly LocatedFlaw[]
-}
-
 /** How many flaws of one document are looked at: a document with more is of another format. */
 const most = 10_000
 
 /** Findings of the reader about numbers: the value is known as it is written. */
 const numeric: ReadonlySet<string> = new Set(['number-precision', 'number-form'])
 
-/** Returns what is wrong with a document. */
-export function flawsIn(document: PlacedDocument): Flaws {
+/** Returns what is wrong with a document, and its kind; `isBroken` if it could not be read to its end or as one thing only. */
+export function flawsIn(document: PlacedDocument) {
   const { data, faults } = document
   const reading = faults.map(flawOf)
   const kind = kindOf(data)

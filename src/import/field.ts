@@ -23,6 +23,11 @@ export type FieldType =
   | 'list'
   | 'group'
 
+/** The number and the unit of values that have both. */
+export const fieldParts: Readonly<
+  Partial<Record<FieldType, readonly [number: 'value' | 'amount', unit: 'unit' | 'currency']>>
+> = { measure: ['value', 'unit'], money: ['amount', 'currency'] }
+
 /** What the schema states of a field. */
 export interface ImportField {
   readonly isKnown: boolean

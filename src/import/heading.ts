@@ -3,13 +3,6 @@
 import type { Pointer } from '../core/model/model.ts'
 import { headingCurrencies, headingFields, headingUnits, totalWords } from '../generated/headings.ts'
 
-/** The words of headings, by what they stand for. */
-interface HeadingWords {
-  readonly fields: ReadonlyMap<string, readonly Pointer[]>
-  readonly units: ReadonlyMap<string, string>
-  readonly currencies: ReadonlyMap<string, string>
-}
-
 /** What a heading says. */
 export interface HeadingMeaning {
   /** The fields of all kinds of documents that columns of this name have. */
@@ -75,7 +68,10 @@ export function totalReader(): (text: string) => boolean {
 }
 
 /** Returns the fields of a heading whose two halves both say them, such as `hs编码 hs code`. */
-function saidTwice(bare: string, fields: HeadingWords['fields']): readonly Pointer[] | undefined {
+function saidTwice(
+  bare: string,
+  fields: ReadonlyMap<string, readonly Pointer[]>,
+): readonly Pointer[] | undefined {
   for (const { index } of bare.matchAll(/ /g)) {
     const [one, other] = [fields.get(bare.slice(0, index)), fields.get(bare.slice(index + 1))]
     const both = one?.filter(field => other?.includes(field) === true) ?? []
@@ -85,7 +81,7 @@ function saidTwice(bare: string, fields: HeadingWords['fields']): readonly Point
 }
 
 /** Returns the fields of the longest known words in a heading. */
-function longestPart(bare: string, fields: HeadingWords['fields']): readonly Pointer[] {
+function longestPart(bare: string, fields: ReadonlyMap<string, readonly Pointer[]>): readonly Pointer[] {
   let longest = ''
   for (const word of fields.keys())
     if (
@@ -108,7 +104,8 @@ export function currencyWords(): ReadonlyMap<string, string> {
 
 const wordTable = (text: string) => JSON.parse(text) as Readonly<Record<string, readonly string[]>>
 
-function headingWords(): HeadingWords {
+/** Returns the words of headings, by what they stand for. */
+function headingWords() {
   const fields = new Map<string, Pointer[]>()
   for (const [field, all] of Object.entries(wordTable(headingFields)))
     for (const word of all) fields.set(word, [...(fields.get(word) ?? []), field])

@@ -9,7 +9,7 @@ import { isDay } from '../trade/words/date.ts'
 import { possibleForms } from './date-form.ts'
 import type { DelimitedForm } from './delimited.ts'
 import { documentBuilder } from './document-builder.ts'
-import { type FieldType, fieldAt, openFields } from './field.ts'
+import { type FieldType, fieldAt, fieldParts, openFields } from './field.ts'
 import { currencyWords, type HeadingMeaning, headingReader, totalReader, unitWords } from './heading.ts'
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
@@ -178,8 +178,11 @@ function chooseFields(columns: readonly SuggestedColumn[], kind: Kind): readonly
 /** The fields that tell documents apart, the best first. */
 const keyFields: readonly Pointer[] = ['/shipmentReference', '/certificateNumber', '/contract/orderNumber']
 
+const keyIn = (columns: readonly ChosenColumn[]): ChosenColumn | undefined =>
+  keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0]
+
 function keyLines(columns: readonly ChosenColumn[], rows: readonly TableRow[]): readonly string[] {
-  const key = keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0]
+  const key = keyIn(columns)
   if (key === undefined)
     return [
       'documentPer: row # or key, with the heading of a column as key: rows with one value are one document',
@@ -251,25 +254,20 @@ function numberLines({ cells }: ChosenColumn, type: FieldType): readonly string[
   return first === '{ decimal: point }' ? [] : [`numbers: ${first}`]
 }
 
+/** What is asked where a heading does not state it. */
+const openUnit = {
+  unit: '# ? the code of the unit, such as KGM or H87',
+  currency: '# ? the currency, such as USD',
+} as const
+
 function unitLines(
   { meaning, field }: ChosenColumn,
   type: FieldType,
   all: readonly ChosenColumn[],
 ): readonly string[] {
-  const hasOwn = (part: string) => all.some(other => other.field === `${field}/${part}`)
-  if (type === 'measure' && !hasOwn('unit'))
-    return [
-      meaning.unit === undefined
-        ? 'unit: # ? the code of the unit, such as KGM or H87'
-        : `unit: ${meaning.unit}`,
-    ]
-  if (type === 'money' && !hasOwn('currency'))
-    return [
-      meaning.currency === undefined
-        ? 'currency: # ? the currency, such as USD'
-        : `currency: ${meaning.currency}`,
-    ]
-  return []
+  const [, unit] = fieldParts[type] ?? []
+  if (unit === undefined || all.some(other => other.field === `${field}/${unit}`)) return []
+  return [`${unit}: ${meaning[unit] ?? openUnit[unit]}`]
 }
 
 /** Returns the codes of words in a column of units, currencies or countries. */
@@ -307,17 +305,11 @@ function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly strin
     if (field === undefined) continue
     const { type } = fieldAt(kind, field)
     const at = field.replaceAll('/-', '/0')
-    if (type === 'measure') for (const part of ['value', 'unit']) builder.set(`${at}/${part}`, '', origin)
-    else if (type === 'money')
-      for (const part of ['amount', 'currency']) builder.set(`${at}/${part}`, '', origin)
-    else builder.set(at, '', origin)
+    for (const part of fieldParts[type]?.map(part => `/${part}`) ?? ['']) builder.set(at + part, '', origin)
   }
   const hasLines = columns.some(({ field }) => field?.startsWith('/items/-/'))
   if (isNumbered && hasLines) builder.set('/items/0/lineNumber', 1, origin)
-  const [reference, key] = [
-    referenceOf(kind),
-    keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0],
-  ]
+  const [reference, key] = [referenceOf(kind), keyIn(columns)]
   const isOwn = columns.some(({ field }) => field === reference)
   const open = openFields(kind, builder.done().data).filter(field => field !== reference)
   return [

@@ -2,7 +2,7 @@
 import type { Pointer } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
-import { type FieldType, fieldAt } from './field.ts'
+import { type FieldType, fieldAt, fieldParts } from './field.ts'
 import { plainHeading, totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
@@ -26,8 +26,7 @@ interface BoundColumn {
     readonly type: FieldType
     readonly read: (cell: ImportCell) => FieldValue
   }[]
-  readonly unit?: string
-  readonly currency?: string
+  readonly form: ReturnType<typeof formOf>
 }
 
 /** How a table is read: what its mapping states, its headings, and what becomes of its columns. */
@@ -44,12 +43,7 @@ interface BoundTable {
 }
 
 /** A document that rows are still added to. */
-interface OpenDocument {
-  readonly key: string
-  readonly builder: DocumentBuilder
-  /** The number of entries so far of each list that rows are lines of. */
-  readonly lines: Map<Pointer, number>
-}
+type OpenDocument = ReturnType<typeof begin>
 
 /** Yields the documents of a table. */
 export async function* documentsOfTable(
@@ -123,12 +117,7 @@ function keyOf(row: TableRow, { key, mapping, prefix, notes }: BoundTable): stri
   return text
 }
 
-function begin(
-  { mapping, prefix }: BoundTable,
-  key: string,
-  row: TableRow,
-  seen: Map<string, number>,
-): OpenDocument {
+function begin({ mapping, prefix }: BoundTable, key: string, row: TableRow, seen: Map<string, number>) {
   if (mapping.documentPer === 'key') {
     const first = seen.get(key)
     // Only half of its lines would be in each of two documents.
@@ -143,7 +132,9 @@ function begin(
   const builder = documentBuilder(mapping.document, `row-${row.number}`, origin)
   for (const [to, value] of Object.entries(mapping.constants ?? {}))
     if (!isOfLine(to)) builder.set(to, constantValue(mapping, to, value), constantOrigin)
-  return { key, builder, lines: new Map() }
+  /** The number of entries so far of each list that rows are lines of. */
+  const lines = new Map<Pointer, number>()
+  return { key, builder, lines }
 }
 
 function rowOrigin(row: TableRow, prefix: string): ImportOrigin {
@@ -234,16 +225,12 @@ function partsOf(
   to: Pointer,
   type: FieldType,
   value: unknown,
-  { unit, currency }: BoundColumn,
+  { form }: BoundColumn,
 ): readonly (readonly [Pointer, unknown])[] {
-  if (type === 'measure')
-    return [[`${to}/value`, value], ...(unit === undefined ? [] : [[`${to}/unit`, unit] as const])]
-  if (type === 'money')
-    return [
-      [`${to}/amount`, value],
-      ...(currency === undefined ? [] : [[`${to}/currency`, currency] as const]),
-    ]
-  return [[to, value]]
+  const [number, unit] = fieldParts[type] ?? []
+  if (number === undefined || unit === undefined) return [[to, value]]
+  const stated = form[unit]
+  return [[`${to}/${number}`, value], ...(stated === undefined ? [] : [[`${to}/${unit}`, stated] as const])]
 }
 
 function lineOf({ line }: TableRow): { readonly line?: number; readonly column?: number } {
@@ -279,20 +266,14 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
   }
   const columns = Object.entries(mapping.columns).map(([heading, mapped]): BoundColumn => {
     const form = formOf(mapped)
-    const { unit, currency } = form
-    const usual = {
-      ...(mapping.dates === undefined ? {} : { dates: mapping.dates }),
-      ...(mapping.numbers === undefined ? {} : { numbers: mapping.numbers }),
-      ...(mapping.textMark === undefined ? {} : { textMark: mapping.textMark }),
-    }
+    const { dates, numbers, textMark } = mapping
     return {
       column: columnOf(heading),
       heading,
-      ...(unit === undefined ? {} : { unit }),
-      ...(currency === undefined ? {} : { currency }),
+      form,
       fields: targetsOf(mapped).map(to => {
         const { type } = fieldAt(mapping.document, to)
-        return { to, type, read: valueReader(type, { ...usual, ...form }) }
+        return { to, type, read: valueReader(type, { dates, numbers, textMark, ...form }) }
       }),
     }
   })

@@ -12,12 +12,12 @@ export interface NumberForm {
 
 /** How the texts of a column are read. */
 export interface ValueForm {
-  readonly dates?: string
-  readonly numbers?: NumberForm
+  readonly dates?: string | undefined
+  readonly numbers?: NumberForm | undefined
   readonly separator?: string
   readonly values?: Readonly<Record<string, string>>
   /** The sign after which a cell is taken as text. */
-  readonly textMark?: string
+  readonly textMark?: string | undefined
 }
 
 /** A value, with what is to be noted; or only a note, if there is none. */

@@ -10,23 +10,13 @@ export interface WorkbookSheet {
   readonly part: string
 }
 
-export interface Workbook {
-  readonly parts: PackageParts
-  readonly sheets: readonly WorkbookSheet[]
-  /** Whether days are counted from 1904 instead of 1900. */
-  readonly isFrom1904: boolean
-  readonly hasMacros: boolean
-  /** The texts that cells refer to. */
-  readonly texts: readonly string[]
-  /** Whether a cell of each style shows its number as a date. */
-  readonly dateStyles: readonly boolean[]
-}
+export type Workbook = ReturnType<typeof openWorkbook>
 
 /** The most characters of shared texts: they are held in memory. */
 const mostTexts = 64 * 1024 * 1024
 
 /** Opens a workbook. Fails if it is none, or one of another kind. */
-export function openWorkbook(parts: PackageParts): Workbook {
+export function openWorkbook(parts: PackageParts) {
   if (parts.broken !== undefined) failBroken(parts.broken)
   const has = (name: string) => parts.names.includes(name)
   if (has('mimetype') && has('content.xml')) failImport('open-document')
@@ -58,9 +48,12 @@ export function openWorkbook(parts: PackageParts): Workbook {
   return {
     parts,
     sheets,
+    /** Whether days are counted from 1904 instead of 1900. */
     isFrom1904,
     hasMacros: parts.names.some(name => name.endsWith('vbaProject.bin')),
+    /** The texts that cells refer to. */
     texts: textsIn(parts, related('sharedStrings')),
+    /** Whether a cell of each style shows its number as a date. */
     dateStyles: dateStylesIn(parts, related('styles')),
   }
 }

@@ -55,19 +55,11 @@ export function goneEntries(
   }
 }
 
-/** Reads the dossiers of a run one after the other. */
-interface DossierCursor {
-  /** Returns those of the sought files that have documents of a dossier. */
-  filesOf(certificate: string): ReadonlySet<string>
-  /** Ends the reading. */
-  close(): void
-}
-
 /**
  * Reads dossiers as they are asked for: in their order each is read once, and one out of order is looked for from the beginning.
  * Only one is held.
  */
-function dossierCursor(dossiers: Iterable<DossierReport>, sought: ReadonlySet<string>): DossierCursor {
+function dossierCursor(dossiers: Iterable<DossierReport>, sought: ReadonlySet<string>) {
   let rest: Iterator<DossierReport> | undefined
   let current: { readonly certificate: string; readonly files: ReadonlySet<string> } | undefined
   const find = (certificate: string): ReadonlySet<string> => {
@@ -82,7 +74,8 @@ function dossierCursor(dossiers: Iterable<DossierReport>, sought: ReadonlySet<st
     return new Set()
   }
   return {
-    filesOf: certificate => {
+    /** Returns those of the sought files that have documents of a dossier. */
+    filesOf: (certificate: string) => {
       if (current?.certificate !== certificate) current = { certificate, files: find(certificate) }
       return current.files
     },

@@ -2,6 +2,7 @@
 import { parseDocument, stringify } from 'yaml'
 import type { Day, Pointer, Position, ScreeningDecision, Waiver } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
+import { schemaId } from '../core/model/schema-id.ts'
 import { quoted } from '../edit/scalar.ts'
 import type { PlainData, TreeChange } from '../edit/tree.ts'
 import { changedYaml } from '../edit/yaml-change.ts'
@@ -19,60 +20,34 @@ export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'plac
 /** A position as written. */
 export type PositionEntry = Omit<Position, 'place' | 'places'>
 
-/** A list of restricted parties as a configuration has it. */
-export interface ScreeningListEntry {
-  readonly name: string
-  readonly title?: string
-  readonly file?: string
-  readonly files?: readonly string[]
-  readonly asOf?: Day
-  readonly complete?: boolean
-  readonly atLeast?: number
-  readonly mandatory?: boolean
-}
-
 /** The list of a file of enduse, by the name of its field. */
 type ListName = 'waivers' | 'positions' | 'lists'
 
-type AnyEntry = WaiverEntry | PositionEntry | ScreeningListEntry
+/** What a new file says of itself. */
+const heads = {
+  positions: [
+    '# Positions: what was determined, by whom and until when, if the rule sets leave open whether law is in force. Reports show',
+    '# them as positions and never as law. enduse position writes an entry; enduse explain position explains what it needs.',
+  ],
+  waivers: [
+    '# Waivers: findings that are accepted, each until a day and for one value. When the value changes, the waiver lapses.',
+    '# enduse waive writes an entry; enduse explain waiver explains what it needs.',
+  ],
+} as const
 
-/** Returns a position file with this one entry, in the given format. */
-export function newPositions(entry: PositionEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
-  if (format === 'json') return `${JSON.stringify({ positions: [entry] }, null, 2)}\n`
-  return [...headOfPositions(schema), 'positions:', listed(entry, '  ')].join('\n')
+/** Returns a new file with one entry or none, in the given format. */
+export function newFile(what: keyof typeof heads, entry?: object, format: 'yaml' | 'json' = 'yaml'): string {
+  if (format === 'json') return `${JSON.stringify({ [what]: [entry] }, null, 2)}\n`
+  const list = entry === undefined ? [`${what}: []`, ''] : [`${what}:`, listed(entry, '  ')]
+  return [`# yaml-language-server: $schema=${schemaId(what)}`, '#', ...heads[what], ...list].join('\n')
 }
-
-const headOfPositions = (schema: string) => [
-  `# yaml-language-server: $schema=${schema}`,
-  '#',
-  '# Positions: what was determined, by whom and until when, if the rule sets leave open whether law is in force. Reports show',
-  '# them as positions and never as law. enduse position writes an entry; enduse explain position explains what it needs.',
-]
-
-/** Returns a waiver file with this one entry, in the given format. */
-export function newWaivers(entry: WaiverEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
-  if (format === 'json') return `${JSON.stringify({ waivers: [entry] }, null, 2)}\n`
-  return [...headOf(schema), 'waivers:', listed(entry, '  ')].join('\n')
-}
-
-/** Returns a waiver file without entries. */
-export function noWaivers(schema: string): string {
-  return [...headOf(schema), 'waivers: []', ''].join('\n')
-}
-
-const headOf = (schema: string) => [
-  `# yaml-language-server: $schema=${schema}`,
-  '#',
-  '# Waivers: findings that are accepted, each until a day and for one value. When the value changes, the waiver lapses.',
-  '# enduse waive writes an entry; enduse explain waiver explains what it needs.',
-]
 
 /** Returns an entry as an item of a list, with a line end. */
-export function listed(entry: AnyEntry, indent: string): string {
+export function listed(entry: object, indent: string): string {
   return `${indent}${blockEntry(dataOf(entry), indent.length, style)}\n`
 }
 
-const dataOf = (entry: AnyEntry) => ({ ...entry }) as { readonly [name: string]: PlainData }
+const dataOf = (entry: object) => ({ ...entry }) as { readonly [name: string]: PlainData }
 
 /** In brackets, names and texts are quoted, so that JSON stays JSON. */
 const style: YamlStyle = {
@@ -91,7 +66,7 @@ function plain(value: unknown): string {
  * Returns the text with the entry appended to the list, and otherwise unchanged. `undefined` if the notation does not allow
  * appending an entry without changing another.
  */
-export function withEntry(text: string, entry: AnyEntry, name: ListName = 'waivers'): string | undefined {
+export function withEntry(text: string, entry: object, name: ListName = 'waivers'): string | undefined {
   const data = dataIn(text)
   if (!Object.hasOwn(Object(data), name)) return undefined
   const entries = entriesOf(data, name)
@@ -103,7 +78,7 @@ export function withEntry(text: string, entry: AnyEntry, name: ListName = 'waive
 export function withRenewed(
   text: string,
   index: number,
-  entry: AnyEntry,
+  entry: object,
   name: ListName = 'waivers',
 ): string | undefined {
   const data = dataIn(text)
@@ -157,7 +132,7 @@ export function withConfigEntry(text: string, name: string, value: string): stri
  * Returns the text of a configuration with a further list of restricted parties, and otherwise unchanged: if the lists are there as
  * a comment, the comment is replaced. `undefined` if the notation does not allow adding one without changing another.
  */
-export function withListEntry(text: string, entry: ScreeningListEntry): string | undefined {
+export function withListEntry(text: string, entry: object): string | undefined {
   return Object.hasOwn(Object(dataIn(text)), 'lists')
     ? withEntry(text, entry, 'lists')
     : withMember(text, /^# ?lists:.*\r?\n(?:# {2,}.*\r?\n)*/m, 'lists', [dataOf(entry)])

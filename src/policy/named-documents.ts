@@ -4,12 +4,7 @@ import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
 
 /** The documents of a run that are named. */
-export interface NamedDocuments {
-  /** The named files that are part of the run. */
-  readonly files: ReadonlySet<string>
-  /** The documents of the named certificates that are part of the run, by certificate number. */
-  readonly certificates: ReadonlyMap<string, readonly NamedDocument[]>
-}
+export type NamedDocuments = ReturnType<typeof namedDocuments>
 
 /** One document of a file. */
 type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
@@ -26,11 +21,14 @@ export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefin
   return { files, certificates }
 }
 
-/** Returns the documents of a run that are named. Dossiers are read only for certificates. */
+/**
+ * Returns the files of a run that are named, and its documents of the named certificates, by their numbers. Dossiers are read only
+ * for certificates.
+ */
 export function namedDocuments(
   { documents, dossiers }: Pick<LongReport, 'documents' | 'dossiers'>,
   names: ReturnType<typeof namesIn>,
-): NamedDocuments {
+) {
   const files = new Set<string>()
   const certificates = new Map<string, NamedDocument[]>()
   for (const { document, kind, name } of documents) {

@@ -152,19 +152,11 @@ export function* appliedIn(checks: Iterable<Check>): Generator<AppliedLaw> {
 }
 
 /** The use of positions, by the place of each: the provisions that it decided, or would decide if it had not lapsed. */
-interface Met {
-  readonly ruleSets: ReadonlySet<string>
-  readonly decided: ReadonlyMap<string, ReadonlySet<string>>
-  readonly open: ReadonlyMap<string, ReadonlySet<string>>
-}
+type Met = ReturnType<typeof metBy>
 
 const keyOf = ({ place: { file, pointer } }: PositionBasis) => `${file}\n${pointer}`
 
-function metBy(
-  held: readonly HeldPosition[],
-  ruleSets: readonly RuleSet[],
-  asked: Iterable<AppliedLaw>,
-): Met {
+function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], asked: Iterable<AppliedLaw>) {
   const byName = new Map(ruleSets.map(one => [one.name, one]))
   const lapsed = held.filter(({ state }) => state === 'expired').map(({ position }) => position)
   const decided = new Map<string, Set<string>>()

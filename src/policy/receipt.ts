@@ -1,6 +1,5 @@
 /**
- * Creates and reads receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its
- * subjects are the documents; its predicate contains everything that the verdict depends on.
+ * Creates receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its subjects are the documents; its predicate contains everything that the verdict depends on.
  */
 
 import { receiptType } from '../core/map.ts'
@@ -14,15 +13,10 @@ import type {
   Report,
   Resource,
   RuleSet,
-  Source,
 } from '../core/model/model.ts'
-import { memberOf } from '../core/model/pointer.ts'
-import { tried } from '../core/model/tried.ts'
-import { highestLimits, read } from '../read/index.ts'
-import { isDay } from '../trade/words/date.ts'
 
 /** The type of an in-toto Statement, version 1. */
-const statementType = 'https://in-toto.io/Statement/v1'
+export const statementType = 'https://in-toto.io/Statement/v1'
 
 /** The content of a receipt in addition to its report. */
 export interface ReceiptRun {
@@ -109,102 +103,4 @@ function listsIn(ruleSets: readonly RuleSet[]): Pick<Receipt['predicate'], 'list
 
 export function resource(name: string, sha256: string): Resource {
   return { name, digest: { sha256 } }
-}
-
-/** Reads a receipt, alone or inside a signed envelope (DSSE); `undefined` if it is not one. */
-export function parseReceipt({ bytes }: Source): Receipt | undefined {
-  const data = parsed(bytes)
-  const payload = memberText(data, 'payload')
-  const statement = payload === undefined ? data : parsed(decoded(payload))
-  return isReceipt(statement) ? statement : undefined
-}
-
-/** Parses JSON as strictly as a document: what another program could read differently is not a receipt. */
-function parsed(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined
-  const [document] = read({ file: 'receipt.json', bytes }, highestLimits)
-  return document?.data
-}
-
-/** Decodes base64, of either alphabet. */
-function decoded(payload: string): Uint8Array | undefined {
-  const binary = tried(() => atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
-  return binary === undefined ? undefined : Uint8Array.from(binary, character => character.charCodeAt(0))
-}
-
-function memberText(data: unknown, name: string): string | undefined {
-  const value = memberOf(data, name)
-  return typeof value === 'string' ? value : undefined
-}
-
-function isReceipt(data: unknown): data is Receipt {
-  const predicate = memberOf(data, 'predicate')
-  return (
-    memberOf(data, '_type') === statementType &&
-    memberOf(data, 'predicateType') === receiptType &&
-    isListOf(memberOf(data, 'subject'), isResource) &&
-    isRunIn(predicate) &&
-    areFilesIn(predicate) &&
-    isTally(memberOf(predicate, 'tally')) &&
-    isResource(memberOf(predicate, 'report'))
-  )
-}
-
-/** Checks whether it states what was run: the tool, the verdict, the days and the limits. */
-function isRunIn(predicate: unknown): boolean {
-  const tool = memberOf(predicate, 'tool')
-  const limits = memberOf(predicate, 'limits')
-  const asOf = memberOf(predicate, 'asOf')
-  return (
-    memberText(tool, 'name') === 'enduse' &&
-    memberText(tool, 'version') !== undefined &&
-    ['pass', 'review', 'fail'].includes(memberText(predicate, 'verdict') ?? '') &&
-    isDay(memberText(predicate, 'today') ?? '') &&
-    (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
-    Object.entries(highestLimits).every(([name, highest]) => {
-      const bound = memberOf(limits, name)
-      // Receipts written before 0.6.0 do not state the limits of findings and unpacked bytes.
-      if (bound === undefined) return ['findings', 'unpacked'].includes(name)
-      // Without limits a reader would overflow the stack.
-      return typeof bound === 'number' && Number.isInteger(bound) && bound >= 1 && bound <= highest
-    })
-  )
-}
-
-/** Checks whether it names the files that the run read and depended on. */
-function areFilesIn(predicate: unknown): boolean {
-  const baseline = memberOf(predicate, 'baseline')
-  return (
-    isListOf(memberOf(predicate, 'ruleSets'), isRuleSet) &&
-    isListOf(memberOf(predicate, 'unread'), one => typeof one === 'string') &&
-    isListOf(memberOf(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
-    isListOf(memberOf(predicate, 'lookedUp'), isResource) &&
-    isListOf(memberOf(predicate, 'waivers'), isResource) &&
-    // Receipts written before 0.10.0 have no positions.
-    isListOf(memberOf(predicate, 'positions') ?? [], isResource) &&
-    (baseline === null || isResource(baseline))
-  )
-}
-
-function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(isOne)
-}
-
-function isResource(value: unknown): value is Resource {
-  const sha256 = memberText(memberOf(value, 'digest'), 'sha256')
-  return memberText(value, 'name') !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? '')
-}
-
-function isRuleSet(value: unknown): boolean {
-  return (
-    isResource(value) &&
-    memberText(value, 'ruleSet') !== undefined &&
-    memberText(value, 'version') !== undefined
-  )
-}
-
-function isTally(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && Object.values(value).every(one => Number.isInteger(one))
-  )
 }

@@ -1,4 +1,5 @@
 /** Recomputes the checks and verdicts that exempted findings affect, from the remaining findings. Pure. */
+import { entryIn } from '../core/model/group-by.ts'
 import type {
   Check,
   DocumentReport,
@@ -14,22 +15,16 @@ import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
 import type { WaivableFinding } from './waiver-match.ts'
 
-/** What exempted findings affect, by subject key. */
-export interface Affected {
+/** Collects what exempted findings affect, by subject key. */
+export function affecting() {
   /** The documents, dossiers and linked groups that they are about. */
-  readonly subjects: ReadonlySet<string>
-  /** These, and the documents that they are in. */
-  readonly entries: ReadonlySet<string>
-}
-
-/** Collects what exempted findings affect. */
-export function affecting(): Affected & { add(finding: Pick<WaivableFinding, 'subject' | 'place'>): void } {
   const subjects = new Set<string>()
+  /** These, and the documents that they are in. */
   const entries = new Set<string>()
   return {
     subjects,
     entries,
-    add: ({ subject, place: { file, part } }) => {
+    add: ({ subject, place: { file, part } }: Pick<WaivableFinding, 'subject' | 'place'>) => {
       const key = subjectKey(subject)
       subjects.add(key)
       entries.add(key)
@@ -39,23 +34,14 @@ export function affecting(): Affected & { add(finding: Pick<WaivableFinding, 'su
 }
 
 /** Recomputes entry by entry, so that no list of the report need be in memory. */
-export interface Reconciliation {
-  /** Returns a check with the outcome of its remaining findings. */
-  check(check: Check): Check
-  /** Adds a check that `check` returned: verdicts follow from all of them. */
-  add(check: Check): void
-  /** These return an entry with its verdict, once all checks were added. */
-  document(one: DocumentReport): DocumentReport
-  dossier(one: DossierReport): DossierReport
-  linkedGroup(one: LinkedGroupReport): LinkedGroupReport
-}
+export type Reconciliation = ReturnType<typeof reconciliation>
 
 /** Begins to recompute what exempted findings affect. `findings` are all of the run, the exempted ones marked. */
 export function reconciliation(
-  { subjects, entries }: Affected,
+  { subjects, entries }: ReturnType<typeof affecting>,
   findings: Iterable<Finding>,
   gaps: readonly Gap[],
-): Reconciliation {
+) {
   const keyOf = keyOfLast()
   const numbers = new Map<string, SubjectNumbers>()
   const verdicts = new Map<string, Verdict>()
@@ -79,23 +65,25 @@ export function reconciliation(
     verdict: verdicts.get(key) ?? 'pass',
   })
   return {
-    check: check => {
+    /** Returns a check with the outcome of its remaining findings. */
+    check: (check: Check) => {
       const about = numbers.get(keyOf(check.subject))
       return about === undefined ? check : remaining(check, about)
     },
-    add: check => {
+    /** Adds a check that `check` returned: verdicts follow from all of them, and entries have theirs once all were added. */
+    add: (check: Check) => {
       const key = keyOf(check.subject)
       if (entries.has(key)) worsen(key, verdictOf([check]))
     },
-    document: one => {
+    document: (one: DocumentReport) => {
       const key = subjectKey(one.document)
       return entries.has(key) ? withVerdict(one, key) : one
     },
-    dossier: one => {
+    dossier: (one: DossierReport) => {
       const key = subjectKey({ certificate: one.certificate })
       return subjects.has(key) ? withVerdict(one, key) : one
     },
-    linkedGroup: one => {
+    linkedGroup: (one: LinkedGroupReport) => {
       const key = subjectKey({ shared: one.shared, value: one.value })
       return subjects.has(key) ? withVerdict(one, key) : one
     },
@@ -135,13 +123,10 @@ const groupKey = (rule: string, ruleSet: string | undefined) =>
 
 function addTo(numbers: Map<string, SubjectNumbers>, subject: string, finding: Finding): void {
   const { rule, basis, outcome, waived } = finding
-  const groups: SubjectNumbers = numbers.get(subject) ?? new Map()
-  numbers.set(subject, groups)
+  const groups = entryIn(numbers, subject, (): SubjectNumbers => new Map())
   const key = groupKey(rule, basis?.ruleSet)
-  const group = groups.get(key) ?? new Map<string | undefined, FindingNumbers>()
-  groups.set(key, group)
-  const own = group.get(basis?.provision) ?? { ...noFindings }
-  group.set(basis?.provision, own)
+  const group = entryIn(groups, key, () => new Map<string | undefined, FindingNumbers>())
+  const own = entryIn(group, basis?.provision, () => ({ ...noFindings }))
   if (outcome === 'note') return
   own.all++
   if (waived !== undefined) own.waived++

@@ -49,31 +49,26 @@ export interface WaivableFinding extends Pick<Finding, 'rule' | 'subject' | 'fin
 }
 
 /** The findings of a run that waivers name. */
-export interface WaivableFindings {
-  /** Adds a finding, if a waiver names it. */
-  add(finding: Finding, index: number): void
-  /** Returns those that were added, in order. */
-  all(): readonly WaivableFinding[]
-  /** Returns those that a waiver names, in order. */
-  of(waiver: Waiver): readonly WaivableFinding[]
-}
+type WaivableFindings = ReturnType<typeof waivableFindings>
 
 /** Collects the findings that waivers name: by rule and pointer, with the document or the certificate. */
-export function waivableFindings(waivers: readonly Waiver[], named: NamedDocuments): WaivableFindings {
+export function waivableFindings(waivers: readonly Waiver[], named: NamedDocuments) {
   const wanted = new Set(waivers.flatMap(waiver => keysOf(waiver, named)))
   const rules = new Set(waivers.map(({ rule }) => rule))
   const all: WaivableFinding[] = []
   const byKey = new Map<string, number[]>()
   return {
-    add: (finding, index) => {
+    /** Adds a finding, if a waiver names it. */
+    add: (finding: Finding, index: number) => {
       if (finding.screening === undefined && !rules.has(finding.rule)) return
       const keys = namesOf(finding).filter(key => wanted.has(key))
       if (keys.length === 0) return
       for (const key of keys) addIn(byKey, key, all.length)
       all.push(waivable(finding, index))
     },
-    all: () => all,
-    of: waiver => {
+    all: (): readonly WaivableFinding[] => all,
+    /** Returns those that a waiver names, in order. */
+    of: (waiver: Waiver): readonly WaivableFinding[] => {
       const positions = new Set<number>()
       for (const key of keysOf(waiver, named))
         for (const position of byKey.get(key) ?? []) positions.add(position)
@@ -131,23 +126,16 @@ const decisionKey = (party: string, { list, entry }: Pick<ScreeningEvidence, 'li
 const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]) =>
   JSON.stringify([rule, pointer, ...name])
 
-/** The result of the comparison. */
-export interface WaiverMatch {
-  /** The exempted findings, each with the waiver that exempts it. */
-  readonly exempted: ReadonlyMap<WaivableFinding, Exemption>
-  readonly reports: readonly WaiverReport[]
-  readonly faults: readonly Fault[]
-  /** The waivers of the run without a finding. Whether their documents were examined, the checks of the run show. */
-  readonly unused: readonly Waiver[]
-}
-
-/** Compares every waiver with the findings that it names. */
+/**
+ * Compares every waiver with the findings that it names. Returns the exempted findings, each with the waiver that exempts it, and
+ * the `unused` waivers without a finding: whether their documents were examined, the checks of the run show.
+ */
 export function matchWaivers(
   report: Pick<LongReport, 'documents' | 'dossiers' | 'ties'>,
   found: WaivableFindings,
   named: NamedDocuments,
   terms: WaiverInput,
-): WaiverMatch {
+) {
   const { ruleSets, today, waiverFiles, otherRules, isWhole = true, tidies = isWhole } = terms
   const rules = new Set([...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules])
   const run = { named, copies: copiesIn(report, found) }

@@ -22,6 +22,7 @@ import type {
   Subject,
 } from '../core/model/model.ts'
 import { isFieldName } from '../document/schema/sensitive.ts'
+import { plainArguments, rulesAboutFiles } from '../generated/tables/plain-arguments.ts'
 import { englishOf, plainEnglish } from '../law/english.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, mapArguments, render, say } from '../message/render.ts'
@@ -61,26 +62,13 @@ export function redact(report: Report, open: Reopen, masking: Redaction): Report
   return redactedWith(report, open, masking, []).report
 }
 
-/** A redacted report, and functions to redact single values of its documents in the same way. */
-export interface Redacted {
-  readonly report: Report
-  /** Redacts a text that is at a place of a document, or derived from it. */
-  value(place: Place, text: string): string
-  /** Redacts the excerpt of a place. */
-  place(place: Place): Place
-}
-
-/** Redacts a report, and anything else to be shown from these files. */
-export function redactedWith(
-  report: Report,
-  open: Reopen,
-  masking: Redaction,
-  files: readonly Mentioned[],
-): Redacted {
+/** Returns a redacted report, and functions to redact anything else to be shown from these files in the same way. */
+export function redactedWith(report: Report, open: Reopen, masking: Redaction, files: readonly Mentioned[]) {
   const view = viewOf(report, open, masking, files)
   return {
     report: redactedUnder(report, view),
-    value(place, text) {
+    /** Redacts a text that is at a place of a document, or derived from it. */
+    value(place: Place, text: string): string {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
       const location = part.at(place.pointer).find(({ half }) => half === 'value')
@@ -88,7 +76,8 @@ export function redactedWith(
         ? anywhere(text, view.known)
         : view.tags(location.kind, String(location.value))
     },
-    place: place => redactedPlace(place, view),
+    /** Redacts the excerpt of a place. */
+    place: (place: Place) => redactedPlace(place, view),
   }
 }
 
@@ -495,47 +484,16 @@ function redactedValue(kind: Sensitivity, text: string, tags: Tags): string {
   return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
 }
 
-// Messages of the reader and the schema quote the document, except for these arguments, which are names and counts.
-const plainWords: ReadonlySet<string> = new Set([
-  'allowed',
-  'closing',
-  'column',
-  'count',
-  'field',
-  'fields',
-  'group',
-  'limit',
-  'line',
-  'mark',
-  'number',
-  'owner',
-  'wanted',
-])
-
-/** Findings about a file as a whole, whose arguments are sizes and reasons, and about the kind of a document. */
-const aboutFiles: ReadonlySet<string> = new Set([
-  'empty',
-  'link-outside',
-  'not-shown',
-  'not-utf-8',
-  'too-deep',
-  'too-large',
-  'too-many-documents',
-  'too-many-values',
-  'unknown-kind',
-  'unreadable',
-])
-
 /** Returns for each argument whether it is redacted completely, and as which sensitivity. */
 function wholeOf(
   { rule, basis, place }: Finding,
   places: readonly Place[],
   view: RedactionView,
 ): (name: string, text: string) => Sensitivity | undefined | false {
-  if (aboutFiles.has(rule)) return () => false
+  if (rulesAboutFiles.includes(rule)) return () => false
   // The earlier content is no longer known.
   if (places.some(one => partAt(one, view) === undefined))
-    return name => (plainWords.has(name) ? false : undefined)
+    return name => (plainArguments.includes(name) ? false : undefined)
   // For findings of rules, the metadata and the known values decide.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
@@ -543,7 +501,7 @@ function wholeOf(
   if (part?.unknown === undefined && location === undefined) return () => false
   return (name, text) => {
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
-    return plainWords.has(name) || isName ? false : location?.kind
+    return plainArguments.includes(name) || isName ? false : location?.kind
   }
 }
 

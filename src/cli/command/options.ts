@@ -27,7 +27,7 @@ interface ArgumentSpec {
  * The flags of an option, whose terms are in the table of all options unless it has its own; the heading of those that follow, or
  * several of these. Options without a heading stand first, under "Options:".
  */
-type OptionEntry =
+export type OptionEntry =
   | string
   | (OptionTerms & { readonly flags: string })
   | { readonly heading: string }
@@ -47,7 +47,7 @@ export interface OptionTerms {
 }
 
 /** Choices that the program has lists of, which are read when they are asked for. */
-const choiceLists = {
+export const choiceLists = {
   certificateTypes: () => allCertificateTypes,
   endUses: () => endUseKinds().map(({ id }) => id),
   formats: () => Object.keys(formats),

@@ -1,6 +1,7 @@
 /** Parses which value of a file the user means: by JSON Pointer, by a path with dots, or by line. */
 import type { Document, Limits, Place, Pointer, Source } from '../../core/model/model.ts'
 import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { tried } from '../../core/model/tried.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
 import { read } from '../../read/index.ts'
@@ -22,7 +23,7 @@ export function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
   if (line !== undefined) return onLineOf(line, column)
   if (text.startsWith('#')) {
-    const pointer = decoded(text.slice(1))
+    const pointer = tried(() => decodeURIComponent(text.slice(1)))
     return pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))
       ? undefined
       : { by: 'steps', steps: stepsOf(pointer) }
@@ -41,15 +42,6 @@ export function placeIn(text: string): { readonly file: string; readonly at: Val
   const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
   if (file === undefined || line === undefined) return undefined
   return { file, at: onLineOf(line, column) }
-}
-
-/** Decodes the fragment of an address. */
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Returns the steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */

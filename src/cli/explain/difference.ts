@@ -7,16 +7,15 @@ import type {
   Day,
   Effect,
   Finding,
-  Kind,
   Origin,
   Place,
   Provision,
   Report,
   RuleSet,
   Subject,
-  Verdict,
 } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
+import { inOrder } from '../../core/reduce.ts'
 import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
@@ -87,15 +86,8 @@ function sideOf({ report, ruleSets }: ComparedRun) {
   }
 }
 
-/** A subject of a report; a document with its kind, and its certificate number or shipment reference. */
-interface ListedSubject {
-  readonly subject: Subject
-  readonly kind: Kind | null
-  readonly name: string | null
-  readonly verdict: Verdict
-}
-
-function listed({ documents, dossiers, ties }: Report): ListedSubject[] {
+/** Returns the subjects of a report; a document with its kind, and its certificate number or shipment reference. */
+function listed({ documents, dossiers, ties }: Report) {
   const other = { kind: null, name: null }
   return [
     ...documents.map(({ document: { file, part }, kind, name, verdict }) => ({
@@ -110,10 +102,17 @@ function listed({ documents, dossiers, ties }: Report): ListedSubject[] {
 }
 
 /** Documents come first, then dossiers, then linked groups. */
-const orderOfSubject = (subject: Subject): Sortable => [
+const orderOfSubject = (subject: Subject): readonly (string | number)[] => [
   'file' in subject ? 0 : 'certificate' in subject ? 1 : 2,
   ...Object.values(subject),
 ]
+
+/** Compares subjects by the first entry that differs; those of one kind have entries of one kind at each index. */
+function bySubject(one: Subject, other: Subject): number {
+  const [a, b] = [orderOfSubject(one), orderOfSubject(other)]
+  const at = a.findIndex((entry, index) => entry !== b[index])
+  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
+}
 
 /** Returns every subject of either report, with both verdicts. */
 function subjectsOf(before: Report, after: Report) {
@@ -121,7 +120,7 @@ function subjectsOf(before: Report, after: Report) {
     report => new Map(listed(report).map(one => [subjectKey(one.subject), one])),
   )
   return [...new Map([...(first ?? []), ...(second ?? [])])]
-    .sort(([, a], [, b]) => inOrder(orderOfSubject(a.subject), orderOfSubject(b.subject)))
+    .sort(([, a], [, b]) => bySubject(a.subject, b.subject))
     .map(([key, { subject, kind, name }]) => ({
       subject,
       kind,
@@ -136,14 +135,6 @@ function countOf(subjects: readonly { readonly subject: Subject }[]) {
   const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
     subjects.filter(({ subject }) => kind in subject).length
   return { documents: numberOf('file'), dossiers: numberOf('certificate'), ties: numberOf('shared') }
-}
-
-type Sortable = readonly (string | number)[]
-
-/** Compares lists by the first entry that differs; lists of one kind have entries of one kind at each index. */
-function inOrder(a: Sortable, b: Sortable): number {
-  const at = a.findIndex((entry, index) => entry !== b[index])
-  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
 }
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
@@ -263,12 +254,7 @@ function changedFindings(before: readonly Finding[], after: readonly Finding[]) 
       finding,
     }))
     .filter(one => weights[one.before ?? 'note'] !== weights[one.after ?? 'note'])
-    .sort((a, b) => inOrder(orderOf(a.finding), orderOf(b.finding)))
-}
-
-function orderOf({ place, message, text }: Finding): Sortable {
-  const { file, part, line = 0, column = 0, pointer } = place
-  return [file, part, line, column, pointer, message, text]
+    .sort((a, b) => inOrder(a.finding, b.finding))
 }
 
 function provisionOf({ ruleSets }: ComparedRun, check: RuleCheck): readonly [RuleSet, Provision] | undefined {

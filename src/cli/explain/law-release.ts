@@ -30,15 +30,10 @@ interface LawChange {
 type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 
 /** The output of `enduse law diff` for two versions of a rule set. */
-export interface LawRelease {
-  readonly before: LawVersion
-  readonly after: LawVersion
-  /** The rule set itself, then instruments, sets and provisions: added, changed, removed. */
-  readonly changes: readonly LawChange[]
-}
+export type LawRelease = ReturnType<typeof lawRelease>
 
-/** Returns the changes from the earlier to the later version. */
-export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): LawRelease {
+/** Returns the changes from the earlier to the later version: the rule set itself, then instruments, sets and provisions. */
+export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
   const { translator } = locale
   const phrase = (text: string) => translator.phrase(text)
   const head = changed('rule-set', after.name, phrase(after.title), {

@@ -45,7 +45,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
   for (const [index, step] of steps.entries()) {
     const rest = steps.slice(index)
     for (const node of nodes) {
-      keywords.push(...conditions(root, node, value, rest))
+      keywords.push(...conditions(node, value, rest))
       if (rest.length === 1 && node.schema.required?.includes(step) === true)
         keywords.push(keywordOf(node, 'required', step, 'pass'))
     }
@@ -61,7 +61,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     value = memberOf(value, step)
   }
   for (const node of nodes) {
-    keywords.push(...assertions(root, node, value), ...conditions(root, node, value, []))
+    keywords.push(...assertions(node, value), ...conditions(node, value, []))
   }
   const reported = [...titles, ...nodes]
   const title = reported.find(({ schema }) => schema.title !== undefined)?.schema.title
@@ -109,42 +109,21 @@ function members({ schema, at }: Node, value: unknown, step: string): readonly N
     : [{ schema: found, at: childOf(childOf(at, 'properties'), step) }]
 }
 
-/** The keywords that apply to a value by themselves. */
-const ownKeywords = [
-  ...([
-    'type',
-    'const',
-    'enum',
-    'format',
-    'pattern',
-    'minLength',
-    'maxLength',
-    'minimum',
-    'maximum',
-  ] as const),
-  ...(['minItems', 'maxItems', 'required', 'additionalProperties'] as const),
-]
-
-function assertions(root: Schema, node: Node, value: unknown): readonly Keyword[] {
-  return ownKeywords.flatMap(keyword => {
-    const wanted = node.schema[keyword]
-    const outcome = keywordHolds[keyword](node.schema, value, root) ? 'pass' : 'fail'
+function assertions(node: Node, value: unknown): readonly Keyword[] {
+  return Object.entries(ownKeywords).flatMap(([keyword, check]) => {
+    const wanted = memberOf(node.schema, keyword)
+    const outcome = check(node.schema, value) ? 'pass' : 'fail'
     return wanted === undefined ? [] : keywordOf(node, keyword, wanted, outcome)
   })
 }
 
 /** Returns the conditions of a node that concern the value at these steps from it. */
-function conditions(
-  root: Schema,
-  { schema, at }: Node,
-  value: unknown,
-  steps: readonly string[],
-): readonly Keyword[] {
+function conditions({ schema, at }: Node, value: unknown, steps: readonly string[]): readonly Keyword[] {
   const { if: when, then, anyOf, $comment } = schema
   const noted = $comment === undefined ? {} : { comment: $comment }
   const found: Keyword[] = []
   if (when !== undefined && then !== undefined && (mentions(when, steps) || mentions(then, steps))) {
-    const outcome = !holds(root, when, value) ? 'not-applicable' : holds(root, then, value) ? 'pass' : 'fail'
+    const outcome = !holds(when, value) ? 'not-applicable' : holds(then, value) ? 'pass' : 'fail'
     found.push({ at: childOf(at, 'if'), keyword: 'if', wanted: { if: when, then }, ...noted, outcome })
   }
   if (anyOf?.some(one => mentions(one, steps)) === true)
@@ -153,7 +132,7 @@ function conditions(
       keyword: 'anyOf',
       wanted: anyOf,
       ...noted,
-      outcome: anyOf.some(one => holds(root, one, value)) ? 'pass' : 'fail',
+      outcome: anyOf.some(one => holds(one, value)) ? 'pass' : 'fail',
     })
   return found
 }
@@ -180,36 +159,31 @@ const typeIs: Readonly<Record<string, (value: unknown) => boolean>> = {
 }
 
 /**
- * Checks whether a value matches a part of the schema. The verdict on a document is the validator's alone: this determines which
- * keyword it was, and a test compares the two.
+ * Checks whether a value matches a condition of the schema, by the keywords that conditions have. The verdict on a document is the
+ * validator's alone: this determines which keyword it was, and a test compares the two.
  */
-function holds(root: Schema, schema: Schema | true, value: unknown): boolean {
-  return schema === true || Object.values(keywordHolds).every(check => check(schema, value, root))
+function holds(schema: Schema | true, value: unknown): boolean {
+  return (
+    schema === true ||
+    [...Object.values(ownKeywords), ...Object.values(partKeywords)].every(check => check(schema, value))
+  )
 }
 
-/** Returns the number of entries of a list, or of characters of a text. */
-const sizeOf = (value: unknown, isList: boolean): number | undefined =>
-  isList && Array.isArray(value)
-    ? value.length
-    : !isList && typeof value === 'string'
-      ? [...value].length
-      : undefined
+const entriesIn = (value: unknown) => (Array.isArray(value) ? value.length : undefined)
+const charactersIn = (value: unknown) => (typeof value === 'string' ? [...value].length : undefined)
 
 const isAtLeast = (value: unknown, least: number | undefined) =>
   typeof value !== 'number' || least === undefined || value >= least
 const isAtMost = (value: unknown, most: number | undefined) =>
   typeof value !== 'number' || most === undefined || value <= most
 
-type OwnKeyword = (typeof ownKeywords)[number]
-type KeywordCheck = (schema: Schema, value: unknown, root: Schema) => boolean
-type OtherKeyword = '$ref' | 'items' | 'contains' | 'properties' | 'if' | 'allOf' | 'anyOf'
+type KeywordCheck = (schema: Schema, value: unknown) => boolean
 
-/** Whether a value has what a keyword asks for; one that is about other types of values asks for nothing. */
-const keywordHolds: Readonly<Record<OwnKeyword | OtherKeyword, KeywordCheck>> = {
-  $ref: ({ $ref }, value, root) => {
-    const target = $ref === undefined ? undefined : definition(root, $ref)
-    return target === undefined || holds(root, target.schema, value)
-  },
+/**
+ * Whether a value has what a keyword asks for by itself; one that is about other types of values asks for nothing. In the order in
+ * which they are shown.
+ */
+const ownKeywords: Readonly<Record<string, KeywordCheck>> = {
   type: ({ type }, value) => type === undefined || [type].flat().some(one => typeIs[one]?.(value) === true),
   const: (schema, value) => schema.const === undefined || value === schema.const,
   enum: (schema, value) => schema.enum === undefined || schema.enum.includes(value),
@@ -221,32 +195,30 @@ const keywordHolds: Readonly<Record<OwnKeyword | OtherKeyword, KeywordCheck>> = 
   },
   pattern: ({ pattern }, value) =>
     pattern === undefined || typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
-  minLength: ({ minLength }, value) => isAtLeast(sizeOf(value, false), minLength),
-  maxLength: ({ maxLength }, value) => isAtMost(sizeOf(value, false), maxLength),
+  minLength: ({ minLength }, value) => isAtLeast(charactersIn(value), minLength),
+  maxLength: ({ maxLength }, value) => isAtMost(charactersIn(value), maxLength),
   minimum: ({ minimum }, value) => isAtLeast(value, minimum),
   maximum: ({ maximum }, value) => isAtMost(value, maximum),
-  minItems: ({ minItems }, value) => isAtLeast(sizeOf(value, true), minItems),
-  maxItems: ({ maxItems }, value) => isAtMost(sizeOf(value, true), maxItems),
-  items: ({ items }, value, root) =>
-    items === undefined || !Array.isArray(value) || value.every(one => holds(root, items, one)),
-  contains: ({ contains }, value, root) =>
-    contains === undefined || !Array.isArray(value) || value.some(one => holds(root, contains, one)),
+  minItems: ({ minItems }, value) => isAtLeast(entriesIn(value), minItems),
+  maxItems: ({ maxItems }, value) => isAtMost(entriesIn(value), maxItems),
   required: ({ required = [] }, value) =>
     !isGroup(value) || required.every(name => Object.hasOwn(value, name)),
-  properties: ({ properties = {} }, value, root) =>
-    !isGroup(value) ||
-    Object.entries(value).every(([name, inner]) => {
-      const field = Object.hasOwn(properties, name) ? properties[name] : undefined
-      return field === undefined || holds(root, field, inner)
-    }),
   additionalProperties: ({ additionalProperties, properties = {}, patternProperties = {} }, value) => {
     if (additionalProperties !== false || !isGroup(value)) return true
     const patterns = Object.keys(patternProperties).map(one => new RegExp(one, 'u'))
     const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some(one => one.test(name))
     return Object.keys(value).every(isKnown)
   },
-  if: ({ if: when, then }, value, root) =>
-    when === undefined || then === undefined || !holds(root, when, value) || holds(root, then, value),
-  allOf: ({ allOf = [] }, value, root) => allOf.every(one => holds(root, one, value)),
-  anyOf: ({ anyOf }, value, root) => anyOf === undefined || anyOf.some(one => holds(root, one, value)),
+}
+
+/** The same for the keywords about parts of a value. */
+const partKeywords: Readonly<Record<string, KeywordCheck>> = {
+  contains: ({ contains }, value) =>
+    contains === undefined || !Array.isArray(value) || value.some(one => holds(contains, one)),
+  properties: ({ properties = {} }, value) =>
+    !isGroup(value) ||
+    Object.entries(value).every(([name, inner]) => {
+      const field = Object.hasOwn(properties, name) ? properties[name] : undefined
+      return field === undefined || holds(field, inner)
+    }),
 }

@@ -23,6 +23,7 @@ import type {
 } from '../../core/model/model.ts'
 import { parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { gravity, subjectKey } from '../../core/model/verdict.ts'
+import { comparePlaces } from '../../core/reduce.ts'
 import { isNoText } from '../../document/kinds/derived.ts'
 import { kindOf } from '../../document/kinds/index.ts'
 import { isWritten } from '../../document/kinds/texts.ts'
@@ -409,15 +410,7 @@ function othersRead(
       near: nearness(one.at, asked.at),
       place: placeIn(documents(one.file, one.part), one),
     }))
-    .sort(
-      (a, b) =>
-        b.near - a.near ||
-        compare(a.file, b.file) ||
-        a.part - b.part ||
-        (a.place.line ?? 0) - (b.place.line ?? 0) ||
-        (a.place.column ?? 0) - (b.place.column ?? 0) ||
-        compare(a.at, b.at),
-    )
+    .sort((a, b) => b.near - a.near || comparePlaces(a.place, b.place))
   return {
     alsoRead: all.slice(0, most).map(({ file, part, at, place }) => ({
       file,

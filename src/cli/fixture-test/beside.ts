@@ -1,7 +1,7 @@
 /** Runs the fixtures beside a rule set. */
 import type { RuleSet, Source } from '../../core/model/model.ts'
 import { type Fixtures, fixturesOf } from '../../engine/fixtures.ts'
-import { englishRefusal, isRefusal, refuse, sentence } from '../../engine/refusal.ts'
+import { englishRefusal, refuse, sentence, unlessRefused } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import type { Translator } from '../../message/translator.ts'
@@ -30,18 +30,14 @@ export async function fixtureTestOf(
     return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
   const trials = []
   for (const one of cases) {
-    try {
-      trials.push({ one, documents: await documentsOf(one, fixtures) })
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-      refuse('caseNotMade', {
-        file,
-        line: one.line,
-        name: one.name,
-        why: error.refused,
-        help: (await englishRefusal(error.refused)).help,
-      })
-    }
+    const documents = await unlessRefused(
+      () => documentsOf(one, fixtures),
+      async why => {
+        const { help } = await englishRefusal(why)
+        return refuse('caseNotMade', { file, line: one.line, name: one.name, why, help })
+      },
+    )
+    trials.push({ one, documents })
   }
   return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
 }
@@ -72,13 +68,13 @@ export async function ownCases(
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
-    try {
-      const { trial } = await fixtureTestOf(name, ruleSet, cwd, translator)
-      const of = trial.coverage.filter(one => one.rule === id)
-      return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
-    } catch (error) {
-      if (!isRefusal(error)) throw error
-    }
+    const result = await unlessRefused(
+      () => fixtureTestOf(name, ruleSet, cwd, translator),
+      () => undefined,
+    )
+    if (result === undefined) continue
+    const of = result.trial.coverage.filter(one => one.rule === id)
+    return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
   }
   return undefined
 }

@@ -2,7 +2,8 @@
 
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
-import { asJson, codes, columns, type ExitCode, type Host, notRun, type ShowingOptions } from '../host.ts'
+import type { Options } from '../../generated/options.ts'
+import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../host.ts'
 import { outputLanguage } from '../language.ts'
 import { indented } from '../lines.ts'
 import { localeOf } from '../locale.ts'
@@ -10,12 +11,8 @@ import { configIfAny } from '../settings.ts'
 import { fixtureTestOf } from './beside.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
-interface TestOptions extends ShowingOptions {
-  readonly requireCoverage?: boolean
-}
-
 /** Runs the cases: 0 if every one comes out as expected, 1 if one does not. */
-export async function testCommand(wanted: string, options: TestOptions, host: Host): Promise<ExitCode> {
+export async function testCommand(wanted: string, options: Options['test'], host: Host): Promise<ExitCode> {
   const [ruleSet] = await loadRuleSets([wanted], host.cwd)
   if (ruleSet === undefined) return notRun
   const language = outputLanguage(options, (await configIfAny(host))?.config, host)

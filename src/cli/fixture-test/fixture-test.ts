@@ -1,6 +1,7 @@
 /** Runs the fixture tests of a rule set: the outcome of each provision in each case, and the provisions not tested both ways. */
 
 import { defaultLimits, map } from '../../core/map.ts'
+import { entryIn } from '../../core/model/group-by.ts'
 import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
 import { reduce } from '../../core/reduce.ts'
 import { words as english } from '../../generated/messages/en/test.ts'
@@ -76,13 +77,8 @@ export function runFixtureTest(
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
     const edited = new Set(one.edits.map(edit => edit.file))
     const answers = new Map<string, ProvisionAnswer>()
-    const answerOf = (provision: string): ProvisionAnswer => {
-      const known = answers.get(provision)
-      if (known !== undefined) return known
-      const answer = answered(judgeCase(alone.get(provision) ?? ruleSet, one, sources))
-      answers.set(provision, answer)
-      return answer
-    }
+    const answerOf = (provision: string) =>
+      entryIn(answers, provision, () => answered(judgeCase(alone.get(provision) ?? ruleSet, one, sources)))
     const differences: CaseDifference[] = []
     for (const [id, { outcome, findings }] of one.expect) {
       const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
@@ -135,17 +131,10 @@ function coverageOf(provision: string, rule: string, agreed: readonly AgreedAnsw
 }
 
 /** The result of a provision over all documents of a case. */
-interface ProvisionAnswer {
-  readonly outcome: Expected
-  readonly report: Report
-  /** Its findings. */
-  readonly own: readonly Finding[]
-  /** Whether it applied, and had no finding. */
-  readonly passed: boolean
-}
+type ProvisionAnswer = ReturnType<typeof answered>
 
-/** Returns the result of the one provision of the report: its worst outcome. */
-function answered(report: Report): ProvisionAnswer {
+/** Returns the worst outcome of the one provision of the report, its findings, and whether it applied and had none. */
+function answered(report: Report) {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
   const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
   const worst = worstOf(checked)

@@ -1,10 +1,10 @@
 /** Determines what a shipment under a certificate must have in common with it, and which fields are its own. */
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
-import { memberOf } from '../../core/model/pointer.ts'
+import { memberOf, valueAt } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import { sharedFrom } from '../../generated/tables/new-documents.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
-import { shipmentToBe } from '../start/hypothetical.ts'
-import { overlaid } from '../start/stated.ts'
+import { filledFrom, overlaid, shipmentToBe } from '../start/stated.ts'
 import type { FormContext } from './form.ts'
 
 type FormGroup = Readonly<Record<string, unknown>>
@@ -71,45 +71,18 @@ const linesOf = (data: unknown) => memberOf(data, 'items') as readonly FormGroup
 
 /** Returns the part of a shipment that must agree with its certificate. */
 function shared(data: unknown): FormGroup {
-  const certificate = data as FormGroup
-  const { certificateNumber: number } = certificate
   return {
-    // The order names a certificate without a number.
-    ...(number === undefined ? {} : { certificateNumbers: [number] }),
-    exportCountry: memberOf(memberOf(certificate.exporter, 'address'), 'country'),
-    ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
+    ...placesIn(data, sharedFrom.shipment),
     // The recipient if the certificate names no other.
-    consignee: certificate.consignee ?? certificate.importer,
-    ...picked(certificate, ['exportLicense']),
+    consignee: memberOf(data, 'consignee') ?? memberOf(data, 'importer'),
     items: linesOf(data).map(item),
   }
 }
 
 function item(line: FormGroup): FormGroup {
-  const { unit } = line.quantity as FormGroup
+  const unit = memberOf(line.quantity, 'unit')
   const weighed = memberOf(line.netWeight, 'unit') ?? (dimensionOf(String(unit)) === 'mass' ? unit : 'KGM')
-  return {
-    lineNumber: line.lineNumber,
-    certificateLineNumber: line.lineNumber,
-    ...picked(line, [
-      'description',
-      'hsCode',
-      'hsEdition',
-      'controlClassifications',
-      'form',
-      'alloy',
-      'grade',
-      'composition',
-    ]),
-    quantity: { unit },
-    netWeight: { unit: weighed },
-    ...picked(line, ['unitMass']),
-    // If the certificate limits the value, a shipment that states none cannot be compared.
-    ...(line.value === undefined ? {} : { value: { currency: memberOf(line.value, 'currency') } }),
-    originCountry: line.originCountry,
-  }
+  return { ...placesIn(line, sharedFrom.item), netWeight: { unit: weighed } }
 }
 
-function picked(group: FormGroup, names: readonly string[]): FormGroup {
-  return Object.fromEntries(names.flatMap(name => (group[name] === undefined ? [] : [[name, group[name]]])))
-}
+const placesIn = (data: unknown, part: unknown) => filledFrom(part, at => valueAt(data, at)) as FormGroup

@@ -16,13 +16,7 @@ import { localeOf } from '../locale.ts'
 import { configIfAny, configOf } from '../settings.ts'
 
 /** The place of a new document. */
-export interface NewPlace {
-  readonly target: string
-  /** Returns the sentence that states where the document is. */
-  readonly wrote: (words: Words['start']) => string
-  /** The configuration that decided the folder. */
-  readonly loaded: LoadedConfig | undefined
-}
+type NewPlace = Awaited<ReturnType<typeof placeFor>>
 
 /** Returns the words of the locale of the option, or of the configuration that applies here. */
 export async function wordsIn(lang: Language | undefined, host: Host) {
@@ -44,12 +38,13 @@ export async function newDocument(
 }
 
 /** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
-async function placeFor(path: string | undefined, usual: string, host: Host): Promise<NewPlace> {
+async function placeFor(path: string | undefined, usual: string, host: Host) {
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : newFileAt(path, usual)
   if (isEntry(target, host.cwd)) refuse('exists', { file: target })
   const name = printable(target)
+  /** Returns the sentence that states where the document is. */
   const wrote = (words: Words['start']) =>
     loaded === undefined || folder === ''
       ? words.wrote({ file: name })

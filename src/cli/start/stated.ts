@@ -1,106 +1,47 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
 import type { Day } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { documentsToBe, statedIn } from '../../generated/tables/new-documents.ts'
 import type { Language } from '../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/goods/start-kind.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import type { FormContext } from '../form/form.ts'
 
-/** What the author of a new document says at the start, in options or in answers; each is checked. */
-export interface StartValues {
-  /** The type of certificate. */
-  readonly type?: string | undefined
-  /** Countries, by their two-letter codes. */
-  readonly importer?: string | undefined
-  readonly endUser?: string | undefined
-  readonly exporter?: string | undefined
-  /** Ids of `src/trade/starts`. */
-  readonly goods?: string | undefined
-  readonly endUse?: string | undefined
-  readonly grade?: string | undefined
-  /** Who makes the promises of a certificate. */
-  readonly undertaker?: string | undefined
-  readonly quantity?: string | undefined
-  readonly unit?: string | undefined
-  readonly order?: string | undefined
-  /** The number of the certificate, or the reference of the shipment. */
-  readonly number?: string | undefined
-  readonly issued?: Day | undefined
-  readonly validUntil?: Day | undefined
-  readonly exported?: Day | undefined
+/** What the author of a new document says at the start, in options or in answers, by the ids of the questions; each is checked. */
+export type StartValues = {
+  readonly [id in Exclude<keyof Words['start']['ask']['questions'], 'reference'>]?: string | undefined
 }
-
-type StatedPart = Readonly<Record<string, unknown>>
-
-/** Returns a group without members that are not known; `undefined` if none is. */
-function groupOf(members: StatedPart): StatedPart | undefined {
-  const known = Object.entries(members).filter(([, value]) => value !== undefined)
-  return known.length === 0 ? undefined : Object.fromEntries(known)
-}
-
-const inCountry = (country: string | undefined) =>
-  country === undefined ? undefined : { address: { country } }
 
 export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
   goodsKinds().find(({ id }) => id === goods)
 export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
-/** Returns the part of a certificate that is stated. */
-export function statedCertificate(start: StartValues): StatedPart {
-  const { importer, endUser, exporter, issued } = start
-  const item = itemOf(start)
-  return (
-    groupOf({
-      certificateType: start.type,
-      certificateNumber: start.number,
-      issueDate: issued,
-      validUntil: start.validUntil,
-      exporter: inCountry(exporter),
-      importer: inCountry(importer),
-      endUser: inCountry(endUser),
-      finalDestinationCountry: endUser,
-      endUseLocation: groupOf({ country: endUser }),
-      contract: groupOf({ orderNumber: start.order }),
-      endUse: groupOf({ disposition: endUseOf(start)?.disposition }),
-      items: item === undefined ? undefined : [item],
-      // The day of issue is that of the signature.
-      signatory: groupOf({ signedDate: issued }),
-    }) ?? {}
-  )
-}
-
-/** Returns the part of a shipment that is stated. */
-export function statedShipment(start: StartValues): StatedPart {
-  const { importer, endUser, exporter } = start
-  const item = itemOf(start)
+/** Returns the part of a new document that is stated. */
+export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
   const { quantity, unit } = start
-  // Goods that are counted in a unit of mass weigh as much as they are.
-  const weight =
-    unit !== undefined && dimensionOf(unit) === 'mass' ? groupOf({ value: quantity, unit }) : undefined
-  return (
-    groupOf({
-      shipmentReference: start.number,
-      exportDate: start.exported,
-      exporter: inCountry(exporter),
-      consignee: inCountry(importer),
-      endUser: inCountry(endUser),
-      exportCountry: exporter,
-      finalDestinationCountry: endUser,
-      contract: groupOf({ orderNumber: start.order }),
-      items: item === undefined && weight === undefined ? undefined : [{ ...item, netWeight: weight }],
-    }) ?? {}
-  )
-}
-
-function itemOf(start: StartValues): StatedPart | undefined {
   const goods = goodsOf(start)
-  return groupOf({
+  // Goods that are counted in a unit of mass weigh as much as they are.
+  const isMass = unit !== undefined && dimensionOf(unit) === 'mass'
+  const values: Readonly<Record<string, string | undefined>> = {
+    ...start,
     hsCode: goods?.hsCode,
     form: goods?.form,
     alloy: goods?.alloy,
-    grade: start.grade,
-    quantity: groupOf({ value: start.quantity, unit: start.unit }),
-  })
+    disposition: endUseOf(start)?.disposition,
+    mass: isMass ? quantity : undefined,
+    massUnit: isMass ? unit : undefined,
+  }
+  return filledFrom(statedIn[kind], name => values[name]) ?? {}
+}
+
+/** Returns a part of a document with the values that its words name; groups of which nothing is known are left out. */
+export function filledFrom(part: unknown, find: (word: string) => unknown): unknown {
+  if (typeof part === 'string') return find(part)
+  const members = Object.entries(Object(part)).map(([name, one]) => [name, filledFrom(one, find)] as const)
+  const known = members.filter(([, value]) => value !== undefined)
+  if (known.length === 0) return undefined
+  return Array.isArray(part) ? known.map(([, value]) => value) : Object.fromEntries(known)
 }
 
 /** Returns what is known of a new document by its goods and its end use, beside what rules require. */
@@ -137,7 +78,7 @@ export function overlaid(below: unknown, above: unknown): unknown {
   )
 }
 
-const isGroup = (value: unknown): value is StatedPart =>
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Returns both, as one. */
@@ -154,4 +95,29 @@ export function joinedContext(first: FormContext, second: FormContext): FormCont
     offered: new Set([...(first.offered ?? []), ...(second.offered ?? [])]),
     examples: new Map([...(first.examples ?? []), ...(second.examples ?? [])]),
   }
+}
+
+/**
+ * Returns a certificate for magnets from China, or for the stated goods, with nothing else: the rules are asked what a new document
+ * has to state.
+ */
+export function certificateToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...start, endUser: start.endUser ?? start.importer, issued: start.issued ?? today }
+  return [documentsToBe.certificate, contentOf(start), statedPart('certificate', whole)].reduce(overlaid)
+}
+
+/** Returns a shipment of the stated goods, directly from the exporter to the end user. */
+export function shipmentToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...start, endUser: start.endUser ?? start.importer, exported: start.exported ?? today }
+  const { exporter, endUser } = whole
+  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const direct = { transportLegs: [leg] }
+  return [documentsToBe.shipment, contentOf(start), direct, statedPart('shipment', whole)].reduce(overlaid)
+}
+
+/** Returns what the stated goods contain whatever else is in them. */
+function contentOf(start: StartValues): unknown {
+  const contains = goodsOf(start)?.contains
+  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  return composition === undefined ? {} : { items: [{ composition }] }
 }

@@ -1,11 +1,10 @@
 /** Derives the status of certificates from a report, without checking anything again. Pure; its format is `enduse/status/1`. */
-import { byAnyKey, grouped } from '../../core/model/group-by.ts'
+import { byAnyKey, entryIn, grouped } from '../../core/model/group-by.ts'
 import type {
   BalanceDraw,
   Check,
   Day,
   DocumentRef,
-  DocumentReport,
   DossierReport,
   Finding,
   Gap,
@@ -119,21 +118,11 @@ export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): 
 }
 
 /** The content of a report, indexed by dossier or document. */
-interface StatusMessages {
-  /** Whether every document could be read. */
-  readonly isWhole: boolean
-  documents(keys: StatusKeys): readonly DocumentReport[]
-  checks(keys: StatusKeys): readonly Check[]
-  gaps(keys: StatusKeys): readonly Gap[]
-  /** Returns what fails or needs review; also of linked groups of a document. */
-  open(keys: StatusKeys): readonly Finding[]
-  /** Returns certificates by their number, also those that could not be examined. */
-  certificates(number: string): readonly DocumentReport[]
-}
-
+type StatusMessages = ReturnType<typeof findingsIn>
 type StatusKeys = ReadonlySet<string>
 
-function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): StatusMessages {
+/** Indexes a report; `isWhole` tells whether every document could be read. */
+function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: boolean) {
   const numbered = grouped(
     documents.filter(({ kind }) => kind === 'end-user-certificate'),
     ({ name }) => name ?? '',
@@ -143,10 +132,12 @@ function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: bool
     documents: byAnyKey(documents, ({ document }) => [subjectKey(document)]),
     checks: byAnyKey(checks, ({ subject }) => [subjectKey(subject)]),
     gaps: byAnyKey(gaps, ({ document }) => [subjectKey(document)]),
+    // Also what is found of linked groups of a document.
     open: byAnyKey(findings.filter(counts), ({ subject, place, related }) =>
       'shared' in subject ? [place, ...related.map(one => one.place)].map(subjectKey) : [subjectKey(subject)],
     ),
-    certificates: number => (numbered.get(number) ?? []).filter(({ name }) => name === number),
+    /** Returns certificates by their number, also those that could not be examined. */
+    certificates: (number: string) => (numbered.get(number) ?? []).filter(({ name }) => name === number),
   }
 }
 
@@ -305,10 +296,7 @@ function question({ outcome, rule, message, text, place }: Finding): OpenQuestio
 function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamined[] {
   const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
   const add = (file: string | null, rule: string, why: string) => {
-    const key = JSON.stringify([file, why])
-    const group = groups.get(key) ?? { file, rules: new Set(), why }
-    group.rules.add(rule)
-    groups.set(key, group)
+    entryIn(groups, JSON.stringify([file, why]), () => ({ file, rules: new Set(), why })).rules.add(rule)
   }
   for (const check of checks) {
     const why = skippedWhy(check)
