@@ -35,16 +35,7 @@ export interface OutlineLocation {
 
 const { parser } = yamlLanguage
 
-type OutlineTree = ReturnType<typeof parser.parse>
-type SyntaxNode = OutlineTree['topNode']
-
-let last: { readonly text: string; readonly tree: OutlineTree } | undefined
-
-/** Returns the tree of a text; that of the last one is kept. */
-function treeOf(text: string): OutlineTree {
-  if (last?.text !== text) last = { text, tree: parser.parse(text) }
-  return last.tree
-}
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
 
 /** The line of the cursor, up to it. */
 interface CursorLine {
@@ -171,7 +162,9 @@ function leafAt(
   // A line that tabs indent would part what is around it.
   const whole = isJson ? marked : closed(marked.replace(/^( *)\t/gm, '$1#'))
   const at = whole.indexOf(mark)
-  const tree = treeOf(whole + bracketsAround(treeOf(whole).resolveInner(at + 1, -1)))
+  const open = parser.parse(whole)
+  const brackets = bracketsAround(open.resolveInner(at + 1, -1))
+  const tree = brackets === '' ? open : parser.parse(whole + brackets)
   return { tree, leaf: tree.resolveInner(at + 1, -1), text: whole, shift: at - (start + before.length) }
 }
 
@@ -195,7 +188,7 @@ function closed(text: string, from = 0): string {
   const end = /[{[]/.test(text) ? abandonedAt(text, from) : undefined
   if (end === undefined) return text
   const above = `${text.slice(0, end)}\n${' '.repeat(mostIndent)}`
-  const ended = above + bracketsAround(treeOf(above + mark).resolveInner(above.length + 1, -1))
+  const ended = above + bracketsAround(parser.parse(above + mark).resolveInner(above.length + 1, -1))
   // What is still open then, as inside of quotation marks that are, is closed further down.
   return closed(ended + text.slice(end), ended.length + 1)
 }
@@ -206,7 +199,7 @@ const mostIndent = 80
 /** Returns the end of the line below which a flow collection cannot go on, as the text there is not indented more than the collection. */
 function abandonedAt(text: string, from: number): number | undefined {
   let end: number | undefined
-  treeOf(text).iterate({
+  parser.parse(text).iterate({
     enter: ({ node }) => {
       if (end !== undefined || node.to < from) return false
       if (!isBracketed(node)) return true
