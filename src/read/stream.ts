@@ -1,5 +1,5 @@
 /** Divides a YAML file of very many documents into parts that are read by themselves, from its bytes as they arrive. */
-import { isForeign } from './text.ts'
+import { isForeign, isUtf8 } from './text.ts'
 
 /** Where a part begins: the offsets of it and of the line before it, and what of the file is before it. */
 export interface StreamCut {
@@ -93,16 +93,6 @@ function isUndivided([a, b, c]: readonly number[]): boolean {
 function isMarker([a, b, c, next]: readonly number[]): boolean {
   if (a !== dash || b !== dash || c !== dash) return false
   return next === undefined || next === blank || next === tab || next === carriageReturn
-}
-
-function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): boolean {
-  try {
-    if (chunk === undefined) decoder.decode()
-    else decoder.decode(chunk, { stream: true })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Checks whether a line ends in CR alone; `before` is the byte before these. */
