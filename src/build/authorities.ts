@@ -6,7 +6,7 @@ import { countryName } from '../trade/country.ts'
 import { jsonText } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
 import { authorityConcepts, readLexicons } from './lexicons.ts'
-import { phraseIndexes, type WrittenPhrase } from './phrase-indexes.ts'
+import { phraseIndexes } from './phrase-indexes.ts'
 
 const folder = 'src/trade/authorities'
 
@@ -42,7 +42,7 @@ const abbreviation = /^[A-Z]{2,7}$/
 export async function authorities(root: string): Promise<string> {
   const files = await readAuthorities(root)
   const offices: KnownOffice[] = []
-  const phrases = new Map<string, WrittenPhrase>()
+  const phrases = new Map<string, { readonly folded: string; readonly fields: readonly string[] }>()
   const add = (text: string, means: AuthorityMeaning, of = '') => {
     const folded = formOf(text)
     if (folded !== '') phrases.set(`${folded}|${means}|${of}`, { folded, fields: [means, of] })

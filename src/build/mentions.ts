@@ -5,7 +5,7 @@ import { wordsIn } from '../text/tokenizer.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
-import { phraseIndexes, type WrittenPhrase } from './phrase-indexes.ts'
+import { phraseIndexes } from './phrase-indexes.ts'
 
 /** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
@@ -58,9 +58,9 @@ function indexes(all: readonly LexiconFile[], concepts: readonly string[]): stri
 function phrasesOf(
   { concept, language, words = [], harmless = [], places = [], local = [], alone = [] }: LexiconFile,
   concepts: readonly string[],
-): WrittenPhrase[] {
+) {
   const number = concepts.indexOf(concept)
-  const of = (word: string, country = '', isLocal = '', isAlone = '', isInNames = ''): WrittenPhrase => {
+  const of = (word: string, country = '', isLocal = '', isAlone = '', isInNames = '') => {
     const folded = formOf(word)
     const spelling = word === folded ? '' : word
     return { folded, fields: [number, language, spelling, country, isLocal, isAlone, isInNames] }

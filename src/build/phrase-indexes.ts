@@ -1,10 +1,10 @@
 /** The code of the indexes of phrases, as `text/phrase-index.ts` reads them. */
 import { grouped } from '../core/model/group-by.ts'
-import { linesOf } from '../text/line-index.ts'
 import { hasNoBlanks, isAscii } from '../text/script.ts'
+import { linesOf } from './ascii.ts'
 
 /** A phrase as it is searched, and what the index writes beside it. */
-export interface WrittenPhrase {
+interface WrittenPhrase {
   readonly folded: string
   readonly fields: readonly (string | number)[]
 }

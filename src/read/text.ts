@@ -75,17 +75,16 @@ function soundLength(bytes: Uint8Array): number {
   let high = bytes.length
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (isUtf8(new TextDecoder('utf-8', { fatal: true }), bytes.subarray(0, middle))) low = middle
+    if (isSound(bytes.subarray(0, middle), true)) low = middle
     else high = middle - 1
   }
   // An unfinished character at the end is valid so far; it is the error when nothing follows.
   for (let back = low; back > Math.max(0, low - 4); back--) {
-    if (tried(() => utf8.decode(bytes.subarray(0, back))) !== undefined) return back
+    if (isSound(bytes.subarray(0, back), false)) return back
   }
   return 0
 }
 
-/** Checks whether bytes are valid after those before them; without any, whether those are complete. */
-export function isUtf8(decoder: InstanceType<typeof TextDecoder>, bytes?: Uint8Array): boolean {
-  return tried(() => decoder.decode(bytes, { stream: bytes !== undefined })) !== undefined
-}
+/** Checks whether bytes are valid; with `stream` the last character may be unfinished. */
+const isSound = (bytes: Uint8Array, stream: boolean): boolean =>
+  tried(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })) !== undefined
