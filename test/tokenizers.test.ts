@@ -14,7 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'build/readme.ts /"([^"]*)"|(\\S+)/g': 'the arguments of a command in the documentation',
   'config/list-config.ts ^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$': 'the name of a list',
   'import/heading.ts /[\\p{Script=Han}/]+/gu': 'the Chinese half of a heading in two languages',
-  'playground/completion.ts /[\\s(-]+/':
+  'playground/browser/completion.ts /[\\s(-]+/':
     'the words of a field by which the completion of an editor is found, of schemas and not of documents',
   'privacy/amount.ts /[^ \\u00a0\\u202f]+/g': 'the groups of the digits of an amount',
   'read/yaml-slip.ts /[\\s,\\]}]/': 'a value of YAML',

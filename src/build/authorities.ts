@@ -1,14 +1,12 @@
 /** The index of known authorities and of the words in their names, made from their files and lexicons. */
-import { grouped } from '../core/model/group-by.ts'
-import { linesOf } from '../text/line-index.ts'
 import { searchedName } from '../text/normalize.ts'
-import { hasNoBlanks, isAscii } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
-import type { AuthorityPhrase, KnownOffice } from '../trade/parties/authority-name.ts'
+import type { AuthorityMeaning, KnownOffice } from '../trade/parties/authority-name.ts'
 import { countryName } from '../trade/places/country.ts'
 import { jsonText } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
 import { authorityConcepts, readLexicons } from './lexicons.ts'
+import { phraseIndexes } from './phrase-indexes.ts'
 
 const folder = 'src/trade/authorities'
 
@@ -44,10 +42,10 @@ const abbreviation = /^[A-Z]{2,7}$/
 export async function authorities(root: string): Promise<string> {
   const files = await readAuthorities(root)
   const offices: KnownOffice[] = []
-  const phrases = new Map<string, AuthorityPhrase>()
-  const add = (text: string, means: AuthorityPhrase[1], of: AuthorityPhrase[2] = '') => {
+  const phrases = new Map<string, { readonly folded: string; readonly fields: readonly string[] }>()
+  const add = (text: string, means: AuthorityMeaning, of = '') => {
     const folded = formOf(text)
-    if (folded !== '') phrases.set(`${folded}|${means}|${of}`, [folded, means, of])
+    if (folded !== '') phrases.set(`${folded}|${means}|${of}`, { folded, fields: [means, of] })
   }
   for (const country of allCountries()) add(countryName(country), 'country', country)
   for (const { country, words, authorities: listed } of files) {
@@ -63,10 +61,6 @@ export async function authorities(root: string): Promise<string> {
     const means = authorityConcepts.find(one => one === concept)
     if (means !== undefined) for (const word of words) add(word, means)
   }
-  const all = [...phrases.values()]
-  const unspaced = all.filter(([folded]) => hasNoBlanks(folded))
-  const spaced = all.filter(([folded]) => !hasNoBlanks(folded))
-  const firstWord = ([folded]: AuthorityPhrase) => folded.split(' ')[0] ?? ''
   return `// Made from ${folder}/ and src/text/lexicons/ by \`npm run generate\`. As text, which is read when it is needed.
 
 /** The known authorities, by number. */
@@ -75,20 +69,8 @@ export const offices = ${jsonText(offices)}
 /** The countries that have a list. */
 export const listedCountries = ${jsonText(files.map(({ country }) => country))}
 
-/** Phrases of whole words, by the first of their words: in ASCII once they are folded, and others. */
-export const spacedNames = {
-  ascii: ${linesBy(
-    spaced.filter(([folded]) => isAscii(folded)),
-    firstWord,
-  )},
-  other: ${linesBy(
-    spaced.filter(([folded]) => !isAscii(folded)),
-    firstWord,
-  )},
-}
-
-/** Phrases that match anywhere, by the first of their characters. */
-export const unspacedNames = ${linesBy(unspaced, ([folded]) => folded.charAt(0))}
+/** The phrases in their names. */
+export const phrases = {${phraseIndexes([...phrases.values()])}}
 `
 }
 
@@ -96,15 +78,4 @@ export const unspacedNames = ${linesBy(unspaced, ([folded]) => folded.charAt(0))
 function allCountries(): readonly string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   return letters.flatMap(a => letters.map(b => `${a}${b}`)).filter(code => countryName(code) !== code)
-}
-
-/** Returns the lines of an index of phrases: the rest of each after its key, what it means, and the number or country that it names. */
-function linesBy(phrases: readonly AuthorityPhrase[], keyOf: (phrase: AuthorityPhrase) => string): string {
-  const lines = new Map(
-    [...grouped(phrases, keyOf)].map(([key, all]) => [
-      key,
-      all.map(([folded, means, of]) => `${folded.slice(key.length)}|${means}|${of}`).join(';'),
-    ]),
-  )
-  return JSON.stringify(linesOf(lines))
 }

@@ -96,7 +96,7 @@ interface FactsModules {
 }
 
 /** Returns these modules, for schemas in the order of `kinds`. */
-export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
+function factsModules(table: FactsTable, schemas: readonly Schema[]) {
   const out: FactsModules = {
     table,
     defs: merged(schemas),

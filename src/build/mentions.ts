@@ -1,12 +1,11 @@
 /** The index of the words that texts are searched for, made from the lexicons of those concepts and the names of countries in CLDR. */
-import { grouped } from '../core/model/group-by.ts'
-import { linesOf } from '../text/line-index.ts'
 import { searchedForm } from '../text/normalize.ts'
-import { hasNoBlanks, isAscii } from '../text/script.ts'
+import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
+import { phraseIndexes } from './phrase-indexes.ts'
 
 /** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
@@ -43,39 +42,25 @@ export const denials = ${jsonText(denials)}
 `
 }
 
-/**
- * Returns the indexes of the phrases of some concepts: phrases of whole words by the first of their words, in ASCII once they
- * are folded and others, and those that match anywhere by the first of their characters.
- */
+/** Returns the indexes of the phrases of some concepts. */
 function indexes(all: readonly LexiconFile[], concepts: readonly string[]): string {
   const phrases = all
     .filter(({ concept }) => concepts.includes(concept))
     .flatMap(file => phrasesOf(file, concepts))
-  const spaced = phrases.filter(({ folded }) => !hasNoBlanks(folded))
-  const ascii = spaced.filter(({ folded }) => isAscii(folded))
-  const other = spaced.filter(({ folded }) => !isAscii(folded))
-  const unspaced = phrases.filter(({ folded }) => hasNoBlanks(folded))
   return `{
-  concepts: ${JSON.stringify(concepts)},
-  ascii: ${indexOf(ascii, firstWord)},
-  other: ${indexOf(other, firstWord)},
-  unspaced: ${indexOf(unspaced, firstCharacter)},
-}`
+  concepts: ${JSON.stringify(concepts)},${phraseIndexes(phrases)}}`
 }
 
-/** A phrase as the index writes it, and as it is searched. */
-interface WrittenPhrase {
-  readonly folded: string
-  /** The concept, the language, the word if it differs from the folded one, the country, and whether the word is local, a stamp, and a part of other names. */
-  readonly fields: readonly (string | number)[]
-}
-
+/**
+ * Returns the phrases of a file. Their fields: the concept, the language, the word if it differs from the folded one, the country,
+ * and whether the word is local, a stamp, and a part of other names.
+ */
 function phrasesOf(
   { concept, language, words = [], harmless = [], places = [], local = [], alone = [] }: LexiconFile,
   concepts: readonly string[],
-): WrittenPhrase[] {
+) {
   const number = concepts.indexOf(concept)
-  const of = (word: string, country = '', isLocal = '', isAlone = '', isInNames = ''): WrittenPhrase => {
+  const of = (word: string, country = '', isLocal = '', isAlone = '', isInNames = '') => {
     const folded = formOf(word)
     const spelling = word === folded ? '' : word
     return { folded, fields: [number, language, spelling, country, isLocal, isAlone, isInNames] }
@@ -101,21 +86,6 @@ function formOf(word: string): string {
 /** Returns a negation as it is searched, with the `*` of a part of a word. */
 function partForm(word: string): string {
   return `${word.startsWith('*') ? '*' : ''}${formOf(word)}${word.endsWith('*') ? '*' : ''}`
-}
-
-const firstWord = ({ folded }: WrittenPhrase): string => folded.split(' ')[0] ?? ''
-const firstCharacter = ({ folded }: WrittenPhrase): string => folded.charAt(0)
-
-function indexOf(phrases: readonly WrittenPhrase[], firstOf: (phrase: WrittenPhrase) => string): string {
-  const written = ({ folded, fields }: WrittenPhrase, first: string) =>
-    [folded.slice(first.length), ...fields].join('|').replace(/\|+$/, '')
-  const lines = new Map(
-    [...grouped(phrases, firstOf)].map(([first, all]) => [
-      first,
-      [...new Set(all.map(one => written(one, first)))].join(';'),
-    ]),
-  )
-  return JSON.stringify(linesOf(lines))
 }
 
 function reservationsIn(

@@ -10,7 +10,7 @@ import { rules } from '../rules/index.ts'
 import { over } from '../rules/rule.ts'
 
 /** Runs a command of a page in the root of the package and returns what it prints; `node bin/enduse.js` is this program. */
-export async function outputOf(command: string, root: string): Promise<{ out: string; code: number }> {
+async function outputOf(command: string, root: string): Promise<{ out: string; code: number }> {
   const words = command.replace(/^(npx enduse|node bin\/enduse\.js|npm start --|enduse)\s+/, '')
   const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
   let out = ''

@@ -1,7 +1,7 @@
 /**
  * Tables of data: `tables/*.yaml` in the rooms of `src/`, written as typed modules so that a run parses no YAML. A file states its
- * `source`, and may have `parts` that its tables use; each of its other keys is a table, whose type is below: a table of another
- * shape does not compile.
+ * `source`, and may have `parts` that its tables use; each of its other keys is a table, whose type is below, or is that of all
+ * its texts: a table of another shape does not compile.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -9,88 +9,52 @@ import { parse } from 'yaml'
 import { escaped } from '../text/line-index.ts'
 
 const byCode = (type: string) => `Readonly<Record<string, ${type}>>`
-const fieldTexts = byCode(byCode('string'))
 const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
 /** The type of a table whose own keys and values are a type of the program. */
 const constant = (type: string) => `as const satisfies ${type}`
 
-/** The type of each table. */
+/** The type of each table that has another than its values show. */
 const types: Readonly<Record<string, string>> = {
-  advancedElements: 'readonly string[]',
-  capacityUnits: byCode('readonly string[]'),
   carriedNotes: 'readonly ImportNoteId[]',
-  celErrors: byCode('string'),
-  celFunctions: byCode('string'),
-  celMethods: byCode('string'),
-  celSigns: byCode('string'),
-  celTypes: byCode('string'),
   clauses: constant('readonly string[]'),
   commands: byCode('CommandSpec'),
-  configFields: fieldTexts,
   consonants: rowsOf('pattern: string, to: string'),
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
-  countryCodes: byCode('string'),
   crimeanPlaces: rowsOf('code: string, ...names: string[]'),
   csvFaults: byCode('ImportFaultId'),
   currencies: rowsOf('decimals: number | null, codes: string'),
-  currencyMistakes: byCode('string'),
   dcsaTable: 'CarryTable',
   documentsToBe: byCode('unknown'),
-  embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
-  encodings: byCode('string'),
   eoriNumbers: byCode('readonly NationalRow[]'),
-  euColumns: byCode(byCode('string')),
   expressionFunctions: "readonly Omit<Callable, 'run'>[]",
-  fartherTwins: byCode('string'),
   faultEffects: constant(byCode('FaultEffect')),
   fixerNames: byCode('FixerName'),
-  foreignSyntax: byCode('string'),
-  gluedEnds: 'readonly string[]',
   identifierTerms: constant(byCode('string')),
   importSchemes: constant('readonly string[]'),
-  incoterms: byCode('readonly string[]'),
-  indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
   jobPlatforms: 'readonly JobPlatform[]',
-  leet: byCode('string'),
   listFormats: constant('readonly string[]'),
   listHeadings: rowsOf('format: ListFormat | RefusedFormat, ...headings: string[]'),
   listKinds: byCode(byCode('EntryKind')),
   listRoots: rowsOf('root: string, format: ListFormat | RefusedFormat'),
-  mappingFields: fieldTexts,
   milestoneOrder: "readonly Milestone['event'][]",
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
   optionTerms: byCode('OptionTerms'),
-  otherCountryNames: byCode('string'),
-  otherRegionCodes: byCode('string'),
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
   otherUnits: constant(byCode('string')),
-  ownFields: 'readonly string[]',
-  plainArguments: 'readonly string[]',
-  plainLetters: byCode('string'),
   platforms: 'readonly Platform[]',
-  policyFields: fieldTexts,
   ports: rowsOf('codes: string, ...names: string[]'),
-  postalForms: byCode('string'),
-  postalLetters: byCode('string'),
   rareEarths: rowsOf('symbol: string, english: string, chinese: string'),
   registerNumbers: byCode('readonly NationalRow[]'),
-  reportLines: byCode('readonly string[]'),
-  ruleSetFields: fieldTexts,
-  rulesAboutFiles: 'readonly string[]',
-  schemaNames: 'readonly string[]',
   schemeTerms: constant(byCode('string')),
   schemeTypes: byCode('IdentifierType'),
-  screenedRoles: 'readonly string[]',
   scriptBlocks: constant(rowsOf('from: number, script: string | null')),
   sharedFrom: byCode('object'),
   sounds: rowsOf('pattern: string, to: string'),
-  spokenIn: byCode('string'),
   startQuestions: 'readonly QuestionSpec[]',
   statedIn: byCode('object'),
   syllables: rowsOf('pattern: string, to: string'),
-  takenTypes: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
@@ -99,11 +63,8 @@ const types: Readonly<Record<string, string>> = {
   ukColumns: constant(byCode('readonly string[]')),
   unitMistakes: byCode('UnitMistake'),
   units: byCode('readonly [dimension: Dimension, factor: string, name: string]'),
-  usualDateForms: 'readonly string[]',
   usualNumberForms: 'readonly NumberForm[]',
   vatNumbers: byCode('readonly NationalRow[]'),
-  withdrawnCurrencies: byCode('string'),
-  withoutPostalLetters: 'readonly string[]',
 }
 
 /** The modules of types with names. */
@@ -155,7 +116,7 @@ function tablesIn(root: string, file: string): string {
   const named = new Map(Object.entries(parts ?? {}).map(([name, part]) => [part, name]))
   const constants = [...named].map(([part, name]) => `const ${name} = ${codeOf(part, named, part)} as const`)
   const exported = Object.entries(tables).map(([name, table]) => {
-    const type = types[name]
+    const type = types[name] ?? typeOf(table)
     if (type === undefined) throw new Error(`${file}: src/build/tables.ts gives no type for ${name}`)
     const code = codeOf(table, named)
     return type.startsWith('as const')
@@ -176,6 +137,15 @@ function tablesIn(root: string, file: string): string {
     ...exported,
     '',
   ].join('\n')
+}
+
+/** Returns the type of a table of texts, or of lists or tables of them; `undefined` if its values are not of one type. */
+function typeOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return 'string'
+  if (typeof value !== 'object' || value === null) return undefined
+  const [type, ...others] = new Set(Object.values(value).map(typeOf))
+  if (type === undefined || others.length > 0) return undefined
+  return Array.isArray(value) ? `readonly ${type}[]` : byCode(type)
 }
 
 /** Returns the code of a table of formulas of npm `stdnum`: an import for each, and the table. */

@@ -240,7 +240,7 @@ const readsData = ({ ruleSets }: Pick<RunOptions, 'ruleSets'>): boolean =>
 
 /** Returns facts with their digest, as they are written; with the data only if rules read it. */
 export function writtenFacts(facts: Facts, runOptions: Pick<RunOptions, 'ruleSets'>): Facts {
-  if (facts.content !== undefined) return facts
+  if (facts.content !== '') return facts
   return { ...facts, content: contentOf(facts), data: readsData(runOptions) ? facts.data : undefined }
 }
 
@@ -251,7 +251,7 @@ function factsOf(kind: Kind, data: unknown, ref: DocumentRef, runOptions: RunOpt
   const facts =
     passes === undefined
       ? decodedFacts(kind, data, ref, contentDigest(data), readsData(runOptions))
-      : decodedFacts(kind, data, ref, undefined, true)
+      : decodedFacts(kind, data, ref, '', true)
   return watch === undefined ? facts : watch.facts(facts)
 }
 

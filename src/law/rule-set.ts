@@ -23,6 +23,7 @@ import { ruleSetFields } from '../generated/tables/rule-set-fields.ts'
 import { languages } from '../message/language.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
+import { joined } from '../read/lines.ts'
 import type { CodedRule, Names } from '../rules/rule.ts'
 import { wholePercent } from '../rules/shapes.ts'
 import { forms } from '../trade/goods/control.ts'
@@ -601,7 +602,7 @@ function ruleSetOf(
     mandatory: Object.fromEntries(demanded),
     name: ruleSet,
     file,
-    sha256: digest(lists.size === 0 ? bytes : joined(bytes, [...lists.values()])),
+    sha256: digest(withLists(bytes, lists)),
     sets: Object.fromEntries(
       Object.entries(sets).map(([id, set]): [string, DatedSet] => {
         const list = lists.get(id)
@@ -628,19 +629,11 @@ function ruleSetOf(
 }
 
 /** Concatenates the rule set and its lists: a change of a list changes the digest. */
-function joined(bytes: Uint8Array, lists: readonly FoundList[]): Uint8Array {
-  const parts = [
+const withLists = (bytes: Uint8Array, lists: ReadonlyMap<string, FoundList>): Uint8Array =>
+  joined([
     bytes,
-    ...lists.flatMap(({ path, bytes: own }) => [new TextEncoder().encode(`\n${path}\n`), own]),
-  ]
-  const complete = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    complete.set(part, at)
-    at += part.length
-  }
-  return complete
-}
+    ...[...lists.values()].flatMap(({ path, bytes: own }) => [new TextEncoder().encode(`\n${path}\n`), own]),
+  ])
 
 /** Returns the messages of an invalid rule, so that references to them in provisions are not reported as well. */
 function messagesIn(data: unknown, rule: string): Shaped['messages'] {

@@ -1,5 +1,6 @@
 /** Reads what the page sends; anything that it does not send itself is refused. */
 import type { Day, Source } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import type { NameProblem } from './save-name.ts'
 
 /** Documents to be checked, as the page sends them. */
@@ -92,12 +93,8 @@ export function saveRequestIn(body: Uint8Array): SaveRequest | undefined {
 }
 
 function jsonIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const sent: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-    return typeof sent === 'object' && sent !== null ? (sent as Readonly<Record<string, unknown>>) : undefined
-  } catch {
-    return undefined
-  }
+  const sent: unknown = tried(() => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
+  return typeof sent === 'object' && sent !== null ? (sent as Readonly<Record<string, unknown>>) : undefined
 }
 
 /** Returns a document as sent: text, or bytes in base64 if it is not text. */

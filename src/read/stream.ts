@@ -1,4 +1,5 @@
 /** Divides a YAML file of very many documents into parts that are read by themselves, from its bytes as they arrive. */
+import { tried } from '../core/model/tried.ts'
 import { isForeign } from './text.ts'
 
 /** Where a part begins: the offsets of it and of the line before it, and what of the file is before it. */
@@ -28,6 +29,8 @@ const signLength = 4
  */
 export function streamScanner(least: number): StreamScanner {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const isSound = (chunk?: Uint8Array) =>
+    tried(() => utf8.decode(chunk, { stream: chunk !== undefined })) !== undefined
   const cuts: StreamCut[] = []
   let isWhole = false
   let [offset, lines, documents] = [0, 0, 0]
@@ -62,7 +65,7 @@ export function streamScanner(least: number): StreamScanner {
   return {
     add: chunk => {
       if (isWhole) return
-      isWhole = !isUtf8(utf8, chunk) || hasLoneReturn(chunk, last) || (offset === 0 && isForeign(chunk))
+      isWhole = !isSound(chunk) || hasLoneReturn(chunk, last) || (offset === 0 && isForeign(chunk))
       let from = 0
       for (let to = chunk.indexOf(lineFeed); to !== -1; to = chunk.indexOf(lineFeed, from)) {
         addToLine(chunk, from, to)
@@ -79,7 +82,7 @@ export function streamScanner(least: number): StreamScanner {
     end: () => {
       if (lineStart < offset) closeLine()
       if (isOpen) documents++
-      return isWhole || last === carriageReturn || !isUtf8(utf8) ? undefined : { cuts, documents }
+      return isWhole || last === carriageReturn || !isSound() ? undefined : { cuts, documents }
     },
   }
 }
@@ -93,16 +96,6 @@ function isUndivided([a, b, c]: readonly number[]): boolean {
 function isMarker([a, b, c, next]: readonly number[]): boolean {
   if (a !== dash || b !== dash || c !== dash) return false
   return next === undefined || next === blank || next === tab || next === carriageReturn
-}
-
-function isUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): boolean {
-  try {
-    if (chunk === undefined) decoder.decode()
-    else decoder.decode(chunk, { stream: true })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Checks whether a line ends in CR alone; `before` is the byte before these. */

@@ -1,5 +1,6 @@
 /** Decodes bytes to text: checks the size limit, and accepts UTF-8 only. */
 import type { Fault, Limits, Place, Source } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import { textKinds } from '../generated/tables/text-kinds.ts'
 import { faultOf, notUtf8, tooLarge } from './cards.ts'
 import { type PlacedText, textOf } from './place.ts'
@@ -74,30 +75,16 @@ function soundLength(bytes: Uint8Array): number {
   let high = bytes.length
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (isSound(bytes.subarray(0, middle))) low = middle
+    if (isSound(bytes.subarray(0, middle), true)) low = middle
     else high = middle - 1
   }
   // An unfinished character at the end is valid so far; it is the error when nothing follows.
   for (let back = low; back > Math.max(0, low - 4); back--) {
-    if (isWhole(bytes.subarray(0, back))) return back
+    if (isSound(bytes.subarray(0, back), false)) return back
   }
   return 0
 }
 
-function isSound(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isWhole(bytes: Uint8Array): boolean {
-  try {
-    utf8.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
-}
+/** Checks whether bytes are valid; with `stream` the last character may be unfinished. */
+const isSound = (bytes: Uint8Array, stream: boolean): boolean =>
+  tried(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })) !== undefined

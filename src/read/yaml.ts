@@ -4,6 +4,7 @@
  */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Fault, Limits } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { allOf, type OpenDocuments, only } from './open.ts'
 import { documentOf, type PlacedDocument, type PlacedText, type Range, type Site } from './place.ts'
@@ -209,10 +210,5 @@ function hiddenAt(source: string, isFirst: boolean): number {
 const eventsOf = (source: string, limits: Limits): readonly Event[] =>
   parseEvents(source, { maxDepth: limits.depth + 10 })
 
-function sitesOf(source: string, offset: number, limits: Limits): Site | undefined {
-  try {
-    return walkYaml(source, eventsOf(source, limits), offset)
-  } catch {
-    return undefined
-  }
-}
+const sitesOf = (source: string, offset: number, limits: Limits): Site | undefined =>
+  tried(() => walkYaml(source, eventsOf(source, limits), offset))

@@ -16,15 +16,6 @@ function unescaped(text: string): string {
   )
 }
 
-/** Returns the text of an index by its keys and values, which have neither tabs nor line ends. */
-export function linesOf(entries: ReadonlyMap<string, string>): string {
-  return [...entries]
-    .map(([key, value]) => [escaped(key), escaped(value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}\t${value}\n`)
-    .join('')
-}
-
 /** Returns the value of a key; `undefined` if the index has no such key. */
 export type LineLookup = (key: string) => string | undefined
 

@@ -10,8 +10,8 @@ import { memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
 import {
+  conceptIndexes,
   type Found,
-  indexesOf,
   isBareIn,
   isSpelledSo,
   phrasesIn,
@@ -42,9 +42,9 @@ export interface TextMention {
   readonly deniedIn: readonly string[]
 }
 
-const texts = indexesOf(ofTexts)
+const texts = conceptIndexes(ofTexts)
 
-const names = indexesOf(ofNames)
+const names = conceptIndexes(ofNames)
 
 /** Returns what a text mentions, in the order of the text: each word once. */
 export function mentionsIn(text: string): readonly TextMention[] {

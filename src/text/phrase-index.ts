@@ -4,13 +4,47 @@ import { lookupIn } from './line-index.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
 import { type Token, wordsIn } from './tokenizer.ts'
 
-/** Returns the phrases that begin with a word, or with a character. */
-type PhraseLookup = (first: string) => readonly Phrase[]
-
-/** A phrase that texts are searched for. */
-interface Phrase {
+/** A phrase that an index contains. */
+interface IndexedPhrase {
   readonly folded: string
   readonly words: readonly string[]
+  /** Whether it counts only at the start of a Korean word. */
+  readonly isStart?: boolean
+}
+
+/** Returns the phrases that begin with a word, or with a character. */
+type PhraseLookup<P> = (first: string) => readonly P[]
+
+/** The indexes of the phrases that a kind of text is searched for. */
+type Indexes<P> = Readonly<Record<'ascii' | 'other' | 'unspaced', PhraseLookup<P>>>
+
+/** Returns indexes from their lines; `phraseOf` makes a phrase of its text, and its fields. */
+export function indexesOf<P>(
+  { ascii, other, unspaced }: Readonly<Record<keyof Indexes<P>, string>>,
+  phraseOf: (folded: string, fields: readonly string[]) => P,
+): Indexes<P> {
+  const none: readonly P[] = []
+  const lookup = (lines: string): PhraseLookup<P> => {
+    const find = lookupIn(lines)
+    const known = new Map<string, readonly P[]>()
+    return first => {
+      const before = known.get(first)
+      if (before !== undefined) return before
+      const found = find(first)
+      if (found === undefined) return none
+      const phrases = found.split(';').map(written => {
+        const [rest = '', ...fields] = written.split('|')
+        return phraseOf(`${first}${rest}`, fields)
+      })
+      known.set(first, phrases)
+      return phrases
+    }
+  }
+  return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
+}
+
+/** A phrase that texts are searched for. */
+interface Phrase extends IndexedPhrase {
   /** Absent for a harmless phrase. */
   readonly concept: string | undefined
   readonly language: string
@@ -23,52 +57,31 @@ interface Phrase {
   readonly isInNames: boolean
 }
 
-/** The indexes of the phrases that a kind of text is searched for. */
-interface Indexes {
-  readonly ascii: PhraseLookup
-  readonly other: PhraseLookup
-  readonly unspaced: PhraseLookup
-}
-
-export function indexesOf({ concepts, ascii, other, unspaced }: typeof ofTexts): Indexes {
-  const lookup = (lines: string): PhraseLookup => {
-    const find = lookupIn(lines)
-    const known = new Map<string, readonly Phrase[]>()
-    return first => {
-      const before = known.get(first)
-      if (before !== undefined) return before
-      const found = find(first)
-      if (found === undefined) return noPhrases
-      const phrases = found.split(';').map(written => phraseOf(first, written, concepts))
-      known.set(first, phrases)
-      return phrases
+/** Returns the indexes of the phrases of concepts. */
+export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> =>
+  indexesOf(of, (folded, [number = '', language = '', word = '', country = '', ...marks]) => {
+    const concept = number === '' ? undefined : of.concepts[Number(number)]
+    return {
+      folded,
+      words: folded.split(' '),
+      isStart: isCutInKorean(folded, concept, language),
+      concept,
+      language,
+      word: word === '' ? folded : word,
+      country: country === '' ? undefined : country,
+      isLocal: marks[0] === '1',
+      isAlone: marks[1] === '1',
+      isInNames: marks[2] === '1',
     }
-  }
-  return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
-}
+  })
 
-/** Returns a phrase from the fields of the index: its rest, concept, language, spelling, country, whether it is local, and a stamp. */
-function phraseOf(first: string, written: string, concepts: readonly string[]): Phrase {
-  const [rest = '', concept = '', language = '', word = '', country = '', ...marks] = written.split('|')
-  const folded = `${first}${rest}`
-  return {
-    folded,
-    words: folded.split(' '),
-    concept: concept === '' ? undefined : concepts[Number(concept)],
-    language,
-    word: word === '' ? folded : word,
-    country: country === '' ? undefined : country,
-    isLocal: marks[0] === '1',
-    isAlone: marks[1] === '1',
-    isInNames: marks[2] === '1',
-  }
-}
+/** Checks whether a phrase is of two syllables, which are also found inside Korean words, as in `최대포장`. */
+const isCutInKorean = (folded: string, concept: string | undefined, language: string): boolean =>
+  language === 'ko' && concept !== undefined && !ofNames.concepts.includes(concept) && folded.length === 2
 
-const noPhrases: readonly Phrase[] = []
-
-/** A phrase of the index in a text. */
-export interface Found {
-  readonly phrase: Phrase
+/** A phrase of an index in a text. */
+interface FoundPhrase<P> {
+  readonly phrase: P
   readonly start: number
   readonly end: number
   /** Its first and last token, if it was found by tokens. */
@@ -76,11 +89,14 @@ export interface Found {
   readonly last: number
 }
 
-export function phrasesIn(
+export type Found = FoundPhrase<Phrase>
+
+/** Finds the phrases of indexes in a text. */
+export function phrasesIn<P extends IndexedPhrase>(
   folded: string,
   tokens: readonly Token[],
-  { ascii, other, unspaced }: Indexes,
-): readonly Found[] {
+  { ascii, other, unspaced }: Indexes<P>,
+): readonly FoundPhrase<P>[] {
   if (isAscii(folded)) return phrasesAt(folded, tokens, [ascii])
   return [...phrasesAt(folded, tokens, [ascii, other]), ...unspacedIn(folded, unspaced)]
 }
@@ -126,8 +142,12 @@ function hasBare(written: string, folded: string): boolean {
 }
 
 /** Finds phrases of whole words. */
-function phrasesAt(folded: string, tokens: readonly Token[], all: readonly PhraseLookup[]): Found[] {
-  const found: Found[] = []
+function phrasesAt<P extends IndexedPhrase>(
+  folded: string,
+  tokens: readonly Token[],
+  all: readonly PhraseLookup<P>[],
+): FoundPhrase<P>[] {
+  const found: FoundPhrase<P>[] = []
   for (let at = 0; at < tokens.length; at++)
     for (const index of all)
       for (const phrase of index(tokens[at]?.text ?? '')) {
@@ -146,24 +166,13 @@ function lastOf(tokens: readonly Token[], at: number, words: readonly string[]):
 }
 
 /** Finds phrases of scripts without blanks, and of Korean, whose words take endings: they match anywhere. */
-function unspacedIn(folded: string, index: PhraseLookup): Found[] {
-  const found: Found[] = []
+function unspacedIn<P extends IndexedPhrase>(folded: string, index: PhraseLookup<P>): FoundPhrase<P>[] {
+  const found: FoundPhrase<P>[] = []
   for (let at = 0; at < folded.length; at++)
     for (const phrase of index(folded.charAt(at)))
-      if (folded.startsWith(phrase.folded, at) && !isCutFromKorean(folded, at, phrase))
+      if (folded.startsWith(phrase.folded, at) && !(phrase.isStart && isHangul(folded.charAt(at - 1))))
         found.push({ phrase, start: at, end: at + phrase.folded.length, first: -1, last: -1 })
   return found
-}
-
-/** Checks whether two syllables are found inside a Korean word, as in `최대포장`: so short a word counts only at the start of one. */
-function isCutFromKorean(folded: string, at: number, { folded: word, concept, language }: Phrase): boolean {
-  return (
-    language === 'ko' &&
-    concept !== undefined &&
-    !ofNames.concepts.includes(concept) &&
-    word.length === 2 &&
-    isHangul(folded.charAt(at - 1))
-  )
 }
 
 const isHangul = (character: string): boolean => character >= '\uac00' && character <= '\ud7a3'

@@ -4,8 +4,8 @@ import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
 import {
+  conceptIndexes,
   type Found,
-  indexesOf,
   isSpelledSo,
   phrasesIn,
   sentenceAround,
@@ -14,7 +14,7 @@ import {
 import { hasNoBlanks } from './script.ts'
 import { tokenize, wordsIn } from './tokenizer.ts'
 
-const promises = indexesOf(ofPromises)
+const promises = conceptIndexes(ofPromises)
 
 /** What a text of a clause is searched for: words that deny the promise, that leave it open, and of the consent of an authority. */
 export type PromiseConcept = 'denied-promise' | 'open-promise' | 'consent-word'

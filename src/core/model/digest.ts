@@ -23,12 +23,23 @@ let hash: ((algorithm: 'sha256', content: Uint8Array | string) => string) | unde
  * than JavaScript even for a single document; without it, as in a browser, a JavaScript implementation gives the same digest.
  */
 export function digest(content: Uint8Array | string): string {
-  hash ??= hashOfNode() ?? hashInJavaScript
+  hash ??= cryptoOfNode()?.hash ?? hashInJavaScript
   return hash('sha256', content)
 }
 
-const hashOfNode = (): typeof hash =>
-  typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto').hash
+/** What is used of Node's crypto module, whose types a browser does not have. */
+interface NodeCrypto {
+  hash(algorithm: 'sha256', content: Uint8Array | string): string
+  createHash(algorithm: 'sha256'): {
+    update(piece: Uint8Array | string): unknown
+    copy(): { digest(encoding: 'hex'): string }
+  }
+}
+
+const cryptoOfNode = (): NodeCrypto | undefined =>
+  (
+    globalThis as { readonly process?: { getBuiltinModule?(id: 'node:crypto'): NodeCrypto } }
+  ).process?.getBuiltinModule?.('node:crypto')
 
 /** Returns the same digest without Node. */
 export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
@@ -43,8 +54,7 @@ export interface GrowingDigest {
 
 /** Begins a digest without pieces. */
 export function digestOfParts(): GrowingDigest {
-  const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto')
-  const hash = node?.createHash('sha256')
+  const hash = cryptoOfNode()?.createHash('sha256')
   if (hash !== undefined)
     return { add: piece => void hash.update(piece), hex: () => hash.copy().digest('hex') }
   const inJavaScript = sha256.create()
@@ -59,9 +69,9 @@ export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
 
-/** Returns the content digest of a document. */
+/** Returns the content digest of a document: that of its data, where its facts were made without one. */
 export const contentOf = ({ content, data }: Pick<Facts, 'content' | 'data'>): string =>
-  content ?? contentDigest(data)
+  content === '' ? contentDigest(data) : content
 
 /** Returns the bytes of JSON without whitespace and with sorted keys, in one array that is reused for every document. */
 function canonical(data: unknown): Uint8Array {

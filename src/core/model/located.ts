@@ -71,12 +71,12 @@ export interface CommonFacts {
   /** The owners of the parties, if the document states any. */
   readonly owners?: readonly OwnerFacts[] | undefined
   readonly document: DocumentRef
-  /** SHA-256 over the data with sorted keys: equal for the same content, whatever its layout. Absent if it is to be made of `data`. */
-  readonly content?: string | undefined
+  /** SHA-256 over the data with sorted keys: equal for the same content, whatever its layout. */
+  readonly content: string
   /** What its texts mention, in the order of its fields. */
   readonly mentions: readonly MentionFacts[]
   /** Characters of its texts that are not seen, or taken for others. */
   readonly hidden: readonly HiddenFacts[]
-  /** The data of the document, if a rule set checks it with expressions of its own, or there is no digest of it. */
+  /** The data of the document, if a rule set checks it with expressions of its own. */
   readonly data?: unknown
 }

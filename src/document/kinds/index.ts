@@ -52,7 +52,7 @@ export function decodedFacts(
   kind: Kind,
   written: unknown,
   document: DocumentRef,
-  content: string | undefined,
+  content: string,
   keepData: boolean,
 ): Facts {
   const data = keepData ? written : undefined

@@ -1,4 +1,5 @@
 /** The playground in the browser: documents on the left, their findings on the right. */
+import { tried } from '../../core/model/tried.ts'
 import { drawBar } from './bar.ts'
 import { scheduleCheck } from './check.ts'
 import { choose, drawMarks, put, show, takeText } from './document-list.ts'
@@ -67,13 +68,10 @@ function playgroundOf(opening: Opening, key: string, nonce: string, language: Pa
       return schemasOf(playground)
     },
     nonce,
-    countryName: code => {
-      try {
-        return new Intl.DisplayNames([playground.language], { type: 'region', fallback: 'none' }).of(code)
-      } catch {
-        return undefined
-      }
-    },
+    countryName: code =>
+      tried(() =>
+        new Intl.DisplayNames([playground.language], { type: 'region', fallback: 'none' }).of(code),
+      ),
     words: () => playground.words,
     changed: editor => {
       if (playground.current === undefined) return

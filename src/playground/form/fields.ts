@@ -10,8 +10,8 @@ import {
   type TreeScalar,
   type TreeValue,
 } from '../../edit/tree.ts'
-import { definitionOf, memberSchema, resolved } from '../completion.ts'
 import { requiredIn } from './condition.ts'
+import { definitionOf, memberSchema, resolved } from './schema.ts'
 
 /** How a field is filled in. */
 export type FieldControl =

@@ -2,9 +2,9 @@
 
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Path, PlainData, TreeChange, TreeScalar } from '../../edit/tree.ts'
-import { memberSchema, resolved } from '../completion.ts'
 import { requiredIn } from './condition.ts'
 import type { FieldView } from './fields.ts'
+import { memberSchema, resolved } from './schema.ts'
 
 /** How deep required groups are written out. */
 const deepest = 6

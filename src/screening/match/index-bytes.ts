@@ -1,5 +1,5 @@
 /** Writes an index as bytes, and reads it back as views over them. */
-
+import { tried } from '../../core/model/tried.ts'
 import { screeningTablesDigest } from '../../generated/screening-tables.ts'
 import { shortHash } from '../../text/short-hash.ts'
 import type { IndexArrays } from './index-arrays.ts'
@@ -60,7 +60,7 @@ export function indexFromBytes(given: Uint8Array): ScreeningIndex | undefined {
   if (view.getUint32(0, true) !== magic || view.getUint32(4, true) !== layout) return undefined
   const length = view.getUint32(8, true)
   if (12 + length > bytes.byteLength) return undefined
-  const header = headerIn(new TextDecoder().decode(bytes.slice(12, 12 + length)))
+  const header = tried((): Header => JSON.parse(new TextDecoder().decode(bytes.slice(12, 12 + length))))
   if (header === undefined) return undefined
   const start = aligned(12 + length)
   const arrays: Record<string, NumberArray> = {}
@@ -76,12 +76,4 @@ export function indexFromBytes(given: Uint8Array): ScreeningIndex | undefined {
           : new Uint32Array(bytes.buffer, offset, count)
   }
   return indexOver(header.lists, header.legal, arrays as unknown as IndexArrays)
-}
-
-function headerIn(text: string): Header | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

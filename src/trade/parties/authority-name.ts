@@ -3,11 +3,10 @@
  * offices may be incomplete, so that a name which it lacks is read by its words, and one whose words are not all known is unknown.
  */
 import type { Located } from '../../core/model/model.ts'
-import { listedCountries, offices, spacedNames, unspacedNames } from '../../generated/authorities.ts'
-import { lookupIn } from '../../text/line-index.ts'
+import { listedCountries, offices, phrases } from '../../generated/authorities.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { searchedName } from '../../text/normalize.ts'
-import { hasNoBlanks, isAscii } from '../../text/script.ts'
+import { indexesOf, phrasesIn } from '../../text/phrase-index.ts'
 import { tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { foldName, withoutLegalForm } from './party-name.ts'
 
@@ -38,12 +37,8 @@ export type AuthorityConcept =
   | 'company-organ'
   | 'notary'
 
-/** A phrase of the index: folded, what it means, and the number of the office or the country that it names. */
-export type AuthorityPhrase = readonly [
-  folded: string,
-  means: 'name' | 'shared' | 'abbreviation' | 'country' | AuthorityConcept,
-  of: string,
-]
+/** What a phrase of the index means. */
+export type AuthorityMeaning = 'name' | 'shared' | 'abbreviation' | 'country' | AuthorityConcept
 
 /** What the words of a name show, the weightiest first. */
 export type AuthorityWord = 'company' | Exclude<AuthorityConcept, 'government-subject'>
@@ -69,31 +64,16 @@ export const hasList = (country: string): boolean => listed().has(country)
 
 const listed = lazy(() => new Set(JSON.parse(listedCountries) as string[]))
 const known = lazy(() => JSON.parse(offices) as readonly KnownOffice[])
-const indexes = {
-  ascii: phrasesOf(spacedNames.ascii),
-  other: phrasesOf(spacedNames.other),
-  unspaced: phrasesOf(unspacedNames),
-}
-
-/** Returns the phrases of an index that begin with a word or a character. */
-type PhrasesBy = (first: string) => readonly AuthorityPhrase[]
-
-function phrasesOf(lines: string): PhrasesBy {
-  const find = lookupIn(lines)
-  return memoize(first =>
-    (find(first)?.split(';') ?? []).map((written): AuthorityPhrase => {
-      const [rest = '', means = '', of = ''] = written.split('|')
-      return [`${first}${rest}`, means as AuthorityPhrase[1], of]
-    }),
-  )
-}
+const indexes = indexesOf(phrases, (folded, [means, of = '']) => ({
+  folded,
+  words: folded.split(' '),
+  means: means as AuthorityMeaning,
+  /** The number of the office, or the country, that it names. */
+  of,
+}))
 
 /** A phrase of the index in a name. */
-interface NamePart {
-  readonly phrase: AuthorityPhrase
-  readonly start: number
-  readonly end: number
-}
+type NamePart = ReturnType<typeof partsOf>[number]
 
 /** Reads the name of an authority. */
 export const readAuthority: (text: string) => AuthorityName = memoize(text => {
@@ -101,7 +81,7 @@ export const readAuthority: (text: string) => AuthorityName = memoize(text => {
   const segments = segmentsOf(folded)
   const capitals = capitalWords(text)
   const all = partsOf(folded).filter(
-    ({ phrase: [name, means], start, end }) =>
+    ({ phrase: { folded: name, means }, start, end }) =>
       means !== 'abbreviation' ||
       capitals.has(name) ||
       segments.some(one => one.from === start && one.to === end),
@@ -109,7 +89,7 @@ export const readAuthority: (text: string) => AuthorityName = memoize(text => {
   const parts = all.filter(part => !all.some(other => covers(other, part)))
   const named = officesIn(parts)
   const countries = new Set([
-    ...parts.flatMap(({ phrase: [, means, of] }) => (means === 'country' ? [of] : [])),
+    ...parts.flatMap(({ phrase: { means, of } }) => (means === 'country' ? [of] : [])),
     ...named.certain.map(({ country }) => country),
   ])
   const shared = named.shared.filter(({ country }) => countries.size === 0 || countries.has(country))
@@ -118,7 +98,7 @@ export const readAuthority: (text: string) => AuthorityName = memoize(text => {
     offices: own,
     isCertain: named.certain.length > 0 || (countries.size > 0 && shared.length > 0),
     word: own.length > 0 ? undefined : wordOf(text, parts),
-    isEmbassy: parts.some(({ phrase: [, means] }) => means === 'embassy'),
+    isEmbassy: parts.some(({ phrase: { means } }) => means === 'embassy'),
     isPlain: segments.some(segment => isPlain(folded, segment, parts)),
     countries,
   }
@@ -145,14 +125,12 @@ function officesIn(parts: readonly NamePart[]): {
   readonly certain: readonly KnownOffice[]
   readonly shared: readonly KnownOffice[]
 } {
-  const of = (means: AuthorityPhrase[1]) =>
+  const of = (means: AuthorityMeaning) =>
     parts.flatMap(({ phrase }) => {
-      const office = phrase[1] === means ? known()[Number(phrase[2])] : undefined
+      const office = phrase.means === means ? known()[Number(phrase.of)] : undefined
       return office === undefined ? [] : [office]
     })
-  const elsewhere = new Set(
-    parts.flatMap(({ phrase: [, means, country] }) => (means === 'country' ? [country] : [])),
-  )
+  const elsewhere = new Set(parts.flatMap(({ phrase: { means, of } }) => (means === 'country' ? [of] : [])))
   // `BIS` is one thing alone, and another beside the name of another country.
   const abbreviated = of('abbreviation').filter(
     ({ country }) => elsewhere.size === 0 || elsewhere.has(country),
@@ -184,7 +162,7 @@ function isFirm(text: string): boolean {
 }
 
 function wordOf(text: string, parts: readonly NamePart[]): AuthorityWord | undefined {
-  const means = new Set<string>(parts.map(({ phrase }) => phrase[1]))
+  const means = new Set<string>(parts.map(({ phrase }) => phrase.means))
   const name = foldName(text)
   const bare = withoutLegalForm(text)
   if (bare !== name && bare !== '') return 'company'
@@ -208,46 +186,19 @@ function segmentsOf(folded: string): readonly NameSegment[] {
   return segments
 }
 
-const ofOffice: ReadonlySet<AuthorityPhrase[1]> = new Set(['name', 'shared', 'government-office', 'embassy'])
+const ofOffice: ReadonlySet<AuthorityMeaning> = new Set(['name', 'shared', 'government-office', 'embassy'])
 
 /** Checks whether each word of a segment is known, and one of them is that of an office. */
 function isPlain(folded: string, { from, to }: NameSegment, parts: readonly NamePart[]): boolean {
   const within = parts.filter(({ start, end }) => start < to && end > from)
-  if (!within.some(({ phrase: [, means] }) => ofOffice.has(means))) return false
+  if (!within.some(({ phrase }) => ofOffice.has(phrase.means))) return false
   for (let at = from; at < to; at++)
     if (/[\p{L}\p{N}]/u.test(folded.charAt(at)) && !within.some(({ start, end }) => start <= at && at < end))
       return false
   return true
 }
 
-function partsOf(folded: string): readonly NamePart[] {
-  if (isAscii(folded)) return spacedIn(folded, [indexes.ascii])
-  const spaced = spacedIn(folded, [indexes.ascii, indexes.other])
-  return hasNoBlanks(folded) ? [...spaced, ...unspacedIn(folded)] : spaced
-}
-
-/** Finds phrases of whole words. */
-function spacedIn(folded: string, all: readonly PhrasesBy[]): readonly NamePart[] {
-  const tokens = tokenize(folded)
-  const found: NamePart[] = []
-  for (const [at, token] of tokens.entries())
-    for (const index of all)
-      for (const phrase of index(token.text)) {
-        const words = phrase[0].split(' ')
-        if (!words.every((word, nth) => tokens[at + nth]?.text === word)) continue
-        found.push({ phrase, start: token.start, end: tokens[at + words.length - 1]?.end ?? token.end })
-      }
-  return found
-}
-
-/** Finds phrases of scripts without blanks, and of Korean: they match anywhere. */
-function unspacedIn(folded: string): readonly NamePart[] {
-  const found: NamePart[] = []
-  for (let at = 0; at < folded.length; at++)
-    for (const phrase of indexes.unspaced(folded.charAt(at)))
-      if (folded.startsWith(phrase[0], at)) found.push({ phrase, start: at, end: at + phrase[0].length })
-  return found
-}
+const partsOf = (folded: string) => phrasesIn(folded, tokenize(folded), indexes)
 
 /** Checks whether two names are of one authority: written alike, or names of one known office or of one that followed it. */
 export function isSameAuthority(a: Located<string>, b: Located<string>): boolean {

@@ -1,0 +1,302 @@
+/**
+ * Determines what is being written at a cursor in an unfinished document, which the reader cannot parse: by the tree of the editor,
+ * whose parser goes on after an error. It reads JSON as well, as a flow collection of YAML.
+ */
+import { yamlLanguage } from '@codemirror/lang-yaml'
+import type { Path } from '../../edit/tree.ts'
+
+/** What is at the cursor. */
+export interface OutlineLocation {
+  /** The path of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
+  readonly path: Path
+  /**
+   * `key`: the name of a member. `value`: the value of a member. `open`: nothing is at the path yet, so that a name, an
+   * entry or a value may follow. `entry`: another entry of a list may begin.
+   */
+  readonly role: 'key' | 'value' | 'open' | 'entry'
+  readonly style: 'block' | 'flow' | 'json'
+  /** The start of the text that a completion replaces. */
+  readonly from: number
+  readonly to: number
+  /** The text from its start to the cursor. */
+  readonly typed: string
+  /** The quotation mark around the cursor, if any. */
+  readonly quote: '"' | "'" | ''
+  /** Whether the colon of the member is present. */
+  readonly hasColon: boolean
+  /** The column, from 0, of names in a block, and the blanks at the beginning of its line. */
+  readonly column: number
+  readonly lineIndent: number
+  /** The names that the mapping at the path has already, except the one at the cursor. */
+  readonly present: readonly string[]
+  /** The kind that the document states. */
+  readonly documentType: string | undefined
+}
+
+const { parser } = yamlLanguage
+
+type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
+
+/** The line of the cursor, up to it. */
+interface CursorLine {
+  /** The document of the stream that contains the cursor. */
+  readonly text: string
+  readonly isJson: boolean
+  readonly cursor: number
+  readonly start: number
+  readonly before: string
+  /** The number of blanks that begin it. */
+  readonly indent: number
+  readonly quote: OutlineLocation['quote']
+}
+
+/** What the tree has at the cursor. */
+interface OutlineNode extends Pick<OutlineLocation, 'path' | 'role' | 'from'> {
+  readonly isFlow: boolean
+  /** The sign without which the tree does not have it. */
+  readonly lead: string
+}
+
+/**
+ * Returns what is at a cursor; `undefined` if neither a name nor a value is written there, such as in a comment or in
+ * free text.
+ */
+export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): OutlineLocation | undefined {
+  const isJson = format === 'json'
+  const part = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
+  if (cursor > part.end) return undefined
+  const line = lineAt(text.slice(part.start, part.end), cursor - part.start, isJson)
+  const node = line && nodeAt(line)
+  if (line === undefined || node === undefined) return undefined
+  const { path, role, from, isFlow } = node
+  const { to, hasColon } = tokenEnd(line, node)
+  return {
+    ...{ path, role, hasColon, quote: line.quote },
+    style: isJson ? 'json' : isFlow ? 'flow' : 'block',
+    from: part.start + from,
+    to: part.start + to,
+    typed: line.text.slice(from, line.cursor),
+    column: isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0),
+    lineIndent: blanks(isFlow ? line.text.slice(line.start) : line.before),
+    present: namesBeside(line, node, to, hasColon),
+    documentType: kindIn(line.text),
+  }
+}
+
+/** Returns the kind that a document states, even if it is unfinished. */
+export function kindIn(text: string): string | undefined {
+  return /^[ \t{,]*["']?documentType["']?[ \t]*:[ \t]*["']?([\w-]+)/m.exec(text)?.[1]
+}
+
+/** Returns the document of a stream that contains the cursor. */
+function partAt(text: string, cursor: number): { readonly start: number; readonly end: number } {
+  let start = 0
+  for (const { index, 0: mark } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
+    if (index + mark.length > cursor) return { start, end: index }
+    start = index + mark.length
+  }
+  return { start, end: text.length }
+}
+
+/** Text in quotation marks, which begin a word. */
+const quoted = /(?<![^\s:,[{-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!'))/g
+
+/**
+ * Returns the line of a cursor; `undefined` if the cursor is in a comment, before the text or the dash of the line, or directly after
+ * the colon of a name or the dash of an entry.
+ */
+function lineAt(text: string, cursor: number, isJson: boolean): CursorLine | undefined {
+  const start = cursor - columnOf(text, cursor)
+  const before = text.slice(start, cursor)
+  const bare = before.replace(quoted, inside => '_'.repeat(inside.length))
+  const [, outside = bare, open] = /^(.*?)(?<![^\s:,[{-])(["'])/s.exec(bare) ?? []
+  const isUnfinished = open === undefined && /:$|^[ -]*-$/.test(bare)
+  const isIndent = before.trim() === '' && /^(?:[ \t]+\S|- )/.test(text.slice(cursor))
+  if (!isJson && (/(?<!\S)#/.test(outside) || isUnfinished || isIndent)) return undefined
+  const quote = open === '"' || open === "'" ? open : ''
+  return { text, isJson, cursor, start, before, indent: blanks(before), quote }
+}
+
+/**
+ * Returns what is at the cursor: the leaf that the tree has for a mark there. Where a name lacks its colon, an entry its dash or the
+ * member before its comma, the tree has one only with that sign.
+ */
+function nodeAt(line: CursorLine): OutlineNode | undefined {
+  const first = line.start + line.indent
+  const plain = leafAt(line, '', '')
+  const isFlow = collectionsAround(plain.leaf).length > 0
+  const isCommaMissing =
+    isFlow && line.before.trim() !== '' && /[^\s{[,:]\s*[\r\n]\s*$/.test(line.text.slice(0, first))
+  for (const sign of isCommaMissing ? [',', ''] : isFlow ? [''] : ['', ':', '- ']) {
+    const lead = sign === ':' ? '' : sign
+    const { leaf, text, shift } = sign === '' ? plain : leafAt(line, lead, sign === ':' ? sign : '')
+    const at = leaf.from - shift
+    const isText = leaf.name === 'Literal' || leaf.name === 'QuotedLiteral'
+    if (isText && at < line.start) return undefined
+    if (!isText || isBehindError(leaf, line.start + shift) || (sign !== '' && at !== first)) continue
+    const path = pathOf(leaf, text)
+    if (sign === '- ' && path.at(-1) === 0) continue
+    const role = sign === '- ' ? 'entry' : roleOf(leaf, text, isFlow, line.isJson)
+    if (role !== undefined) return { path, role, from: at + line.quote.length, isFlow, lead }
+  }
+  return undefined
+}
+
+/** Checks whether something that does not belong before a node is there, from an offset on. */
+function isBehindError({ prevSibling, parent }: SyntaxNode, from: number): boolean {
+  const isError = prevSibling?.type.isError === true && prevSibling.from >= from
+  return isError || (parent !== null && isBehindError(parent, from))
+}
+
+/** Takes the place of what is written at the cursor. */
+const mark = '\ue000'
+
+/** Returns the leaf for the mark at the cursor, with signs before the first word of its line and behind the mark, and the text below. */
+function leafAt(
+  { text, isJson, start, indent, before, quote }: CursorLine,
+  lead: string,
+  tail: string,
+  below = '',
+) {
+  const marked = `${text.slice(0, start + indent)}${lead}${before.slice(indent)}${mark}${quote}${tail}${below}`
+  // A line that tabs indent would part what is around it.
+  const whole = isJson ? marked : closed(marked.replace(/^( *)\t/gm, '$1#'))
+  const at = whole.indexOf(mark)
+  const open = parser.parse(whole)
+  const brackets = bracketsAround(open.resolveInner(at + 1, -1))
+  const tree = brackets === '' ? open : parser.parse(whole + brackets)
+  return { tree, leaf: tree.resolveInner(at + 1, -1), text: whole, shift: at - (start + before.length) }
+}
+
+/** Returns the brackets that close the collections around a node. */
+const bracketsAround = (node: SyntaxNode): string =>
+  collectionsAround(node)
+    .filter(({ lastChild }) => !/^[}\]]$/.test(lastChild?.name ?? ''))
+    .map(({ firstChild }) => (firstChild?.name === '{' ? '}' : ']'))
+    .join('')
+
+/** Returns the flow collections around a node, the innermost first. */
+function collectionsAround(node: SyntaxNode): readonly SyntaxNode[] {
+  const around = node.parent === null ? [] : collectionsAround(node.parent)
+  return isBracketed(node) ? [node, ...around] : around
+}
+
+const isBracketed = ({ firstChild }: SyntaxNode): boolean => /^[{[]$/.test(firstChild?.name ?? '')
+
+/** Returns a text in which each flow collection is closed where the lines show that it was never closed. */
+function closed(text: string, from = 0): string {
+  const end = /[{[]/.test(text) ? abandonedAt(text, from) : undefined
+  if (end === undefined) return text
+  const above = `${text.slice(0, end)}\n${' '.repeat(mostIndent)}`
+  const ended = above + bracketsAround(parser.parse(above + mark).resolveInner(above.length + 1, -1))
+  // What is still open then, as inside of quotation marks that are, is closed further down.
+  return closed(ended + text.slice(end), ended.length + 1)
+}
+
+/** The columns by which brackets are indented, so that they belong to their collection wherever it stands. */
+const mostIndent = 80
+
+/** Returns the end of the line below which a flow collection cannot go on, as the text there is not indented more than the collection. */
+function abandonedAt(text: string, from: number): number | undefined {
+  let end: number | undefined
+  parser.parse(text).iterate({
+    enter: ({ node }) => {
+      if (end !== undefined || node.to < from) return false
+      if (!isBracketed(node)) return true
+      const owner = node.parent?.name === 'Pair' ? node.parent : node
+      const column = columnOf(text, owner.from) - (owner === node ? 1 : 0)
+      const next = new RegExp(`\\r?\\n(?= {0,${Math.max(column, 0)}}[^\\s\\]},${mark}])`, 'g')
+      next.lastIndex = Math.max(node.from, from)
+      const found = column < 0 ? null : next.exec(text)
+      if (found !== null && found.index < node.to) end = found.index
+      return false
+    },
+  })
+  return end
+}
+
+/** Returns what may be written at a leaf; `undefined` if it is not indented more than the name that it would be the value of. */
+function roleOf(
+  leaf: SyntaxNode,
+  text: string,
+  isFlow: boolean,
+  isJson: boolean,
+): OutlineLocation['role'] | undefined {
+  let holder = leaf.parent
+  while (holder?.name === 'Anchored' || holder?.name === 'Tagged') holder = holder.parent
+  if (holder?.name === 'Key') return 'key'
+  if (isFlow) return 'value'
+  if (holder?.name === 'Document') return isJson ? 'open' : 'key'
+  const key = holder?.getChild('Key')
+  if (!key) return 'open'
+  if (!/[\r\n]/.test(text.slice(key.to, leaf.from))) return 'value'
+  return columnOf(text, leaf.from) > columnOf(text, key.from) ? 'open' : undefined
+}
+
+/** Returns the path of a node; of a name that of its mapping. */
+function pathOf(node: SyntaxNode, text: string): Path {
+  const path: (string | number)[] = []
+  for (let one: SyntaxNode | null = node; one !== null; one = one.parent) {
+    const key = one.parent?.name === 'Pair' && one.name !== 'Key' ? one.parent.getChild('Key') : null
+    if (key !== null) path.unshift(nameOf(key, text))
+    const { from } = one
+    if (one.name === 'Item')
+      path.unshift(one.parent?.getChildren('Item').findIndex(item => item.from === from) ?? 0)
+  }
+  return path
+}
+
+const nameOf = ({ from, to }: SyntaxNode, text: string): string =>
+  text.slice(from, to).replace(/^(["'])(.*)\1$/s, '$2')
+
+/** Returns the end of what is replaced, and whether the colon of a name follows. */
+function tokenEnd({ text, cursor, quote, isJson }: CursorLine, { from, role, isFlow }: OutlineNode) {
+  const rest = text.slice(from).split(/[\r\n]/, 1)[0] ?? ''
+  const [written = ''] =
+    (quote === ''
+      ? isFlow
+        ? /^[^,[\]{}]*?(?=[ \t]*(?:[,[\]{}]|:(?:[ \t]|$)|[ \t]#|$))/
+        : role === 'value'
+          ? /^.*?(?=[ \t]*(?:(?<!\S)#|$))/
+          : /^.*?(?=[ \t]*(?:(?<!\S)#|:[ \t]|:?$))/
+      : quote === '"'
+        ? /^(?:[^"\\]|\\.)*(?=")|^.*?(?=[ \t]*$)/
+        : /^(?:[^']|'')*(?=')|^.*?(?=[ \t]*$)/
+    ).exec(isJson && rest.startsWith('"') ? '' : rest) ?? []
+  const to = Math.max(from + written.length, cursor)
+  const colon = isFlow ? /^["']?[ \t]*:/ : /^["']?[ \t]*:(?=\s|$)/
+  return { to, hasColon: role !== 'value' && colon.test(text.slice(to)) }
+}
+
+/** Returns the other names of the mapping in which a name is written. */
+function namesBeside(
+  line: CursorLine,
+  { path, role, from, isFlow, lead }: OutlineNode,
+  to: number,
+  hasColon: boolean,
+): readonly string[] {
+  if (role === 'value' || role === 'entry') return []
+  const { text: written, start, quote } = line
+  const own = { ...line, before: written.slice(start, from - quote.length), quote: '' } as const
+  const below = written.slice(written.startsWith(quote, to) ? to + quote.length : to)
+  const { tree, text } = leafAt(own, lead, isFlow || hasColon ? '' : ':', below)
+  const names: string[] = []
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (!name.endsWith('Mapping') || JSON.stringify(pathOf(node, text)) !== JSON.stringify(path)) return
+      for (const pair of node.getChildren('Pair')) {
+        const key = pair.getChild('Key')
+        if (key !== null) names.push(nameOf(key, text))
+      }
+    },
+  })
+  return names.filter(name => !name.includes(mark))
+}
+
+/** Returns the column of an offset, from 0. */
+function columnOf(text: string, at: number): number {
+  const before = text.slice(0, at)
+  return at - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1
+}
+
+const blanks = (line: string): number => /^ */.exec(line)?.[0].length ?? 0
