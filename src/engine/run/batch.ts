@@ -3,7 +3,7 @@
 import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
-import { hashOf } from '../../core/model/hash.ts'
+import { addIn } from '../../core/model/group-by.ts'
 import type {
   Check,
   Checked,
@@ -23,8 +23,9 @@ import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
+import { addLinks } from './links.ts'
 import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
-import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
+import { addRun, type ByteRange, type GrowingBytes, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
 
 /** A file to be checked, or only looked up. */
@@ -59,27 +60,35 @@ export interface BatchAnswer {
   readonly across: readonly ShownAcross[]
   /** Notes for the user that no report contains. */
   readonly notes: readonly string[]
-  /** The texts of the ranges below. */
+  /** What is left for phase two; the ranges below are in it. */
   readonly bytes: Uint8Array
-  /** Documents, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
-  readonly papers: Stretches
-  /** Results of dossiers that are complete within the batch, as far as it knows, by their parts and keys. */
-  readonly dossiers: Stretches
-  /** The records of the documents of these, and the values that they share with others. */
-  readonly links: Stretches
+  /** A run of the dossiers: of each a `DossierPiece`, by certificate number. */
+  readonly dossiers: ByteRange
+  /** A run of the link values of documents whose dossiers were checked in the batch. */
+  readonly links: ByteRange
   /** Shipments that are later revisions: they may remove another from a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
-  /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
-  readonly references: Uint32Array
 }
 
-/** The text of a later revision of a shipment: its range among those of its batch. */
-export interface Revision {
+/** What a batch has of a dossier: the range of the texts of its documents, and its result if the batch could check it. */
+export interface DossierPiece extends ByteRange {
+  readonly documents: number
+  /** The references of its shipments. */
+  readonly references: readonly string[]
+  readonly answer?: {
+    /** The number of the dossier in link entries. */
+    readonly number: number
+    /** Null for a dossier that was only looked up. */
+    readonly sum: Sum | null
+    /** The text of what is displayed, if there is something to report. */
+    readonly shown?: ByteRange | undefined
+  }
+}
+
+/** The text of a later revision of a shipment, and the certificates that it belongs to. */
+export interface Revision extends ByteRange {
   readonly reference: string
-  readonly part: number
-  readonly key: number
-  readonly from: number
-  readonly to: number
+  readonly certificates: readonly string[]
 }
 
 /** A file of a batch with its sources. */
@@ -269,74 +278,81 @@ export function batchChecker(
         const { across, sum: ofAcross } = checkAcross(held, terms)
         return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
       }
-      const wholes = wholesIn(held, terms.partition)
-      const { papers, revisions, references } = kept(held, wholes)
-      const judged = checkWholes(held, wholes, terms)
-      const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
-      const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
-      return {
-        ...common,
-        across: [],
-        sum: own,
-        bytes,
-        papers: ofPapers,
-        dossiers,
-        links,
-        references,
-        revisions,
-      }
+      return { ...common, ...leftOf(held, terms), across: [], sum: own }
     },
   }
 }
 
-/** What is left for phase two after the only batch of a run. */
-const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' | 'references' | 'revisions'> =
-  {
-    bytes: new Uint8Array(0),
-    papers: noStretches,
-    dossiers: noStretches,
-    links: noStretches,
-    references: new Uint32Array(0),
-    revisions: [],
-  }
+/** What a batch leaves for phase two. */
+type BatchRest = Pick<BatchAnswer, 'bytes' | 'dossiers' | 'links' | 'revisions'>
 
-/** Returns documents as texts for phase two, by the parts of their dossiers. */
-function kept(
+/** What is left for phase two after the only batch of a run. */
+const nothingLeft: BatchRest = {
+  bytes: new Uint8Array(0),
+  dossiers: { from: 0, to: 0 },
+  links: { from: 0, to: 0 },
+  revisions: [],
+}
+
+/** Checks the dossiers that are complete within a batch, and returns what is left for phase two. */
+function leftOf(held: readonly BatchDocument[], terms: BatchTerms): BatchRest {
+  const wholes = wholesIn(held, terms.partition)
+  const bytes = growingBytes()
+  const { pieces, revisions } = piecesOf(held, wholes, bytes)
+  const { dossiers, records } = checkWholes(held, wholes, terms)
+  const numbers = new Map<string, number>()
+  for (const { certificate, sum, shown } of dossiers) {
+    const number = numbers.size + 1
+    numbers.set(certificate, number)
+    const piece = pieces.get(certificate)
+    if (piece === undefined) continue
+    const range = shown && bytes.add(JSON.stringify(shown))
+    pieces.set(certificate, { ...piece, answer: { number, sum, shown: range } })
+  }
+  const entries = [...pieces].map(([certificate, piece]) => [certificate, JSON.stringify(piece)] as const)
+  return {
+    dossiers: addRun(bytes, entries),
+    links: addLinks(bytes, records, numbers),
+    revisions,
+    bytes: bytes.all(),
+  }
+}
+
+/** Adds the texts of the documents, dossier by dossier. */
+function piecesOf(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
-): Pick<BatchAnswer, 'revisions' | 'references'> & {
-  readonly papers: Split
-} {
-  const texts = splitting()
-  const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
-  const references: number[] = []
-  for (const { checked, from, isNear } of held) {
-    const { facts } = checked
+  bytes: GrowingBytes,
+): { readonly pieces: Map<string, DossierPiece>; readonly revisions: readonly Revision[] } {
+  const texts = new Map<string, { text: string; one: BatchDocument }[]>()
+  for (const one of held) {
+    const { checked, from, isNear } = one
     const { certificates, replaces } = checked.keys
-    const [first = ''] = certificates
-    const isPointed = isNear && wholes.get(first) === true
+    const isPointed = isNear && wholes.get(certificates[0] ?? '') === true
     const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
-    for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
-      const part = key % dossierParts
-      const { at, length } = texts.add(part, text, key)
-      if (facts?.kind !== 'shipment') continue
+    for (const number of new Set([...certificates, ...replaces])) addIn(texts, number, { text, one })
+  }
+  const pieces = new Map<string, DossierPiece>()
+  const revisions: Revision[] = []
+  for (const [certificate, of] of texts) {
+    const references = new Set<string>()
+    const ranges = of.map(({ text, one: { checked } }) => {
+      const { facts, keys } = checked
+      const range = bytes.add(text)
+      if (facts?.kind !== 'shipment') return range
       const reference = facts.shipmentReference.value
-      references.push(hashOf(reference), part, key)
-      if (facts.revision > 1) revised.push({ reference, part, key, at, length })
-    }
+      references.add(reference)
+      if (facts.revision > 1) revisions.push({ ...range, reference, certificates: keys.certificates })
+      return range
+    })
+    pieces.set(certificate, {
+      documents: of.length,
+      from: ranges[0]?.from ?? 0,
+      to: ranges.at(-1)?.to ?? 0,
+      references: [...references],
+    })
   }
-  const papers = texts.all()
-  const { places } = papers.stretches
-  const begins = new Map<number, number>()
-  for (let at = 0; at < places.length; at += 4) begins.set(places[at] ?? 0, places[at + 1] ?? 0)
-  return {
-    papers,
-    references: Uint32Array.from(references),
-    revisions: revised.map(({ reference, part, key, at, length }) => {
-      const from = (begins.get(part) ?? 0) + at
-      return { reference, part, key, from, to: from + length }
-    }),
-  }
+  return { pieces, revisions }
 }
 
 /** Returns where each document of a file can be reopened. */

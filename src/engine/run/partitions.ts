@@ -13,9 +13,9 @@ import {
   remembering,
 } from './engine-run.ts'
 import { turn } from './in-turn.ts'
-import { type StoredRecord, splitLinks } from './links.ts'
-import type { StoredLinks } from './open-parts.ts'
+import { addLinks, type LinkRun, type StoredRecord } from './links.ts'
 import { addGap, checkAllLinks, sumOfGaps } from './phase-two.ts'
+import { growingBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
 
 /** The number of records that are stored together. */
@@ -43,11 +43,12 @@ export async function runPartitions(
   const empty = emptyReport(input.runOptions)
   const total = adding(true)
   const gaps = new Map<string, LinkedGap>()
-  const links: StoredLinks[number][] = []
+  const links: LinkRun[] = []
   let records: StoredRecord[] = []
   const keep = () => {
-    const { bytes, stretches } = splitLinks(records, false)
-    links.push({ stretches, stored: store.keep(bytes) })
+    const bytes = growingBytes()
+    const range = addLinks(bytes, records)
+    links.push({ ...range, stored: store.keep(bytes.all()), outdated: new Set() })
     records = []
   }
   try {
@@ -65,8 +66,7 @@ export async function runPartitions(
     keep()
     total.add(sumOfGaps(gaps.values()))
     if (total.so().tally.documents === 0) refuse('nothingToMap')
-    const groups = await checkAllLinks(input, asked, store, { takenBack: new Set(), links }, total)
-    for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report })
+    await checkAllLinks(input, asked, links, total, one => asked.show({ ...empty, ...one.report }))
     return concluded(input, asked, total, 0, wasStopped())
   } finally {
     store.close()

@@ -10,8 +10,8 @@ import { type CompactDocument, type From, type Pointed, papersIn } from './compa
 
 /** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
 export interface DossierPartition {
-  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
-  has(key: number): boolean
+  /** Returns whether a dossier is checked, by its certificate number. */
+  has(certificate: string): boolean
   /** Returns whether a document is reported on here; others are only there for their dossiers. */
   isHome(checked: Checked): boolean
 }
