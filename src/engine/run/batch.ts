@@ -20,11 +20,10 @@ import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
-import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
 import { addLinks } from './links.ts'
-import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
+import { type BatchTerms, isNear as isNearBy, type ReportPart } from './reopen.ts'
 import { addRun, type ByteRange, type GrowingBytes, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
 
@@ -43,21 +42,13 @@ export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
 
-/** The displayed part of documents: those with something to report. */
-export interface ShownDocuments {
-  readonly documents: readonly DocumentReport[]
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
-}
-
 /** The result of a batch. */
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
-  readonly shown: ShownDocuments
+  /** What is displayed: documents with something to report; of the only batch of a run also dossiers, then linked groups. */
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
-  /** Dossiers, then linked groups, of the only batch of a run. */
-  readonly across: readonly ShownAcross[]
   /** Notes for the user that no report contains. */
   readonly notes: readonly string[]
   /** What is left for phase two; the ranges below are in it. */
@@ -99,9 +90,16 @@ export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): G
   for (const one of files) yield { ...one, sources: one.read ?? [...sourcesOf(one.found, runOptions.limits)] }
 }
 
-/** Returns the SHA-256 over the names and bytes of a batch, and the offsets of its lines, from which they are reopened. */
-export function digestOfBatch(batch: readonly Opened[]): string {
-  const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
+/** The files of a batch, and the SHA-256 over their names and bytes. */
+interface ReadFiles {
+  readonly opened: readonly Opened[]
+  readonly sha256: string
+}
+
+/** Reads the files of a batch. Part of their digest are the offsets of lines, from which these are reopened. */
+export function readFiles(files: readonly Ordered[], runOptions: RunOptions): ReadFiles {
+  const opened = [...readBatch(files, runOptions)]
+  const seen = opened.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
       found.file,
       found.named,
@@ -114,7 +112,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
       'bytes' in one ? (one.slice ?? null) : null,
     ]),
   )
-  return digest(JSON.stringify(seen))
+  return { opened, sha256: digest(JSON.stringify(seen)) }
 }
 
 /** Groups the files of a batch into those that are processed together. */
@@ -139,36 +137,37 @@ function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
   return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
 }
 
-/** Checks a batch in steps. Throws a refusal if a file named by the user cannot be opened. */
-export function* checkBatch(
-  results: Iterable<FileResult>,
-  sha256: string,
-  terms: BatchTerms,
-  passes?: PassCounts,
-): Generator<void, BatchAnswer, boolean> {
-  const checker = batchChecker(sha256, terms, passes)
-  for (const one of results) {
-    checker.add(one)
-    if (yield) return checker.answer(true)
-  }
-  return checker.answer()
+/** What was checked of a batch so far: the documents, and those of them that fail or need review. */
+export interface BatchStep {
+  readonly documents: number
+  readonly fail: number
+  readonly review: number
+  /** The file of the last documents, and whether it ends there. */
+  readonly file: string
+  readonly isEnd: boolean
 }
 
-/** Checks the files of a batch in steps: what passes and is not listed is only counted. */
-export function checkBatchFiles(
-  batch: Iterable<Opened>,
-  sha256: string,
+/**
+ * Checks a batch in steps; one that is told to stop answers with what was checked. `read` has its files if they were read already.
+ * Throws a refusal if a file named by the user cannot be opened.
+ */
+export function* checkBatch(
+  batch: BatchInput,
   terms: BatchTerms,
-): Generator<void, BatchAnswer, boolean> {
+  read?: ReadFiles,
+): Generator<BatchStep, BatchAnswer, boolean> {
+  if (batch.checkeds !== undefined) return yield* checkResults(resultsIn(batch.checkeds), '', terms)
+  const { runOptions } = terms
   const passes = passesFor(terms)
-  return checkBatch(resultsOf(batch, terms.runOptions, passes), sha256, terms, passes)
+  const { opened, sha256 } = read ?? { opened: readBatch(batch.files, runOptions), sha256: '' }
+  return yield* checkResults(resultsOf(opened, runOptions, passes), sha256, terms, passes)
 }
 
 /**
  * Returns the counter of what passes; `undefined` where all checks are listed, and in a narrowed run, in which it is known only
  * afterwards whether a document is reported on.
  */
-export function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
+function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
   return showsAll || isReported !== undefined ? undefined : passCounts()
 }
 
@@ -186,7 +185,7 @@ export interface FileResult {
 }
 
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
-export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
+function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
   for (const one of checkeds) {
     if (one.facts !== null) sharedFacts(one.facts)
     yield {
@@ -202,7 +201,7 @@ export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> 
 const nowhere = () => ({})
 
 /** Returns the results of phase one for files, a few files at a time; `passes` counts what passes, if it is given. */
-export function* resultsOf(
+function* resultsOf(
   batch: Iterable<Opened>,
   runOptions: RunOptions,
   passes?: PassCounts,
@@ -226,18 +225,13 @@ export function* resultsOf(
   }
 }
 
-/** Takes the results of phase one of a batch, and makes its answer. */
-export function batchChecker(
+/** Takes the results of phase one of a batch, and makes its answer; of a run that was stopped, that of the documents alone. */
+function* checkResults(
+  results: Iterable<FileResult>,
   sha256: string,
   terms: BatchTerms,
   passes?: PassCounts,
-): {
-  add(result: FileResult): void
-  /** The number of documents so far, and of those that fail or need review. */
-  counts(): { readonly documents: number; readonly fail: number; readonly review: number }
-  /** Returns the answer; of a run that was stopped, that of the documents alone. */
-  answer(isStopped?: boolean): BatchAnswer
-} {
+): Generator<BatchStep, BatchAnswer, boolean> {
   const { runOptions, showsAll, isOnly, isReported } = terms
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
@@ -258,28 +252,29 @@ export function batchChecker(
     const isNear = isAlone && one.document.sha256 !== '' && isNearBy(one.document.file, from)
     held.push({ checked: slimmed, from, isNear })
   }
+  let isStopped = false
+  for (const { file, checkeds, notes: own, from, isElsewhere, isEnd = false } of results) {
+    const isAlone = checkeds.length === 1 && isElsewhere !== true
+    notes.push(...own)
+    for (const one of checkeds) {
+      const isOut = !one.lookedUp && isReported?.(one.document) === false
+      add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
+    }
+    isStopped = yield { ...sum.counts(), file, isEnd }
+    if (isStopped) break
+  }
+  const gaps = gapsIn(apart, [], runOptions.ruleSets)
+  if (passes !== undefined) sum.passes(passes)
+  const ofDocuments = shown.documents.length === 0 ? [] : [{ ...shown, dossiers: [], ties: [] }]
+  const own = { sha256, shown: ofDocuments, notes, sum: sum.so({ gaps }) }
+  if (isStopped) return { ...own, ...nothingLeft }
+  if (!isOnly) return { ...own, ...leftOf(held, terms) }
+  const across = checkAcross(held, terms)
   return {
-    add: ({ checkeds, notes: own, from, isElsewhere }) => {
-      const isAlone = checkeds.length === 1 && isElsewhere !== true
-      notes.push(...own)
-      for (const one of checkeds) {
-        const isOut = !one.lookedUp && isReported?.(one.document) === false
-        add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
-      }
-    },
-    counts: () => sum.counts(),
-    answer: (isStopped = false) => {
-      const common = { sha256, shown, notes }
-      const gaps = gapsIn(apart, [], runOptions.ruleSets)
-      if (passes !== undefined) sum.passes(passes)
-      const own = sum.so({ gaps })
-      if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
-      if (isOnly) {
-        const { across, sum: ofAcross } = checkAcross(held, terms)
-        return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
-      }
-      return { ...common, ...leftOf(held, terms), across: [], sum: own }
-    },
+    ...own,
+    ...nothingLeft,
+    shown: [...ofDocuments, ...across.shown],
+    sum: joinedSum([own.sum, across.sum]),
   }
 }
 

@@ -7,10 +7,16 @@ import { grouped } from '../../core/model/group-by.ts'
 import type { Check, Checked, DocumentRef, Gap, RunOptions } from '../../core/model/model.ts'
 import { type CheckedDossier, checkedDossiers, distinct, withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
-import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
 import { addLinks, linksOf, type StoredRecord, storedRecords } from './links.ts'
-import { type BatchTerms, type DossierPartition, papersOf, reopened } from './reopen.ts'
+import {
+  type BatchTerms,
+  type DossierPartition,
+  papersOf,
+  placed,
+  type ReportPart,
+  reopened,
+} from './reopen.ts'
 import { type ByteRange, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
@@ -30,12 +36,12 @@ function judgedDossiers(
   return {
     papers,
     dossiers,
-    shown: (one: CheckedDossier): ShownAcross | undefined => {
+    shown: (one: CheckedDossier): ReportPart | undefined => {
       const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
       if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
-      const report = { dossiers: [one.report()], ties: [], checks: checksOf(one), findings }
+      const part = { documents: [], dossiers: [one.report()], ties: [], checks: checksOf(one), findings }
       const documents = papers.map(({ document }) => document)
-      return { key: one.certificate, report: placed(report, documents, reopen, runOptions) }
+      return placed(part, documents, reopen, runOptions)
     },
     records: (of: readonly Checked[]) => storedRecords(of, standing, held, runOptions),
   }
@@ -55,7 +61,7 @@ export interface WholeDossier {
   /** Null for a dossier that was only looked up. */
   readonly sum: Sum | null
   /** What is displayed of it, if there is something to report. */
-  readonly shown?: ShownAcross | undefined
+  readonly shown?: ReportPart | undefined
 }
 
 /**
@@ -115,14 +121,14 @@ export function checkWholes(
 export function checkAcross(
   held: readonly BatchDocument[],
   terms: BatchTerms,
-): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
+): { readonly shown: readonly ReportPart[]; readonly sum: Sum } {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms)
   const checks = dossiers.flatMap(checksOf)
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
   const gaps = gapsIn(members, checks, terms.runOptions.ruleSets)
   const links = linksOf(records(papers), terms)
   return {
-    across: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
+    shown: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
     sum: joinedSum([sumOf(checks, { dossiers: dossiers.length, gaps }), links.sum]),
   }
 }
@@ -130,7 +136,7 @@ export function checkAcross(
 /** The result for some dossiers. */
 export interface DossiersAnswer {
   /** Those with something to report, by certificate number. */
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
   /** Unexamined checks of documents that belong to several dossiers, of which others may report them too. */
   readonly linked: readonly LinkedGap[]

@@ -3,15 +3,7 @@
  */
 
 import { isRefusal, type RefusalData } from '../refusal.ts'
-import {
-  type BatchAnswer,
-  type BatchInput,
-  checkBatch,
-  checkBatchFiles,
-  digestOfBatch,
-  readBatch,
-  resultsIn,
-} from './batch.ts'
+import { type BatchAnswer, type BatchInput, checkBatch, readFiles } from './batch.ts'
 import { checkDossiers, type DossiersAnswer, type OpenDossiers } from './dossiers.ts'
 import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
@@ -59,20 +51,15 @@ export type JobAnswer =
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
 /** Does a job in steps, between which it may be abandoned; a batch that is told so answers with what was checked. */
-export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<void, JobAnswer, boolean> {
+export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<unknown, JobAnswer, boolean> {
   const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
       case 'batch': {
-        if (job.checkeds !== undefined)
-          return { kind: 'batch', answer: yield* checkBatch(resultsIn(job.checkeds), '', terms) }
-        const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined)
-          return { kind: 'batch', answer: yield* checkBatchFiles(reading, '', terms) }
-        const batch = [...reading]
-        const sha256 = digestOfBatch(batch)
-        if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: yield* checkBatchFiles(batch, sha256, terms) }
+        const { files, known } = job
+        const read = files === undefined || known === undefined ? undefined : readFiles(files, runOptions)
+        if (read !== undefined && read.sha256 === known) return { kind: 'same' }
+        return { kind: 'batch', answer: yield* checkBatch(job, terms, read) }
       }
       case 'dossiers':
         return { kind: 'dossiers', answer: checkDossiers(job, terms) }

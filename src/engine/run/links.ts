@@ -21,10 +21,8 @@ import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument } from '../../trade/version.ts'
-import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument, From } from './compact.ts'
-import type { BatchTerms } from './reopen.ts'
-import { reopenedAt } from './reopen.ts'
+import { type BatchTerms, placed, type ReportPart, reopenedAt } from './reopen.ts'
 import {
   addRun,
   type ByteRange,
@@ -217,7 +215,7 @@ export interface LinkedGroups {
 
 /** The result of linked groups: the reports of those that are displayed. */
 export interface LinksAnswer {
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
 }
 
@@ -248,7 +246,7 @@ export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): Lin
 
 function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
-  const shown: ShownAcross[] = []
+  const shown: ReportPart[] = []
   const all: Check[] = []
   for (const group of groups) {
     const checked = checkedLinkedGroup(group, runOptions)
@@ -264,10 +262,8 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
     }))
     const again = reopenedAt(() => stored, terms)
     const documents = stored.map(({ document }) => document)
-    shown.push({
-      key: `${group.linkKey}\n${group.value}`,
-      report: placed({ dossiers: [], ties: [report], checks, findings }, documents, again, runOptions),
-    })
+    const part = { documents: [], dossiers: [], ties: [report], checks, findings }
+    shown.push(placed(part, documents, again, runOptions))
   }
   return { shown, sum: sumOf(all) }
 }

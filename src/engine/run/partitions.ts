@@ -1,8 +1,6 @@
 /** Brings partitions together that were reduced by themselves. */
-import type { Report } from '../../core/model/model.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { refuse } from '../refusal.ts'
-import type { ShownAcross } from './across.ts'
 import type { LinkedGap } from './dossiers.ts'
 import {
   concluded,
@@ -15,6 +13,7 @@ import {
 import { turn } from './in-turn.ts'
 import { addLinks, type LinkRun, type StoredRecord } from './links.ts'
 import { addGap, checkAllLinks, sumOfGaps } from './phase-two.ts'
+import type { ReportPart } from './reopen.ts'
 import { growingBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
 
@@ -25,9 +24,7 @@ const recordsTogether = 500
 const linesTogether = 200
 
 /** A line of a partition that was reduced by itself: a part of its report, or what it leaves. */
-export type PartitionLine =
-  | { readonly type: 'part'; readonly report: ShownAcross['report'] & Pick<Report, 'documents'> }
-  | PartitionRest
+export type PartitionLine = { readonly type: 'part'; readonly report: ReportPart } | PartitionRest
 
 /**
  * Brings partitions together that were reduced by themselves: shows their parts, checks the linked groups of their records, and
@@ -66,7 +63,7 @@ export async function runPartitions(
     keep()
     total.add(sumOfGaps(gaps.values()))
     if (total.so().tally.documents === 0) refuse('nothingToMap')
-    await checkAllLinks(input, asked, links, total, one => asked.show({ ...empty, ...one.report }))
+    await checkAllLinks(input, asked, links, total, one => asked.show({ ...empty, ...one }))
     return concluded(input, asked, total, 0, wasStopped())
   } finally {
     store.close()

@@ -6,15 +6,13 @@ import { digest } from '../../core/model/digest.ts'
 import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import { mapped } from '../../core/model/long-report.ts'
-import { compare } from '../../trade/version.ts'
-import type { ShownAcross } from './across.ts'
 import type { BatchAnswer, DossierPiece, Revision } from './batch.ts'
 import type { DossiersAnswer, LinkedGap } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'
 import { inTurn, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
 import { type LinkRun, linkJobs, recordsIn } from './links.ts'
-import type { DossierPartition } from './reopen.ts'
+import type { DossierPartition, ReportPart } from './reopen.ts'
 import { groupsIn, type StoredBytes, type StoredRange, textIn } from './sorted-run.ts'
 import { adding, type Sum, sumOf } from './sum.ts'
 
@@ -32,7 +30,7 @@ export interface ReadBatch extends Pick<BatchAnswer, 'sha256' | 'dossiers' | 'li
 
 /** The earlier result of phase two over the same batches. */
 interface CompleteRun {
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
 }
 
@@ -44,7 +42,7 @@ export async function phaseTwo(
   input: EngineRun,
   listener: EngineListener,
   { batches }: PhaseOneResult,
-  show: (one: ShownAcross) => void,
+  show: (one: ReportPart) => void,
 ): Promise<Sum> {
   const { cache } = input
   const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches.map(one => [one.name, one.sha256])))
@@ -54,9 +52,9 @@ export async function phaseTwo(
     return before.result.sum
   }
   const total = adding(input.showsAll === true)
-  let kept: ShownAcross[] | undefined = cache === undefined ? undefined : []
+  let kept: ReportPart[] | undefined = cache === undefined ? undefined : []
   let length = 0
-  const take = (one: ShownAcross) => {
+  const take = (one: ReportPart) => {
     show(one)
     if (kept === undefined) return
     kept.push(one)
@@ -156,13 +154,13 @@ async function checkAllDossiers(
   { isStopped, left }: EngineListener,
   batches: readonly ReadBatch[],
   total: ReturnType<typeof adding>,
-  show: (one: ShownAcross) => void,
+  show: (one: ReportPart) => void,
 ): Promise<readonly LinkRun[]> {
   const { pool, partition } = input
   const ofBatches = new Map(
     batches.map(({ stored, links }) => [stored, { stored, ...links, outdated: new Set<number>() }]),
   )
-  const again: LinkRun[] = []
+  const checkedLinks: LinkRun[] = []
   const linked = new Map<string, LinkedGap>()
   await inTurn(
     together(dossiersOf(batches, ofBatches, partition)),
@@ -171,25 +169,26 @@ async function checkAllDossiers(
       const open = some.filter(({ settled }) => settled === undefined)
       const made = open.length === 0 ? undefined : await checkedAgain(input, open)
       return () => {
-        const shown = some.flatMap(({ settled }) =>
-          settled?.shown === undefined ? [] : [JSON.parse(textIn(settled.shown)) as ShownAcross],
-        )
-        for (const { settled } of some) if (settled?.sum) total.add(settled.sum)
-        if (made !== undefined) {
-          const { answer, stored } = made
-          shown.push(...answer.shown)
-          total.add(answer.sum)
-          for (const one of answer.linked) addGap(linked, one)
-          again.push({ stored, ...answer.links, outdated: new Set() })
+        const again = new Map(made?.answer.shown.map(one => [one.dossiers[0]?.certificate, one]))
+        for (const { certificate, settled } of some) {
+          if (settled?.sum) total.add(settled.sum)
+          const one = settled?.shown
+            ? (JSON.parse(textIn(settled.shown)) as ReportPart)
+            : again.get(certificate)
+          if (one !== undefined) show(one)
         }
-        for (const one of shown.sort((a, b) => compare(a.key, b.key))) show(one)
+        if (made === undefined) return
+        const { answer, stored } = made
+        total.add(answer.sum)
+        for (const one of answer.linked) addGap(linked, one)
+        checkedLinks.push({ stored, ...answer.links, outdated: new Set() })
       }
     },
     isStopped,
   )
   if (partition === undefined) total.add(sumOfGaps(linked.values()))
   else for (const gap of linked.values()) left?.({ type: 'linked-gap', gap })
-  return [...ofBatches.values(), ...again]
+  return [...ofBatches.values(), ...checkedLinks]
 }
 
 /** Checks dossiers, or returns the cached answer if it was given for the same documents; `undefined` if the run was stopped. */
@@ -233,7 +232,7 @@ export async function checkAllLinks(
   { isStopped }: EngineListener,
   links: readonly LinkRun[],
   total: ReturnType<typeof adding>,
-  show: (one: ShownAcross) => void,
+  show: (one: ReportPart) => void,
 ): Promise<void> {
   await inTurn(
     linkJobs(links),

@@ -7,7 +7,7 @@
 import { isArchive } from '../../core/model/archive-name.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { refuse } from '../refusal.ts'
-import { type BatchAnswer, batchChecker, passesFor, readBatch, resultsIn, resultsOf } from './batch.ts'
+import { type BatchAnswer, checkBatch } from './batch.ts'
 import { type Batch, batchesOf, usualSizes } from './batches.ts'
 import {
   concluded,
@@ -19,7 +19,6 @@ import {
 import { inTurn, unrefused } from './in-turn.ts'
 import { type PhaseOneResult, phaseTwo, type ReadBatch } from './phase-two.ts'
 import type { Store } from './ports.ts'
-import type { BatchTerms } from './reopen.ts'
 import type { StoredBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
 
@@ -52,7 +51,7 @@ async function run(
     listener.progress?.({ documents: tally.documents, read: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
       ? undefined
-      : await phaseTwo(input, listener, read, one => listener.show({ ...empty, ...one.report }))
+      : await phaseTwo(input, listener, read, one => listener.show({ ...empty, ...one }))
     if (sum !== undefined) total.add(sum)
   }
   if (input.partition !== undefined) listener.left?.({ type: 'sum', sum: total.so() })
@@ -79,8 +78,7 @@ async function phaseOne(
     batches.push({ name, sha256, stored, dossiers, links, revisions })
     total.add(result.sum)
     for (const text of result.notes) note(text)
-    if (result.shown.documents.length > 0) show({ ...empty, ...result.shown })
-    for (const one of result.across) show({ ...empty, ...one.report })
+    for (const one of result.shown) show({ ...empty, ...one })
   }
   const tell = () => {
     if (progress === undefined) return
@@ -130,24 +128,20 @@ async function onlyBatch(
   input: EngineRun,
   { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
-  const { runOptions, showsAll = false } = input
-  const terms: BatchTerms = { ...input, showsAll, isOnly: true }
-  const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
-  const checker = batchChecker('', terms, passes)
-  const results =
-    batch.checkeds === undefined
-      ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
-      : resultsIn(batch.checkeds)
+  const steps = checkBatch(batch, { ...input, showsAll: input.showsAll === true, isOnly: true })
   let files = 0
+  let step = steps.next(false)
   progress?.({ documents: 0, read: files, fail: 0, review: 0, isGrouping: false })
-  for (const result of results) {
-    checker.add(result)
-    if (result.isEnd === true) files += 1
-    else if (!isArchive(result.file)) continue
-    progress?.({ ...checker.counts(), read: files, isGrouping: false })
-    const stopped = isStopped()
-    if (stopped === true || (stopped !== false && (await stopped)))
-      return { answer: checker.answer(true), files }
+  while (step.done !== true) {
+    const { file, isEnd, ...counts } = step.value
+    let isOver = false
+    if (isEnd) files += 1
+    if (isEnd || isArchive(file)) {
+      progress?.({ ...counts, read: files, isGrouping: false })
+      const stopped = isStopped()
+      isOver = typeof stopped === 'boolean' ? stopped : await stopped
+    }
+    step = steps.next(isOver)
   }
-  return { answer: checker.answer(), files }
+  return { answer: step.value, files }
 }
