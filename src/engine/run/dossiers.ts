@@ -5,17 +5,23 @@
 
 import { grouped } from '../../core/model/group-by.ts'
 import type { Check, Checked, DocumentRef, Gap, RunOptions } from '../../core/model/model.ts'
-import { type CheckedDossier, checkedDossiers, distinct, withoutRepeats } from '../../core/reduce.ts'
+import {
+  type CheckedDossier,
+  checkedDossiers,
+  distinct,
+  recordsOf,
+  withoutRepeats,
+} from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import type { CompactDocument } from './compact.ts'
-import { addLinks, linksOf, type StoredRecord, storedRecords } from './links.ts'
+import { addLinks, linksOf, type StoredRecord } from './links.ts'
 import {
   type BatchTerms,
   type DossierPartition,
   papersOf,
   placed,
   type ReportPart,
-  reopened,
+  reopenedAt,
 } from './reopen.ts'
 import { type ByteRange, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
@@ -32,7 +38,8 @@ function judgedDossiers(
   const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
-  const reopen = reopened(held, terms)
+  const fromOf = new Map(held.map(({ checked, from }) => [checked, from]))
+  const reopen = reopenedAt(() => held.map(({ checked: { document }, from }) => ({ document, from })), terms)
   return {
     papers,
     dossiers,
@@ -43,7 +50,11 @@ function judgedDossiers(
       const documents = papers.map(({ document }) => document)
       return placed(part, documents, reopen, runOptions)
     },
-    records: (of: readonly Checked[]) => storedRecords(of, standing, held, runOptions),
+    /** Returns the records of those documents that count in their dossiers. */
+    records: (of: readonly Checked[]): StoredRecord[] =>
+      of.flatMap(one =>
+        recordsOf([one], standing, runOptions).map(record => ({ record, from: fromOf.get(one) ?? {} })),
+      ),
   }
 }
 

@@ -7,21 +7,19 @@ import {
   checkedLinkedGroup,
   compactRecord,
   type LinkRecord,
-  linkRecordOf,
-  mayBeLinked,
   type Represented,
   type SharedValue,
   valuesOf,
 } from '../../core/linked.ts'
 import { entryIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
-import type { Check, Checked, Facts, LinkKey, RunOptions } from '../../core/model/model.ts'
+import type { Check, LinkKey } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument } from '../../trade/version.ts'
-import type { CompactDocument, From } from './compact.ts'
+import type { From } from './compact.ts'
 import { type BatchTerms, placed, type ReportPart, reopenedAt } from './reopen.ts'
 import {
   addRun,
@@ -60,21 +58,6 @@ export interface StoredRecord {
   readonly from: From
 }
 
-/** Returns the records of those documents that count in their dossiers; `kept` states where they can be reopened. */
-export function storedRecords(
-  papers: readonly Checked[],
-  standing: ReadonlySet<Facts>,
-  kept: readonly CompactDocument[],
-  runOptions: RunOptions,
-): StoredRecord[] {
-  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
-  return papers.flatMap(paper =>
-    mayBeLinked(paper.facts) && standing.has(paper.facts)
-      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
-      : [],
-  )
-}
-
 /**
  * Adds the records of documents and a run of their link values; `dossiers` are the numbers of the dossiers that were checked in a
  * batch.
@@ -87,7 +70,6 @@ export function addLinks(
   const entries = new Map<LinkKey, Map<string, number[]>>()
   const references = new Map<string, number>()
   for (const { record, from: where } of linked) {
-    if (record.keys.length === 0) continue
     const stored: StoredRecord = { record: compactRecord(record), from: where }
     const { from, to } = bytes.add(`${JSON.stringify(stored)},`)
     const { facts } = record

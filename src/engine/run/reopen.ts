@@ -40,11 +40,6 @@ export interface BatchTerms {
 /** Where documents are read again: the folder that file names are relative to, or memory. */
 export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>
 
-/** Reads the bytes of these documents again. */
-export function reopened(papers: readonly CompactDocument[], sources: Sources): Reopen {
-  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), sources)
-}
-
 /** Reads the bytes of documents again that are known when the first of them is read. */
 export function reopenedAt(
   papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
