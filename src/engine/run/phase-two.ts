@@ -2,7 +2,7 @@
  * Phase two: checks dossiers whose documents are in several batches, then linked groups, in the order of their keys. Results of
  * dossiers that a batch checked are used as long as no other batch has a document of them.
  */
-import { digest } from '../../core/model/digest.ts'
+import { digest, digestOfParts } from '../../core/model/digest.ts'
 import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import { mapped } from '../../core/model/long-report.ts'
@@ -76,9 +76,9 @@ interface PendingDossier {
   readonly certificate: string
   /** The result that remains valid, if a batch checked it. */
   readonly settled?: { readonly sum: Sum | null; readonly shown?: StoredRange | undefined }
-  /** Otherwise the texts of its documents, and of later revisions of its shipments. */
-  readonly texts: readonly StoredRange[]
-  readonly documents: number
+  /** Otherwise the texts of its documents, and of later revisions of its shipments in other dossiers. */
+  readonly pieces: readonly (DossierPiece & StoredRange)[]
+  readonly later: readonly StoredRange[]
 }
 
 /** Yields the dossiers of a run by certificate number. What a batch has of those to check again is marked as outdated. */
@@ -104,16 +104,12 @@ function* dossiersOf(
     const [{ answer, stored } = {}] = pieces
     if (pieces.length === 1 && answer && stored && later.every(one => one.stored === stored)) {
       const { sum, shown } = answer
-      yield { certificate, settled: { sum, shown: shown && { stored, ...shown } }, texts: [], documents: 0 }
+      yield { certificate, settled: { sum, shown: shown && { stored, ...shown } }, pieces: [], later: [] }
       continue
     }
     for (const one of pieces)
       if (one.answer !== undefined) links.get(one.stored)?.outdated.add(one.answer.number)
-    yield {
-      certificate,
-      texts: [...pieces, ...new Set(later)],
-      documents: pieces.reduce((sum, one) => sum + one.documents, 0),
-    }
+    yield { certificate, pieces, later }
   }
 }
 
@@ -136,8 +132,10 @@ function* together(all: Iterable<PendingDossier>): Generator<readonly PendingDos
   let [bytes, documents] = [0, 0]
   for (const one of all) {
     some.push(one)
-    for (const { from, to } of one.texts) bytes += to - from
-    documents += one.documents
+    for (const piece of one.pieces) {
+      bytes += piece.to - piece.from
+      documents += piece.documents
+    }
     const isEnd = hashOf(one.certificate) % 64 === 0
     if (!isEnd && bytes < jobBytes && documents < jobDocuments && some.length < 256) continue
     yield some
@@ -197,9 +195,15 @@ async function checkedAgain(
   open: readonly PendingDossier[],
 ): Promise<{ readonly answer: DossiersAnswer; readonly stored: StoredBytes } | undefined> {
   const certificates = open.map(one => one.certificate)
-  const ranges = open.flatMap(({ texts }) => texts)
+  const ranges: StoredRange[] = [
+    ...open.flatMap(({ pieces }) => pieces),
+    ...new Set(open.flatMap(({ later }) => later)),
+  ]
   const name = `dossiers ${certificates[0]}`
-  const sha256 = cache === undefined ? '' : digest(JSON.stringify([certificates, ranges.map(textIn)]))
+  const hash = digestOfParts()
+  hash.add(JSON.stringify(certificates))
+  if (cache !== undefined) for (const { stored, from, to } of ranges) hash.add(stored.read(from, to))
+  const sha256 = hash.hex()
   const before = cache?.load<DossiersAnswer>(name)
   if (cache !== undefined && before?.sha256 === sha256)
     return { answer: before.result, stored: cache.bytes(name, before.beside) }
