@@ -67,6 +67,8 @@ export function addLinks(
   linked: Iterable<StoredRecord>,
   dossiers: ReadonlyMap<string, number> = new Map(),
 ): ByteRange {
+  // One list of all numbers, and of each value where its entries begin in it: very many lists of large numbers take long to grow.
+  const numbers: number[] = []
   const entries = new Map<LinkKey, Map<string, number[]>>()
   const references = new Map<string, number>()
   for (const { record, from: where } of linked) {
@@ -81,15 +83,18 @@ export function addLinks(
     const candidate = candidatesOf(record)
     for (const { trait, value, of } of record.keys) {
       const { party, owner, certificate, order, document } = candidate(of)
-      const ofValue = entryIn(entryIn(entries, trait, emptyMap), value, emptyList)
-      ofValue.push(from, to, dossierNumber, referenceNumber, of === undefined ? 0 : hashOf(of))
-      ofValue.push(party, owner, certificate, order, document)
+      entryIn(entryIn(entries, trait, emptyMap), value, emptyList).push(numbers.length)
+      numbers.push(from, to, dossierNumber, referenceNumber, of === undefined ? 0 : hashOf(of))
+      numbers.push(party, owner, certificate, order, document)
     }
   }
   return addRun(
     bytes,
     [...entries].flatMap(([trait, values]) =>
-      [...values].map(([value, numbers]) => [`${trait}\n${value}`, numbers] as const),
+      [...values].map(([value, starts]) => {
+        const each = starts.map(at => numbers.slice(at, at + entryBytes / 4))
+        return [`${trait}\n${value}`, each.flat()] as const
+      }),
     ),
   )
 }
