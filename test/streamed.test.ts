@@ -28,7 +28,7 @@ import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import { hashOf } from '../src/core/model/hash.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/core/model/model.ts'
-import { inParts, splitting, unwritten, written } from '../src/engine/run/split.ts'
+import { addRun, groupsIn, growingBytes, textIn } from '../src/engine/run/sorted-run.ts'
 import { storing } from '../src/engine/store.ts'
 import { corpus } from './corpus.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
@@ -794,27 +794,40 @@ describe('what waits for phase two', () => {
     )
   })
 
-  test('texts are split by part, and each is found where it is said to stand', () => {
+  test('runs are merged in the order of their keys, however much is read at once', () => {
+    const key = fc.oneof(fc.constantFrom('', 'a', 'é', '最终用户', '\ud83d', '😀', '\ue000'), fc.string())
+    const entry = fc.tuple(key, fc.string({ unit: 'grapheme', maxLength: 9000 }))
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(9), fc.string({ unit: 'grapheme', minLength: 1 }))), texts => {
-        const split = splitting()
-        const said = texts.map(([part, text]) => ({ part, text, ...split.add(part, text) }))
-        const { bytes, stretches } = split.all()
-        const inOrder = said.sort((a, b) => a.part - b.part)
-        const stretchOf = inParts(unwritten(JSON.parse(JSON.stringify(written(stretches)))))
-        const found = new Map(
-          Array.from({ length: 10 }, (_, part) => part).map(part => [part, stretchOf(part)]),
-        )
-        expect([...found].flatMap(([part, one]) => (one === undefined ? [] : [part]))).toEqual([
-          ...new Set(inOrder.map(({ part }) => part)),
-        ])
-        for (const { part, text, at, length } of inOrder) {
-          const from = (found.get(part)?.from ?? 0) + at
-          expect(Buffer.from(bytes.subarray(from, from + length)).toString()).toBe(
-            Buffer.from(text).toString(),
+      fc.property(
+        fc.array(fc.array(entry, { maxLength: 8 }), { maxLength: 5 }),
+        fc.nat(2000),
+        (all, room) => {
+          const store = storing(room)
+          const maps = all.map(entries => new Map(entries))
+          const runs = maps.map(entries => {
+            const bytes = growingBytes()
+            const before = bytes.add('before')
+            const range = addRun(bytes, [...entries])
+            return { before, ...range, stored: store.keep(bytes.all()) }
+          })
+          const found = [...groupsIn(runs)].map(({ key, entries }) => [
+            key,
+            ...entries.map(({ run, content }) => [runs.indexOf(run), content.toString()]),
+          ])
+          const keys = [...new Set(maps.flatMap(entries => [...entries.keys()]))].sort()
+          expect(found).toEqual(
+            keys.map(key => [
+              key,
+              ...maps.flatMap((entries, index) => {
+                const text = entries.get(key)
+                return text === undefined ? [] : [[index, Buffer.from(text).toString()]]
+              }),
+            ]),
           )
-        }
-      }),
+          for (const { before, stored } of runs) expect(textIn({ ...before, stored })).toBe('before')
+          store.close()
+        },
+      ),
     )
   })
 

@@ -46,7 +46,7 @@ type PartialLine = PartitionLine | { readonly type: 'looked-up'; readonly docume
 function partitionBy({ indices, of }: PartitionSet): DossierPartition {
   const own = new Set(indices)
   return {
-    has: key => own.has(partitionOf(key, of)),
+    has: certificate => own.has(partitionOf(certificate, of)),
     isHome: checked => own.has(partitionsFor(checked, of)[0] ?? 0),
   }
 }

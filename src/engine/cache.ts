@@ -12,11 +12,12 @@ import { unavailableBecause } from '../read/unavailable.ts'
 import { open, openBytes, openFile } from './disk/file.ts'
 import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
-import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
+import type { Cache, CacheEntry } from './run/ports.ts'
+import type { StoredBytes } from './run/sorted-run.ts'
 import type { Seal } from './seal.ts'
 
 /** The version of the file format. */
-const format = 8
+const format = 9
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.result'

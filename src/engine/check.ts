@@ -440,9 +440,9 @@ async function narrowing(
     files: changed,
     former: former.flatMap(one => one.documents),
   })
-  const isReported = (document: DocumentRef) => affected.has(documentKey(document))
+  const isReported = (one: Pick<DocumentRef, 'file' | 'part'>) => affected.has(documentKey(one))
   const there = new Set(documents.map(({ file }) => archiveOf(file)))
-  const reported = new Set(documents.filter(isReportedIn(affected)).map(({ file }) => archiveOf(file)))
+  const reported = new Set(documents.filter(isReported).map(({ file }) => archiveOf(file)))
   const input = new Set([...inputs, ...files].map(({ file }) => file))
   return {
     isIdle,
@@ -456,10 +456,6 @@ async function narrowing(
     },
   }
 }
-
-const isReportedIn =
-  (affected: ReadonlySet<string>) => (one: { readonly file: string; readonly part: number }) =>
-    affected.has(documentKey(one))
 
 /** Returns the suppressions that a run applies. */
 export function termsOf(

@@ -143,12 +143,6 @@ interface TarReading {
   /** Whether the zeros that end an archive were read. */
   isWhole: boolean
   isSound: boolean
-  /** Whether nothing more is read: all bytes were, or the archive is unsound. */
-  isEnded: boolean
-  /** What is wrong with the archive as a whole. */
-  broken: Broken | undefined
-  /** The number of bytes after the end of the archive. */
-  padding: number
 }
 
 /** Creates the parser, which notes what it reads. */
@@ -191,92 +185,68 @@ function tarParser(reading: TarReading): import('tar/parse').Parser {
   return parser
 }
 
-/** Stops reading an archive that is not what it seems to be. */
-function abandon(reading: TarReading): void {
-  reading.isEnded = true
-  reading.isSound = false
-}
-
-/** Returns a function that reads until there is another event, and returns whether there is one. */
-function tarFeed(chunks: Chunks, reading: TarReading): () => boolean {
+/** Yields what is in a tar archive, in order; returns what is wrong with it as a whole. */
+function* eventsOfTar(chunks: Chunks): Generator<TarEvent, Broken | undefined> {
+  const reading: TarReading = { events: [], isWhole: false, isSound: true }
   const parser = tarParser(reading)
   const blocks = blocksOf()
-  let isFirst = true
-  const write = (piece: Buffer) => {
-    if (!reading.isWhole) {
-      parser.write(piece)
-      return
+  let padding = 0
+  /** Returns whether the pieces may belong to the archive. */
+  const write = (pieces: Iterable<Buffer>): boolean => {
+    for (const piece of pieces) {
+      if (reading.isWhole) {
+        // A tar archive ends with zeros, and not many: other programs may read on where this one stops.
+        padding += piece.length
+        if (!isZero(piece) || padding > mostPadding) return false
+      } else parser.write(piece)
     }
-    // A tar archive ends with zeros, and not many: other programs may read on where this one stops.
-    reading.padding += piece.length
-    if (!isZero(piece) || reading.padding > mostPadding) abandon(reading)
+    return true
   }
-  const take = (next: IteratorResult<Uint8Array, Broken | undefined>) => {
-    if (next.done === true) {
-      reading.isEnded = true
-      reading.broken = next.value
-      if (next.value !== undefined) return
-      for (const piece of blocks.rest()) write(piece)
-      parser.end()
-    } else if (isFirst && isPackedAgain(next.value)) {
-      // The library would decompress it without a limit.
-      abandon(reading)
-    } else for (const piece of blocks.next(next.value)) write(piece)
+  const end = () => {
+    const isFine = write(blocks.rest())
+    parser.end()
+    return isFine
   }
-  return () => {
-    while (reading.events.length === 0 && !reading.isEnded) {
-      const next = chunks.next()
-      try {
-        take(next)
-      } catch {
-        abandon(reading)
-      }
-      isFirst = false
-      if (reading.isEnded && !(reading.isSound && reading.isWhole)) reading.broken ??= noTar
-    }
-    return reading.events.length > 0
+  let next = chunks.next()
+  // The library would decompress a packed archive without a limit.
+  let isFine = next.done === true || !isPackedAgain(next.value)
+  while (isFine && next.done !== true) {
+    const chunk = next.value
+    isFine = tried(() => write(blocks.next(chunk))) === true
+    yield* reading.events.splice(0)
+    if (isFine) next = chunks.next()
   }
-}
-
-/** Returns the bytes of the entry that was returned last, up to the next entry. */
-function entryBytes(reading: TarReading, feed: () => boolean): Chunks {
-  let isOpen = true
-  return {
-    next() {
-      while (isOpen && feed()) {
-        const [first] = reading.events
-        if (first === undefined || 'entry' in first) isOpen = false
-        else {
-          reading.events.shift()
-          if ('bytes' in first) return { done: false, value: first.bytes }
-          isOpen = false
-          return { done: true, value: undefined }
-        }
-      }
-      // The archive ended before the entry did.
-      if (isOpen) return { done: true, value: reading.broken ?? cut }
-      return { done: true, value: undefined }
-    },
-  }
+  if (next.done === true && next.value !== undefined) return next.value
+  isFine &&= tried(end) === true
+  yield* reading.events.splice(0)
+  return isFine && reading.isSound && reading.isWhole ? undefined : noTar
 }
 
 /** Returns the entries of a tar archive in order; its problems as a whole come at the end. */
 export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | undefined> {
-  const reading: TarReading = {
-    events: [],
-    isWhole: false,
-    isSound: true,
-    isEnded: false,
-    broken: undefined,
-    padding: 0,
+  const events = eventsOfTar(chunks)
+  let next = events.next()
+  while (next.done !== true) {
+    const event = next.value
+    next = events.next()
+    if (!('entry' in event)) continue
+    let isOpen = true
+    const bytes: Chunks = {
+      next() {
+        if (!isOpen || (next.done !== true && 'entry' in next.value)) return { done: true, value: undefined }
+        // The archive ended before the entry did.
+        if (next.done === true) return { done: true, value: next.value ?? cut }
+        const { value } = next
+        next = events.next()
+        if ('bytes' in value) return { done: false, value: value.bytes }
+        isOpen = false
+        return { done: true, value: undefined }
+      },
+    }
+    yield { ...event.entry, chunks: event.entry.kind === 'file' ? bytes : nothing }
+    isOpen = false
   }
-  const feed = tarFeed(chunks, reading)
-  while (feed()) {
-    const event = reading.events.shift()
-    if (event === undefined || !('entry' in event)) continue
-    yield { ...event.entry, chunks: event.entry.kind === 'file' ? entryBytes(reading, feed) : nothing }
-  }
-  return reading.broken
+  return next.value
 }
 
 /** What the directory of a zip archive states about one entry. */

@@ -1,7 +1,8 @@
 /** Stores long lists outside of memory, sorted. */
 
 import { inOrder } from './merge-sorted.ts'
-import type { Store, StoredBytes } from './run/ports.ts'
+import type { Store } from './run/ports.ts'
+import type { StoredBytes } from './run/sorted-run.ts'
 
 /** A list that is added to, and then iterated any number of times. */
 export interface Spilled<T> extends Iterable<T> {

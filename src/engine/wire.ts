@@ -13,7 +13,6 @@ import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
 import type { FileLine } from './disk/lines.ts'
-import { dossierParts } from './run/split.ts'
 
 /**
  * Returns the shard of a file, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of
@@ -42,17 +41,17 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
  * partition, because it may withdraw an earlier one from any dossier.
  */
 export function partitionsFor({ document, keys, facts }: Checked, of: number): readonly number[] {
-  const own = [...keys.certificates, ...keys.replaces].map(number => partitionOf(hashOf(number), of))
-  const first = own.length === 0 ? [partitionOf(hashOf(document.file), of)] : own
+  const own = [...keys.certificates, ...keys.replaces].map(number => partitionOf(number, of))
+  const first = own.length === 0 ? [partitionOf(document.file, of)] : own
   const isRevision = facts?.kind === 'shipment' && facts.revision > 1
   const all = isRevision ? Array.from({ length: of }, (_, index) => index + 1) : []
   return [...new Set([...first, ...all])]
 }
 
-/** Returns the partition of a dossier, from 1, by `hashOf` its certificate number. */
-export function partitionOf(key: number, of: number): number {
-  // The lower digits divide the dossiers of a run further.
-  return (Math.floor(key / dossierParts) % of) + 1
+/** Returns the partition of a dossier, from 1, by its certificate number. */
+export function partitionOf(certificate: string, of: number): number {
+  // The lower nine bits are left out, so that a document stays in the partition that it had in earlier versions.
+  return ((hashOf(certificate) >>> 9) % of) + 1
 }
 
 /** Returns the head of a map. */

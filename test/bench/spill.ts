@@ -1,12 +1,12 @@
 /**
  * What waits for phase two, in our plain file and in an embedded database: papers come in the order of the archive, wait, and
- * are taken part by part of the dossiers. Each way is a process of its own and says what it took, which must agree.
+ * are taken dossier by dossier. Each way is a process of its own and says what it took, which must agree.
  */
 
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { hashOf } from '../../src/core/model/hash.ts'
-import { dossierParts, inParts, splitting } from '../../src/engine/run/split.ts'
+import { addIn } from '../../src/core/model/group-by.ts'
+import { addRun, groupsIn, growingBytes } from '../../src/engine/run/sorted-run.ts'
 import { storing } from '../../src/engine/store.ts'
 
 export const spillWays = ['file', 'duckdb'] as const
@@ -41,21 +41,21 @@ export const spilled = (papers: number) => `${papers} ${(papers * (papers - 1)) 
 
 function throughFile(papers: number): string {
   const store = storing()
-  const kept = Array.from({ length: Math.ceil(papers / batch) }, (_, nth) => {
-    const texts = splitting()
+  const runs = Array.from({ length: Math.ceil(papers / batch) }, (_, nth) => {
+    const texts = new Map<string, string[]>()
     for (const { key, text } of papersOf(nth * batch, Math.min(papers, (nth + 1) * batch), papers))
-      texts.add(hashOf(key) % dossierParts, text)
-    const { bytes, stretches } = texts.all()
-    return { of: inParts(stretches), waiting: store.keep(bytes) }
+      addIn(texts, key, text)
+    const bytes = growingBytes()
+    const range = addRun(
+      bytes,
+      [...texts].map(([key, of]) => [key, of.join('')]),
+    )
+    return { ...range, stored: store.keep(bytes.all()) }
   })
   const taken = taking()
-  for (let part = 0; part < dossierParts; part++)
-    for (const { of, waiting } of kept) {
-      const stretch = of(part)
-      if (stretch === undefined) continue
-      const text = Buffer.from(waiting.read(stretch.from, stretch.to)).toString()
-      for (const line of text.split('\n')) if (line !== '') taken.add(`${line}\n`)
-    }
+  for (const { entries } of groupsIn(runs))
+    for (const { content } of entries)
+      for (const line of content.toString().split('\n')) if (line !== '') taken.add(`${line}\n`)
   store.close()
   return taken.said()
 }
@@ -70,7 +70,6 @@ interface Duck {
       connect(): Promise<{
         run(sql: string): Promise<unknown>
         createAppender(table: string): Promise<{
-          appendUInteger(value: number): void
           appendVarchar(value: string): void
           endRow(): void
           closeSync(): void
@@ -96,17 +95,16 @@ async function throughDuckdb(papers: number, home: string, folder: string): Prom
     temp_directory: folder,
   })
   const connection = await instance.connect()
-  await connection.run('create table waiting (part uinteger, certificate varchar, paper varchar)')
+  await connection.run('create table waiting (certificate varchar, paper varchar)')
   const appender = await connection.createAppender('waiting')
   for (const { key, text } of papersOf(0, papers, papers)) {
-    appender.appendUInteger(hashOf(key) % dossierParts)
     appender.appendVarchar(key)
     appender.appendVarchar(text)
     appender.endRow()
   }
   appender.closeSync()
   const taken = taking()
-  const result = await connection.stream('select paper from waiting order by part')
+  const result = await connection.stream('select paper from waiting order by certificate')
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
     for (const text of chunk.getColumnValues(0)) taken.add(String(text))
     chunk = await result.fetchChunk()

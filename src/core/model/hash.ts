@@ -1,18 +1,9 @@
-/** Numbers that distinguish texts: the same on every machine, and quick to compute. */
+/** A number that distinguishes texts: the same on every machine, and quick to compute. */
 
 /** Returns a number from 0 to 2^32 that distinguishes most texts, and is the same on every machine. */
 export function hashOf(text: string): number {
-  return hashFrom(0x811c9dc5, text)
-}
-
-/** Returns another such number, for telling texts apart whose `hashOf` is the same. */
-export function otherHashOf(text: string): number {
-  return hashFrom(0x9e3779b9, text)
-}
-
-function hashFrom(basis: number, text: string): number {
   // FNV-1a over the halves of UTF-16 units.
-  let hash = basis
+  let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     hash = Math.imul(hash ^ (code & 0xff), 0x01000193)

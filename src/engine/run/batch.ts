@@ -3,7 +3,7 @@
 import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
-import { hashOf } from '../../core/model/hash.ts'
+import { addIn } from '../../core/model/group-by.ts'
 import type {
   Check,
   Checked,
@@ -20,11 +20,11 @@ import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
-import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
-import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
-import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
+import { addLinks } from './links.ts'
+import { type BatchTerms, isNear as isNearBy, type ReportPart } from './reopen.ts'
+import { addRun, type ByteRange, type GrowingBytes, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
 
 /** A file to be checked, or only looked up. */
@@ -42,44 +42,44 @@ export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
 
-/** The displayed part of documents: those with something to report. */
-export interface ShownDocuments {
-  readonly documents: readonly DocumentReport[]
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
-}
-
 /** The result of a batch. */
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
-  readonly shown: ShownDocuments
+  /** What is displayed: documents with something to report; of the only batch of a run also dossiers, then linked groups. */
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
-  /** Dossiers, then linked groups, of the only batch of a run. */
-  readonly across: readonly ShownAcross[]
   /** Notes for the user that no report contains. */
   readonly notes: readonly string[]
-  /** The texts of the ranges below. */
+  /** What is left for phase two; the ranges below are in it. */
   readonly bytes: Uint8Array
-  /** Documents, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
-  readonly papers: Stretches
-  /** Results of dossiers that are complete within the batch, as far as it knows, by their parts and keys. */
-  readonly dossiers: Stretches
-  /** The records of the documents of these, and the values that they share with others. */
-  readonly links: Stretches
+  /** A run of the dossiers: of each a `DossierPiece`, by certificate number. */
+  readonly dossiers: ByteRange
+  /** A run of the link values of documents whose dossiers were checked in the batch. */
+  readonly links: ByteRange
   /** Shipments that are later revisions: they may remove another from a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
-  /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
-  readonly references: Uint32Array
 }
 
-/** The text of a later revision of a shipment: its range among those of its batch. */
-export interface Revision {
+/** What a batch has of a dossier: the range of the texts of its documents, and its result if the batch could check it. */
+export interface DossierPiece extends ByteRange {
+  readonly documents: number
+  /** The references of its shipments. */
+  readonly references: readonly string[]
+  readonly answer?: {
+    /** The number of the dossier in link entries. */
+    readonly number: number
+    /** Null for a dossier that was only looked up. */
+    readonly sum: Sum | null
+    /** The text of what is displayed, if there is something to report. */
+    readonly shown?: ByteRange | undefined
+  }
+}
+
+/** The text of a later revision of a shipment, and the certificates that it belongs to. */
+export interface Revision extends ByteRange {
   readonly reference: string
-  readonly part: number
-  readonly key: number
-  readonly from: number
-  readonly to: number
+  readonly certificates: readonly string[]
 }
 
 /** A file of a batch with its sources. */
@@ -90,9 +90,16 @@ export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): G
   for (const one of files) yield { ...one, sources: one.read ?? [...sourcesOf(one.found, runOptions.limits)] }
 }
 
-/** Returns the SHA-256 over the names and bytes of a batch, and the offsets of its lines, from which they are reopened. */
-export function digestOfBatch(batch: readonly Opened[]): string {
-  const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
+/** The files of a batch, and the SHA-256 over their names and bytes. */
+interface ReadFiles {
+  readonly opened: readonly Opened[]
+  readonly sha256: string
+}
+
+/** Reads the files of a batch. Part of their digest are the offsets of lines, from which these are reopened. */
+export function readFiles(files: readonly Ordered[], runOptions: RunOptions): ReadFiles {
+  const opened = [...readBatch(files, runOptions)]
+  const seen = opened.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
       found.file,
       found.named,
@@ -105,7 +112,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
       'bytes' in one ? (one.slice ?? null) : null,
     ]),
   )
-  return digest(JSON.stringify(seen))
+  return { opened, sha256: digest(JSON.stringify(seen)) }
 }
 
 /** Groups the files of a batch into those that are processed together. */
@@ -130,36 +137,37 @@ function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
   return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
 }
 
-/** Checks a batch in steps. Throws a refusal if a file named by the user cannot be opened. */
-export function* checkBatch(
-  results: Iterable<FileResult>,
-  sha256: string,
-  terms: BatchTerms,
-  passes?: PassCounts,
-): Generator<void, BatchAnswer, boolean> {
-  const checker = batchChecker(sha256, terms, passes)
-  for (const one of results) {
-    checker.add(one)
-    if (yield) return checker.answer(true)
-  }
-  return checker.answer()
+/** What was checked of a batch so far: the documents, and those of them that fail or need review. */
+export interface BatchStep {
+  readonly documents: number
+  readonly fail: number
+  readonly review: number
+  /** The file of the last documents, and whether it ends there. */
+  readonly file: string
+  readonly isEnd: boolean
 }
 
-/** Checks the files of a batch in steps: what passes and is not listed is only counted. */
-export function checkBatchFiles(
-  batch: Iterable<Opened>,
-  sha256: string,
+/**
+ * Checks a batch in steps; one that is told to stop answers with what was checked. `read` has its files if they were read already.
+ * Throws a refusal if a file named by the user cannot be opened.
+ */
+export function* checkBatch(
+  batch: BatchInput,
   terms: BatchTerms,
-): Generator<void, BatchAnswer, boolean> {
+  read?: ReadFiles,
+): Generator<BatchStep, BatchAnswer, boolean> {
+  if (batch.checkeds !== undefined) return yield* checkResults(resultsIn(batch.checkeds), '', terms)
+  const { runOptions } = terms
   const passes = passesFor(terms)
-  return checkBatch(resultsOf(batch, terms.runOptions, passes), sha256, terms, passes)
+  const { opened, sha256 } = read ?? { opened: readBatch(batch.files, runOptions), sha256: '' }
+  return yield* checkResults(resultsOf(opened, runOptions, passes), sha256, terms, passes)
 }
 
 /**
  * Returns the counter of what passes; `undefined` where all checks are listed, and in a narrowed run, in which it is known only
  * afterwards whether a document is reported on.
  */
-export function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
+function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
   return showsAll || isReported !== undefined ? undefined : passCounts()
 }
 
@@ -177,7 +185,7 @@ export interface FileResult {
 }
 
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
-export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
+function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
   for (const one of checkeds) {
     if (one.facts !== null) sharedFacts(one.facts)
     yield {
@@ -193,7 +201,7 @@ export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> 
 const nowhere = () => ({})
 
 /** Returns the results of phase one for files, a few files at a time; `passes` counts what passes, if it is given. */
-export function* resultsOf(
+function* resultsOf(
   batch: Iterable<Opened>,
   runOptions: RunOptions,
   passes?: PassCounts,
@@ -217,18 +225,13 @@ export function* resultsOf(
   }
 }
 
-/** Takes the results of phase one of a batch, and makes its answer. */
-export function batchChecker(
+/** Takes the results of phase one of a batch, and makes its answer; of a run that was stopped, that of the documents alone. */
+function* checkResults(
+  results: Iterable<FileResult>,
   sha256: string,
   terms: BatchTerms,
   passes?: PassCounts,
-): {
-  add(result: FileResult): void
-  /** The number of documents so far, and of those that fail or need review. */
-  counts(): { readonly documents: number; readonly fail: number; readonly review: number }
-  /** Returns the answer; of a run that was stopped, that of the documents alone. */
-  answer(isStopped?: boolean): BatchAnswer
-} {
+): Generator<BatchStep, BatchAnswer, boolean> {
   const { runOptions, showsAll, isOnly, isReported } = terms
   const notes: string[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
@@ -249,95 +252,103 @@ export function batchChecker(
     const isNear = isAlone && one.document.sha256 !== '' && isNearBy(one.document.file, from)
     held.push({ checked: slimmed, from, isNear })
   }
+  let isStopped = false
+  for (const { file, checkeds, notes: own, from, isElsewhere, isEnd = false } of results) {
+    const isAlone = checkeds.length === 1 && isElsewhere !== true
+    notes.push(...own)
+    for (const one of checkeds) {
+      const isOut = !one.lookedUp && isReported?.(one.document) === false
+      add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
+    }
+    isStopped = yield { ...sum.counts(), file, isEnd }
+    if (isStopped) break
+  }
+  const gaps = gapsIn(apart, [], runOptions.ruleSets)
+  if (passes !== undefined) sum.passes(passes)
+  const ofDocuments = shown.documents.length === 0 ? [] : [{ ...shown, dossiers: [], ties: [] }]
+  const own = { sha256, shown: ofDocuments, notes, sum: sum.so({ gaps }) }
+  if (isStopped) return { ...own, ...nothingLeft }
+  if (!isOnly) return { ...own, ...leftOf(held, terms) }
+  const across = checkAcross(held, terms)
   return {
-    add: ({ checkeds, notes: own, from, isElsewhere }) => {
-      const isAlone = checkeds.length === 1 && isElsewhere !== true
-      notes.push(...own)
-      for (const one of checkeds) {
-        const isOut = !one.lookedUp && isReported?.(one.document) === false
-        add(isOut ? { ...one, lookedUp: true } : one, from(one), isAlone)
-      }
-    },
-    counts: () => sum.counts(),
-    answer: (isStopped = false) => {
-      const common = { sha256, shown, notes }
-      const gaps = gapsIn(apart, [], runOptions.ruleSets)
-      if (passes !== undefined) sum.passes(passes)
-      const own = sum.so({ gaps })
-      if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
-      if (isOnly) {
-        const { across, sum: ofAcross } = checkAcross(held, terms)
-        return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
-      }
-      const wholes = wholesIn(held, terms.partition)
-      const { papers, revisions, references } = kept(held, wholes, runOptions)
-      const judged = checkWholes(held, wholes, terms)
-      const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
-      const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
-      return {
-        ...common,
-        across: [],
-        sum: own,
-        bytes,
-        papers: ofPapers,
-        dossiers,
-        links,
-        references,
-        revisions,
-      }
-    },
+    ...own,
+    ...nothingLeft,
+    shown: [...ofDocuments, ...across.shown],
+    sum: joinedSum([own.sum, across.sum]),
   }
 }
 
-/** What is left for phase two after the only batch of a run. */
-const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' | 'references' | 'revisions'> =
-  {
-    bytes: new Uint8Array(0),
-    papers: noStretches,
-    dossiers: noStretches,
-    links: noStretches,
-    references: new Uint32Array(0),
-    revisions: [],
-  }
+/** What a batch leaves for phase two. */
+type BatchRest = Pick<BatchAnswer, 'bytes' | 'dossiers' | 'links' | 'revisions'>
 
-/** Returns documents as texts for phase two, by the parts of their dossiers. */
-function kept(
+/** What is left for phase two after the only batch of a run. */
+const nothingLeft: BatchRest = {
+  bytes: new Uint8Array(0),
+  dossiers: { from: 0, to: 0 },
+  links: { from: 0, to: 0 },
+  revisions: [],
+}
+
+/** Checks the dossiers that are complete within a batch, and returns what is left for phase two. */
+function leftOf(held: readonly BatchDocument[], terms: BatchTerms): BatchRest {
+  const wholes = wholesIn(held, terms.partition)
+  const bytes = growingBytes()
+  const { pieces, revisions } = piecesOf(held, wholes, bytes, terms.runOptions)
+  const { dossiers, records } = checkWholes(held, wholes, terms)
+  const numbers = new Map<string, number>()
+  for (const { certificate, sum, shown } of dossiers) {
+    const number = numbers.size + 1
+    numbers.set(certificate, number)
+    const piece = pieces.get(certificate)
+    if (piece === undefined) continue
+    const range = shown && bytes.add(JSON.stringify(shown))
+    pieces.set(certificate, { ...piece, answer: { number, sum, shown: range } })
+  }
+  const entries = [...pieces].map(([certificate, piece]) => [certificate, JSON.stringify(piece)] as const)
+  return {
+    dossiers: addRun(bytes, entries),
+    links: addLinks(bytes, records, numbers),
+    revisions,
+    bytes: bytes.all(),
+  }
+}
+
+/** Adds the texts of the documents, dossier by dossier. */
+function piecesOf(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
+  bytes: GrowingBytes,
   runOptions: RunOptions,
-): Pick<BatchAnswer, 'revisions' | 'references'> & {
-  readonly papers: Split
-} {
-  const texts = splitting()
-  const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
-  const references: number[] = []
-  for (const { checked, from, isNear } of held) {
-    const { facts } = checked
+): { readonly pieces: Map<string, DossierPiece>; readonly revisions: readonly Revision[] } {
+  const texts = new Map<string, { text: string; one: BatchDocument }[]>()
+  for (const one of held) {
+    const { checked, from, isNear } = one
     const { certificates, replaces } = checked.keys
-    const [first = ''] = certificates
-    const isPointed = isNear && wholes.get(first) === true
+    const isPointed = isNear && wholes.get(certificates[0] ?? '') === true
     const text = isPointed ? pointerTo(checked, from) : textOf(checked, from, runOptions)
-    for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
-      const part = key % dossierParts
-      const { at, length } = texts.add(part, text, key)
-      if (facts?.kind !== 'shipment') continue
+    for (const number of new Set([...certificates, ...replaces])) addIn(texts, number, { text, one })
+  }
+  const pieces = new Map<string, DossierPiece>()
+  const revisions: Revision[] = []
+  for (const [certificate, of] of texts) {
+    const references = new Set<string>()
+    const ranges = of.map(({ text, one: { checked } }) => {
+      const { facts, keys } = checked
+      const range = bytes.add(text)
+      if (facts?.kind !== 'shipment') return range
       const reference = facts.shipmentReference.value
-      references.push(hashOf(reference), part, key)
-      if (facts.revision > 1) revised.push({ reference, part, key, at, length })
-    }
+      references.add(reference)
+      if (facts.revision > 1) revisions.push({ ...range, reference, certificates: keys.certificates })
+      return range
+    })
+    pieces.set(certificate, {
+      documents: of.length,
+      from: ranges[0]?.from ?? 0,
+      to: ranges.at(-1)?.to ?? 0,
+      references: [...references],
+    })
   }
-  const papers = texts.all()
-  const { places } = papers.stretches
-  const begins = new Map<number, number>()
-  for (let at = 0; at < places.length; at += 4) begins.set(places[at] ?? 0, places[at + 1] ?? 0)
-  return {
-    papers,
-    references: Uint32Array.from(references),
-    revisions: revised.map(({ reference, part, key, at, length }) => {
-      const from = (begins.get(part) ?? 0) + at
-      return { reference, part, key, from, to: from + length }
-    }),
-  }
+  return { pieces, revisions }
 }
 
 /** Returns where each document of a file can be reopened. */

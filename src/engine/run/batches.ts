@@ -106,7 +106,7 @@ function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {
     const slices = isWhole ? undefined : dividedInto(found, how)
     if (slices !== undefined) {
       yield* completeBatch()
-      yield* partsOfStream(found, isLookedUp, slices, how.sizes)
+      yield* partsOf(found, isLookedUp, slices, how)
       continue
     }
     if (isWhole || (!isLines(found.file) && !isContainer(found.file))) {
@@ -118,7 +118,7 @@ function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {
     yield* completeBatch()
     if (isOwnArchive(found, how.runOptions))
       how.note(`${found.file} is a file that enduse wrote and was not checked`)
-    else yield* partsOfArchive(found, isLookedUp, how)
+    else yield* partsOf(found, isLookedUp, siftedIn(found, isLookedUp, how), how)
   }
   yield* completeBatch()
 }
@@ -136,63 +136,44 @@ function dividedInto(found: FoundFile, { runOptions }: Batching): Iterable<Sourc
   return undefined
 }
 
-/** Divides a file of very many documents. */
-function* partsOfStream(
+/** Divides an archive by lines or entries, or a file of very many documents. */
+function* partsOf(
   found: FoundFile,
   isLookedUp: boolean,
-  slices: Iterable<Source>,
-  { lineBytes }: Sizes,
+  sources: Iterable<ReadResult>,
+  { sizes }: Batching,
 ): Generator<Batch> {
-  let read: Source[] = []
+  let read: ReadResult[] = []
   let bytes = 0
   let count = 0
   const some = (size: number) => {
     // Whether the complete file is one of enduse is known already, and cannot be decided from some of its documents.
-    const batch = batchOf([{ found: { ...found, named: true }, isLookedUp, read }], size, `slice ${count++}`)
+    const opened = read.some(one => 'bytes' in one) ? { ...found, named: true } : found
+    const place = `${count++} ${placeOf(read[0])}`
+    const batch = batchOf([{ found: opened, isLookedUp, read, isSifted: true }], size, place)
     read = []
     bytes = 0
     return batch
   }
-  for (const source of slices) {
-    if (bytes >= lineBytes) yield some(0)
+  for (const source of sources) {
+    if (read.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(0)
     read.push(source)
-    bytes += source.bytes.length
+    if ('bytes' in source) bytes += source.bytes.length
   }
   yield some(1)
 }
 
-/** Divides an archive by lines or entries. */
-function* partsOfArchive(
+/** Yields what is to be checked of an archive. */
+function* siftedIn(
   found: FoundFile,
   isLookedUp: boolean,
-  { runOptions, sizes, note }: Batching,
-): Generator<Batch> {
+  { runOptions, note }: Batching,
+): Generator<ReadResult> {
   // In a compressed file an unpacked byte offset does not give a position in the file.
   const isApart = !isPacked(found.file) && !isContainer(found.file)
-  let read: ReadResult[] = []
-  let bytes = 0
-  let count = 0
-  const some = (isLast: boolean) => {
-    const [first] = read
-    // Whether the complete archive is a file of enduse is known already, and cannot be decided from some of its lines.
-    const opened = read.some(one => 'bytes' in one) ? { ...found, named: true } : found
-    const batch = batchOf(
-      [{ found: opened, isLookedUp, read, isSifted: true }],
-      isLast ? 1 : 0,
-      `${count++} ${placeOf(first)}`,
-    )
-    read = []
-    bytes = 0
-    return batch
-  }
   const isOwn = sifting(found, runOptions, note)
-  for (const source of sourcesOf(found, runOptions.limits, note)) {
-    if (!isLookedUp && isOwn(source)) continue
-    if (read.length >= sizes.lines || bytes >= sizes.lineBytes) yield some(false)
-    read.push(isApart ? source : withoutOffset(source))
-    if ('bytes' in source) bytes += source.bytes.length
-  }
-  yield some(true)
+  for (const source of sourcesOf(found, runOptions.limits, note))
+    if (isLookedUp || !isOwn(source)) yield isApart ? source : withoutOffset(source)
 }
 
 /** Returns a source without its byte offset, by which it cannot be read again. */

@@ -3,16 +3,27 @@
  * phase two those of a part of the dossiers of a run, if a batch has only some of their documents.
  */
 
-import { addIn } from '../../core/model/group-by.ts'
-import { hashOf } from '../../core/model/hash.ts'
+import { grouped } from '../../core/model/group-by.ts'
 import type { Check, Checked, DocumentRef, Gap, RunOptions } from '../../core/model/model.ts'
-import { type CheckedDossier, checkedDossiers, distinct, withoutRepeats } from '../../core/reduce.ts'
+import {
+  type CheckedDossier,
+  checkedDossiers,
+  distinct,
+  recordsOf,
+  withoutRepeats,
+} from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
-import { placed, type ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
-import { linksOf, splitLinks, storedRecords } from './links.ts'
-import { type BatchTerms, type DossierPartition, papersOf, reopened } from './reopen.ts'
-import { dossierParts, type Split, splitting } from './split.ts'
+import { addLinks, linksOf, type StoredRecord } from './links.ts'
+import {
+  type BatchTerms,
+  type DossierPartition,
+  papersOf,
+  placed,
+  type ReportPart,
+  reopenedAt,
+} from './reopen.ts'
+import { type ByteRange, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
 /**
@@ -27,18 +38,23 @@ function judgedDossiers(
   const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
-  const reopen = reopened(held, terms)
+  const fromOf = new Map(held.map(({ checked, from }) => [checked, from]))
+  const reopen = reopenedAt(() => held.map(({ checked: { document }, from }) => ({ document, from })), terms)
   return {
     papers,
     dossiers,
-    shown: (one: CheckedDossier): ShownAcross | undefined => {
+    shown: (one: CheckedDossier): ReportPart | undefined => {
       const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
       if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
-      const report = { dossiers: [one.report()], ties: [], checks: checksOf(one), findings }
+      const part = { documents: [], dossiers: [one.report()], ties: [], checks: checksOf(one), findings }
       const documents = papers.map(({ document }) => document)
-      return { key: one.certificate, report: placed(report, documents, reopen, runOptions) }
+      return placed(part, documents, reopen, runOptions)
     },
-    records: (of: readonly Checked[]) => storedRecords(of, standing, held, runOptions),
+    /** Returns the records of those documents that count in their dossiers. */
+    records: (of: readonly Checked[]): StoredRecord[] =>
+      of.flatMap(one =>
+        recordsOf([one], standing, runOptions).map(record => ({ record, from: fromOf.get(one) ?? {} })),
+      ),
   }
 }
 
@@ -51,18 +67,18 @@ export interface BatchDocument extends CompactDocument {
 }
 
 /** The result of a dossier whose certificate is in the same batch. */
-export interface WholeAnswer {
+export interface WholeDossier {
+  readonly certificate: string
   /** Null for a dossier that was only looked up. */
   readonly sum: Sum | null
-  /** The certificate number, if there is something to report. */
-  readonly shown: string | null
+  /** What is displayed of it, if there is something to report. */
+  readonly shown?: ReportPart | undefined
 }
 
 /**
  * Returns the dossiers that have their certificate here and no document that also belongs to another dossier, by certificate
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
- * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked. The value of
- * each is whether it has a shipment.
+ * batch. The value of each is whether it has a shipment.
  */
 export function wholesIn(
   held: readonly BatchDocument[],
@@ -79,13 +95,9 @@ export function wholesIn(
       else withShipment.add(number)
     }
   }
-  const isWhole = (number: string) =>
-    withCertificate.has(number) && !linked.has(number) && partition?.has(hashOf(number)) !== false
-  const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
-  const excluded = new Set(others.map(hashOf))
   return new Map(
     [...withCertificate]
-      .filter(number => isWhole(number) && !excluded.has(hashOf(number)))
+      .filter(number => !linked.has(number) && partition?.has(number) !== false)
       .map(number => [number, withShipment.has(number)]),
   )
 }
@@ -95,60 +107,52 @@ export function checkWholes(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
   terms: BatchTerms,
-): { readonly dossiers: Split; readonly links: Split } {
+): { readonly dossiers: readonly WholeDossier[]; readonly records: readonly StoredRecord[] } {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms, number => wholes.has(number))
-  const members = new Map<string, Checked[]>()
   const ofWholes = papers.filter(({ keys: { certificates } }) => wholes.has(certificates[0] ?? ''))
-  for (const paper of ofWholes) addIn(members, paper.keys.certificates[0] ?? '', paper)
-  const answers = splitting()
-  const add = (certificate: string, sum: Sum | null, part: ShownAcross | undefined) => {
-    const key = hashOf(certificate)
-    const answer: WholeAnswer = { sum, shown: part === undefined ? null : certificate }
-    // The displayed part follows on a line of its own, which is read only when it is displayed.
-    const text = part === undefined ? '' : JSON.stringify(part)
-    answers.add(key % dossierParts, `${JSON.stringify(answer)}\n${text}`, key)
-  }
+  const members = grouped(ofWholes, ({ keys: { certificates } }) => certificates[0])
   const asked = new Set(dossiers.map(one => one.certificate))
-  for (const number of wholes.keys()) if (!asked.has(number)) add(number, null, undefined)
-  for (const one of dossiers) {
-    const checks = checksOf(one)
-    const ofThis = (members.get(one.certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
-    const gaps = gapsIn(ofThis, checks, terms.runOptions.ruleSets)
-    add(one.certificate, sumOf(checks, { dossiers: 1, gaps }), shown(one))
+  const onlyLookedUp = [...wholes.keys()].filter(number => !asked.has(number))
+  return {
+    dossiers: [
+      ...onlyLookedUp.map(certificate => ({ certificate, sum: null })),
+      ...dossiers.map(one => {
+        const { certificate } = one
+        const checks = checksOf(one)
+        const ofThis = (members.get(certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
+        const gaps = gapsIn(ofThis, checks, terms.runOptions.ruleSets)
+        return { certificate, sum: sumOf(checks, { dossiers: 1, gaps }), shown: shown(one) }
+      }),
+    ],
+    records: records(ofWholes),
   }
-  return { dossiers: answers.all(), links: splitLinks(records(ofWholes), true) }
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
 export function checkAcross(
   held: readonly BatchDocument[],
   terms: BatchTerms,
-): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
+): { readonly shown: readonly ReportPart[]; readonly sum: Sum } {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms)
   const checks = dossiers.flatMap(checksOf)
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
   const gaps = gapsIn(members, checks, terms.runOptions.ruleSets)
   const links = linksOf(records(papers), terms)
   return {
-    across: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
+    shown: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
     sum: joinedSum([sumOf(checks, { dossiers: dossiers.length, gaps }), links.sum]),
   }
 }
 
-/** Returns the result of a dossier from its bytes, and the offset of its displayed part. */
-export function wholeIn(bytes: Buffer): { readonly answer: WholeAnswer; readonly length: number } {
-  const end = bytes.indexOf(0x0a)
-  return { answer: JSON.parse(bytes.toString('utf8', 0, end)) as WholeAnswer, length: end + 1 }
-}
-
-/** The result for a part of the dossiers. */
+/** The result for some dossiers. */
 export interface DossiersAnswer {
   /** Those with something to report, by certificate number. */
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
-  /** Unexamined checks of documents that belong to several dossiers, which other parts may report too. */
+  /** Unexamined checks of documents that belong to several dossiers, of which others may report them too. */
   readonly linked: readonly LinkedGap[]
-  readonly links: Split
+  /** The range of the link values of their documents among the bytes. */
+  readonly links: ByteRange
 }
 
 /** A gap of a document under several certificates, and the certificate it is about: of several the first one counts. */
@@ -157,39 +161,38 @@ export interface LinkedGap {
   readonly at: number
 }
 
-/** The dossiers of a part to check, with the texts of their documents. */
-export interface PartOfDossiers {
-  /** `hashOf` the certificate numbers. */
-  readonly keys: readonly number[]
+/** Dossiers to check, by certificate number, with the texts of their documents. */
+export interface OpenDossiers {
+  readonly certificates: readonly string[]
   /** Texts of documents, one after the other. Each is parsed before the next is requested. */
   readonly texts: Iterable<string>
-  /** Later revisions of shipments that belong to none of the dossiers to check. */
-  readonly revisions: readonly string[]
 }
 
-/** Checks the dossiers of a part. */
-export function checkPartOfDossiers(
-  { keys, texts, revisions }: PartOfDossiers,
+/** Checks dossiers whose documents are in several batches. */
+export function checkDossiers(
+  { certificates, texts }: OpenDossiers,
   terms: BatchTerms,
-): DossiersAnswer {
+): DossiersAnswer & { readonly bytes: Uint8Array } {
   const { runOptions } = terms
   const kept: CompactDocument[] = []
   for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)
-  for (const text of revisions) kept.push(...papersOf(text, terms))
-  const wanted = new Set(keys)
-  const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
+  const wanted = new Set(certificates)
+  const isOurs = (certificate: string) => wanted.has(certificate)
   const { papers, dossiers, shown, records } = judgedDossiers(kept, terms, isOurs)
   const checks = dossiers.flatMap(checksOf)
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
-    ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
+    ({ keys }) => keys.certificates.length === 1 && keys.certificates.some(isOurs),
   )
   const gaps = gapsIn(documents, checks, runOptions.ruleSets)
+  const bytes = growingBytes()
+  const links = addLinks(bytes, records(papers))
   return {
     shown: dossiers.flatMap(one => shown(one) ?? []),
     sum: sumOf(checks, { dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
-    links: splitLinks(records(papers), false),
+    links,
+    bytes: bytes.all(),
   }
 }
 

@@ -3,16 +3,8 @@
  */
 
 import { isRefusal, type RefusalData } from '../refusal.ts'
-import {
-  type BatchAnswer,
-  type BatchInput,
-  checkBatch,
-  checkBatchFiles,
-  digestOfBatch,
-  readBatch,
-  resultsIn,
-} from './batch.ts'
-import { checkPartOfDossiers, type DossiersAnswer, type PartOfDossiers } from './dossiers.ts'
+import { type BatchAnswer, type BatchInput, checkBatch, readFiles } from './batch.ts'
+import { checkDossiers, type DossiersAnswer, type OpenDossiers } from './dossiers.ts'
 import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
 
@@ -36,10 +28,9 @@ export type BatchJob = Showing &
     readonly known?: string | null
   }
 
-/** Parts of the dossiers. */
-export interface DossiersJob extends Showing {
+/** Dossiers whose documents are in several batches. */
+export interface DossiersJob extends OpenDossiers, Showing {
   readonly kind: 'dossiers'
-  readonly parts: readonly PartOfDossiers[]
 }
 
 /** Linked groups with the texts of their records. */
@@ -53,36 +44,25 @@ export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
   /** The batch is, byte for byte, the one that was checked before. */
   | { readonly kind: 'same' }
-  | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
+  | { readonly kind: 'dossiers'; readonly answer: DossiersAnswer & { readonly bytes: Uint8Array } }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
   | { readonly kind: 'refused'; readonly refusal: RefusalData }
   /** The run was stopped before the job was done: of a batch, what was checked. */
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
 /** Does a job in steps, between which it may be abandoned; a batch that is told so answers with what was checked. */
-export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<void, JobAnswer, boolean> {
+export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<unknown, JobAnswer, boolean> {
   const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
       case 'batch': {
-        if (job.checkeds !== undefined)
-          return { kind: 'batch', answer: yield* checkBatch(resultsIn(job.checkeds), '', terms) }
-        const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined)
-          return { kind: 'batch', answer: yield* checkBatchFiles(reading, '', terms) }
-        const batch = [...reading]
-        const sha256 = digestOfBatch(batch)
-        if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: yield* checkBatchFiles(batch, sha256, terms) }
+        const { files, known } = job
+        const read = files === undefined || known === undefined ? undefined : readFiles(files, runOptions)
+        if (read !== undefined && read.sha256 === known) return { kind: 'same' }
+        return { kind: 'batch', answer: yield* checkBatch(job, terms, read) }
       }
-      case 'dossiers': {
-        const answers: DossiersAnswer[] = []
-        for (const part of job.parts) {
-          yield
-          answers.push(checkPartOfDossiers(part, terms))
-        }
-        return { kind: 'dossiers', answers }
-      }
+      case 'dossiers':
+        return { kind: 'dossiers', answer: checkDossiers(job, terms) }
       case 'links':
         return { kind: 'links', answer: checkLinks(job, terms) }
     }
@@ -94,8 +74,6 @@ export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<v
 
 /** Returns the buffers that an answer transfers. */
 export function transferredIn(answer: JobAnswer): ArrayBuffer[] {
-  if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
-  return answer.kind === 'dossiers' ? answer.answers.map(({ links }) => bufferOf(links.bytes)) : []
+  const isStored = answer.kind === 'batch' || answer.kind === 'dossiers'
+  return isStored ? [answer.answer.bytes.buffer as ArrayBuffer] : []
 }
-
-const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer

@@ -7,45 +7,50 @@ import {
   checkedLinkedGroup,
   compactRecord,
   type LinkRecord,
-  linkRecordOf,
-  mayBeLinked,
   type Represented,
   type SharedValue,
   valuesOf,
 } from '../../core/linked.ts'
-import { addIn, entryIn, grouped } from '../../core/model/group-by.ts'
-import { hashOf, otherHashOf } from '../../core/model/hash.ts'
-import type { Check, Checked, Facts, RunOptions } from '../../core/model/model.ts'
+import { entryIn } from '../../core/model/group-by.ts'
+import { hashOf } from '../../core/model/hash.ts'
+import type { Check, LinkKey } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/documents/linked-group.ts'
-import { byDocument, compare } from '../../trade/documents/version.ts'
-import { placed, type ShownAcross } from './across.ts'
-import type { CompactDocument, From } from './compact.ts'
-import type { BatchTerms } from './reopen.ts'
-import { reopenedAt } from './reopen.ts'
-import { type Split, splitting, traitParts } from './split.ts'
+import { byDocument } from '../../trade/documents/version.ts'
+import type { From } from './compact.ts'
+import { type BatchTerms, placed, type ReportPart, reopenedAt } from './reopen.ts'
+import {
+  addRun,
+  type ByteRange,
+  entriesIn,
+  type GrowingBytes,
+  groupsIn,
+  type StoredRange,
+  textIn,
+} from './sorted-run.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /**
- * A link value of a document, as numbers: two hashes of the value; the byte range of its record among those of its batch; the number
- * of its dossier, from 1, if it was checked in a batch and so may be checked again later; the number of its reference, from 1, if it
- * is a shipment; `hashOf` whose the value is, if that is said; and what it is chosen by. Equal numbers within a batch mean equal texts,
- * but for the hashes. `certificate` is also the key of its dossier.
+ * A link value of a document, as numbers: the byte range of its record; the number of its dossier, from 1, if it was checked in a batch
+ * and so may be checked again later; the number of its reference, from 1, if it is a shipment; `hashOf` whose the value is, if that is
+ * said; and what it is chosen by. Equal numbers within a run mean equal texts.
  */
-interface LinkEntry extends Candidate {
-  readonly hash: number
-  readonly otherHash: number
-  readonly from: number
-  readonly to: number
+interface LinkEntry extends Candidate, ByteRange {
   readonly dossierNumber: number
   readonly referenceNumber: number
   readonly of: number
 }
 
 /** The bytes of an entry: each number takes four. */
-const entryBytes = 48
+const entryBytes = 40
+
+/** The link values of documents, as a run: entries by value. */
+export interface LinkRun extends StoredRange {
+  /** The dossiers that were checked again: their documents have entries in another run. */
+  readonly outdated: Set<number>
+}
 
 /** A record, and where its document can be reopened. */
 export interface StoredRecord {
@@ -53,157 +58,121 @@ export interface StoredRecord {
   readonly from: From
 }
 
-/** Returns the records of those documents that count in their dossiers; `kept` states where they can be reopened. */
-export function storedRecords(
-  papers: readonly Checked[],
-  standing: ReadonlySet<Facts>,
-  kept: readonly CompactDocument[],
-  runOptions: RunOptions,
-): StoredRecord[] {
-  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
-  return papers.flatMap(paper =>
-    mayBeLinked(paper.facts) && standing.has(paper.facts)
-      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
-      : [],
+/**
+ * Adds the records of documents and a run of their link values; `dossiers` are the numbers of the dossiers that were checked in a
+ * batch.
+ */
+export function addLinks(
+  bytes: GrowingBytes,
+  linked: Iterable<StoredRecord>,
+  dossiers: ReadonlyMap<string, number> = new Map(),
+): ByteRange {
+  // One list of all numbers, and of each value where its entries begin in it: very many lists of large numbers take long to grow.
+  const numbers: number[] = []
+  const entries = new Map<LinkKey, Map<string, number[]>>()
+  const references = new Map<string, number>()
+  for (const { record, from: where } of linked) {
+    const stored: StoredRecord = { record: compactRecord(record), from: where }
+    const { from, to } = bytes.add(`${JSON.stringify(stored)},`)
+    const { facts } = record
+    const dossierNumber = dossiers.get(certificatesOf(facts)[0] ?? '') ?? 0
+    const referenceNumber =
+      facts.kind === 'shipment'
+        ? entryIn(references, facts.shipmentReference.value, () => references.size + 1)
+        : 0
+    const candidate = candidatesOf(record)
+    for (const { trait, value, of } of record.keys) {
+      const { party, owner, certificate, order, document } = candidate(of)
+      entryIn(entryIn(entries, trait, emptyMap), value, emptyList).push(numbers.length)
+      numbers.push(from, to, dossierNumber, referenceNumber, of === undefined ? 0 : hashOf(of))
+      numbers.push(party, owner, certificate, order, document)
+    }
+  }
+  return addRun(
+    bytes,
+    [...entries].flatMap(([trait, values]) =>
+      [...values].map(([value, starts]) => {
+        const each = starts.map(at => numbers.slice(at, at + entryBytes / 4))
+        return [`${trait}\n${value}`, each.flat()] as const
+      }),
+    ),
   )
 }
 
-/** The part that contains the records, after those with lines. */
-export const recordPart = traitParts
-
-/**
- * Returns the records of documents as texts, and their link values as entries, by part; `isOfBatch` states that their dossiers were
- * checked in a batch.
- */
-export function splitLinks(linked: Iterable<StoredRecord>, isOfBatch: boolean): Split {
-  const texts = splitting()
-  const entries = new Map<number, number[]>()
-  const dossiers = new Map<string, number>()
-  const references = new Map<string, number>()
-  for (const { record, from } of linked) {
-    if (record.keys.length === 0) continue
-    const stored: StoredRecord = { record: compactRecord(record), from }
-    const { at, length } = texts.add(recordPart, `${JSON.stringify(stored)},`)
-    const { facts } = record
-    const dossierNumber = isOfBatch ? numberOf(certificatesOf(facts)[0] ?? '', dossiers) : 0
-    const referenceNumber =
-      facts.kind === 'shipment' ? numberOf(facts.shipmentReference.value, references) : 0
-    const candidate = candidatesOf(record)
-    for (const { trait, value, of } of record.keys) {
-      const name = `${trait}\n${value}`
-      const hash = hashOf(name)
-      const part = hash % traitParts
-      const ofPart = entries.get(part) ?? []
-      entries.set(part, ofPart)
-      const other = otherHashOf(name)
-      const ofHash = of === undefined ? 0 : hashOf(of)
-      const { party, owner, certificate, order, document } = candidate(of)
-      ofPart.push(hash, other, at, at + length, dossierNumber, referenceNumber, ofHash)
-      ofPart.push(party, owner, certificate, order, document)
-    }
-  }
-  for (const [part, numbers] of entries) texts.add(part, bytesOf(numbers))
-  return texts.all()
-}
-
-/** Returns the number of a value, from 1. */
-function numberOf(value: string, known: Map<string, number>): number {
-  const number = known.get(value) ?? known.size + 1
-  known.set(value, number)
-  return number
-}
-
-function bytesOf(numbers: readonly number[]): Uint8Array {
-  const bytes = Buffer.alloc(4 * numbers.length)
-  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, 4 * index)
-  return bytes
-}
-
-/** Returns the entries of a part. */
-export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
-  for (let at = 0; at < bytes.length; at += entryBytes) yield entryAt(bytes, at)
-}
-
-function entryAt(bytes: Buffer, at: number): LinkEntry {
-  return {
-    hash: bytes.readUInt32LE(at),
-    otherHash: bytes.readUInt32LE(at + 4),
-    from: bytes.readUInt32LE(at + 8),
-    to: bytes.readUInt32LE(at + 12),
-    dossierNumber: bytes.readUInt32LE(at + 16),
-    referenceNumber: bytes.readUInt32LE(at + 20),
-    of: bytes.readUInt32LE(at + 24),
-    party: bytes.readUInt32LE(at + 28),
-    owner: bytes.readUInt32LE(at + 32),
-    certificate: bytes.readUInt32LE(at + 36),
-    order: bytes.readUInt32LE(at + 40),
-    document: bytes.readUInt32LE(at + 44),
-  }
-}
-
-/** Checks whether the dossier of an entry was checked again later, which makes another entry for its document. */
-export function isOutdated(
-  { certificate, dossierNumber }: LinkEntry,
-  isTakenBack: (dossier: number) => boolean,
-): boolean {
-  return dossierNumber > 0 && isTakenBack(certificate)
-}
-
-/**
- * A value, by its hashes, that documents of several dossiers, or several shipments, may share: where the records of those that
- * represent them are stored, and for how many others each stands.
- */
-export interface StoredValue extends Pick<LinkEntry, 'hash' | 'otherHash'> {
-  readonly records: readonly {
-    readonly piece: number
-    readonly from: number
-    readonly to: number
-    readonly more: number
-  }[]
-}
-
-/**
- * Returns the values of a part that may be shared; `parts` are its entries, piece by piece. Entries of dossiers that were checked
- * again are not used.
- */
-export function sharedValues(
-  parts: readonly Buffer[],
-  isTakenBack: (dossier: number) => boolean,
-): readonly StoredValue[] {
-  // Only where the entries of each value are: very many of them would not fit as objects.
-  const byHash = new Map<number, number[]>()
-  for (const [piece, bytes] of parts.entries())
-    for (let at = 0; at < bytes.length; at += entryBytes) {
-      addIn(byHash, bytes.readUInt32LE(at), piece * pieceSpan + at)
-    }
-  const placedAt = (position: number): readonly Placed[] => {
-    const piece = Math.floor(position / pieceSpan)
-    const bytes = parts[piece]
-    const entry = bytes && entryAt(bytes, position % pieceSpan)
-    return entry === undefined || isOutdated(entry, isTakenBack) ? [] : [{ piece, ...entry }]
-  }
-  const shared: StoredValue[] = []
-  for (const all of byHash.values())
-    if (all.length > 1)
-      for (const placed of grouped(all.flatMap(placedAt), ({ otherHash }) => otherHash).values()) {
-        if (!maybeShared(placed)) continue
-        const [{ hash, otherHash }] = placed
-        const records = representatives(placed)
-        shared.push({
-          hash,
-          otherHash,
-          records: records.map(({ one: { piece, from, to }, more }) => ({ piece, from, to, more })),
-        })
-      }
-  return shared
-}
-
-/** More than the bytes of any piece. */
-const pieceSpan = 2 ** 32
+const emptyMap = () => new Map<string, number[]>()
+const emptyList = (): number[] => []
 
 interface Placed extends LinkEntry {
-  readonly piece: number
+  readonly run: LinkRun
 }
+
+/** Returns the entries of a run for a value. Those of dossiers that were checked again are left out. */
+function placedIn(run: LinkRun, content: Buffer): Placed[] {
+  const placed: Placed[] = []
+  for (let at = 0; at < content.length; at += entryBytes) {
+    const dossierNumber = content.readUInt32LE(at + 8)
+    if (run.outdated.has(dossierNumber)) continue
+    placed.push({
+      run,
+      from: content.readUInt32LE(at),
+      to: content.readUInt32LE(at + 4),
+      dossierNumber,
+      referenceNumber: content.readUInt32LE(at + 12),
+      of: content.readUInt32LE(at + 16),
+      party: content.readUInt32LE(at + 20),
+      owner: content.readUInt32LE(at + 24),
+      certificate: content.readUInt32LE(at + 28),
+      order: content.readUInt32LE(at + 32),
+      document: content.readUInt32LE(at + 36),
+    })
+  }
+  return placed
+}
+
+/** Yields the records of documents that count, in the order of the runs. */
+export function* recordsIn(runs: readonly LinkRun[]): Generator<StoredRecord> {
+  for (const run of runs) {
+    const ranges = new Map<number, number>()
+    for (const { content } of entriesIn(run))
+      for (const { from, to } of placedIn(run, content)) ranges.set(from, to)
+    for (const [from, to] of [...ranges].sort(([a], [b]) => a - b))
+      yield JSON.parse(textIn({ stored: run.stored, from, to: to - 1 })) as StoredRecord
+  }
+}
+
+/** Groups the values that several dossiers or several shipments may share into jobs, with the texts of their records, each once. */
+export function* linkJobs(runs: readonly LinkRun[]): Generator<LinkedGroups> {
+  let groups: LinkedGroups['groups'][number][] = []
+  let places = new Map<LinkRun, Map<number, number>>()
+  let [records, number] = ['', 0]
+  for (const { key, entries } of groupsIn(runs)) {
+    if (entries.length === 1 && entries[0]?.content.length === entryBytes) continue
+    const placed = entries.flatMap(({ run, content }) => placedIn(run, content))
+    if (!maybeShared(placed)) continue
+    const members = representatives(placed).map(({ one: { run, from, to }, more }) => {
+      const at = entryIn(
+        entryIn(places, run, () => new Map<number, number>()),
+        from,
+        () => {
+          records += textIn({ stored: run.stored, from, to })
+          return number++
+        },
+      )
+      return { at, more }
+    })
+    groups.push({ key, members })
+    if (records.length < jobLength) continue
+    yield { groups, records }
+    groups = []
+    places = new Map()
+    records = ''
+    number = 0
+  }
+  if (groups.length > 0) yield { groups, records }
+}
+
+/** The characters of records that are sent to a worker at once. */
+const jobLength = 1024 * 1024
 
 /** Checks whether several dossiers or several shipments may have a value: the records decide it. */
 function maybeShared(placed: readonly Placed[]): boolean {
@@ -213,7 +182,7 @@ function maybeShared(placed: readonly Placed[]): boolean {
   if (of !== 0 && placed.every(one => one.of === of)) return false
   let referenceNumber = 0
   for (const one of placed) {
-    if (dossierNumber === 0 || one.piece !== first.piece || one.dossierNumber !== dossierNumber) return true
+    if (dossierNumber === 0 || one.run !== first.run || one.dossierNumber !== dossierNumber) return true
     if (one.referenceNumber === 0) continue
     if (referenceNumber !== 0 && one.referenceNumber !== referenceNumber) return true
     referenceNumber = one.referenceNumber
@@ -224,42 +193,35 @@ function maybeShared(placed: readonly Placed[]): boolean {
 /** Linked groups to check together, each by the indices of its documents among the texts of records. */
 export interface LinkedGroups {
   readonly records: string
-  readonly groups: readonly (Pick<StoredValue, 'hash' | 'otherHash'> & {
+  readonly groups: readonly {
+    /** The link key and the value. */
+    readonly key: string
     readonly members: readonly { readonly at: number; readonly more: number }[]
-  })[]
+  }[]
 }
 
 /** The result of linked groups: the reports of those that are displayed. */
 export interface LinksAnswer {
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
 }
 
 /** Checks linked groups. */
 export function checkLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
-  const named = groups.flatMap(({ hash, otherHash, members }) => {
-    // Different values may have equal hashes.
-    const byName = new Map<
-      string,
-      Pick<StoredGroup, 'linkKey' | 'value'> & { readonly members: Represented<StoredRecord>[] }
-    >()
-    for (const { at, more } of members) {
+  const named = groups.map(({ key, members }): StoredGroup => {
+    const end = key.indexOf('\n')
+    const records = members.flatMap(({ at, more }) => {
       const one = all[at]
-      for (const { trait, value } of one?.record.keys ?? []) {
-        const name = `${trait}\n${value}`
-        if (one === undefined || hashOf(name) !== hash || otherHashOf(name) !== otherHash) continue
-        entryIn(byName, name, () => ({ linkKey: trait, value, members: [] })).members.push({ one, more })
-      }
+      return one === undefined ? [] : [{ one, more }]
+    })
+    return {
+      linkKey: key.slice(0, end) as LinkKey,
+      value: key.slice(end + 1),
+      members: distinctRecords(records),
     }
-    return [...byName]
   })
-  return answerTo(
-    named
-      .sort(([a], [b]) => compare(a, b))
-      .map(([, group]) => ({ ...group, members: distinctRecords(group.members) })),
-    terms,
-  )
+  return answerTo(named, terms)
 }
 
 type StoredGroup = SharedValue<StoredRecord>
@@ -271,7 +233,7 @@ export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): Lin
 
 function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
-  const shown: ShownAcross[] = []
+  const shown: ReportPart[] = []
   const all: Check[] = []
   for (const group of groups) {
     const checked = checkedLinkedGroup(group, runOptions)
@@ -287,10 +249,8 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
     }))
     const again = reopenedAt(() => stored, terms)
     const documents = stored.map(({ document }) => document)
-    shown.push({
-      key: `${group.linkKey}\n${group.value}`,
-      report: placed({ dossiers: [], ties: [report], checks, findings }, documents, again, runOptions),
-    })
+    const part = { documents: [], dossiers: [], ties: [report], checks, findings }
+    shown.push(placed(part, documents, again, runOptions))
   }
   return { shown, sum: sumOf(all) }
 }

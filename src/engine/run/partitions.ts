@@ -1,8 +1,6 @@
 /** Brings partitions together that were reduced by themselves. */
-import type { Report } from '../../core/model/model.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { refuse } from '../refusal.ts'
-import type { ShownAcross } from './across.ts'
 import type { LinkedGap } from './dossiers.ts'
 import {
   concluded,
@@ -13,9 +11,10 @@ import {
   remembering,
 } from './engine-run.ts'
 import { turn } from './in-turn.ts'
-import { type StoredRecord, splitLinks } from './links.ts'
-import type { StoredLinks } from './open-parts.ts'
+import { addLinks, type LinkRun, type StoredRecord } from './links.ts'
 import { addGap, checkAllLinks, sumOfGaps } from './phase-two.ts'
+import type { ReportPart } from './reopen.ts'
+import { growingBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
 
 /** The number of records that are stored together. */
@@ -25,9 +24,7 @@ const recordsTogether = 500
 const linesTogether = 200
 
 /** A line of a partition that was reduced by itself: a part of its report, or what it leaves. */
-export type PartitionLine =
-  | { readonly type: 'part'; readonly report: ShownAcross['report'] & Pick<Report, 'documents'> }
-  | PartitionRest
+export type PartitionLine = { readonly type: 'part'; readonly report: ReportPart } | PartitionRest
 
 /**
  * Brings partitions together that were reduced by themselves: shows their parts, checks the linked groups of their records, and
@@ -43,11 +40,12 @@ export async function runPartitions(
   const empty = emptyReport(input.runOptions)
   const total = adding(true)
   const gaps = new Map<string, LinkedGap>()
-  const links: StoredLinks[number][] = []
+  const links: LinkRun[] = []
   let records: StoredRecord[] = []
   const keep = () => {
-    const { bytes, stretches } = splitLinks(records, false)
-    links.push({ stretches, stored: store.keep(bytes) })
+    const bytes = growingBytes()
+    const range = addLinks(bytes, records)
+    links.push({ ...range, stored: store.keep(bytes.all()), outdated: new Set() })
     records = []
   }
   try {
@@ -65,8 +63,7 @@ export async function runPartitions(
     keep()
     total.add(sumOfGaps(gaps.values()))
     if (total.so().tally.documents === 0) refuse('nothingToMap')
-    const groups = await checkAllLinks(input, asked, store, { takenBack: new Set(), links }, total)
-    for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report })
+    await checkAllLinks(input, asked, links, total, one => asked.show({ ...empty, ...one }))
     return concluded(input, asked, total, 0, wasStopped())
   } finally {
     store.close()

@@ -1,36 +1,36 @@
 /**
- * Phase two: checks dossiers whose documents are in several batches, then linked groups. Results of dossiers that a batch checked
- * are used as long as no other batch has a document of them.
+ * Phase two: checks dossiers whose documents are in several batches, then linked groups, in the order of their keys. Results of
+ * dossiers that a batch checked are used as long as no other batch has a document of them.
  */
-import { digest } from '../../core/model/digest.ts'
-import { compare } from '../../trade/documents/version.ts'
-import type { ShownAcross } from './across.ts'
-import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
+import { digest, digestOfParts } from '../../core/model/digest.ts'
+import { addIn } from '../../core/model/group-by.ts'
+import { hashOf } from '../../core/model/hash.ts'
+import { mapped } from '../../core/model/long-report.ts'
+import type { BatchAnswer, DossierPiece, Revision } from './batch.ts'
+import type { DossiersAnswer, LinkedGap } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'
 import { inTurn, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
-import { type LinksAnswer, type StoredRecord, sharedValues } from './links.ts'
-import {
-  bytesIn,
-  jobBytes,
-  jobsOf,
-  linkParts,
-  type OpenPart,
-  openParts,
-  type PendingLocation,
-  type PhaseOneResult,
-  recordsOf,
-  type StoredLinks,
-  textOfRevision,
-  together,
-} from './open-parts.ts'
-import type { Cache, Store, StoredBytes, WorkerPool } from './ports.ts'
-import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
+import { type LinkRun, linkJobs, recordsIn } from './links.ts'
+import type { DossierPartition, ReportPart } from './reopen.ts'
+import { groupsIn, type StoredBytes, type StoredRange, textIn } from './sorted-run.ts'
 import { adding, type Sum, sumOf } from './sum.ts'
+
+/** The input of phase two from phase one. */
+export interface PhaseOneResult {
+  readonly batches: readonly ReadBatch[]
+  readonly files: number
+}
+
+/** What a batch left, and where it is stored. */
+export interface ReadBatch extends Pick<BatchAnswer, 'sha256' | 'dossiers' | 'links' | 'revisions'> {
+  readonly name: string
+  readonly stored: StoredBytes
+}
 
 /** The earlier result of phase two over the same batches. */
 interface CompleteRun {
-  readonly shown: readonly ShownAcross[]
+  readonly shown: readonly ReportPart[]
   readonly sum: Sum
 }
 
@@ -41,187 +41,181 @@ const mostKept = 16 * 1024 * 1024
 export async function phaseTwo(
   input: EngineRun,
   listener: EngineListener,
-  store: Store,
-  read: PhaseOneResult,
-  show: (one: ShownAcross) => void,
+  { batches }: PhaseOneResult,
+  show: (one: ReportPart) => void,
 ): Promise<Sum> {
   const { cache } = input
-  const batches = [...read.batches].map(([name, { sha256 }]) => [name, sha256])
-  const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches))
+  const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches.map(one => [one.name, one.sha256])))
   const before = cache?.load<CompleteRun>('whole')
   if (before !== undefined && before.sha256 === sha256) {
     for (const one of before.result.shown) show(one)
     return before.result.sum
   }
   const total = adding(input.showsAll === true)
-  let kept: ShownAcross[] | undefined = cache === undefined ? undefined : []
+  let kept: ReportPart[] | undefined = cache === undefined ? undefined : []
   let length = 0
-  const take = (one: ShownAcross) => {
+  const take = (one: ReportPart) => {
     show(one)
     if (kept === undefined) return
     kept.push(one)
     length += JSON.stringify(one).length
     if (length > mostKept) kept = undefined
   }
-  const dossiers = await checkAllDossiers(input, listener, store, read, total)
-  const showAll = async (shown: ShownList) => {
-    for (const one of shown.inOrder()) {
-      if (await listener.isStopped()) return
-      take(one)
-    }
-  }
-  await showAll(dossiers.shown)
-  if (!(await listener.isStopped())) {
-    const links: StoredLinks = [
-      ...[...read.batches.values()].map(({ stored, links: stretches }) => ({ stored, stretches })),
-      ...dossiers.links,
-    ]
-    if (input.partition === undefined) {
-      await showAll(await checkAllLinks(input, listener, store, { ...dossiers, links }, total))
-    } else
-      for (const text of recordsOf(links, key => dossiers.takenBack.has(key)))
-        listener.left?.({ type: 'record', record: JSON.parse(text) as StoredRecord })
-  }
+  const links = await checkAllDossiers(input, listener, batches, total, take)
+  if (input.partition === undefined) await checkAllLinks(input, listener, links, total, take)
+  else if (!(await listener.isStopped()))
+    for (const record of recordsIn(links)) listener.left?.({ type: 'record', record })
   const sum = total.so()
   if (kept !== undefined && !(await listener.isStopped()))
     cache?.save<CompleteRun>('whole', { sha256, result: { shown: kept, sum } })
   return sum
 }
 
-/** The displayed parts of dossiers or linked groups, kept until all are known and can be sorted. */
-interface ShownList {
-  add(one: ShownAcross): void
-  /** Adds one that is stored already. */
-  addStored(at: PendingLocation): void
-  inOrder(): Iterable<ShownAcross>
+/** A dossier, by what batches have of it. */
+interface PendingDossier {
+  readonly certificate: string
+  /** The result that remains valid, if a batch checked it. */
+  readonly settled?: { readonly sum: Sum | null; readonly shown?: StoredRange | undefined }
+  /** Otherwise the texts of its documents, and of later revisions of its shipments in other dossiers. */
+  readonly pieces: readonly (DossierPiece & StoredRange)[]
+  readonly later: readonly StoredRange[]
 }
 
-function gathering(store: Store): ShownList {
-  const index: PendingLocation[] = []
-  return {
-    add: one => {
-      const bytes = Buffer.from(JSON.stringify(one))
-      index.push({ key: one.key, stored: store.keep(bytes), from: 0, to: bytes.length })
-    },
-    addStored: at => index.push(at),
-    *inOrder() {
-      index.sort((a, b) => compare(a.key, b.key))
-      for (const { stored, from, to } of index) {
-        const { buffer, byteOffset, length } = stored.read(from, to)
-        yield JSON.parse(Buffer.from(buffer, byteOffset, length).toString()) as ShownAcross
-      }
-    },
+/** Yields the dossiers of a run by certificate number. What a batch has of those to check again is marked as outdated. */
+function* dossiersOf(
+  batches: readonly ReadBatch[],
+  links: ReadonlyMap<StoredBytes, LinkRun>,
+  partition?: DossierPartition,
+): Generator<PendingDossier> {
+  const revisions = new Map<string, (Revision & StoredRange)[]>()
+  for (const { stored, revisions: of } of batches)
+    for (const one of of) addIn(revisions, one.reference, { ...one, stored })
+  const runs = batches.map(({ stored, dossiers }) => ({ stored, ...dossiers }))
+  for (const { key: certificate, entries } of groupsIn(runs)) {
+    if (partition?.has(certificate) === false) continue
+    const pieces = entries.map(({ run: { stored }, content }) => ({
+      ...(JSON.parse(content.toString()) as DossierPiece),
+      stored,
+    }))
+    // Revisions in the dossier itself are among its documents.
+    const later = pieces
+      .flatMap(({ references }) => references.flatMap(one => revisions.get(one) ?? []))
+      .filter(({ certificates }) => !certificates.includes(certificate))
+    const [{ answer, stored } = {}] = pieces
+    if (pieces.length === 1 && answer && stored && later.every(one => one.stored === stored)) {
+      const { sum, shown } = answer
+      yield { certificate, settled: { sum, shown: shown && { stored, ...shown } }, pieces: [], later: [] }
+      continue
+    }
+    for (const one of pieces)
+      if (one.answer !== undefined) links.get(one.stored)?.outdated.add(one.answer.number)
+    yield { certificate, pieces, later }
   }
 }
 
-/** The result for a part of the dossiers, as JSON. */
-type WrittenDossiers = Omit<DossiersAnswer, 'links'> & { readonly links: WrittenStretches }
+/**
+ * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
+ * progress.
+ */
+const jobBytes = 1024 * 1024
+const jobDocuments = 250
 
-/** Returns the cached answer for a part of the dossiers if it was given for the same documents, and its name and digest. */
-function earlierAnswer(
-  { part, keys, pieces, revisions }: OpenPart,
-  read: PhaseOneResult,
-  cache: Cache | undefined,
-) {
-  const name = `dossiers ${part}`
-  if (keys.size === 0 || cache === undefined) return { name, sha256: '', before: undefined }
-  const texts = revisions.map(one => [one.batch, textOfRevision(one, read)])
-  const sha256 = digest(JSON.stringify([[...keys], pieces.map(piece => piece.key), texts]))
-  const before = cache.load<WrittenDossiers>(name)
-  return { name, sha256, before: before?.sha256 === sha256 ? before : undefined }
+/** The most bytes of documents that are sent to another thread at once. */
+const mostSent = 4 * jobBytes
+
+/**
+ * Groups dossiers into those that are checked together. Their numbers determine some of the ends, so that a new dossier changes few
+ * groups.
+ */
+function* together(all: Iterable<PendingDossier>): Generator<readonly PendingDossier[]> {
+  let some: PendingDossier[] = []
+  let [bytes, documents] = [0, 0]
+  for (const one of all) {
+    some.push(one)
+    for (const piece of one.pieces) {
+      bytes += piece.to - piece.from
+      documents += piece.documents
+    }
+    const isEnd = hashOf(one.certificate) % 64 === 0
+    if (!isEnd && bytes < jobBytes && documents < jobDocuments && some.length < 256) continue
+    yield some
+    some = []
+    bytes = 0
+    documents = 0
+  }
+  if (some.length > 0) yield some
 }
 
+/** Checks all dossiers that no batch could, and returns the runs of link values. */
 async function checkAllDossiers(
-  { pool, cache, showsAll = false, partition }: EngineRun,
+  input: EngineRun,
   { isStopped, left }: EngineListener,
-  store: Store,
-  read: PhaseOneResult,
+  batches: readonly ReadBatch[],
   total: ReturnType<typeof adding>,
-): Promise<{
-  readonly shown: ShownList
-  readonly takenBack: ReadonlySet<number>
-  readonly links: StoredLinks
-}> {
-  const shown = gathering(store)
-  const links: StoredLinks[number][] = []
-  const takenBack = new Set<number>()
+  show: (one: ReportPart) => void,
+): Promise<readonly LinkRun[]> {
+  const { pool, partition } = input
+  const ofBatches = new Map(
+    batches.map(({ stored, links }) => [stored, { stored, ...links, outdated: new Set<number>() }]),
+  )
+  const checkedLinks: LinkRun[] = []
   const linked = new Map<string, LinkedGap>()
-  const take = (
-    answer: Pick<DossiersAnswer, 'shown' | 'sum' | 'linked'>,
-    stretches: Stretches,
-    stored: StoredBytes,
-  ) => {
-    for (const one of answer.shown) shown.add(one)
-    total.add(answer.sum)
-    for (const one of answer.linked) addGap(linked, one)
-    links.push({ stretches, stored })
-  }
   await inTurn(
-    together(openParts(read, takenBack, partition)),
+    together(dossiersOf(batches, ofBatches, partition)),
     () => pool.size * 2,
     async some => {
-      const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
-      const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
-      const job = asked.map(({ open }) => partOf(open, read))
-      const answer = job.length === 0 ? undefined : unrefused(await dossiersBy(pool, job, asked, showsAll))
+      const open = some.filter(({ settled }) => settled === undefined)
+      const made = open.length === 0 ? undefined : await checkedAgain(input, open)
       return () => {
-        for (const one of wanted) {
-          for (const { shown: of, sum } of one.open.dossiers) {
-            if (of !== undefined) shown.addStored(of)
-            if (sum !== null) total.add(sum)
-          }
-          const { name, sha256, before } = one
-          if (before !== undefined && cache !== undefined) {
-            take(before.result, unwritten(before.result.links), cache.bytes(name, before.beside))
-            continue
-          }
-          const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
-          if (made === undefined) continue
-          const { bytes, stretches } = made.links
-          const result: WrittenDossiers = { ...made, links: written(stretches) }
-          take(made, stretches, cache?.save(name, { sha256, result }, bytes) ?? store.keep(bytes))
+        const again = new Map(made?.answer.shown.map(one => [one.dossiers[0]?.certificate, one]))
+        for (const { certificate, settled } of some) {
+          if (settled?.sum) total.add(settled.sum)
+          const one = settled?.shown
+            ? (JSON.parse(textIn(settled.shown)) as ReportPart)
+            : again.get(certificate)
+          if (one !== undefined) show(one)
         }
+        if (made === undefined) return
+        const { answer, stored } = made
+        total.add(answer.sum)
+        for (const one of answer.linked) addGap(linked, one)
+        checkedLinks.push({ stored, ...answer.links, outdated: new Set() })
       }
     },
     isStopped,
   )
   if (partition === undefined) total.add(sumOfGaps(linked.values()))
   else for (const gap of linked.values()) left?.({ type: 'linked-gap', gap })
-  return { shown, takenBack, links }
+  return [...ofBatches.values(), ...checkedLinks]
 }
 
-/** Returns what is checked of a part: the texts of its documents are read when they are parsed. */
-function partOf({ keys, pieces, revisions }: OpenPart, read: PhaseOneResult): PartOfDossiers {
-  return {
-    keys: [...keys],
-    texts: {
-      *[Symbol.iterator]() {
-        for (const piece of pieces) yield piece.read()
-      },
-    },
-    revisions: revisions.map(one => textOfRevision(one, read)),
-  }
+/** Checks dossiers, or returns the cached answer if it was given for the same documents; `undefined` if the run was stopped. */
+async function checkedAgain(
+  { pool, store, cache, showsAll = false }: EngineRun,
+  open: readonly PendingDossier[],
+): Promise<{ readonly answer: DossiersAnswer; readonly stored: StoredBytes } | undefined> {
+  const certificates = open.map(one => one.certificate)
+  const ranges: StoredRange[] = [
+    ...open.flatMap(({ pieces }) => pieces),
+    ...new Set(open.flatMap(({ later }) => later)),
+  ]
+  const name = `dossiers ${certificates[0]}`
+  const hash = digestOfParts()
+  hash.add(JSON.stringify(certificates))
+  if (cache !== undefined) for (const { stored, from, to } of ranges) hash.add(stored.read(from, to))
+  const sha256 = hash.hex()
+  const before = cache?.load<DossiersAnswer>(name)
+  if (cache !== undefined && before?.sha256 === sha256)
+    return { answer: before.result, stored: cache.bytes(name, before.beside) }
+  // On this thread, text by text, if they are too large to be sent to another.
+  const isLarge = ranges.reduce((sum, { from, to }) => sum + to - from, 0) > mostSent
+  const texts = isLarge ? mapped(ranges, textIn) : ranges.map(textIn)
+  const job = { kind: 'dossiers', certificates, texts, showsAll } as const
+  const done: JobAnswer = unrefused(await (isLarge ? pool.here(job) : pool.do(job)))
+  if (done.kind !== 'dossiers') return undefined
+  const { bytes, ...answer } = done.answer
+  return { answer, stored: cache?.save(name, { sha256, result: answer }, bytes) ?? store.keep(bytes) }
 }
-
-/** Checks parts of the dossiers: on this thread, text by text, if they are too large to be sent to another. */
-async function dossiersBy(
-  pool: WorkerPool,
-  parts: readonly PartOfDossiers[],
-  asked: readonly { readonly open: OpenPart }[],
-  showsAll: boolean,
-): Promise<JobAnswer> {
-  let bytes = 0
-  for (const { open } of asked) for (const piece of open.pieces) bytes += piece.bytes
-  if (bytes > mostSent) return pool.here({ kind: 'dossiers', parts, showsAll })
-  return pool.do({
-    kind: 'dossiers',
-    parts: parts.map(part => ({ ...part, texts: [...part.texts] })),
-    showsAll,
-  })
-}
-
-/** The most bytes of documents that are sent to another thread at once. */
-const mostSent = 4 * jobBytes
 
 /** Adds a gap of a document under several certificates: of several the first certificate counts. */
 export function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
@@ -238,47 +232,23 @@ export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
 
 /** Checks all linked groups. Results of dossiers that were checked again are not used. */
 export async function checkAllLinks(
-  { pool, cache, showsAll = false }: Pick<EngineRun, 'pool' | 'cache' | 'showsAll'>,
+  { pool, showsAll = false }: Pick<EngineRun, 'pool' | 'showsAll'>,
   { isStopped }: EngineListener,
-  store: Store,
-  { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: StoredLinks },
+  links: readonly LinkRun[],
   total: ReturnType<typeof adding>,
-): Promise<ShownList> {
-  const shown = gathering(store)
-  const take = ({ shown: some, sum }: LinksAnswer) => {
-    for (const one of some) shown.add(one)
-    total.add(sum)
-  }
-  const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
+  show: (one: ReportPart) => void,
+): Promise<void> {
   await inTurn(
-    linkParts(links),
+    linkJobs(links),
     () => pool.size * 2,
-    async ({ part, pieces }) => {
-      const name = `links ${part}`
-      const sha256 =
-        cache === undefined
-          ? ''
-          : digest(JSON.stringify([pieces.map(({ sha256: own, records }) => [own, records.sha256]), again]))
-      const before = cache?.load<{ readonly answers: readonly LinksAnswer[] }>(name)
-      if (before !== undefined && before.sha256 === sha256) {
-        return () => {
-          for (const one of before.result.answers) take(one)
-        }
-      }
-      const answers: LinksAnswer[] = []
-      const entries = pieces.map(piece => bytesIn(piece.stored, piece))
-      const shared = sharedValues(entries, key => takenBack.has(key))
-      for (const some of jobsOf(shared, pieces)) {
-        const answer = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))
-        if (answer.kind !== 'links') return () => {}
-        answers.push(answer.answer)
-      }
+    async some => {
+      const done = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))
       return () => {
-        cache?.save(name, { sha256, result: { answers } })
-        for (const one of answers) take(one)
+        if (done.kind !== 'links') return
+        total.add(done.answer.sum)
+        for (const one of done.answer.shown) show(one)
       }
     },
     isStopped,
   )
-  return shown
 }

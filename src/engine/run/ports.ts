@@ -1,5 +1,6 @@
 /** The ports of a large run, whatever implements them: worker pool, store, cache. Types only. */
 import type { Job, JobAnswer } from './job.ts'
+import type { StoredBytes } from './sorted-run.ts'
 
 /** Distributes jobs. Answers come in any order. */
 export interface WorkerPool {
@@ -9,11 +10,6 @@ export interface WorkerPool {
   /** Does a job on this thread: its input need not be sent. */
   here(job: Job): Promise<JobAnswer>
   dismiss(): Promise<void>
-}
-
-/** Stored bytes, readable in part. */
-export interface StoredBytes {
-  read(from: number, to: number): Uint8Array
 }
 
 /** Stores bytes. */

@@ -1,8 +1,10 @@
 /** Reopens documents of phase one: their bytes, and their phase one results if nothing else was kept of them. */
 
+import { locate } from '../../core/locate.ts'
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
-import type { Checked, DocumentRef, Reopen, RunOptions, Source } from '../../core/model/model.ts'
+import type { Checked, DocumentRef, Reopen, Report, RunOptions, Source } from '../../core/model/model.ts'
+import { emptyReport } from '../../core/reduce.ts'
 import { lineAt, reopening, sliceAt } from '../archive.ts'
 import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
@@ -10,8 +12,8 @@ import { type CompactDocument, type From, type Pointed, papersIn } from './compa
 
 /** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
 export interface DossierPartition {
-  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
-  has(key: number): boolean
+  /** Returns whether a dossier is checked, by its certificate number. */
+  has(certificate: string): boolean
   /** Returns whether a document is reported on here; others are only there for their dossiers. */
   isHome(checked: Checked): boolean
 }
@@ -37,11 +39,6 @@ export interface BatchTerms {
 
 /** Where documents are read again: the folder that file names are relative to, or memory. */
 export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>
-
-/** Reads the bytes of these documents again. */
-export function reopened(papers: readonly CompactDocument[], sources: Sources): Reopen {
-  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), sources)
-}
 
 /** Reads the bytes of documents again that are known when the first of them is read. */
 export function reopenedAt(
@@ -121,4 +118,25 @@ export function papersOf(texts: string, where: Sources): CompactDocument[] {
     if (checked === undefined) return refuse('changedInRun', { file: document.file })
     return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
   })
+}
+
+/** What is displayed of documents, of a dossier or of a linked group: a report of these alone. */
+export type ReportPart = Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>
+
+/** Returns a part with the lines of its findings; `documents` are those that it may be about. */
+export function placed(
+  part: ReportPart,
+  documents: readonly DocumentRef[],
+  again: Reopen,
+  runOptions: RunOptions,
+): ReportPart {
+  if (part.findings.length === 0) return part
+  const mentioned = new Set(
+    part.findings.flatMap(({ place, related }) => [place.file, ...related.map(one => one.place.file)]),
+  )
+  const about = documents
+    .filter(({ file }) => mentioned.has(file))
+    .map(document => ({ document, kind: null, name: null, verdict: 'pass' as const }))
+  const complete = { ...emptyReport(runOptions), ...part, documents: about }
+  return { ...part, findings: locate(complete, again, runOptions.limits).findings }
 }

@@ -7,15 +7,7 @@
 import { isArchive } from '../../core/model/archive-name.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { refuse } from '../refusal.ts'
-import {
-  type BatchAnswer,
-  batchChecker,
-  passesFor,
-  type Revision,
-  readBatch,
-  resultsIn,
-  resultsOf,
-} from './batch.ts'
+import { type BatchAnswer, checkBatch } from './batch.ts'
 import { type Batch, batchesOf, usualSizes } from './batches.ts'
 import {
   concluded,
@@ -25,11 +17,9 @@ import {
   remembering,
 } from './engine-run.ts'
 import { inTurn, unrefused } from './in-turn.ts'
-import type { PhaseOneResult, ReadBatch } from './open-parts.ts'
-import { phaseTwo } from './phase-two.ts'
-import type { Store, StoredBytes } from './ports.ts'
-import type { BatchTerms } from './reopen.ts'
-import { unwritten, type WrittenStretches, written } from './split.ts'
+import { type PhaseOneResult, phaseTwo, type ReadBatch } from './phase-two.ts'
+import type { Store } from './ports.ts'
+import type { StoredBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
 
 /** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
@@ -61,7 +51,7 @@ async function run(
     listener.progress?.({ documents: tally.documents, read: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
       ? undefined
-      : await phaseTwo(input, listener, store, read, one => listener.show({ ...empty, ...one.report }))
+      : await phaseTwo(input, listener, read, one => listener.show({ ...empty, ...one }))
     if (sum !== undefined) total.add(sum)
   }
   if (input.partition !== undefined) listener.left?.({ type: 'sum', sum: total.so() })
@@ -70,30 +60,6 @@ async function run(
 
 /** The result of a batch, without the stored texts. */
 type BatchResult = Omit<BatchAnswer, 'bytes'>
-
-/** The same as JSON. */
-type StoredAnswer = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'references'> & {
-  readonly papers: WrittenStretches
-  readonly dossiers: WrittenStretches
-  readonly links: WrittenStretches
-  readonly references: readonly number[]
-}
-
-const storedAnswer = (result: BatchResult): StoredAnswer => ({
-  ...result,
-  papers: written(result.papers),
-  dossiers: written(result.dossiers),
-  links: written(result.links),
-  references: [...result.references],
-})
-
-const answerOf = (result: StoredAnswer): BatchResult => ({
-  ...result,
-  papers: unwritten(result.papers),
-  dossiers: unwritten(result.dossiers),
-  links: unwritten(result.links),
-  references: Uint32Array.from(result.references),
-})
 
 /** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
@@ -105,17 +71,14 @@ async function phaseOne(
   const { runOptions, pool, cache, showsAll = false, sizes = usualSizes } = input
   const { show, note, progress, isStopped } = listener
   const empty = emptyReport(runOptions)
-  const batches = new Map<string, ReadBatch>()
-  const revisions: (Revision & { batch: string })[] = []
+  const batches: ReadBatch[] = []
   let read = 0
-  const take = (batch: string, result: BatchResult, stored: StoredBytes) => {
-    const { sha256, papers, dossiers, links, references } = result
-    batches.set(batch, { sha256, stored, papers, dossiers, links, references })
-    for (const one of result.revisions) revisions.push({ ...one, batch })
+  const take = (name: string, result: BatchResult, stored: StoredBytes) => {
+    const { sha256, dossiers, links, revisions } = result
+    batches.push({ name, sha256, stored, dossiers, links, revisions })
     total.add(result.sum)
     for (const text of result.notes) note(text)
-    if (result.shown.documents.length > 0) show({ ...empty, ...result.shown })
-    for (const one of result.across) show({ ...empty, ...one.report })
+    for (const one of result.shown) show({ ...empty, ...one })
   }
   const tell = () => {
     if (progress === undefined) return
@@ -124,7 +87,7 @@ async function phaseOne(
   }
   const submit = async (batch: Batch) => {
     const { name, size, ...input } = batch
-    const before = cache?.load<StoredAnswer>(name)
+    const before = cache?.load<BatchResult>(name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
     const answer = unrefused(await pool.do({ kind: 'batch', ...input, showsAll, ...known }))
     if (answer.kind === 'stopped')
@@ -134,10 +97,10 @@ async function phaseOne(
     return () => {
       read += size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
-        take(name, answerOf(before.result), cache.bytes(name, before.beside))
+        take(name, before.result, cache.bytes(name, before.beside))
       else if (answer.kind === 'batch') {
         const { bytes, ...result } = answer.answer
-        const saved = cache?.save(name, { sha256: result.sha256, result: storedAnswer(result) }, bytes)
+        const saved = cache?.save(name, { sha256: result.sha256, result }, bytes)
         take(name, result, saved ?? store.keep(bytes))
       }
       tell()
@@ -149,14 +112,14 @@ async function phaseOne(
     const { answer, files } = await onlyBatch(first.value, input, listener)
     read = files
     take(first.value.name, answer, { read: () => new Uint8Array(0) })
-    return { batches, revisions, files: read, isComplete: true }
+    return { batches, files: read, isComplete: true }
   }
   const each = function* () {
     for (const one of [first, second]) if (one.done !== true) yield one.value
     yield* all
   }
   await inTurn(each(), () => pool.size * 2, submit, isStopped)
-  return { batches, revisions, files: read, isComplete: false }
+  return { batches, files: read, isComplete: false }
 }
 
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
@@ -165,24 +128,20 @@ async function onlyBatch(
   input: EngineRun,
   { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
-  const { runOptions, showsAll = false } = input
-  const terms: BatchTerms = { ...input, showsAll, isOnly: true }
-  const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
-  const checker = batchChecker('', terms, passes)
-  const results =
-    batch.checkeds === undefined
-      ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
-      : resultsIn(batch.checkeds)
+  const steps = checkBatch(batch, { ...input, showsAll: input.showsAll === true, isOnly: true })
   let files = 0
+  let step = steps.next(false)
   progress?.({ documents: 0, read: files, fail: 0, review: 0, isGrouping: false })
-  for (const result of results) {
-    checker.add(result)
-    if (result.isEnd === true) files += 1
-    else if (!isArchive(result.file)) continue
-    progress?.({ ...checker.counts(), read: files, isGrouping: false })
-    const stopped = isStopped()
-    if (stopped === true || (stopped !== false && (await stopped)))
-      return { answer: checker.answer(true), files }
+  while (step.done !== true) {
+    const { file, isEnd, ...counts } = step.value
+    let isOver = false
+    if (isEnd) files += 1
+    if (isEnd || isArchive(file)) {
+      progress?.({ ...counts, read: files, isGrouping: false })
+      const stopped = isStopped()
+      isOver = typeof stopped === 'boolean' ? stopped : await stopped
+    }
+    step = steps.next(isOver)
   }
-  return { answer: checker.answer(), files }
+  return { answer: step.value, files }
 }
