@@ -37,8 +37,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',
   'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
   'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
-  'trade/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
-  'trade/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':
+  'trade/numbers/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
+  'trade/parties/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':
     'what may be the names of hosts, with their dots and hyphens',
 }
 

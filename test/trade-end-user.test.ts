@@ -54,6 +54,22 @@ describe('areStrangers', () => {
 })
 
 describe('endUsersOf', () => {
+  test('takes the first of the end users that share its first number, also by the PAN in it', () => {
+    const lei = { scheme: 'lei', value: { value: '5493001KJTIIGC8Y1R12', at: '' } }
+    const both = party('Kaveri Motors', one)
+    const papers = [
+      certificate('1', party('Deccan Drives', '33AABCD1234E1ZY')),
+      certificate('2', { ...party('Godavari'), identifiers: [lei] }),
+      certificate('3', { ...both, identifiers: [...both.identifiers, lei] }),
+    ]
+    const endUsers = endUsersOf(papers)
+    expect(papers.map(paper => endUsers.get(paper)?.name.value)).toEqual([
+      'Deccan Drives',
+      'Godavari',
+      'Deccan Drives',
+    ])
+  })
+
   test('gives documents of one end user the first spelling of it', () => {
     const papers = [
       certificate('1', party('Kaveri Motors Pvt Ltd')),

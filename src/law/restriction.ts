@@ -52,7 +52,8 @@ export function restrictionsOf(
 ): Restriction[] {
   return provisions.flatMap(one => {
     const country = countries.find(code => memberOf(code, one.countries) !== undefined)
-    const code = country ?? (region && memberOf(region, one.regions) && region)
+    const isInRegion = region !== undefined && memberOf(region, one.regions) !== undefined
+    const code = country ?? (isInRegion ? region : undefined)
     return code === undefined ? [] : [{ ...one.restriction, code }]
   })
 }

@@ -144,7 +144,8 @@ function numbersIn(trait: LinkKey, texts: readonly string[] | undefined, at: str
   const seen = new Set<string>()
   return keys.filter(({ value }) => {
     if (value.length < shortestNumber || !/\d/.test(value) || seen.has(value)) return false
-    return seen.add(value)
+    seen.add(value)
+    return true
   })
 }
 

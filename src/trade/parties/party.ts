@@ -255,7 +255,7 @@ function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
 
 /** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
 function partyKeys(party: PartyIdentity): readonly string[] {
-  const numbers = foldedOf(party)
-  const keys = [...numbers, ...pansOf(numbers)].map(({ scheme, folded }) => `${scheme} ${folded}`)
+  const numbers = foldedOf(party).flatMap(number => [number, ...pansOf([number])])
+  const keys = numbers.map(({ scheme, folded }) => `${scheme} ${folded}`)
   return [...new Set([...foldedNames(party), ...keys])]
 }
