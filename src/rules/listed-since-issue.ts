@@ -70,7 +70,11 @@ export const listedSinceIssue = rule({
 /** Finds the parties that were listed after the issue of a certificate, the same for each of its shipments. */
 const laterHits = (law: ListLaw) => {
   const listed = law.parameters.lists.flatMap(({ set }) => [...law.members(set).values()])
-  const latest = listed.reduce((day, { from = day }) => (from > day ? from : day), '')
+  const latest =
+    listed
+      .flatMap(({ from }) => from ?? [])
+      .toSorted()
+      .at(-1) ?? ''
   return memoizeByObject((grant: CertificateFacts) => {
     if (latest <= grant.issueDate.value) return []
     // A party that sends the goods receives none.
