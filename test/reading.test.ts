@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { isIn, type Look, lookAt, type QuestionReads, watching } from '../src/cli/explain/reading.ts'
-import { schemaPart } from '../src/cli/explain/schema-part.ts'
+import { conditionKeywords, schemaPart } from '../src/cli/explain/schema-part.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import { grouped } from '../src/core/model/group-by.ts'
 import type { Schema } from '../src/core/model/json-schema.ts'
@@ -295,6 +295,27 @@ describe('over all cases and examples', async () => {
       expect(differing).toEqual([])
     },
   )
+
+  test('conditions have no keyword that is not judged', () => {
+    const found = Object.values(schemas).flatMap(schema => [...keywordsOfConditions(schema)])
+    expect(found.length).toBeGreaterThan(50)
+    expect(found.filter(keyword => !Object.hasOwn(conditionKeywords, keyword))).toEqual([])
+  })
+
+  /** The keywords of all conditions in a schema, and of the parts of these. */
+  function* keywordsOfConditions(schema: unknown): Generator<string> {
+    if (typeof schema !== 'object' || schema === null) return
+    const { if: when, then, anyOf = [] } = schema as Schema
+    for (const one of [when, then, ...anyOf]) yield* keywordsOf(one)
+    for (const inner of Object.values(schema)) yield* keywordsOfConditions(inner)
+  }
+
+  function* keywordsOf(condition: Schema | true | undefined): Generator<string> {
+    if (condition === undefined || condition === true) return
+    yield* Object.keys(condition)
+    for (const one of [condition.contains, ...Object.values(condition.properties ?? {})])
+      yield* keywordsOf(one)
+  }
 
   /** Whether some keyword at some place of the data fails. */
   function schemaPartsOf(kind: Kind, data: unknown): boolean {

@@ -343,6 +343,8 @@ describe('verify tells', () => {
   test.each([
     ['another verdict', 'predicate.verdict', 'review', ['verdict verdict different']],
     ['another tally', 'predicate.tally.documents', 99, ['tally tally different']],
+    ['a tally that no run can count to', 'predicate.tally.documents', 1e300, ['tally tally different']],
+    ['an empty list as tally', 'predicate.tally', [], ['tally tally different']],
     ['another report', 'predicate.report.digest.sha256', '0'.repeat(64), ['report different']],
     ['another version of enduse', 'predicate.tool.version', '9.9.9', ['tool enduse different']],
     ['another day', 'predicate.asOf', '2026-11-20', rest.filter(line => !line.startsWith('verdict'))],

@@ -317,6 +317,12 @@ describe('what is generated', () => {
     expect(await stale({ ...first, make: async () => 'else' })).toBe('else')
     expect(await stale({ ...first, path: 'src/generated/none.ts' })).toBeDefined()
   })
+  test('is committed or ignored by git, never both', () => {
+    const lines = readFileSync(new URL('../.gitignore', import.meta.url), 'utf8').split('\n')
+    const isIgnored = (path: string) =>
+      lines.some(line => line === path || (line.endsWith('/') && path.startsWith(line)))
+    for (const { path, committed } of outputs) expect(isIgnored(path), path).toBe(!committed)
+  })
   test('asks for nothing at run time, and never copies the errors found so far for one more', () => {
     for (const { path } of outputs.filter(
       ({ path }) => path.includes('/validators/') && path.endsWith('.js'),

@@ -156,6 +156,7 @@ describe('an entry is put behind the others, and all else stays byte for byte', 
       expect(after.waivers.length).toBe((JSON.parse(text).waivers ?? []).length + 1)
     }
     expect(JSON.parse(newFile('waivers', entry, 'json'))).toEqual({ waivers: [entry] })
+    expect(JSON.parse(newFile('waivers', undefined, 'json'))).toEqual({ waivers: [] })
   })
 
   test('nothing is written where there is no list', () => {

@@ -37,6 +37,7 @@ export async function newCertificate(
   { importerCountry, ...given }: Options['new certificate'],
   host: Host,
 ): Promise<ExitCode> {
+  // `--importer-country` is the name that the option had before version 0.12.
   const options = { ...given, importer: given.importer ?? importerCountry }
   const { place, all, words, language } = await newDocument('certificate', path, options.lang, host)
   const { input } = await settingsOf([], {}, host, undefined)
@@ -114,6 +115,7 @@ export async function newShipment(
   { for: named, ...given }: Options['new shipment'],
   host: Host,
 ): Promise<ExitCode> {
+  // `--certificate` is the name that the option had before version 0.12.
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
   const { place, all, words, language } = await newDocument('shipment', path, given.lang, host)

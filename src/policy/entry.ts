@@ -37,7 +37,7 @@ const heads = {
 
 /** Returns a new file with one entry or none, in the given format. */
 export function newFile(what: keyof typeof heads, entry?: object, format: 'yaml' | 'json' = 'yaml'): string {
-  if (format === 'json') return `${JSON.stringify({ [what]: [entry] }, null, 2)}\n`
+  if (format === 'json') return `${JSON.stringify({ [what]: entry === undefined ? [] : [entry] }, null, 2)}\n`
   const list = entry === undefined ? [`${what}: []`, ''] : [`${what}:`, listed(entry, '  ')]
   return [`# yaml-language-server: $schema=${schemaId(what)}`, '#', ...heads[what], ...list].join('\n')
 }

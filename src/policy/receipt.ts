@@ -1,5 +1,6 @@
 /**
- * Creates receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its subjects are the documents; its predicate contains everything that the verdict depends on.
+ * Creates receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its subjects are
+ * the documents; its predicate contains everything that the verdict depends on.
  */
 
 import { receiptType } from '../core/map.ts'

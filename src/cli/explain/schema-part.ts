@@ -163,10 +163,7 @@ const typeIs: Readonly<Record<string, (value: unknown) => boolean>> = {
  * validator's alone: this determines which keyword it was, and a test compares the two.
  */
 function holds(schema: Schema | true, value: unknown): boolean {
-  return (
-    schema === true ||
-    [...Object.values(ownKeywords), ...Object.values(partKeywords)].every(check => check(schema, value))
-  )
+  return schema === true || Object.values(conditionKeywords).every(check => check(schema, value))
 }
 
 const entriesIn = (value: unknown) => (Array.isArray(value) ? value.length : undefined)
@@ -211,8 +208,9 @@ const ownKeywords: Readonly<Record<string, KeywordCheck>> = {
   },
 }
 
-/** The same for the keywords about parts of a value. */
-const partKeywords: Readonly<Record<string, KeywordCheck>> = {
+/** The keywords that conditions have: these, and two about parts of a value. A test finds a schema that has others. */
+export const conditionKeywords: Readonly<Record<string, KeywordCheck>> = {
+  ...ownKeywords,
   contains: ({ contains }, value) =>
     contains === undefined || !Array.isArray(value) || value.some(one => holds(contains, one)),
   properties: ({ properties = {} }, value) =>
