@@ -114,6 +114,29 @@ describe('names in YAML', () => {
     expect(labels(`${shipment}exporter:\n  name: A\n  addr|\nendUser:\n  name: B\n`)).toEqual(['address'])
   })
 
+  test.each([
+    [
+      'in quotation marks that are open',
+      '{\n "documentType": "shipment",\n "s|\n "status": "planned",\n "exporter": {}\n}',
+      'json',
+    ],
+    [
+      'in closed quotation marks',
+      '{\n "documentType": "shipment",\n "s|"\n "status": "planned",\n "exporter": {}\n}',
+      'json',
+    ],
+    [
+      'before a comma',
+      '{\n "documentType": "shipment",\n "s|",\n "status": "planned",\n "exporter": {}\n}',
+      'json',
+    ],
+    ['after a comma', '{\n "documentType": "shipment",|\n "status": "planned",\n "exporter": {}\n}', 'json'],
+    ['in a flow collection', '{\n documentType: shipment,\n s|\n status: planned,\n exporter: {}\n}', 'yaml'],
+  ] as const)('a name that is only half written hides none of those below it: %s', (_, text, format) => {
+    expect(labels(text, format)).toContain('schemaVersion')
+    expect(labels(text, format)).not.toContain('status')
+  })
+
   test('a collection that is not closed yet ends where the lines go on', () => {
     const text = `${shipment}exporter: { name: A,\nendUser:\n  name: B\n  |\n`
     expect(labels(text)[0]).toBe('address')

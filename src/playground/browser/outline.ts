@@ -279,7 +279,9 @@ function namesBeside(
   const { text: written, start, quote } = line
   const own = { ...line, before: written.slice(start, from - quote.length), quote: '' } as const
   const below = written.slice(written.startsWith(quote, to) ? to + quote.length : to)
-  const { tree, text } = leafAt(own, lead, isFlow || hasColon ? '' : ':', below)
+  // Without its sign a name takes that of the line below.
+  const sign = isFlow ? ',' : ':'
+  const { tree, text } = leafAt(own, lead, hasColon || /^\s*,/.test(below) ? '' : sign, below)
   const names: string[] = []
   tree.iterate({
     enter: ({ name, node }) => {
