@@ -68,15 +68,8 @@ export const listedSinceIssue = rule({
 })
 
 /** Finds the parties that were listed after the issue of a certificate, the same for each of its shipments. */
-const laterHits = (law: ListLaw) => {
-  const listed = law.parameters.lists.flatMap(({ set }) => [...law.members(set).values()])
-  const latest =
-    listed
-      .flatMap(({ from }) => from ?? [])
-      .toSorted()
-      .at(-1) ?? ''
-  return memoizeByObject((grant: CertificateFacts) => {
-    if (latest <= grant.issueDate.value) return []
+const laterHits = (law: ListLaw) =>
+  memoizeByObject((grant: CertificateFacts) => {
     // A party that sends the goods receives none.
     const parties = partiesIn(grant).filter(({ does }) => does !== 'sends')
     // Listings up to the day of issue are reported for the certificate itself.
@@ -84,4 +77,3 @@ const laterHits = (law: ListLaw) => {
       ({ match: { member } }) => member.from !== undefined && member.from > grant.issueDate.value,
     )
   })
-}

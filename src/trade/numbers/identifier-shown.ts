@@ -48,34 +48,25 @@ const schemesOfPapers: Readonly<Record<string, SchemeId>> = {
   'sea-waybill': 'bill-of-lading',
 }
 
-/** The schemes of numbers that no party has. */
-const ofTransportAlone: ReadonlySet<SchemeId> = new Set([
-  'customs-declaration',
-  'ship',
-  'container',
-  ...Object.values(schemesOfPapers),
-])
+const declarationTerm = identifierTerm('number.customs-declaration')
+const containerTerm = identifierTerm('number.container')
 
 /** Returns the numbers of the schemes that transport and customs have. */
 export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
   const shown: Shown[] = []
-  // Most provisions check the numbers of the parties of one country.
-  if (facts.kind !== 'shipment' || !checked.some(scheme => ofTransportAlone.has(scheme))) return shown
-  const show = (scheme: SchemeId, value: Located<string> | undefined, what: () => Term) => {
+  if (facts.kind !== 'shipment') return shown
+  const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
     if (value !== undefined && checked.includes(scheme))
-      shown.push({ scheme, what: what(), value, number: numberOf(scheme, value.value) })
+      shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
   }
   // Other customs authorities have numbers of other forms.
   if (facts.exportCountry.value === 'CN')
-    show('customs-declaration', facts.customsDeclarationNumber, () =>
-      identifierTerm('number.customs-declaration'),
-    )
+    show('customs-declaration', declarationTerm, facts.customsDeclarationNumber)
   const { kind, number } = facts.transportDocument ?? {}
   const ofPaper = kind && schemesOfPapers[kind.value]
-  if (ofPaper) show(ofPaper, number, () => ({ term: `number.${kind.value}` }))
+  if (ofPaper) show(ofPaper, { term: `number.${kind.value}` }, number)
   for (const { sequence, vesselImoNumber } of facts.transportLegs)
-    show('ship', vesselImoNumber, () => identifierTerm('ship-on-leg', { leg: String(sequence) }))
-  for (const { containerNumber } of facts.containers)
-    show('container', containerNumber, () => identifierTerm('number.container'))
+    show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
+  for (const { containerNumber } of facts.containers) show('container', containerTerm, containerNumber)
   return shown
 }
