@@ -28,7 +28,7 @@ import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import { hashOf } from '../src/core/model/hash.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/core/model/model.ts'
-import { addRun, groupsIn, growingBytes, textIn } from '../src/engine/run/sorted-run.ts'
+import { addRun, entriesIn, groupsIn, growingBytes, textIn } from '../src/engine/run/sorted-run.ts'
 import { storing } from '../src/engine/store.ts'
 import { corpus } from './corpus.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
@@ -829,6 +829,23 @@ describe('what waits for phase two', () => {
         },
       ),
     )
+  })
+
+  test('a run of which the lengths are damaged is refused', () => {
+    const bytes = growingBytes()
+    const range = addRun(bytes, [['a', 'text']])
+    const all = bytes.all()
+    const entriesOf = (content: Uint8Array, to = range.to) => [
+      ...entriesIn({ from: 0, to, stored: { read: (from, end) => content.subarray(from, end) } }),
+    ]
+    const damaged = 'temporaryDamaged'
+    expect(entriesOf(all)).toHaveLength(1)
+    for (const at of [4, 8]) {
+      expect(() => entriesOf(all.map((byte, index) => (index === at ? byte + 1 : byte)))).toThrow(damaged)
+      // The end of the run is read as the beginning of another entry.
+      expect(() => entriesOf(all.map((byte, index) => (index === at ? byte - 1 : byte)))).toThrow(damaged)
+    }
+    expect(() => entriesOf(all, range.to - 1)).toThrow(damaged)
   })
 
   test('a certificate goes to one part, the same in every run', () => {

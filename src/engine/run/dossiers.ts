@@ -1,6 +1,6 @@
 /**
  * Checks dossiers: those that are complete within a batch, as far as the batch knows, while their documents are in memory, and in
- * phase two those of a part of the dossiers of a run, if a batch has only some of their documents.
+ * phase two those of which a batch has only some documents.
  */
 
 import { grouped } from '../../core/model/group-by.ts'

@@ -123,12 +123,13 @@ export function* entriesIn<R extends StoredRange>(run: R, atOnce = mostRead): Ge
     read = bufferOf(stored.read(begin, next))
     at = 0
   }
-  while (next - (read.length - at) < to) {
+  for (let left = to - from; left > 0; left = to - next + read.length - at) {
+    if (left < headBytes) refuse('temporaryDamaged')
     holds(headBytes)
     const unit = read.readUInt32LE(at)
     const keyEnd = headBytes + unit * read.readUInt32LE(at + 4)
     const length = keyEnd + read.readUInt32LE(at + 8)
-    if (length > to - next + read.length - at) refuse('temporaryDamaged')
+    if (length > left) refuse('temporaryDamaged')
     holds(length)
     yield {
       run,
