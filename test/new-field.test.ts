@@ -14,6 +14,7 @@ const field = `"forwarderReference": { "$ref": "#/$defs/reference", "title": "Fo
 
 /** What is generated from the schemas of documents. */
 const generate = `
+import { writeFileSync } from 'node:fs'
 import { outputs } from './src/build/outputs.ts'
 for (const { path, make } of outputs)
   if (/generated\\/(?:facts|decoders|field-names|headings|validators\\/.+)\\.(?:ts|js)$/.test(path)) writeFileSync(path, await make())

