@@ -7,7 +7,7 @@ import { review, see } from '../rule.ts'
 type CodeLaw = Pick<Law<{ readonly hsEditions: readonly string[] }>, 'day' | 'parameters'>
 
 /** A check of one kind of codes. */
-interface CodeCheck {
+export interface CodeCheck {
   readonly hasOdd: (document: Facts, law: CodeLaw) => boolean
   readonly reports: (document: Facts, law: CodeLaw) => Iterable<Diagnostic>
 }

@@ -24,7 +24,7 @@ export type Nearness =
  * A party found on a list: `same` by name; `near` if its name is the listed one except for mistakes or disguise; or
  * `resembles` if its name begins with the listed one, as a subsidiary's or a namesake's does.
  */
-interface PartyMatch {
+export interface PartyMatch {
   readonly member: Member
   readonly how: 'same' | 'near' | 'resembles'
   /** How a near name differs. */
