@@ -20,9 +20,11 @@ const whole = 'the whole program'
 
 /** Runs the bench with the arguments of its command line; returns the exit code. */
 export const benchAblate = (args: readonly string[]): Promise<number> =>
-  benching('ablate', args, { parts, rounds: 3 }, async bench => {
-    const programs = new Map([[whole, made(bench.folder, undefined)]])
-    for (const { name } of fastPaths) programs.set(name, made(bench.folder, name))
+  benching('ablate', args, { parts, optional: ['rules'], rounds: 3 }, async bench => {
+    const programs = new Map<string, string>()
+    if (formats.some(format => bench.does(format)))
+      for (const name of [undefined, ...fastPaths.map(path => path.name)])
+        programs.set(name ?? whole, made(bench.folder, name))
     const figures = new Map<string, Figures>()
     for (const format of formats) {
       if (!bench.does(format)) continue
