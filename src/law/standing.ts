@@ -43,7 +43,7 @@ export interface LawReading {
   readonly parameters: unknown
   members(set: string): ReadonlyMap<string, Member>
   /** Implements `derived` of a law: called on the law as `this`, so that no function is created for every document. */
-  derived<T>(this: PeriodLaw, make: (law: Law) => T): T
+  derived<T>(this: PeriodLaw, make: (law: PeriodLaw) => T): T
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
@@ -615,10 +615,9 @@ function readingOf(
         }
         return membersOn(ruleSet, set, day, hasDoubtful ? 'with-undetermined' : 'without-undetermined')
       }),
-    derived<T>(this: PeriodLaw, make: (law: Law) => T): T {
+    derived<T>(this: PeriodLaw, make: (law: PeriodLaw) => T): T {
       const before = made.get(make)
-      // What is kept for all days reads none.
-      return (before === undefined ? kept(made, make, () => make(this as Law)) : before) as T
+      return (before === undefined ? kept(made, make, () => make(this)) : before) as T
     },
   }
 }

@@ -1,5 +1,11 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { AddressFacts, CertificateFacts, Law, Located, UndertakingFacts } from '../core/model/model.ts'
+import type {
+  AddressFacts,
+  CertificateFacts,
+  Located,
+  PeriodLaw,
+  UndertakingFacts,
+} from '../core/model/model.ts'
 import { statedWordFinder } from '../text/text-match.ts'
 import { isPromised } from '../trade/documents/promise.ts'
 import { countriesOfAddress, countryOf, partOf } from '../trade/places/country-code.ts'
@@ -128,7 +134,7 @@ export const domesticUseOnly = rule({
   },
 })
 
-const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
+const finder = ({ parameters }: PeriodLaw<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordFinder(parameters.words, parameters.harmless)
 
 /** Returns the countries in which a certificate states that goods are used. */

@@ -1,4 +1,4 @@
-import type { Law, PartyPart, PeriodLaw } from '../core/model/model.ts'
+import type { PartyPart, PeriodLaw } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { areStrangers } from '../trade/parties/party.ts'
@@ -143,7 +143,7 @@ type Activities = PartyPart['activities']
 const doing = (activities: Activities, some: readonly string[]) =>
   activities.filter(({ value }) => some.includes(value))
 
-const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
+const finder = ({ parameters }: PeriodLaw<{ readonly words: string[] }>) => phraseFinder(parameters.words)
 
 /** Returns what shows that an end user passes goods on: its activities, or its name beside what it states to do. */
 function signOf(endUser: PartyPart, does: Activities, law: PeriodLaw<ActivityParameters>) {

@@ -1,4 +1,4 @@
-import type { Argument, CertificateFacts, Law } from '../core/model/model.ts'
+import type { Argument, CertificateFacts, PeriodLaw } from '../core/model/model.ts'
 import { isAscii } from '../text/script.ts'
 import { compare } from '../trade/documents/version.ts'
 import { foldName } from '../trade/parties/party-name.ts'
@@ -118,7 +118,7 @@ export const endorsementsComplete = rule({
   },
 })
 
-const chamberWords = ({ parameters }: Law<{ readonly chamberNames: string[] }>): readonly string[] =>
+const chamberWords = ({ parameters }: PeriodLaw<{ readonly chamberNames: string[] }>): readonly string[] =>
   parameters.chamberNames.map(foldName).map(word => (isAscii(word) ? ` ${word} ` : word))
 
 type Endorsement = CertificateFacts['endorsements'][number]

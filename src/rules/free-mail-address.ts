@@ -1,5 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Law, PartyFacts } from '../core/model/model.ts'
+import type { PartyFacts, PeriodLaw } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/parties/email.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { foldName } from '../trade/parties/party-name.ts'
@@ -66,7 +66,7 @@ export const freeMailAddress = rule({
   },
 })
 
-const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
+const freeDomains = ({ parameters }: PeriodLaw<{ readonly domains: string[] }>) => new Set(parameters.domains)
 
 const placeOf = ({ email, at }: PartyFacts) => email?.at ?? at
 

@@ -1,5 +1,5 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
-import type { Argument, Law, Located, LocationFacts, Pointer } from '../core/model/model.ts'
+import type { Argument, Located, LocationFacts, PeriodLaw, Pointer } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/words/terms.ts'
@@ -140,7 +140,7 @@ function marksIn(
   })
 }
 
-const finders = ({ parameters }: Law<{ readonly words: string[]; readonly nameWords: string[] }>) => ({
+const finders = ({ parameters }: PeriodLaw<{ readonly words: string[]; readonly nameWords: string[] }>) => ({
   inAddress: phraseFinder(parameters.words),
   inName: phraseFinder(parameters.nameWords),
 })

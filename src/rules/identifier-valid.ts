@@ -1,5 +1,5 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
-import type { Day, Diagnostic, Facts, Law, Unexamined, VisitNote } from '../core/model/model.ts'
+import type { Day, Diagnostic, Facts, PeriodLaw, Unexamined, VisitNote } from '../core/model/model.ts'
 import { flawOf, registerOf, type SchemeId, schemes } from '../trade/numbers/identifier.ts'
 import type { Flaw, FlawKind } from '../trade/numbers/identifier-form.ts'
 import { nameOf, numbersIn, ofParty, ofTransport, type Shown } from '../trade/numbers/identifier-shown.ts'
@@ -139,7 +139,7 @@ export const identifierValid = rule({
 const oddOf = <T>(numbers: readonly T[], isOdd: (one: T) => boolean): VisitNote<T> =>
   numbers.find(isOdd) ?? (numbers.length > 0 ? fine : undefined)
 
-function nothingShown({ parameters }: Law<{ readonly schemes: SchemeId[] }>): Unexamined {
+function nothingShown({ parameters }: PeriodLaw<{ readonly schemes: SchemeId[] }>): Unexamined {
   const numbers = list(
     parameters.schemes.map(scheme => identifierTerm(`number.${scheme}`)),
     'or',

@@ -1,4 +1,4 @@
-import type { Argument, GoodsPart, ItemFacts, Law, Located, Member, PeriodLaw } from '../core/model/model.ts'
+import type { Argument, GoodsPart, ItemFacts, Located, Member, PeriodLaw } from '../core/model/model.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/documents/licence.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/goods/control.ts'
 import {
@@ -113,7 +113,7 @@ function statusOf(item: GoodsPart, law: PeriodLaw<LicenceRequiredParameters>): L
   return status.status === 'free' ? undefined : status
 }
 
-function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
+function entriesOf(law: PeriodLaw<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
 }
 

@@ -1,5 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Argument, Law, Member, PartyFacts, PeriodLaw, TransferFacts } from '../core/model/model.ts'
+import type { Argument, Member, PartyFacts, PeriodLaw, TransferFacts } from '../core/model/model.ts'
 import { type Named, type Nearness, screenFor } from '../trade/parties/listed-party.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { foldName } from '../trade/parties/party-name.ts'
@@ -116,7 +116,7 @@ export const noListedParty = rule({
   },
 })
 
-const screens = (law: Law<ParametersOf<typeof listParameters>>) =>
+const screens = (law: PeriodLaw<ParametersOf<typeof listParameters>>) =>
   law.parameters.lists.map(list => ({ ...list, screen: screenFor(law.members(list.set)) }))
 
 const isListed = (party: Named, law: ListLaw) =>

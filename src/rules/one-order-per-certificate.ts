@@ -1,4 +1,4 @@
-import type { Law } from '../core/model/model.ts'
+import type { PeriodLaw } from '../core/model/model.ts'
 import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/numbers/order-number.ts'
 import { foldName } from '../trade/parties/party-name.ts'
 import { coded } from '../trade/words/terms.ts'
@@ -96,5 +96,5 @@ export const oneOrderPerCertificate = rule({
   },
 })
 
-const orderTypesOf = ({ parameters }: Law<OneOrderParameters>): ReadonlySet<string> =>
+const orderTypesOf = ({ parameters }: PeriodLaw<OneOrderParameters>): ReadonlySet<string> =>
   new Set(parameters.orderDocumentTypes.map(foldName))

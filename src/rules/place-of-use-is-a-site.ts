@@ -2,7 +2,6 @@ import { grouped } from '../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
-  Law,
   Located,
   PartyFacts,
   PartyPart,
@@ -130,7 +129,7 @@ interface Unfit {
   readonly service?: { readonly role: Argument; readonly party: PartyFacts }
 }
 
-const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) => ({
+const finders = ({ parameters: { boxes, careOf } }: PeriodLaw<PlaceOfUseParameters>) => ({
   isBox: phraseFinder(boxes),
   isCareOf: phraseFinder(careOf),
   isEither: phraseFinder([...boxes, ...careOf]),

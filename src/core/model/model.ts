@@ -731,7 +731,7 @@ export interface Law<P = unknown> {
    * Returns a value derived only from the parameters and the sets they name: computed once, and kept for all documents while the
    * law does not change. `make` is a module-level function of the rule, and is the key of the cache.
    */
-  derived<T>(make: (law: Law<P>) => T): T
+  derived<T>(make: (law: PeriodLaw<P>) => T): T
 }
 
 /**

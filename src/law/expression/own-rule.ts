@@ -10,6 +10,7 @@ import type {
   Law,
   Message,
   OwnRule,
+  PeriodLaw,
   Pointer,
   RelatedPlace,
   Sensitivity,
@@ -362,7 +363,7 @@ interface CompiledRule {
   readonly said: readonly { readonly name: string; readonly expression: Expression }[]
   /** Returns the document as expressions see it; `undefined` if the facts have no data. */
   readonly see: See
-  readonly terms: (law: Law) => ParameterValues
+  readonly terms: (law: PeriodLaw) => ParameterValues
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -577,7 +578,7 @@ interface ParameterValues {
  * Creates the function that returns the terms of a rule; one function for each rule, as the key under which the law caches its
  * result.
  */
-function termsOf({ parameters: declared }: Definition): (law: Law) => ParameterValues {
+function termsOf({ parameters: declared }: Definition): (law: PeriodLaw) => ParameterValues {
   return ({ parameters, members }) => {
     const given = parameters as Values
     const named: SetMember[] = []

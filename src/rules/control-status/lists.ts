@@ -1,5 +1,5 @@
 /** The control lists of a day, and the phrases that the checks of control status share. */
-import type { Argument, GoodsPart, Law, Located, Member } from '../../core/model/model.ts'
+import type { Argument, GoodsPart, Located, Member, PeriodLaw } from '../../core/model/model.ts'
 import { notedWordForm } from '../../text/normalize.ts'
 import { type ControlEntry, forms, grounds } from '../../trade/goods/control.ts'
 import { elementsNamed } from '../../trade/goods/element.ts'
@@ -50,7 +50,7 @@ export interface Lists {
   readonly notControlled: ReadonlySet<string>
 }
 
-export function listsOf(law: Law<ControlStatusParameters>): Lists {
+export function listsOf(law: PeriodLaw<ControlStatusParameters>): Lists {
   const { controls, known, notControlled } = law.parameters
   const byEntry = new Map<string, Listed>()
   for (const set of [...known, ...controls])

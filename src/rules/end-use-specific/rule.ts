@@ -1,5 +1,5 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, Law, Pointer } from '../../core/model/model.ts'
+import type { CertificateFacts, PeriodLaw, Pointer } from '../../core/model/model.ts'
 import { generalUseFinder, lexicon, naming, ownNames, ownWords } from '../../trade/goods/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
@@ -137,7 +137,7 @@ const fieldOf = (at: Pointer) =>
     .replaceAll('/', '.')
 
 /** Returns the lexicons of words that name nothing specific, for end uses and for goods. */
-const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<VagueWords>) => ({
+const lexicons = ({ parameters: { generic, goods, vagueGoods } }: PeriodLaw<VagueWords>) => ({
   idle: lexicon([...generic, ...goods]),
   vague: lexicon(vagueGoods),
   isGeneral: generalUseFinder([...generic, ...goods]),

@@ -1,6 +1,6 @@
 /** Checks parties and goods for which licences of some kinds are closed, or for which the documents have to show papers. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Law, Located, Term, TransferFacts } from '../../core/model/model.ts'
+import type { Law, Located, PeriodLaw, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { refersTo } from '../../trade/documents/licence.ts'
 import { screenFor } from '../../trade/parties/listed-party.ts'
@@ -56,7 +56,7 @@ export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagno
   }
 }
 
-function screenOf(law: Law<LicenceParameters>): ReturnType<typeof screenFor> {
+function screenOf(law: PeriodLaw<LicenceParameters>): ReturnType<typeof screenFor> {
   const { notForListed } = law.parameters
   return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
 }
@@ -94,7 +94,7 @@ export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnost
     )
 }
 
-function goodsWord({ parameters }: Law<LicenceParameters>): (text: string) => string | undefined {
+function goodsWord({ parameters }: PeriodLaw<LicenceParameters>): (text: string) => string | undefined {
   const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
   return statedWordFinder(words, harmless)
 }

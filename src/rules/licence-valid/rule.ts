@@ -1,5 +1,5 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Law, LicenseFacts, TransferFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Law, LicenseFacts, PeriodLaw, TransferFacts } from '../../core/model/model.ts'
 import { memoizeByObject } from '../../text/memoize.ts'
 import { licenceIn, licenceNumber, refersTo } from '../../trade/documents/licence.ts'
 import { grantFor } from '../../trade/documents/version.ts'
@@ -211,6 +211,6 @@ function* itself(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
 
 const numberOf = ({ licenseNumber }: LicenseFacts) => licenceNumber(licenseNumber.value)
 
-function numberPatternOf({ parameters }: Law<LicenceParameters>): RegExp | undefined {
+function numberPatternOf({ parameters }: PeriodLaw<LicenceParameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
 }

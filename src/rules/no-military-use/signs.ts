@@ -3,10 +3,10 @@ import { grouped } from '../../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
-  Law,
   Located,
   PartyFacts,
   PartyPart,
+  PeriodLaw,
   RelatedPlace,
   TransferFacts,
 } from '../../core/model/model.ts'
@@ -38,7 +38,7 @@ export const militaryParameters = (z: Z, names: Names) => {
 export const readerOf = ({
   parameters,
   members: membersOf,
-}: Law<ParametersOf<typeof militaryParameters>>) => {
+}: PeriodLaw<ParametersOf<typeof militaryParameters>>) => {
   const { countries, bases, words, harmless } = parameters
   const members = countries === undefined ? undefined : membersOf(countries)
   return {

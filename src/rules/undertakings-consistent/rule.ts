@@ -1,5 +1,5 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
+import type { CertificateFacts, Diagnostic, PeriodLaw, UndertakingFacts } from '../../core/model/model.ts'
 import { isPromised } from '../../trade/documents/promise.ts'
 import { type Diagnostics, finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther, openDestinations, openProducts, signatory, undertakers } from './each-other.ts'
@@ -131,7 +131,7 @@ export const undertakingsConsistent = rule({
 
 const noUndertaking = notApplicable(term('no-undertaking'))
 
-const byClause = ({ parameters }: Law<{ readonly contradictions: ListedContradiction[] }>) =>
+const byClause = ({ parameters }: PeriodLaw<{ readonly contradictions: ListedContradiction[] }>) =>
   grouped<ListedContradiction, string>(parameters.contradictions, ({ clause }) => clause)
 
 /** What each clause is compared with, besides what the rule set lists against it. */
