@@ -19,6 +19,7 @@ export interface FastPath {
 
 const memoized =
   'export function memoize<T>(make: (text: string) => T, room = usualRoom): (text: string) => T {\n'
+const weakly = 'export function memoizeWeakly<K extends object, T>(make: (of: K) => T): (of: K) => T {\n'
 const byObject = 'export function memoizeByObject<K extends object, T>(make: (of: K) => T): (of: K) => T {\n'
 
 /** Every fast path; a new one is added here before it is merged, and leaves where its row says nothing. */
@@ -37,6 +38,13 @@ export const fastPaths: readonly FastPath[] = [
     from: byObject,
     to: `${byObject}  return make\n`,
     lines: ['text/memoize.ts#memoizeByObject'],
+  },
+  {
+    name: 'results kept with their object',
+    file: 'text/memoize.ts',
+    from: weakly,
+    to: `${weakly}  return make\n`,
+    lines: ['text/memoize.ts#memoizeWeakly'],
   },
   {
     name: 'sixteen documents a stage',

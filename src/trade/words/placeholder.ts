@@ -32,12 +32,9 @@ export function isPlaceholder(text: string): boolean {
 
 /** Checks whether a text in plain letters begins with the first word of a placeholder. */
 function beginsAsOne(text: string): boolean {
-  if (!firstLetters().has(text.charAt(0).toLowerCase())) return false
   const end = text.search(/[^0-9A-Za-z]/)
   return firstWords().has((end < 0 ? text : text.slice(0, end)).toLowerCase())
 }
-
-const firstLetters = lazy(() => new Set([...firstWords()].map(word => word.charAt(0))))
 
 const isHeldOpen = memoize((text: string): boolean => {
   const folded = fold(text)
