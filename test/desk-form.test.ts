@@ -317,7 +317,9 @@ describe('fields that depend on others, and lists', () => {
     expect(await written(page)).toBe(text)
     await field(page, '/exporter/name').focus()
     await page.keyboard.press('End')
-    await page.keyboard.type(' Two Words')
+    await page.keyboard.type(' Two', { delay: 20 })
+    await page.waitForTimeout(700)
+    await page.keyboard.type(' Words')
     await soon(() => written(page)).toContain(', Ltd. Two Words\n')
     await page.keyboard.press('Control+z')
     expect(await written(page)).toBe(text)
@@ -325,6 +327,10 @@ describe('fields that depend on others, and lists', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('field/exporter/name')
     await page.keyboard.press('Control+y')
     expect(await field(page, '/exporter/name').inputValue()).toContain(' Two Words')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.type('A')
+    await page.keyboard.press('Control+z')
+    expect(await written(page)).toBe(text)
   })
 
   test('a document of a thousand lines of goods is written after a pause, and before it is left', async () => {

@@ -32,6 +32,7 @@ import { tags } from '@lezer/highlight'
 import type { FindingMark } from '../marks.ts'
 import { blank, completionsAt, fieldAt, type Option, type Schemas } from './completion.ts'
 import { element } from './element.ts'
+import { formTyping } from './form/host.ts'
 
 /** What an editor needs from the page that contains it. */
 export interface EditorHost {
@@ -63,7 +64,7 @@ export function stateOf(
     lintGutter(),
     highlightActiveLineGutter(),
     highlightSpecialChars(),
-    history(),
+    historyByField(),
     drawSelection(),
     indentOnInput(),
     bracketMatching(),
@@ -108,6 +109,25 @@ export function stateOf(
     labels.of(labelled(label)),
   ]
   return EditorState.create({ doc: text, extensions })
+}
+
+/** The longest pause in milliseconds within what is typed into the text and undone at once. */
+const typingPause = 500
+
+/** Returns a history in which what is typed into one field of the form is one step, whatever the pauses. */
+function historyByField(): Extension {
+  let changedAt = 0
+  return [
+    history({
+      // Longer than any pause, and shorter than the time since 1970: what follows an undo is a step of its own.
+      newGroupDelay: 24 * 60 * 60 * 1000,
+      joinToEvent: (transaction, isAdjacent) =>
+        isAdjacent && (transaction.isUserEvent(formTyping) || Date.now() - changedAt < typingPause),
+    }),
+    EditorView.updateListener.of(({ docChanged }) => {
+      if (docChanged) changedAt = Date.now()
+    }),
+  ]
 }
 
 const labelled = (label: string) =>

@@ -12,7 +12,7 @@ import { button, element, fill } from '../element.ts'
 import { type Playground, schemasOf } from '../state.ts'
 import { goToField } from './focus.ts'
 import { membersOf } from './group.ts'
-import type { FormHost } from './host.ts'
+import { type FormHost, formTyping } from './host.ts'
 import type { DrawnForm, FieldProblem } from './memory.ts'
 import { problemsOf } from './problems.ts'
 import { formHead, listenToKeys, renewHead } from './progress.ts'
@@ -141,14 +141,11 @@ function hostOf(playground: Playground, root: Schema, drawn: DrawnForm): FormHos
       const view = playground.form.drawn?.view ?? drawn.view
       const value = typedValue(field.control, typed, field.value)
       const made = pathMade(root, view, field.path)
-      change(playground, [...made, { do: 'set', path: field.path, value }], undefined, typing)
+      change(playground, [...made, { do: 'set', path: field.path, value }], undefined, formTyping)
     },
   }
   return host
 }
-
-/** Letters that are typed one after the other are taken back together. */
-const typing = 'input.type.form'
 
 /** Makes changes in the text of the editor, as one step that can be undone. */
 function change(
