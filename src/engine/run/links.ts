@@ -12,7 +12,6 @@ import {
   valuesOf,
 } from '../../core/linked.ts'
 import { entryIn } from '../../core/model/group-by.ts'
-import { hashOf } from '../../core/model/hash.ts'
 import type { Check, LinkKey } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
@@ -84,19 +83,22 @@ export function addLinks(
     for (const { trait, value, of } of record.keys) {
       const { party, owner, certificate, order, document } = candidate(of)
       entryIn(entryIn(entries, trait, emptyMap), value, emptyList).push(numbers.length)
-      numbers.push(from, to, dossierNumber, referenceNumber, of === undefined ? 0 : hashOf(of))
+      // The owner of a value that says whose it is, is chosen by that.
+      numbers.push(from, to, dossierNumber, referenceNumber, of === undefined ? 0 : owner)
       numbers.push(party, owner, certificate, order, document)
     }
   }
-  return addRun(
-    bytes,
-    [...entries].flatMap(([trait, values]) =>
-      [...values].map(([value, starts]) => {
-        const each = starts.map(at => numbers.slice(at, at + entryBytes / 4))
-        return [`${trait}\n${value}`, each.flat()] as const
-      }),
-    ),
-  )
+  const runEntries: (readonly [string, Buffer])[] = []
+  for (const [trait, values] of entries)
+    for (const [value, starts] of values) {
+      const content = Buffer.allocUnsafe(entryBytes * starts.length)
+      let at = 0
+      for (const start of starts)
+        for (let nth = start; nth < start + entryBytes / 4; nth += 1)
+          at = content.writeUInt32LE(numbers[nth] ?? 0, at)
+      runEntries.push([`${trait}\n${value}`, content])
+    }
+  return addRun(bytes, runEntries)
 }
 
 const emptyMap = () => new Map<string, number[]>()

@@ -49,29 +49,26 @@ export function growingBytes(): GrowingBytes {
 /** An entry begins with three numbers: the bytes of a unit of its key, the units of its key, and the bytes of its content. */
 const headBytes = 12
 
-/** What an entry holds: a text, or numbers of four bytes. */
-type Content = string | readonly number[]
-
 /** Adds a sorted run: its entries by their keys. */
-export function addRun(bytes: GrowingBytes, entries: readonly (readonly [string, Content])[]): ByteRange {
+export function addRun(
+  bytes: GrowingBytes,
+  entries: readonly (readonly [string, string | Buffer])[],
+): ByteRange {
   let length = 0
-  for (const [key, content] of entries) length += headBytes + unitOf(key) * key.length + lengthOf(content)
+  for (const [key, content] of entries)
+    length += headBytes + unitOf(key) * key.length + Buffer.byteLength(content)
   const run = Buffer.allocUnsafe(length)
   let at = 0
   for (const [key, content] of [...entries].sort(([a], [b]) => compare(a, b))) {
     const unit = unitOf(key)
     at = run.writeUInt32LE(unit, at)
     at = run.writeUInt32LE(key.length, at)
-    at = run.writeUInt32LE(lengthOf(content), at)
+    at = run.writeUInt32LE(Buffer.byteLength(content), at)
     at += run.write(key, at, unit === 1 ? 'latin1' : 'utf16le')
-    if (typeof content === 'string') at += run.write(content, at)
-    else for (const number of content) at = run.writeUInt32LE(number, at)
+    at += typeof content === 'string' ? run.write(content, at) : content.copy(run, at)
   }
   return bytes.add(run)
 }
-
-const lengthOf = (content: Content) =>
-  typeof content === 'string' ? Buffer.byteLength(content) : 4 * content.length
 
 /** Returns the bytes of a unit of a key: UTF-8 would not keep a lone surrogate. */
 const unitOf = (key: string) => (isNarrow.test(key) ? 1 : 2)

@@ -135,8 +135,8 @@ export interface NamedLicence {
   /** The kind with its article: `an individual`; and the place where the licence states it. */
   readonly a: Term
   readonly kindAt: Pointer
-  /** The shipment that names it; absent if it is that of a certificate under which nothing is shipped yet. */
-  readonly shipment?: ShipmentFacts
+  /** The shipment that names it; `undefined` if it is that of a certificate under which nothing is shipped yet. */
+  readonly shipment: ShipmentFacts | undefined
   /** The version of the certificate that binds the shipment, if there is one, or that names the licence itself. */
   readonly grant: CertificateFacts | undefined
   /** The documents that are about the goods under it, that which names it first. */
@@ -153,21 +153,26 @@ export function licensed(shipment: ShipmentFacts): Licensed[] {
 }
 
 /** Returns a licence with what is known of its kind. */
-export function ofKind<L extends { readonly license: LicenseFacts; readonly shipment?: ShipmentFacts }>(
-  licence: L,
+export function ofKind<S extends ShipmentFacts | undefined>(
+  license: LicenseFacts,
+  shipment: S,
   grant: CertificateFacts | undefined,
   { kinds }: LicenceParameters,
-): L & NamedLicence {
-  const { licenseType, licenseNumber } = licence.license
+): NamedLicence & { readonly shipment: S } {
+  const { licenseType, licenseNumber } = license
   const name = licenseType?.value as KindName | undefined
+  const documents: TransferFacts[] = []
+  if (shipment !== undefined) documents.push(shipment)
+  if (grant !== undefined) documents.push(grant)
   return {
-    ...licence,
+    license,
+    shipment,
     name,
     kind: (name && kinds?.[name]) ?? {},
     a: term(`a.${name ?? 'licence'}`),
     kindAt: (licenseType ?? licenseNumber).at,
     grant,
-    documents: [licence.shipment, grant].filter(one => one !== undefined),
+    documents,
   }
 }
 

@@ -165,7 +165,7 @@ export const licenceValid = rule({
           ? noShipment
           : notApplicable(term('names-none', { certificate: dossier.certificate }))
       // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
-      yield* at(grant, itself(ofKind({ license }, grant, law.parameters), law))
+      yield* at(grant, itself(ofKind(license, undefined, grant, law.parameters), law))
       return undefined
     }
     const uses = kinds && grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
@@ -187,8 +187,10 @@ export const licenceValid = rule({
       }
       yield* itself(one, law)
     }
-    for (const one of asked)
-      yield* at(one.shipment, shipped(ofKind(one, grantFor(dossier, one.shipment), law.parameters)))
+    for (const { license, shipment } of asked) {
+      const grant = grantFor(dossier, shipment)
+      yield* at(shipment, shipped(ofKind(license, shipment, grant, law.parameters)))
+    }
     return ungranted(dossier)
   },
 })
