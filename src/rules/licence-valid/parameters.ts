@@ -161,9 +161,6 @@ export function ofKind<S extends ShipmentFacts | undefined>(
 ): NamedLicence & { readonly shipment: S } {
   const { licenseType, licenseNumber } = license
   const name = licenseType?.value as KindName | undefined
-  const documents: TransferFacts[] = []
-  if (shipment !== undefined) documents.push(shipment)
-  if (grant !== undefined) documents.push(grant)
   return {
     license,
     shipment,
@@ -172,7 +169,7 @@ export function ofKind<S extends ShipmentFacts | undefined>(
     a: term(`a.${name ?? 'licence'}`),
     kindAt: (licenseType ?? licenseNumber).at,
     grant,
-    documents,
+    documents: [shipment, grant].filter(one => one !== undefined),
   }
 }
 
