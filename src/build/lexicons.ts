@@ -24,11 +24,20 @@ export const mentionConcepts = [
 /** The concepts that names of parties are searched for. */
 export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 
-/** The concepts that the texts of clauses are searched for. */
+/** The concepts that sentences about promises and about the document are searched for. */
 export const promiseConcepts = [
   'denied-promise',
   'open-promise',
   'consent-word',
+  'elsewhere-word',
+  'affiliate-word',
+  'paper-word',
+  'void-word',
+  'side-paper-word',
+  'party-word',
+  'unnamed-word',
+  'true-word',
+  'agency-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */

@@ -60,6 +60,7 @@ import { screeningComplete } from './screening-complete.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable.ts'
+import { standsAsWritten } from './stands-as-written.ts'
 import { stockAtStatedPlace } from './stock-at-stated-place.ts'
 import { translationPresent } from './translation-present.ts'
 import { undertakingsConsistent } from './undertakings-consistent/rule.ts'
@@ -100,6 +101,7 @@ const listed = [
   certificateUsedOnce,
   withinValidity,
   wordsAgainstPromises,
+  standsAsWritten,
   datesInOrder,
   partiesAgree,
   contractAgrees,

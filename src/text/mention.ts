@@ -18,7 +18,7 @@ import {
   sentenceOf,
   withoutHarmless,
 } from './phrase-index.ts'
-import { mayNameState, stateAddresses } from './place.ts'
+import { isState, isTownOrState, mayNameState, stateAddresses } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { isUnderConsent } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
@@ -109,8 +109,8 @@ const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWor
 })
 
 /**
- * Returns what the street of an address mentions. Streets and districts are named after places and forces everywhere; what counts is a place
- * that is no street, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
+ * Returns what the street of an address mentions. Streets, quarters and districts are named after places and forces everywhere; what
+ * counts is a country, an address of the United States, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
  */
 export function mentionsInStreet(text: string): readonly TextMention[] {
   const parts = text.split(/[,;()（），、\n]/).filter(part => !isNamedStreet(part))
@@ -118,14 +118,19 @@ export function mentionsInStreet(text: string): readonly TextMention[] {
   if (!all.some(isPlace)) return all
   // A place with the number of a house is a street: `Americká 42`.
   const places = mentionsIn(parts.filter(part => !isNumbered(part)).join(', ')).filter(isPlace)
-  return [...all.filter(one => !isPlace(one)), ...places]
+  return [...all.filter(one => !isPlace(one)), ...places.filter(({ word }) => !isTownOrState(word))]
 }
 
 const isPlace = ({ concept }: TextMention): boolean => concept === 'restricted-place'
 
-/** Returns what the city of an address mentions: of words for forces only the names of facilities. */
+/**
+ * Returns what the city of an address mentions: of words for forces only the names of facilities. The cities of restricted countries are
+ * told by the gazetteer, which knows where else there are cities of their names.
+ */
 export function mentionsInCity(text: string): readonly TextMention[] {
-  return mentionsIn(text).filter(({ concept, word }) => concept !== 'military-use' || isFacility(word))
+  return mentionsIn(text).filter(
+    one => (one.concept !== 'military-use' || isFacility(one.word)) && !(isPlace(one) && isState(one.word)),
+  )
 }
 
 /** The least number of characters of the name of a facility in a script without blanks. */

@@ -11,8 +11,9 @@ import {
   mentionsInStreet,
   type TextMention,
 } from '../../text/mention.ts'
-import { type PlaceName, placesNamed } from '../../text/place.ts'
+import { isTownOrState, type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
@@ -102,6 +103,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     countries: new Set(),
     languages: new Set(),
     cities: new Set(),
+    streets: new Set(),
   }
   search(data, [], true, undefined, found)
   const languages = new Set([
@@ -113,7 +115,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
       isOfLanguage(mention, languages) &&
       !isElsewhere(elsewhere, beside, found.countries) &&
-      !isCase(mention, found.cities)
+      !isOwn(mention, at, found)
         ? [{ at, text, beside, concept: mention.concept, word: mention.word, country: mention.country }]
         : [],
     ),
@@ -140,14 +142,21 @@ function isElsewhere(
 /** How long the ending of a case may be. */
 const longestEnding = 4
 
-/** Checks whether the name of a place is one of the document's own cities in a case of its language: `Tartus` is in Tartu. */
-function isCase({ concept, word }: TextMention, cities: ReadonlySet<string>): boolean {
+/**
+ * Checks whether a place is one of the document's own towns, quarters or streets, as another text calls it, or one of its cities in a
+ * case of its language: `Tartus` is in Tartu.
+ */
+function isOwn({ concept, word }: TextMention, at: Pointer, { cities, streets }: TextFacts): boolean {
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
+  const isNamed = (line: string) => ` ${line} `.includes(` ${name} `)
+  if (!inAddress.test(at) && isTownOrState(word) && [...cities, ...streets].some(isNamed)) return true
   return [...cities].some(
     city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
   )
 }
+
+const inAddress = /\/(?:street|city)$/
 
 const noCountries: readonly string[] = []
 const aPlace = {
@@ -166,6 +175,8 @@ interface TextFacts {
   readonly languages: Set<string>
   /** The cities of its addresses, in small letters. */
   readonly cities: Set<string>
+  /** The streets and quarters of its addresses, in small letters, without signs. */
+  readonly streets: Set<string>
 }
 
 const none: Pick<Facts, 'mentions' | 'hidden'> = { mentions: [], hidden: [] }
@@ -232,6 +243,7 @@ function search(
   // A port on the way tells nothing of the languages of the document.
   if (typeof own === 'string') found.countries.add(own)
   if (typeof members.city === 'string') found.cities.add(members.city.toLowerCase())
+  if (typeof members.street === 'string') found.streets.add(wordsIn(members.street.toLowerCase()).join(' '))
   if (typeof members.language === 'string') found.languages.add(members.language.slice(0, 2).toLowerCase())
   for (const key of Object.keys(members)) {
     steps.push(key)

@@ -17,6 +17,8 @@ import { isAscii } from '../../text/script.ts'
 import { isSameOrder } from '../numbers/order-number.ts'
 import { languagesOf } from '../places/country.ts'
 import { statedNames } from './parties.ts'
+import { areStrangers } from './party.ts'
+import { foldName } from './party-name.ts'
 
 const guarantees = lazy(() => phraseFinder(lexiconWords('guarantee-letter')))
 const contracts = lazy(() => phraseFinder(lexiconWords('contract-paper')))
@@ -87,6 +89,25 @@ export function isChainShown(
     ) === true ||
     [grant, ...shipments].some(({ documentReferences }) =>
       documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
+    )
+  )
+}
+
+/**
+ * Checks whether the end user has signed for goods that this party of its certificate imports for it: the certificate itself shows the
+ * chain, and the end user promises to pass nothing on.
+ */
+export function isImporterOfSigner(party: PartyFacts, grant: CertificateFacts): boolean {
+  const { importer, endUser, signatory, undertakings } = grant
+  const entity = signatory.entity && foldName(signatory.entity.value)
+  return (
+    !areStrangers(party, importer) &&
+    statedNames(endUser).some(({ value }) => foldName(value) === entity) &&
+    undertakings.some(
+      ({ clause, state, undertaker }) =>
+        clause.value === 'no-transfer-to-third-party' &&
+        state.value === 'given' &&
+        undertaker.value === 'end-user',
     )
   )
 }
