@@ -16,8 +16,23 @@ import { tokenize, wordsIn } from './tokenizer.ts'
 
 const promises = conceptIndexes(ofPromises)
 
-/** What a text of a clause is searched for: words that deny the promise, that leave it open, and of the consent of an authority. */
-export type PromiseConcept = 'denied-promise' | 'open-promise' | 'consent-word'
+/**
+ * What a text of a clause is searched for: words that deny the promise, that leave it open, and of the consent of an authority; and
+ * words that tell by their meeting in a sentence what it does.
+ */
+export type PromiseConcept =
+  | 'denied-promise'
+  | 'open-promise'
+  | 'consent-word'
+  | 'elsewhere-word'
+  | 'affiliate-word'
+  | 'paper-word'
+  | 'void-word'
+  | 'side-paper-word'
+  | 'party-word'
+  | 'unnamed-word'
+  | 'true-word'
+  | 'agency-word'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
