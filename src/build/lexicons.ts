@@ -29,6 +29,15 @@ export const promiseConcepts = [
   'denied-promise',
   'open-promise',
   'consent-word',
+  'elsewhere-word',
+  'affiliate-word',
+  'paper-word',
+  'void-word',
+  'side-paper-word',
+  'party-word',
+  'unnamed-word',
+  'true-word',
+  'agency-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */
