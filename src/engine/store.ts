@@ -57,6 +57,7 @@ export function storing(room = roomInMemory): Store {
     }
   }
   return {
+    room,
     keep: bytes => {
       const own: { bytes: Uint8Array | undefined; at: number } = { bytes, at: 0 }
       held += bytes.length
