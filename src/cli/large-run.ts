@@ -117,6 +117,8 @@ export async function checkLarge(
     // Reports in files get their names together.
     const isCut = outcome.isStopped || unwritten.some(({ output }) => output !== undefined)
     const missing = isCut ? targets.filter(one => one.output !== undefined || late.includes(one)) : unwritten
+    const peak = host.peak?.() ?? 0
+    if (peak > 1.1 * (options.memory ?? peak)) note(overMemory(peak, memory))
     if (mapped !== undefined && !outcome.isStopped) for (const text of unplacedIn(made, mapped)) note(text)
     return {
       exitCode: endedWith(missing, exitCode, outcome.tail.tally, left, note),
@@ -128,6 +130,10 @@ export async function checkLarge(
     kept.close()
   }
 }
+
+/** Returns the note for a run that took more memory than was asked for. */
+const overMemory = (peak: number, memory: number) =>
+  `the run took ${peak} MiB, more than --memory ${memory}: a dossier and a page of HTML are held as a whole; enduse map --partitions divides a run`
 
 /** Refuses reports that would overwrite files of the run. */
 function refuseTargets(run: CheckRun, passing: Passing): Promise<void> {

@@ -137,7 +137,7 @@ const documentOf = ({ subject }: PackedChecks): DocumentRef =>
   'file' in subject ? { ...subject, sha256: '' } : { file: '', part: 0, sha256: '' }
 
 /** The maximum number of contents of checks held in memory: most checks share theirs with others. */
-const mostSentences = 20_000
+const mostSentences = 8000
 
 function checkPacking(): {
   pack(subject: Subject, checks: readonly Check[]): PackedChecks

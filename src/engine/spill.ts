@@ -33,7 +33,7 @@ function lineList<T>(store: Store) {
   let last: T | undefined
   return {
     /** Returns whether an entry may follow the last one. */
-    isBefore: (one: T, compare: (a: T, b: T) => number) => last === undefined || compare(last, one) <= 0,
+    mayPrecede: (one: T, compare: (a: T, b: T) => number) => last === undefined || compare(last, one) <= 0,
     add: (one: T) => {
       const line = JSON.stringify(one)
       last = one
@@ -77,7 +77,7 @@ export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number):
     if (first === undefined) return
     const run = levels[0]?.at(-1)
     // What comes in order is one run, however much it is.
-    if (run?.isBefore(first, compare) === true) for (const one of own) run.add(one)
+    if (run?.mayPrecede(first, compare) === true) for (const one of own) run.add(one)
     else addRun(own, 0)
     own = []
     length = 0
