@@ -291,6 +291,33 @@ describe('a run whose documents are forgotten one by one', () => {
     expect(JSON.parse(at.read('r.json')).documents).toHaveLength(150)
   })
 
+  test('writes the same bytes in as little memory as it may be given, by way of the disk', async () => {
+    const at = archive(900)
+    const within = async (memory: string) => {
+      const outputs = ['json', 'compact'].flatMap(format => ['--output', `${format}=out.${format}`])
+      const ran = await at.run([
+        'check',
+        'archive',
+        '--no-config',
+        '--stream',
+        '--memory',
+        memory,
+        ...outputs,
+      ])
+      return { ...ran, json: at.read('out.json'), compact: at.read('out.compact') }
+    }
+    const [little, much] = [await within('160'), await within('1000')]
+    expect(JSON.parse(much.json).documents).toHaveLength(900)
+    expect(little).toEqual(much)
+    vi.stubEnv('TMPDIR', at.path('nowhere'))
+    try {
+      expect(await within('1000')).toEqual(much)
+      expect(await within('160')).toMatchObject({ code: 2, error: expect.stringContaining('nowhere') })
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
   test('shows no value that is to be masked', async () => {
     const at = archive(60)
     at.example('overdrawn', 'archive/overdrawn')

@@ -79,7 +79,11 @@ export async function checkLarge(
   if (mapped === undefined) await refuseTargets(asked, passing)
   const run: LargeRun = { ...asked, passing, ...(await styleOf(asked)) }
   const isLate = [mapped, waivers[0], baseline, settingsChange].some(one => one !== undefined)
-  const showsAll = isLate || run.wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  // The summary of a job is made of the same report.
+  const isSummarised = run.wanted.includes('github') && (host.env.GITHUB_STEP_SUMMARY ?? '') !== ''
+  const wanted = isSummarised ? [...run.wanted, 'markdown' as const] : run.wanted
+  const showsAll = isLate || wanted.some(format => !isStream(format) && !listsFindings.has(format))
+  const listsGaps = isLate || wanted.some(format => !isStream(format) && format !== 'gitlab')
   const cache = cacheOf(run, showsAll)
   const { memory = usualMemory } = options
   await host.spare?.(memory)
@@ -92,7 +96,7 @@ export async function checkLarge(
     const taking = isLate ? await takenAtEnd(run, kept) : await takenAtOnce(run, targets, showsAll, kept)
     const { outcome, left } = await checked(
       run,
-      { showsAll, cache, ...(isLate ? {} : await positionsIn(passing.positions)) },
+      { showsAll, listsGaps, cache, ...(isLate ? {} : await positionsIn(passing.positions)) },
       { show: taking.show, note, isStopped },
       stopped,
     )
@@ -113,6 +117,8 @@ export async function checkLarge(
     // Reports in files get their names together.
     const isCut = outcome.isStopped || unwritten.some(({ output }) => output !== undefined)
     const missing = isCut ? targets.filter(one => one.output !== undefined || late.includes(one)) : unwritten
+    const peak = host.peak?.() ?? 0
+    if (peak > 1.1 * (options.memory ?? peak)) note(overMemory(peak, memory))
     if (mapped !== undefined && !outcome.isStopped) for (const text of unplacedIn(made, mapped)) note(text)
     return {
       exitCode: endedWith(missing, exitCode, outcome.tail.tally, left, note),
@@ -124,6 +130,10 @@ export async function checkLarge(
     kept.close()
   }
 }
+
+/** Returns the note for a run that took more memory than was asked for. */
+const overMemory = (peak: number, memory: number) =>
+  `the run took ${peak} MiB, more than --memory ${memory}: a dossier and a page of HTML are held as a whole; enduse map --partitions divides a run`
 
 /** Refuses reports that would overwrite files of the run. */
 function refuseTargets(run: CheckRun, passing: Passing): Promise<void> {
@@ -139,12 +149,12 @@ function* both<T>(one: Iterable<T>, other: Iterable<T>): Generator<T> {
 }
 
 /** Formats that list findings and no passes. */
-const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
+const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['compact', 'csv', 'github', 'gitlab'])
 
 /** Checks the documents of a run. Returns the outcome, and the number of files that were not checked. */
 async function checked(
   run: LargeRun,
-  terms: Pick<EngineRun, 'showsAll' | 'cache' | 'positions' | 'positionFiles'>,
+  terms: Pick<EngineRun, 'showsAll' | 'listsGaps' | 'cache' | 'positions' | 'positionFiles'>,
   listener: EngineListener,
   stopped: Promise<void> | undefined,
 ): Promise<{ readonly outcome: EngineOutcome; readonly left: number }> {

@@ -385,9 +385,9 @@ async function collected(
     ...(isReported && { isReported }),
   }
   const of = inputs.length + files.length + lookedUp.length
-  const parts = reportParts(storing())
+  const parts = reportParts(storing(Number.POSITIVE_INFINITY))
   const outcome = await runEngine(
-    { ...run, pool: singleThread(run), store: storing(), showsAll: true, sizes: inOneBatch },
+    { ...run, pool: singleThread(run), store: storing(), showsAll: true, listsGaps: true, sizes: inOneBatch },
     {
       show: one => parts.add(one),
       note,

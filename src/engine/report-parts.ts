@@ -15,10 +15,10 @@ import type {
 import {
   type Closing,
   closingOf,
+  counts,
   documentKey,
   mergeClosing,
   subjectKey,
-  verdictsByDocument,
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
@@ -43,8 +43,6 @@ export function reportParts(store: Store): ReportParts {
   const across = sortedSpilled<PackedChecks>(store, (a, b) => compareAcross(a.subject, b.subject))
   const packing = checkPacking()
   const skipped = firstSkipped()
-  // The verdicts of documents by the findings about several documents that are in them.
-  const verdicts = new Map<string, Verdict>()
   return {
     add: part => {
       for (const one of part.documents) documents.add(one)
@@ -56,23 +54,27 @@ export function reportParts(store: Store): ReportParts {
         skipped.add(subject, checks)
         ;('file' in subject ? ofDocuments : across).add(packing.pack(subject, checks))
       }
-      for (const [document, said] of verdictsByDocument(part.findings))
-        verdicts.set(document, worst([...said, verdicts.get(document) ?? 'pass']))
     },
     whole: (tail, closing) => {
-      for (const { document } of tail.gaps) {
-        const key = documentKey(document)
-        verdicts.set(key, worst([verdicts.get(key) ?? 'pass', 'review']))
-      }
+      const lacking = new Set(tail.gaps.map(({ document }) => documentKey(document)))
       return {
         ...tail,
         closing: { ...closing, skipped: { ...closing.skipped, first: skipped.first() } },
         documents: lazily(function* () {
-          for (const one of documents)
-            yield {
-              ...one,
-              verdict: worst([one.verdict, verdicts.get(documentKey(one.document)) ?? 'pass']),
+          // A finding about several documents counts for the one that it is in. Both lists are in the order of documents.
+          const found = findings[Symbol.iterator]()
+          let next = found.next()
+          for (const one of documents) {
+            const { document, verdict } = one
+            const verdicts: Verdict[] = [verdict, lacking.has(documentKey(document)) ? 'review' : 'pass']
+            for (; next.done !== true; next = found.next()) {
+              const order = byDocument({ document: { ...next.value.place, sha256: '' } }, one)
+              if (order > 0) break
+              const { outcome } = next.value
+              if (order === 0 && outcome !== 'note' && counts(next.value)) verdicts.push(outcome)
             }
+            yield { ...one, verdict: worst(verdicts) }
+          }
         }),
         dossiers,
         ties,
@@ -135,7 +137,7 @@ const documentOf = ({ subject }: PackedChecks): DocumentRef =>
   'file' in subject ? { ...subject, sha256: '' } : { file: '', part: 0, sha256: '' }
 
 /** The maximum number of contents of checks held in memory: most checks share theirs with others. */
-const mostSentences = 20_000
+const mostSentences = 8000
 
 function checkPacking(): {
   pack(subject: Subject, checks: readonly Check[]): PackedChecks

@@ -1,8 +1,10 @@
 /** The report for a pull request or the summary of a job: worst first, within the limits of a comment. */
 
 import { isLines } from '../core/model/archive-name.ts'
-import { type LongReport, mapped } from '../core/model/long-report.ts'
-import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import { dossierDocuments } from '../core/model/dossier-documents.ts'
+import { filterList, type LongReport, mapped } from '../core/model/long-report.ts'
+import type { DocumentRef, Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { shortened } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
@@ -134,7 +136,10 @@ function findingsSection(report: LongReport, words: Words['report']): string[][]
   const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
   const number = sumOf(numbers)
   if (number === 0) return []
-  const causes = oneCause({ dossiers: [...report.dossiers], findings: worst })
+  const found = new Set(worst.flatMap(({ subject }) => ('file' in subject ? [documentKey(subject)] : [])))
+  const isFound = (document: DocumentRef) => found.has(documentKey(document))
+  const dossiers = filterList(report.dossiers, one => dossierDocuments(one).some(isFound))
+  const causes = oneCause({ dossiers: [...dossiers], findings: worst })
   const { shown } = within(
     causes.findings,
     one => findingLines(one, causes.others(one), words),

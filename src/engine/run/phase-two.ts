@@ -51,7 +51,7 @@ export async function phaseTwo(
     for (const one of before.result.shown) show(one)
     return before.result.sum
   }
-  const total = adding(input.showsAll === true)
+  const total = adding(input.listsGaps)
   let kept: ReportPart[] | undefined = cache === undefined ? undefined : []
   let length = 0
   const take = (one: ReportPart) => {

@@ -41,7 +41,7 @@ async function run(
 ): Promise<EngineOutcome> {
   const { runOptions } = input
   const empty = emptyReport(runOptions)
-  const total = adding(input.showsAll === true)
+  const total = adding(input.listsGaps)
   const read = await phaseOne(input, listener, store, total)
   if (read.isComplete ? !wasStopped() : !(await listener.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
