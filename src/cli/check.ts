@@ -62,8 +62,14 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   )
 }
 
-/** Checks with these settings, writes and displays. */
-export async function checkBy(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+/** Checks with these settings, writes and displays; with `--timings` also where the time went. */
+export async function checkBy(settings: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+  if (options.timings !== true) return checkUnder(settings, options, host)
+  const { showTimings } = await import('./timings.ts')
+  return showTimings(settings, options, host, timed => checkUnder(timed, options, host))
+}
+
+async function checkUnder(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
   const bare = await checkRun(requested, options, host)
   const { locale, note, isReplaced } = bare
   const { from } = requested.input

@@ -214,8 +214,9 @@ async function poolOf(
   // Documents in memory are read again where they are.
   if (mapped !== undefined || inputs.length > 0)
     return singleThread({ runOptions, cwd: mapped?.folder ?? cwd, inputs }, stopped)
-  const { ruleSets, ...rest } = runOptions
+  const { ruleSets, timer: _, ...rest } = runOptions
   const { screening } = settings
+  const { timer } = settings.input
   const orders = {
     ...(screening === undefined ? {} : { screening }),
     ruleSets: ruleSets.map(one => ({
@@ -226,8 +227,9 @@ async function poolOf(
     ...(from === undefined ? {} : { from: { ref: from.ref, paths: from.paths } }),
     cwd,
     runOptions: rest,
+    isTimed: timer !== undefined,
   }
-  const pool = workerPoolOf(runOptions, orders, stopped)
+  const pool = workerPoolOf(runOptions, orders, stopped, timer)
   if (options.threads === undefined) return growing(pool, passing)
   await pool.growTo(options.threads)
   return pool

@@ -243,6 +243,7 @@ export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): Lin
 
 function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
+  runOptions.timer?.begin('links')
   const shown: ReportPart[] = []
   const all: Check[] = []
   for (const group of groups) {
