@@ -1,8 +1,10 @@
 /** A report as its reader sees it: redacted, with corrections, in a language, and with the places that values were imported from. */
 
+import type { LongReport } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
+import type { Card, Finding, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
+import type { Redaction } from '../privacy/redact.ts'
 import { correcting } from '../report/index.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
 import type { Locale } from './locale.ts'
@@ -19,53 +21,52 @@ export interface Presentation {
   readonly masking: ReadonlyMap<string, Card> | undefined
 }
 
-/** Presents reports, or parts of one. */
-export type Presenter = Awaited<ReturnType<typeof presenter>>
-
 /**
  * Returns the presenter of a run whose files are in a folder; `key` is that of redacted values. If the complete report is known,
- * what it does not need is not loaded. It presents reports, or parts of one; `open` reads files again.
+ * what it does not need is not loaded. It presents reports, or parts of one.
  */
 export async function presenter(
   { settings: { input, imported }, locale: { language, translator }, wanted, masking }: Presentation,
-  { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: Report },
+  { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: LongReport },
 ) {
   const { limits } = input
-  const redaction =
-    masking === undefined
-      ? undefined
-      : {
-          redact: (await import('../privacy/redact.ts')).redact,
-          terms: { limits, cards: masking, ...(key === undefined ? {} : { key }) },
-        }
-  const mayCorrect = all === undefined || all.findings.some(mayHaveFix)
+  const isRedacted = masking !== undefined
+  const redacted = isRedacted
+    ? await redactor({ limits, cards: masking, ...(key === undefined ? {} : { key }) })
+    : undefined
+  const mayCorrect = all === undefined || hasFixable(all.findings)
   const addFixes =
     mayCorrect && wanted.some(format => correcting.has(format))
       ? (await import('../fix/finding-fixes.ts')).withFixes
       : undefined
-  const hasOrigins =
-    all === undefined ||
-    (all.findings.length > 0 && (imported !== undefined || areOriginsBeside(all.findings, folder)))
-  const origins = hasOrigins
+  const hasOrigins = all === undefined || imported !== undefined || areOriginsBeside(all.findings, folder)
+  const located = hasOrigins
     ? await (await import('./origins.ts')).originLocator(imported, folder, language)
     : undefined
-  const redacted = (part: Report, open: Reopen) =>
-    redaction === undefined ? part : redaction.redact(part, open, redaction.terms)
   return {
-    /** Redacts, if values are redacted. */
-    redacted,
+    /** Whether reports are presented as they are. */
+    isIdentity: [redacted, addFixes, located].every(one => one === undefined) && language === 'en',
+    /** Redacts, corrects, translates and locates; `open` reads files again. */
     presented: (part: Report, open: () => Reopen): Report => {
-      const shown = redaction === undefined ? part : redacted(part, open())
+      const shown = redacted === undefined ? part : redacted(part, open())
       const corrected =
-        addFixes !== undefined && shown.findings.some(mayHaveFix)
-          ? addFixes(shown, open(), limits, redaction !== undefined)
+        addFixes !== undefined && hasFixable(shown.findings)
+          ? addFixes(shown, open(), limits, isRedacted)
           : shown
       const spoken = translator.report(corrected)
-      return origins === undefined ? spoken : origins.located(spoken)
+      return located === undefined ? spoken : located(spoken)
     },
-    /** Checks whether any document of the findings may have been imported. */
-    mayLocate: (part: Report) => origins?.mayLocate(part) === true,
   }
+}
+
+async function redactor(terms: Redaction): Promise<(part: Report, open: Reopen) => Report> {
+  const { redact } = await import('../privacy/redact.ts')
+  return (part, open) => redact(part, open, terms)
+}
+
+function hasFixable(findings: Iterable<Finding>): boolean {
+  for (const one of findings) if (mayHaveFix(one)) return true
+  return false
 }
 
 /** Loads what redacts reports under these rule sets, and the terms of redaction. */

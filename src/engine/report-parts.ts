@@ -43,6 +43,8 @@ export function reportParts(store: Store): ReportParts {
   const across = sortedSpilled<PackedChecks>(store, (a, b) => compareAcross(a.subject, b.subject))
   const packing = checkPacking()
   const skipped = firstSkipped()
+  // Checks of files that are no documents, such as waivers, follow all others.
+  const rest: Check[] = []
   // The verdicts of documents by the findings about several documents that are in them.
   const verdicts = new Map<string, Verdict>()
   return {
@@ -51,11 +53,13 @@ export function reportParts(store: Store): ReportParts {
       for (const one of part.dossiers) dossiers.add(one)
       for (const one of part.ties) ties.add(one)
       for (const one of part.findings) findings.add(one)
-      for (const checks of runsBySubject(part.checks)) {
-        const [{ subject }] = checks
-        skipped.add(subject, checks)
-        ;('file' in subject ? ofDocuments : across).add(packing.pack(subject, checks))
-      }
+      if (part.documents.length + part.dossiers.length + part.ties.length === 0) rest.push(...part.checks)
+      else
+        for (const checks of runsBySubject(part.checks)) {
+          const [{ subject }] = checks
+          skipped.add(subject, checks)
+          ;('file' in subject ? ofDocuments : across).add(packing.pack(subject, checks))
+        }
       for (const [document, said] of verdictsByDocument(part.findings))
         verdicts.set(document, worst([...said, verdicts.get(document) ?? 'pass']))
     },
@@ -79,6 +83,7 @@ export function reportParts(store: Store): ReportParts {
         checks: lazily(function* () {
           for (const one of ofDocuments) yield* packing.unpack(one)
           for (const one of across) yield* packing.unpack(one)
+          yield* rest
         }),
         findings,
       }

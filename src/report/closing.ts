@@ -77,12 +77,17 @@ export function ruleSetOf({ ruleSet, version, origin }: Basis, words: Words['rep
   return ruleSetName({ name: ruleSet, version, origin }, words)
 }
 
+/** Returns the summary of the checks of a report. */
+export function closingIn({ closing, checks }: Pick<LongReport, 'closing' | 'checks'>): Closing {
+  return closing ?? closingOf(checks)
+}
+
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
 export function leftOpen(
   report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
   words: Words['report'],
-  { skipped, hasRun: wasAsked }: Closing = report.closing ?? closingOf(report.checks),
 ): string[] {
+  const { skipped, hasRun } = closingIn(report)
   const kinds = new Set(
     skipped.first.map(({ rule, subject, why }) =>
       words.skippedOn({ rule, subject: subjectName(subject, words), why }),
@@ -100,7 +105,7 @@ export function leftOpen(
           }),
         ]),
     ...gapsInAll(report, words),
-    ...(wasAsked ? [] : [words.nothingChecked]),
+    ...(hasRun ? [] : [words.nothingChecked]),
   ]
 }
 

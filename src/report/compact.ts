@@ -19,22 +19,19 @@ import {
   waiversInAll,
 } from './closing.ts'
 import { importedFrom } from './imported-from.ts'
-import type { Style } from './index.ts'
 import { subjectName } from './subject.ts'
+import { atEnd } from './writer.ts'
 
 /**
  * Writes the findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what
  * was left open, and the verdict with the totals.
  */
-export function* compact(
-  report: LongReport,
-  { exitCode, words: { report: words } }: Style,
-): Generator<string> {
+export const compact = atEnd(function* (report, { exitCode, words: { report: words } }) {
   for (const finding of report.findings) yield logLine(compactLine(finding, words))
   for (const line of gateLines(report, words)) yield logLine(line)
   for (const line of leftOpen(report, words)) yield logLine(line)
   yield logLine(verdictLine(report, exitCode, words))
-}
+})
 
 /** Returns a line of a log, made safe so that nothing takes it for a command. */
 export const logLine = (line: string) => `${inert(printable(line))}\n`
