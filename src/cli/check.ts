@@ -115,9 +115,10 @@ async function checkGathered(
   }
   const made = { ...answer.report, hints: await hintsOf(settings, answer) }
   const reports = growingReports(run.host.cwd, answer.checked)
+  const store = storing()
   try {
     const displayed: DisplayedRun = {
-      ...{ ...run, ...(await styleOf(run)), reports, store: storing(), inputs: answer.checked },
+      ...{ ...run, ...(await styleOf(run)), reports, store, inputs: answer.checked },
       targets: await targetsOf(run, reports, run.host),
       // The report of a few documents is written before a user could stop it.
       isStopped: made.tally.documents > unasked ? isStopped : () => false,
@@ -131,6 +132,7 @@ async function checkGathered(
   } finally {
     // If one cannot be rendered or written, every file stays as it was.
     reports.drop()
+    store.close()
   }
 }
 

@@ -3,31 +3,27 @@
  * the end.
  */
 
-import { digest } from '../core/model/digest.ts'
 import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Report, Subject, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
-import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { partsOf } from '../engine/divided.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import type { Store } from '../engine/run/ports.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
 import { closingIn } from '../report/closing.ts'
 import { formats, isStream, type Style } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { type Ending, type ReportWriter, rendered } from '../report/writer.ts'
-import type { CheckRun } from './check-run.ts'
-import { type ExitCode, exitCodeOf, interrupted, maskKeyOf } from './host.ts'
-import { type Presentation, presenter } from './present.ts'
+import { type ExitCode, exitCodeOf, interrupted } from './host.ts'
+import { type PresentedRun, presenter } from './present.ts'
 import type { Consulted } from './receipt.ts'
 import type { OutputFormat } from './settings.ts'
 import { endedWith, type Stopping } from './stopping.ts'
 import { type GrowingReports, type ReportTarget, writeTargets } from './written.ts'
 
 /** A run whose reports are displayed. */
-export interface DisplayedRun extends CheckRun, Pick<Presentation, 'masking'>, Pick<Stopping, 'isStopped'> {
+export interface DisplayedRun extends PresentedRun, Pick<Stopping, 'isStopped'> {
   readonly style: Style
   readonly reports: GrowingReports
   readonly targets: readonly ReportTarget[]
@@ -35,7 +31,6 @@ export interface DisplayedRun extends CheckRun, Pick<Presentation, 'masking'>, P
   readonly store: Store
   /** The files that the summary of a job may not overwrite. */
   readonly inputs: readonly FoundFile[]
-  files(): Promise<Iterable<FoundFile>>
   /** Reads the files of a part again. */
   again(part: Report): Reopen
   consulted(): Promise<Consulted>
@@ -63,7 +58,7 @@ export async function displayOf(
   isBrief: boolean,
   known?: LongReport,
 ): Promise<Display> {
-  const { presented, isIdentity } = await presenterOf(run, false, known)
+  const { presented, isIdentity } = await presenter(run, false, known)
   const live: { readonly writer: ReportWriter; readonly write: ReportTarget['write'] }[] = []
   for (const { format, paint, write } of run.targets)
     if (isStream(format))
@@ -94,32 +89,6 @@ export async function displayOf(
   }
 }
 
-/** Returns the presenter of a report that is known, or of one part after another: these have one key. */
-async function presenterOf(run: DisplayedRun, isWhole: boolean, all: LongReport | undefined) {
-  const { settings, host, masking } = run
-  const { limits, mapped } = settings.input
-  const isKeyed = masking !== undefined && !isWhole
-  const key = maskKeyOf(host).key ?? (isKeyed ? keyFrom(await run.files(), limits.bytes) : undefined)
-  return presenter(run, {
-    folder: mapped?.folder ?? host.cwd,
-    ...(key === undefined ? {} : { key }),
-    ...(all && { all }),
-  })
-}
-
-/** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */
-function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
-  const some = files[Symbol.iterator]()
-  const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
-    next.done === true ? [] : [open(next.value, bytes)],
-  )
-  return digest(
-    JSON.stringify(
-      first.map(one => ('unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes))),
-    ),
-  )
-}
-
 /** Displays a report that is known part by part. */
 async function inParts(run: DisplayedRun, made: LongReport, ending: Ending): Promise<LongReport> {
   const tail = tailOf(made)
@@ -132,7 +101,7 @@ const tailOf = (report: LongReport) => ({ ...report, ...noLists, closing: closin
 
 /** Displays a report that is known at once. */
 async function atOnce(run: DisplayedRun, made: LongReport): Promise<LongReport> {
-  const { presented } = await presenterOf(run, true, made)
+  const { presented } = await presenter(run, true, made)
   const report = gathered(made)
   return presented(report, () => run.again(report))
 }

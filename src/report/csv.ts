@@ -1,7 +1,7 @@
 /** The findings as a table for a spreadsheet (RFC 4180), in which text from documents is never a formula. */
 
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
+import type { Finding, Gap, Hint, Place, PositionReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import {
@@ -106,10 +106,7 @@ function positionCells(position: PositionReport, words: Words['report']): Readon
   const { place, ruleSet = '', provision = '' } = position
   return {
     outcome: 'position',
-    file: place.file,
-    line: String(place.line ?? ''),
-    column: String(place.column ?? ''),
-    pointer: place.pointer,
+    ...placeCells(place),
     text: words.positionNote({ position: positionText(position, words) }),
     'rule set': ruleSet,
     provision,
@@ -118,13 +115,17 @@ function positionCells(position: PositionReport, words: Words['report']): Readon
   }
 }
 
+const placeCells = ({ file, line, column, pointer }: Place) => ({
+  file,
+  line: String(line ?? ''),
+  column: String(column ?? ''),
+  pointer,
+})
+
 function hintCells({ place, text, help }: Hint): Readonly<Record<string, string>> {
   return {
     outcome: 'hint',
-    file: place.file,
-    line: String(place.line ?? ''),
-    column: String(place.column ?? ''),
-    pointer: place.pointer,
+    ...placeCells(place),
     text,
     help,
   }

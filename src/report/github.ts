@@ -15,7 +15,7 @@ import {
   standingOf,
   standingsIn,
 } from './closing.ts'
-import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
+import { compactLine, foreignLines, gateLines, logLine, verdictLine } from './compact.ts'
 import { repositoryPath } from './repository-path.ts'
 import { atEnd } from './writer.ts'
 
@@ -54,7 +54,8 @@ export const github = atEnd(function* (report, { exitCode, folder, words: { repo
   if (counts.waived > 0)
     for (const finding of report.findings)
       if (finding.waived !== undefined) yield logLine(compactLine(finding, words))
-  for (const line of gateLines(report, words)) yield logLine(line)
+  const lines = [...foreignLines(report, words), ...gateLines(report, words)]
+  for (const line of lines) yield logLine(line)
   for (const notice of report.notices) yield logLine(`${words.note}${notice.text}`)
   yield logLine(verdictLine(report, exitCode, words))
 })

@@ -22,34 +22,25 @@ import {
   listedWaivers,
   placeText,
   positionReason,
-  positionsInAll,
   ruleSetName,
   ruleSetOf,
   standingOf,
+  stoppedEarly,
   termsOf,
-  waiversInAll,
 } from './closing.ts'
-import { gapLine, hintLine, waiverLine } from './compact.ts'
+import { gateLines, waiverLine } from './compact.ts'
 import { subjectName } from './subject.ts'
 import type { Ending, ReportFormat } from './writer.ts'
 
 export const junit: ReportFormat = ({ words: { report: words } }, isWhole) => {
   const names = new Set<string>()
-  /** Writes the last suite. What exempting files list is known at the end, and has no case of its own but in a whole report. */
-  const lastSuite = (report: LongReport, interrupted?: Ending['interrupted']) => {
-    const open = [
-      ...(interrupted === undefined
-        ? []
-        : [words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files })]),
-      ...leftOpen(report, words),
-    ]
-    const listed = [
-      ...positionsInAll(report, words),
-      ...waiversInAll(report, words),
-      ...(isWhole ? [] : listedWaivers(report).map(waiver => waiverLine(waiver, words))),
-      ...(isWhole ? [] : baselineInAll(report, words)),
-    ]
-    return suiteOf(ours, [examined(report, open, listed, words)], propertiesOf(report, words))
+  /** Writes the suite that states whether everything was examined, which no single check can; it has what no other is about. */
+  const lastSuite = (report: LongReport, ending?: Ending) => {
+    const open = [...stoppedEarly(report, ending, words), ...leftOpen(report, words)]
+    const body = [...open, ...gateLines(report, words, !isWhole)]
+    const result = open.length === 0 ? 'passed' : 'review'
+    const cases = [{ name: words.everythingExamined, result, message: open.join(words.gap), body } as const]
+    return suiteOf(ours, cases, propertiesOf(report, words))
   }
   return {
     begin: report => {
@@ -63,7 +54,7 @@ export const junit: ReportFormat = ({ words: { report: words } }, isWhole) => {
       return [xml(head({ tests, failures, errors: 0 }))]
     },
     part: part => mapped(suitesIn(part, isWhole, names, words), ({ lines }) => xml(lines)),
-    end: (report, { interrupted }) => [xml([...lastSuite(report, interrupted).lines, '</testsuites>'])],
+    end: (report, ending) => [xml([...lastSuite(report, ending).lines, '</testsuites>'])],
   }
 }
 
@@ -238,27 +229,6 @@ function listedIn(report: Report, words: Words['report']): (check: Check) => rea
     if (rule !== 'waiver' || !files.has(file)) return []
     return waivers.filter(({ place }) => place.file === file).map(waiver => waiverLine(waiver, words))
   }
-}
-
-/**
- * Writes the case that states whether everything was examined, which no single check can. It also contains what no
- * other case is about.
- */
-function examined(
-  report: Pick<Report, 'gaps' | 'hints'>,
-  open: readonly string[],
-  exempting: readonly string[],
-  words: Words['report'],
-): TestCase {
-  const name = words.everythingExamined
-  const body = [
-    ...open,
-    ...report.gaps.map(gap => gapLine(gap, words)),
-    ...exempting,
-    ...report.hints.map(hint => hintLine(hint, words)),
-  ]
-  if (open.length === 0) return { name, result: 'passed', message: '', body }
-  return { name, result: 'review', message: open.join(words.gap), body }
 }
 
 function paragraph(finding: Finding, words: Words['report']): string[] {

@@ -30,7 +30,7 @@ import type {
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import { eachSubject } from './by-subject.ts'
-import { appliedPositions, positionText } from './closing.ts'
+import { appliedPositions, positionText, stoppedEarly } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
@@ -84,10 +84,8 @@ export const sarif: ReportFormat = (style, isWhole) => {
       }
     },
     end: (tail, ending) => {
-      const { interrupted } = ending
-      const stopped = interrupted && { documents: tail.tally.documents, files: interrupted.files }
       const notes: readonly Notification[] = [
-        ...(stopped ? [notification('error', words.stoppedEarly(stopped))] : []),
+        ...stoppedEarly(tail, ending, words).map(text => notification('error', text)),
         ...skipped,
         ...(left === 0 ? [] : [notification('warning', words.moreNotes({ number: left }))]),
       ]

@@ -39,6 +39,7 @@ import {
   ruleSetOf,
   standingOf,
   standingsIn,
+  stoppedEarly,
   termsOf,
   totals,
   waivedThing,
@@ -564,13 +565,9 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: TextView)
  */
 function closing(
   view: TextView,
-  { exitCode, interrupted, fixable, hasRun }: Ending & { readonly fixable: number; readonly hasRun: boolean },
+  { fixable, hasRun, ...ending }: Ending & { readonly fixable: number; readonly hasRun: boolean },
 ): string[] {
   const { report, detail, paint, width, words, found } = view
-  const stopped =
-    interrupted === undefined
-      ? []
-      : wrap(words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files }), width)
   return [
     ...(detail === 'quiet' ? [] : [...lawLines(view), ...wrapped(positionsInAll(report, words), width)]),
     ...(hasRun ? [] : wrap(words.nothingChecked, width)),
@@ -579,8 +576,8 @@ function closing(
     ...(detail === 'quiet' ? [] : wrapped(baselineInAll(report, words), width)),
     ...gapLines(view),
     ...(fixable === 0 ? [] : wrap(words.fixable({ findings: fixable }), width)),
-    ...stopped.map(paint.review),
-    ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
+    ...stoppedEarly(report, ending, words).flatMap(line => wrap(line, width).map(paint.review)),
+    ...wrap(totals(report, ending.exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]
