@@ -179,6 +179,15 @@ describe('lists outside of memory', () => {
     expect([...list].length).toBe(all.length)
   })
 
+  test('have checks of files that are no documents after all others, as in a run in memory', () => {
+    const none = { ...examples, documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+    const check: Check = { subject: { file: 'a.yaml', part: 0 }, rule: 'position', outcome: 'pass' }
+    const keeping = reportParts(storing())
+    keeping.add({ ...none, checks: [check] })
+    keeping.add({ ...examples, findings: [] })
+    expect([...keeping.whole(none, closingOf([])).checks].at(-1)).toEqual(check)
+  })
+
   // Each is kept once, and gone through by every format.
   const reports = Object.fromEntries(
     Object.entries({ examples, shared, longer: longer(3) }).map(([name, report]) => [
