@@ -31,11 +31,11 @@ import {
   waiverCounts,
   worstOf,
 } from './closing.ts'
-import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
 import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
+import { atEnd } from './writer.ts'
 
 /**
  * The limits of what is shown. A comment on GitHub holds 65,536 characters; a longer one is not shown at all, so what
@@ -65,10 +65,7 @@ const unfolded = 5
 /** The maximum number of characters of one sentence. */
 const longest = 1000
 
-export function* markdown(
-  report: LongReport,
-  { exitCode, words: { report: words } }: Style,
-): Generator<string> {
+export const markdown = atEnd((report, { exitCode, words: { report: words } }) => {
   const sections = [
     [`## enduse: ${words.outcomes[report.verdict]}`],
     [`${totals(report, exitCode, words)}${words.stop}`],
@@ -80,8 +77,8 @@ export function* markdown(
     ...documentsSection(report, words),
     ...lawSection(report, words),
   ]
-  yield `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
-}
+  return [`${sections.map(lines => lines.join('\n')).join('\n\n')}\n`]
+})
 
 const text = (sentence: string) => markdownText(shortened(sentence, longest))
 /** Renders a sentence outside of the lists, with limited length: one character may be written as six. */
