@@ -36,6 +36,7 @@ export async function start(): Promise<void> {
         ? { input: process.stdin, output: process.stdout }
         : undefined,
     spare,
+    peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>
       new Promise(resolve => {
         const signals = ['SIGINT', 'SIGTERM'] as const

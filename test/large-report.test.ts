@@ -14,6 +14,7 @@ import { reportParts } from '../src/engine/report-parts.ts'
 import { sortedSpilled } from '../src/engine/spill.ts'
 import { storing } from '../src/engine/store.ts'
 import { type FormatName, formats } from '../src/report/index.ts'
+import { rendered } from '../src/report/writer.ts'
 import { printable } from '../src/text/printable.ts'
 import { corpus } from './corpus.ts'
 import { hostileReport } from './hostile-report.ts'
@@ -117,7 +118,7 @@ describe('pieces', () => {
       const format = await formats[name]()
       const longest = (report: Report) => {
         let [length, piece] = [0, 0]
-        for (const one of format(report, { ...style, detail: 'verbose' })) {
+        for (const one of rendered(format, report, { ...style, detail: 'verbose' })) {
           length += one.length
           piece = Math.max(piece, one.length)
         }
@@ -178,6 +179,15 @@ describe('lists outside of memory', () => {
     expect([...list].length).toBe(all.length)
   })
 
+  test('have checks of files that are no documents after all others, as in a run in memory', () => {
+    const none = { ...examples, documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+    const check: Check = { subject: { file: 'a.yaml', part: 0 }, rule: 'position', outcome: 'pass' }
+    const keeping = reportParts(storing())
+    keeping.add({ ...none, checks: [check] })
+    keeping.add({ ...examples, findings: [] })
+    expect([...keeping.whole(none, closingOf([])).checks].at(-1)).toEqual(check)
+  })
+
   // Each is kept once, and gone through by every format.
   const reports = Object.fromEntries(
     Object.entries({ examples, shared, longer: longer(3) }).map(([name, report]) => [
@@ -191,8 +201,8 @@ describe('lists outside of memory', () => {
       const [forth, back, inMemory] = reports[which] ?? []
       if (forth === undefined || back === undefined) throw new Error(`there is no report ${which}`)
       const format = await formats[name]()
-      const expected = [...format({ ...forth, ...inMemory }, style)].join('')
-      for (const report of [forth, back]) expect([...format(report, style)].join('')).toBe(expected)
+      const expected = [...rendered(format, { ...forth, ...inMemory }, style)].join('')
+      for (const report of [forth, back]) expect([...rendered(format, report, style)].join('')).toBe(expected)
     },
   )
 
@@ -289,6 +299,33 @@ describe('a run whose documents are forgotten one by one', () => {
     const papers = (out: string) => out.split('\n').filter(line => !line.startsWith('{"type":"summary"'))
     expect(papers(both.out)).toEqual(papers(alone.out))
     expect(JSON.parse(at.read('r.json')).documents).toHaveLength(150)
+  })
+
+  test('writes the same bytes in as little memory as it may be given, by way of the disk', async () => {
+    const at = archive(900)
+    const within = async (memory: string) => {
+      const outputs = ['json', 'compact'].flatMap(format => ['--output', `${format}=out.${format}`])
+      const ran = await at.run([
+        'check',
+        'archive',
+        '--no-config',
+        '--stream',
+        '--memory',
+        memory,
+        ...outputs,
+      ])
+      return { ...ran, json: at.read('out.json'), compact: at.read('out.compact') }
+    }
+    const [little, much] = [await within('160'), await within('1000')]
+    expect(JSON.parse(much.json).documents).toHaveLength(900)
+    expect(little).toEqual(much)
+    vi.stubEnv('TMPDIR', at.path('nowhere'))
+    try {
+      expect(await within('1000')).toEqual(much)
+      expect(await within('160')).toMatchObject({ code: 2, error: expect.stringContaining('nowhere') })
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   test('shows no value that is to be masked', async () => {

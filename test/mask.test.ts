@@ -21,6 +21,7 @@ import { type Redaction, redact } from '../src/privacy/redact.ts'
 import { read } from '../src/read/index.ts'
 import { formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
+import { type Ending, rendered } from '../src/report/writer.ts'
 import { rules } from '../src/rules/index.ts'
 import { english } from '../src/trade/words/english.ts'
 
@@ -108,7 +109,7 @@ function judge(
   return { report, masked, sources: all, cards, opened }
 }
 
-const styleOf = (cards: ReadonlyMap<string, Card>): Style => ({
+const styleOf = (cards: ReadonlyMap<string, Card>): Style & Ending => ({
   width: 100,
   paint: plain,
   detail: 'verbose',
@@ -131,13 +132,13 @@ async function everyFormat(
       .filter(([name]) => wanted.includes(name))
       .map(async ([name, load]): Promise<[string, string]> => {
         const format = await load()
-        return [name, [...format(report, styleOf(cards))].join('')]
+        return [name, [...rendered(format, report, styleOf(cards))].join('')]
       }),
   )
 }
 
 const text = async (report: Report, cards: ReadonlyMap<string, Card>) =>
-  (await formats.text())(report, styleOf(cards))
+  rendered(await formats.text(), report, styleOf(cards))
 
 /** Text as it is searched: in small letters, with one blank where there are several or the line breaks. */
 const flat = (output: string) => output.replace(/\s+/g, ' ').toLowerCase()
@@ -821,7 +822,8 @@ describe('what masking leaves', () => {
   ])('what %s says of %s, as a person reads it', async (rule, name) => {
     const { masked, cards } = await judgeFolder(join(cases, rule, name), shipped)
     const findings = masked.findings.filter(one => one.rule === rule)
-    const said = (await formats.text())(
+    const said = rendered(
+      await formats.text(),
       { ...masked, findings, notices: [] },
       { ...styleOf(cards), detail: 'quiet' },
     )

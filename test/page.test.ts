@@ -19,6 +19,7 @@ import { read } from '../src/read/index.ts'
 import { html } from '../src/report/html.ts'
 import { eventText } from '../src/report/page/timeline.ts'
 import { plain } from '../src/report/paint.ts'
+import { rendered } from '../src/report/writer.ts'
 import { browser } from './browser.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
 
@@ -405,7 +406,7 @@ const pageAs = (report: Report, { words, language }: Pick<Locale, 'words' | 'lan
     severities: new Map(),
     folder: '',
   } as const
-  return [...html(report, { ...style, words, language })].join('')
+  return [...rendered(html, report, { ...style, words, language })].join('')
 }
 
 describe('searching, filtering and the keyboard', { tags: 'chromium' }, () => {

@@ -1,8 +1,7 @@
 /** Reports that are written while the run goes on: the output is that of the complete report, however the run is divided. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import type { Result, Run } from 'sarif'
 import { describe, expect, test } from 'vitest'
@@ -11,15 +10,15 @@ import { englishLocale, localeOf } from '../src/cli/locale.ts'
 import type { Check, Report, Subject } from '../src/core/model/model.ts'
 import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/core/model/verdict.ts'
 import { leftOpen } from '../src/report/closing.ts'
+import { type FormatName, formats, isStream, type Style } from '../src/report/index.ts'
 import { oneCause } from '../src/report/one-cause.ts'
-import { type Ending, type StreamName, type StreamStyle, streams } from '../src/report/stream.ts'
 import { subjectName } from '../src/report/subject.ts'
+import type { Ending } from '../src/report/writer.ts'
 import { acting, hostileReport } from './hostile-report.ts'
 import { readJunit, readSarif } from './read-report.ts'
 import { formatted, gateReport, reportOn, runOptions, style } from './reports.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const names = Object.keys(streams) as StreamName[]
+const names = Object.keys(formats).filter(isStream)
 
 /** What a report says, each document, dossier and tie by itself; what is said of none of them belongs to no one. */
 type Unit =
@@ -68,17 +67,18 @@ function partsOf(report: Report, cuts: readonly number[]): readonly Report[] {
 
 /** What a stream writes of a report, cut so. */
 async function streamed(
-  name: StreamName,
+  name: FormatName,
   report: Report,
   cuts: readonly number[] = [],
-  how: Partial<StreamStyle> = {},
+  how: Partial<Style> = {},
   ending: Partial<Ending> = {},
 ): Promise<string> {
-  const { begin, part, end } = (await streams[name]())({ ...style, ...how })
+  const { begin, part, end } = (await formats[name]())({ ...style, ...how }, false)
+  const tail = { ...report, ...empty, closing: closingOf(report.checks) }
   return [
-    begin({ ...report, ...empty, ...ended }),
-    ...partsOf(report, cuts).map(part),
-    end({ ...report, ...empty }, { exitCode: 1, closing: closingOf(report.checks), ...ending }),
+    ...begin({ ...report, ...empty, ...ended }),
+    ...partsOf(report, cuts).flatMap(one => [...part(one)]),
+    ...end(tail, { exitCode: 1, ...ending }),
   ].join('')
 }
 
@@ -136,16 +136,9 @@ describe.each(names)('%s', name => {
     ))
 
   test('writes nothing of a part in which there is nothing', async () => {
-    const { begin, part } = (await streams[name]())(style)
+    const { begin, part } = (await formats[name]())(style, false)
     begin({ ...examples, ...empty, ...ended })
-    expect(part({ ...examples, ...empty, ...ended })).toBe('')
-  })
-})
-
-describe('the table of streams', () => {
-  test('loads a format only when it is asked for', () => {
-    const table = readFileSync(join(root, 'src/report/stream.ts'), 'utf8')
-    expect([...table.matchAll(/^import (?!type)/gm)]).toEqual([])
+    expect([...part({ ...examples, ...empty, ...ended })].join('')).toBe('')
   })
 })
 
@@ -408,7 +401,7 @@ describe('what a closing says of all checks', () => {
       const checks = skipped.map(
         (rule): Check => ({ subject: { certificate: 'A' }, rule, ruleSet: 'house', outcome: 'skipped' }),
       )
-      return leftOpen({ ...examples, ...empty, gaps: [] }, words, closingOf(checks))
+      return leftOpen({ gaps: [], checks }, words)
     }
     const on = subjectName({ certificate: 'A' }, words)
     expect(said('one', 'two', 'one')).toEqual([

@@ -17,6 +17,7 @@ import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { plain } from '../src/report/paint.ts'
 import { text } from '../src/report/text.ts'
+import { rendered } from '../src/report/writer.ts'
 import { printable } from '../src/text/printable.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -238,7 +239,7 @@ describe('a place without a line', () => {
       words: englishLocale.words,
       language: 'en',
     } as const
-    const shown = (open: Reopen) => [...text(locate(judged, open, defaultLimits), style)].join('')
+    const shown = (open: Reopen) => [...rendered(text, locate(judged, open, defaultLimits), style)].join('')
     const whole = shown(file => sources.find(one => one.file === file))
     const gone = shown(() => undefined)
     expect(whole).not.toContain('meanwhile')

@@ -17,6 +17,7 @@ import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import { type FormatName, formats, type Style } from '../src/report/index.ts'
 import { plain } from '../src/report/paint.ts'
+import { type Ending, rendered } from '../src/report/writer.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -26,7 +27,7 @@ export const runOptions: RunOptions = {
   today: '2026-11-24',
 }
 export const cards = cardsOf(runOptions.ruleSets)
-export const style: Style = {
+export const style: Style & Ending = {
   width: 100,
   paint: plain,
   detail: 'normal',
@@ -47,8 +48,8 @@ export async function reportOn(path: string): Promise<Report> {
   return locate(reduce(checkeds, runOptions), file => sources.find(one => one.file === file), defaultLimits)
 }
 
-export const formatted = async (name: FormatName, report: Report, how: Partial<Style> = {}) =>
-  [...(await formats[name]())(report, { ...style, ...how })].join('')
+export const formatted = async (name: FormatName, report: Report, how: Partial<Style & Ending> = {}) =>
+  [...rendered(await formats[name](), report, { ...style, ...how })].join('')
 
 export const bytesOf = (content: string) => new TextEncoder().encode(content)
 const identity = { fromReport: (file: string) => file, toReport: (file: string) => file }

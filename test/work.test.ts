@@ -5,11 +5,10 @@
 import { describe, expect, test } from 'vitest'
 import { statusOf } from '../src/cli/status/status.ts'
 import type { Report } from '../src/core/model/model.ts'
-import { closingOf } from '../src/core/model/verdict.ts'
 import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
-import { type FormatName, formats } from '../src/report/index.ts'
-import { type StreamName, streams } from '../src/report/stream.ts'
+import { type FormatName, formats, isStream } from '../src/report/index.ts'
+import { rendered } from '../src/report/writer.ts'
 import { bytesOf, cards, reportOn, runOptions, style } from './reports.ts'
 
 const example = await reportOn('examples/overdrawn')
@@ -83,16 +82,14 @@ describe('twice as much to say is twice the work', () => {
   test.each(Object.keys(formats) as FormatName[])('as %s', async name => {
     const format = await formats[name]()
     for (const detail of ['quiet', 'verbose'] as const)
-      expect(await growth(report => [...format(report, { ...style, detail })])).toBeLessThan(linear)
+      expect(await growth(report => [...rendered(format, report, { ...style, detail })])).toBeLessThan(linear)
   })
 
-  test.each(Object.keys(streams) as StreamName[])('as %s that is written meanwhile', async name => {
-    const streamed = await streams[name]()
+  test.each(Object.keys(formats).filter(isStream))('as %s that is written meanwhile', async name => {
+    const format = await formats[name]()
     const work = (report: Report) => {
-      const stream = streamed(style)
-      stream.begin(report)
-      stream.part(report)
-      stream.end(report, { exitCode: 1, closing: closingOf(report.checks) })
+      const { begin, part, end } = format(style, false)
+      return [...begin(report), ...part(report), ...end(report, { exitCode: 1 })]
     }
     expect(await growth(work)).toBeLessThan(linear)
   })

@@ -12,7 +12,6 @@ import { asRequested } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
-import type { StreamStyle } from '../report/stream.ts'
 import { columns, type Host, masks, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
@@ -141,7 +140,7 @@ export async function styleOf({
   host,
   wanted,
   locale: { language, words, translator },
-}: CheckRun): Promise<{ readonly style: StreamStyle; readonly masking: Style['cards'] | undefined }> {
+}: CheckRun): Promise<{ readonly style: Style; readonly masking: Style['cards'] | undefined }> {
   const { verbose, quiet } = options
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = host.env
   const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR

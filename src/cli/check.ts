@@ -1,23 +1,11 @@
 /** `enduse check`: checks documents and displays the report, in any number of formats. */
 
-import type { Report } from '../core/model/model.ts'
-import { closingOf } from '../core/model/verdict.ts'
 import { roughCount } from '../engine/archive.ts'
-import {
-  type Begun,
-  begin,
-  type CheckOutput,
-  check,
-  type Passing,
-  passing,
-  passingOf,
-} from '../engine/check.ts'
+import { type Begun, begin, check, type Passing, passing, passingOf } from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { areFiles } from '../engine/disk/search.ts'
 import { refuse } from '../engine/refusal.ts'
-import { formats } from '../report/index.ts'
-import { colored, type Paint, plain } from '../report/paint.ts'
-import { isStream, type StreamStyle, streams } from '../report/stream.ts'
+import { storing } from '../engine/store.ts'
 import { localDay } from '../trade/words/date.ts'
 import {
   type CheckRun,
@@ -28,15 +16,15 @@ import {
   refuseOutputs,
   styleOf,
 } from './check-run.ts'
-import { codes, type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import { type DisplayedRun, endReports } from './display.ts'
+import { codes, type ExitCode, type Host } from './host.ts'
 import type { Locale } from './locale.ts'
-import { presenter } from './present.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
-import { endedWith, noLists, noRemarks, type Stopping, stopping, unasked } from './stopping.ts'
+import { type Stopping, stopping, unasked } from './stopping.ts'
 import type { CheckOutcome } from './watch.ts'
-import { growingReports, targetsOf, writePieces, writeTargets } from './written.ts'
+import { growingReports, targetsOf } from './written.ts'
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
 export async function checkCommand(
@@ -62,8 +50,14 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   )
 }
 
-/** Checks with these settings, writes and displays. */
-export async function checkBy(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+/** Checks with these settings, writes and displays; with `--timings` also where the time went. */
+export async function checkBy(settings: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+  if (options.timings !== true) return checkUnder(settings, options, host)
+  const { showTimings } = await import('./timings.ts')
+  return showTimings(settings, options, host, timed => checkUnder(timed, options, host))
+}
+
+async function checkUnder(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
   const bare = await checkRun(requested, options, host)
   const { locale, note, isReplaced } = bare
   const { from } = requested.input
@@ -117,15 +111,35 @@ async function checkGathered(
     begun,
   ).finally(() => line?.clear())
   const files = new Set([...answer.checked.map(({ file }) => file), ...goneByIn(settings)]).size
-  if (answer.interrupted !== undefined) {
-    await showStopped(run, answer, answer.interrupted.files)
-    return { exitCode: interrupted, files, words: locale.words }
+  const isInterrupted = answer.interrupted !== undefined
+  const outcome = { files, words: locale.words }
+  if (!isInterrupted) {
+    for (const text of change?.messages(answer, run.outputs) ?? []) note(text)
+    if (change?.since !== undefined && answer.report.documents.length === 0)
+      return { exitCode: codes.pass, ...outcome }
+    noteLeftOut(run)
   }
-  for (const text of change?.messages(answer, run.outputs) ?? []) note(text)
-  if (change?.since !== undefined && answer.report.documents.length === 0)
-    return { exitCode: codes.pass, files, words: locale.words }
-  noteLeftOut(run)
-  return { exitCode: await writeAndShow(run, answer, isStopped), files, words: locale.words }
+  const made = { ...answer.report, hints: await hintsOf(settings, answer) }
+  const reports = growingReports(run.host.cwd, answer.checked)
+  const store = storing()
+  try {
+    const displayed: DisplayedRun = {
+      ...{ ...run, ...(await styleOf(run)), reports, store, inputs: answer.checked },
+      targets: await targetsOf(run, reports, run.host),
+      // The report of a few documents is written before a user could stop it.
+      isStopped: made.tally.documents > unasked ? isStopped : () => false,
+      files: async () => answer.checked,
+      again: () => answer.again,
+      consulted: async () => answer,
+    }
+    const left = answer.interrupted?.files ?? 0
+    const how = isInterrupted ? 'in-parts' : 'at-once'
+    return { exitCode: await endReports(displayed, { made, isInterrupted, left }, how), ...outcome }
+  } finally {
+    // If one cannot be rendered or written, every file stays as it was.
+    reports.drop()
+    store.close()
+  }
 }
 
 /** Returns the input of a large run; `undefined` if the documents are few enough to be held in memory. */
@@ -147,58 +161,6 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
   const done = await checkLarge(run, passed).finally(() => run.line?.clear())
   noteLeftOut(run)
   return { ...done, words: run.locale.words }
-}
-
-/** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
-async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
-  const { settings, host, outputs, format, isColored, note } = run
-  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const { shown, style } = await shownIn(run, answer, report)
-  if (format !== undefined && isStream(format)) {
-    const paint = isColored ? await colored() : plain
-    const stream = (await streams[format]())({ ...style, paint })
-    const end = { exitCode: interrupted, closing: closingOf(shown.checks), interrupted: { files: left } }
-    const tail: Report = { ...shown, ...noLists }
-    // In the same words whether or not it was displayed as it came.
-    const pieces = [
-      stream.begin({ ...tail, ...noRemarks }),
-      stream.part({ ...shown, ...noRemarks }),
-      stream.end(tail, end),
-    ]
-    await writePieces(pieces, host.out, host)
-  }
-  const shownFormat = format === undefined || isStream(format) ? [] : [{ format }]
-  const unwritten = [...outputs.map(output => ({ output, format: output.format })), ...shownFormat]
-  endedWith(unwritten, interrupted, report.tally, left, note)
-}
-
-/** Writes all reports, displays the one of standard output, and returns the exit code. */
-async function writeAndShow(
-  run: CheckRun,
-  answer: CheckOutput,
-  whileReading: Stopping['isStopped'],
-): Promise<ExitCode> {
-  const { settings, host, reviewAs, note } = run
-  const { checked } = answer
-  const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const exitCode = exitCodeOf(report, reviewAs)
-  const { shown, style } = await shownIn(run, answer, report)
-  // A receipt contains no values of documents, and is not redacted.
-  const shownAs = async (format: OutputFormat, paint: Paint = plain) =>
-    format === 'receipt'
-      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
-      : (await formats[format]())(shown, { ...style, exitCode, paint })
-  // The report of a few documents is written before a user could stop it.
-  const isStopped = report.tally.documents > unasked ? whileReading : () => false
-  const reports = growingReports(host.cwd, checked)
-  try {
-    const targets = await targetsOf({ ...run, line: undefined }, reports, host)
-    const unwritten = await writeTargets(targets, shownAs, reports, { ...host, isStopped }, { checked, note })
-    return endedWith(unwritten, exitCode, report.tally, 0, note)
-  } finally {
-    // If one cannot be rendered or written, every file stays as it was.
-    reports.drop()
-  }
 }
 
 /** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
@@ -234,19 +196,6 @@ async function siftingOf(
   if (ref === undefined || change === undefined) return undefined
   const { sifting } = await import('./since.ts')
   return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
-}
-
-/** Returns the report as displayed, with its style. */
-async function shownIn(
-  run: CheckRun,
-  { again }: CheckOutput,
-  report: Report,
-): Promise<{ readonly shown: Report; readonly style: StreamStyle }> {
-  const { host } = run
-  const { style, masking } = await styleOf(run)
-  const terms = { folder: host.cwd, all: report, ...maskKeyOf(host) }
-  const { presented } = await presenter({ ...run, masking }, terms)
-  return { shown: presented(report, () => again), style }
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */

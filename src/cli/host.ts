@@ -62,6 +62,8 @@ export interface Host {
   keyboard?(): Keyboard | undefined
   /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(memory?: number): Promise<void>
+  /** Returns the most memory that the process has taken, in MiB. */
+  peak?(): number
 }
 
 export function columns({ env, terminal }: Host): number {

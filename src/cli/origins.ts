@@ -15,7 +15,10 @@ type DocumentOrigins = ReadonlyMap<Pointer, ValueOrigin>
 /** The documents whose origins are held: the findings of a document follow each other. */
 const mostHeld = 64
 
-/** Returns the locator of a run; the names of documents are relative to the folder. */
+/**
+ * Returns the function that returns a report, or a part of one, with the origin of the value of each finding as a related place; the
+ * names of documents are relative to the folder.
+ */
 export async function originLocator(imported: ImportedInput | undefined, folder: string, language: Language) {
   const words = await wordsOf('import', language)
   const folders = new Map<string, readonly KeyedLines[]>()
@@ -38,14 +41,9 @@ export async function originLocator(imported: ImportedInput | undefined, folder:
   }
   const mayHave = ({ file, part }: Place) =>
     part === 0 && (imported?.origins.has(file) === true || beside(file).length > 0)
-  return {
-    /** Returns a report, or a part of one, with the origin of the value of each finding as a related place. */
-    located: <R extends Pick<Report, 'findings'>>(report: R): R => {
-      if (!mayHaveAny(report, mayHave)) return report
-      return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
-    },
-    /** Checks whether any document of the findings may have been imported. */
-    mayLocate: (report: Pick<Report, 'findings'>) => mayHaveAny(report, mayHave),
+  return <R extends Pick<Report, 'findings'>>(report: R): R => {
+    if (!mayHaveAny(report, mayHave)) return report
+    return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
   }
 }
 

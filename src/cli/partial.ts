@@ -87,6 +87,7 @@ export async function writePartial(
       pool: singleThread({ runOptions, cwd: mapped.folder, partition }),
       store: storing(),
       showsAll: true,
+      listsGaps: true,
     },
     {
       show: ({ documents, dossiers, ties, checks, findings }) =>

@@ -1,71 +1,91 @@
 /** A report as its reader sees it: redacted, with corrections, in a language, and with the places that values were imported from. */
 
+import { digest } from '../core/model/digest.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
+import type { Card, Finding, Limits, Reopen, Report, RuleSet } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
+import { open } from '../engine/disk/file.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
 import { correcting } from '../report/index.ts'
+import type { CheckRun } from './check-run.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
-import type { Locale } from './locale.ts'
-import type { OutputFormat, Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { areOriginsBeside } from './tables.ts'
 
-/** How the reports of a run are presented. */
-export interface Presentation {
-  readonly settings: Pick<Settings, 'input' | 'imported'>
-  readonly locale: Locale
-  /** The formats of all reports. */
-  readonly wanted: readonly OutputFormat[]
+/** A run whose reports are presented. */
+export interface PresentedRun extends CheckRun {
   /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
+  files(): Promise<Iterable<FoundFile>>
 }
 
-/** Presents reports, or parts of one. */
-export type Presenter = Awaited<ReturnType<typeof presenter>>
-
 /**
- * Returns the presenter of a run whose files are in a folder; `key` is that of redacted values. If the complete report is known,
- * what it does not need is not loaded. It presents reports, or parts of one; `open` reads files again.
+ * Returns the presenter of the report of a run: of one that `isWhole`, or of one part after another, which have one key of redacted
+ * values. If the complete report is known, what it does not need is not loaded.
  */
-export async function presenter(
-  { settings: { input, imported }, locale: { language, translator }, wanted, masking }: Presentation,
-  { folder, key, all }: { readonly folder: string; readonly key?: string; readonly all?: Report },
-) {
-  const { limits } = input
-  const redaction =
-    masking === undefined
-      ? undefined
-      : {
-          redact: (await import('../privacy/redact.ts')).redact,
-          terms: { limits, cards: masking, ...(key === undefined ? {} : { key }) },
-        }
-  const mayCorrect = all === undefined || all.findings.some(mayHaveFix)
+export async function presenter(run: PresentedRun, isWhole: boolean, known: LongReport | undefined) {
+  const { host, wanted } = run
+  const { input, imported } = run.settings
+  const { language, translator } = run.locale
+  const { limits, mapped } = input
+  const folder = mapped?.folder ?? host.cwd
+  const redacted = run.masking && (await redactor(run, run.masking, isWhole))
+  const mayCorrect = known === undefined || hasFixable(known.findings)
   const addFixes =
     mayCorrect && wanted.some(format => correcting.has(format))
       ? (await import('../fix/finding-fixes.ts')).withFixes
       : undefined
-  const hasOrigins =
-    all === undefined ||
-    (all.findings.length > 0 && (imported !== undefined || areOriginsBeside(all.findings, folder)))
-  const origins = hasOrigins
+  const hasOrigins = known === undefined || imported !== undefined || areOriginsBeside(known.findings, folder)
+  const located = hasOrigins
     ? await (await import('./origins.ts')).originLocator(imported, folder, language)
     : undefined
-  const redacted = (part: Report, open: Reopen) =>
-    redaction === undefined ? part : redaction.redact(part, open, redaction.terms)
   return {
-    /** Redacts, if values are redacted. */
-    redacted,
+    /** Whether reports are presented as they are. */
+    isIdentity: [redacted, addFixes, located].every(one => one === undefined) && language === 'en',
+    /** Redacts, corrects, translates and locates; `open` reads files again. */
     presented: (part: Report, open: () => Reopen): Report => {
-      const shown = redaction === undefined ? part : redacted(part, open())
+      const shown = redacted === undefined ? part : redacted(part, open())
       const corrected =
-        addFixes !== undefined && shown.findings.some(mayHaveFix)
-          ? addFixes(shown, open(), limits, redaction !== undefined)
+        addFixes !== undefined && hasFixable(shown.findings)
+          ? addFixes(shown, open(), limits, redacted !== undefined)
           : shown
       const spoken = translator.report(corrected)
-      return origins === undefined ? spoken : origins.located(spoken)
+      return located === undefined ? spoken : located(spoken)
     },
-    /** Checks whether any document of the findings may have been imported. */
-    mayLocate: (part: Report) => origins?.mayLocate(part) === true,
   }
+}
+
+/** Returns what redacts reports of a run. */
+async function redactor(
+  { settings, host, files }: PresentedRun,
+  cards: ReadonlyMap<string, Card>,
+  isWhole: boolean,
+): Promise<(part: Report, open: Reopen) => Report> {
+  const { limits } = settings.input
+  const { redact } = await import('../privacy/redact.ts')
+  const { key = isWhole ? undefined : keyFrom(await files(), limits.bytes) } = maskKeyOf(host)
+  const terms = { limits, cards, ...(key === undefined ? {} : { key }) }
+  return (part, open) => redact(part, open, terms)
+}
+
+/** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */
+function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
+  const some = files[Symbol.iterator]()
+  const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
+    next.done === true ? [] : [open(next.value, bytes)],
+  )
+  return digest(
+    JSON.stringify(
+      first.map(one => ('unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes))),
+    ),
+  )
+}
+
+function hasFixable(findings: Iterable<Finding>): boolean {
+  for (const one of findings) if (mayHaveFix(one)) return true
+  return false
 }
 
 /** Loads what redacts reports under these rule sets, and the terms of redaction. */

@@ -23,6 +23,7 @@ import { type CheckResult, playground } from '../playground/server.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
+import { type Ending, rendered } from '../report/writer.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
@@ -158,7 +159,7 @@ async function checkRequest(
     const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
     const report = locale.translator.report(unredacted)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
-    const style: Style = {
+    const style: Style & Ending = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
       ...{ cards: new Map(), severities: new Map() },
       ...{ words: locale.words, language: locale.language },
@@ -167,8 +168,8 @@ async function checkRequest(
     return {
       report,
       notes,
-      text: [...text(report, style)].join(''),
-      page: () => [...html(report, style)].join(''),
+      text: [...rendered(text, report, style)].join(''),
+      page: () => [...rendered(html, report, style)].join(''),
     }
   } catch (error) {
     // The message of another error may contain text of a document, and is not shown.

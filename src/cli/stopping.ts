@@ -39,11 +39,6 @@ export function stopping({ ended }: Pick<Host, 'ended'>, after = 0): Stopping {
   }
 }
 
-/** What a report has of its documents, as in the end of a stream, which has none of it. */
-export const noLists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-/** What a report has beside its documents, as in the other parts of a stream. */
-export const noRemarks = { gaps: [], waivers: [], positions: [], notices: [], hints: [] }
-
 /**
  * Returns the exit code. If reports were not written because the run was stopped, notes the verdict and which: their old files
  * stay, because the reports would cover only a part of the documents.

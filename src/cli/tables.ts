@@ -149,12 +149,11 @@ function isForeignMessage(path: string, cwd: string): boolean {
 }
 
 /** Checks whether an origin file lies beside any document of these findings. */
-export function areOriginsBeside(findings: readonly Finding[], cwd: string): boolean {
-  const folders = new Set(
-    findings.flatMap(({ place, related }) =>
-      [place, ...related.map(one => one.place)].map(({ file }) => file.slice(0, file.lastIndexOf('/') + 1)),
-    ),
-  )
+export function areOriginsBeside(findings: Iterable<Finding>, cwd: string): boolean {
+  const folders = new Set<string>()
+  for (const { place, related } of findings)
+    for (const { file } of [place, ...related.map(one => one.place)])
+      folders.add(file.slice(0, file.lastIndexOf('/') + 1))
   return [...folders].some(folder =>
     namesIn(folder === '' ? '.' : folder, cwd).some(name => name.endsWith('.origins.tsv')),
   )

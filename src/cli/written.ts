@@ -56,7 +56,7 @@ export interface ReportTarget {
 }
 
 /** Reports in temporary files beside their paths. */
-type GrowingReports = ReturnType<typeof growingReports>
+export type GrowingReports = ReturnType<typeof growingReports>
 
 /** Begins reports that may not overwrite one of these documents. */
 export function growingReports(cwd: string, checked: Iterable<FoundFile> = []) {

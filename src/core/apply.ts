@@ -237,11 +237,12 @@ export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions
   const { passes: counts, ruleSets } = runOptions
   const day = dayOf(subject, runOptions)
   const answers: Answered[] = []
+  const answerOf = answering(runOptions)
   let isListed = counts === undefined
   for (const ruleSet of ruleSets) {
     const held = applicabilityTo(ruleSet, subject.index, day)
     for (const one of planFor(ruleSet, subject.scope, day)) {
-      const answer = answered(one, held, subject, runOptions)
+      const answer = answerOf(one, held, subject, runOptions)
       isListed ||= answer.counted === undefined && isShown(answer)
       answers.push(answer)
     }
@@ -283,7 +284,8 @@ export function apply(
 ): Outcome {
   const { watch } = runOptions
   const day = dayOf(subject, runOptions)
-  if (watch === undefined) return listed(answered(planned, held, subject, runOptions), subject, day)
+  if (watch === undefined)
+    return listed(answering(runOptions)(planned, held, subject, runOptions), subject, day)
   const asked: Question = {
     subject: subject.subject,
     rule: planned.rule.id,
@@ -294,6 +296,12 @@ export function apply(
   const outcome = listed(answered(planned, held, watched, runOptions), watched, day)
   watch.end()
   return outcome
+}
+
+/** Returns the function that answers: in a timed run it adds the time to the rule. */
+function answering({ timer }: RunOptions): typeof answered {
+  if (timer === undefined) return answered
+  return (planned, ...rest) => timer.ask(planned.rule.id, () => answered(planned, ...rest))
 }
 
 function answered(

@@ -45,7 +45,18 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }
 
-/** Returns the function that reads the document of a place again: each document once. */
+/** How many documents, or files of them, are held at once: a dossier may have any number. */
+const mostHeld = 256
+
+/** Adds an entry as the last one, and forgets the first of too many. */
+function hold<T>(held: Map<string, T>, key: string, one: T): void {
+  held.delete(key)
+  held.set(key, one)
+  const [first] = held.keys()
+  if (held.size > mostHeld && first !== undefined) held.delete(first)
+}
+
+/** Returns the function that reads the document of a place again: once, unless many others were read since. */
 function documentsAgain(
   report: Report,
   open: Reopen,
@@ -59,15 +70,16 @@ function documentsAgain(
     const sheet = opened(place, open, limits)
     digests ??= digestsOf(report)
     const same = sheet !== undefined && sheet.sha256 === digests.get(key) ? sheet : undefined
-    sheets.set(key, same)
+    hold(sheets, key, same)
     return same
   }
   const documents = new Map<string, Document | undefined>()
   return place => {
     const key = `${place.file}\n${place.part}`
-    if (documents.has(key)) return documents.get(key)
-    const document = sheetAt(place, sheetOf(place))?.document(place.part)
-    documents.set(key, document)
+    const document = documents.has(key)
+      ? documents.get(key)
+      : sheetAt(place, sheetOf(place))?.document(place.part)
+    hold(documents, key, document)
     return document
   }
 }

@@ -77,7 +77,7 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  */
 export function map(source: Source, runOptions: RunOptions): Checked[] {
   const results: Checked[] = []
-  for (const part of documentsOf(source, runOptions.limits))
+  for (const part of documentsOf(source, runOptions))
     results.push(examined(formed(part, runOptions), runOptions))
   return results
 }
@@ -122,7 +122,7 @@ function groupFrom(sources: readonly Source[], place: number): readonly Source[]
 function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<Source, Checked[]> {
   // A large source may have many documents, which are not all held at once.
   if (sources.length === 1) return new Map(sources.map(source => [source, map(source, runOptions)]))
-  const opened = sources.map(source => [source, [...documentsOf(source, runOptions.limits)]] as const)
+  const opened = sources.map(source => [source, [...documentsOf(source, runOptions)]] as const)
   const held = opened.map(([source, parts]) => [source, parts.map(part => formed(part, runOptions))] as const)
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
@@ -133,7 +133,8 @@ interface SourcedDocument {
   readonly ref: DocumentRef
 }
 
-function* documentsOf(source: Source, limits: Limits): Generator<SourcedDocument> {
+function* documentsOf(source: Source, { limits, timer }: RunOptions): Generator<SourcedDocument> {
+  timer?.begin('read')
   for (const part of sheetsIn(source, limits)) {
     // Only a part of a file that is too large was read; its digest would not be that of the file.
     const isCut = part.bytes.length > limits.bytes || (part.line !== undefined && part.size !== undefined)
@@ -142,6 +143,7 @@ function* documentsOf(source: Source, limits: Limits): Generator<SourcedDocument
     for (let index = 0; index < opened.count; index++) {
       const document = opened.document(index)
       yield { document, ref: { file: part.file, part: document.part, sha256 } }
+      timer?.begin('read')
     }
   }
 }
@@ -158,6 +160,7 @@ interface Formed extends SourcedDocument {
 function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): Formed {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
+  runOptions.timer?.begin('schema')
   const kind = kindOf(data)
   const [reading, schema] = reportedOnce(
     document.faults,
@@ -172,6 +175,7 @@ function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): For
     )
   }
   const isSound = stages.every(({ check }) => check.outcome === 'pass')
+  runOptions.timer?.begin('facts')
   const facts = kind !== null && isSound ? factsOf(kind, data, ref, runOptions) : null
   return { document, ref, kind, subject, stages, isSound, facts }
 }
@@ -205,6 +209,7 @@ function examined(
   { document, ref, kind, subject, stages, isSound, facts }: Formed,
   runOptions: RunOptions,
 ): Checked {
+  runOptions.timer?.begin('rules')
   const outcomes = facts === null ? [] : ruled(facts, subject, runOptions)
   const unexamined = kind !== null && !isSound ? skippedChecks(kind, subject, runOptions) : []
   return {

@@ -44,6 +44,7 @@ import type { PartitionLine } from './run/partitions.ts'
 import { runEngine } from './run/run.ts'
 import type { SettingsCopies } from './settings-copy.ts'
 import { storing } from './store.ts'
+import type { RunTimer } from './timings.ts'
 import { singleThread } from './worker-pool.ts'
 
 /** A requested path, and where it was requested: a configuration names its paths relative to itself. */
@@ -100,6 +101,8 @@ export interface CheckInput {
   readonly watch?: Tracer
   /** Called for every finding of a rule, with all arguments of its diagnostic. */
   readonly signed?: NonNullable<RunOptions['signed']>
+  /** Measures where the time of the run goes. */
+  readonly timer?: RunTimer
 }
 
 /** What changed since an earlier state of the documents. */
@@ -196,7 +199,7 @@ export async function begin(
   input: CheckInput,
   { note = () => {} }: Pick<RunListener, 'note'> = {},
 ): Promise<Begun> {
-  const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = input
+  const { cwd, limits, ruleSets, today, asOf, watch, signed, timer, isIgnored = () => false } = input
   const { from } = input
   const waiverFiles = await readWaivers(input.waivers, cwd, from)
   const baseline = input.baseline === undefined ? undefined : await readBaseline(input.baseline, cwd, from)
@@ -214,6 +217,7 @@ export async function begin(
       ...(asOf === undefined ? {} : { asOf }),
       ...(watch === undefined ? {} : { watch }),
       ...(signed === undefined ? {} : { signed }),
+      ...(timer === undefined ? {} : { timer }),
     },
     waiverFiles: waiverFiles.map(({ file }) => file),
     positions,
@@ -385,9 +389,9 @@ async function collected(
     ...(isReported && { isReported }),
   }
   const of = inputs.length + files.length + lookedUp.length
-  const parts = reportParts(storing())
+  const parts = reportParts(storing(Number.POSITIVE_INFINITY))
   const outcome = await runEngine(
-    { ...run, pool: singleThread(run), store: storing(), showsAll: true, sizes: inOneBatch },
+    { ...run, pool: singleThread(run), store: storing(), showsAll: true, listsGaps: true, sizes: inOneBatch },
     {
       show: one => parts.add(one),
       note,

@@ -4,7 +4,7 @@ import { gathered } from '../core/model/long-report.ts'
 import type { Check, DocumentReport, Finding, Report, Subject } from '../core/model/model.ts'
 import { documentKey, subjectKey } from '../core/model/verdict.ts'
 import { byDocument } from '../trade/documents/version.ts'
-import { compareAcross } from './report-parts.ts'
+import { compareSubjects } from './report-parts.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
@@ -22,7 +22,7 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
   }
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const empty: Report = { ...report, ...lists }
-  const across = sortedSpilled<Finding>(store, (a, b) => compareAcross(a.subject, b.subject))
+  const across = sortedSpilled<Finding>(store, (a, b) => compareSubjects(a.subject, b.subject))
   const checks = cursorOf(report.checks)
   const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
   yield* documentParts(report, empty, checks, { across, rest: rest.findings })

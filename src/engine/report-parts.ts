@@ -3,7 +3,6 @@
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
-  DocumentRef,
   DocumentReport,
   DossierReport,
   Finding,
@@ -12,15 +11,7 @@ import type {
   Subject,
   Verdict,
 } from '../core/model/model.ts'
-import {
-  type Closing,
-  closingOf,
-  documentKey,
-  mergeClosing,
-  subjectKey,
-  verdictsByDocument,
-  worst,
-} from '../core/model/verdict.ts'
+import { type Closing, closingOf, counts, documentKey, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { byDocument, compare } from '../trade/documents/version.ts'
 import type { Store } from './run/ports.ts'
@@ -39,46 +30,47 @@ export function reportParts(store: Store): ReportParts {
   const dossiers = sortedSpilled<DossierReport>(store, (a, b) => compare(a.certificate, b.certificate))
   const ties = sortedSpilled<LinkedGroupReport>(store, (a, b) => compare(keyOf(a), keyOf(b)))
   const findings = sortedSpilled<Finding>(store, inOrder)
-  const ofDocuments = sortedSpilled<PackedChecks>(store, byFile)
-  const across = sortedSpilled<PackedChecks>(store, (a, b) => compareAcross(a.subject, b.subject))
+  const checks = sortedSpilled<PackedChecks>(store, inSubjectOrder)
   const packing = checkPacking()
   const skipped = firstSkipped()
-  // The verdicts of documents by the findings about several documents that are in them.
-  const verdicts = new Map<string, Verdict>()
+  // Checks of files that are no documents, such as waivers, follow all others.
+  const rest: Check[] = []
   return {
     add: part => {
       for (const one of part.documents) documents.add(one)
       for (const one of part.dossiers) dossiers.add(one)
       for (const one of part.ties) ties.add(one)
       for (const one of part.findings) findings.add(one)
-      for (const checks of runsBySubject(part.checks)) {
-        const [{ subject }] = checks
-        skipped.add(subject, checks)
-        ;('file' in subject ? ofDocuments : across).add(packing.pack(subject, checks))
-      }
-      for (const [document, said] of verdictsByDocument(part.findings))
-        verdicts.set(document, worst([...said, verdicts.get(document) ?? 'pass']))
+      if (part.documents.length + part.dossiers.length + part.ties.length === 0) rest.push(...part.checks)
+      else for (const own of runsBySubject(part.checks)) checks.add(packing.pack(own[0].subject, own))
+      skipped.add(part.checks)
     },
     whole: (tail, closing) => {
-      for (const { document } of tail.gaps) {
-        const key = documentKey(document)
-        verdicts.set(key, worst([verdicts.get(key) ?? 'pass', 'review']))
-      }
+      const lacking = new Set(tail.gaps.map(({ document }) => documentKey(document)))
       return {
         ...tail,
         closing: { ...closing, skipped: { ...closing.skipped, first: skipped.first() } },
         documents: lazily(function* () {
-          for (const one of documents)
-            yield {
-              ...one,
-              verdict: worst([one.verdict, verdicts.get(documentKey(one.document)) ?? 'pass']),
+          // A finding about several documents counts for the one that it is in. Both lists are in the order of documents.
+          const found = findings[Symbol.iterator]()
+          let next = found.next()
+          for (const one of documents) {
+            const { document, verdict } = one
+            const verdicts: Verdict[] = [verdict, lacking.has(documentKey(document)) ? 'review' : 'pass']
+            for (; next.done !== true; next = found.next()) {
+              const order = byDocument({ document: { ...next.value.place, sha256: '' } }, one)
+              if (order > 0) break
+              const { outcome } = next.value
+              if (order === 0 && outcome !== 'note' && counts(next.value)) verdicts.push(outcome)
             }
+            yield { ...one, verdict: worst(verdicts) }
+          }
         }),
         dossiers,
         ties,
         checks: lazily(function* () {
-          for (const one of ofDocuments) yield* packing.unpack(one)
-          for (const one of across) yield* packing.unpack(one)
+          for (const one of checks) yield* packing.unpack(one)
+          yield* rest
         }),
         findings,
       }
@@ -89,11 +81,16 @@ export function reportParts(store: Store): ReportParts {
 const keyOf = ({ shared, value }: { readonly shared: string; readonly value: string }) =>
   `${shared}\n${value}`
 
-/** Compares subjects across documents as a report lists them: dossiers by certificate, then linked groups. */
-export function compareAcross(a: Subject, b: Subject): number {
+/** Compares subjects as a report lists them: documents, dossiers by certificate, then linked groups. */
+export function compareSubjects(a: Subject, b: Subject): number {
+  if ('file' in a) return 'file' in b ? compare(a.file, b.file) || a.part - b.part : -1
+  if ('file' in b) return 1
   if ('certificate' in a) return 'certificate' in b ? compare(a.certificate, b.certificate) : -1
-  return 'shared' in a && 'shared' in b ? compare(keyOf(a), keyOf(b)) : 1
+  return 'shared' in b ? compare(keyOf(a), keyOf(b)) : 1
 }
+
+const inSubjectOrder = (a: { readonly subject: Subject }, b: { readonly subject: Subject }) =>
+  compareSubjects(a.subject, b.subject)
 
 function lazily<T>(all: () => Generator<T>): Iterable<T> {
   return { [Symbol.iterator]: all }
@@ -103,7 +100,7 @@ function lazily<T>(all: () => Generator<T>): Iterable<T> {
 function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ...Check[]]> {
   let run: [Check, ...Check[]] | undefined
   for (const check of checks) {
-    if (run !== undefined && isSame(run[0].subject, check.subject)) {
+    if (run !== undefined && inSubjectOrder(run[0], check) === 0) {
       run.push(check)
       continue
     }
@@ -111,12 +108,6 @@ function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ..
     run = [check]
   }
   if (run !== undefined) yield run
-}
-
-function isSame(a: Subject, b: Subject): boolean {
-  if (a === b) return true
-  if ('file' in a && 'file' in b) return a.file === b.file && a.part === b.part
-  return subjectKey(a) === subjectKey(b)
 }
 
 /** The checks of a subject in a few bytes: each as the index of its content and that of its day, or of content used only once. */
@@ -127,15 +118,8 @@ interface PackedChecks {
   readonly own: readonly Check[]
 }
 
-function byFile(a: PackedChecks, b: PackedChecks): number {
-  return byDocument({ document: documentOf(a) }, { document: documentOf(b) })
-}
-
-const documentOf = ({ subject }: PackedChecks): DocumentRef =>
-  'file' in subject ? { ...subject, sha256: '' } : { file: '', part: 0, sha256: '' }
-
 /** The maximum number of contents of checks held in memory: most checks share theirs with others. */
-const mostSentences = 20_000
+const mostSentences = 8000
 
 function checkPacking(): {
   pack(subject: Subject, checks: readonly Check[]): PackedChecks
@@ -184,32 +168,15 @@ function checkPacking(): {
   }
 }
 
-/** Keeps the first skipped checks, in the order of the report: documents, then dossiers, then linked groups. */
-function firstSkipped(): {
-  add(subject: Subject, checks: readonly Check[]): void
-  first(): Closing['skipped']['first']
-} {
-  // A closing names the first few; documents come in any order, and only this many of them can be among these.
-  let documents: { readonly document: DocumentRef; readonly closing: Closing }[] = []
-  let across = closingOf([])
+/** Keeps the first skipped checks, in the order of the report: parts come in any order, and a closing names a few. */
+function firstSkipped() {
+  let some: Pick<Check, 'rule' | 'subject' | 'why' | 'outcome'>[] = []
+  const first = () => closingOf(some.sort(inSubjectOrder)).skipped.first
   return {
-    add: (subject, checks) => {
-      if (!checks.some(({ outcome }) => outcome === 'skipped')) return
-      const closing = closingOf(checks)
-      if (!('file' in subject)) {
-        across = mergeClosing(across, closing)
-        return
-      }
-      documents.push({ document: { ...subject, sha256: '' }, closing })
-      if (documents.length > 64) documents = documents.sort(byDocument).slice(0, mostNamed)
+    add: (checks: readonly Check[]) => {
+      for (const one of checks) if (one.outcome === 'skipped') some.push(one)
+      if (some.length > 64) some = first().map(one => ({ ...one, outcome: 'skipped' }))
     },
-    first: () =>
-      [...documents.sort(byDocument).map(({ closing }) => closing), across].reduce(
-        mergeClosing,
-        closingOf([]),
-      ).skipped.first,
+    first,
   }
 }
-
-/** The maximum number of documents that a closing may name. */
-const mostNamed = 8

@@ -12,14 +12,14 @@ export interface Spilled<T> extends Iterable<T> {
 /** The number of characters stored and read together. */
 const blockLength = 64 * 1024
 
-/** The number of characters sorted in memory; further ones form another sorted run. */
-const runLength = 4 * 1024 * 1024
+/** One of so many entries is measured, as JSON, and the others are taken to be as long. */
+const measured = 8
 
-/** The number of entries held as they are, before any is written as JSON: the reports of small runs never are. */
-const mostHeld = 4096
+/** The number of runs that are merged into one, so that few are read at once. */
+const mergedRuns = 16
 
 /** Stores entries as lines of JSON, in blocks. */
-function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {
+function lineList<T>(store: Store) {
   const blocks: { readonly stored: StoredBytes; readonly bytes: number }[] = []
   let lines: string[] = []
   let length = 0
@@ -30,13 +30,18 @@ function lineList<T>(store: Store): { addLine(line: string): void; all(): Genera
     lines = []
     length = 0
   }
+  let last: T | undefined
   return {
-    addLine: line => {
+    /** Returns whether an entry may follow the last one. */
+    mayPrecede: (one: T, compare: (a: T, b: T) => number) => last === undefined || compare(last, one) <= 0,
+    add: (one: T) => {
+      const line = JSON.stringify(one)
+      last = one
       lines.push(line)
       length += line.length
       if (length >= blockLength) flush()
     },
-    *all() {
+    *all(): Generator<T> {
       flush()
       for (const { stored, bytes } of blocks) {
         const { buffer, byteOffset, length: size } = stored.read(0, bytes)
@@ -49,32 +54,47 @@ function lineList<T>(store: Store): { addLine(line: string): void; all(): Genera
 
 /** Creates a list that is iterated in sorted order; equal entries stay in the order of insertion. */
 export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number): Spilled<T> {
-  const runs: ReturnType<typeof lineList<T>>[] = []
+  type Run = ReturnType<typeof lineList<T>>
+  // By how often their entries were merged: the more often, the earlier they came.
+  const levels: Run[][] = []
   let own: T[] = []
-  // The number of characters of the entries, once there are many.
+  // The number of characters of the entries, roughly.
   let length = 0
-  const flush = () => {
+  const merged = (runs: readonly Run[]) =>
+    inOrder(
+      runs.map(run => run.all()),
+      (a, b) => compare(a, b) < 0,
+    )
+  const addRun = (sorted: Iterable<T>, level: number) => {
     const run = lineList<T>(store)
-    for (const one of own.sort(compare)) run.addLine(JSON.stringify(one))
-    runs.push(run)
+    for (const one of sorted) run.add(one)
+    const runs = [...(levels[level] ?? []), run]
+    levels[level] = runs.length < mergedRuns ? runs : []
+    if (runs.length === mergedRuns) addRun(merged(runs), level + 1)
+  }
+  const flush = () => {
+    const [first] = own.sort(compare)
+    if (first === undefined) return
+    const run = levels[0]?.at(-1)
+    // What comes in order is one run, however much it is.
+    if (run?.mayPrecede(first, compare) === true) for (const one of own) run.add(one)
+    else addRun(own, 0)
     own = []
     length = 0
   }
   return {
     add: one => {
       own.push(one)
-      if (runs.length === 0 && own.length <= mostHeld) return
-      length += JSON.stringify(one).length
-      if (length >= runLength) flush()
+      if (own.length % measured !== 0) return
+      length += measured * JSON.stringify(one).length
+      if (length >= store.room / 4) flush()
     },
     *[Symbol.iterator]() {
-      if (runs.length > 0 && own.length > 0) flush()
-      if (runs.length === 0) yield* own.sort(compare)
-      else
-        yield* inOrder(
-          runs.map(run => run.all()),
-          (a, b) => compare(a, b) < 0,
-        )
+      if (levels.length === 0) yield* own.sort(compare)
+      else {
+        flush()
+        yield* merged([...levels].reverse().flat())
+      }
     },
   }
 }

@@ -18,7 +18,7 @@ export const leastMemory = 160
 const mebibyte = 1024 * 1024
 
 /** The maximum number of bytes that a store keeps in memory, by default. */
-const roomInMemory = 8 * mebibyte
+const roomInMemory = 4 * mebibyte
 
 /** Returns the bytes that each of the two stores of a run may keep in memory: half of what the program itself does not take. */
 export function roomIn(memory: number): number {
@@ -57,6 +57,7 @@ export function storing(room = roomInMemory): Store {
     }
   }
   return {
+    room,
     keep: bytes => {
       const own: { bytes: Uint8Array | undefined; at: number } = { bytes, at: 0 }
       held += bytes.length

@@ -9,6 +9,7 @@ import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
 import type { WorkerPool } from './run/ports.ts'
 import type { ScreeningData } from './screening.ts'
 import type { SettingsCopies } from './settings-copy.ts'
+import type { RunTimer, Timings } from './timings.ts'
 
 /** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
 export interface WorkerConfig {
@@ -24,7 +25,9 @@ export interface WorkerConfig {
   readonly cwd: string
   /** The commit that the rule sets were read from, if any. */
   readonly from?: Omit<SettingsCopies, 'copy'>
-  readonly runOptions: Omit<RunOptions, 'ruleSets'>
+  readonly runOptions: Omit<RunOptions, 'ruleSets' | 'timer'>
+  /** Whether the time of rules and stages is measured. */
+  readonly isTimed: boolean
 }
 
 /**
@@ -43,6 +46,7 @@ export function singleThread(terms: JobTerms, stopped?: Promise<void>): WorkerPo
       await turn()
       if (isStopped && job.kind !== 'batch') return { kind: 'stopped' }
       const { done, value } = steps.next(isStopped)
+      terms.runOptions.timer?.begin()
       if (isStopped)
         return done && value.kind === 'batch' ? { ...value, kind: 'stopped' } : { kind: 'stopped' }
       if (done === true) return value
@@ -91,6 +95,7 @@ export function workerPoolOf(
   runOptions: RunOptions,
   orders: WorkerConfig,
   stopped?: Promise<void>,
+  timer?: RunTimer,
 ): GrowingWorkerPool {
   const own = singleThread({ runOptions, cwd: orders.cwd }, stopped)
   const workers: ThreadWorker[] = []
@@ -141,7 +146,7 @@ export function workerPoolOf(
       if (threads < 2 || !existsSync(workerFile)) return
       const { Worker } = await import('node:worker_threads')
       while (!isDismissed && workers.length + 1 < threads)
-        workers.push(threadOf(new Worker(workerFile, settingsFor(orders)), done, fail))
+        workers.push(threadOf(new Worker(workerFile, settingsFor(orders)), done, fail, timer))
       next()
     },
     do: job =>
@@ -161,6 +166,13 @@ export function workerPoolOf(
   }
 }
 
+/** What a thread says when a job is done: its answer, or the error that was thrown; and where the time of the job went. */
+export interface WorkerMessage {
+  readonly answer?: JobAnswer
+  readonly thrown?: string
+  readonly timings?: Timings | undefined
+}
+
 type ThreadWorker = JobWorker & { readonly worker: Worker }
 
 const settingsFor = (orders: WorkerConfig) => ({
@@ -173,15 +185,18 @@ function threadOf(
   worker: Worker,
   done: (taker: JobWorker, settle: (one: QueuedJob) => void) => void,
   fail: (error: unknown) => void,
+  timer: RunTimer | undefined,
 ): ThreadWorker {
   const doing: QueuedJob[] = []
   const taker = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
-  worker.on('message', (answer: JobAnswer | { readonly thrown: string }) =>
+  worker.on('message', (message: WorkerMessage) => {
+    const { answer, thrown, timings } = message
+    if (timings !== undefined) timer?.add(timings)
     done(taker, one => {
-      if ('thrown' in answer) one.reject(new Error(answer.thrown))
+      if (answer === undefined) one.reject(new Error(thrown))
       else one.resolve(answer)
-    }),
-  )
+    })
+  })
   worker.on('error', fail)
   worker.on('exit', code => {
     if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))

@@ -4,13 +4,16 @@ import type { RuleSet, RunOptions } from '../core/model/model.ts'
 import { withPositions } from '../law/position.ts'
 import { loadRuleSets } from './rule-set-file.ts'
 import { type Job, transferredIn, work } from './run/job.ts'
-import type { WorkerConfig } from './worker-pool.ts'
+import { timerOf } from './timings.ts'
+import type { WorkerConfig, WorkerMessage } from './worker-pool.ts'
 
-const { ruleSets, cwd, from, runOptions, screening } = workerData as WorkerConfig
+const { ruleSets, cwd, from, runOptions, screening, isTimed } = workerData as WorkerConfig
+const timer = isTimed ? timerOf() : undefined
 
 const ready: Promise<RunOptions> = rulesReady().then(underPositions => ({
   ...runOptions,
   ruleSets: underPositions,
+  ...(timer === undefined ? {} : { timer }),
 }))
 
 async function rulesReady(): Promise<readonly RuleSet[]> {
@@ -32,16 +35,17 @@ async function rulesReady(): Promise<readonly RuleSet[]> {
   return [...underPositions, ...screened].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+const say = (message: WorkerMessage, transferred: ArrayBuffer[] = []) =>
+  parentPort?.postMessage(message, transferred)
+
 parentPort?.on('message', async (job: Job) => {
   try {
     const steps = work(job, { runOptions: await ready, cwd })
     let step = steps.next(false)
     while (step.done !== true) step = steps.next(false)
     const answer = step.value
-    parentPort?.postMessage(answer, transferredIn(answer))
+    say({ answer, timings: timer?.taken() }, transferredIn(answer))
   } catch (error) {
-    parentPort?.postMessage({
-      thrown: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    })
+    say({ thrown: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 })

@@ -1,56 +1,47 @@
 /** Groups a report by its subjects: searching everything for each of them would be quadratic. */
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  Check,
-  DossierReport,
-  Finding,
-  LinkedGroupReport,
-  Report,
-  Subject,
-} from '../core/model/model.ts'
+import type { DossierReport, LinkedGroupReport, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 
 /** What is reported about one subject, in the order of the report. */
-export interface SubjectReport {
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
-}
+export type SubjectReport = Pick<Report, 'checks' | 'findings'>
 
 /** Returns the subject for a dossier or a linked group. */
 export function subjectOf(one: DossierReport | LinkedGroupReport): Subject {
   return 'certificate' in one ? { certificate: one.certificate } : { shared: one.shared, value: one.value }
 }
 
-export interface BySubject {
-  of(subject: Subject): SubjectReport
-  /** Returns what is about no document, dossier or linked group of the report: about exempting files. */
-  others(): readonly SubjectReport[]
-  /** Returns everything: for each document, dossier and linked group, then the others. */
-  inOrder(): readonly SubjectReport[]
-}
-
-/** Groups the contents of a report by subject. */
-export function bySubject(
-  report: Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>,
-): BySubject {
+/** Returns what a report has of subjects, by their keys. */
+export function bySubject(report: SubjectReport) {
   const checks = grouped(report.checks, one => subjectKey(one.subject))
   const findings = grouped(report.findings, one => subjectKey(one.subject))
-  const said = (key: string): SubjectReport => ({
-    checks: checks.get(key) ?? [],
-    findings: findings.get(key) ?? [],
-  })
-  const own = () => [
-    ...report.documents.map(({ document }) => subjectKey(document)),
-    ...[...report.dossiers, ...report.ties].map(one => subjectKey(subjectOf(one))),
-  ]
-  const othersThan = (keys: ReadonlySet<string>) =>
-    [...new Set([...checks.keys(), ...findings.keys()])].filter(key => !keys.has(key)).map(said)
   return {
-    of: subject => said(subjectKey(subject)),
-    others: () => othersThan(new Set(own())),
-    inOrder: () => {
-      const keys = own()
-      return [...keys.map(said), ...othersThan(new Set(keys))]
-    },
+    keys: () => new Set([...checks.keys(), ...findings.keys()]),
+    of: (key: string): SubjectReport => ({
+      checks: checks.get(key) ?? [],
+      findings: findings.get(key) ?? [],
+    }),
   }
+}
+
+/**
+ * Divides a report into one for each document, dossier and linked group, and one for each other subject: for exempting
+ * files.
+ */
+export function eachSubject(
+  report: Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>,
+): readonly (typeof report)[] {
+  const { keys, of } = bySubject(report)
+  const none = { documents: [], dossiers: [], ties: [] }
+  const own = [
+    ...report.documents.map(one => [subjectKey(one.document), { ...none, documents: [one] }] as const),
+    ...report.dossiers.map(one => [subjectKey(subjectOf(one)), { ...none, dossiers: [one] }] as const),
+    ...report.ties.map(one => [subjectKey(subjectOf(one)), { ...none, ties: [one] }] as const),
+  ]
+  const others = keys()
+  for (const [key] of own) others.delete(key)
+  return [...own, ...[...others].map(key => [key, none] as const)].map(([key, one]) => ({
+    ...one,
+    ...of(key),
+  }))
 }

@@ -19,6 +19,7 @@ import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/
 import type { Words } from '../generated/messages/index.ts'
 import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
+import type { Ending } from './writer.ts'
 
 /** Returns a place as `file:line:column`. */
 export function placeText({ file, line, column }: Pick<Place, 'file' | 'line' | 'column'>): string {
@@ -77,12 +78,28 @@ export function ruleSetOf({ ruleSet, version, origin }: Basis, words: Words['rep
   return ruleSetName({ name: ruleSet, version, origin }, words)
 }
 
+/** Returns the summary of the checks of a report. */
+export function closingIn({ closing, checks }: Pick<LongReport, 'closing' | 'checks'>): Closing {
+  return closing ?? closingOf(checks)
+}
+
+/** Returns that a run was interrupted, in one sentence, if it was. */
+export function stoppedEarly(
+  { tally: { documents } }: Pick<Report, 'tally'>,
+  ending: Ending | undefined,
+  words: Words['report'],
+): string[] {
+  return ending?.interrupted === undefined
+    ? []
+    : [words.stoppedEarly({ documents, files: ending.interrupted.files })]
+}
+
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
 export function leftOpen(
   report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
   words: Words['report'],
-  { skipped, hasRun: wasAsked }: Closing = report.closing ?? closingOf(report.checks),
 ): string[] {
+  const { skipped, hasRun } = closingIn(report)
   const kinds = new Set(
     skipped.first.map(({ rule, subject, why }) =>
       words.skippedOn({ rule, subject: subjectName(subject, words), why }),
@@ -100,7 +117,7 @@ export function leftOpen(
           }),
         ]),
     ...gapsInAll(report, words),
-    ...(wasAsked ? [] : [words.nothingChecked]),
+    ...(hasRun ? [] : [words.nothingChecked]),
   ]
 }
 

@@ -19,22 +19,19 @@ import {
   waiversInAll,
 } from './closing.ts'
 import { importedFrom } from './imported-from.ts'
-import type { Style } from './index.ts'
 import { subjectName } from './subject.ts'
+import { atEnd } from './writer.ts'
 
 /**
  * Writes the findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what
  * was left open, and the verdict with the totals.
  */
-export function* compact(
-  report: LongReport,
-  { exitCode, words: { report: words } }: Style,
-): Generator<string> {
+export const compact = atEnd(function* (report, { exitCode, words: { report: words } }) {
   for (const finding of report.findings) yield logLine(compactLine(finding, words))
-  for (const line of gateLines(report, words)) yield logLine(line)
-  for (const line of leftOpen(report, words)) yield logLine(line)
+  const lines = [...foreignLines(report, words), ...gateLines(report, words), ...leftOpen(report, words)]
+  for (const line of lines) yield logLine(line)
   yield logLine(verdictLine(report, exitCode, words))
-}
+})
 
 /** Returns a line of a log, made safe so that nothing takes it for a command. */
 export const logLine = (line: string) => `${inert(printable(line))}\n`
@@ -55,27 +52,32 @@ export function restsOn({ basis }: Finding, words: Words['report']): string {
   return `${words.gap}${words.brackets({ inside: words.restsOnPosition(holding(position, words)) })}`
 }
 
+/** Returns the rule sets that are not shipped with enduse, as lines of a log, which name no other. */
+export function foreignLines({ ruleSets }: LongReport, words: Words['report']): string[] {
+  return ruleSets.flatMap(({ name, version, origin }) =>
+    origin === undefined
+      ? []
+      : [words.lawUsed({ law: ruleSetName({ name, version, origin }, words), asOf: '' })],
+  )
+}
+
 /**
  * Returns what the policy reports besides findings, as lines of a log: gaps, positions, waivers, the state of the
- * baseline, and hints; and the rule sets that are not shipped with enduse, because these lines name no other.
+ * baseline, and hints; with `isListed` false without what an exempting file lists.
  */
-export function gateLines(report: LongReport, words: Words['report']): string[] {
-  const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined)
+export function gateLines(report: LongReport, words: Words['report'], isListed = true): string[] {
   return [
-    ...foreign.map(({ name, version, origin }) =>
-      words.lawUsed({ law: ruleSetName({ name, version, origin }, words), asOf: '' }),
-    ),
     ...report.gaps.map(gap => gapLine(gap, words)),
     ...positionsInAll(report, words),
     ...waiversInAll(report, words),
-    ...listedWaivers(report).map(waiver => waiverLine(waiver, words)),
-    ...baselineInAll(report, words),
+    ...(isListed ? listedWaivers(report).map(waiver => waiverLine(waiver, words)) : []),
+    ...(isListed ? baselineInAll(report, words) : []),
     ...report.hints.map(hint => hintLine(hint, words)),
   ]
 }
 
 /** Returns a mandatory check that was not examined, in one line. */
-export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: Words['report']): string {
+function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: Words['report']): string {
   return words.gapLine({ subject: subjectName(document, words), rule, ruleSet, provision, why })
 }
 
@@ -86,7 +88,7 @@ export function waiverLine(waiver: WaiverReport, words: Words['report']): string
 }
 
 /** Returns a hint about configuration without effect, in one line. */
-export function hintLine({ place, text, help }: Hint, words: Words['report']): string {
+function hintLine({ place, text, help }: Hint, words: Words['report']): string {
   return `${placeText(place)}: ${words.hint({ sentence: `${text}${words.gap}${help}` })}`
 }
 

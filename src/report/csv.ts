@@ -1,7 +1,7 @@
 /** The findings as a table for a spreadsheet (RFC 4180), in which text from documents is never a formula. */
 
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
+import type { Finding, Gap, Hint, Place, PositionReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import {
@@ -16,8 +16,8 @@ import {
   totals,
 } from './closing.ts'
 import { importedFrom } from './imported-from.ts'
-import type { Style } from './index.ts'
 import { subjectName } from './subject.ts'
+import { atEnd } from './writer.ts'
 
 /** The columns by heading; columns of a later version follow those of an earlier one. */
 const columns: Readonly<Record<string, (finding: Finding, words: Words['report']) => string>> = {
@@ -57,7 +57,7 @@ const columns: Readonly<Record<string, (finding: Finding, words: Words['report']
  * and each hint, with these outcomes; and last one with the outcome `run`: the result of the run, its day, version and
  * rule sets. `outcome` is the effect a finding would have on the verdict, and `exempt` shows that it has none.
  */
-export function* csv(report: LongReport, { exitCode, words: { report: words } }: Style): Generator<string> {
+export const csv = atEnd(function* (report, { exitCode, words: { report: words } }) {
   const headings = Object.keys(columns)
   yield row(headings)
   for (const finding of report.findings)
@@ -69,7 +69,7 @@ export function* csv(report: LongReport, { exitCode, words: { report: words } }:
     runCells(report, exitCode, words),
   ]
   for (const cells of others) yield row(headings.map(heading => cells[heading] ?? ''))
-}
+})
 
 const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
@@ -106,10 +106,7 @@ function positionCells(position: PositionReport, words: Words['report']): Readon
   const { place, ruleSet = '', provision = '' } = position
   return {
     outcome: 'position',
-    file: place.file,
-    line: String(place.line ?? ''),
-    column: String(place.column ?? ''),
-    pointer: place.pointer,
+    ...placeCells(place),
     text: words.positionNote({ position: positionText(position, words) }),
     'rule set': ruleSet,
     provision,
@@ -118,13 +115,17 @@ function positionCells(position: PositionReport, words: Words['report']): Readon
   }
 }
 
+const placeCells = ({ file, line, column, pointer }: Place) => ({
+  file,
+  line: String(line ?? ''),
+  column: String(column ?? ''),
+  pointer,
+})
+
 function hintCells({ place, text, help }: Hint): Readonly<Record<string, string>> {
   return {
     outcome: 'hint',
-    file: place.file,
-    line: String(place.line ?? ''),
-    column: String(place.column ?? ''),
-    pointer: place.pointer,
+    ...placeCells(place),
     text,
     help,
   }

@@ -1,6 +1,5 @@
 /** Workflow commands for GitHub Actions: the worst findings as annotations on the changed lines, the rest in the log. */
 
-import type { LongReport } from '../core/model/long-report.ts'
 import type { Effect, Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable, shortened } from '../text/printable.ts'
@@ -16,9 +15,9 @@ import {
   standingOf,
   standingsIn,
 } from './closing.ts'
-import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
-import type { Style } from './index.ts'
+import { compactLine, foreignLines, gateLines, logLine, verdictLine } from './compact.ts'
 import { repositoryPath } from './repository-path.ts'
+import { atEnd } from './writer.ts'
 
 /** How many annotations of one type GitHub shows for a step; it drops the rest. */
 const perType = 10
@@ -34,10 +33,7 @@ const types: Readonly<Record<Effect, CommandType>> = { fail: 'error', review: 'w
  * Writes as many annotations as GitHub shows, worst first, then a line for each of the other findings, then the
  * verdict. What is exempt has no annotation: waived findings are lines of the log, known ones are counted.
  */
-export function* github(
-  report: LongReport,
-  { exitCode, folder, words: { report: words } }: Style,
-): Generator<string> {
+export const github = atEnd(function* (report, { exitCode, folder, words: { report: words } }) {
   const open = leftOpen(report, words)
   const room = (effect: Effect) => Math.max(0, perType - (types[effect] === 'warning' ? open.length : 0))
   const counts = standingsIn(report.findings)
@@ -58,10 +54,11 @@ export function* github(
   if (counts.waived > 0)
     for (const finding of report.findings)
       if (finding.waived !== undefined) yield logLine(compactLine(finding, words))
-  for (const line of gateLines(report, words)) yield logLine(line)
+  const lines = [...foreignLines(report, words), ...gateLines(report, words)]
+  for (const line of lines) yield logLine(line)
   for (const notice of report.notices) yield logLine(`${words.note}${notice.text}`)
   yield logLine(verdictLine(report, exitCode, words))
-}
+})
 
 const effectsWorstFirst: readonly Effect[] = ['fail', 'review', 'note']
 

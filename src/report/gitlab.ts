@@ -12,10 +12,10 @@ import { printable } from '../text/printable.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import { importedFrom } from './imported-from.ts'
-import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { repositoryPath } from './repository-path.ts'
+import { atEnd } from './writer.ts'
 
 const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
   fail: 'critical',
@@ -38,7 +38,7 @@ interface UnwrittenIssue {
  * Writes the findings that are not exempt in the order of the report, then gaps, waivers and hints, each on its first
  * line.
  */
-export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
+export const gitlab = atEnd((report, { folder, words: { report: words } }) => {
   const ranOn = markdownText(
     words.ranOn({ day: report.today, asOf: report.asOf ?? undefined, version: report.tool.version }),
   )
@@ -58,7 +58,7 @@ export function gitlab(report: LongReport, { folder, words: { report: words } }:
     }),
   )
   return jsonText(written, 1)
-}
+})
 
 function* issuesIn(report: LongReport, words: Words['report']): Generator<UnwrittenIssue> {
   const { findings, gaps, hints, waivers } = report

@@ -4,7 +4,6 @@
  */
 
 import { grouped } from '../core/model/group-by.ts'
-import type { LongReport } from '../core/model/long-report.ts'
 import type { Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import { text as pageStyle } from '../generated/texts/page-css.ts'
@@ -26,7 +25,6 @@ import {
   waiversInAll,
   worstFirst,
 } from './closing.ts'
-import type { Style } from './index.ts'
 import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
@@ -43,8 +41,9 @@ import { type Selection, selected } from './page/selection.ts'
 import { sourceHash } from './page/source-hash.ts'
 import type { Speech } from './page/speech.ts'
 import { listSentences } from './screening.ts'
+import { atEnd, type Ending } from './writer.ts'
 
-export function* html(long: LongReport, style: Style): Generator<string> {
+export const html = atEnd(function* (long, style) {
   const words: Speech = {
     ...style.words.page,
     common: style.words.report,
@@ -115,7 +114,7 @@ ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${
 </body>
 </html>
 `.markup
-}
+})
 
 /** The content security policy: the page may run its own script and use its own style, and nothing else. */
 const policy = [
@@ -141,7 +140,7 @@ function opened(sections: readonly Section[]): readonly Section[] {
 function banner(
   selection: Selection,
   sections: readonly Section[],
-  { exitCode }: Style,
+  { exitCode }: Ending,
   words: Speech,
 ): Markup {
   const { report } = selection

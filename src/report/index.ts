@@ -3,12 +3,12 @@
  * demand.
  */
 
-import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Severity } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import type { Paint } from './paint.ts'
 import { text } from './text.ts'
+import type { ReportFormat } from './writer.ts'
 
 /** How a report is shown: nothing here changes its content or the exit code. */
 export interface Style {
@@ -17,8 +17,6 @@ export interface Style {
   readonly paint: Paint
   /** `quiet` leaves out what passed, `verbose` adds every check with its outcome. */
   readonly detail: 'quiet' | 'normal' | 'verbose'
-  /** The exit code of the run, shown in the closing line. */
-  readonly exitCode: number
   /** The rules that may be explained, by id; filled for the formats in `explaining`. */
   readonly cards: ReadonlyMap<string, Card>
   /** The highest severity of each rule's findings, by rule id; filled together with `cards`. */
@@ -29,9 +27,6 @@ export interface Style {
   /** The folder of the report's files in the repository, such as `trade/papers`; empty at its root. */
   readonly folder: string
 }
-
-/** Writes a report in consecutive pieces: as one string it could exceed the maximum length of a string. */
-export type ReportFormat = (report: LongReport, style: Style) => Iterable<string>
 
 export const formats = {
   text: async (): Promise<ReportFormat> => text,
@@ -48,6 +43,12 @@ export const formats = {
 } as const satisfies Record<string, () => Promise<ReportFormat>>
 
 export type FormatName = keyof typeof formats
+
+/** The formats that are written while the run goes on; others are written at its end from what was kept of it. */
+const streams: ReadonlySet<string> = new Set<FormatName>(['text', 'ndjson', 'junit', 'sarif'])
+
+/** Checks whether a format is written while a run goes on. */
+export const isStream = (format: string): format is FormatName => streams.has(format)
 
 /** The formats that explain the rules: the cards are looked up for these only. */
 export const explaining: ReadonlySet<FormatName> = new Set<FormatName>(['sarif'])

@@ -1,11 +1,9 @@
 /** The report as JSON, independent of width, colour and amount of detail. Its schema is `report.schema.json`. */
-import type { LongReport } from '../core/model/long-report.ts'
 import { printableLines } from '../text/printable.ts'
+import { atEnd } from './writer.ts'
 
 /** Writes the report as JSON text, one list entry at a time. */
-export function* json({ closing: _, ...report }: LongReport): Generator<string> {
-  yield* jsonText(report, 2)
-}
+export const json = atEnd(({ closing: _, ...report }) => jsonText(report, 2))
 
 /**
  * Yields a value as JSON text, with what acts on a terminal or is invisible written as escapes. Objects and lists are

@@ -7,13 +7,13 @@
  */
 
 import { grouped } from '../core/model/group-by.ts'
-import { gathered, type LongReport } from '../core/model/long-report.ts'
+import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Check, Finding, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
-import { bySubject } from './by-subject.ts'
+import { eachSubject } from './by-subject.ts'
 import {
   baselineInAll,
   byPosition,
@@ -22,95 +22,60 @@ import {
   listedWaivers,
   placeText,
   positionReason,
-  positionsInAll,
   ruleSetName,
   ruleSetOf,
   standingOf,
+  stoppedEarly,
   termsOf,
-  waiversInAll,
 } from './closing.ts'
-import { gapLine, hintLine, waiverLine } from './compact.ts'
-import type { Style } from './index.ts'
-import type { Stream, StreamStyle } from './stream.ts'
+import { gateLines, waiverLine } from './compact.ts'
 import { subjectName } from './subject.ts'
+import type { Ending, ReportFormat } from './writer.ts'
 
-export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
-  const report = gathered(long)
-  // Totals come first and are counted by subject: one that is listed twice has one suite.
-  const subjects = new Map(
-    bySubject(report)
-      .inOrder()
-      .map(one => [one.checks, one]),
-  ).values()
-  const suitesOf = suitesIn(report, [...subjects], listedIn(report, words), words)
-  const open = leftOpen(report, words)
-  const suites = function* () {
-    yield* suitesOf(new Set())
-    yield suiteOf(
-      ours,
-      [examined(report, open, [...positionsInAll(report, words), ...waiversInAll(report, words)], words)],
-      propertiesOf(report, words),
-    )
-  }
-  // The root states the number of cases: all suites are made twice, so that they are not all held in memory at once.
-  const totals = { tests: 0, failures: 0, errors: 0 }
-  for (const { tests, failures, errors } of suites()) {
-    totals.tests += tests
-    totals.failures += failures
-    totals.errors += errors
-  }
-  yield xml(head(totals))
-  for (const { lines } of suites()) yield xml(lines)
-  yield xml(foot)
-}
-
-/**
- * Writes the same while the run goes on. The total number of cases is not known when the root is written and may be
- * left out; each suite counts its own. What an exempting file lists is known at the end, and is in the last case.
- */
-export function junitStream({ words: { report: words } }: StreamStyle): Stream {
+export const junit: ReportFormat = ({ words: { report: words } }, isWhole) => {
   const names = new Set<string>()
+  /** Writes the suite that states whether everything was examined, which no single check can; it has what no other is about. */
+  const lastSuite = (report: LongReport, ending?: Ending) => {
+    const open = [...stoppedEarly(report, ending, words), ...leftOpen(report, words)]
+    const body = [...open, ...gateLines(report, words, !isWhole)]
+    const result = open.length === 0 ? 'passed' : 'review'
+    const cases = [{ name: words.everythingExamined, result, message: open.join(words.gap), body } as const]
+    return suiteOf(ours, cases, propertiesOf(report, words))
+  }
   return {
-    begin: () => xml(head({})),
-    part: part =>
-      xml(
-        [...suitesIn(part, bySubject(part).inOrder(), () => [], words)(names)].flatMap(({ lines }) => lines),
-      ),
-    end: (tail, { closing, interrupted }) => {
-      const open = [
-        ...(interrupted === undefined
-          ? []
-          : [words.stoppedEarly({ documents: tail.tally.documents, files: interrupted.files })]),
-        ...leftOpen(tail, words, closing),
-      ]
-      const listed = [
-        ...positionsInAll(tail, words),
-        ...waiversInAll(tail, words),
-        ...listedWaivers(tail).map(waiver => waiverLine(waiver, words)),
-        ...baselineInAll(tail, words),
-      ]
-      const cases = [examined(tail, open, listed, words)]
-      return xml([...suiteOf(ours, cases, propertiesOf(tail, words)).lines, ...foot])
+    begin: report => {
+      if (!isWhole) return [xml(head({}))]
+      // The root states the number of cases: all suites are made twice, so that they are not all held in memory at once.
+      let { tests, failures } = lastSuite(report)
+      for (const one of suitesIn(report, isWhole, new Set(), words)) {
+        tests += one.tests
+        failures += one.failures
+      }
+      return [xml(head({ tests, failures, errors: 0 }))]
     },
+    part: part => mapped(suitesIn(part, isWhole, names, words), ({ lines }) => xml(lines)),
+    end: (report, ending) => [xml([...lastSuite(report, ending).lines, '</testsuites>'])],
   }
 }
 
-/** Returns the function that yields the suites of the subjects, whose names no earlier suite has; `listed` is what a file lists. */
-function suitesIn(
-  part: Report,
-  subjects: readonly { readonly checks: readonly Check[] }[],
-  listed: (check: Check) => readonly string[],
+/** Yields the suites of the subjects, with names that no earlier suite has; a whole report has one for each subject. */
+function* suitesIn(
+  long: LongReport,
+  isWhole: boolean,
+  names: Set<string>,
   words: Words['report'],
-): (names: Set<string>) => Generator<Suite> {
+): Generator<Suite> {
+  const part = gathered(long)
   const found = findingTexts(part)
-  return function* (names) {
-    for (const { checks } of subjects) {
-      const [first] = checks
-      if (first === undefined) continue
-      const name = subjectName(first.subject, words)
-      const cases = checks.map(check => caseOf(check, found(check), listed(check), words))
-      yield suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)
-    }
+  const listed = isWhole ? listedIn(part, words) : () => []
+  // Totals come first and are counted by subject: one that is listed twice has one suite.
+  const checked = eachSubject(part).map(({ checks }) => checks)
+  for (const checks of isWhole ? new Set(checked) : checked) {
+    const [first] = checks
+    if (first === undefined) continue
+    const name = subjectName(first.subject, words)
+    const cases = checks.map(check => caseOf(check, found(check), listed(check), words))
+    yield suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)
   }
 }
 
@@ -122,7 +87,7 @@ const ours = 'enduse'
  * set.
  */
 function propertiesOf(
-  { tool, today, asOf, ruleSets }: Report,
+  { tool, today, asOf, ruleSets }: LongReport,
   words: Words['report'],
 ): readonly (readonly [string, string])[] {
   return [
@@ -139,8 +104,6 @@ const head = (totals: Readonly<Record<string, number>>) => [
   '<?xml version="1.0" encoding="UTF-8"?>',
   `<testsuites${attributes({ name: ours, ...totals })}>`,
 ]
-
-const foot = ['</testsuites>']
 
 function xml(lines: readonly string[]): string {
   return lines.map(line => `${line}\n`).join('')
@@ -165,7 +128,6 @@ interface TestCase {
 interface Suite {
   readonly tests: number
   readonly failures: number
-  readonly errors: number
   readonly lines: readonly string[]
 }
 
@@ -176,11 +138,11 @@ function suiteOf(
 ): Suite {
   const number = (...results: readonly TestCase['result'][]) =>
     cases.filter(({ result }) => results.includes(result)).length
-  const counts = { tests: cases.length, failures: number('fail', 'review'), errors: 0 }
+  const counts = { tests: cases.length, failures: number('fail', 'review') }
   return {
     ...counts,
     lines: [
-      `  <testsuite${attributes({ name, ...counts, skipped: number('skipped'), time: 0 })}>`,
+      `  <testsuite${attributes({ name, ...counts, errors: 0, skipped: number('skipped'), time: 0 })}>`,
       ...(properties.length === 0 ? [] : ['    <properties>']),
       ...properties.map(([of, value]) => `      <property${attributes({ name: of, value })}/>`),
       ...(properties.length === 0 ? [] : ['    </properties>']),
@@ -267,27 +229,6 @@ function listedIn(report: Report, words: Words['report']): (check: Check) => rea
     if (rule !== 'waiver' || !files.has(file)) return []
     return waivers.filter(({ place }) => place.file === file).map(waiver => waiverLine(waiver, words))
   }
-}
-
-/**
- * Writes the case that states whether everything was examined, which no single check can. It also contains what no
- * other case is about.
- */
-function examined(
-  report: Report,
-  open: readonly string[],
-  exempting: readonly string[],
-  words: Words['report'],
-): TestCase {
-  const name = words.everythingExamined
-  const body = [
-    ...open,
-    ...report.gaps.map(gap => gapLine(gap, words)),
-    ...exempting,
-    ...report.hints.map(hint => hintLine(hint, words)),
-  ]
-  if (open.length === 0) return { name, result: 'passed', message: '', body }
-  return { name, result: 'review', message: open.join(words.gap), body }
 }
 
 function paragraph(finding: Finding, words: Words['report']): string[] {

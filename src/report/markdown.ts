@@ -1,8 +1,10 @@
 /** The report for a pull request or the summary of a job: worst first, within the limits of a comment. */
 
 import { isLines } from '../core/model/archive-name.ts'
-import { type LongReport, mapped } from '../core/model/long-report.ts'
-import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import { dossierDocuments } from '../core/model/dossier-documents.ts'
+import { filterList, type LongReport, mapped } from '../core/model/long-report.ts'
+import type { DocumentRef, Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { shortened } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
@@ -29,11 +31,11 @@ import {
   waiverCounts,
   worstOf,
 } from './closing.ts'
-import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
 import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
+import { atEnd } from './writer.ts'
 
 /**
  * The limits of what is shown. A comment on GitHub holds 65,536 characters; a longer one is not shown at all, so what
@@ -63,10 +65,7 @@ const unfolded = 5
 /** The maximum number of characters of one sentence. */
 const longest = 1000
 
-export function* markdown(
-  report: LongReport,
-  { exitCode, words: { report: words } }: Style,
-): Generator<string> {
+export const markdown = atEnd((report, { exitCode, words: { report: words } }) => {
   const sections = [
     [`## enduse: ${words.outcomes[report.verdict]}`],
     [`${totals(report, exitCode, words)}${words.stop}`],
@@ -78,8 +77,8 @@ export function* markdown(
     ...documentsSection(report, words),
     ...lawSection(report, words),
   ]
-  yield `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
-}
+  return [`${sections.map(lines => lines.join('\n')).join('\n\n')}\n`]
+})
 
 const text = (sentence: string) => markdownText(shortened(sentence, longest))
 /** Renders a sentence outside of the lists, with limited length: one character may be written as six. */
@@ -134,7 +133,10 @@ function findingsSection(report: LongReport, words: Words['report']): string[][]
   const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
   const number = sumOf(numbers)
   if (number === 0) return []
-  const causes = oneCause({ dossiers: [...report.dossiers], findings: worst })
+  const found = new Set(worst.flatMap(({ subject }) => ('file' in subject ? [documentKey(subject)] : [])))
+  const isFound = (document: DocumentRef) => found.has(documentKey(document))
+  const dossiers = filterList(report.dossiers, one => dossierDocuments(one).some(isFound))
+  const causes = oneCause({ dossiers: [...dossiers], findings: worst })
   const { shown } = within(
     causes.findings,
     one => findingLines(one, causes.others(one), words),

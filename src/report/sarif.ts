@@ -29,15 +29,15 @@ import type {
 } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
-import { bySubject } from './by-subject.ts'
-import { appliedPositions, positionText } from './closing.ts'
+import { eachSubject } from './by-subject.ts'
+import { appliedPositions, positionText, stoppedEarly } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
 import { markdownText } from './markdown-text.ts'
 import { repositoryPath } from './repository-path.ts'
-import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
+import type { Ending, ReportFormat } from './writer.ts'
 
 const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
   fail: 'error',
@@ -45,34 +45,19 @@ const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
   note: 'note',
 }
 
-/** Writes one run: the rules that were run, the files with their digests, and a result for each finding. */
-export function sarif(long: LongReport, style: Style): Generator<string> {
-  const report = gathered(long)
-  const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
-  const files = filesOf(report)
-  const at = locator([...files.keys()], style.folder)
-  const resultOf = resulting(report, rules, at, style.words.report)
-  const run: Omit<Run, 'artifacts' | 'results'> & {
-    readonly artifacts: Iterable<Artifact>
-    readonly results: Iterable<Result>
-  } = {
-    tool: tool(report, rules, style),
-    invocations: [invocation(report, style, skippedChecks(report.checks, style.words.report), at)],
-    ...setting(style),
-    artifacts: mapped(files, ([file, sha256]) => artifact(file, sha256, at)),
-    results: mapped(report.findings, resultOf),
-    properties: propertiesOf(report),
-  }
-  // Written in pieces down to the lists of a run: log, runs, run, results.
-  return jsonText({ ...standard, runs: [run] }, 4)
-}
-
 /**
- * Writes the same while the run goes on, one result on each line. All rules that might find something are listed,
- * because it is not yet known which do; files with their digests are not listed, because there may be any number; and
- * what was not examined is listed up to a limit.
+ * Writes one run: of a whole report the rules that were run, the files with their digests, and a result for each
+ * finding. While the run goes on, each result is a line; all rules that might find something are listed, because it is
+ * not yet known which do; files with their digests are not listed, because there may be any number; and what was not
+ * examined is listed up to a limit.
  */
-export function sarifStream(style: StreamStyle): Stream {
+export const sarif: ReportFormat = (style, isWhole) => {
+  if (isWhole)
+    return {
+      begin: () => [],
+      part: () => [],
+      end: (report, ending) => wholeLog(gathered(report), style, ending),
+    }
   const words = style.words.report
   const rules = [...style.cards.keys()].sort()
   const at = locator([], style.folder)
@@ -82,46 +67,55 @@ export function sarifStream(style: StreamStyle): Stream {
   let before = ''
   return {
     begin: head => {
-      resultOf = resulting(head, rules, at, words)
+      resultOf = resulting(gathered(head), rules, at, words)
       const run = { tool: tool(head, rules, style), ...setting(style) }
-      return `{${members(standard)},"runs":[\n{${members(run)},\n"results":[`
+      return [`{${members(standard)},"runs":[\n{${members(run)},\n"results":[`]
     },
-    part: part => {
-      const said = bySubject(part).inOrder()
-      for (const one of said.flatMap(({ checks }) => skippedChecks(checks, words))) {
-        if (skipped.length < mostSkipped) skipped.push(one)
-        else left += 1
-      }
-      return said
-        .flatMap(({ findings }) => findings)
-        .map(finding => {
-          const line = `${before}\n${inLine(resultOf(finding))}`
+    *part(part) {
+      for (const { checks, findings } of eachSubject(gathered(part))) {
+        const notes = skippedChecks(checks, words)
+        const named = notes.slice(0, mostSkipped - skipped.length)
+        skipped.push(...named)
+        left += notes.length - named.length
+        for (const finding of findings) {
+          yield `${before}\n${inLine(resultOf(finding))}`
           before = ','
-          return line
-        })
-        .join('')
+        }
+      }
     },
     end: (tail, ending) => {
-      const { interrupted } = ending
       const notes: readonly Notification[] = [
-        ...(interrupted === undefined
-          ? []
-          : [
-              notification(
-                'error',
-                words.stoppedEarly({ documents: tail.tally.documents, files: interrupted.files }),
-              ),
-            ]),
+        ...stoppedEarly(tail, ending, words).map(text => notification('error', text)),
         ...skipped,
         ...(left === 0 ? [] : [notification('warning', words.moreNotes({ number: left }))]),
       ]
       const run = {
-        invocations: [invocation(tail, { ...style, ...ending }, notes, at)],
+        invocations: [invocation(tail, style, ending, notes, at)],
         properties: propertiesOf(tail),
       }
-      return `\n],\n${members(run)}}\n]}\n`
+      return [`\n],\n${members(run)}}\n]}\n`]
     },
   }
+}
+
+/** Writes a whole report in pieces, down to the lists of its run: log, runs, run, results. */
+function wholeLog(report: Report, style: Style, ending: Ending): Generator<string> {
+  const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
+  const files = filesOf(report)
+  const at = locator([...files.keys()], style.folder)
+  const resultOf = resulting(report, rules, at, style.words.report)
+  const run: Omit<Run, 'artifacts' | 'results'> & {
+    readonly artifacts: Iterable<Artifact>
+    readonly results: Iterable<Result>
+  } = {
+    tool: tool(report, rules, style),
+    invocations: [invocation(report, style, ending, skippedChecks(report.checks, style.words.report), at)],
+    ...setting(style),
+    artifacts: mapped(files, ([file, sha256]) => artifact(file, sha256, at)),
+    results: mapped(report.findings, resultOf),
+    properties: propertiesOf(report),
+  }
+  return jsonText({ ...standard, runs: [run] }, 4)
 }
 
 const notification = (level: 'error' | 'warning' | 'note', text: string): Notification => ({
@@ -142,9 +136,9 @@ const standard = {
 } as const
 
 /** A reader takes a log without a language for English. */
-const spoken = ({ language }: StreamStyle) => (language === 'en' ? {} : { language })
+const spoken = ({ language }: Style) => (language === 'en' ? {} : { language })
 
-function tool({ tool: { name, version } }: Report, rules: readonly string[], style: StreamStyle): Tool {
+function tool({ tool: { name, version } }: LongReport, rules: readonly string[], style: Style): Tool {
   return {
     driver: {
       name,
@@ -157,7 +151,7 @@ function tool({ tool: { name, version } }: Report, rules: readonly string[], sty
   }
 }
 
-const setting = (style: StreamStyle) => ({
+const setting = (style: Style) => ({
   automationDetails: { id: 'enduse/' },
   ...spoken(style),
   columnKind: 'utf16CodeUnits' as const,
@@ -166,8 +160,9 @@ const setting = (style: StreamStyle) => ({
 
 /** Returns the invocation: how the run went. */
 function invocation(
-  report: Report,
-  { words: { report: words }, exitCode, interrupted }: Style & Pick<Ending, 'interrupted'>,
+  report: LongReport,
+  { words: { report: words } }: Style,
+  { exitCode, interrupted }: Ending,
   skipped: readonly Notification[],
   at: Locator,
 ): Invocation {
@@ -191,7 +186,7 @@ function invocation(
   }
 }
 
-function propertiesOf(report: Report): PropertyBag {
+function propertiesOf(report: LongReport): PropertyBag {
   const { verdict, today, asOf, ruleSets, tally, waiverFiles, positionFiles, positions, baseline } = report
   return {
     verdict,
@@ -243,7 +238,7 @@ function plainText(text: string): string {
 function descriptor(
   id: string,
   version: string,
-  { cards, severities, words: { report: words } }: StreamStyle,
+  { cards, severities, words: { report: words } }: Style,
 ): ReportingDescriptor {
   const card = cards.get(id)
   const level = severities.get(id)
@@ -373,7 +368,7 @@ function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemptio
 }
 
 /** Returns the waivers of the run, with the days left: results contain applied ones only. */
-function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
+function waiversOf({ waivers }: Pick<Report, 'waivers'>): Readonly<Record<string, unknown>>[] {
   return waivers.map(
     ({ state, rule, document, certificate, decision, pointer, owner, ticket, until, daysLeft, place }) => ({
       state,

@@ -2,7 +2,7 @@
 
 import { isLines } from '../core/model/archive-name.ts'
 import { grouped } from '../core/model/group-by.ts'
-import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
+import { gathered, mapped } from '../core/model/long-report.ts'
 import type {
   Check,
   DocumentRef,
@@ -16,7 +16,7 @@ import type {
 } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
 import { singleFindings } from '../core/model/single-findings.ts'
-import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
+import { counts, documentKey, subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { matchLines } from '../screening/match/trace.ts'
 import { inert, printable } from '../text/printable.ts'
@@ -25,6 +25,7 @@ import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import {
   baselineInAll,
   byPosition,
+  closingIn,
   endsSoon,
   type FoundIn,
   gapGroups,
@@ -38,6 +39,7 @@ import {
   ruleSetOf,
   standingOf,
   standingsIn,
+  stoppedEarly,
   termsOf,
   totals,
   waivedThing,
@@ -50,49 +52,58 @@ import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { widthOf, wrap } from './screen.ts'
 import { listSentences, partyRows } from './screening.ts'
-import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
-
-export function* text(long: LongReport, style: Style): Generator<string> {
-  const report = gathered(long)
-  const view = viewOf(report, style)
-  const apart = spacing()
-  // In verbose reports each finding is shown with its digest, by which it can be waived.
-  const causes = style.detail === 'verbose' ? undefined : oneCause(report)
-  const blocks = blocksOf({
-    ...view,
-    ...(causes === undefined ? {} : { report: { ...report, findings: causes.findings }, causes }),
-    titleOf: titlesIn(report, view.words),
-    besides: besidesIn(report, causes),
-  })
-  for (const lines of blocks) yield written(apart(lines))
-  yield written(apart(closing(view, { exitCode: style.exitCode, closing: closingOf(report.checks) }), true))
-}
+import type { Ending, ReportFormat } from './writer.ts'
 
 /**
- * Writes the same while the run goes on: what did not pass, or everything if requested. A document is shown before its
- * dossiers are checked, so its block does not mention them, and before it is known whether its file contains further
- * documents.
+ * Writes a block for each subject, then the closing. In a whole report, findings of one cause are one, and each document
+ * refers to findings of its dossiers. While the run goes on, only what did not pass has a block, or everything if
+ * requested; and a document is shown before its dossiers are checked, and before it is known whether its file contains
+ * further documents.
  */
-export function textStream(style: StreamStyle): Stream {
+export const text: ReportFormat = (style, isWhole) => {
+  const { detail } = style
   const apart = spacing()
-  const found = nothingYet()
-  const viewed = (part: Report): TextView => ({
-    ...viewOf(part, style),
-    found,
-    isPassShown: style.detail === 'verbose',
-  })
-  const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
   let fixable = 0
+  const view = {
+    detail,
+    isPassShown: detail === 'verbose' || (isWhole && detail === 'normal'),
+    paint: style.paint,
+    width: Math.max(40, Math.min(style.width, 120)),
+    words: style.words.report,
+    found: { numbers: standingsIn([]), documents: new Set<string>() },
+  }
   return {
-    begin: () => '',
+    begin: () => [],
     part: part => {
-      fixable += fixableIn(part)
-      return written(
-        [...blocksOf({ ...viewed(part), titleOf, besides: () => [] })].flatMap(lines => apart(lines)),
-      )
+      const report = gathered(part)
+      for (const { fixes } of report.findings) if (fixes !== undefined) fixable += 1
+      const blocks = blocksOf(isWhole ? wholeView({ ...view, report }) : partView({ ...view, report }))
+      return mapped(blocks, lines => written(apart(lines)))
     },
-    end: (tail, ending) => written(apart(closing(viewed(tail), ending, fixable), true)),
+    end: (long, ending) => {
+      const { hasRun } = closingIn(long)
+      const lines = closing({ ...view, report: gathered(long) }, { ...ending, fixable, hasRun })
+      return [written(apart(lines, true))]
+    },
+  }
+}
+
+const partView = (view: TextView): BlockView => ({
+  ...view,
+  titleOf: document => subjectName(document, view.words),
+  besides: () => [],
+})
+
+function wholeView(view: TextView): BlockView {
+  const { report, words } = view
+  // In verbose reports each finding is shown with its digest, by which it can be waived.
+  const causes = view.detail === 'verbose' ? undefined : oneCause(report)
+  return {
+    ...view,
+    ...(causes === undefined ? {} : { report: { ...report, findings: causes.findings }, causes }),
+    titleOf: titlesIn(report, words),
+    besides: besidesIn(report, causes),
   }
 }
 
@@ -134,20 +145,6 @@ interface BlockView extends TextView {
   besides(document: Omit<DocumentRef, 'sha256'>): readonly Finding[]
 }
 
-const nothingYet = (): FoundIn => ({ numbers: standingsIn([]), documents: new Set() })
-
-function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): TextView {
-  return {
-    report,
-    detail,
-    isPassShown: detail !== 'quiet',
-    found: nothingYet(),
-    paint,
-    width: Math.max(40, Math.min(width, 120)),
-    words: words.report,
-  }
-}
-
 /** Returns file names as titles; a document of a file with several has its number too. */
 function titlesIn({ documents }: Report, words: Words['report']): BlockView['titleOf'] {
   const files = grouped(documents, ({ document }) => document.file)
@@ -176,7 +173,7 @@ function* blocksOf(view: BlockView): Generator<string[]> {
   const { report, detail, words } = view
   const found = bySubject(report)
   yield* mapped(report.documents, ({ document, kind, name, verdict }) => {
-    const own = found.of(document)
+    const own = found.of(subjectKey(document))
     const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
     const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
     return block(verdict, title, [], own, view, view.besides(document))
@@ -204,7 +201,7 @@ function* blocksOf(view: BlockView): Generator<string[]> {
     // What does not fit beside the number is the first line under it.
     const fits = 8 + widthOf(printable(title)) <= view.width
     const [head, details] = fits ? [title, lines] : [name, [documents, ...lines]]
-    return block(dossier.verdict, head, details, found.of(subjectOf(dossier)), view)
+    return block(dossier.verdict, head, details, found.of(subjectKey(subjectOf(dossier))), view)
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, group => {
@@ -213,11 +210,11 @@ function* blocksOf(view: BlockView): Generator<string[]> {
       value: group.value,
       documents: group.papers.length + (group.more ?? 0),
     })
-    return block(group.verdict, title, [], found.of(subjectOf(group)), view)
+    return block(group.verdict, title, [], found.of(subjectKey(subjectOf(group))), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {
     const subject = { file, part: 0 }
-    const own = found.of(subject)
+    const own = found.of(subjectKey(subject))
     if (own.findings.length === 0) continue
     const verdict = own.findings.some(counts) ? 'review' : 'pass'
     yield block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))
@@ -568,24 +565,19 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: TextView)
  */
 function closing(
   view: TextView,
-  { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending,
-  fixable = fixableIn(view.report),
+  { fixable, hasRun, ...ending }: Ending & { readonly fixable: number; readonly hasRun: boolean },
 ): string[] {
   const { report, detail, paint, width, words, found } = view
-  const stopped =
-    interrupted === undefined
-      ? []
-      : wrap(words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files }), width)
   return [
     ...(detail === 'quiet' ? [] : [...lawLines(view), ...wrapped(positionsInAll(report, words), width)]),
-    ...(wasAsked ? [] : wrap(words.nothingChecked, width)),
+    ...(hasRun ? [] : wrap(words.nothingChecked, width)),
     ...(detail === 'quiet' ? [] : noteLines(view)),
     ...waiverLines(view),
     ...(detail === 'quiet' ? [] : wrapped(baselineInAll(report, words), width)),
     ...gapLines(view),
     ...(fixable === 0 ? [] : wrap(words.fixable({ findings: fixable }), width)),
-    ...stopped.map(paint.review),
-    ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
+    ...stoppedEarly(report, ending, words).flatMap(line => wrap(line, width).map(paint.review)),
+    ...wrap(totals(report, ending.exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]
@@ -594,9 +586,6 @@ function closing(
 /** Wraps sentences with text from documents. */
 const wrapped = (sentences: readonly string[], width: number): string[] =>
   sentences.flatMap(sentence => wrap(printable(sentence), width))
-
-/** Returns the number of findings that have a correction. */
-const fixableIn = ({ findings }: Report): number => findings.filter(({ fixes }) => fixes !== undefined).length
 
 function lawLines({ report, width, words }: TextView): string[] {
   const asOf = report.asOf === null ? '' : words.asOf({ day: report.asOf })

@@ -131,11 +131,16 @@ async function threads(bench: ArchiveBench): Promise<void> {
 async function failing(bench: ArchiveBench): Promise<void> {
   const few = bench.make('few', { readable: false })
   const every = bench.make('every', { failing: 1, readable: false })
-  await bench.measure(
+  const found = await bench.measure(
     `${number(bench.documents)} JSON files, some of which cannot be read`,
-    [checking(fewFail, few), checking('every document failing', every)],
+    [
+      checking(fewFail, few),
+      checking('every document failing', every),
+      checking(allListed, every, '--threads', '1', '--output', 'json=report.json'),
+    ],
     { beside: fewFail },
   )
+  bench.note('memoryListed', found.memory(allListed))
   for (const made of [few, every]) bench.remove(made)
 }
 
@@ -173,7 +178,18 @@ async function reports(bench: ArchiveBench): Promise<void> {
   bench.remove(made)
 }
 
-const formats = ['json', 'html', 'markdown', 'csv', 'gitlab', 'receipt', 'sarif', 'junit'] as const
+const formats = [
+  'json',
+  'html',
+  'markdown',
+  'csv',
+  'compact',
+  'github',
+  'gitlab',
+  'receipt',
+  'sarif',
+  'junit',
+] as const
 const reported = (format: string, count: number) => `--output ${format} --threads ${count}`
 
 async function slowPeer(bench: ArchiveBench): Promise<void> {
@@ -251,6 +267,7 @@ const twoThreads = 'enduse check --threads 2'
 const cold = 'enduse check --cache, empty'
 const cached = 'enduse check --cache, filled'
 const fewFail = '1 % failing'
+const allListed = 'every document failing, --output json'
 const plainFile = 'one plain file, as here'
 const readsFiles = 'Node reads the files'
 const parsesFiles = 'Node reads and JSON.parses the files'

@@ -18,6 +18,7 @@ import { parseRuleSet } from '../../src/law/rule-set.ts'
 import { read } from '../../src/read/index.ts'
 import { html } from '../../src/report/html.ts'
 import { plain } from '../../src/report/paint.ts'
+import { rendered } from '../../src/report/writer.ts'
 import { rules } from '../../src/rules/index.ts'
 import { programs } from '../programs.ts'
 import { root } from './bench.ts'
@@ -259,7 +260,7 @@ async function openPage(papers: number, runOptions: RunOptions): Promise<void> {
   } as const
   let page = ''
   const writing = milliseconds(() => {
-    page = [...html(report, { ...style, words: englishLocale.words, language: 'en' })].join('')
+    page = [...rendered(html, report, { ...style, words: englishLocale.words, language: 'en' })].join('')
   })
   const folder = mkdtempSync(join(tmpdir(), 'enduse-page-'))
   const file = join(folder, 'page.html')

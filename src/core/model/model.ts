@@ -1010,6 +1010,19 @@ export interface RunOptions {
   readonly passes?: PassCounts
   /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
+  /** Measures where the time of the run goes; does not change the results. */
+  readonly timer?: Timer
+}
+
+/** A stage of a run whose time is measured. */
+export type Stage = 'read' | 'schema' | 'facts' | 'rules' | 'dossiers' | 'links' | 'report'
+
+/** Measures the stages of a run, and its rules. */
+export interface Timer {
+  /** Ends the stage before, and begins this one; if none is named, what follows is not measured. */
+  begin(stage?: Stage): void
+  /** Returns the answer, and adds its time to that of the rule. */
+  ask<T>(rule: string, answer: () => T): T
 }
 
 /** An outcome of a provision that is only counted; the same object for all documents in a range of days. */

@@ -87,7 +87,10 @@ export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file on request, so that the caller holds the bytes of only a few. */
 export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): Generator<Opened> {
-  for (const one of files) yield { ...one, sources: one.read ?? [...sourcesOf(one.found, runOptions.limits)] }
+  for (const one of files) {
+    runOptions.timer?.begin('read')
+    yield { ...one, sources: one.read ?? [...sourcesOf(one.found, runOptions.limits)] }
+  }
 }
 
 /** The files of a batch, and the SHA-256 over their names and bytes. */
@@ -242,6 +245,7 @@ function* checkResults(
   const isDemanded = demandedIn(runOptions)
   const add = (one: Checked, from: From, isAlone: boolean) => {
     const { certificates, replaces } = one.keys
+    runOptions.timer?.begin('dossiers')
     // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
     const slimmed = slim(one, isDemanded)
     if (!one.lookedUp && terms.partition?.isHome(one) !== false) {

@@ -36,6 +36,7 @@ function judgedDossiers(
   isOurs?: (certificate: string) => boolean,
 ) {
   const { runOptions, showsAll } = terms
+  runOptions.timer?.begin('dossiers')
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
   const fromOf = new Map(held.map(({ checked, from }) => [checked, from]))
@@ -44,6 +45,7 @@ function judgedDossiers(
     papers,
     dossiers,
     shown: (one: CheckedDossier): ReportPart | undefined => {
+      runOptions.timer?.begin('dossiers')
       const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
       if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
       const part = { documents: [], dossiers: [one.report()], ties: [], checks: checksOf(one), findings }

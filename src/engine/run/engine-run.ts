@@ -26,6 +26,8 @@ export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
   readonly positionFiles?: Report['positionFiles']
   /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean
+  /** Whether all mandatory checks that were not examined are listed, and not only those of the first documents. */
+  readonly listsGaps?: boolean
   /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }

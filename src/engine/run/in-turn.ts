@@ -1,4 +1,5 @@
 /** Distributes the work of a run among its threads. */
+import type { RunOptions, Stage } from '../../core/model/model.ts'
 import { raise } from '../refusal.ts'
 import type { JobAnswer } from './job.ts'
 
@@ -22,6 +23,18 @@ export async function inTurn<T>(
   for (const doing of under) {
     if (await isStopped()) return
     ;(await doing)()
+  }
+}
+
+/** Iterates over all; producing them is timed as this stage. */
+export function* stageOf<T>(stage: Stage, all: Iterable<T>, { timer }: RunOptions): Generator<T, void> {
+  const each = all[Symbol.iterator]()
+  for (;;) {
+    timer?.begin(stage)
+    const next = each.next()
+    timer?.begin()
+    if (next.done === true) return
+    yield next.value
   }
 }
 

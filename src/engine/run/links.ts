@@ -32,15 +32,25 @@ import {
 import { type Sum, sumOf } from './sum.ts'
 
 /**
- * A link value of a document, as numbers: the byte range of its record; the number of its dossier, from 1, if it was checked in a batch
- * and so may be checked again later; the number of its reference, from 1, if it is a shipment; `hashOf` whose the value is, if that is
- * said; and what it is chosen by. Equal numbers within a run mean equal texts.
+ * A link value of a document: where its numbers are among the bytes of a run, and those that it is chosen by. The others are the byte
+ * range of its record; the number of its dossier, from 1, if it was checked in a batch and so may be checked again later; the number of
+ * its reference, from 1, if it is a shipment; and `hashOf` whose the value is, if that is said. Equal numbers within a run mean equal
+ * texts.
  */
-interface LinkEntry extends Candidate, ByteRange {
-  readonly dossierNumber: number
-  readonly referenceNumber: number
-  readonly of: number
+interface LinkEntry extends Candidate {
+  readonly run: LinkRun
+  readonly content: Buffer
+  readonly at: number
 }
+
+const recordOf = ({ run: { stored }, content, at }: LinkEntry): StoredRange => ({
+  stored,
+  from: content.readUInt32LE(at),
+  to: content.readUInt32LE(at + 4),
+})
+const dossierOf = ({ content, at }: LinkEntry) => content.readUInt32LE(at + 8)
+const referenceOf = ({ content, at }: LinkEntry) => content.readUInt32LE(at + 12)
+const ownerOf = ({ content, at }: LinkEntry) => content.readUInt32LE(at + 16)
 
 /** The bytes of an entry: each number takes four. */
 const entryBytes = 40
@@ -104,39 +114,35 @@ export function addLinks(
 const emptyMap = () => new Map<string, number[]>()
 const emptyList = (): number[] => []
 
-interface Placed extends LinkEntry {
-  readonly run: LinkRun
-}
-
 /** Returns the entries of a run for a value. Those of dossiers that were checked again are left out. */
-function placedIn(run: LinkRun, content: Buffer): Placed[] {
-  const placed: Placed[] = []
+function placedIn(run: LinkRun, content: Buffer): LinkEntry[] {
+  const placed: LinkEntry[] = []
+  // In order, and small: other numbers take an object each, and one value may be in every document.
+  const number = (at: number) => content.readInt32LE(at) ^ signBit
   for (let at = 0; at < content.length; at += entryBytes) {
-    const dossierNumber = content.readUInt32LE(at + 8)
-    if (run.outdated.has(dossierNumber)) continue
-    placed.push({
+    const one: LinkEntry = {
       run,
-      from: content.readUInt32LE(at),
-      to: content.readUInt32LE(at + 4),
-      dossierNumber,
-      referenceNumber: content.readUInt32LE(at + 12),
-      of: content.readUInt32LE(at + 16),
-      party: content.readUInt32LE(at + 20),
-      owner: content.readUInt32LE(at + 24),
-      certificate: content.readUInt32LE(at + 28),
-      order: content.readUInt32LE(at + 32),
-      document: content.readUInt32LE(at + 36),
-    })
+      content,
+      at,
+      party: number(at + 20),
+      owner: number(at + 24),
+      certificate: number(at + 28),
+      order: number(at + 32),
+      document: number(at + 36),
+    }
+    if (!run.outdated.has(dossierOf(one))) placed.push(one)
   }
   return placed
 }
+
+const signBit = 1 << 31
 
 /** Yields the records of documents that count, in the order of the runs. */
 export function* recordsIn(runs: readonly LinkRun[]): Generator<StoredRecord> {
   for (const run of runs) {
     const ranges = new Map<number, number>()
     for (const { content } of entriesIn(run))
-      for (const { from, to } of placedIn(run, content)) ranges.set(from, to)
+      for (const { from, to } of placedIn(run, content).map(recordOf)) ranges.set(from, to)
     for (const [from, to] of [...ranges].sort(([a], [b]) => a - b))
       yield JSON.parse(textIn({ stored: run.stored, from, to: to - 1 })) as StoredRecord
   }
@@ -151,12 +157,13 @@ export function* linkJobs(runs: readonly LinkRun[]): Generator<LinkedGroups> {
     if (entries.length === 1 && entries[0]?.content.length === entryBytes) continue
     const placed = entries.flatMap(({ run, content }) => placedIn(run, content))
     if (!maybeShared(placed)) continue
-    const members = representatives(placed).map(({ one: { run, from, to }, more }) => {
+    const members = representatives(placed).map(({ one, more }) => {
+      const range = recordOf(one)
       const at = entryIn(
-        entryIn(places, run, () => new Map<number, number>()),
-        from,
+        entryIn(places, one.run, () => new Map<number, number>()),
+        range.from,
         () => {
-          records += textIn({ stored: run.stored, from, to })
+          records += textIn(range)
           return number++
         },
       )
@@ -177,17 +184,18 @@ export function* linkJobs(runs: readonly LinkRun[]): Generator<LinkedGroups> {
 const jobLength = 1024 * 1024
 
 /** Checks whether several dossiers or several shipments may have a value: the records decide it. */
-function maybeShared(placed: readonly Placed[]): boolean {
+function maybeShared(placed: readonly LinkEntry[]): boolean {
   const [first] = placed
   if (first === undefined || placed.length < 2) return false
-  const { dossierNumber, of } = first
-  if (of !== 0 && placed.every(one => one.of === of)) return false
-  let referenceNumber = 0
+  const [dossier, owner] = [dossierOf(first), ownerOf(first)]
+  if (owner !== 0 && placed.every(one => ownerOf(one) === owner)) return false
+  let reference = 0
   for (const one of placed) {
-    if (dossierNumber === 0 || one.run !== first.run || one.dossierNumber !== dossierNumber) return true
-    if (one.referenceNumber === 0) continue
-    if (referenceNumber !== 0 && one.referenceNumber !== referenceNumber) return true
-    referenceNumber = one.referenceNumber
+    if (dossier === 0 || one.run !== first.run || dossierOf(one) !== dossier) return true
+    const own = referenceOf(one)
+    if (own === 0) continue
+    if (reference !== 0 && own !== reference) return true
+    reference = own
   }
   return false
 }
@@ -235,6 +243,7 @@ export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): Lin
 
 function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
+  runOptions.timer?.begin('links')
   const shown: ReportPart[] = []
   const all: Check[] = []
   for (const group of groups) {

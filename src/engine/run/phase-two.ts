@@ -9,7 +9,7 @@ import { mapped } from '../../core/model/long-report.ts'
 import type { BatchAnswer, DossierPiece, Revision } from './batch.ts'
 import type { DossiersAnswer, LinkedGap } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'
-import { inTurn, unrefused } from './in-turn.ts'
+import { inTurn, stageOf, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
 import { type LinkRun, linkJobs, recordsIn } from './links.ts'
 import type { DossierPartition, ReportPart } from './reopen.ts'
@@ -51,7 +51,7 @@ export async function phaseTwo(
     for (const one of before.result.shown) show(one)
     return before.result.sum
   }
-  const total = adding(input.showsAll === true)
+  const total = adding(input.listsGaps)
   let kept: ReportPart[] | undefined = cache === undefined ? undefined : []
   let length = 0
   const take = (one: ReportPart) => {
@@ -161,7 +161,7 @@ async function checkAllDossiers(
   const checkedLinks: LinkRun[] = []
   const linked = new Map<string, LinkedGap>()
   await inTurn(
-    together(dossiersOf(batches, ofBatches, partition)),
+    stageOf('dossiers', together(dossiersOf(batches, ofBatches, partition)), input.runOptions),
     () => pool.size * 2,
     async some => {
       const open = some.filter(({ settled }) => settled === undefined)
@@ -232,14 +232,14 @@ export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
 
 /** Checks all linked groups. Results of dossiers that were checked again are not used. */
 export async function checkAllLinks(
-  { pool, showsAll = false }: Pick<EngineRun, 'pool' | 'showsAll'>,
+  { pool, runOptions, showsAll = false }: Pick<EngineRun, 'pool' | 'runOptions' | 'showsAll'>,
   { isStopped }: EngineListener,
   links: readonly LinkRun[],
   total: ReturnType<typeof adding>,
   show: (one: ReportPart) => void,
 ): Promise<void> {
   await inTurn(
-    linkJobs(links),
+    stageOf('links', linkJobs(links), runOptions),
     () => pool.size * 2,
     async some => {
       const done = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))

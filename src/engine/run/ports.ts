@@ -14,6 +14,8 @@ export interface WorkerPool {
 
 /** Stores bytes. */
 export interface Store {
+  /** The bytes that it may hold in memory. */
+  readonly room: number
   keep(bytes: Uint8Array): StoredBytes
   /** Discards everything. */
   close(): void

@@ -5,6 +5,7 @@
  */
 
 import { isArchive } from '../../core/model/archive-name.ts'
+import type { Report, Timer } from '../../core/model/model.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { refuse } from '../refusal.ts'
 import { type BatchAnswer, checkBatch } from './batch.ts'
@@ -16,7 +17,7 @@ import {
   type EngineRun,
   remembering,
 } from './engine-run.ts'
-import { inTurn, unrefused } from './in-turn.ts'
+import { inTurn, stageOf, unrefused } from './in-turn.ts'
 import { type PhaseOneResult, phaseTwo, type ReadBatch } from './phase-two.ts'
 import type { Store } from './ports.ts'
 import type { StoredBytes } from './sorted-run.ts'
@@ -24,13 +25,25 @@ import { adding } from './sum.ts'
 
 /** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
 export async function runEngine(input: EngineRun, listener: EngineListener): Promise<EngineOutcome> {
-  const { asked, wasStopped } = remembering(listener)
+  const { timer } = input.runOptions
+  const { asked, wasStopped } = remembering(timer === undefined ? listener : timed(listener, timer))
   try {
     return await run(input, asked, input.store, wasStopped)
   } finally {
+    timer?.begin('report')
     input.store.close()
     await input.pool.dismiss()
   }
+}
+
+/** Returns the same listener, which adds what it does to the time of the report. */
+function timed(listener: EngineListener, timer: Timer): EngineListener {
+  const show = (part: Report) => {
+    timer.begin('report')
+    listener.show(part)
+    timer.begin()
+  }
+  return { ...listener, show }
 }
 
 async function run(
@@ -41,7 +54,7 @@ async function run(
 ): Promise<EngineOutcome> {
   const { runOptions } = input
   const empty = emptyReport(runOptions)
-  const total = adding(input.showsAll === true)
+  const total = adding(input.listsGaps)
   const read = await phaseOne(input, listener, store, total)
   if (read.isComplete ? !wasStopped() : !(await listener.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
@@ -106,7 +119,7 @@ async function phaseOne(
       tell()
     }
   }
-  const all = batchesOf(input, { runOptions, sizes, note })
+  const all = stageOf('read', batchesOf(input, { runOptions, sizes, note }), runOptions)
   const [first, second] = [all.next(), all.next()]
   if (first.done !== true && second.done === true && cache === undefined && input.partition === undefined) {
     const { answer, files } = await onlyBatch(first.value, input, listener)

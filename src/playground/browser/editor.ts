@@ -32,7 +32,6 @@ import { tags } from '@lezer/highlight'
 import type { FindingMark } from '../marks.ts'
 import { blank, completionsAt, fieldAt, type Option, type Schemas } from './completion.ts'
 import { element } from './element.ts'
-import { formTyping } from './form/host.ts'
 
 /** What an editor needs from the page that contains it. */
 export interface EditorHost {
@@ -113,6 +112,9 @@ export function stateOf(
 
 /** The longest pause in milliseconds within what is typed into the text and undone at once. */
 const typingPause = 500
+
+/** The event of what is typed into a field of the form. */
+export const formTyping = 'input.type.form'
 
 /** Returns a history in which what is typed into one field of the form is one step, whatever the pauses. */
 function historyByField(): Extension {

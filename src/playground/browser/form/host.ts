@@ -16,9 +16,6 @@ export interface FormHost {
   write(field: FieldView, typed: string): void
 }
 
-/** The event of what is typed into a field: it is undone as one step. */
-export const formTyping = 'input.type.form'
-
 /** Returns the id of the control of a field. */
 export const idOf = (pointer: string): string => `field${pointer}`
 
