@@ -29,12 +29,15 @@ export function isGuarantee({ documentType }: ReferenceFacts): boolean {
 }
 
 /** Checks whether a reference is to a contract other than that of the certificate, under which the goods are exported. */
-export function isFurtherContract(
-  { documentType, documentNumber }: ReferenceFacts,
-  { contract }: CertificateFacts,
-): boolean {
-  if (documentNumber === undefined || contracts()(documentType.value) === undefined) return false
+export function isFurtherContract(reference: ReferenceFacts, { contract }: CertificateFacts): boolean {
+  const { documentNumber } = reference
+  if (documentNumber === undefined || !isContract(reference)) return false
   return !isOfExport(documentNumber.value, contract)
+}
+
+/** Checks whether a reference is to a contract, going by its type. */
+export function isContract({ documentType }: ReferenceFacts): boolean {
+  return contracts()(documentType.value) !== undefined
 }
 
 function isOfExport(number: string, { contractNumber, orderNumber }: ContractFacts): boolean {
