@@ -20,8 +20,21 @@ interface Denial {
 
 const denialsBy = lazy(() => new Map(Object.entries(JSON.parse(denials) as Record<string, Denial>)))
 
-/** Returns the languages that are not read here, and whose negation the sentence of a word has. */
-export function deniedIn(folded: string, { start, end }: Found): readonly string[] {
+/**
+ * Returns the languages that are not read here, and whose negation the sentence of a word has; of a name, which languages share, those in
+ * which the sentence rules it out. `all` are the phrases of the whole text.
+ */
+export function deniedIn(
+  folded: string,
+  tokens: readonly Token[],
+  one: Found,
+  all: readonly Found[],
+): readonly string[] {
+  const { phrase, start, end } = one
+  if (phrase.of !== undefined)
+    return [...denialsBy().keys()].filter(
+      language => rulingOn(folded, tokens, { ...one, phrase: { ...phrase, language } }, all) === 'out',
+    )
   const { from, to } = sentenceAround(folded, start, end)
   const words = new Set(wordsIn(folded.slice(from, to)))
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>

@@ -114,7 +114,17 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
       isOfLanguage(mention, languages) &&
       !isElsewhere(elsewhere, beside, found.countries) &&
       !isCase(mention, found.cities)
-        ? [{ at, text, beside, concept: mention.concept, word: mention.word, country: mention.country }]
+        ? [
+            {
+              at,
+              text,
+              beside,
+              concept: mention.concept,
+              word: mention.word,
+              country: mention.country,
+              of: mention.of,
+            },
+          ]
         : [],
     ),
   }
