@@ -52,7 +52,9 @@ export function rulingOn(
   one: Found,
   all: readonly Found[],
 ): Ruling {
-  const { folded: word, concept, language } = one.phrase
+  const { folded: word, concept } = one.phrase
+  // English is understood in papers of every language; names are denied in others by `deniedIn`.
+  const language = one.phrase.language === 'mul' ? 'en' : one.phrase.language
   const { from, to } = sentenceAround(folded, one.start, one.end)
   if (language === 'en') {
     const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
