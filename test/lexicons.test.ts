@@ -149,6 +149,11 @@ const tried: Readonly<
     yes: ['Korea', 'The Congo', 'Georgia'],
     no: ['South Korea', 'DR Congo', 'भारत', '印度'],
   },
+  'defence-hint': {
+    has: text => mentionsIn(`Lynx ${text}.`).some(({ of }) => of === 'vehicle'),
+    yes: ['vehicles', 'turret', 'harcjármű', '장갑차'],
+    no: ['crossover', 'OS', 'pumps'],
+  },
   'no-country': {
     has: text => readCountry(text) === 'none',
     yes: ['UNKNOWN', '00', 'Stateless'],

@@ -19,6 +19,7 @@ export const mentionConcepts = [
   'zone',
   'export-scheme',
   'restricted-place',
+  'listed-party',
 ] as const satisfies readonly MentionConcept[]
 
 /** The concepts that names of parties are searched for. */
@@ -60,6 +61,17 @@ const searched: ReadonlySet<string> = new Set([
   'reservation',
 ])
 
+/** The names of things of a kind, or of one party. */
+export interface LexiconName {
+  readonly of: string
+  readonly country?: string
+  readonly words?: readonly string[]
+  /** The names that count only beside a word of defence. */
+  readonly hinted?: readonly string[]
+  /** Whether the names on the list are ordinary words too, and do not count in texts. */
+  readonly only?: true
+}
+
 /** A lexicon file, as its schema defines it. */
 export interface LexiconFile {
   readonly concept: string
@@ -73,6 +85,7 @@ export interface LexiconFile {
     /** Whether its characters are also parts of other names. */
     readonly isInNames?: true
   }[]
+  readonly names?: readonly LexiconName[]
   readonly harmless?: readonly string[]
   /** Of the words, those that other languages write alike with another meaning. */
   readonly local?: readonly string[]

@@ -116,7 +116,17 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
       isOfLanguage(mention, languages) &&
       !isElsewhere(elsewhere, beside, found.countries) &&
       !isOwn(mention, at, found)
-        ? [{ at, text, beside, concept: mention.concept, word: mention.word, country: mention.country }]
+        ? [
+            {
+              at,
+              text,
+              beside,
+              concept: mention.concept,
+              word: mention.word,
+              country: mention.country,
+              of: mention.of,
+            },
+          ]
         : [],
     ),
   }
