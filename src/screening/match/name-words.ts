@@ -41,9 +41,6 @@ const wordFor = (text: string, word: string, kind: WordKind): ScreenedWord => ({
   weight: weightOf(word, kind),
 })
 
-/** Legal forms of two letters that stand first in their country. */
-const leading: ReadonlySet<string> = new Set(['pt', 'ao', 'ooo', 'oao', 'pao', 'zao', 'tov', 'too'])
-
 /** Returns the words of the name of an organisation or a thing; `cut` are those with a full stop after them. */
 export function organisationWords(given: readonly string[], cut?: ReadonlySet<string>): SortedWords {
   const { rest, legal } = withoutLegal(withoutRole(given))
@@ -106,24 +103,43 @@ function withoutRole(words: readonly string[]): readonly string[] {
 }
 
 /** Parts the legal forms from a name, misspelt, glued and cut ones too. A name of nothing else keeps its words. */
-function withoutLegal(words: readonly string[]) {
-  const { phrases } = legalTable()
+function withoutLegal(given: readonly string[]) {
+  const { words, written } = withPhrases(given)
   const rest: string[] = []
   const legal: string[] = []
   for (let at = 0; at < words.length; ) {
     const text = words[at] ?? ''
-    const phrase = phrases.get(text)?.find(({ words: of }) => of.every((word, k) => words[at + k] === word))
-    if (phrase !== undefined && (at > 0 || phrase.words.length < words.length)) {
-      legal.push(...phrase.form.split(' '))
-      at += phrase.words.length
-      continue
-    }
-    const found = legalAt(words, at)
+    const found = written.has(at) ? { forms: [text], count: 1 } : legalAt(words, at)
     if (found === undefined) rest.push(text)
     else legal.push(...found.forms)
     at += found?.count ?? 1
   }
-  return rest.length === 0 ? { rest: words, legal: [] } : { rest, legal }
+  return rest.length === 0 ? { rest: given, legal: [] } : { rest, legal }
+}
+
+/** Returns words with each legal form that is written in several as one, and where those are: a form may be a part of a longer one. */
+function withPhrases(given: readonly string[]) {
+  const { phrases, single } = legalTable()
+  let words = given
+  let written = new Set<number>()
+  let isDone = !given.some(word => phrases.has(single.get(word) ?? word))
+  while (!isDone) {
+    isDone = true
+    const formOf = (at: number) => single.get(words[at] ?? '') ?? words[at]
+    const shorter: string[] = []
+    const now = new Set<number>()
+    for (let at = 0; at < words.length; ) {
+      const found = phrases
+        .get(formOf(at) ?? '')
+        ?.find(({ words: of }) => of.every((word, k) => word === words[at + k] || word === formOf(at + k)))
+      if (found !== undefined || written.has(at)) now.add(shorter.length)
+      shorter.push(found?.form ?? words[at] ?? '')
+      isDone &&= found === undefined
+      at += found?.words.length ?? 1
+    }
+    if (!isDone) [words, written] = [shorter, now]
+  }
+  return { words, written }
 }
 
 interface FoundForm {
@@ -138,16 +154,16 @@ function legalAt(words: readonly string[], at: number): FoundForm | undefined {
   if (form !== undefined) {
     const counts =
       at === 0
-        ? leading.has(text)
+        ? legalTable().leading.has(form)
         : text.length > 2 || text === 'co' || isLast || words.slice(at + 1).every(one => isLegalOrPlace(one))
-    return counts ? { forms: form.split(' '), count: 1 } : undefined
+    return counts ? { forms: [form], count: 1 } : undefined
   }
   if (at === 0) return undefined
   const next = words[at + 1]
   const joined = next === undefined ? undefined : text + next
   if (joined !== undefined && joined.length >= 6 && next !== undefined && !isUsual(next)) {
     const cut = legalTable().single.get(joined)
-    if (cut !== undefined) return { forms: cut.split(' '), count: 2 }
+    if (cut !== undefined) return { forms: [cut], count: 2 }
   }
   const glued = gluedForms(text)
   const forms = glued.length > 0 ? glued : nearForm(text)
@@ -169,7 +185,7 @@ const gluedForms = byWord((text): readonly string[] => {
     const isClear =
       /^(?:co|ltd|limited|company|pte|pvt|private|corp|sdn|bhd)/.test(text) &&
       /(?:ltd|limited|inc|llc|bhd|co|company)$/.test(text)
-    if (isClear) return [...one.split(' '), ...other.split(' ')]
+    if (isClear) return [one, other]
   }
   return none
 })
@@ -188,7 +204,7 @@ const nearForm = byWord((text): readonly string[] => {
       continue
     if (word.charCodeAt(0) !== text.charCodeAt(0)) continue
     const most = word.length >= 7 ? 16 : 10
-    if (editCost(text, word, most) <= most) return (single.get(word) ?? word).split(' ')
+    if (editCost(text, word, most) <= most) return [single.get(word) ?? word]
   }
   return none
 })

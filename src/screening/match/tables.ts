@@ -2,7 +2,8 @@
 
 import { screeningTables } from '../../generated/screening-tables.ts'
 import { lazy } from '../../text/memoize.ts'
-import { joinedForms, legalForms } from '../../trade/parties/party-name.ts'
+import { isAscii } from '../../text/script.ts'
+import { joinedForms, type LegalForm, legalForms } from '../../trade/parties/legal-form.ts'
 import { latinWords, romanized } from './romanize.ts'
 
 /** What words of names are, by their number in an index; `core` is what distinguishes a party. */
@@ -81,7 +82,7 @@ export const titleWords = lazy(() => wordsOf('title'))
 /** Words that stand before a name in a party block, such as `m/s`. */
 export const roleWords = lazy(() => wordsOf('role'))
 
-/** A legal form of several words, and the words in which it is compared. */
+/** A legal form of several words, and the word in which it is compared. */
 export interface LegalPhrase {
   readonly words: readonly string[]
   readonly form: string
@@ -90,41 +91,43 @@ export interface LegalPhrase {
 interface LegalTable {
   /** The form of a single word. */
   readonly single: ReadonlyMap<string, string>
-  /** Forms of several words by the first, the longest first. */
+  /** Forms of several words by the first, the longest first; their words are forms where one is. */
   readonly phrases: ReadonlyMap<string, readonly LegalPhrase[]>
   /** Single words of five letters and more, of which misspellings are recognised. */
   readonly long: readonly string[]
+  /** Forms that may stand first. */
+  readonly leading: ReadonlySet<string>
+  readonly kinds: ReadonlyMap<string, LegalForm['kind']>
 }
 
 /** Legal forms as their romanised words. */
 export const legalTable: () => LegalTable = lazy(() => {
   const single = new Map<string, string>()
   const phrases = new Map<string, LegalPhrase[]>()
-  const add = (spelling: string, form: string) => {
-    const words = latinWords(romanized(spelling))
-    const [first = ''] = words
-    if (words.length === 1) {
-      if (!single.has(first)) single.set(first, form)
-    } else if (words.length > 1) {
-      const of = phrases.get(first) ?? []
-      of.push({ words, form })
-      phrases.set(first, of)
+  const leading = new Set<string>()
+  const kinds = new Map<string, LegalForm['kind']>()
+  for (const { form, kind, stands, spellings } of legalForms()) {
+    const name = latinWords(romanized(form)).join('')
+    // Two Latin letters that begin a name are initials more often than a form.
+    if (stands === 'first' || (stands === 'either' && (name.length > 2 || !isAscii(form)))) leading.add(name)
+    if (!kinds.has(name)) kinds.set(name, kind)
+    for (const spelling of [form, ...spellings].flatMap(dotted)) {
+      const words = latinWords(romanized(spelling))
+      const [first = ''] = words
+      if (words.length === 1) single.set(first, single.get(first) ?? name)
+      else if (words.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), { words, form: name }])
     }
   }
-  for (const { form, spellings = [] } of legalForms()) {
-    const name = latinWords(romanized(form)).join(' ')
-    for (const spelling of [form, ...spellings]) add(spelling, name)
-  }
-  for (const { form, spellings = [] } of joinedForms())
-    for (const spelling of spellings) if (/^[ -~]+$/.test(spelling)) add(spelling, romanized(form))
-  for (const [kind, word = '', others = ''] of rowsOf('words'))
-    if (kind === 'legal')
-      for (const spelling of [word, ...others.split(' ')])
-        if (spelling !== '') add(spelling.replaceAll('_', ' '), word)
+  for (const { form, spellings } of joinedForms())
+    for (const one of spellings) if (isAscii(one)) single.set(one, romanized(form))
   for (const of of phrases.values()) of.sort((a, b) => b.words.length - a.words.length)
   const long = [...single.keys()].filter(word => word.length >= 5 && !/^\d/.test(word)).sort()
-  return { single, phrases, long }
+  return { single, phrases, long, leading, kinds }
 })
+
+/** Returns a spelling of single letters also with full stops: a letter of another script may be two in Latin. */
+const dotted = (spelling: string): readonly string[] =>
+  /^\p{L}(?: \p{L})+$/u.test(spelling) ? [spelling, spelling.replaceAll(' ', '.')] : [spelling]
 
 /** A word of Chinese names: what it is in English. */
 export interface GlossWord {
@@ -141,7 +144,7 @@ export const glossTable = lazy(() => {
   for (const [, english = '', chinese = ''] of rowsOf('countries'))
     if (/^[\u4e00-\u9fff]{2,}$/.test(chinese) && !words.has(chinese))
       words.set(chinese, { kind: 'place', english: latinWords(romanized(english)) })
-  for (const { form, spellings = [] } of joinedForms())
+  for (const { form, spellings } of joinedForms())
     for (const one of [form, ...spellings])
       if (/^[\u4e00-\u9fff]{2,}$/.test(one))
         words.set(one, words.get(one) ?? { kind: 'legal', english: ['co', 'ltd'] })

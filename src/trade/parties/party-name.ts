@@ -1,11 +1,12 @@
 /** Names of parties in the form in which two of them are compared. */
 
 import { plainLetters } from '../../generated/tables/letters.ts'
-import { formBySpelling, lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { formBySpelling, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
+import { joinedForms, legalForms } from './legal-form.ts'
 
 /**
  * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
@@ -139,7 +140,7 @@ function longForm(tokens: readonly string[]): readonly string[] {
 /** Spellings of forms written without blanks, by their canonical form; those of Korean and Thai are set off by blanks. */
 const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
-  for (const { form, spellings = [] } of joinedForms()) {
+  for (const { form, spellings } of joinedForms()) {
     const folded = foldLetters(form)
     const isApart = !/^\p{Script=Han}/u.test(folded)
     if (isApart) known.set(folded, ` ${folded} `)
@@ -161,7 +162,7 @@ const joinedEnds = lazy(() => {
     .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
     .sort((a, b) => b.form.length - a.form.length)
   return {
-    first: all.flatMap(({ form, stands }) => (stands === undefined ? [] : [form])),
+    first: all.flatMap(({ form, stands }) => (stands === 'end' ? [] : [form])),
     last: all.flatMap(({ form, stands }) => (stands === 'first' ? [] : [form])),
   }
 })
@@ -192,15 +193,6 @@ function chinese(name: string): string {
     .trim()
 }
 
-/**
- * The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two
- * entries. A spelling is as in a folded name: words in lower case without accents and dots, initials as one word.
- */
-export const legalForms = lazy(() => lexiconForms('legal-form'))
-
-/** Forms in scripts without blanks between a name and its form. */
-export const joinedForms = lazy(() => lexiconForms('joined-legal-form'))
-
 /** A spelling of several words, and the words of its form. */
 interface Spelling {
   readonly words: readonly string[]
@@ -211,7 +203,7 @@ interface Spelling {
 export const formOfWord: () => ReadonlyMap<string, string> = lazy(
   () =>
     new Map(
-      legalForms().flatMap(({ form, spellings = [] }) =>
+      legalForms().flatMap(({ form, spellings }) =>
         spellings.flatMap(spelling => (spelling.includes(' ') ? [] : [[spelling, form] as const])),
       ),
     ),
@@ -220,7 +212,7 @@ export const formOfWord: () => ReadonlyMap<string, string> = lazy(
 /** The spellings of several words by their first word, the longest first. */
 const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
   const found = new Map<string, Spelling[]>()
-  for (const { form, spellings = [] } of legalForms()) {
+  for (const { form, spellings } of legalForms()) {
     for (const spelling of spellings) {
       const words = spelling.split(' ')
       const [first = ''] = words

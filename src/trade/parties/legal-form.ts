@@ -1,0 +1,61 @@
+/** The legal forms of companies: their spellings, what they are, and where in a name they stand. */
+
+import * as table from '../../generated/tables/legal-forms.ts'
+import { lazy } from '../../text/memoize.ts'
+
+/** A legal form with its spellings; `any` is used by companies of every kind, or for theirs in another language. */
+export interface LegalForm {
+  /** As in a folded name: words in lower case without accents and dots, initials as one word. */
+  readonly form: string
+  readonly kind: 'stock' | 'limited' | 'partners' | 'other' | 'any'
+  /** Whether it is no part of a name otherwise. */
+  readonly isSure: boolean
+  /** Alpha-2; empty if many countries use it. */
+  readonly countries: readonly string[]
+  readonly stands: 'end' | 'first' | 'either'
+  /** Counts at the start only if the name ends in one of these. */
+  readonly besides?: readonly string[]
+  readonly spellings: readonly string[]
+}
+
+const allForms = lazy(() =>
+  table.legalForms
+    .trimEnd()
+    .split('\n')
+    .map((line): LegalForm => {
+      const [form = '', kind = '', countries = '', place = '', spellings = ''] = line
+        .split('|')
+        .map(part => part.trim())
+      const [stands, besides] = place.split(':')
+      return {
+        form,
+        kind: kindNamed(kind.replace('*', '')),
+        isSure: kind.endsWith('*'),
+        countries: countries === '-' ? [] : countries.split(' '),
+        stands: stands === 'first' || stands === 'either' ? stands : 'end',
+        ...(besides === undefined ? {} : { besides: besides.split(',') }),
+        spellings: spellings === '' ? [] : spellings.split(';').map(one => one.trim()),
+      }
+    }),
+)
+
+const kinds = ['stock', 'limited', 'partners', 'other', 'any'] as const
+
+const kindNamed = (text: string): LegalForm['kind'] => kinds.find(kind => kind === text) ?? 'any'
+
+const isJoined = ({ form }: LegalForm) => /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/u.test(form)
+
+/** The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two entries. */
+export const legalForms = lazy(() => allForms().filter(form => !isJoined(form)))
+
+/** Forms in scripts without blanks between a name and its form. */
+export const joinedForms = lazy(() => allForms().filter(isJoined))
+
+/** Returns the joined forms of some countries. */
+export const joinedFormsOf = (...countries: readonly string[]): readonly LegalForm[] =>
+  joinedForms().filter(form => form.countries.some(country => countries.includes(country)))
+
+/** The forms of one word that hide no party if they are left out of a name. */
+export const sureForms = lazy(
+  () => new Set(legalForms().flatMap(({ form, isSure }) => (isSure ? [form] : []))),
+)
