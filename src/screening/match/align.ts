@@ -3,7 +3,7 @@
 import { editCost, likeness } from './distance.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, keptLetters, pinyinSoundOf, soundOf } from './sound.ts'
-import type { NameClass } from './views.ts'
+import { type NameClass, rotationsOf } from './views.ts'
 
 /** How two words, or runs of words, were found to be one. */
 export type PairedBy =
@@ -172,9 +172,25 @@ const mostJoined = 3
 function addJoined(
   query: readonly ScreenedWord[],
   listed: readonly ScreenedWord[],
-  { isRead }: PairingRules,
+  { isRead, kind }: PairingRules,
   found: WordPair[],
 ): void {
+  const [only] = query
+  if (
+    kind === 'person' &&
+    query.length === 1 &&
+    only !== undefined &&
+    rotationsOf(listed).includes(only.text)
+  )
+    found.push({
+      at: 0,
+      count: 1,
+      listedAt: 0,
+      listedCount: listed.length,
+      similarity: 990,
+      by: 'joined',
+      weight: 1000,
+    })
   eachRun(query, (text, at, count) => {
     for (const [listedAt, { text: word, weight }] of listed.entries()) {
       const similarity = joinedLikeness(text, word, isRead)

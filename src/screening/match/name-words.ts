@@ -52,7 +52,11 @@ export function organisationWords(given: readonly string[], cut?: ReadonlySet<st
       .get(text)
       ?.find(parts => parts.every((part, k) => rest[at + k] === part))
     const word = organisationWord(phrase === undefined ? text : phrase.join('_'))
-    words.push(cut?.has(text) === true && phrase === undefined ? { ...word, isCut: true } : word)
+    const unit = tensAndUnit(text, rest[at + 1])
+    if (unit !== undefined) {
+      words.push(wordFor(text + rest[at + 1], unit, 'number'))
+      at += 1
+    } else words.push(cut?.has(text) === true && phrase === undefined ? { ...word, isCut: true } : word)
     at += (phrase?.length ?? 1) - 1
   }
   return { words, legal: [...new Set(legal)].sort() }
@@ -60,7 +64,7 @@ export function organisationWords(given: readonly string[], cut?: ReadonlySet<st
 
 const organisationWord: (text: string) => ScreenedWord = byWord(text => {
   // The number that a word is, without ending and leading zeros.
-  const number = /^0*(\d{1,9})(?:st|nd|rd|th)?$/.exec(text)?.[1]
+  const number = /^0*(\d{1,9})(?:st|nd|rd|th|eme|er|ya|yy|oy|inci)?$/.exec(text)?.[1]
   if (number !== undefined) return wordFor(text, number, 'number')
   const known = knownWords().get(text)
   if (known === undefined) return wordFor(text, text, 'core')
@@ -84,8 +88,16 @@ export function personWords(given: readonly string[]): SortedWords {
   return { words, legal: [] }
 }
 
-const isNumberSign = (text: string, next: string | undefined) =>
-  (text === 'no' || text === 'nr' || text === 'num' || text === 'number') && /^\d/.test(next ?? '')
+const isNumberSign = (text: string, next = '') =>
+  (text === 'no' || text === 'nr' || text === 'num' || text === 'number') &&
+  (/^\d/.test(next) || knownWords().get(next)?.kind === 'number')
+
+/** Returns the number of two words: `twenty first` is 21; `undefined` if they are no tens and a unit. */
+function tensAndUnit(text: string, next = ''): string | undefined {
+  const [tens, unit] = [knownWords().get(text), knownWords().get(next)]
+  if (tens?.kind !== 'number' || unit?.kind !== 'number' || unit.word.length > 1) return undefined
+  return /^[2-9]0$/.test(tens.word) ? String(Number(tens.word) + Number(unit.word)) : undefined
+}
 
 const leadingWords: ReadonlySet<string> = new Set(['the', 'messrs', 'messieurs', 'attn', 'attention'])
 

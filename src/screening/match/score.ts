@@ -218,7 +218,8 @@ function stepsOf(comparison: Comparison): readonly ScoreStep[] {
     steps.push({ id: 'letters-differ', does: 'most', value: unequal })
   if (differ) steps.push({ id: 'numbers-differ', does: 'factor', value: kind === 'vessel' ? 500 : 700 })
   if (isWhole) {
-    if (kind !== 'person' && !isInOrder(aligned)) steps.push({ id: 'order', does: 'factor', value: 980 })
+    if (kind === 'person' ? !isRotated(aligned, listed) : !isInOrder(aligned))
+      steps.push({ id: 'order', does: 'factor', value: kind === 'person' ? 940 : 980 })
     const form = legalStep(query.legal, listed.legal)
     if (form !== undefined) steps.push(form)
   }
@@ -263,6 +264,12 @@ function joinedAlike(a: string, b: string): number {
 
 function isInOrder(aligned: readonly WordPair[]): boolean {
   return aligned.every((pair, at) => at === 0 || pair.listedAt > (aligned[at - 1]?.listedAt ?? 0))
+}
+
+/** Checks whether a person's names are in order from one of them on: a family name may come first, but a father's is not the son's. */
+function isRotated(aligned: readonly WordPair[], { words }: NameView): boolean {
+  const at = aligned.flatMap(({ listedAt }) => (words[listedAt]?.kind === 'core' ? [listedAt] : []))
+  return at.filter((one, k) => one > (at[(k + 1) % at.length] ?? 0)).length <= 1
 }
 
 /**
