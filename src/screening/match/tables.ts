@@ -194,9 +194,17 @@ export const partyWordings: () => readonly PartyWording[] = lazy(() =>
     .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1)),
 )
 
+/** The parts of a building that an address may name. */
+export const buildingParts = ['floor', 'unit', 'block'] as const
+
+export type BuildingPart = (typeof buildingParts)[number]
+
 /** Words of addresses that name no place by themselves. */
 export const addressWords = lazy(() => {
   const of = (wanted: string) =>
-    new Set(rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : [])))
-  return { street: of('street'), unit: of('unit') }
+    rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : []))
+  const within = new Map(
+    buildingParts.flatMap(part => of(`within-${part}`).map(word => [word, part] as const)),
+  )
+  return { street: new Set(of('street')), unit: new Set([...of('unit'), ...within.keys()]), within }
 })
