@@ -7,7 +7,14 @@ import { acronymsOf, bigramsOf, comparedJoined, endLength } from './index-build.
 import { classNumbers, type ScreeningIndex, textAt, viewAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
-import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
+import {
+  consonantsOf,
+  consonantsWritten,
+  isOfSyllables,
+  pinyinSoundOf,
+  soundOf,
+  syllabaryOf,
+} from './sound.ts'
 import type { NameClass, NameView } from './views.ts'
 
 /** The number of names of one list that are compared with one view at most. */
@@ -177,7 +184,7 @@ function matchesOf(index: ScreeningIndex, word: ScreenedWord, byConsonants: bool
   const known = index.memory.matches.get(key)
   if (known !== undefined) return known
   const best = new Map<number, number>()
-  for (const id of proposedWords(index, word)) {
+  for (const id of proposedWords(index, word, byConsonants)) {
     const similarity = proposedLikeness(index, word, id, byConsonants)
     if (similarity === 0) continue
     const canon = index.arrays.wordCanon[id] ?? id
@@ -191,7 +198,11 @@ function matchesOf(index: ScreeningIndex, word: ScreenedWord, byConsonants: bool
 }
 
 /** Returns the listed words that share a key with a word. */
-function proposedWords(index: ScreeningIndex, word: ScreenedWord): ReadonlySet<number> {
+function proposedWords(
+  index: ScreeningIndex,
+  word: ScreenedWord,
+  byConsonants: boolean,
+): ReadonlySet<number> {
   const ids = new Set<number>()
   const add = (id: number) => ids.add(id)
   eachValue(index.words, keyOf('w', word.word), add)
@@ -204,6 +215,10 @@ function proposedWords(index: ScreeningIndex, word: ScreenedWord): ReadonlySet<n
   }
   const consonants = consonantsOf(word.word)
   if (consonants !== '') eachValue(index.words, keyOf('c', consonants), add)
+  const syllables = syllabaryOf(word.word)
+  if (syllables === '') return ids
+  const written = byConsonants && isOfSyllables(word.word) ? consonantsWritten(syllables) : [syllables]
+  for (const one of written) eachValue(index.words, keyOf('c', one), add)
   return ids
 }
 

@@ -45,5 +45,7 @@ export function withFormLast(text: string): string {
     name = name.replace(/\(\s*\)$/u, '').trim()
     form = found.instead
   }
-  return form === '' ? text : name + form
+  if (form === '') return text
+  // A name in Japanese syllables is read letter by letter, and its form with it.
+  return form === '株式会社' && !/\p{Script=Han}/u.test(name) ? `${name} co ltd` : name + form
 }

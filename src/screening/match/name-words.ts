@@ -8,6 +8,7 @@ import {
   knownWords,
   legalTable,
   roleWords,
+  shortWords,
   titleWords,
   type WordKind,
 } from './tables.ts'
@@ -43,7 +44,8 @@ const wordFor = (text: string, word: string, kind: WordKind): ScreenedWord => ({
 
 /** Returns the words of the name of an organisation or a thing; `cut` are those with a full stop after them. */
 export function organisationWords(given: readonly string[], cut?: ReadonlySet<string>): SortedWords {
-  const { rest, legal } = withoutLegal(withoutRole(given))
+  const { rest: named, legal } = withoutLegal(withoutRole(given))
+  const rest = named.flatMap(word => shortWords().get(word) ?? word)
   const words: ScreenedWord[] = []
   for (let at = 0; at < rest.length; at += 1) {
     const text = rest[at] ?? ''

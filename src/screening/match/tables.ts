@@ -37,7 +37,8 @@ const isKind = (text: string): text is WordKind => wordKinds.some(kind => kind =
 export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
   const known = new Map<string, KnownWord>()
   const add = (spelling: string, kind: WordKind, word: string) => {
-    if (!known.has(spelling)) known.set(spelling, { kind, word })
+    const form = isAscii(spelling) ? spelling : latinWords(romanized(spelling.replaceAll('_', ' '))).join('_')
+    if (!known.has(form)) known.set(form, { kind, word })
   }
   const rows = rowsOf('words').filter(([kind = '']) => isKind(kind))
   const counted = rows.filter(([kind]) => kind !== 'title' && kind !== 'legal')
@@ -78,6 +79,22 @@ const wordsOf = (wanted: string): ReadonlySet<string> =>
 
 /** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
 export const titleWords = lazy(() => wordsOf('title'))
+
+/** Known words in Japanese syllables, which stand in names without blanks. */
+export const syllableWords = lazy(() => {
+  const all = rowsOf('words').flatMap(([, , others = '']) => others.match(/[\u30a0-\u30ff]+/g) ?? [])
+  return new RegExp([...all].sort((a, b) => b.length - a.length).join('|'), 'g')
+})
+
+/** The words of abbreviations: `npo`, `nii`. */
+export const shortWords = lazy(
+  () =>
+    new Map(
+      rowsOf('words').flatMap(([kind, short = '', words = '']) =>
+        kind === 'short' ? [[short, words.split(' ')] as const] : [],
+      ),
+    ),
+)
 
 /** Words that stand before a name in a party block, such as `m/s`. */
 export const roleWords = lazy(() => wordsOf('role'))

@@ -12,8 +12,8 @@ import {
   type SortedWords,
   withoutGluedForm,
 } from './name-words.ts'
-import { cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
-import { background, knownWords, legalTable, lookAlikeLetters, titleWords } from './tables.ts'
+import { asPersian, cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
+import { background, knownWords, legalTable, lookAlikeLetters, syllableWords, titleWords } from './tables.ts'
 
 /** How views are made, by their number in an index. */
 export const viewLabels = [
@@ -70,15 +70,22 @@ export function listedViews(text: string, kind: NameClass): readonly NameView[] 
   const plain = withFormLast(visible(text.slice(0, longestName)))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, true)
-  const latin = latinPart(plain)
+  const latin = readPart(plain)
   if (latin !== '') {
     const label = isAbjad(plain) ? 'consonants' : 'base'
     add(views, label, wordsOf(romanized(latin), kind))
+    if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
     const bare = withoutBrackets(latin)
     if (bare !== latin && !isPlaceInBrackets(latin))
       add(views, 'without-brackets', wordsOf(romanized(bare), kind))
   }
   return views
+}
+
+/** Returns the part of a name that is read letter by letter, with blanks around the words in Japanese syllables that are known. */
+function readPart(plain: string): string {
+  const part = latinPart(plain)
+  return /\p{Script=Katakana}/u.test(part) ? part.replace(syllableWords(), ' $& ') : part
 }
 
 /** Checks whether the brackets of a name hold places and legal forms only, which are parts of it. */
@@ -95,7 +102,7 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   const plain = withFormLast(visible(written))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, false)
-  const latin = latinPart(plain)
+  const latin = readPart(plain)
   if (latin !== '') addLatinViews(views, latin, kind)
   if (!isAscii(written)) {
     const turned = unreversed(written)
@@ -111,7 +118,9 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
 
 function addLatinViews(views: NameView[], latin: string, kind: NameClass): void {
   const base = romanized(latin)
-  add(views, isAbjad(latin) ? 'consonants' : 'base', wordsOf(base, kind))
+  const label = isAbjad(latin) ? 'consonants' : 'base'
+  add(views, label, wordsOf(base, kind))
+  if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
   const bare = withoutBrackets(latin)
   if (bare !== latin) add(views, 'without-brackets', wordsOf(romanized(bare), kind))
   const apart = partedWords(latin, kind)
@@ -225,11 +234,11 @@ function withoutBrackets(text: string): string {
   return /[([（［【]/.test(text) ? text.replace(/[([（［【][^)\]）］】]*[)\]）］】]?/g, ' ') : text
 }
 
-const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u
+const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Checks whether a text is in a script without vowels. */
+/** Checks whether a text is in a script without vowels, or in one of syllables. */
 export const isAbjad = (text: string): boolean =>
-  !isAscii(text) && abjad.test(text) && !/[A-Za-z]{3}/.test(text)
+  !isAscii(text) && abjad.test(text) && !/[A-Za-z]{3}/.test(text.replace(/ co ltd$/, ''))
 
 /** Returns a name with its runs of single letters joined: `Z e l v a r a`; `undefined` if it has none. */
 function lettersJoined(base: string): string | undefined {
