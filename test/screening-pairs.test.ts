@@ -7,9 +7,9 @@ import { linesOfSet } from './screening/entries.ts'
 /** How many pairs of a class may be judged otherwise: those that mean one party, and those that do not. */
 const most: Readonly<Record<string, readonly [missed: number, accused: number]>> = {
   'unknown kind': [1, 0],
-  'Arabic script': [1, 0],
   'Cyrillic in quotes': [1, 0],
   'Japanese script': [5, 0],
+  'one shared word': [0, 1],
 }
 
 const pairs = linesOfSet('pairs.tsv').map(line => {

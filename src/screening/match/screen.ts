@@ -106,6 +106,8 @@ export function screenParty(
     (a, b) =>
       bandOrder(a) - bandOrder(b) ||
       b.score - a.score ||
+      b.explanation.nameScore - a.explanation.nameScore ||
+      besides(b) - besides(a) ||
       order(index, a) - order(index, b) ||
       a.entry - b.entry,
   )
@@ -121,6 +123,9 @@ export function screenParty(
   }
 }
 
+/** What speaks for an entry beside the name, beyond what its score shows. */
+const besides = ({ explanation: { qualifiers } }: ScreeningHit) =>
+  qualifiers.reduce((sum, { by }) => sum + by, 0)
 const bandOrder = ({ band }: ScreeningHit) => ['block', 'review', 'note', 'clear'].indexOf(band)
 const order = ({ lists }: ScreeningIndex, { list }: ScreeningHit) =>
   lists.findIndex(({ name }) => name === list)
