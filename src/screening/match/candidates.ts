@@ -3,8 +3,8 @@
 import { wordLikeness } from './align.ts'
 import { lettersOf, mayBeLike } from './distance.ts'
 import { ofAbjad } from './index-arrays.ts'
-import { acronymsOf, bigramsOf, comparedJoined, endLength } from './index-build.ts'
-import { classNumbers, type ScreeningIndex, textAt, viewAt, type WordMatch, wordAt } from './index-data.ts'
+import { bigramsOf, comparedJoined, endLength } from './index-build.ts'
+import { classNumbers, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import {
@@ -255,19 +255,3 @@ const isOfAbjad = ({ arrays }: ScreeningIndex, id: number) => (arrays.wordKind[i
 /** Returns the class of the words of a row. */
 export const rowClassOf = ({ arrays }: ScreeningIndex, row: number): NameClass =>
   classNumbers[arrays.rowClass[row] ?? 0] ?? 'organisation'
-
-/** Returns the rows of names of which a word is the acronym. */
-export const acronymRows = (index: ScreeningIndex, word: string): readonly number[] =>
-  rowsUnder(index, keyOf('a', word), view => acronymsOf(view).includes(word))
-
-/** Returns the rows of names that are nothing but a word. */
-export const wholeRows = (index: ScreeningIndex, word: string): readonly number[] =>
-  rowsUnder(index, keyOf('j', word), ({ joined }) => joined === word)
-
-function rowsUnder(index: ScreeningIndex, key: number, isMeant: (view: NameView) => boolean) {
-  const found: number[] = []
-  eachValue(index.rows, key, row => {
-    if (isMeant(viewAt(index, row))) found.push(row)
-  })
-  return found
-}

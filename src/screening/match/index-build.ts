@@ -1,6 +1,7 @@
 /** Builds the index of listed names. */
 
 import type { ListEntry } from '../entry.ts'
+import { acronymsOf } from './acronym.ts'
 import { addressKeys } from './address.ts'
 import { identifierKeys } from './identifiers.ts'
 import { arraysOf, type Building, newBuilding } from './index-arrays.ts'
@@ -115,17 +116,6 @@ export function bigramsOf(text: string): readonly string[] {
   const found: string[] = []
   for (let at = 0; at + 1 < text.length; at += 1) found.push(text.slice(at, at + 2))
   return found
-}
-
-/** Words that an acronym leaves out. */
-const unsaid: ReadonlySet<string> = new Set(['and', 'of', 'the', 'for'])
-
-/** Returns the initials of a name of three words and more, also with that of `Corporation` or `Company`. */
-export function acronymsOf({ words, legal }: Pick<NameView, 'words' | 'legal'>): readonly string[] {
-  const counted = words.filter(({ kind, word }) => kind !== 'particle' && !unsaid.has(word))
-  if (counted.length < 3 || counted.length > 8) return []
-  const initials = counted.map(({ word }) => word.charAt(0)).join('')
-  return legal.some(form => form === 'corp' || form === 'co') ? [initials, `${initials}c`] : [initials]
 }
 
 function wordId(building: Building, word: ScreenedWord, isAbjadWord: boolean): number {

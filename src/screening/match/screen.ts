@@ -2,8 +2,9 @@
 
 import { digest } from '../../core/model/digest.ts'
 import type { ListEntry } from '../entry.ts'
+import { acronymMatches } from './acronym.ts'
 import { sameAddress, soughtAddressKeys } from './address.ts'
-import { acronymRows, candidateRows, rowClassOf, wholeRows } from './candidates.ts'
+import { candidateRows, rowClassOf } from './candidates.ts'
 import { explanationOf, type HitPath, type ScreeningExplanation, type SharedAddress } from './explanation.ts'
 import {
   identifierGroup,
@@ -12,7 +13,7 @@ import {
   isWrongImo,
   type TypedIdentifier,
 } from './identifiers.ts'
-import { acronymsOf, ownScripts } from './index-build.ts'
+import { ownScripts } from './index-build.ts'
 import { entryAt, listOf, type ScreeningIndex, viewAt } from './index-data.ts'
 import { eachValue, keyOf } from './keys.ts'
 import { partiesInField } from './party-block.ts'
@@ -167,11 +168,8 @@ function addNames(
   const search = { index, name, found }
   const views = queryViews(name, 'organisation')
   compareAll(search, views, one => one !== 'person')
-  addAcronyms(
-    search,
-    views.find(({ label }) => label === 'base'),
-    country,
-  )
+  for (const { row, evidence } of acronymMatches(index, name, views, country))
+    keep(search, row, weakened(index, row, evidence), 'acronym')
   const isCompany =
     kind !== 'person' && views.some(({ legal, label }) => legal.length > 0 && label === 'base')
   if (!isCompany) compareAll(search, queryViews(name, 'person'), one => one === 'person')
@@ -222,47 +220,6 @@ function keep(
   const before = found.get(entry)
   if (before === undefined || score > before.score)
     found.set(entry, { entry, row, name, path, evidence, score })
-}
-
-const acronymScore = 800
-
-/**
- * Adds names of which the only word that says something in a query is the acronym, and listed acronyms of the query. One of three letters
- * and a listed one say so little that the country has to be the same.
- */
-function addAcronyms(search: NameSearch, base: NameView | undefined, country: string | undefined): void {
-  const { index, name } = search
-  if (base === undefined) return
-  const entryOf = (row: number) => entryAt(index, index.arrays.rowEntry[row] ?? 0)
-  const isThere = (row: number) => country !== undefined && entryOf(row).countries.includes(country)
-  const [word, ...others] = base.words.filter(({ kind }) => kind === 'core')
-  if (word !== undefined && others.length === 0 && word.text.length >= 3) {
-    const rows = acronymRows(index, word.text).filter(row => word.text.length > 3 || isThere(row))
-    if (rows.length > 0 && isInCapitals(name, word.text, base))
-      for (const row of rows) keepAcronym(search, row, base)
-  }
-  const [acronym = ''] = acronymsOf(base)
-  // An entry that says its name in full is compared by that.
-  for (const row of acronym.length > 3 ? wholeRows(index, acronym) : [])
-    if (isThere(row) && entryOf(row).names.every(({ text }) => /^[A-Z0-9.]+$/.test(text)))
-      keepAcronym(search, row, base)
-}
-
-/** Checks whether a word stands in capitals in a name, among other words in small letters if there are any. */
-function isInCapitals(name: string, word: string, { words }: NameView): boolean {
-  const capitals = word.toUpperCase()
-  const isOne = new RegExp(`(?<![A-Za-z])${capitals}(?![A-Za-z])`).test(name.replaceAll('.', ''))
-  return isOne && (words.length === 1 || name !== name.toUpperCase())
-}
-
-function keepAcronym(search: NameSearch, row: number, base: NameView): void {
-  const evidence = compareViews(base, viewAt(search.index, row), 'organisation')
-  const steps = [
-    ...evidence.steps,
-    { id: 'acronym', does: 'least', value: acronymScore } as const,
-    { id: 'acronym', does: 'most', value: acronymScore } as const,
-  ]
-  keep(search, row, weakened(search.index, row, { ...evidence, steps }), 'acronym')
 }
 
 /** Returns the entries that have an identifier of the query, with it. */
