@@ -68,9 +68,9 @@ export function wordLikeness(
   return shortest === 2 ? undefined : latinLikeness(query, listed, rules.isRead)
 }
 
-/** Checks whether a word of Japanese syllables may be another. */
+/** Checks whether a word of Japanese syllables may be another, which has vowels too. */
 function isSaidAs(said: string, word: string): boolean {
-  const form = isOfSyllables(said) ? syllabaryOf(said) : ''
+  const form = isOfSyllables(said) && /.[aeiou]/.test(word) ? syllabaryOf(said) : ''
   return form !== '' && form === syllabaryOf(word)
 }
 

@@ -1,7 +1,6 @@
 /** Splits the text of a field for a party into the parties that it names. */
 
 import { lazy, memoize } from '../../text/memoize.ts'
-import { isAscii } from '../../text/script.ts'
 import { endsInLegalForm, foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { hasHan, latinPart } from './han.ts'
 import { longestName } from './romanize.ts'
@@ -38,7 +37,7 @@ const signs = [
 function patternOf(kind: 'joint' | 'open'): RegExp {
   const texts = partyWordings().filter(one => one.kind === kind)
   const parts = texts.map(({ text }) => {
-    if (!isAscii(text)) return escapedPattern(text)
+    if (hasHan(text)) return escapedPattern(text)
     const before = isWordSign(text.charAt(0)) ? '(?<![\\p{L}\\p{N}/.&])' : ''
     const after = isWordSign(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}/&]|\\.\\p{L})' : ''
     return `${before}${escapedPattern(text)}${after}`
@@ -108,10 +107,16 @@ function nobodyIn(text: string): string | undefined {
   return nobody().get(form) ?? nobody().get(`${form}.`)
 }
 
-/** Two companies, the legal form of the first before the word that joins them. */
-const pair = /^(.+?)\s+(?:and|&|und|et|y|e|и)\s+(.+)$/iu
-
 const isCompany = (name: string) => endsInLegalForm(foldName(name)) && withoutLegalForm(name) !== ''
+
+/** Returns the parts of a name that is those of two companies, each with its legal form. */
+function twoCompanies(name: string): readonly [string, string] | undefined {
+  for (const { index, 0: joint } of name.slice(0, longestName).matchAll(/\s+(?:and|&|und|et|y|e|и)\s+/giu)) {
+    const [first, second] = [name.slice(0, index), name.slice(index + joint.length)]
+    if (isCompany(first) && isCompany(second)) return [first, second]
+  }
+  return undefined
+}
 
 function addParty(parties: FieldParty[], text: string, role: string | undefined): void {
   const [line = ''] = text.split(/[\r\n]+/).filter(one => /[\p{L}\p{N}]/u.test(one))
@@ -119,10 +124,10 @@ function addParty(parties: FieldParty[], text: string, role: string | undefined)
     .replace(/^[\s,:)\]）\-–—/.]+|[\s,:([（\-–—/]+$/g, '')
     .replace(/^([^([（［]*)[)\]）]+$/, '$1')
     .replace(/^m\/s\.?\s+/i, '')
-  const [, first = '', second = ''] = pair.exec(name) ?? []
-  if (isCompany(first) && isCompany(second)) {
-    addParty(parties, first, role)
-    addParty(parties, second, 'also')
+  const two = twoCompanies(name)
+  if (two !== undefined) {
+    addParty(parties, two[0], role)
+    addParty(parties, two[1], 'also')
     return
   }
   if (!/[\p{L}\p{N}]/u.test(name)) return

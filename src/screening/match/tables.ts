@@ -123,10 +123,11 @@ export const legalTable: () => LegalTable = lazy(() => {
   const phrases = new Map<string, LegalPhrase[]>()
   const leading = new Set<string>()
   const kinds = new Map<string, LegalForm['kind']>()
-  for (const { form, kind, stands, spellings } of legalForms()) {
+  for (const { form, kind, stands, besides, spellings } of legalForms()) {
     const name = latinWords(romanized(form)).join('')
     // Two Latin letters that begin a name are initials more often than a form.
-    if (stands === 'first' || (stands === 'either' && (name.length > 2 || !isAscii(form)))) leading.add(name)
+    const isClear = stands === 'first' || name.length > 2 || !isAscii(form)
+    if (stands !== 'end' && besides === undefined && isClear) leading.add(name)
     if (!kinds.has(name)) kinds.set(name, kind)
     for (const spelling of [form, ...spellings].flatMap(dotted)) {
       const words = latinWords(romanized(spelling))
