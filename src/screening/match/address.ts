@@ -1,5 +1,6 @@
 /** Addresses in the form in which they are compared: by number, street and what else they name. */
 
+import { entryIn } from '../../core/model/group-by.ts'
 import { memoize } from '../../text/memoize.ts'
 import { latinWords, romanized } from './romanize.ts'
 import { addressWords, type BuildingPart, buildingParts, knownWords } from './tables.ts'
@@ -63,14 +64,10 @@ function withinBuilding(tokens: readonly string[]) {
       /^[a-z]$/.test(mark) &&
       next !== undefined &&
       within.get(tokens[first + 2] ?? '') !== 'floor'
-    addTo(found, part, isLong ? mark + next : mark)
+    entryIn(found, part, () => new Set<string>()).add(isLong ? mark + next : mark)
     for (let k = first; k <= first + Number(isLong); k += 1) taken.add(k)
   }
   return { within: found, taken }
-}
-
-function addTo(found: Map<BuildingPart, Set<string>>, part: BuildingPart, mark: string): void {
-  found.set(part, (found.get(part) ?? new Set()).add(mark))
 }
 
 /** Returns the number of a storey; that of the ground floor is `g`. */

@@ -1,6 +1,7 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
 import { gluedEnds } from '../../generated/tables/spellings.ts'
+import { withPhrases } from '../../trade/parties/legal-form.ts'
 import { editCost } from './distance.ts'
 import {
   background,
@@ -52,14 +53,14 @@ export function organisationWords(given: readonly string[], cut?: ReadonlySet<st
     if (isNumberSign(text, rest[at + 1])) continue
     const phrase = knownPhrases()
       .get(text)
-      ?.find(parts => parts.every((part, k) => rest[at + k] === part))
-    const word = organisationWord(phrase === undefined ? text : phrase.join('_'))
+      ?.find(({ words: parts }) => parts.every((part, k) => rest[at + k] === part))
+    const word = organisationWord(phrase?.form[0] ?? text)
     const unit = tensAndUnit(text, rest[at + 1])
     if (unit !== undefined) {
       words.push(wordFor(text + rest[at + 1], unit, 'number'))
       at += 1
     } else words.push(cut?.has(text) === true && phrase === undefined ? { ...word, isCut: true } : word)
-    at += (phrase?.length ?? 1) - 1
+    at += (phrase?.words.length ?? 1) - 1
   }
   return { words, legal: [...new Set(legal)].sort() }
 }
@@ -118,42 +119,18 @@ function withoutRole(words: readonly string[]): readonly string[] {
 
 /** Parts the legal forms from a name, misspelt, glued and cut ones too. A name of nothing else keeps its words. */
 function withoutLegal(given: readonly string[]) {
-  const { words, written } = withPhrases(given)
+  const { phrases, single } = legalTable()
+  const { words, places } = withPhrases(given, phrases, word => single.get(word) ?? word)
   const rest: string[] = []
   const legal: string[] = []
   for (let at = 0; at < words.length; ) {
     const text = words[at] ?? ''
-    const found = written.has(at) ? { forms: [text], count: 1 } : legalAt(words, at)
+    const found = places.has(at) ? { forms: [text], count: 1 } : legalAt(words, at)
     if (found === undefined) rest.push(text)
     else legal.push(...found.forms)
     at += found?.count ?? 1
   }
   return rest.length === 0 ? { rest: given, legal: [] } : { rest, legal }
-}
-
-/** Returns words with each legal form that is written in several as one, and where those are: a form may be a part of a longer one. */
-function withPhrases(given: readonly string[]) {
-  const { phrases, single } = legalTable()
-  let words = given
-  let written = new Set<number>()
-  let isDone = !given.some(word => phrases.has(single.get(word) ?? word))
-  while (!isDone) {
-    isDone = true
-    const formOf = (at: number) => single.get(words[at] ?? '') ?? words[at]
-    const shorter: string[] = []
-    const now = new Set<number>()
-    for (let at = 0; at < words.length; ) {
-      const found = phrases
-        .get(formOf(at) ?? '')
-        ?.find(({ words: of }) => of.every((word, k) => word === words[at + k] || word === formOf(at + k)))
-      if (found !== undefined || written.has(at)) now.add(shorter.length)
-      shorter.push(found?.form ?? words[at] ?? '')
-      isDone &&= found === undefined
-      at += found?.words.length ?? 1
-    }
-    if (!isDone) [words, written] = [shorter, now]
-  }
-  return { words, written }
 }
 
 interface FoundForm {

@@ -3,7 +3,14 @@
 import { screeningTables } from '../../generated/screening-tables.ts'
 import { lazy } from '../../text/memoize.ts'
 import { isAscii } from '../../text/script.ts'
-import { joinedForms, type LegalForm, legalForms } from '../../trade/parties/legal-form.ts'
+import {
+  joinedForms,
+  type LegalForm,
+  legalForms,
+  type NamePhrase,
+  type NamePhrases,
+  phrasesByFirst,
+} from '../../trade/parties/legal-form.ts'
 import { latinWords, romanized } from './romanize.ts'
 
 /** What words of names are, by their number in an index; `core` is what distinguishes a party. */
@@ -55,19 +62,10 @@ export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
   return known
 })
 
-/** The known words of several parts by their first, the longest first: `hong kong`. */
-export const knownPhrases: () => ReadonlyMap<string, readonly (readonly string[])[]> = lazy(() => {
-  const phrases = new Map<string, (readonly string[])[]>()
-  for (const spelling of knownWords().keys()) {
-    if (!spelling.includes('_')) continue
-    const parts = spelling.split('_')
-    phrases.set(
-      parts[0] ?? '',
-      [...(phrases.get(parts[0] ?? '') ?? []), parts].sort((a, b) => b.length - a.length),
-    )
-  }
-  return phrases
-})
+/** The known words of several parts: `hong kong`. */
+export const knownPhrases = lazy(() =>
+  phrasesByFirst([...knownWords().keys()].map(known => ({ words: known.split('_'), form: [known] }))),
+)
 
 /** Returns the words of a kind, in all their spellings. */
 const wordsOf = (wanted: string): ReadonlySet<string> =>
@@ -99,17 +97,11 @@ export const shortWords = lazy(
 /** Words that stand before a name in a party block, such as `m/s`. */
 export const roleWords = lazy(() => wordsOf('role'))
 
-/** A legal form of several words, and the word in which it is compared. */
-export interface LegalPhrase {
-  readonly words: readonly string[]
-  readonly form: string
-}
-
 interface LegalTable {
   /** The form of a single word. */
   readonly single: ReadonlyMap<string, string>
-  /** Forms of several words by the first, the longest first; their words are forms where one is. */
-  readonly phrases: ReadonlyMap<string, readonly LegalPhrase[]>
+  /** Forms of several words; their words are forms where one is. */
+  readonly phrases: NamePhrases
   /** Single words of five letters and more, of which misspellings are recognised. */
   readonly long: readonly string[]
   /** Forms that may stand first. */
@@ -120,7 +112,7 @@ interface LegalTable {
 /** Legal forms as their romanised words. */
 export const legalTable: () => LegalTable = lazy(() => {
   const single = new Map<string, string>()
-  const phrases = new Map<string, LegalPhrase[]>()
+  const phrases: NamePhrase[] = []
   const leading = new Set<string>()
   const kinds = new Map<string, LegalForm['kind']>()
   for (const { form, kind, stands, besides, spellings } of legalForms()) {
@@ -133,14 +125,13 @@ export const legalTable: () => LegalTable = lazy(() => {
       const words = latinWords(romanized(spelling))
       const [first = ''] = words
       if (words.length === 1) single.set(first, single.get(first) ?? name)
-      else if (words.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), { words, form: name }])
+      else phrases.push({ words, form: [name] })
     }
   }
   for (const { form, spellings } of joinedForms())
     for (const one of spellings) if (isAscii(one)) single.set(one, romanized(form))
-  for (const of of phrases.values()) of.sort((a, b) => b.words.length - a.words.length)
   const long = [...single.keys()].filter(word => word.length >= 5 && !/^\d/.test(word)).sort()
-  return { single, phrases, long, leading, kinds }
+  return { single, phrases: phrasesByFirst(phrases), long, leading, kinds }
 })
 
 /** Returns a spelling of single letters also with full stops: a letter of another script may be two in Latin. */

@@ -1,5 +1,6 @@
 /** The legal forms of companies: their spellings, what they are, and where in a name they stand. */
 
+import { addIn } from '../../core/model/group-by.ts'
 import * as table from '../../generated/tables/legal-forms.ts'
 import { lazy } from '../../text/memoize.ts'
 
@@ -59,3 +60,54 @@ export const joinedFormsOf = (...countries: readonly string[]): readonly LegalFo
 export const sureForms = lazy(
   () => new Set(legalForms().flatMap(({ form, isSure }) => (isSure ? [form] : []))),
 )
+
+/** Several words of names, and the words that stand for them. */
+export interface NamePhrase {
+  readonly words: readonly string[]
+  readonly form: readonly string[]
+}
+
+export type NamePhrases = ReadonlyMap<string, readonly NamePhrase[]>
+
+/** Returns phrases by their first word, the longest first; without those of one word. */
+export function phrasesByFirst(all: readonly NamePhrase[]): NamePhrases {
+  const found = new Map<string, NamePhrase[]>()
+  for (const phrase of all) if (phrase.words.length > 1) addIn(found, phrase.words[0] ?? '', phrase)
+  for (const phrases of found.values()) phrases.sort((a, b) => b.words.length - a.words.length)
+  return found
+}
+
+/**
+ * Returns words with what stands for each form of several in their place, and where that is. It may be a part of another form: this is
+ * done until there is none. `formOf` gives the form of a single word.
+ */
+export function withPhrases(
+  given: readonly string[],
+  phrases: NamePhrases,
+  formOf: (word: string) => string = word => word,
+) {
+  let words = given
+  let places = new Set<number>()
+  let isDone = !given.some(word => phrases.has(formOf(word)))
+  while (!isDone) {
+    isDone = true
+    const shorter: string[] = []
+    const now = new Set<number>()
+    for (let at = 0; at < words.length; ) {
+      const word = words[at] ?? ''
+      const found = phrases
+        .get(formOf(word))
+        ?.find(({ words: of }) =>
+          of.every((one, k) => one === words[at + k] || one === formOf(words[at + k] ?? '')),
+        )
+      for (const one of found?.form ?? [word]) {
+        if (found !== undefined || places.has(at)) now.add(shorter.length)
+        shorter.push(one)
+      }
+      isDone &&= found === undefined
+      at += found?.words.length ?? 1
+    }
+    if (!isDone) [words, places] = [shorter, now]
+  }
+  return { words, places }
+}

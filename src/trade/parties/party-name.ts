@@ -6,7 +6,7 @@ import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
-import { joinedForms, legalForms } from './legal-form.ts'
+import { joinedForms, legalForms, phrasesByFirst, withPhrases } from './legal-form.ts'
 
 /**
  * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
@@ -15,7 +15,7 @@ import { joinedForms, legalForms } from './legal-form.ts'
  * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = memoize(text =>
-  chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
+  chinese(dropLeading(withPhrases(form(initials(words(text))), longSpellings()).words).join(' ')),
 )
 
 /**
@@ -120,23 +120,6 @@ function formOf(token: string): string {
   return formOfWord().get(token) ?? token
 }
 
-/** Replaces forms of several words until there is none: a replacement may be part of another form. */
-function longForm(tokens: readonly string[]): readonly string[] {
-  const spellings = longSpellings()
-  if (!tokens.some(token => spellings.has(token))) return tokens
-  const mapped: string[] = []
-  let isChanged = false
-  for (let i = 0; i < tokens.length; ) {
-    const first = tokens[i] ?? ''
-    const found = spellings.get(first)?.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
-    if (found === undefined) mapped.push(first)
-    else mapped.push(...found.form)
-    isChanged ||= found !== undefined
-    i += found?.words.length ?? 1
-  }
-  return isChanged ? longForm(mapped) : mapped
-}
-
 /** Spellings of forms written without blanks, by their canonical form; those of Korean and Thai are set off by blanks. */
 const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
@@ -193,12 +176,6 @@ function chinese(name: string): string {
     .trim()
 }
 
-/** A spelling of several words, and the words of its form. */
-interface Spelling {
-  readonly words: readonly string[]
-  readonly form: readonly string[]
-}
-
 /** The form of a single word: `ltd` for `limited`. */
 export const formOfWord: () => ReadonlyMap<string, string> = lazy(
   () =>
@@ -209,20 +186,13 @@ export const formOfWord: () => ReadonlyMap<string, string> = lazy(
     ),
 )
 
-/** The spellings of several words by their first word, the longest first. */
-const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
-  const found = new Map<string, Spelling[]>()
-  for (const { form, spellings } of legalForms()) {
-    for (const spelling of spellings) {
-      const words = spelling.split(' ')
-      const [first = ''] = words
-      if (words.length < 2) continue
-      found.set(first, [...(found.get(first) ?? []), { words, form: form.split(' ') }])
-    }
-  }
-  for (const spellings of found.values()) spellings.sort((a, b) => b.words.length - a.words.length)
-  return found
-})
+const longSpellings = lazy(() =>
+  phrasesByFirst(
+    legalForms().flatMap(({ form, spellings }) =>
+      spellings.map(spelling => ({ words: spelling.split(' '), form: form.split(' ') })),
+    ),
+  ),
+)
 
 interface Ends {
   readonly first: ReadonlySet<string>
