@@ -215,6 +215,7 @@ function proposedWords(
   }
   const consonants = consonantsOf(word.word)
   if (consonants !== '') eachValue(index.words, keyOf('c', consonants), add)
+  if (!byConsonants && !index.lists.some(({ scripts }) => scripts.includes('kana'))) return ids
   const syllables = syllabaryOf(word.word)
   if (syllables === '') return ids
   const written = byConsonants && isOfSyllables(word.word) ? consonantsWritten(syllables) : [syllables]

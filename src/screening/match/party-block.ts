@@ -4,7 +4,7 @@ import { lazy, memoize } from '../../text/memoize.ts'
 import { endsInLegalForm, foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { hasHan, latinPart } from './han.ts'
 import { longestName } from './romanize.ts'
-import { partyWordings } from './tables.ts'
+import { type PartyWording, partyWordings } from './tables.ts'
 
 /** A party in a field. */
 export interface FieldParty {
@@ -36,13 +36,15 @@ const signs = [
 /** Returns a pattern for wordings that stand as words of their own. */
 function patternOf(kind: 'joint' | 'open'): RegExp {
   const texts = partyWordings().filter(one => one.kind === kind)
-  const parts = texts.map(({ text }) => {
-    if (hasHan(text)) return escapedPattern(text)
-    const before = isWordSign(text.charAt(0)) ? '(?<![\\p{L}\\p{N}/.&])' : ''
-    const after = isWordSign(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}/&]|\\.\\p{L})' : ''
-    return `${before}${escapedPattern(text)}${after}`
-  })
-  return new RegExp([...(kind === 'joint' ? signs : []), ...parts].join('|'), 'giu')
+  const before = '(?<![\\p{L}\\p{N}/.&])'
+  const begins = ({ text }: PartyWording) => !hasHan(text) && isWordSign(text.charAt(0))
+  const isWord = (one: PartyWording) => begins(one) && isWordSign(one.text.at(-1) ?? '')
+  const words = texts.filter(isWord).map(({ text }) => escapedPattern(text))
+  const others = texts
+    .filter(one => !isWord(one))
+    .map(one => (begins(one) ? before : '') + escapedPattern(one.text))
+  const word = `${before}(?:${words.join('|')})(?![\\p{L}\\p{N}/&]|\\.\\p{L})`
+  return new RegExp([word, ...(kind === 'joint' ? signs : []), ...others].join('|'), 'giu')
 }
 
 const joints = lazy(() => patternOf('joint'))
