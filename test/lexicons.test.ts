@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
-import type { CertificateFacts, Located, Member, ShipmentFacts } from '../src/core/model/model.ts'
+import type { CertificateFacts, Located, ShipmentFacts } from '../src/core/model/model.ts'
 import { exactCountry } from '../src/document/schema/meant-code.ts'
 import { readCountry } from '../src/screening/list/country.ts'
 import { labelType } from '../src/screening/list/identifier.ts'
@@ -23,13 +23,7 @@ import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
 import { generalUseFinder, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
-import { screenFor } from '../src/trade/parties/listed-party.ts'
-import {
-  endsInLegalForm,
-  foldName,
-  isSpeltOtherwise,
-  withoutLegalForm,
-} from '../src/trade/parties/party-name.ts'
+import { isSpeltOtherwise, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
 import { isSameSite, siteKey } from '../src/trade/places/site.ts'
@@ -61,10 +55,6 @@ describe('the files', () => {
     ['a word twice', { ...sound, words: ['not', 'not'] }],
     ['a field of its own', { ...sound, meaning: 'x' }],
     ['a language by its name', { ...sound, language: 'english' }],
-    [
-      'a form that stands nowhere',
-      { ...sound, words: undefined, forms: [{ form: 'ltd', stands: 'middle' }] },
-    ],
   ])('%s would be refused', (_, file) => {
     expect(isLexicon(sound)).toBe(true)
     expect(isLexicon(JSON.parse(JSON.stringify(file)))).toBe(false)
@@ -73,7 +63,7 @@ describe('the files', () => {
   test('hold words in the spelling in which they are compared', () => {
     const entries = ({ words = [], forms = [] }: LexiconFile) => [
       ...words,
-      ...forms.flatMap(({ form, spellings = [], besides = [] }) => [form, ...spellings, ...besides]),
+      ...forms.flatMap(({ form, spellings = [] }) => [form, ...spellings]),
     ]
     for (const word of files.flatMap(entries)) expect(word).toBe(word.normalize('NFC').toLowerCase())
     // Grades are compared without accents.
@@ -111,7 +101,6 @@ const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
 const namesNothing = generalUseFinder([])
 const street = (text: string) => ({ at: '', street: at(text), city: at('Pune'), country: at('IN') })
-const listed = new Map<string, Member>([['Kaveri Torvex GmbH', { value: 'Kaveri Torvex GmbH' }]])
 const isReimport = (name: string) =>
   reimportOf({
     status: 'returned',
@@ -372,30 +361,10 @@ const tried: Readonly<
     yes: ['Kaveri Mfg. & Intl Engg Ltd', 'Kaveri Mfg und International Engineering GmbH'],
     no: ['Kaveri Manuf. & International Engineering Ltd', 'Kaveri Mfg International Engineering Ltd'],
   },
-  'legal-form': {
-    has: text => endsInLegalForm(foldName(text)),
-    yes: [
-      'Kaveri Motors (P) Ltd.',
-      'Muster Gesellschaft mit beschränkter Haftung',
-      'Foo Sp. z o.o.',
-      'Foo Sdn Bhd',
-    ],
-    no: ['Kaveri Motors', 'Limited Editions', 'Foo Group'],
-  },
-  'joined-legal-form': {
-    has: text => endsInLegalForm(foldName(text)),
-    yes: ['创原磁材股份有限公司', '创原磁材有限責任公司', 'カヴェリ株式会社', '카베리(주)', 'คาเวรี จำกัด'],
-    no: ['创原磁材', '株式会社カヴェリ', 'カヴェリ'],
-  },
   'legal-form-joint': {
     has: text => withoutLegalForm(text) === 'muster',
     yes: ['Muster GmbH & Co. KG', 'Muster GmbH und Co. KG', 'Muster SARL et Co'],
     no: ['Muster & Sons Ltd', 'Muster GmbH with Co. KG'],
-  },
-  'screened-legal-form': {
-    has: text => screenFor(listed)({ name: at(text) })?.nearness?.by === 'legal-form',
-    yes: ['Kaveri Torvex BV', 'Kaveri Torvex Pvt Ltd', 'Kaveri Torvex'],
-    no: ['Kaveri Torvex GmbH', 'Kaveri Torvex Works', 'Kaveri Motors BV'],
   },
   'grade-remark': {
     has: text => isSameGrade('N42SH', text),
