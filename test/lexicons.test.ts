@@ -403,11 +403,20 @@ const tried: Readonly<
       '暂存海关保税仓，待海关核税后即办理进口',
       'Im Zolllager bis zur Überführung in den freien Verkehr',
     ],
-    no: ['It lies in a bonded warehouse until we find a buyer', '货物存放于保税仓', 'Die Ware bleibt im Zolllager'],
+    no: [
+      'It lies in a bonded warehouse until we find a buyer',
+      '货物存放于保税仓',
+      'Die Ware bleibt im Zolllager',
+    ],
   },
   'style-word': {
     has: text => !says('restricted-place')(text),
-    yes: ['An American-style refrigerator', 'Amerikan tipi fiş', '미국식 냉장고', 'una clavija de tipo americano'],
+    yes: [
+      'An American-style refrigerator',
+      'Amerikan tipi fiş',
+      '미국식 냉장고',
+      'una clavija de tipo americano',
+    ],
     no: ['Our American customers', 'Amerikan müşterimiz', '미국 고객', 'un cliente americano'],
   },
   'goods-noun': {

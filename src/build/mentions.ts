@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Member } from '../core/model/model.ts'
 import { parseList } from '../law/list-file.ts'
-import { wordSet } from '../text/lexicon.ts'
 import { searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
+import { sureForms } from '../trade/parties/legal-form.ts'
 import { bare } from '../trade/parties/listed-party.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
@@ -75,8 +75,6 @@ const withListed = (all: readonly LexiconFile[], members: readonly Member[]): re
     return { ...file, names: [...names, ...listed] }
   })
 
-const legalForms = wordSet('screened-legal-form')
-
 /** The least length of a name without its legal form: shorter ones are other words or abbreviations. */
 const shortestName = { latin: 4, other: 5 }
 
@@ -95,7 +93,7 @@ function withoutLastForms(name: string): string {
 }
 
 const isLegalForm = (word: string): boolean =>
-  legalForms().has(word) || longForms.has(word) || /^[a-z]$/.test(word)
+  sureForms().has(word) || longForms.has(word) || /^[a-z]$/.test(word)
 
 /** Legal forms in words, which the names of the lists have. */
 const longForms: ReadonlySet<string> = new Set(['corporation', 'company', 'limited', 'group', 'holding'])

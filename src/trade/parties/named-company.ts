@@ -1,15 +1,16 @@
 /** Finds companies that a text names with their legal form, such as the parties of a contract. */
 import type { PartyFacts } from '../../core/model/model.ts'
-import { lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { wordSet } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
+import { legalForms } from './legal-form.ts'
 import { foldedNames } from './party.ts'
 import { withoutLegalForm } from './party-name.ts'
 
 /** The spellings of legal forms that are one word, with those that stand first apart. */
 const forms = lazy(() => {
   const [first, last] = [new Set<string>(), new Set<string>()]
-  for (const { form, spellings = [], stands } of lexiconForms('legal-form'))
+  for (const { form, spellings, stands } of legalForms())
     for (const word of [form, ...spellings])
       if (!word.includes(' ')) (stands === 'first' ? first : last).add(word)
   return { first, last }
