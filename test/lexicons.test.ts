@@ -221,7 +221,7 @@ const tried: Readonly<
   'street-ending': {
     has: text => mentionsInStreet(text).length === 0,
     yes: ['Texasstraße', 'Kubagatan 3, Naval Dockyardgatan', 'Moskvavej'],
-    no: ['Engineering Block, Naval Dockyard', 'Naval Engineering Base, Havana', 'Havana, Unit 3'],
+    no: ['Engineering Block, Naval Dockyard', 'Naval Engineering Base, Cuba', 'Cuba, Unit 3'],
   },
   'street-after': {
     has: text => mentionsIn(text).length === 0,

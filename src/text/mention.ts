@@ -139,7 +139,8 @@ const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWor
  * counts is a country, an address of the United States, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
  */
 export function mentionsInStreet(text: string): readonly TextMention[] {
-  const parts = text.split(/[,;()（），、\n]/).filter(part => !isNamedStreet(part))
+  const lines = text.split(/[,;()（），、\n]/).map(part => part.trim())
+  const parts = lines.filter(part => !isNamedStreet(part))
   const all = mentionsInCity(parts.join(', '))
   if (!all.some(isPlace)) return all
   // A place with the number of a house is a street: `Americká 42`.

@@ -103,7 +103,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     countries: new Set(),
     languages: new Set(),
     cities: new Set(),
-    streets: new Set(),
+    lines: [],
   }
   search(data, [], true, undefined, found)
   const languages = new Set([
@@ -156,11 +156,11 @@ const longestEnding = 4
  * Checks whether a place is one of the document's own towns, quarters or streets, as another text calls it, or one of its cities in a
  * case of its language: `Tartus` is in Tartu.
  */
-function isOwn({ concept, word }: TextMention, at: Pointer, { cities, streets }: TextFacts): boolean {
+function isOwn({ concept, word, country }: TextMention, at: Pointer, { cities, lines }: TextFacts): boolean {
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
-  const isNamed = (line: string) => ` ${line} `.includes(` ${name} `)
-  if (!inAddress.test(at) && isTownOrState(word) && [...cities, ...streets].some(isNamed)) return true
+  const isNamed = lines.some(line => line.country !== country && line.words.includes(` ${name} `))
+  if (isNamed && !inAddress.test(at) && isTownOrState(word)) return true
   return [...cities].some(
     city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
   )
@@ -185,8 +185,8 @@ interface TextFacts {
   readonly languages: Set<string>
   /** The cities of its addresses, in small letters. */
   readonly cities: Set<string>
-  /** The streets and quarters of its addresses, in small letters, without signs. */
-  readonly streets: Set<string>
+  /** The lines of its addresses in small letters, between blanks, with the country that the address states. */
+  readonly lines: { readonly country: string; readonly words: string }[]
 }
 
 const none: Pick<Facts, 'mentions' | 'hidden'> = { mentions: [], hidden: [] }
@@ -250,14 +250,25 @@ function search(
   const own = members.country ?? (members.address as { readonly country?: unknown } | undefined)?.country
   const code = typeof members.unLocode === 'string' ? members.unLocode.slice(0, 2) : undefined
   const country = typeof own === 'string' ? own : (code ?? beside)
-  // A port on the way tells nothing of the languages of the document.
-  if (typeof own === 'string') found.countries.add(own)
-  if (typeof members.city === 'string') found.cities.add(members.city.toLowerCase())
-  if (typeof members.street === 'string') found.streets.add(wordsIn(members.street.toLowerCase()).join(' '))
+  noteAddress(members, own, found)
   if (typeof members.language === 'string') found.languages.add(members.language.slice(0, 2).toLowerCase())
   for (const key of Object.keys(members)) {
     steps.push(key)
     search(members[key], steps, isText && !coded.has(key), country, found)
     steps.pop()
   }
+}
+
+/** Notes the country, the city and the street of a group. */
+function noteAddress(
+  { city, street }: Readonly<Record<string, unknown>>,
+  country: unknown,
+  found: TextFacts,
+) {
+  // A port on the way tells nothing of the languages of the document.
+  if (typeof country === 'string') found.countries.add(country)
+  if (typeof city === 'string') found.cities.add(city.toLowerCase())
+  for (const line of [city, street])
+    if (typeof line === 'string' && typeof country === 'string')
+      found.lines.push({ country, words: ` ${wordsIn(line.toLowerCase()).join(' ')} ` })
 }

@@ -97,15 +97,17 @@ export function isChainShown(
 }
 
 /**
- * Checks whether the end user has signed for goods that this party of its certificate imports for it: the certificate itself shows the
- * chain, and the end user promises to pass nothing on.
+ * Checks whether the certificate itself shows that this party imports for the end user: the end user has signed it, promises to pass
+ * nothing on, and a text of it names the importer.
  */
 export function isImporterOfSigner(party: PartyFacts, grant: CertificateFacts): boolean {
-  const { importer, endUser, signatory, undertakings } = grant
+  const { importer, endUser, endUse, signatory, undertakings, remarks } = grant
   const entity = signatory.entity && foldName(signatory.entity.value)
+  const texts = [remarks, endUse.description].map(text => text?.value ?? '')
   return (
     !areStrangers(party, importer) &&
     statedNames(endUser).some(({ value }) => foldName(value) === entity) &&
+    statedNames(importer).some(({ value }) => texts.some(text => text.includes(value))) &&
     undertakings.some(
       ({ clause, state, undertaker }) =>
         clause.value === 'no-transfer-to-third-party' &&
