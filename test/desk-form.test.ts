@@ -90,6 +90,8 @@ function answer(at: string): string {
   const all: Readonly<Record<string, string>> = {
     name: isSeller ? 'Ningbo Yonghe Magnetics Co., Ltd.' : 'Kaveri Traction Motors Private Limited',
     city: isSeller ? 'Ningbo' : 'Faridabad',
+    street: 'Plot 84, Sector 25',
+    purpose: 'civil',
     ...{
       exportCountry: 'CN',
       originCountry: 'CN',

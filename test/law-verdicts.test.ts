@@ -35,12 +35,20 @@ interface Trade {
 const address = ({ city, country }: House) =>
   `{ street: 12 Example Road, city: ${city}, country: "${country}" }`
 
+/** The day before the same day in the next year. */
+function endOf(issued: string): string {
+  const day = new Date(issued)
+  day.setUTCFullYear(day.getUTCFullYear() + 1, day.getUTCMonth(), day.getUTCDate() - 1)
+  return day.toISOString().slice(0, 10)
+}
+
 function certificate(house: House, { issued = '2026-07-10', use, promises = [] }: Trade): string {
   return `documentType: end-user-certificate
 schemaVersion: "1.0"
 certificateNumber: EUC-7
 certificateType: end-user-certificate
 issueDate: ${issued}
+validUntil: ${endOf(issued)}
 exporter: { name: "Ningbo Yonghe Magnetics Co., Ltd.", address: { city: Ningbo, region: CN-ZJ, country: CN } }
 importer: &house { name: "${house.name}", address: ${address(house)}, activities: [manufacturer] }
 endUser: *house

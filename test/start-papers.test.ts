@@ -170,6 +170,9 @@ const indian = (issued: string): Readonly<Record<string, unknown>> => {
     '/endUse/description':
       'Rotor magnets bonded into traction motors KT-40 for three-wheeled electric vehicles sold in India',
     '/endUse/disposition': 'incorporate',
+    '/endUse/purpose': 'civil',
+    '/endUse/endProduct': 'Traction motor KT-40',
+    '/endUseLocation/street': 'Plot 41 Sector 24',
     '/items/0/description': 'Sintered neodymium-iron-boron arc magnets N42SH with dysprosium, magnetised',
     '/items/0/hsCode': '850511',
     '/items/0/form': 'raw-magnet',

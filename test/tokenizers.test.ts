@@ -23,7 +23,9 @@ const exceptions: Readonly<Record<string, string>> = {
   'screening/list/name.ts (?<![\\p{L}\\p{N}.])': 'the start of a mark of aliases',
   'screening/match/han.ts /[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]+/gu':
     'runs of characters, which are read as a whole',
-  'screening/match/party-block.ts (?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
+  'screening/match/party-block.ts (?<![\\p{L}\\p{N}])(?:': 'the start of a role before a party',
+  'screening/match/party-block.ts (?<![\\p{L}\\p{N}])\\d{1,2}\\)\\s': 'the number of a party in a list',
+  'screening/match/party-block.ts )(?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
   'screening/match/party-block.ts (?<![\\p{L}\\p{N}/.&])': 'the start of a wording that parts parties',
   'screening/match/party-block.ts /[\\p{L}\\p{N}]{2,}/gu': 'whether anything is left of a field',
   'screening/match/romanize.ts /[a-z0-9]+/g':
@@ -35,11 +37,15 @@ const exceptions: Readonly<Record<string, string>> = {
   'text/mention-subject.ts (?![\\p{L}\\p{M}\\p{N}])': 'the end of a phrase that is found',
   'text/mention-subject.ts (?<![\\p{L}\\p{N}])': 'the start of a phrase that is found',
   'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',
+  'text/place-origin.ts (?![\\p{L}\\p{N}])': 'the end of a style beside a place',
   'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
   'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
+  'trade/goods/end-product.ts /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g': 'the abbreviation of a product',
   'trade/numbers/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
   'trade/parties/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':
     'what may be the names of hosts, with their dots and hyphens',
+  "trade/parties/named-company.ts /[\\p{L}\\p{M}\\p{N}&’'-]+/gu":
+    'words with their capital letters, which names begin with',
 }
 
 const samples = ['alpha beta', 'alpha7 beta7', 'ALPHA BETA', 'альфа бета', '电机 磁体']

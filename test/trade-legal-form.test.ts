@@ -1,12 +1,13 @@
 /** Legal forms: one name in all its spellings, and two persons if the form differs. */
 import { describe, expect, test } from 'vitest'
+import type { Member } from '../src/core/model/model.ts'
+import { joinedForms, legalForms } from '../src/trade/parties/legal-form.ts'
+import { screenFor } from '../src/trade/parties/listed-party.ts'
 import {
   endsInLegalForm,
   foldName,
   formOfWord,
   isSpeltOtherwise,
-  joinedForms,
-  legalForms,
   withoutLegalForm,
 } from '../src/trade/parties/party-name.ts'
 
@@ -135,9 +136,7 @@ describe('a name of one company, once its identifiers agree', () => {
 })
 
 describe('the table', () => {
-  const spelled = legalForms().flatMap(({ form, spellings = [] }) =>
-    spellings.map(one => [one, form] as const),
-  )
+  const spelled = legalForms().flatMap(({ form, spellings }) => spellings.map(one => [one, form] as const))
 
   test.each(spelled)('%s is written as a folded name, and is %s', (spelling, form) => {
     // A word that stands for a form itself would never be met in a longer spelling.
@@ -153,10 +152,49 @@ describe('the table', () => {
 
   test('leaves every form as it is', () => {
     for (const { form } of legalForms()) expect(foldName(`kaveri ${form}`)).toBe(`kaveri ${form}`)
-    for (const { form, spellings = [] } of joinedForms())
+    for (const { form, spellings } of joinedForms())
       for (const spelling of spellings)
         expect(foldName(`創原${spelling}`).replaceAll(' ', '')).toBe(
           foldName(`創原${form}`).replaceAll(' ', ''),
         )
+  })
+})
+
+describe('a name ends in a legal form', () => {
+  test.each([
+    'Kaveri Motors (P) Ltd.',
+    'Muster Gesellschaft mit beschränkter Haftung',
+    'Foo Sp. z o.o.',
+    'Foo Sdn Bhd',
+    '创原磁材股份有限公司',
+    '创原磁材有限責任公司',
+    'カヴェリ株式会社',
+    '카베리(주)',
+    'คาเวรี จำกัด',
+  ])('%s does', name => {
+    expect(endsInLegalForm(foldName(name))).toBe(true)
+  })
+
+  test.each(['Kaveri Motors', 'Limited Editions', 'Foo Group', '创原磁材', '株式会社カヴェリ', 'カヴェリ'])(
+    '%s does not',
+    name => {
+      expect(endsInLegalForm(foldName(name))).toBe(false)
+    },
+  )
+})
+
+describe('a form that is left out of a listed name', () => {
+  const listed = new Map<string, Member>([['Kaveri Torvex GmbH', { value: 'Kaveri Torvex GmbH' }]])
+  const nearness = (name: string) => screenFor(listed)({ name: { value: name, at: '' } })?.nearness?.by
+
+  test.each(['Kaveri Torvex BV', 'Kaveri Torvex Pvt Ltd', 'Kaveri Torvex'])(
+    '%s is near by its form',
+    name => {
+      expect(nearness(name)).toBe('legal-form')
+    },
+  )
+
+  test.each(['Kaveri Torvex GmbH', 'Kaveri Torvex Works', 'Kaveri Motors BV'])('%s is not', name => {
+    expect(nearness(name)).not.toBe('legal-form')
   })
 })

@@ -80,7 +80,7 @@ async function background(folder: string): Promise<string> {
   const head =
     `# names ${names.size}: in how many of so many names of organisations a word stands. Sources: Private Enterprise Numbers of IANA (CC0 1.0) ` +
     `and the public listing of the IEEE Registration Authority (no copyright asserted); counts only, no name is kept. ` +
-    `${least.size} words of trade, carriage, making, places and persons count at least as much as background-floors.tsv says. ` +
+    `${least.size} words of trade, carriage, making, everyday English, places and persons count at least as much as background-floors.tsv says. ` +
     'Made by src/build/background.ts.'
   return `${[head, ...kept.map(([word, count]) => `${word}\t${count}`)].join('\n')}\n`
 }

@@ -19,16 +19,26 @@ export const mentionConcepts = [
   'zone',
   'export-scheme',
   'restricted-place',
+  'listed-party',
 ] as const satisfies readonly MentionConcept[]
 
 /** The concepts that names of parties are searched for. */
 export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 
-/** The concepts that the texts of clauses are searched for. */
+/** The concepts that sentences about promises and about the document are searched for. */
 export const promiseConcepts = [
   'denied-promise',
   'open-promise',
   'consent-word',
+  'elsewhere-word',
+  'affiliate-word',
+  'paper-word',
+  'void-word',
+  'side-paper-word',
+  'party-word',
+  'unnamed-word',
+  'true-word',
+  'agency-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */
@@ -51,6 +61,17 @@ const searched: ReadonlySet<string> = new Set([
   'reservation',
 ])
 
+/** The names of things of a kind, or of one party. */
+export interface LexiconName {
+  readonly of: string
+  readonly country?: string
+  readonly words?: readonly string[]
+  /** The names that count only beside a word of defence. */
+  readonly hinted?: readonly string[]
+  /** Whether the names on the list are ordinary words too, and do not count in texts. */
+  readonly only?: true
+}
+
 /** A lexicon file, as its schema defines it. */
 export interface LexiconFile {
   readonly concept: string
@@ -64,6 +85,7 @@ export interface LexiconFile {
     /** Whether its characters are also parts of other names. */
     readonly isInNames?: true
   }[]
+  readonly names?: readonly LexiconName[]
   readonly harmless?: readonly string[]
   /** Of the words, those that other languages write alike with another meaning. */
   readonly local?: readonly string[]

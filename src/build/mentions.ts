@@ -1,7 +1,13 @@
 /** The index of the words that texts are searched for, made from the lexicons of those concepts and the names of countries in CLDR. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Member } from '../core/model/model.ts'
+import { parseList } from '../law/list-file.ts'
 import { searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
+import { sureForms } from '../trade/parties/legal-form.ts'
+import { bare } from '../trade/parties/listed-party.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
@@ -9,7 +15,7 @@ import { phraseIndexes } from './phrase-indexes.ts'
 
 /** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
-  const own = await readLexicons(root)
+  const own = withListed(await readLexicons(root), await shippedParties(root))
   const languages = own.flatMap(({ concept, language }) => (concept === 'restricted-place' ? [language] : []))
   const all = [...own, ...(await countriesInLanguages(root, languages))]
   const denials = Object.fromEntries(
@@ -22,7 +28,7 @@ export async function mentions(root: string): Promise<string> {
           idle: harmless.map(formOf),
           reservations: reservationsIn(all, language),
           idleReservations: reservationsIn(all, language, 'harmless'),
-          isRead: all.some(one => one.language === language && one.concept === 'military-use'),
+          isRead: all.some(one => one.language === language && one.concept === 're-export'),
         },
       ]),
   )
@@ -42,6 +48,56 @@ export const denials = ${jsonText(denials)}
 `
 }
 
+/** Returns the parties of the shipped lists. */
+async function shippedParties(root: string): Promise<readonly Member[]> {
+  const folder = join(root, 'src/rulesets/lists')
+  const files = (await readdir(folder)).filter(name => name.endsWith('.tsv')).sort()
+  const lists = await Promise.all(
+    files.map(async file => {
+      const bytes = await readFile(join(folder, file))
+      // The notices are checked where the rule set is read.
+      const notices = bytes.toString().match(/^mofcom-\d+-\d+/gm) ?? []
+      return parseList({ file, bytes }, notices).list?.members ?? []
+    }),
+  )
+  return lists.flat()
+}
+
+/** Adds the names of listed parties to those that the lexicons give them in texts. */
+const withListed = (all: readonly LexiconFile[], members: readonly Member[]): readonly LexiconFile[] =>
+  all.map(file => {
+    if (file.concept !== 'listed-party') return file
+    const { names = [] } = file
+    const ordinary = new Set(names.flatMap(({ of, only }) => (only ? [of] : [])))
+    const listed = members
+      .filter(({ value }) => !ordinary.has(value))
+      .map(({ value, also = [] }) => ({ of: value, words: [value, ...also].flatMap(nameInTexts) }))
+    return { ...file, names: [...names, ...listed] }
+  })
+
+/** The least length of a name without its legal form: shorter ones are other words or abbreviations. */
+const shortestName = { latin: 4, other: 5 }
+
+/** Returns a listed name as texts have it: without its legal form, if what is left is long enough; none if it is too short itself. */
+function nameInTexts(name: string): readonly string[] {
+  const folded = formOf(name)
+  const least = hasNoBlanks(folded) ? shortestName.other : shortestName.latin
+  const rest = hasNoBlanks(folded) ? bare(folded) : withoutLastForms(folded)
+  return [rest, folded].filter(one => one.length >= least).slice(0, 1)
+}
+
+function withoutLastForms(name: string): string {
+  const words = name.split(' ')
+  while (isLegalForm(words.at(-1) ?? '')) words.pop()
+  return words.join(' ')
+}
+
+const isLegalForm = (word: string): boolean =>
+  sureForms().has(word) || longForms.has(word) || /^[a-z]$/.test(word)
+
+/** Legal forms in words, which the names of the lists have. */
+const longForms: ReadonlySet<string> = new Set(['corporation', 'company', 'limited', 'group', 'holding'])
+
 /** Returns the indexes of the phrases of some concepts. */
 function indexes(all: readonly LexiconFile[], concepts: readonly string[]): string {
   const phrases = all
@@ -53,10 +109,19 @@ function indexes(all: readonly LexiconFile[], concepts: readonly string[]): stri
 
 /**
  * Returns the phrases of a file. Their fields: the concept, the language, the word if it differs from the folded one, the country,
- * and whether the word is local, a stamp, and a part of other names.
+ * whether the word is local, a stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it.
  */
 function phrasesOf(
-  { concept, language, words = [], harmless = [], places = [], local = [], alone = [] }: LexiconFile,
+  {
+    concept,
+    language,
+    words = [],
+    harmless = [],
+    places = [],
+    names = [],
+    local = [],
+    alone = [],
+  }: LexiconFile,
   concepts: readonly string[],
 ) {
   const number = concepts.indexOf(concept)
@@ -69,6 +134,26 @@ function phrasesOf(
   return [
     ...words.map(word => of(word, '', isLocal(word) ? '1' : '', alone.includes(word) ? '1' : '')),
     ...places.map(({ word, country, isInNames }) => of(word, country, '', '', isInNames ? '1' : '')),
+    ...names.flatMap(({ of: kind, country = '', words: alone = [], hinted = [] }) =>
+      [...alone, ...hinted].map(word => {
+        const { folded, fields } = of(word, country)
+        // A name is one with and without accents.
+        return {
+          folded,
+          fields: [
+            fields[0] ?? '',
+            language,
+            '',
+            country,
+            '',
+            '',
+            '',
+            kind,
+            hinted.includes(word) ? '1' : '',
+          ],
+        }
+      }),
+    ),
     // What a harmless phrase would mean does not count.
     ...harmless.map(word => ({ folded: formOf(word), fields: ['', language] })),
   ].filter(({ folded }) => folded !== '')

@@ -54,6 +54,7 @@ const types: Readonly<Record<string, string>> = {
   sounds: rowsOf('pattern: string, to: string'),
   startQuestions: 'readonly QuestionSpec[]',
   statedIn: byCode('object'),
+  syllabary: rowsOf('pattern: string, to: string'),
   syllables: rowsOf('pattern: string, to: string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),

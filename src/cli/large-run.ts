@@ -58,11 +58,7 @@ export async function checkLarge(
   const run: LargeRun = { ...asked, passing }
   if (mapped === undefined) await refuseTargets(run)
   const isLate = [mapped, waivers[0], baseline, settingsChange].some(one => one !== undefined)
-  // The summary of a job is made of the same report.
-  const isSummarised = wanted.includes('github') && (host.env.GITHUB_STEP_SUMMARY ?? '') !== ''
-  const listed = isSummarised ? [...wanted, 'markdown' as const] : wanted
-  const showsAll = isLate || listed.some(format => !isStream(format) && !listsFindings.has(format))
-  const listsGaps = isLate || listed.some(format => format !== 'gitlab' && !isStream(format))
+  const { showsAll, listsGaps } = keptFor(asked, isLate)
   const style = await styleOf(run)
   const cache = cacheOf(run, showsAll)
   const { memory = usualMemory } = options
@@ -133,6 +129,17 @@ function refuseTargets(run: LargeRun): Promise<void> {
 function* both<T>(one: Iterable<T>, other: Iterable<T>): Generator<T> {
   yield* one
   yield* other
+}
+
+/** Returns what the reports of a run need to be kept: everything that passed, and all gaps. */
+function keptFor({ wanted, host: { env } }: CheckRun, isLate: boolean) {
+  // The summary of a job is made of the same report.
+  const isSummarised = wanted.includes('github') && (env.GITHUB_STEP_SUMMARY ?? '') !== ''
+  const made = isSummarised ? [...wanted, 'markdown' as const] : wanted
+  return {
+    showsAll: isLate || made.some(format => !isStream(format) && !listsFindings.has(format)),
+    listsGaps: isLate || made.some(format => format !== 'gitlab' && !isStream(format)),
+  }
 }
 
 /** Formats that list findings and no passes. */

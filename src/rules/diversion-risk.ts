@@ -1,10 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { PartyFacts, TransferFacts } from '../core/model/model.ts'
+import type { PartyFacts, PeriodLaw, ShipmentFacts, TransferFacts } from '../core/model/model.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { phoneCountriesIn } from '../trade/parties/phone.ts'
-import { countriesOfAddress, memberOf, partOf } from '../trade/places/country-code.ts'
-import { homesOf } from '../trade/places/destinations.ts'
-import { countryAt, review, rule, see, term } from './rule.ts'
+import { countriesOf, countriesOfAddress, memberOf, partOf } from '../trade/places/country-code.ts'
+import { destinationsOf, homesOf } from '../trade/places/destinations.ts'
+import { countryAt, type Diagnostics, review, rule, see, term } from './rule.ts'
 import { fine } from './visit.ts'
 
 /** Roles that move goods between places anywhere. */
@@ -14,12 +14,16 @@ export const diversionRisk = rule({
   id: 'diversion-risk',
   over: 'paper',
   summary:
-    'No party that receives, forwards, pays for or signs for the goods is in a country of diversion risk that the goods do not go to, by its address or its telephone number.',
+    'No party that receives, forwards, pays for or signs for the goods is in a country of diversion risk that the goods do not go to, by its address or its telephone number; and the goods call at no port of one on the way.',
   why: 'A consignee, forwarder or issuer in a country that the goods must not reach has them, or the papers that release them, in its hands. Certificates are read for such parties before they are accepted. A telephone there shows who really speaks for a party.',
   messages: {
     party: {
       text: 'The {what} {name} is in {found}, a country of diversion risk, and the goods go to {home}.',
       help: 'Ask what this party does with the goods or their papers, and record the answer. If the goods go there, do not ship.',
+    },
+    call: {
+      text: 'The goods call at a place in {found} ({what}) on the way to {home}.',
+      help: 'Goods can be unloaded where the ship calls. Ask the carrier why the route leads there and whether the goods stay on board; choose another route, or record the answer.',
     },
     phone: {
       text: 'The telephone number of the {what} {name} is {phone}, a number of {found}, {why}; its address is in {home}.',
@@ -28,6 +32,7 @@ export const diversionRisk = rule({
   },
   labels: {
     also: 'also the {what} {name}',
+    called: 'also: {what}',
   },
   terms: {
     risk: 'a country of diversion risk',
@@ -38,6 +43,10 @@ export const diversionRisk = rule({
       countries: names
         .set('country')
         .describe('The countries of diversion risk; their territories count too.'),
+      calls: names
+        .set('country')
+        .optional()
+        .describe('Countries at whose ports goods are not to call on the way elsewhere.'),
     }),
   unlessCancelled: true,
   visit: {
@@ -54,9 +63,16 @@ export const diversionRisk = rule({
         return risky.length + called.length > 0 ? { risky, called } : fine
       },
     },
+    location: (location, { members, parameters: { calls } }) => {
+      const barred = calls === undefined ? undefined : members(calls)
+      return (
+        (barred && countriesOf(location).some(({ value }) => memberOf(value, barred) !== undefined)) || fine
+      )
+    },
   },
   givesWayTo: ['no-restricted-destination', 'domestic-use-only', 'undertakings-consistent'],
-  *conclude({ parties }, document, law) {
+  *conclude({ parties, locations }, document, law) {
+    if (document.kind === 'shipment' && locations.length > 0) yield* calls(document, law)
     const set = law.parameters.countries
     const members = law.members(set)
     const homes = homesOf(document)
@@ -102,6 +118,28 @@ export const diversionRisk = rule({
     }
   },
 })
+
+/** Asks about countries in which the goods are only on the way. */
+function* calls(
+  shipment: ShipmentFacts,
+  { members, parameters }: PeriodLaw<{ readonly calls?: string | undefined }>,
+): Diagnostics {
+  const set = parameters.calls
+  if (set === undefined) return
+  const barred = members(set)
+  const ends = new Set([...homesOf(shipment), partOf(shipment.exportCountry.value)])
+  const passed = destinationsOf(shipment).flatMap(({ touch, what, country }) => {
+    const value = memberOf(country.value, barred)
+    return touch !== 'passage' || value === undefined || ends.has(partOf(country.value))
+      ? []
+      : [{ what, country, value }]
+  })
+  for (const [{ what, country, value }, ...others] of grouped(passed, one => one.value).values()) {
+    const data = { found: countryAt(country), what, home: countryAt(shipment.finalDestinationCountry) }
+    const also = others.map(other => see('called', other.country.at, undefined, { what: other.what }))
+    yield { ...review('call', country, data, also), member: { set, value } }
+  }
+}
 
 /** Returns the countries to which a certificate promises, by their codes, that no goods go. */
 function excludedBy(document: TransferFacts): ReadonlySet<string> {

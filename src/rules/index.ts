@@ -2,16 +2,20 @@
 
 import { annexesComplete } from './annexes-complete.ts'
 import { authorityCompetent } from './authority-competent/rule.ts'
+import { certificateComplete } from './certificate-complete.ts'
 import { certificatePresent } from './certificate-present.ts'
 import { certificateUsedOnce } from './certificate-used-once.ts'
 import { certificatesAlike } from './certificates-alike.ts'
 import { codesKnown } from './codes-known/rule.ts'
+import { consigneeIsIntermediary } from './consignee-is-intermediary.ts'
 import { contractAgrees } from './contract-agrees.ts'
+import { contractsNameParties } from './contracts-name-parties.ts'
 import { controlStatus } from './control-status/rule.ts'
 import { datesInOrder } from './dates-in-order.ts'
 import { destinationAgrees } from './destination-agrees.ts'
 import { diversionRisk } from './diversion-risk.ts'
 import { domesticUseOnly } from './domestic-use-only.ts'
+import { endProductAgrees } from './end-product-agrees.ts'
 import { endUsePlacesAgree } from './end-use-places-agree.ts'
 import { endUseReportDue } from './end-use-report-due.ts'
 import { endUseReportsAgree } from './end-use-reports-agree.ts'
@@ -32,7 +36,9 @@ import { licenceRequired } from './licence-required.ts'
 import { licenceValid } from './licence-valid/rule.ts'
 import { lineNumbersOnce } from './line-numbers-once.ts'
 import { listedSinceIssue } from './listed-since-issue.ts'
+import { lossesWithinUsual } from './losses-within-usual.ts'
 import { magnetsUnderAnotherHeading } from './magnets-under-another-heading.ts'
+import { marksFitGoods } from './marks-fit-goods.ts'
 import { militaryUseSinceIssue } from './military-use-since-issue.ts'
 import { noListedParty } from './no-listed-party.ts'
 import { noMilitaryUse } from './no-military-use/rule.ts'
@@ -60,6 +66,7 @@ import { screeningComplete } from './screening-complete.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable.ts'
+import { standsAsWritten } from './stands-as-written.ts'
 import { stockAtStatedPlace } from './stock-at-stated-place.ts'
 import { translationPresent } from './translation-present.ts'
 import { undertakingsConsistent } from './undertakings-consistent/rule.ts'
@@ -95,11 +102,13 @@ const listed = [
   formCurrent,
   oneOrderPerCertificate,
   endUseSpecific,
+  certificateComplete,
   undertakingsConsistent,
   certificatePresent,
   certificateUsedOnce,
   withinValidity,
   wordsAgainstPromises,
+  standsAsWritten,
   datesInOrder,
   partiesAgree,
   contractAgrees,
@@ -114,17 +123,22 @@ const listed = [
   useAddsUp,
   reportSigned,
   receivedAsShipped,
+  lossesWithinUsual,
+  endProductAgrees,
   endUseWithinPromises,
   reExportConsented,
   stockAtStatedPlace,
   endUseReportsAgree,
   endUseReportDue,
   routePlausible,
+  marksFitGoods,
   codesKnown,
   identifierValid,
   numbersStatedOnce,
   endUserIsIntermediary,
+  consigneeIsIntermediary,
   resellerChain,
+  contractsNameParties,
   freeZone,
   hiddenCharacters,
   freeMailAddress,

@@ -1,5 +1,12 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Argument, Member, PartyFacts, PeriodLaw, TransferFacts } from '../core/model/model.ts'
+import type {
+  Argument,
+  Member,
+  MentionFacts,
+  PartyFacts,
+  PeriodLaw,
+  TransferFacts,
+} from '../core/model/model.ts'
 import { type Named, type Nearness, screenFor } from '../trade/parties/listed-party.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { foldName } from '../trade/parties/party-name.ts'
@@ -92,9 +99,14 @@ export const noListedParty = rule({
       text: 'The {what} is {found}, a name that begins like {listed}, which is {effect} since {since}.',
       help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns what share of it: if the law of that day counts holdings, a subsidiary is treated like its owner. Keep the answer with the document. The listing: {note}.',
     },
+    named: {
+      text: 'A text names {found}, listed as {listed}, {effect} since {since}.',
+      help: 'Find out what the party has to do with the goods: it may receive, use or order them although no field states it. Keep the answer with the document. The listing: {note}.',
+    },
   },
   labels: {
     also: 'also the {what}',
+    'also-named': 'also names {found}',
   },
   terms: listTerms,
   parameters: listParameters,
@@ -104,17 +116,58 @@ export const noListedParty = rule({
     document(document, law) {
       const entity = document.kind === 'shipment' ? undefined : document.signatory.entity
       const named = [...(entity === undefined ? [] : [{ name: entity }]), ...(document.owners ?? [])]
-      return named.some(one => isListed(one, law)) ? 'listed' : fine
+      return named.some(one => isListed(one, law)) || textHits(document, law).length > 0 ? 'listed' : fine
     },
   },
   *conclude(_, document, law) {
     const parties = [...partiesIn(document), ...ownersIn(document)]
-    for (const { match, message, data, others, member } of listHits(document, law, parties)) {
+    const hits = listHits(document, law, parties)
+    for (const { match, message, data, others, member } of hits) {
       const related = others.map(other => see('also', other.match.found.at, undefined, { what: other.what }))
       yield { ...(message === 'barred' ? finding : review)(message, match.found, data, related), member }
     }
+    // A party that is found in a role is found already.
+    const told = new Set(hits.map(({ member: { value } }) => value))
+    for (const { mentions, member, listing, set, effect } of textHits(document, law)) {
+      const [first, ...others] = mentions
+      if (told.has(member)) continue
+      yield {
+        ...review(
+          'named',
+          first.at,
+          {
+            found: shownOf(first),
+            listed: member,
+            since: listing.from ?? term('first-day'),
+            effect: term(effect),
+            note: noteOf(listing, set),
+          },
+          others.map(one => see('also-named', one.at, undefined, { found: shownOf(one) })),
+        ),
+        member: { set, value: member },
+      }
+    }
   },
 })
+
+const shownOf = ({ word, at }: MentionFacts) => ({ value: word, at })
+
+/** Matches the places of names and addresses of parties, which are screened as such. */
+const screened = /\/(?:nativeName|entity|email|website)$|(?<!Location|placeOfDelivery)\/name$/
+
+/** Returns the parties of the lists that texts name, each once with all its mentions. */
+function textHits(document: TransferFacts, law: ListLaw) {
+  const named = document.mentions.filter(
+    ({ concept, at }) => concept === 'listed-party' && !screened.test(at),
+  )
+  const byParty = [...grouped(named, ({ of = '' }) => of)]
+  return byParty.flatMap(([member, mentions]) =>
+    law.parameters.lists.flatMap(({ set, effect }) => {
+      const listing = law.members(set).get(member)
+      return listing === undefined ? [] : [{ member, mentions, listing, set, effect }]
+    }),
+  )
+}
 
 const screens = (law: PeriodLaw<ParametersOf<typeof listParameters>>) =>
   law.parameters.lists.map(list => ({ ...list, screen: screenFor(law.members(list.set)) }))

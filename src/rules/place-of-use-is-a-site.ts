@@ -67,6 +67,10 @@ export const placeOfUseIsASite = rule({
     service: 'the address of the {role}',
   },
   parameters,
+  wants: (document, { parameters: { streetWanted } }) =>
+    streetWanted && document.kind === 'end-user-certificate'
+      ? [{ what: 'field', at: `${document.endUseLocation.at}/street` }]
+      : [],
   visit: {
     party: { roles: users, note: ({ name, address }, law) => unfit(address, law, name) ?? fine },
     pairs: [

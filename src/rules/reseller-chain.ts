@@ -2,7 +2,7 @@ import { grouped } from '../core/model/group-by.ts'
 import type { PartyFacts } from '../core/model/model.ts'
 import { roleTerm } from '../trade/parties/parties.ts'
 import { areStrangers, firstMet } from '../trade/parties/party.ts'
-import { buyersOf, isChainShown, resells } from '../trade/parties/resale.ts'
+import { buyersOf, isChainShown, isImporterOfSigner, resells } from '../trade/parties/resale.ts'
 import { isSameSite } from '../trade/places/site.ts'
 import { coded } from '../trade/words/terms.ts'
 import { findingIn, rule, see } from './rule.ts'
@@ -41,6 +41,7 @@ export const resellerChain = rule({
         buyersOf(facts).flatMap(party => {
           const shown = resells(party, parameters.resellers)
           if (shown === undefined || !areStrangers(party, facts.endUser)) return []
+          if (isImporterOfSigner(party, grant)) return []
           // A company at the place of the end user buys for it.
           if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
             return []

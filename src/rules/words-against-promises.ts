@@ -4,7 +4,7 @@ import { mentionsIn } from '../text/mention.ts'
 import { goesHome, isOfCarrier, weakenedIn } from '../trade/documents/mentions.ts'
 import { partOf } from '../trade/places/country-code.ts'
 import { isAtHome } from '../trade/places/destinations.ts'
-import { countryAt, review, rule, see } from './rule.ts'
+import { countryAt, review, rule, see, term } from './rule.ts'
 
 export const wordsAgainstPromises = rule({
   id: 'words-against-promises',
@@ -16,6 +16,10 @@ export const wordsAgainstPromises = rule({
     'military-use': {
       text: 'A text states "{found}", a word of military use or users, but the goods are for civil use.',
       help: 'Read the text. If the goods, or a part of them, are for military use or users, do not ship. If not, write what is meant, and keep the evidence.',
+    },
+    'military-name': {
+      text: 'A text names "{found}", {kind} of {country}, but the goods are for civil use.',
+      help: 'Ask what the goods have to do with it, and record the answer. If the goods, or a part of them, are for military use or users, do not ship.',
     },
     're-export': {
       text: 'A text states "{found}", a word of re-export, but the goods are not to be exported again.',
@@ -68,7 +72,18 @@ export const wordsAgainstPromises = rule({
   labels: {
     also: 'also states "{found}"',
   },
-  terms: {},
+  terms: {
+    vehicle: 'an armoured vehicle',
+    aircraft: 'a military aircraft',
+    drone: 'a military drone',
+    missile: 'a missile or other guided weapon',
+    gun: 'a gun or another weapon',
+    ship: 'a class of warships',
+    programme: 'an armament programme',
+    maker: 'a maker of military goods',
+    force: 'an armed force or its establishment',
+    nuclear: 'a nuclear establishment',
+  },
   parameters: z =>
     z.strictObject({
       concepts: z
@@ -100,12 +115,21 @@ export const wordsAgainstPromises = rule({
         !isExpected(one, document) &&
         !isPromised(one, document),
     )
-    const byConcept = grouped(found, ({ concept, country = '' }) => `${concept} ${country}`)
+    const byConcept = grouped(found, ({ concept, country = '', of }) =>
+      of === undefined ? `${concept} ${country}` : `${concept} `,
+    )
     for (const [first, ...others] of byConcept.values()) {
-      const { at, concept, word, country } = first
+      const { at, concept, word, country, of } = first
       const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
       const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
-      yield review(concept, at, { found: { value: word, at }, ...named }, [...places.values()].map(seeWord))
+      const kind = of === undefined ? {} : { kind: term(of) }
+      const message = of === undefined ? concept : 'military-name'
+      yield review(
+        message,
+        at,
+        { found: { value: word, at }, ...named, ...kind },
+        [...places.values()].map(seeWord),
+      )
     }
     if (!wanted.includes('promise')) return
     // A clause that mentions what it is to rule out has been reported.

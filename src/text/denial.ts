@@ -20,8 +20,21 @@ interface Denial {
 
 const denialsBy = lazy(() => new Map(Object.entries(JSON.parse(denials) as Record<string, Denial>)))
 
-/** Returns the languages that are not read here, and whose negation the sentence of a word has. */
-export function deniedIn(folded: string, { start, end }: Found): readonly string[] {
+/**
+ * Returns the languages that are not read here, and whose negation the sentence of a word has; of a name, which languages share, those in
+ * which the sentence rules it out. `all` are the phrases of the whole text.
+ */
+export function deniedIn(
+  folded: string,
+  tokens: readonly Token[],
+  one: Found,
+  all: readonly Found[],
+): readonly string[] {
+  const { phrase, start, end } = one
+  if (phrase.of !== undefined)
+    return [...denialsBy().keys()].filter(
+      language => rulingOn(folded, tokens, { ...one, phrase: { ...phrase, language } }, all) === 'out',
+    )
   const { from, to } = sentenceAround(folded, start, end)
   const words = new Set(wordsIn(folded.slice(from, to)))
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
@@ -39,7 +52,9 @@ export function rulingOn(
   one: Found,
   all: readonly Found[],
 ): Ruling {
-  const { folded: word, concept, language } = one.phrase
+  const { folded: word, concept } = one.phrase
+  // English is understood in papers of every language; names are denied in others by `deniedIn`.
+  const language = one.phrase.language === 'mul' ? 'en' : one.phrase.language
   const { from, to } = sentenceAround(folded, one.start, one.end)
   if (language === 'en') {
     const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))

@@ -13,10 +13,6 @@ export interface LexiconForm {
   /** The countries that use it, alpha-2; absent if many do. */
   readonly countries?: readonly string[]
   readonly spellings?: readonly string[]
-  /** The position of a legal form in a name; at the end by default. */
-  readonly stands?: 'first' | 'either'
-  /** Counts as a form at the start only if the name ends in one of these. */
-  readonly besides?: readonly string[]
 }
 
 /** A concept with words. */

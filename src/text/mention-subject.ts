@@ -31,6 +31,8 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
       return isOfPackaging(text, word, sentence)
     case 'resale':
       return isOfProduct(text, word, sentence)
+    case 'zone':
+      return hasAny(text, 'home-clearance', word.language)
     case 'draft':
     case 'copy':
       return isBeside(text, word, 'other-paper')
@@ -72,7 +74,7 @@ const clauseEnd = /[,:，、：()（）]| [-–—] /
 const lastClause = /(?:(?![,:，、：()（）]| [-–—] ).)*$/s
 
 /**
- * Checks whether a word is said of products: its sentence says before it that the goods are built in, or that something is
+ * Checks whether a word is said of products: the text says before it that the goods are built in, or its sentence that something is
  * made, and does not name the goods again, nor what is left of them.
  */
 function isOfProduct(
@@ -82,9 +84,10 @@ function isOfProduct(
 ): boolean {
   const sentence = `${text.slice(from, start)} | ${text.slice(start, end)} | ${text.slice(end, to)}`
   if (hasAny(sentence, 'goods-left', language)) return false
+  const earlier = text.slice(0, start)
+  const builtIn = lastEnd(earlier, 'building-in', language)
+  if (builtIn >= 0) return !hasAny(earlier.slice(builtIn), 'goods-noun', language)
   const before = text.slice(from, start)
-  const builtIn = lastEnd(before, 'building-in', language)
-  if (builtIn >= 0) return !hasAny(before.slice(builtIn), 'goods-noun', language)
   return lastEnd(before, 'product-made', language) >= 0 && !hasAny(before, 'goods-noun', language)
 }
 

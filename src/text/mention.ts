@@ -6,7 +6,8 @@ import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
 import { deniedIn, rulingOn } from './denial.ts'
-import { memoize } from './memoize.ts'
+import { lexiconWords } from './lexicon.ts'
+import { lazy, memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
 import {
@@ -18,7 +19,7 @@ import {
   sentenceOf,
   withoutHarmless,
 } from './phrase-index.ts'
-import { mayNameState, stateAddresses } from './place.ts'
+import { isState, isTownOrState, mayNameState, stateAddresses } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { isUnderConsent } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
@@ -32,8 +33,10 @@ export interface TextMention {
   readonly word: string
   /** The languages in which it is that word. */
   readonly languages: readonly string[]
-  /** The country of a place, alpha-2. */
+  /** The country of a place, or of what has a name, alpha-2. */
   readonly country?: string | undefined
+  /** Of a name: the kind of what has it, or the listed party. */
+  readonly of?: string | undefined
   /** Whether other languages may have the same word with another meaning: the text leaves out its accents, or the lexicon says so. */
   readonly isShared: boolean
   /** Whether a clause that promises about it may have it: its sentence rules it out with a reservation, or only with a consent. */
@@ -69,31 +72,54 @@ export function mentionsIn(text: string): readonly TextMention[] {
   ).values()) {
     // Quote the spelling of the text where one of the languages has it.
     const shown = same.find(one => written.includes(one.phrase.word)) ?? same[0]
-    const { folded: phrase, concept, word, country } = shown.phrase
+    const { folded: phrase, concept, country, of } = shown.phrase
     const rulings = same.map(one => rulingOn(folded, tokens, one, found))
     if (rulings.includes('out')) continue
-    if (country !== undefined && same.some(one => isOrigin(folded, { ...one, ...one.phrase, country })))
+    if (
+      concept === 'restricted-place' &&
+      country !== undefined &&
+      same.some(one => isOrigin(folded, { ...one, ...one.phrase, country }))
+    )
       continue
     if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) continue
     if (same.some(one => isOfOther(folded, placed(one), sentenceOf(folded, one)))) continue
+    if (same.every(one => one.phrase.isHinted && !isHinted(folded, one))) continue
     const key = `${concept} ${phrase}`
     if (!mentions.has(key))
       mentions.set(key, {
         concept: concept as MentionConcept,
-        word,
+        word: of === undefined ? shown.phrase.word : writtenAt(text, folded, shown),
         languages: same.map(one => one.phrase.language),
         country,
+        of,
         isShared: same.every(one => isBareIn(written, one) || one.phrase.isLocal),
         isConditional:
           rulings.includes('out-but') ||
           ((concept === 're-export' || concept === 'resale') && isUnderConsent(sentenceText(folded, shown))),
-        deniedIn: deniedIn(folded, shown),
+        deniedIn: deniedIn(folded, tokens, shown, found),
       })
   }
   return [...mentions.values()]
 }
 
 const none: readonly TextMention[] = []
+
+/** Returns a phrase as the text has it. */
+function writtenAt(text: string, folded: string, { phrase, start, end }: Found): string {
+  return text.length === folded.length ? text.slice(start, end) : phrase.word
+}
+
+const defenceHints = lazy(() => lexiconWords('defence-hint').map(searchedForm))
+
+/** Checks whether the sentence of a name has, beside it, a word that begins as words of defence do. */
+function isHinted(folded: string, one: Found): boolean {
+  const { from, to } = sentenceOf(folded, one)
+  const beside = `${folded.slice(from, one.start)} | ${folded.slice(one.end, to)}`
+  const words = wordsIn(beside)
+  return defenceHints().some(hint =>
+    hasNoBlanks(hint) ? beside.includes(hint) : words.some(word => word.startsWith(hint)),
+  )
+}
 
 function sentenceText(folded: string, one: Found): string {
   const { from, to } = sentenceOf(folded, one)
@@ -109,23 +135,29 @@ const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWor
 })
 
 /**
- * Returns what the street of an address mentions. Streets and districts are named after places and forces everywhere; what counts is a place
- * that is no street, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
+ * Returns what the street of an address mentions. Streets, quarters and districts are named after places and forces everywhere; what
+ * counts is a country, an address of the United States, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
  */
 export function mentionsInStreet(text: string): readonly TextMention[] {
-  const parts = text.split(/[,;()（），、\n]/).filter(part => !isNamedStreet(part))
+  const lines = text.split(/[,;()（），、\n]/).map(part => part.trim())
+  const parts = lines.filter(part => !isNamedStreet(part))
   const all = mentionsInCity(parts.join(', '))
   if (!all.some(isPlace)) return all
   // A place with the number of a house is a street: `Americká 42`.
   const places = mentionsIn(parts.filter(part => !isNumbered(part)).join(', ')).filter(isPlace)
-  return [...all.filter(one => !isPlace(one)), ...places]
+  return [...all.filter(one => !isPlace(one)), ...places.filter(({ word }) => !isTownOrState(word))]
 }
 
 const isPlace = ({ concept }: TextMention): boolean => concept === 'restricted-place'
 
-/** Returns what the city of an address mentions: of words for forces only the names of facilities. */
+/**
+ * Returns what the city of an address mentions: of words for forces only the names of facilities. The cities of restricted countries are
+ * told by the gazetteer, which knows where else there are cities of their names.
+ */
 export function mentionsInCity(text: string): readonly TextMention[] {
-  return mentionsIn(text).filter(({ concept, word }) => concept !== 'military-use' || isFacility(word))
+  return mentionsIn(text).filter(
+    one => (one.concept !== 'military-use' || isFacility(one.word)) && !(isPlace(one) && isState(one.word)),
+  )
 }
 
 /** The least number of characters of the name of a facility in a script without blanks. */

@@ -55,6 +55,10 @@ interface Phrase extends IndexedPhrase {
   readonly isAlone: boolean
   /** Whether its characters are also parts of other names: 清津 of 天津武清津茂. */
   readonly isInNames: boolean
+  /** Of a name: the kind of what has it, or the listed party. */
+  readonly of?: string | undefined
+  /** Whether the name is also a word or a brand, and counts only beside a word of defence. */
+  readonly isHinted?: boolean
 }
 
 /** Returns the indexes of the phrases of concepts. */
@@ -72,6 +76,8 @@ export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> =>
       isLocal: marks[0] === '1',
       isAlone: marks[1] === '1',
       isInNames: marks[2] === '1',
+      of: marks[3] === '' ? undefined : marks[3],
+      isHinted: marks[4] === '1',
     }
   })
 

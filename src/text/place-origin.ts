@@ -28,6 +28,8 @@ export function isOrigin(text: string, { start, end, country, language }: NamedP
   const noun = nounsOf(language)
   if (noun === undefined) return false
   return (
+    noun.style.test(after) ||
+    (nounFirst.has(language) && noun.styleBefore.test(before)) ||
     noun.atStart.test(after) ||
     (nounFirst.has(language) && noun.atEnd.test(before) && noun.closes.test(after))
   )
@@ -46,6 +48,12 @@ interface BesidePlace {
   readonly atStart: RegExp
   /** Matches what may follow the phrase. */
   readonly closes: RegExp
+}
+
+/** The materials and currencies, and the styles, that are called after a country. */
+interface BesideNoun extends BesidePlace {
+  readonly style: RegExp
+  readonly styleBefore: RegExp
 }
 
 const sign = '\\s*(?:[,;.:()（）、，。；：/]|$)'
@@ -67,14 +75,15 @@ const standardsOf = memoize((country: string): BesidePlace | undefined => {
 const standardsBodies = lazy(() => lexiconForms('standards-body'))
 
 /** Returns patterns for the materials and currencies of a language; `undefined` if it has no list of them. */
-const nounsOf = memoize((language: string): BesidePlace | undefined => {
+const nounsOf = memoize((language: string): BesideNoun | undefined => {
   const languages = romance.includes(language) ? romance : [language]
-  const of = (concept: 'origin-noun' | 'joining-word') =>
+  const of = (concept: 'origin-noun' | 'joining-word' | 'style-word') =>
     languages.flatMap(one => lexiconWords(concept, one as 'en'))
   const nouns = of('origin-noun')
   if (nouns.length === 0) return undefined
   const noun = oneOf(nouns)
   const joining = oneOf(of('joining-word'))
+  const style = oneOf(of('style-word'))
   const isUnspaced = nouns.some(hasNoBlanks)
   // 俄罗斯产镍, ロシア産ニッケル, 러시아산 니켈: made there.
   const closes = isUnspaced ? `(?:${sign}|\\s*${joining})` : `(?:${sign}|\\s+${joining}(?![\\p{L}\\p{N}]))`
@@ -82,6 +91,8 @@ const nounsOf = memoize((language: string): BesidePlace | undefined => {
     atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${noun} $`, 'u'),
     atStart: new RegExp(`^[产產産산]?[ -]?${noun}(?:[ -]${noun})*(?=${closes})`, 'u'),
     closes: new RegExp(`^${closes}`, 'u'),
+    style: new RegExp(`^[ -]?${style}${isUnspaced ? '' : '(?![\\p{L}\\p{N}])'}`, 'u'),
+    styleBefore: new RegExp(`(?<![\\p{L}\\p{N}])${style} $`, 'u'),
   }
 })
 

@@ -76,6 +76,19 @@ function sharersOf(name: string, { country }: ListedPlace): readonly string[] {
   return [...(by[country] ?? none), ...(isIberian ? iberian.countries : none)]
 }
 
+/** Checks whether a name is that of a state: departments and estates elsewhere are called Florida and California. */
+export const isState: (name: string) => boolean = memoize(name => {
+  const folded = wordsIn(searchedForm(name)).join(' ')
+  return (
+    folded.length > 2 &&
+    (statesBy().get(folded.split(' ')[0] ?? '') ?? none).some(({ words }) => words.join(' ') === folded)
+  )
+})
+
+/** Checks whether a name is that of a city or a state of a restricted country: streets and quarters have such names everywhere. */
+export const isTownOrState = (name: string): boolean =>
+  isState(name) || listed(wordsIn(searchedForm(name)).join(' ')).length > 0
+
 /** Matches words that are left out of the name of a place. */
 const beside = /^(?:\d+|port|harbou?r|seaport|airport|terminal|city|of)$/
 

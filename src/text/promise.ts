@@ -1,7 +1,12 @@
-/** What the text of a clause does with its promise: denies it, leaves it open, or makes it depend on a consent. */
+/**
+ * Reads sentences by the concepts that meet in them: what the text of a clause does with its promise, and what a text says of the
+ * document in which it stands.
+ */
 import { ofPromises } from '../generated/mentions.ts'
+import { rulingOn } from './denial.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
+import { isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
 import {
   conceptIndexes,
@@ -12,12 +17,24 @@ import {
   withoutHarmless,
 } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
-import { tokenize, wordsIn } from './tokenizer.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 const promises = conceptIndexes(ofPromises)
 
-/** What a text of a clause is searched for: words that deny the promise, that leave it open, and of the consent of an authority. */
-export type PromiseConcept = 'denied-promise' | 'open-promise' | 'consent-word'
+/** What sentences about promises and about the document are searched for. */
+export type PromiseConcept =
+  | 'denied-promise'
+  | 'open-promise'
+  | 'consent-word'
+  | 'elsewhere-word'
+  | 'affiliate-word'
+  | 'paper-word'
+  | 'void-word'
+  | 'side-paper-word'
+  | 'party-word'
+  | 'unnamed-word'
+  | 'true-word'
+  | 'agency-word'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
@@ -26,26 +43,105 @@ export interface Weakening {
   readonly word: string
 }
 
+/** The words of a text, and what a sentence is read by. */
+interface ReadText {
+  readonly folded: string
+  readonly tokens: readonly Token[]
+  readonly all: readonly Found[]
+  /** Without harmless phrases. */
+  readonly found: readonly Found[]
+}
+
+const readText: (text: string) => ReadText = memoize(text => {
+  const folded = searchedForm(text)
+  const tokens = tokenize(folded)
+  const all = phrasesIn(folded, tokens, promises)
+  const written = all.length === 0 ? '' : spelledForm(text)
+  return { folded, tokens, all, found: withoutHarmless(all.filter(one => isSpelledSo(written, one))) }
+})
+
+const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
+
+/** Checks whether the sentence of a word plainly rules it out. */
+const isRuledOut = ({ folded, tokens, all }: ReadText, one: Found): boolean =>
+  rulingOn(folded, tokens, one, all) === 'out'
+
 /**
  * Returns the first word of a clause that denies its promise, else the first that leaves it open; `undefined` if the clause promises
- * plainly. What is left open to the consent of an authority, in the same sentence, is the form of most promises.
+ * plainly. What is left open to the consent of an authority, in the same sentence, is the form of most promises. `widening` are
+ * concepts that leave this promise open too: a use in this country, and `abroad`.
  */
-export const weakeningIn: (text: string) => Weakening | undefined = memoize(text => {
-  const folded = searchedForm(text)
-  const all = phrasesIn(folded, tokenize(folded), promises)
-  if (all.length === 0) return undefined
-  const written = spelledForm(text)
-  const found = withoutHarmless(all.filter(one => isSpelledSo(written, one)))
-  const of = (concept: PromiseConcept) => found.filter(({ phrase }) => phrase.concept === concept)
+export function weakeningIn(text: string, widening: readonly PromiseConcept[] = []): Weakening | undefined {
+  const read = readText(text)
+  const { folded, found } = read
+  const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
   const consents = of('consent-word')
   const isLeftOpen = ({ start, end }: Found) => {
     const { from, to } = sentenceAround(folded, start, end)
     return !consents.some(one => from <= one.start && one.end <= to)
   }
   const [denied] = of('denied-promise')
-  const first = denied ?? of('open-promise').find(isLeftOpen)
-  return first && { concept: first.phrase.concept as Weakening['concept'], word: first.phrase.word }
+  if (denied !== undefined) return { concept: 'denied-promise', word: denied.phrase.word }
+  const open =
+    of('open-promise').find(isLeftOpen) ??
+    found.find(one => widening.includes(conceptOf(one)) && isLeftOpen(one) && !isRuledOut(read, one))
+  return open && { concept: 'open-promise', word: open.phrase.word }
+}
+
+/** What a sentence says of the document in which it stands, or of its parties. */
+export type StatementKind = keyof typeof statements
+
+/** The concepts that have to meet in a sentence; a sentence that denies the first says the opposite, except where that is the statement. */
+const statements = {
+  withdrawn: ['void-word', 'paper-word'],
+  'other-agreement': ['side-paper-word'],
+  unnamed: ['unnamed-word', 'party-word'],
+  agency: ['agency-word'],
+} as const satisfies Record<string, readonly PromiseConcept[]>
+
+/** A statement that a sentence makes, by its words. */
+export interface Statement {
+  readonly kind: StatementKind
+  /** The words that decide, as the text has them. */
+  readonly words: string
+}
+
+/** Returns what the sentences of a text say of the document in which they stand, each kind once. */
+export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
+  const read = readText(text)
+  const kinds = Object.keys(statements) as readonly StatementKind[]
+  return kinds.flatMap(kind => {
+    for (const one of read.found) {
+      const words = wordsOf(kind, one, read)
+      if (words !== undefined) return [{ kind, words }]
+    }
+    return []
+  })
 })
+
+/** Returns the words of a statement of which one may be the first concept; `undefined` if its sentence makes none. */
+function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | undefined {
+  const [first, beside]: readonly PromiseConcept[] = statements[kind]
+  if (conceptOf(one) !== first || (kind !== 'withdrawn' && isRuledOut(read, one))) return undefined
+  const { from, to } = sentenceAround(read.folded, one.start, one.end)
+  const { word, language } = one.phrase
+  if (beside === undefined)
+    return kind === 'agency' && isOfProduct(read.folded, one, { from, to }) ? undefined : word
+  const other = read.found.find(
+    each =>
+      conceptOf(each) === beside &&
+      each.phrase.language === language &&
+      from <= each.start &&
+      each.end <= to &&
+      (each.end <= one.start || one.end <= each.start),
+  )
+  if (other === undefined) return undefined
+  return other.start < one.start ? `${other.phrase.word} ... ${word}` : `${word} ... ${other.phrase.word}`
+}
+
+/** Checks whether words of trade are said of the products into which the goods are built. */
+const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
+  isOfOther(folded, { concept: 'resale', language: phrase.language, start, end }, sentence)
 
 const conditionWords = wordSet('condition-word')
 

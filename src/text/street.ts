@@ -18,7 +18,7 @@ export function isStreet(
   { phrase, start, end, first, last }: Found,
 ): boolean {
   if (phrase.concept !== 'restricted-place') return false
-  if (first < 0) return chineseStreet.test(folded.slice(end, end + 5))
+  if (first < 0) return unspacedStreet.test(folded.slice(end, end + 5))
   const next = tokens[last + 1]
   if (next !== undefined && streets.after().has(next.text) && isBlank(folded.slice(end, next.start)))
     return true
@@ -38,9 +38,9 @@ export function isStreet(
 
 const isBlank = (text: string) => /^ ?$/.test(text)
 
-/** Matches a Chinese or Japanese word for a street, and where it ends. */
-const chineseStreet =
-  /^[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])/
+/** Matches a Chinese, Japanese or Korean word for a street, and where it ends. */
+const unspacedStreet =
+  /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
 
 const houseNumber =
   /^\s*(?:\p{L}[\p{L}\p{M}.'’-]*\s+){1,3}(?:no\.?\s*)?\d{1,4}\s?[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s*$/iu

@@ -52,6 +52,7 @@ export type MentionConcept =
   | 'zone'
   | 'export-scheme'
   | 'restricted-place'
+  | 'listed-party'
 
 /** A word of a concept in a text of a document. */
 export interface MentionFacts {
@@ -60,8 +61,10 @@ export interface MentionFacts {
   readonly concept: MentionConcept
   /** The word as the lexicon has it. */
   readonly word: string
-  /** The country of a place. */
+  /** The country of a place, or of what has a name. */
   readonly country?: string | undefined
+  /** Of a name: the kind of what has it, or the listed party. */
+  readonly of?: string | undefined
   /** The country of the address, location or party that the text belongs to. */
   readonly beside?: string | undefined
 }

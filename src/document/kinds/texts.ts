@@ -11,8 +11,9 @@ import {
   mentionsInStreet,
   type TextMention,
 } from '../../text/mention.ts'
-import { type PlaceName, placesNamed } from '../../text/place.ts'
+import { isTownOrState, type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
@@ -102,6 +103,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     countries: new Set(),
     languages: new Set(),
     cities: new Set(),
+    lines: [],
   }
   search(data, [], true, undefined, found)
   const languages = new Set([
@@ -113,8 +115,18 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
       isOfLanguage(mention, languages) &&
       !isElsewhere(elsewhere, beside, found.countries) &&
-      !isCase(mention, found.cities)
-        ? [{ at, text, beside, concept: mention.concept, word: mention.word, country: mention.country }]
+      !isOwn(mention, at, found)
+        ? [
+            {
+              at,
+              text,
+              beside,
+              concept: mention.concept,
+              word: mention.word,
+              country: mention.country,
+              of: mention.of,
+            },
+          ]
         : [],
     ),
   }
@@ -140,14 +152,21 @@ function isElsewhere(
 /** How long the ending of a case may be. */
 const longestEnding = 4
 
-/** Checks whether the name of a place is one of the document's own cities in a case of its language: `Tartus` is in Tartu. */
-function isCase({ concept, word }: TextMention, cities: ReadonlySet<string>): boolean {
+/**
+ * Checks whether a place is one of the document's own towns, quarters or streets, as another text calls it, or one of its cities in a
+ * case of its language: `Tartus` is in Tartu.
+ */
+function isOwn({ concept, word, country }: TextMention, at: Pointer, { cities, lines }: TextFacts): boolean {
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
+  const isNamed = lines.some(line => line.country !== country && line.words.includes(` ${name} `))
+  if (isNamed && !inAddress.test(at) && isTownOrState(word)) return true
   return [...cities].some(
     city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
   )
 }
+
+const inAddress = /\/(?:street|city)$/
 
 const noCountries: readonly string[] = []
 const aPlace = {
@@ -166,6 +185,8 @@ interface TextFacts {
   readonly languages: Set<string>
   /** The cities of its addresses, in small letters. */
   readonly cities: Set<string>
+  /** The lines of its addresses in small letters, between blanks, with the country that the address states. */
+  readonly lines: { readonly country: string; readonly words: string }[]
 }
 
 const none: Pick<Facts, 'mentions' | 'hidden'> = { mentions: [], hidden: [] }
@@ -229,13 +250,25 @@ function search(
   const own = members.country ?? (members.address as { readonly country?: unknown } | undefined)?.country
   const code = typeof members.unLocode === 'string' ? members.unLocode.slice(0, 2) : undefined
   const country = typeof own === 'string' ? own : (code ?? beside)
-  // A port on the way tells nothing of the languages of the document.
-  if (typeof own === 'string') found.countries.add(own)
-  if (typeof members.city === 'string') found.cities.add(members.city.toLowerCase())
+  noteAddress(members, own, found)
   if (typeof members.language === 'string') found.languages.add(members.language.slice(0, 2).toLowerCase())
   for (const key of Object.keys(members)) {
     steps.push(key)
     search(members[key], steps, isText && !coded.has(key), country, found)
     steps.pop()
   }
+}
+
+/** Notes the country, the city and the street of a group. */
+function noteAddress(
+  { city, street }: Readonly<Record<string, unknown>>,
+  country: unknown,
+  found: TextFacts,
+) {
+  // A port on the way tells nothing of the languages of the document.
+  if (typeof country === 'string') found.countries.add(country)
+  if (typeof city === 'string') found.cities.add(city.toLowerCase())
+  for (const line of [city, street])
+    if (typeof line === 'string' && typeof country === 'string')
+      found.lines.push({ country, words: ` ${wordsIn(line.toLowerCase()).join(' ')} ` })
 }

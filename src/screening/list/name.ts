@@ -1,14 +1,14 @@
 /** Names in lists: taken out of the texts that stand around them, and split where a cell has several. */
 
-import { lexiconForms, lexiconWords, wordSet } from '../../text/lexicon.ts'
+import { lexiconForms, lexiconWords } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
+import { sureForms } from '../../trade/parties/legal-form.ts'
 import type { EntryName } from '../entry.ts'
 import { readCountry } from './country.ts'
 import { scriptsOf } from './scripts.ts'
 
 const tails = lazy(() => lexiconWords('listed-name-tail'))
-const legalForms = wordSet('screened-legal-form')
 
 /** Marks of other names inside a text, the longest first, with what they mean. */
 const marks = lazy(() =>
@@ -112,7 +112,7 @@ export function splitNames(cell: string): readonly string[] {
     const text = part.trim()
     if (text === '') continue
     const before = names.at(-1)
-    if (before !== undefined && wordsIn(text.toLowerCase()).every(word => legalForms().has(word)))
+    if (before !== undefined && wordsIn(text.toLowerCase()).every(word => sureForms().has(word)))
       names[names.length - 1] = `${before}; ${text}`
     else if (before !== undefined && /^and\s/i.test(text))
       names.push(text.replace(/^and\s+/i, ''), `${before}; ${text}`)

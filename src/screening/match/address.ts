@@ -1,15 +1,20 @@
 /** Addresses in the form in which they are compared: by number, street and what else they name. */
 
+import { entryIn } from '../../core/model/group-by.ts'
 import { memoize } from '../../text/memoize.ts'
 import { latinWords, romanized } from './romanize.ts'
-import { addressWords, knownWords } from './tables.ts'
+import { addressWords, type BuildingPart, buildingParts, knownWords } from './tables.ts'
 
 /** An address in parts. */
 interface AddressParts {
   /** All numbers, those of flats and floors too: `10f` is `10`. */
   readonly numbers: ReadonlySet<string>
+  /** Those that do not number a part of a building. */
+  readonly free: ReadonlySet<string>
   /** Words that name something, without countries. */
   readonly words: ReadonlySet<string>
+  /** The numbers and letters of the parts of a building: `16` and `d` of `Unit D, 16/F`. */
+  readonly within: ReadonlyMap<BuildingPart, ReadonlySet<string>>
   /** The number of the house, and the words of the street. */
   readonly streets: readonly { readonly number: string; readonly words: readonly string[] }[]
 }
@@ -17,18 +22,63 @@ interface AddressParts {
 const partsOf: (text: string) => AddressParts = memoize(text => {
   const tokens = latinWords(romanized(text.slice(0, 500)))
   const { street, unit } = addressWords()
+  const { within, taken } = withinBuilding(tokens)
   const numbers = new Set<string>()
+  const free = new Set<string>()
   const words = new Set<string>()
   for (const [at, token] of tokens.entries()) {
     // The country is a field beside the address.
     if (isCountry(token + (tokens[at + 1] ?? '')) || isCountry((tokens[at - 1] ?? '') + token)) continue
     const number = /^0*(\d{1,6})[a-z]{0,2}$/.exec(token)?.[1]
-    if (number !== undefined) numbers.add(number)
-    else if (token.length > 1 && !street.has(token) && !unit.has(token) && !isCountry(token)) words.add(token)
+    if (number !== undefined) {
+      numbers.add(number)
+      if (!taken.has(at)) free.add(number)
+    } else if (
+      token.length > 1 &&
+      !taken.has(at) &&
+      !street.has(token) &&
+      !unit.has(token) &&
+      !isCountry(token)
+    )
+      words.add(token)
   }
-  const streets = streetsIn(tokens)
-  return { numbers, words, streets }
+  return { numbers, free, words, within, streets: streetsIn(tokens) }
 })
+
+/** Returns the parts of a building that an address names: `Unit A-3`, `16/F`, `Third Floor`, `G/F`, `Block B`. */
+function withinBuilding(tokens: readonly string[]) {
+  const { within } = addressWords()
+  const found = new Map<BuildingPart, Set<string>>()
+  const taken = new Set<number>()
+  for (const [at, token] of tokens.entries()) {
+    const part = within.get(token)
+    if (part === undefined || taken.has(at)) continue
+    const isBefore =
+      /^(?:f|flr?|floor|etage)$/.test(token) && !taken.has(at - 1) && storey(tokens[at - 1]) !== undefined
+    const first = isBefore ? at - 1 : tokens[at + 1] === 'no' ? at + 2 : at + 1
+    const mark = storey(tokens[first]) ?? letter(tokens[first])
+    if (mark === undefined) continue
+    const next = houseNumber(tokens[first + 1])
+    const isLong =
+      part !== 'floor' &&
+      /^[a-z]$/.test(mark) &&
+      next !== undefined &&
+      within.get(tokens[first + 2] ?? '') !== 'floor'
+    entryIn(found, part, () => new Set<string>()).add(isLong ? mark + next : mark)
+    for (let k = first; k <= first + Number(isLong); k += 1) taken.add(k)
+  }
+  return { within: found, taken }
+}
+
+/** Returns the number of a storey; that of the ground floor is `g`. */
+function storey(token = ''): string | undefined {
+  if (token === 'g' || token === 'ground') return 'g'
+  const known = knownWords().get(token)
+  return /^0*(\d{1,6})[a-z]{0,2}$/.exec(token)?.[1] ?? (known?.kind === 'number' ? known.word : undefined)
+}
+
+/** Returns a letter, or a letter and a number, that names a part of a building. */
+const letter = (token = '') => /^[a-z]\d{0,4}$/.exec(token)?.[0]
 
 const houseNumber = (token: string | undefined) => /^0*(\d{1,6})[a-z]?$/.exec(token ?? '')?.[1]
 
@@ -95,13 +145,21 @@ function holdsWord(words: ReadonlySet<string>, word: string): boolean {
   )
 }
 
+/** Checks whether an address names the listed part of a building; a number may stand without its word. */
+function isSamePart(one: AddressParts, listed: AddressParts, part: BuildingPart): boolean {
+  const marks = one.within.get(part) ?? one.numbers
+  return [...(listed.within.get(part) ?? [])].every(mark => marks.has(mark))
+}
+
 /** Returns how far an address is the listed one: the same unit, the same house in the same street, or neither. */
 export function sameAddress(address: string, listed: string): 'unit' | 'street' | undefined {
   const [one, other] = [partsOf(address), partsOf(listed)]
   const sharedWords = [...other.words].filter(word => holdsWord(one.words, word)).length
-  const sharedNumbers = [...other.numbers].filter(number => one.numbers.has(number)).length
   if (other.words.size < 2 || other.numbers.size === 0) return undefined
-  const isWhole = sharedNumbers === other.numbers.size && sharedWords * 5 >= other.words.size * 4
+  const isWhole =
+    [...other.free].every(number => one.numbers.has(number)) &&
+    sharedWords * 5 >= other.words.size * 4 &&
+    buildingParts.every(part => isSamePart(one, other, part))
   if (isWhole) return 'unit'
   const isStreet = other.streets.some(
     ({ number, words }) =>

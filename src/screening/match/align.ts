@@ -1,9 +1,10 @@
 /** Pairs the words of two names, the best first, each word once. */
 
+import { memoize } from '../../text/memoize.ts'
 import { editCost, likeness } from './distance.ts'
 import type { ScreenedWord } from './name-words.ts'
-import { consonantsOf, keptLetters, pinyinSoundOf, soundOf } from './sound.ts'
-import type { NameClass } from './views.ts'
+import { consonantsOf, isOfSyllables, keptLetters, pinyinSoundOf, soundOf, syllabaryOf } from './sound.ts'
+import { type NameClass, rotationsOf } from './views.ts'
 
 /** How two words, or runs of words, were found to be one. */
 export type PairedBy =
@@ -55,7 +56,8 @@ export function wordLikeness(
   if (query.kind === 'number' || listed.kind === 'number') return undefined
   if (rules.byConsonants) {
     const form = consonantsOf(a)
-    return form !== '' && form === consonantsOf(b) ? { similarity: 1000, by: 'consonants' } : undefined
+    const isSame = form === '' ? isReadAs(a, b) || isReadAs(b, a) : form === consonantsOf(b)
+    return isSame || isSaidAs(a, b) || isSaidAs(b, a) ? { similarity: 1000, by: 'consonants' } : undefined
   }
   const shortest = Math.min(a.length, b.length)
   if (shortest === 1)
@@ -64,6 +66,31 @@ export function wordLikeness(
       : undefined
   if (a.charCodeAt(0) > 127 || b.charCodeAt(0) > 127) return hanLikeness(a, b)
   return shortest === 2 ? undefined : latinLikeness(query, listed, rules.isRead)
+}
+
+/** Checks whether a word of Japanese syllables may be another, which has vowels too. */
+function isSaidAs(said: string, word: string): boolean {
+  const form = isOfSyllables(said) && /.[aeiou]/.test(word) ? syllabaryOf(said) : ''
+  return form !== '' && form === syllabaryOf(word)
+}
+
+/** Checks whether a short word without vowels may be a word with them: what it writes of them is there. */
+const isReadAs = (written: string, word: string): boolean =>
+  written.length > 1 && written.length < 6 && pattern(written).test(word)
+
+const pattern = memoize(
+  (written: string) =>
+    new RegExp(
+      `^[aeiou]*${[...written].map(one => weakLetters[one] ?? `${one}${one}?[aeiou]*`).join('')}h?$`,
+    ),
+)
+
+const weakLetters: Readonly<Record<string, string>> = {
+  w: '[wvou]+[aeiou]*',
+  y: '[yijae]+[aeiou]*',
+  a: '[aeiou]+',
+  q: '[qkg][aeiou]*',
+  j: '[jg][aeiou]*',
 }
 
 function latinLikeness(query: ScreenedWord, listed: ScreenedWord, isRead: boolean): AlikeWords | undefined {
@@ -172,9 +199,25 @@ const mostJoined = 3
 function addJoined(
   query: readonly ScreenedWord[],
   listed: readonly ScreenedWord[],
-  { isRead }: PairingRules,
+  { isRead, kind }: PairingRules,
   found: WordPair[],
 ): void {
+  const [only] = query
+  if (
+    kind === 'person' &&
+    query.length === 1 &&
+    only !== undefined &&
+    rotationsOf(listed).includes(only.text)
+  )
+    found.push({
+      at: 0,
+      count: 1,
+      listedAt: 0,
+      listedCount: listed.length,
+      similarity: 990,
+      by: 'joined',
+      weight: 1000,
+    })
   eachRun(query, (text, at, count) => {
     for (const [listedAt, { text: word, weight }] of listed.entries()) {
       const similarity = joinedLikeness(text, word, isRead)

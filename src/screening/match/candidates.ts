@@ -3,11 +3,18 @@
 import { wordLikeness } from './align.ts'
 import { lettersOf, mayBeLike } from './distance.ts'
 import { ofAbjad } from './index-arrays.ts'
-import { acronymOf, bigramsOf, comparedJoined, endLength } from './index-build.ts'
+import { bigramsOf, comparedJoined, endLength } from './index-build.ts'
 import { classNumbers, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
-import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
+import {
+  consonantsOf,
+  consonantsWritten,
+  isOfSyllables,
+  pinyinSoundOf,
+  soundOf,
+  syllabaryOf,
+} from './sound.ts'
 import type { NameClass, NameView } from './views.ts'
 
 /** The number of names of one list that are compared with one view at most. */
@@ -177,7 +184,7 @@ function matchesOf(index: ScreeningIndex, word: ScreenedWord, byConsonants: bool
   const known = index.memory.matches.get(key)
   if (known !== undefined) return known
   const best = new Map<number, number>()
-  for (const id of proposedWords(index, word)) {
+  for (const id of proposedWords(index, word, byConsonants)) {
     const similarity = proposedLikeness(index, word, id, byConsonants)
     if (similarity === 0) continue
     const canon = index.arrays.wordCanon[id] ?? id
@@ -191,7 +198,11 @@ function matchesOf(index: ScreeningIndex, word: ScreenedWord, byConsonants: bool
 }
 
 /** Returns the listed words that share a key with a word. */
-function proposedWords(index: ScreeningIndex, word: ScreenedWord): ReadonlySet<number> {
+function proposedWords(
+  index: ScreeningIndex,
+  word: ScreenedWord,
+  byConsonants: boolean,
+): ReadonlySet<number> {
   const ids = new Set<number>()
   const add = (id: number) => ids.add(id)
   eachValue(index.words, keyOf('w', word.word), add)
@@ -204,6 +215,11 @@ function proposedWords(index: ScreeningIndex, word: ScreenedWord): ReadonlySet<n
   }
   const consonants = consonantsOf(word.word)
   if (consonants !== '') eachValue(index.words, keyOf('c', consonants), add)
+  if (!byConsonants && !index.lists.some(({ scripts }) => scripts.includes('kana'))) return ids
+  const syllables = syllabaryOf(word.word)
+  if (syllables === '') return ids
+  const written = byConsonants && isOfSyllables(word.word) ? consonantsWritten(syllables) : [syllables]
+  for (const one of written) eachValue(index.words, keyOf('c', one), add)
   return ids
 }
 
@@ -240,15 +256,3 @@ const isOfAbjad = ({ arrays }: ScreeningIndex, id: number) => (arrays.wordKind[i
 /** Returns the class of the words of a row. */
 export const rowClassOf = ({ arrays }: ScreeningIndex, row: number): NameClass =>
   classNumbers[arrays.rowClass[row] ?? 0] ?? 'organisation'
-
-/** Returns the rows of names of which a word of a query is the acronym. */
-export function acronymRows(index: ScreeningIndex, word: string): readonly number[] {
-  const found: number[] = []
-  eachValue(index.rows, keyOf('a', word), row => {
-    const words: ScreenedWord[] = []
-    for (let at = index.arrays.rowStart[row] ?? 0; at < (index.arrays.rowStart[row + 1] ?? 0); at += 1)
-      words.push(wordAt(index, index.arrays.rowWords[at] ?? 0))
-    if (acronymOf(words) === word) found.push(row)
-  })
-  return found
-}

@@ -7,7 +7,7 @@ import type { ScreenedParty } from './qualify.ts'
 import { qualifiersOf } from './qualify.ts'
 import { compareViews, type NameEvidence, nameScore } from './score.ts'
 import { type ScreeningOptions, screenParty, usualThresholds } from './screen.ts'
-import { classOf, listedViews, queryViews } from './views.ts'
+import { classesOf, listedViews, queryViews } from './views.ts'
 
 /** Returns the explanation of the score of a party and a name as if that were listed. */
 export function compareNames(
@@ -46,13 +46,13 @@ export function compareNames(
 }
 
 function bestEvidence(query: ScreenedParty, against: string, kind: EntryKind): NameEvidence | undefined {
-  const nameClass = classOf(kind)
   let best: NameEvidence | undefined
-  for (const view of queryViews(query.name, nameClass))
-    for (const listed of listedViews(against, nameClass)) {
-      if ((view.label === 'han') !== (listed.label === 'han')) continue
-      const evidence = compareViews(view, listed, nameClass)
-      if (best === undefined || nameScore(evidence) > nameScore(best)) best = evidence
-    }
+  for (const nameClass of classesOf(kind, against))
+    for (const view of queryViews(query.name, nameClass))
+      for (const listed of listedViews(against, nameClass)) {
+        if ((view.label === 'han') !== (listed.label === 'han')) continue
+        const evidence = compareViews(view, listed, nameClass)
+        if (best === undefined || nameScore(evidence) > nameScore(best)) best = evidence
+      }
   return best
 }

@@ -44,7 +44,7 @@ export const hanSegments: (text: string) => readonly HanSegment[] = byWord(text 
     const rest = simple.slice(at)
     const other = /^[^\p{Script=Han}]+/u.exec(rest)?.[0]
     const number =
-      /^第?([一二三四五六七八九十]+)(?=研究|设计|厂|工厂|局|学院|院|所)|^第([一二三四五六七八九十]+)/u.exec(
+      /^第?([一二三四五六七八九十]+)(?=研究|设计|厂|工厂|局|学院|院|所)|^第([一二三四五六七八九十]+|\d{1,4})/u.exec(
         rest,
       )
     if (other !== undefined) {
@@ -79,6 +79,7 @@ function isWord(text: string, before: HanSegment | undefined): boolean {
 }
 
 function numeralValue(numeral: string): number {
+  if (/^\d/.test(numeral)) return Number(numeral)
   let value = 0
   for (const one of numeral) {
     const digit = '一二三四五六七八九'.indexOf(one) + 1

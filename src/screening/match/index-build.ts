@@ -1,13 +1,14 @@
 /** Builds the index of listed names. */
 
 import type { ListEntry } from '../entry.ts'
+import { acronymsOf } from './acronym.ts'
 import { addressKeys } from './address.ts'
 import { identifierKeys } from './identifiers.ts'
 import { arraysOf, type Building, newBuilding } from './index-arrays.ts'
 import { classNumbers, type IndexedList, indexOver, type ScreeningIndex } from './index-data.ts'
 import { type KeyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
-import { classOf, listedViews, type NameView, viewLabels } from './views.ts'
+import { classesOf, listedViews, type NameView, rotationsOf, viewLabels } from './views.ts'
 
 /** A list to be searched. */
 export interface ListForIndex {
@@ -38,13 +39,13 @@ export function buildIndex(lists: readonly ListForIndex[]): ScreeningIndex {
 
 function addEntry(building: Building, entry: ListEntry, list: number, scripts: Set<string>): void {
   const position = building.texts.length
-  const kind = classOf(entry.kind)
   for (const [at, { text, strength }] of entry.names.entries()) {
     for (const script of ownScripts(text)) scripts.add(script)
-    for (const view of listedViews(text, kind)) {
-      addRow(building, view, { entry: position, name: at, list, class: classNumbers.indexOf(kind) })
-      building.rowWeak.push(strength === 'weak' ? 1 : 0)
-    }
+    for (const kind of classesOf(entry.kind, text))
+      for (const view of listedViews(text, kind)) {
+        addRow(building, view, { entry: position, name: at, list, class: classNumbers.indexOf(kind) })
+        building.rowWeak.push(strength === 'weak' ? 1 : 0)
+      }
   }
   for (const key of identifierKeys(entry.identifiers)) building.entryKeys.add(keyOf('i', key), position)
   if (entry.kind === 'address')
@@ -83,6 +84,8 @@ function addRow(building: Building, view: NameView, place: RowPlace): void {
   building.rowLegal.push(legalId)
   building.rowList.push(place.list)
   addRowKeys(building.rowKeys, view, row)
+  if (classNumbers[place.class] === 'person')
+    for (const joined of rotationsOf(view.words)) building.rowKeys.add(keyOf('j', joined), row)
 }
 
 /** The letters of a beginning or an end by which names without blanks are found. */
@@ -101,8 +104,7 @@ function addRowKeys(keys: KeyCollector, view: NameView, row: number): void {
     keys.add(keyOf('p', joined.slice(0, endLength)), row)
     keys.add(keyOf('e', joined.slice(-endLength)), row)
   }
-  const acronym = acronymOf(words)
-  if (acronym !== undefined) keys.add(keyOf('a', acronym), row)
+  for (const acronym of acronymsOf(view)) keys.add(keyOf('a', acronym), row)
 }
 
 /** Returns the words of a name as they are compared, in one word. */
@@ -114,17 +116,6 @@ export function bigramsOf(text: string): readonly string[] {
   const found: string[] = []
   for (let at = 0; at + 1 < text.length; at += 1) found.push(text.slice(at, at + 2))
   return found
-}
-
-/** Returns the initials of a name of four words and more; `undefined` if it is shorter. */
-export function acronymOf(words: readonly ScreenedWord[]): string | undefined {
-  const counted = words.filter(
-    ({ kind, word }) =>
-      kind !== 'particle' && word !== 'and' && word !== 'of' && word !== 'the' && word !== 'for',
-  )
-  return counted.length < 4 || counted.length > 8
-    ? undefined
-    : counted.map(({ word }) => word.charAt(0)).join('')
 }
 
 function wordId(building: Building, word: ScreenedWord, isAbjadWord: boolean): number {

@@ -7,7 +7,7 @@ import { type IndexedList, indexOver, type ScreeningIndex } from './index-data.t
 
 const magic = 0x31584b45
 /** Changes with the layout and with what is computed when an index is built. */
-const layout = 2
+const layout = 3
 
 /** Returns the key of an index in a cache: that of its lists, in their order, and of the program's tables. */
 export function indexKey(listDigests: readonly string[], toolTablesDigest = screeningTablesDigest): string {

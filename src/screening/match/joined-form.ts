@@ -1,8 +1,8 @@
 /** Parts legal forms from names in scripts that set no blank between the two. */
-import { lexiconForms } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import { compatible } from '../../text/normalize.ts'
 import { isAscii } from '../../text/script.ts'
+import { joinedFormsOf } from '../../trade/parties/legal-form.ts'
 
 /** A legal form as it is written, and the one that takes its place: of Japanese, characters that are read as one. */
 interface JoinedForm {
@@ -11,16 +11,16 @@ interface JoinedForm {
 }
 
 const instead = [
-  ['ja', '株式会社'],
-  ['ko', ' co ltd'],
-  ['th', ' co ltd'],
+  ['JP', '株式会社'],
+  ['KR', ' co ltd'],
+  ['TH', ' co ltd'],
 ] as const
 
 /** The forms of Japanese, Korean and Thai, the longest first; those of Chinese are told by its characters. */
 const joinedForms = lazy((): readonly JoinedForm[] =>
   instead
-    .flatMap(([language, other]) =>
-      lexiconForms('joined-legal-form', language).flatMap(({ form, spellings = [] }) =>
+    .flatMap(([country, other]) =>
+      joinedFormsOf(country).flatMap(({ form, spellings }) =>
         [form, ...spellings].map(text => ({ text: compatible(text), instead: other })),
       ),
     )
@@ -45,5 +45,7 @@ export function withFormLast(text: string): string {
     name = name.replace(/\(\s*\)$/u, '').trim()
     form = found.instead
   }
-  return form === '' ? text : name + form
+  if (form === '') return text
+  // A name in Japanese syllables is read letter by letter, and its form with it.
+  return form === '株式会社' && !/\p{Script=Han}/u.test(name) ? `${name} co ltd` : name + form
 }

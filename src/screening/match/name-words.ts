@@ -1,6 +1,7 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
 import { gluedEnds } from '../../generated/tables/spellings.ts'
+import { withPhrases } from '../../trade/parties/legal-form.ts'
 import { editCost } from './distance.ts'
 import {
   background,
@@ -8,6 +9,7 @@ import {
   knownWords,
   legalTable,
   roleWords,
+  shortWords,
   titleWords,
   type WordKind,
 } from './tables.ts'
@@ -41,29 +43,31 @@ const wordFor = (text: string, word: string, kind: WordKind): ScreenedWord => ({
   weight: weightOf(word, kind),
 })
 
-/** Legal forms of two letters that stand first in their country. */
-const leading: ReadonlySet<string> = new Set(['pt', 'ao', 'ooo', 'oao', 'pao', 'zao', 'tov', 'too'])
-
 /** Returns the words of the name of an organisation or a thing; `cut` are those with a full stop after them. */
 export function organisationWords(given: readonly string[], cut?: ReadonlySet<string>): SortedWords {
-  const { rest, legal } = withoutLegal(withoutRole(given))
+  const { rest: named, legal } = withoutLegal(withoutRole(given))
+  const rest = named.flatMap(word => shortWords().get(word) ?? word)
   const words: ScreenedWord[] = []
   for (let at = 0; at < rest.length; at += 1) {
     const text = rest[at] ?? ''
     if (isNumberSign(text, rest[at + 1])) continue
     const phrase = knownPhrases()
       .get(text)
-      ?.find(parts => parts.every((part, k) => rest[at + k] === part))
-    const word = organisationWord(phrase === undefined ? text : phrase.join('_'))
-    words.push(cut?.has(text) === true && phrase === undefined ? { ...word, isCut: true } : word)
-    at += (phrase?.length ?? 1) - 1
+      ?.find(({ words: parts }) => parts.every((part, k) => rest[at + k] === part))
+    const word = organisationWord(phrase?.form[0] ?? text)
+    const unit = tensAndUnit(text, rest[at + 1])
+    if (unit !== undefined) {
+      words.push(wordFor(text + rest[at + 1], unit, 'number'))
+      at += 1
+    } else words.push(cut?.has(text) === true && phrase === undefined ? { ...word, isCut: true } : word)
+    at += (phrase?.words.length ?? 1) - 1
   }
   return { words, legal: [...new Set(legal)].sort() }
 }
 
 const organisationWord: (text: string) => ScreenedWord = byWord(text => {
   // The number that a word is, without ending and leading zeros.
-  const number = /^0*(\d{1,9})(?:st|nd|rd|th)?$/.exec(text)?.[1]
+  const number = /^0*(\d{1,9})(?:st|nd|rd|th|eme|er|ya|yy|oy|inci)?$/.exec(text)?.[1]
   if (number !== undefined) return wordFor(text, number, 'number')
   const known = knownWords().get(text)
   if (known === undefined) return wordFor(text, text, 'core')
@@ -87,8 +91,16 @@ export function personWords(given: readonly string[]): SortedWords {
   return { words, legal: [] }
 }
 
-const isNumberSign = (text: string, next: string | undefined) =>
-  (text === 'no' || text === 'nr' || text === 'num' || text === 'number') && /^\d/.test(next ?? '')
+const isNumberSign = (text: string, next = '') =>
+  (text === 'no' || text === 'nr' || text === 'num' || text === 'number') &&
+  (/^\d/.test(next) || knownWords().get(next)?.kind === 'number')
+
+/** Returns the number of two words: `twenty first` is 21; `undefined` if they are no tens and a unit. */
+function tensAndUnit(text: string, next = ''): string | undefined {
+  const [tens, unit] = [knownWords().get(text), knownWords().get(next)]
+  if (tens?.kind !== 'number' || unit?.kind !== 'number' || unit.word.length > 1) return undefined
+  return /^[2-9]0$/.test(tens.word) ? String(Number(tens.word) + Number(unit.word)) : undefined
+}
 
 const leadingWords: ReadonlySet<string> = new Set(['the', 'messrs', 'messieurs', 'attn', 'attention'])
 
@@ -106,24 +118,19 @@ function withoutRole(words: readonly string[]): readonly string[] {
 }
 
 /** Parts the legal forms from a name, misspelt, glued and cut ones too. A name of nothing else keeps its words. */
-function withoutLegal(words: readonly string[]) {
-  const { phrases } = legalTable()
+function withoutLegal(given: readonly string[]) {
+  const { phrases, single } = legalTable()
+  const { words, places } = withPhrases(given, phrases, word => single.get(word) ?? word)
   const rest: string[] = []
   const legal: string[] = []
   for (let at = 0; at < words.length; ) {
     const text = words[at] ?? ''
-    const phrase = phrases.get(text)?.find(({ words: of }) => of.every((word, k) => words[at + k] === word))
-    if (phrase !== undefined && (at > 0 || phrase.words.length < words.length)) {
-      legal.push(...phrase.form.split(' '))
-      at += phrase.words.length
-      continue
-    }
-    const found = legalAt(words, at)
+    const found = places.has(at) ? { forms: [text], count: 1 } : legalAt(words, at)
     if (found === undefined) rest.push(text)
     else legal.push(...found.forms)
     at += found?.count ?? 1
   }
-  return rest.length === 0 ? { rest: words, legal: [] } : { rest, legal }
+  return rest.length === 0 ? { rest: given, legal: [] } : { rest, legal }
 }
 
 interface FoundForm {
@@ -138,16 +145,16 @@ function legalAt(words: readonly string[], at: number): FoundForm | undefined {
   if (form !== undefined) {
     const counts =
       at === 0
-        ? leading.has(text)
+        ? legalTable().leading.has(form)
         : text.length > 2 || text === 'co' || isLast || words.slice(at + 1).every(one => isLegalOrPlace(one))
-    return counts ? { forms: form.split(' '), count: 1 } : undefined
+    return counts ? { forms: [form], count: 1 } : undefined
   }
   if (at === 0) return undefined
   const next = words[at + 1]
   const joined = next === undefined ? undefined : text + next
   if (joined !== undefined && joined.length >= 6 && next !== undefined && !isUsual(next)) {
     const cut = legalTable().single.get(joined)
-    if (cut !== undefined) return { forms: cut.split(' '), count: 2 }
+    if (cut !== undefined) return { forms: [cut], count: 2 }
   }
   const glued = gluedForms(text)
   const forms = glued.length > 0 ? glued : nearForm(text)
@@ -169,7 +176,7 @@ const gluedForms = byWord((text): readonly string[] => {
     const isClear =
       /^(?:co|ltd|limited|company|pte|pvt|private|corp|sdn|bhd)/.test(text) &&
       /(?:ltd|limited|inc|llc|bhd|co|company)$/.test(text)
-    if (isClear) return [...one.split(' '), ...other.split(' ')]
+    if (isClear) return [one, other]
   }
   return none
 })
@@ -188,7 +195,7 @@ const nearForm = byWord((text): readonly string[] => {
       continue
     if (word.charCodeAt(0) !== text.charCodeAt(0)) continue
     const most = word.length >= 7 ? 16 : 10
-    if (editCost(text, word, most) <= most) return (single.get(word) ?? word).split(' ')
+    if (editCost(text, word, most) <= most) return [single.get(word) ?? word]
   }
   return none
 })

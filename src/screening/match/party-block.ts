@@ -1,10 +1,10 @@
 /** Splits the text of a field for a party into the parties that it names. */
 
 import { lazy, memoize } from '../../text/memoize.ts'
-import { isAscii } from '../../text/script.ts'
+import { endsInLegalForm, foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { hasHan, latinPart } from './han.ts'
 import { longestName } from './romanize.ts'
-import { partyWordings } from './tables.ts'
+import { type PartyWording, partyWordings } from './tables.ts'
 
 /** A party in a field. */
 export interface FieldParty {
@@ -25,16 +25,26 @@ export interface PartyField {
 const escapedPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')
 const isWordSign = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
+/** Signs that part parties: a colon, a stroke, a number of a list, and a character between two Chinese companies. */
+const signs = [
+  '[:：]',
+  '\\|',
+  '(?<![\\p{L}\\p{N}])\\d{1,2}\\)\\s',
+  '(?<=公司)[代及和与、](?=\\p{Script=Han}{2,}公司)',
+]
+
 /** Returns a pattern for wordings that stand as words of their own. */
 function patternOf(kind: 'joint' | 'open'): RegExp {
   const texts = partyWordings().filter(one => one.kind === kind)
-  const parts = texts.map(({ text }) => {
-    if (!isAscii(text)) return escapedPattern(text)
-    const before = isWordSign(text.charAt(0)) ? '(?<![\\p{L}\\p{N}/.&])' : ''
-    const after = isWordSign(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}/&]|\\.\\p{L})' : ''
-    return `${before}${escapedPattern(text)}${after}`
-  })
-  return new RegExp(parts.join('|'), 'giu')
+  const before = '(?<![\\p{L}\\p{N}/.&])'
+  const begins = ({ text }: PartyWording) => !hasHan(text) && isWordSign(text.charAt(0))
+  const isWord = (one: PartyWording) => begins(one) && isWordSign(one.text.at(-1) ?? '')
+  const words = texts.filter(isWord).map(({ text }) => escapedPattern(text))
+  const others = texts
+    .filter(one => !isWord(one))
+    .map(one => (begins(one) ? before : '') + escapedPattern(one.text))
+  const word = `${before}(?:${words.join('|')})(?![\\p{L}\\p{N}/&]|\\.\\p{L})`
+  return new RegExp([word, ...(kind === 'joint' ? signs : []), ...others].join('|'), 'giu')
 }
 
 const joints = lazy(() => patternOf('joint'))
@@ -47,9 +57,10 @@ const nobody = lazy(
       ),
     ),
 )
+/** What a party is, before a colon: `Consignee`, `Notify 2`. */
 const labels = lazy(() => {
-  const texts = partyWordings().filter(({ kind }) => kind === 'label')
-  return new RegExp(`^\\s*(?:${texts.map(({ text }) => escapedPattern(text)).join('|')})\\s*[:：]\\s*`, 'iu')
+  const texts = partyWordings().flatMap(({ kind, text }) => (kind === 'label' ? [escapedPattern(text)] : []))
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${texts.join('|')})\\s*(?:no\\.?\\s*)?\\d{0,2}\\s*$`, 'iu')
 })
 const meanings = lazy(
   () => new Map(partyWordings().map(({ text, meaning }) => [plain(text), meaning] as const)),
@@ -76,7 +87,8 @@ export const partiesInField: (text: string) => PartyField = memoize(text => {
   let role: string | undefined
   let from = 0
   for (const match of closed.matchAll(joints())) {
-    addParty(parties, closed.slice(from, match.index), role)
+    const before = closed.slice(from, match.index)
+    addParty(parties, /[:：]$/.test(match[0]) ? before.replace(labels(), '') : before, role)
     role = meanings().get(plain(match[0])) ?? 'also'
     from = match.index + match[0].length
   }
@@ -97,19 +109,35 @@ function nobodyIn(text: string): string | undefined {
   return nobody().get(form) ?? nobody().get(`${form}.`)
 }
 
+const isCompany = (name: string) => endsInLegalForm(foldName(name)) && withoutLegalForm(name) !== ''
+
+/** Returns the parts of a name that is those of two companies, each with its legal form. */
+function twoCompanies(name: string): readonly [string, string] | undefined {
+  for (const { index, 0: joint } of name.slice(0, longestName).matchAll(/\s+(?:and|&|und|et|y|e|и)\s+/giu)) {
+    const [first, second] = [name.slice(0, index), name.slice(index + joint.length)]
+    if (isCompany(first) && isCompany(second)) return [first, second]
+  }
+  return undefined
+}
+
 function addParty(parties: FieldParty[], text: string, role: string | undefined): void {
-  const lines = text.split(/[\r\n;]+/)
-  const name = (lines.length > 1 ? (lines.find(line => /[\p{L}\p{N}]/u.test(line)) ?? '') : text)
-    .replace(labels(), '')
+  const [line = ''] = text.split(/[\r\n]+/).filter(one => /[\p{L}\p{N}]/u.test(one))
+  const name = line
     .replace(/^[\s,:)\]）\-–—/.]+|[\s,:([（\-–—/]+$/g, '')
     .replace(/^([^([（［]*)[)\]）]+$/, '$1')
     .replace(/^m\/s\.?\s+/i, '')
+  const two = twoCompanies(name)
+  if (two !== undefined) {
+    addParty(parties, two[0], role)
+    addParty(parties, two[1], 'also')
+    return
+  }
   if (!/[\p{L}\p{N}]/u.test(name)) return
   const shown = name.slice(0, longestName)
   parties.push({ name: shown, ...(parties.length > 0 && role !== undefined ? { role } : {}) })
   for (const [, inner = ''] of shown.matchAll(/[([（]([^)\]）]{6,})[)\]）]?/gu))
     if ((inner.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0) > 1 && !hasHan(shown))
-      parties.push({ name: inner.trim(), role: 'in-brackets' })
+      parties.push({ name: inner.trim().replace(/^(?:for|by|via)\s+/i, ''), role: 'in-brackets' })
   const other = hasHan(shown) ? latinPart(shown) : ''
   if (other !== '' && (other.match(/[A-Za-z]/g)?.length ?? 0) >= 4) {
     const bare = other.replace(/^[\s(（,，/]+|[\s)）,，/]+$/g, '')

@@ -38,11 +38,24 @@ export function latinWords(text: string, isPerson = false): string[] {
   return plain.match(/[a-z0-9]+/g) ?? []
 }
 
+/** Letters that Arabic does not have, or writes otherwise. */
+const persian = /[پچژگکی]/u
+
 /** Returns a text without the Arabic article and the ending of feminine words, which Latin spellings set apart or leave out. */
 function withoutArticle(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text
-  return text.replace(/(?<![\p{L}\p{M}])و?ال(?=\p{L}{3})/gu, '').replace(/ة(?!\p{L})/gu, '')
+  // An `h` after these is a letter of its own, and no part of `sh` or `kh`.
+  const apart = text.replace(/(?<=[سکكتدزگ])(?=ه\p{L})/gu, 'ؤ')
+  if (persian.test(apart)) return apart
+  return apart.replace(/(?<![\p{L}\p{M}])و?(?:ال|لل)(?=\p{L}{3})/gu, '').replace(/ة(?!\p{L})/gu, '')
 }
+
+/** Returns a name in Arabic letters as Persian says it, in which several letters are a `z` and one is a `v`. */
+export const asPersian = (text: string): string =>
+  text
+    .replace(/[ذضظ]/g, 'ز')
+    .replace(/ث/g, 'س')
+    .replace(/(?<=[اآ])و/g, 'ف')
 
 /** Returns the words of three letters and more that have a full stop after them. */
 export function cutWords(text: string): ReadonlySet<string> | undefined {

@@ -4,6 +4,7 @@ import type { ScoreChange } from '../../core/model/model.ts'
 import { alignWords, type PairedBy, type PairingRules, type WordPair } from './align.ts'
 import { likeness } from './distance.ts'
 import type { ScreenedWord } from './name-words.ts'
+import { legalTable } from './tables.ts'
 import type { NameClass, NameView, ViewLabel } from './views.ts'
 
 /** Words that were taken for each other, and what that is worth. */
@@ -217,7 +218,8 @@ function stepsOf(comparison: Comparison): readonly ScoreStep[] {
     steps.push({ id: 'letters-differ', does: 'most', value: unequal })
   if (differ) steps.push({ id: 'numbers-differ', does: 'factor', value: kind === 'vessel' ? 500 : 700 })
   if (isWhole) {
-    if (kind !== 'person' && !isInOrder(aligned)) steps.push({ id: 'order', does: 'factor', value: 980 })
+    if (kind === 'person' ? !isRotated(aligned, listed) : !isInOrder(aligned))
+      steps.push({ id: 'order', does: 'factor', value: kind === 'person' ? 940 : 980 })
     const form = legalStep(query.legal, listed.legal)
     if (form !== undefined) steps.push(form)
   }
@@ -264,12 +266,31 @@ function isInOrder(aligned: readonly WordPair[]): boolean {
   return aligned.every((pair, at) => at === 0 || pair.listedAt > (aligned[at - 1]?.listedAt ?? 0))
 }
 
+/** Checks whether a person's names are in order from one of them on: a family name may come first, but a father's is not the son's. */
+function isRotated(aligned: readonly WordPair[], { words }: NameView): boolean {
+  const at = aligned.flatMap(({ listedAt }) => (words[listedAt]?.kind === 'core' ? [listedAt] : []))
+  return at.filter((one, k) => one > (at[(k + 1) % at.length] ?? 0)).length <= 1
+}
+
+/**
+ * Legal forms of one kind may be a form and its translation, or an older and a newer one of a company. Those of two kinds are of two
+ * companies, which may be kin: manual review.
+ */
 function legalStep(legal: readonly string[], listed: readonly string[]): ScoreStep | undefined {
   if (legal.join(' ') === listed.join(' ')) return undefined
+  const [kinds, listedKinds] = [kindsOf(legal), kindsOf(listed)]
+  if (kinds !== '' && listedKinds !== '' && kinds !== listedKinds)
+    return { id: 'legal-form-differs', does: 'factor', value: 940 }
   const isWithin = (a: readonly string[], b: readonly string[]) => a.every(one => b.includes(one))
   return isWithin(legal, listed) || isWithin(listed, legal)
     ? { id: 'legal-form-missing', does: 'factor', value: 990 }
-    : { id: 'legal-form-differs', does: 'factor', value: 960 }
+    : { id: 'legal-form-differs', does: 'factor', value: kinds === listedKinds ? 970 : 960 }
+}
+
+/** Returns the kinds of legal forms, without those that any company may use. */
+function kindsOf(legal: readonly string[]): string {
+  const kinds = legal.map(form => legalTable().kinds.get(form) ?? 'any').filter(kind => kind !== 'any')
+  return [...new Set(kinds)].sort().join(' ')
 }
 
 /** The rarity and length from which one word identifies a party. */

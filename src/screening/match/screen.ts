@@ -2,8 +2,9 @@
 
 import { digest } from '../../core/model/digest.ts'
 import type { ListEntry } from '../entry.ts'
+import { acronymMatches } from './acronym.ts'
 import { sameAddress, soughtAddressKeys } from './address.ts'
-import { acronymRows, candidateRows, rowClassOf } from './candidates.ts'
+import { candidateRows, rowClassOf } from './candidates.ts'
 import { explanationOf, type HitPath, type ScreeningExplanation, type SharedAddress } from './explanation.ts'
 import {
   identifierGroup,
@@ -20,7 +21,7 @@ import { type BandThresholds, qualifiersOf, type ScreenedParty, type ScreeningBa
 import { longestName, visible } from './romanize.ts'
 import { compareViews, type NameEvidence, nameScore } from './score.ts'
 import { type TamperFlag, tamperingIn } from './tamper.ts'
-import { type NameClass, type NameView, queryViews } from './views.ts'
+import { isShipShaped, type NameClass, type NameView, queryViews } from './views.ts'
 
 export const usualThresholds: BandThresholds = { block: 950, review: 800, note: 700 }
 
@@ -106,6 +107,8 @@ export function screenParty(
     (a, b) =>
       bandOrder(a) - bandOrder(b) ||
       b.score - a.score ||
+      b.explanation.nameScore - a.explanation.nameScore ||
+      besides(b) - besides(a) ||
       order(index, a) - order(index, b) ||
       a.entry - b.entry,
   )
@@ -121,6 +124,9 @@ export function screenParty(
   }
 }
 
+/** What speaks for an entry beside the name, beyond what its score shows. */
+const besides = ({ explanation: { qualifiers } }: ScreeningHit) =>
+  qualifiers.reduce((sum, { by }) => sum + by, 0)
 const bandOrder = ({ band }: ScreeningHit) => ['block', 'review', 'note', 'clear'].indexOf(band)
 const order = ({ lists }: ScreeningIndex, { list }: ScreeningHit) =>
   lists.findIndex(({ name }) => name === list)
@@ -156,17 +162,18 @@ interface NameSearch {
 /** Adds the entries whose names are like a name. */
 function addNames(
   index: ScreeningIndex,
-  { name, kind }: ScreenedParty,
+  { name, kind, country }: ScreenedParty,
   found: Map<number, FoundEntry>,
 ): void {
   const search = { index, name, found }
   const views = queryViews(name, 'organisation')
   compareAll(search, views, one => one !== 'person')
-  addAcronyms(search, views)
+  for (const { row, evidence } of acronymMatches(index, name, views, country))
+    keep(search, row, weakened(index, row, evidence), 'acronym')
   const isCompany =
     kind !== 'person' && views.some(({ legal, label }) => legal.length > 0 && label === 'base')
   if (!isCompany) compareAll(search, queryViews(name, 'person'), one => one === 'person')
-  if (kind === 'vessel' || /^\W*m\/?[vt]\b/i.test(name))
+  if (kind === 'vessel' || isShipShaped(name))
     compareAll(search, queryViews(name, 'vessel'), one => one === 'vessel')
 }
 
@@ -213,32 +220,6 @@ function keep(
   const before = found.get(entry)
   if (before === undefined || score > before.score)
     found.set(entry, { entry, row, name, path, evidence, score })
-}
-
-const acronymScore = 800
-
-/** Adds names of which the only word that says something in a query is the acronym. */
-function addAcronyms(search: NameSearch, views: readonly NameView[]): void {
-  const { index, name } = search
-  const base = views.find(({ label }) => label === 'base')
-  const core = base?.words.filter(({ kind }) => kind === 'core') ?? []
-  const [word] = core
-  if (base === undefined || word === undefined || core.length > 1 || word.word.length < 4) return
-  const rows = acronymRows(index, word.word)
-  if (rows.length === 0) return
-  const isCapitals = new RegExp(
-    `(?<![A-Za-z])${word.text.toUpperCase().replace(/[^A-Z0-9]/g, '')}(?![A-Za-z])`,
-  ).test(name)
-  if (!isCapitals || (name === name.toUpperCase() && base.words.length > 1)) return
-  for (const row of rows) {
-    const evidence = compareViews(base, viewAt(index, row), 'organisation')
-    const steps = [
-      ...evidence.steps,
-      { id: 'acronym', does: 'least', value: acronymScore } as const,
-      { id: 'acronym', does: 'most', value: acronymScore } as const,
-    ]
-    keep(search, row, weakened(index, row, { ...evidence, steps }), 'acronym')
-  }
 }
 
 /** Returns the entries that have an identifier of the query, with it. */

@@ -1,6 +1,6 @@
 /** Forms of romanised words in which ways of writing one sound are the same. */
 
-import { consonants, sounds, syllables } from '../../generated/tables/spellings.ts'
+import { consonants, sounds, syllabary, syllables } from '../../generated/tables/spellings.ts'
 import { byWord } from './word-memory.ts'
 
 type Replacements = readonly (readonly [pattern: RegExp, to: string])[]
@@ -17,6 +17,7 @@ function replaced(word: string, replacements: Replacements): string {
 const soundForms = compiled(sounds)
 const syllableForms = compiled(syllables)
 const consonantForms = compiled(consonants)
+const syllabaryForms = compiled(syllabary)
 
 /** Returns a word in a form in which usual ways of romanising it are the same. */
 export const soundOf: (word: string) => string = byWord(word => replaced(word, soundForms))
@@ -29,6 +30,26 @@ export const consonantsOf: (word: string) => string = byWord(word => {
   const form = replaced(word, consonantForms)
   return form.length < 3 ? '' : form
 })
+
+/** Returns the consonants of a word as Japanese syllables write them; empty if there are fewer than three. */
+export const syllabaryOf: (word: string) => string = byWord(word => {
+  const form = replaced(word, syllabaryForms)
+  return form.length < 3 ? '' : form
+})
+
+/** Checks whether a word is of Japanese syllables: each ends in a vowel or `n`. */
+export const isOfSyllables = (word: string): boolean =>
+  /^(?:(?:sh|ch|ts|[bdfghjkmnprtz]y?|[swy])?[aeiou]|n)+$/.test(word)
+
+/** Returns the consonants that a word may have of which Japanese syllables write these. */
+export function consonantsWritten(form: string): readonly string[] {
+  let forms = ['']
+  for (const one of form.slice(0, 8))
+    forms = forms.flatMap(before => [...(writtenFor[one] ?? one)].map(letter => before + letter))
+  return forms.slice(0, 128)
+}
+
+const writtenFor: Readonly<Record<string, string>> = { r: 'rl', b: 'bf', h: 'hf', s: 'st' }
 
 /** Returns the letters of a word that every way of writing its sounds keeps, as bits: words that differ in them sound different. */
 export function keptLetters(word: string): number {

@@ -2,7 +2,15 @@
 
 import { screeningTables } from '../../generated/screening-tables.ts'
 import { lazy } from '../../text/memoize.ts'
-import { joinedForms, legalForms } from '../../trade/parties/party-name.ts'
+import { isAscii } from '../../text/script.ts'
+import {
+  joinedForms,
+  type LegalForm,
+  legalForms,
+  type NamePhrase,
+  type NamePhrases,
+  phrasesByFirst,
+} from '../../trade/parties/legal-form.ts'
 import { latinWords, romanized } from './romanize.ts'
 
 /** What words of names are, by their number in an index; `core` is what distinguishes a party. */
@@ -36,7 +44,8 @@ const isKind = (text: string): text is WordKind => wordKinds.some(kind => kind =
 export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
   const known = new Map<string, KnownWord>()
   const add = (spelling: string, kind: WordKind, word: string) => {
-    if (!known.has(spelling)) known.set(spelling, { kind, word })
+    const form = isAscii(spelling) ? spelling : latinWords(romanized(spelling.replaceAll('_', ' '))).join('_')
+    if (!known.has(form)) known.set(form, { kind, word })
   }
   const rows = rowsOf('words').filter(([kind = '']) => isKind(kind))
   const counted = rows.filter(([kind]) => kind !== 'title' && kind !== 'legal')
@@ -53,19 +62,10 @@ export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
   return known
 })
 
-/** The known words of several parts by their first, the longest first: `hong kong`. */
-export const knownPhrases: () => ReadonlyMap<string, readonly (readonly string[])[]> = lazy(() => {
-  const phrases = new Map<string, (readonly string[])[]>()
-  for (const spelling of knownWords().keys()) {
-    if (!spelling.includes('_')) continue
-    const parts = spelling.split('_')
-    phrases.set(
-      parts[0] ?? '',
-      [...(phrases.get(parts[0] ?? '') ?? []), parts].sort((a, b) => b.length - a.length),
-    )
-  }
-  return phrases
-})
+/** The known words of several parts: `hong kong`. */
+export const knownPhrases = lazy(() =>
+  phrasesByFirst([...knownWords().keys()].map(known => ({ words: known.split('_'), form: [known] }))),
+)
 
 /** Returns the words of a kind, in all their spellings. */
 const wordsOf = (wanted: string): ReadonlySet<string> =>
@@ -78,53 +78,65 @@ const wordsOf = (wanted: string): ReadonlySet<string> =>
 /** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
 export const titleWords = lazy(() => wordsOf('title'))
 
+/** Known words in Japanese syllables, which stand in names without blanks. */
+export const syllableWords = lazy(() => {
+  const all = rowsOf('words').flatMap(([, , others = '']) => others.match(/[\u30a0-\u30ff]+/g) ?? [])
+  return new RegExp([...all].sort((a, b) => b.length - a.length).join('|'), 'g')
+})
+
+/** The words of abbreviations: `npo`, `nii`. */
+export const shortWords = lazy(
+  () =>
+    new Map(
+      rowsOf('words').flatMap(([kind, short = '', words = '']) =>
+        kind === 'short' ? [[short, words.split(' ')] as const] : [],
+      ),
+    ),
+)
+
 /** Words that stand before a name in a party block, such as `m/s`. */
 export const roleWords = lazy(() => wordsOf('role'))
-
-/** A legal form of several words, and the words in which it is compared. */
-export interface LegalPhrase {
-  readonly words: readonly string[]
-  readonly form: string
-}
 
 interface LegalTable {
   /** The form of a single word. */
   readonly single: ReadonlyMap<string, string>
-  /** Forms of several words by the first, the longest first. */
-  readonly phrases: ReadonlyMap<string, readonly LegalPhrase[]>
+  /** Forms of several words; their words are forms where one is. */
+  readonly phrases: NamePhrases
   /** Single words of five letters and more, of which misspellings are recognised. */
   readonly long: readonly string[]
+  /** Forms that may stand first. */
+  readonly leading: ReadonlySet<string>
+  readonly kinds: ReadonlyMap<string, LegalForm['kind']>
 }
 
 /** Legal forms as their romanised words. */
 export const legalTable: () => LegalTable = lazy(() => {
   const single = new Map<string, string>()
-  const phrases = new Map<string, LegalPhrase[]>()
-  const add = (spelling: string, form: string) => {
-    const words = latinWords(romanized(spelling))
-    const [first = ''] = words
-    if (words.length === 1) {
-      if (!single.has(first)) single.set(first, form)
-    } else if (words.length > 1) {
-      const of = phrases.get(first) ?? []
-      of.push({ words, form })
-      phrases.set(first, of)
+  const phrases: NamePhrase[] = []
+  const leading = new Set<string>()
+  const kinds = new Map<string, LegalForm['kind']>()
+  for (const { form, kind, stands, besides, spellings } of legalForms()) {
+    const name = latinWords(romanized(form)).join('')
+    // Two Latin letters that begin a name are initials more often than a form.
+    const isClear = stands === 'first' || name.length > 2 || !isAscii(form)
+    if (stands !== 'end' && besides === undefined && isClear) leading.add(name)
+    if (!kinds.has(name)) kinds.set(name, kind)
+    for (const spelling of [form, ...spellings].flatMap(dotted)) {
+      const words = latinWords(romanized(spelling))
+      const [first = ''] = words
+      if (words.length === 1) single.set(first, single.get(first) ?? name)
+      else phrases.push({ words, form: [name] })
     }
   }
-  for (const { form, spellings = [] } of legalForms()) {
-    const name = latinWords(romanized(form)).join(' ')
-    for (const spelling of [form, ...spellings]) add(spelling, name)
-  }
-  for (const { form, spellings = [] } of joinedForms())
-    for (const spelling of spellings) if (/^[ -~]+$/.test(spelling)) add(spelling, romanized(form))
-  for (const [kind, word = '', others = ''] of rowsOf('words'))
-    if (kind === 'legal')
-      for (const spelling of [word, ...others.split(' ')])
-        if (spelling !== '') add(spelling.replaceAll('_', ' '), word)
-  for (const of of phrases.values()) of.sort((a, b) => b.words.length - a.words.length)
+  for (const { form, spellings } of joinedForms())
+    for (const one of spellings) if (isAscii(one)) single.set(one, romanized(form))
   const long = [...single.keys()].filter(word => word.length >= 5 && !/^\d/.test(word)).sort()
-  return { single, phrases, long }
+  return { single, phrases: phrasesByFirst(phrases), long, leading, kinds }
 })
+
+/** Returns a spelling of single letters also with full stops: a letter of another script may be two in Latin. */
+const dotted = (spelling: string): readonly string[] =>
+  /^\p{L}(?: \p{L})+$/u.test(spelling) ? [spelling, spelling.replaceAll(' ', '.')] : [spelling]
 
 /** A word of Chinese names: what it is in English. */
 export interface GlossWord {
@@ -141,7 +153,7 @@ export const glossTable = lazy(() => {
   for (const [, english = '', chinese = ''] of rowsOf('countries'))
     if (/^[\u4e00-\u9fff]{2,}$/.test(chinese) && !words.has(chinese))
       words.set(chinese, { kind: 'place', english: latinWords(romanized(english)) })
-  for (const { form, spellings = [] } of joinedForms())
+  for (const { form, spellings } of joinedForms())
     for (const one of [form, ...spellings])
       if (/^[\u4e00-\u9fff]{2,}$/.test(one))
         words.set(one, words.get(one) ?? { kind: 'legal', english: ['co', 'ltd'] })
@@ -191,9 +203,17 @@ export const partyWordings: () => readonly PartyWording[] = lazy(() =>
     .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1)),
 )
 
+/** The parts of a building that an address may name. */
+export const buildingParts = ['floor', 'unit', 'block'] as const
+
+export type BuildingPart = (typeof buildingParts)[number]
+
 /** Words of addresses that name no place by themselves. */
 export const addressWords = lazy(() => {
   const of = (wanted: string) =>
-    new Set(rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : [])))
-  return { street: of('street'), unit: of('unit') }
+    rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : []))
+  const within = new Map(
+    buildingParts.flatMap(part => of(`within-${part}`).map(word => [word, part] as const)),
+  )
+  return { street: new Set(of('street')), unit: new Set([...of('unit'), ...within.keys()]), within }
 })

@@ -12,8 +12,8 @@ import {
   type SortedWords,
   withoutGluedForm,
 } from './name-words.ts'
-import { cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
-import { background, knownWords, legalTable, lookAlikeLetters } from './tables.ts'
+import { asPersian, cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
+import { background, knownWords, legalTable, lookAlikeLetters, syllableWords, titleWords } from './tables.ts'
 
 /** How views are made, by their number in an index. */
 export const viewLabels = [
@@ -41,24 +41,51 @@ export interface NameView extends SortedWords {
 /** How the words of a name are told apart. */
 export type NameClass = 'organisation' | 'person' | 'vessel'
 
-/** Returns the class in which the words of a name of such an entry are told apart. */
-export const classOf = (kind: string | undefined): NameClass =>
-  kind === 'person' ? 'person' : kind === 'vessel' || kind === 'aircraft' ? 'vessel' : 'organisation'
+/** Returns the classes in which the words of a listed name are told apart: of an entry of unknown kind, each that its shape allows. */
+export function classesOf(kind: string, text: string): readonly NameClass[] {
+  if (kind === 'person') return ['person']
+  if (kind === 'vessel' || kind === 'aircraft') return ['vessel']
+  if (kind === 'unknown' && isPersonShaped(text)) return ['organisation', 'person']
+  return kind === 'unknown' && isShipShaped(text) ? ['organisation', 'vessel'] : ['organisation']
+}
+
+/** Checks whether a name may be a person's: words that say nothing of trade, place or legal form, as many as persons have. */
+function isPersonShaped(text: string): boolean {
+  const plain = visible(text)
+  if (/\d/.test(plain) || hasHan(plain)) return false
+  const { words, legal } = organisationWords(latinWords(romanized(plain)))
+  return (
+    legal.length === 0 &&
+    words.length > 1 &&
+    words.length < 7 &&
+    words.every(({ kind, text: word }) => kind === 'core' || kind === 'particle' || titleWords().has(word))
+  )
+}
+
+/** Checks whether a name begins with what stands before the name of a ship. */
+export const isShipShaped = (text: string): boolean => /^\W*m\/?[vt]\b/i.test(text)
 
 /** Returns the views of a listed name: as written, in characters, and what its characters are read as. */
 export function listedViews(text: string, kind: NameClass): readonly NameView[] {
   const plain = withFormLast(visible(text.slice(0, longestName)))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, true)
-  const latin = latinPart(plain)
+  const latin = readPart(plain)
   if (latin !== '') {
     const label = isAbjad(plain) ? 'consonants' : 'base'
     add(views, label, wordsOf(romanized(latin), kind))
+    if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
     const bare = withoutBrackets(latin)
     if (bare !== latin && !isPlaceInBrackets(latin))
       add(views, 'without-brackets', wordsOf(romanized(bare), kind))
   }
   return views
+}
+
+/** Returns the part of a name that is read letter by letter, with blanks around the words in Japanese syllables that are known. */
+function readPart(plain: string): string {
+  const part = latinPart(plain)
+  return /\p{Script=Katakana}/u.test(part) ? part.replace(syllableWords(), ' $& ') : part
 }
 
 /** Checks whether the brackets of a name hold places and legal forms only, which are parts of it. */
@@ -75,7 +102,7 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   const plain = withFormLast(visible(written))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, false)
-  const latin = latinPart(plain)
+  const latin = readPart(plain)
   if (latin !== '') addLatinViews(views, latin, kind)
   if (!isAscii(written)) {
     const turned = unreversed(written)
@@ -91,17 +118,29 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
 
 function addLatinViews(views: NameView[], latin: string, kind: NameClass): void {
   const base = romanized(latin)
-  add(views, isAbjad(latin) ? 'consonants' : 'base', wordsOf(base, kind))
+  const label = isAbjad(latin) ? 'consonants' : 'base'
+  add(views, label, wordsOf(base, kind))
+  if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
   const bare = withoutBrackets(latin)
   if (bare !== latin) add(views, 'without-brackets', wordsOf(romanized(bare), kind))
-  const apart = latin.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
-  if (apart !== latin && kind !== 'person') add(views, 'unglued', wordsOf(romanized(apart), kind))
+  const apart = partedWords(latin, kind)
+  if (apart !== latin) add(views, 'unglued', wordsOf(romanized(apart), kind))
   addLetters(views, base, 'letters-joined', kind)
   for (const leet of leetForms(base)) {
     add(views, 'leet', wordsOf(leet, kind))
     addUnglued(views, latinWords(leet), kind)
   }
   addUnglued(views, latinWords(base), kind)
+}
+
+/** Returns a name with its words parted where a capital begins the next; of a person, also two capitals that are initials. */
+function partedWords(latin: string, kind: NameClass): string {
+  const apart = latin.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+  if (kind !== 'person') return apart
+  const initials = /\p{Ll}/u.test(latin)
+    ? /(?<!\p{L})(\p{Lu})(\p{Lu})(?!\p{L})/gu
+    : /(?<!\p{L})([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?!\p{L})/gu
+  return apart.replace(initials, '$1 $2')
 }
 
 function addLetters(views: NameView[], base: string, label: ViewLabel, kind: NameClass): void {
@@ -134,6 +173,12 @@ const isSame = (a: readonly ScreenedWord[], b: readonly ScreenedWord[]) =>
 
 /** Returns the words of a view in one word. */
 export const joinedOf = (words: readonly ScreenedWord[]): string => words.map(({ text }) => text).join('')
+
+/** Returns the words of a person in one word, in each order in which a given name or a family name comes first. */
+export const rotationsOf = (words: readonly ScreenedWord[]): readonly string[] =>
+  words.length > 4
+    ? []
+    : words.slice(1).map((_, at) => joinedOf([...words.slice(at + 1), ...words.slice(0, at + 1)]))
 
 const most = 24
 
@@ -189,11 +234,11 @@ function withoutBrackets(text: string): string {
   return /[([（［【]/.test(text) ? text.replace(/[([（［【][^)\]）］】]*[)\]）］】]?/g, ' ') : text
 }
 
-const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u
+const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Checks whether a text is in a script without vowels. */
+/** Checks whether a text is in a script without vowels, or in one of syllables. */
 export const isAbjad = (text: string): boolean =>
-  !isAscii(text) && abjad.test(text) && !/[A-Za-z]{3}/.test(text)
+  !isAscii(text) && abjad.test(text) && !/[A-Za-z]{3}/.test(text.replace(/ co ltd$/, ''))
 
 /** Returns a name with its runs of single letters joined: `Z e l v a r a`; `undefined` if it has none. */
 function lettersJoined(base: string): string | undefined {

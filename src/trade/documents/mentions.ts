@@ -1,8 +1,14 @@
 /** Reads what texts of a document speak of beside what its fields state. */
-import type { Facts, MentionConcept, MentionFacts } from '../../core/model/model.ts'
+import type {
+  CertificateFacts,
+  Facts,
+  MentionConcept,
+  MentionFacts,
+  Pointer,
+} from '../../core/model/model.ts'
 import { mentionsIn } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
-import { weakeningIn } from '../../text/promise.ts'
+import { type PromiseConcept, type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
 import { countryName } from '../places/country.ts'
 import { partOf } from '../places/country-code.ts'
 
@@ -11,9 +17,18 @@ export function weakenedIn(document: Facts) {
   if (document.kind !== 'end-user-certificate') return []
   return document.undertakings.flatMap(({ clause, state, text }) => {
     if (text === undefined || state.value !== 'given' || plain.has(clause.value)) return []
-    const weakening = weakeningIn(text.value)
+    const weakening = weakeningIn(text.value, widening[clause.value])
     return weakening === undefined ? [] : [{ clause, at: text.at, ...weakening }]
   })
+}
+
+/** What leaves a clause open by the clause: a place or a party that it is to rule out. */
+const widening: Readonly<Record<string, readonly PromiseConcept[]>> = {
+  'domestic-use-only': ['elsewhere-word'],
+  'no-re-export': ['elsewhere-word'],
+  'use-at-stated-location': ['elsewhere-word'],
+  'no-diversion': ['elsewhere-word'],
+  'no-transfer-to-third-party': ['elsewhere-word', 'affiliate-word'],
 }
 
 /** Clauses that state facts or figures and promise no conduct. */
@@ -22,6 +37,19 @@ const plain: ReadonlySet<string> = new Set([
   'quantity-within-capacity',
   'incorporation-declared',
 ])
+
+/** Returns what the texts of a document say of it and of its parties, beside what its fields state. */
+export function statementsOf(document: Facts): readonly (Statement & { readonly at: Pointer })[] {
+  const texts = [document.remarks, ...(document.kind === 'end-user-certificate' ? ownTexts(document) : [])]
+  return texts.flatMap(text =>
+    text === undefined ? [] : statementsIn(text.value).map(one => ({ ...one, at: text.at })),
+  )
+}
+
+const ownTexts = ({ endUse, undertakings }: CertificateFacts) => [
+  endUse.description,
+  ...undertakings.map(({ text }) => text),
+]
 
 /** Checks whether a place is in the name of the carrier or of a ship, which come from and call anywhere: in its field or in another text. */
 export function isOfCarrier(mention: MentionFacts, document: Facts): boolean {

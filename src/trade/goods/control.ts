@@ -5,7 +5,7 @@ import { memoize } from '../../text/memoize.ts'
 import { lower } from '../../text/normalize.ts'
 import { decimal, print } from '../quantities/quantity.ts'
 import { coded } from '../words/terms.ts'
-import { isRareEarth } from './element.ts'
+import { elementsNamed, isRareEarth } from './element.ts'
 
 /** An entry of a control list: an element, and the magnets that it covers where they contain the element. */
 export interface ControlEntry {
@@ -311,11 +311,19 @@ function withoutElement(item: GoodsPart, entries: readonly ControlEntry[]): Cont
     : { status: 'unclear', why: 'no-composition', entries: [], at }
 }
 
-/** Returns the place to point to if the heading, the form or a declared code suggests goods of rare earths. */
+/** Returns the place to point to if the heading, the form, a declared code or the words for a material suggest goods of rare earths. */
 function suggestionIn(item: GoodsPart, entries: readonly ControlEntry[]): Pointer | undefined {
   const code = declaredCode(item, entries)
-  if (!rareEarthHeadings.test(item.hsCode.value) && !isMagnet(item) && code === undefined) return undefined
+  const isSuggested = rareEarthHeadings.test(item.hsCode.value) || isMagnet(item) || code !== undefined
+  if (!isSuggested && !namesMaterial(item, entries)) return undefined
   return item.form?.at ?? code?.at ?? item.hsCode.at
+}
+
+/** Checks whether grade or description of an alloy, a metal or another material name an element of the list. */
+function namesMaterial({ form, grade, description }: GoodsPart, entries: readonly ControlEntry[]): boolean {
+  if (form === undefined || !(pureForms.has(form.value) || alloyForms.has(form.value))) return false
+  const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
+  return elementsNamed(`${grade?.value ?? ''} ${description.value}`, symbols).length > 0
 }
 
 /**

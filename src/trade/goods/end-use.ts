@@ -232,6 +232,9 @@ function singulars(word: string): readonly string[] {
 }
 
 const gradeOfMagnet = /^(?:n\d{2}(?:m|h|sh|uh|eh|ah|th|vh)?|\d{2}(?:sh|uh|eh|ah|th|vh))$/
+
+/** Checks whether a word in small letters is a grade of magnet material. */
+export const isMagnetGrade = (word: string): boolean => gradeOfMagnet.test(word)
 const controlCode = /^\d[a-e]\d{3}$/
 const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
 
@@ -242,7 +245,7 @@ function kindOf(
   const plain = isAscii(text)
   if (!(plain ? /[0-9]/ : /\p{N}/u).test(text))
     return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
-  if (gradeOfMagnet.test(text)) return 'grade'
+  if (isMagnetGrade(text)) return 'grade'
   if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
   const known = wordsIn(text).every(part => {
     // `po26014`, `motor-40`: neither the letters nor a number alone name anything. Short ones may be a maker's: `EV6`.

@@ -7,12 +7,12 @@ import { entryIn } from '../../core/model/group-by.ts'
 import type { Located, Member, PartyFacts } from '../../core/model/model.ts'
 import { isCommonWord, rareParts } from '../../text/common-name-word.ts'
 import { countsOf, lettersApart, lettersApartWithin, mayBeApart } from '../../text/letters-apart.ts'
-import { lexiconForms, wordSet } from '../../text/lexicon.ts'
 import { simplifiedHan, skeletonOf, withoutLookAlikes } from '../../text/look-alike.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { compatible } from '../../text/normalize.ts'
 import { isAscii } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
+import { joinedFormsOf, sureForms } from './legal-form.ts'
 import { foldName } from './party-name.ts'
 
 /** How a name is nearly a listed one. */
@@ -180,7 +180,7 @@ function keysOf(name: string): Keys {
   const folded = foldName(name)
   const words = folded
     .split(' ')
-    .filter(word => !latinForms().has(word) && word !== 'the')
+    .filter(word => !sureForms().has(word) && word !== 'the')
     .map(withoutHanForm)
   const core = words.join('')
   const letters = isAscii(name) ? name.toLowerCase().replace(/[^a-z0-9]+/g, '') : folded.replaceAll(' ', '')
@@ -362,7 +362,7 @@ function isFivesOf(listed: string, name: string): boolean {
  */
 function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
   const rare = isAscii(core)
-    ? folded.split(' ').filter(word => !latinForms().has(word) && !isCommonWord(word))
+    ? folded.split(' ').filter(word => !sureForms().has(word) && !isCommonWord(word))
     : rareParts(core)
   const all = rare.reduce((sum, word) => sum + word.length, 0)
   if (all === 0) return true
@@ -408,14 +408,10 @@ function wordsOf(name: string): readonly string[] {
 // Legal forms as `foldName` returns them. A Chinese or Japanese one follows without a blank, the longest match first,
 // and a Japanese or Indonesian one may come first. One pattern of all of them takes longer to compile than a document
 // to read.
-const latinForms = wordSet('screened-legal-form')
-const longestLatin = lazy(() => Math.max(...[...latinForms()].map(form => form.length)))
+const longestLatin = lazy(() => Math.max(...[...sureForms()].map(form => form.length)))
 const latinPair = 'sdn bhd'
-const japaneseForms = lazy(() => lexiconForms('joined-legal-form', 'ja').map(({ form }) => form))
-const lastForms = lazy(() => [
-  ...lexiconForms('joined-legal-form', 'zh').map(({ form }) => form),
-  ...japaneseForms(),
-])
+const japaneseForms = lazy(() => joinedFormsOf('JP').map(({ form }) => form))
+const lastForms = lazy(() => [...joinedFormsOf('CN').map(({ form }) => form), ...japaneseForms()])
 
 const isBlank = (letter: string) => letter !== '' && letter.trim() === ''
 
@@ -430,7 +426,7 @@ function withoutLastForm(name: string): string {
     if (at < 0 || isBlank(name.charAt(at))) return name.slice(0, Math.max(at, 0))
   }
   const last = /\S*$/.exec(name.slice(-1 - longestLatin()))?.[0] ?? ''
-  return latinForms().has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
+  return sureForms().has(last) ? name.slice(0, Math.max(name.length - last.length - 1, 0)) : name
 }
 
 function withoutFirstForm(name: string): string {

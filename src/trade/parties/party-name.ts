@@ -1,11 +1,12 @@
 /** Names of parties in the form in which two of them are compared. */
 
 import { plainLetters } from '../../generated/tables/letters.ts'
-import { formBySpelling, lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { formBySpelling, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
+import { joinedForms, legalForms, phrasesByFirst, withPhrases } from './legal-form.ts'
 
 /**
  * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
@@ -14,7 +15,7 @@ import { wordsIn } from '../../text/tokenizer.ts'
  * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = memoize(text =>
-  chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
+  chinese(dropLeading(withPhrases(form(initials(words(text))), longSpellings()).words).join(' ')),
 )
 
 /**
@@ -119,27 +120,10 @@ function formOf(token: string): string {
   return formOfWord().get(token) ?? token
 }
 
-/** Replaces forms of several words until there is none: a replacement may be part of another form. */
-function longForm(tokens: readonly string[]): readonly string[] {
-  const spellings = longSpellings()
-  if (!tokens.some(token => spellings.has(token))) return tokens
-  const mapped: string[] = []
-  let isChanged = false
-  for (let i = 0; i < tokens.length; ) {
-    const first = tokens[i] ?? ''
-    const found = spellings.get(first)?.find(({ words }) => words.every((word, k) => tokens[i + k] === word))
-    if (found === undefined) mapped.push(first)
-    else mapped.push(...found.form)
-    isChanged ||= found !== undefined
-    i += found?.words.length ?? 1
-  }
-  return isChanged ? longForm(mapped) : mapped
-}
-
 /** Spellings of forms written without blanks, by their canonical form; those of Korean and Thai are set off by blanks. */
 const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
-  for (const { form, spellings = [] } of joinedForms()) {
+  for (const { form, spellings } of joinedForms()) {
     const folded = foldLetters(form)
     const isApart = !/^\p{Script=Han}/u.test(folded)
     if (isApart) known.set(folded, ` ${folded} `)
@@ -161,7 +145,7 @@ const joinedEnds = lazy(() => {
     .map(({ form, stands }) => ({ form: foldLetters(form), stands }))
     .sort((a, b) => b.form.length - a.form.length)
   return {
-    first: all.flatMap(({ form, stands }) => (stands === undefined ? [] : [form])),
+    first: all.flatMap(({ form, stands }) => (stands === 'end' ? [] : [form])),
     last: all.flatMap(({ form, stands }) => (stands === 'first' ? [] : [form])),
   }
 })
@@ -192,45 +176,23 @@ function chinese(name: string): string {
     .trim()
 }
 
-/**
- * The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two
- * entries. A spelling is as in a folded name: words in lower case without accents and dots, initials as one word.
- */
-export const legalForms = lazy(() => lexiconForms('legal-form'))
-
-/** Forms in scripts without blanks between a name and its form. */
-export const joinedForms = lazy(() => lexiconForms('joined-legal-form'))
-
-/** A spelling of several words, and the words of its form. */
-interface Spelling {
-  readonly words: readonly string[]
-  readonly form: readonly string[]
-}
-
 /** The form of a single word: `ltd` for `limited`. */
 export const formOfWord: () => ReadonlyMap<string, string> = lazy(
   () =>
     new Map(
-      legalForms().flatMap(({ form, spellings = [] }) =>
+      legalForms().flatMap(({ form, spellings }) =>
         spellings.flatMap(spelling => (spelling.includes(' ') ? [] : [[spelling, form] as const])),
       ),
     ),
 )
 
-/** The spellings of several words by their first word, the longest first. */
-const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = lazy(() => {
-  const found = new Map<string, Spelling[]>()
-  for (const { form, spellings = [] } of legalForms()) {
-    for (const spelling of spellings) {
-      const words = spelling.split(' ')
-      const [first = ''] = words
-      if (words.length < 2) continue
-      found.set(first, [...(found.get(first) ?? []), { words, form: form.split(' ') }])
-    }
-  }
-  for (const spellings of found.values()) spellings.sort((a, b) => b.words.length - a.words.length)
-  return found
-})
+const longSpellings = lazy(() =>
+  phrasesByFirst(
+    legalForms().flatMap(({ form, spellings }) =>
+      spellings.map(spelling => ({ words: spelling.split(' '), form: form.split(' ') })),
+    ),
+  ),
+)
 
 interface Ends {
   readonly first: ReadonlySet<string>

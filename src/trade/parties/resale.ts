@@ -17,6 +17,8 @@ import { isAscii } from '../../text/script.ts'
 import { isSameOrder } from '../numbers/order-number.ts'
 import { languagesOf } from '../places/country.ts'
 import { statedNames } from './parties.ts'
+import { areStrangers } from './party.ts'
+import { foldName } from './party-name.ts'
 
 const guarantees = lazy(() => phraseFinder(lexiconWords('guarantee-letter')))
 const contracts = lazy(() => phraseFinder(lexiconWords('contract-paper')))
@@ -27,12 +29,15 @@ export function isGuarantee({ documentType }: ReferenceFacts): boolean {
 }
 
 /** Checks whether a reference is to a contract other than that of the certificate, under which the goods are exported. */
-export function isFurtherContract(
-  { documentType, documentNumber }: ReferenceFacts,
-  { contract }: CertificateFacts,
-): boolean {
-  if (documentNumber === undefined || contracts()(documentType.value) === undefined) return false
+export function isFurtherContract(reference: ReferenceFacts, { contract }: CertificateFacts): boolean {
+  const { documentNumber } = reference
+  if (documentNumber === undefined || !isContract(reference)) return false
   return !isOfExport(documentNumber.value, contract)
+}
+
+/** Checks whether a reference is to a contract, going by its type. */
+export function isContract({ documentType }: ReferenceFacts): boolean {
+  return contracts()(documentType.value) !== undefined
 }
 
 function isOfExport(number: string, { contractNumber, orderNumber }: ContractFacts): boolean {
@@ -87,6 +92,27 @@ export function isChainShown(
     ) === true ||
     [grant, ...shipments].some(({ documentReferences }) =>
       documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),
+    )
+  )
+}
+
+/**
+ * Checks whether the certificate itself shows that this party imports for the end user: the end user has signed it, promises to pass
+ * nothing on, and a text of it names the importer.
+ */
+export function isImporterOfSigner(party: PartyFacts, grant: CertificateFacts): boolean {
+  const { importer, endUser, endUse, signatory, undertakings, remarks } = grant
+  const entity = signatory.entity && foldName(signatory.entity.value)
+  const texts = [remarks, endUse.description].map(text => text?.value ?? '')
+  return (
+    !areStrangers(party, importer) &&
+    statedNames(endUser).some(({ value }) => foldName(value) === entity) &&
+    statedNames(importer).some(({ value }) => texts.some(text => text.includes(value))) &&
+    undertakings.some(
+      ({ clause, state, undertaker }) =>
+        clause.value === 'no-transfer-to-third-party' &&
+        state.value === 'given' &&
+        undertaker.value === 'end-user',
     )
   )
 }

@@ -1,0 +1,110 @@
+import type { CertificateFacts, Dossier, GoodsUse, ReportedLineFacts } from '../core/model/model.ts'
+import { type Decimal, decimal, print } from '../trade/quantities/quantity.ts'
+import { amountFor, lineOf, supplyOf, usesOf } from '../trade/quantities/reported.ts'
+import { coded } from '../trade/words/terms.ts'
+import { amountArgument } from './compared.ts'
+import { type Diagnostics, notApplicable, review, rule, see, term } from './rule.ts'
+import { wholePercent } from './shapes.ts'
+
+export const lossesWithinUsual = rule({
+  id: 'losses-within-usual',
+  over: 'dossier',
+  readsReports: 'only',
+  summary:
+    'No more of the goods was scrapped or lost than is usual, scrap was not sold as goods, and what was returned came back by a shipment.',
+  why: 'Goods that are diverted are written off: as scrap, as lost, or as sent back. Production has some scrap, and whoever scraps most of a delivery, or sells it, has to show what became of it.',
+  messages: {
+    'large-share': {
+      text: 'Of {received} received on line {line}, {amount} are reported as {use}, which is {share} %; more than {limit} % asks.',
+      help: 'Ask for the record of the disposal or of the loss, and for who took the goods. Record the answer.',
+    },
+    'scrap-sold': {
+      text: 'Goods of line {line} are reported as scrapped, but the reason states "{found}", a word of resale.',
+      help: 'Ask what was sold and to whom. Scrap that goes to a recycler is in order; goods that can be used as they are were resold.',
+    },
+    'return-not-shown': {
+      text: 'Of line {line}, {amount} are reported as returned up to {day}, but the shipments show {back} to have come back.',
+      help: 'Add the documents of the return, or set the status of the shipment to `returned` with the quantity that came back.',
+    },
+  },
+  labels: {
+    reason: 'the reason: {reason}',
+  },
+  terms: {
+    'nothing-lost': 'the report states nothing scrapped, lost or returned',
+  },
+  parameters: z =>
+    z.strictObject({
+      scrappedPercent: wholePercent(z).describe('The share of what was received up to which scrap is usual.'),
+      lostPercent: wholePercent(z).describe('The share of what was received up to which a loss is usual.'),
+    }),
+  each: {
+    *report(report, grant, { parameters: { scrappedPercent, lostPercent } }, dossier) {
+      const gone = report.lines.filter(({ uses }) => uses.some(({ use }) => written.includes(use.value)))
+      if (gone.length === 0) return notApplicable(term('nothing-lost'))
+      for (const line of gone) {
+        yield* share(line, 'scrapped', scrappedPercent)
+        yield* share(line, 'lost', lostPercent)
+        for (const { use, reason } of line.uses) {
+          const resale = report.mentions.find(
+            ({ concept, at }) => concept === 'resale' && at === reason?.at && use.value === 'scrapped',
+          )
+          if (resale === undefined) continue
+          const found = { value: resale.word, at: resale.at }
+          yield review('scrap-sold', resale.at, { line: line.certificateLineNumber, found })
+        }
+        yield* returned(line, grant, dossier, report.reportingDate)
+      }
+      return undefined
+    },
+  },
+})
+
+const written: readonly GoodsUse[] = ['scrapped', 'lost', 'returned']
+
+/** Asks about a use of more than a share of what was received. */
+function* share(line: ReportedLineFacts, use: 'scrapped' | 'lost', limit: string): Diagnostics {
+  const { received, uses, certificateLineNumber } = line
+  const first = uses.find(one => one.use.value === use)
+  const total = decimal(received.value)
+  if (first === undefined || !total.gt(0)) return
+  const { sum } = usesOf(line, undefined, [use])
+  const percent = sum.times(100).div(total)
+  if (!percent.gt(decimal(limit))) return
+  const inUnit = (amount: Decimal) => amountArgument(amount, received.unit, `${received.at}/value`)
+  const data = {
+    line: certificateLineNumber,
+    received: inUnit(total),
+    amount: amountArgument(sum, received.unit, `${first.quantity.at}/value`),
+    use: coded('use', use),
+    share: print(percent.round(1)),
+    limit,
+  }
+  const reasons = first.reason === undefined ? [] : [first.reason]
+  const related = reasons.map(reason => see('reason', reason.at, undefined, { reason }))
+  yield review('large-share', first.quantity.at, data, related)
+}
+
+/** Asks about what was returned without a shipment that shows it. */
+function* returned(
+  line: ReportedLineFacts,
+  grant: CertificateFacts,
+  dossier: Dossier,
+  day: { readonly value: string; readonly at: string },
+): Diagnostics {
+  const first = line.uses.find(({ use }) => use.value === 'returned')
+  const granted = lineOf(grant, line)
+  if (first === undefined || granted === undefined) return
+  const { unit } = granted.quantity
+  const { amount } = amountFor(first.quantity, unit, granted.unitMass)
+  const { sum, obstacles } = usesOf(line, granted.unitMass, ['returned'], unit)
+  const { back } = supplyOf(dossier, granted, day.value)
+  if (amount === undefined || obstacles.length > 0 || !sum.gt(back)) return
+  const at = `${first.quantity.at}/value`
+  yield review('return-not-shown', first.quantity.at, {
+    line: line.certificateLineNumber,
+    amount: amountArgument(sum, unit, at),
+    day,
+    back: amountArgument(back, unit, at),
+  })
+}

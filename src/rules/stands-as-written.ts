@@ -1,0 +1,39 @@
+import { grouped } from '../core/model/group-by.ts'
+import { statementsOf } from '../trade/documents/mentions.ts'
+import { review, rule, see } from './rule.ts'
+
+export const standsAsWritten = rule({
+  id: 'stands-as-written',
+  over: 'document',
+  summary:
+    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named, or that a party acts for others.',
+  why: 'A certificate is relied on as it is written. A remark that makes it a formality, or leaves the end user to be named later, is what the parties have agreed, and the certificate is not.',
+  messages: {
+    withdrawn: {
+      text: 'A text states "{found}", which may take the document or a clause of it back.',
+      help: 'Read the sentence. If it makes the document or a clause ineffective, obtain a document without it before anything is shipped. If it is about another document, name that document by its number.',
+    },
+    'other-agreement': {
+      text: 'A text states "{found}", an agreement beside the document.',
+      help: 'Obtain that agreement, and compare its goods, parties and promises with those of the document. Where they differ, the document is not what holds.',
+    },
+    unnamed: {
+      text: 'A text states "{found}": a party may be other than the one that the document names.',
+      help: 'Ask who receives and uses the goods, and have the certificate issued with that party.',
+    },
+    agency: {
+      text: 'A text states "{found}", words of a business for the account of others.',
+      help: 'Ask for whom the goods are bought and who uses them. Goods that another uses need a certificate of that user.',
+    },
+  },
+  labels: {
+    also: 'also states "{found}"',
+  },
+  unlessCancelled: true,
+  *check(document) {
+    for (const [kind, [first, ...others]] of grouped(statementsOf(document), one => one.kind)) {
+      const also = others.map(({ at, words }) => see('also', at, undefined, { found: { value: words, at } }))
+      yield review(kind, first.at, { found: { value: first.words, at: first.at } }, also)
+    }
+  },
+})

@@ -1,0 +1,135 @@
+/** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
+import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
+import { lexiconForms, lexiconWords } from '../../text/lexicon.ts'
+import { lazy } from '../../text/memoize.ts'
+import { compatible, generalForm, numberForm } from '../../text/normalize.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
+import { isMagnetGrade } from './end-use.ts'
+
+/** Letters and a number: `KT-40`, `RV-EPS 2`, `NG 3.2`. */
+const model = () =>
+  /(?<![A-Za-z0-9])[A-Z]{1,5}(?:[-‐–][A-Z]{1,5})*[-‐–./ ]?[0-9][A-Za-z0-9]*(?:[-./][A-Za-z0-9]+)*/gu
+const standards = lazy(
+  () =>
+    new Set([
+      ...lexiconForms('standards-body').map(({ form }) => form.toUpperCase()),
+      ...['ISO', 'IEC', 'EN', 'DIN', 'JIS', 'GB', 'BS', 'IS', 'IP', 'CE', 'X7R', 'X5R', 'HS', 'KW', 'PO'],
+    ]),
+)
+
+/** Returns the models that a text names, without grades of magnets and designations of standards. */
+export function modelsIn(text: string): readonly string[] {
+  return (compatible(text).match(model()) ?? []).filter(found => {
+    const [letters = ''] = /^[A-Z]+/.exec(found) ?? []
+    return !standards().has(letters) && !standards().has(found) && !isMagnetGrade(found.toLowerCase())
+  })
+}
+
+/** A text on a product, prepared for comparison. */
+interface ProductText {
+  readonly models: readonly string[]
+  /** Words and, of scripts without blanks, pairs and triples of characters. */
+  readonly words: readonly string[]
+  /** Words of three to five capital letters. */
+  readonly capitals: readonly string[]
+  readonly plain: string
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u
+const pieces =
+  /(?=(\p{Script=Han}{2}|[\p{Script=Katakana}\p{Script=Hiragana}ー]{3}|[\p{Script=Thai}\p{M}]{4}))/gu
+
+/** The least length of a word of which the ending may differ. */
+const inflected = 5
+
+function stem(word: string): string {
+  return word.length < inflected || unspaced.test(word) ? word : word.slice(0, Math.max(4, word.length - 3))
+}
+
+/** Prepares texts of which general words say nothing. */
+function productText(texts: readonly string[], general: GeneralWords): ProductText {
+  const plain = generalForm(texts.join('. '))
+  const words = wordsIn(plain).flatMap(word => {
+    if (unspaced.test(word)) {
+      const rest = general.unspaced.reduce((text, idle) => text.replaceAll(idle, ' '), word)
+      return [...rest.matchAll(pieces)].map(([, piece = '']) => piece)
+    }
+    return word.length < 3 || /\p{N}/u.test(word) || general.spaced.has(word) ? [] : [word]
+  })
+  return {
+    models: texts.flatMap(modelsIn).map(numberForm),
+    words: [...new Set(words)],
+    capitals: texts.flatMap(text => text.match(/(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g) ?? []),
+    plain,
+  }
+}
+
+/** General words of all languages, those of scripts without blanks apart and the longest first. */
+interface GeneralWords {
+  readonly spaced: ReadonlySet<string>
+  readonly unspaced: readonly string[]
+}
+
+/** Prepares general words: those of the lexicons and others, such as those of a rule set. */
+export function generalWords(others: readonly string[]): GeneralWords {
+  const all = [...others.map(generalForm), ...lexiconWords('general-word'), ...lexiconWords('small-word')]
+  return {
+    spaced: new Set(all.flatMap(word => [word, `${word}s`])),
+    unspaced: all.filter(word => unspaced.test(word)).sort((a, b) => b.length - a.length),
+  }
+}
+
+const has = (text: ProductText, word: string) =>
+  word.length < inflected && !unspaced.test(word)
+    ? text.words.includes(word)
+    : text.plain.includes(stem(word))
+
+/** Checks whether one text has the initials of words of the other: `EPS` for `electric power steering`. */
+function isAbbreviated(a: ProductText, b: ProductText): boolean {
+  const initials = wordsIn(b.plain)
+    .map(word => word.charAt(0))
+    .join('')
+  return a.capitals.some(word => initials.includes(word.toLowerCase()))
+}
+
+/** What a reported product is beside those of the certificate. */
+type ProductComparison = 'alike' | 'other' | 'goods' | 'unknown'
+
+/**
+ * Compares a product of a report with those that a certificate names. Words are compared only in one language; a model is one in all
+ * languages. Words of the goods themselves say nothing of a product, unless the certificate's own product bears them.
+ */
+export function compareProduct(
+  reported: string,
+  { endUse }: CertificateFacts,
+  items: readonly Pick<ItemFacts, 'description'>[],
+  general: GeneralWords,
+  isOneLanguage: boolean,
+): ProductComparison {
+  const { description, endProduct, endProductModel, endProductMaker } = endUse
+  const product = productText([endProduct?.value ?? '', endProductModel?.value ?? ''], general)
+  const goods = productText(
+    items.map(item => item.description.value),
+    general,
+  )
+  const nouns = goodsNouns()
+  const isOfGoods = (word: string) => (nouns.has(word) || has(goods, word)) && !has(product, word)
+  const all = productText(
+    [description, endProduct, endProductModel, endProductMaker].map(text => text?.value ?? ''),
+    general,
+  )
+  const own = productText([reported], general)
+  const key = numberForm(all.plain)
+  const isModelShared =
+    own.models.some(one => key.includes(one)) || all.models.some(one => numberForm(own.plain).includes(one))
+  const telling = own.words.filter(word => !isOfGoods(word))
+  const isWordShared =
+    telling.some(word => has(all, word)) || all.words.some(word => !isOfGoods(word) && has(own, word))
+  if (isModelShared || isWordShared || isAbbreviated(own, all) || isAbbreviated(all, own)) return 'alike'
+  const namesGoods = wordsIn(own.plain).some(isOfGoods) || own.words.some(isOfGoods)
+  if (namesGoods && own.models.length === 0 && (isOneLanguage || telling.length === 0)) return 'goods'
+  if (own.models.length > 0 && all.models.length > 0) return 'other'
+  return isOneLanguage && telling.length > 0 && all.words.length > 0 ? 'other' : 'unknown'
+}
+
+const goodsNouns = lazy(() => new Set(lexiconWords('goods-noun').map(generalForm)))
