@@ -37,7 +37,6 @@ export const promiseConcepts = [
   'side-paper-word',
   'party-word',
   'unnamed-word',
-  'true-word',
   'agency-word',
 ] as const satisfies readonly PromiseConcept[]
 

@@ -7,7 +7,7 @@ import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Report, Subject, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { partsOf } from '../engine/divided.ts'
+import { mostOfPart, partsOf } from '../engine/divided.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import type { Store } from '../engine/run/ports.ts'
 import { subjectOf } from '../report/by-subject.ts'
@@ -57,8 +57,9 @@ export async function displayOf(
   head: Report,
   isBrief: boolean,
   known?: LongReport,
+  isPresented = false,
 ): Promise<Display> {
-  const { presented, isIdentity } = await presenter(run, false, known)
+  const { presented, isIdentity } = isPresented ? asItIs : await presenter(run, false, known)
   const live: { readonly writer: ReportWriter; readonly write: ReportTarget['write'] }[] = []
   for (const { format, paint, write } of run.targets)
     if (isStream(format))
@@ -89,11 +90,16 @@ export async function displayOf(
   }
 }
 
-/** Displays a report that is known part by part. */
+const asItIs = { presented: (part: Report) => part, isIdentity: true }
+
+/** Displays a report that is known part by part. One of few documents is presented as a whole: they tell what a remark may not show. */
 async function inParts(run: DisplayedRun, made: LongReport, ending: Ending): Promise<LongReport> {
-  const tail = tailOf(made)
-  const display = await displayOf(run, { ...tail, ...noRemarks }, ending.interrupted === undefined, made)
-  for (const part of partsOf(made, run.store)) display.part({ ...part, ...noRemarks })
+  const isFew = made.tally.documents <= mostOfPart
+  const shown = isFew ? await atOnce(run, made) : made
+  const tail = tailOf(shown)
+  const isBrief = ending.interrupted === undefined
+  const display = await displayOf(run, { ...tail, ...noRemarks }, isBrief, shown, isFew)
+  for (const part of partsOf(shown, run.store)) display.part({ ...part, ...noRemarks })
   return display.end(tail, ending)
 }
 

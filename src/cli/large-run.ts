@@ -60,7 +60,7 @@ export async function checkLarge(
   const isLate = [mapped, waivers[0], baseline, settingsChange].some(one => one !== undefined)
   const { showsAll, listsGaps } = keptFor(asked, isLate)
   const style = await styleOf(run)
-  const cache = cacheOf(run, showsAll)
+  const cache = cacheOf(run, showsAll, listsGaps)
   const { memory = usualMemory } = options
   await host.spare?.(memory)
   const reports = growingReports(host.cwd)
@@ -187,13 +187,17 @@ const progressIn = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (s
   line.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) })
 
 /** Returns the cache of a run, if it has one. */
-function cacheOf({ options, passing, host, note }: LargeRun, showsAll: boolean): Cache | undefined {
+function cacheOf(
+  { options, passing, host, note }: LargeRun,
+  showsAll: boolean,
+  listsGaps: boolean,
+): Cache | undefined {
   const cache = cacheFolderOf(options)
   const { cwd, env } = host
   if (cache === undefined) return undefined
   if (isTracked(pathOf(cache, cwd), { env })) refuse('cacheInGit', { cache })
   const seal = sealIn({ env })
-  if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll)
+  if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll, listsGaps)
   note(`the cache ${cache} is not used: ${seal}. ENDUSE_CACHE_KEY can give one.`)
   return undefined
 }

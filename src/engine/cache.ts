@@ -36,10 +36,11 @@ export function cacheIn(
   runOptions: RunOptions,
   seal: Seal,
   showsAll = false,
+  listsGaps = showsAll,
 ): Cache {
   // The empty string of an unset variable would be the working directory.
   if (folder === '') refuse('emptyCache')
-  const law = lawDigest(runOptions, showsAll)
+  const law = lawDigest(runOptions, showsAll, listsGaps)
   const root = join(resolve(cwd, folder), law)
   const fileOf = (name: string) => {
     const key = digest(name)
@@ -74,7 +75,11 @@ export function cacheIn(
 }
 
 /** Returns a digest of everything that an entry depends on besides its documents. */
-function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: boolean): string {
+function lawDigest(
+  { ruleSets, limits, today, asOf }: RunOptions,
+  showsAll: boolean,
+  listsGaps: boolean,
+): string {
   return digest(
     JSON.stringify([
       format,
@@ -83,8 +88,8 @@ function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: bool
       limits,
       today,
       asOf ?? null,
-      // A run that displays everything keeps more.
-      ...(showsAll ? [showsAll] : []),
+      // A run that displays everything, or lists all gaps, keeps more.
+      ...(showsAll || listsGaps ? [showsAll, listsGaps] : []),
     ]),
   ).slice(0, 32)
 }

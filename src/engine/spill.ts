@@ -12,6 +12,9 @@ export interface Spilled<T> extends Iterable<T> {
 /** The number of characters stored and read together. */
 const blockLength = 64 * 1024
 
+/** The most characters of entries sorted in memory: the entries themselves take several times as much. */
+const mostInMemory = 4 * 1024 * 1024
+
 /** One of so many entries is measured, as JSON, and the others are taken to be as long. */
 const measured = 8
 
@@ -87,7 +90,7 @@ export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number):
       own.push(one)
       if (own.length % measured !== 0) return
       length += measured * JSON.stringify(one).length
-      if (length >= store.room / 4) flush()
+      if (length >= Math.min(store.room / 4, mostInMemory)) flush()
     },
     *[Symbol.iterator]() {
       if (levels.length === 0) yield* own.sort(compare)

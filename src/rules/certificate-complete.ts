@@ -23,7 +23,7 @@ export const certificateComplete = rule({
     },
     'no-end-of-validity': {
       text: 'The certificate does not state how long it is valid.',
-      help: 'Ask the issuer until when it is valid, and state `validUntil`. Until then, shipments are compared with a period that this rule set chose.',
+      help: 'Ask the issuer until when it is valid, and state `validUntil`. Until then, shipments are compared with a period that no source gives.',
     },
   },
   parameters: z =>
@@ -39,13 +39,13 @@ export const certificateComplete = rule({
     { what: 'field', at: `${endUse.at}/endProduct` },
     { what: 'field', at: '/validUntil' },
   ],
-  *check({ endUse, validUntil }, { parameters: { asked } }) {
+  *check({ endUse, issueDate, validUntil }, { parameters: { asked } }) {
     const { purpose, endProduct, endProductModel, description, disposition } = endUse
     if (asked.includes('purpose') && purpose === undefined) yield finding('no-purpose', endUse.at)
     const isNamed = endProduct !== undefined || endProductModel !== undefined
     if (asked.includes('end-product') && !isNamed && made.includes(disposition.value))
       if (modelsIn(description.value).length === 0) yield finding('no-end-product', description)
     if (asked.includes('validity') && validUntil === undefined)
-      yield finding('no-end-of-validity', '/issueDate')
+      yield finding('no-end-of-validity', issueDate.at)
   },
 })

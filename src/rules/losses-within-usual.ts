@@ -1,4 +1,10 @@
-import type { CertificateFacts, Dossier, GoodsUse, ReportedLineFacts } from '../core/model/model.ts'
+import type {
+  CertificateFacts,
+  Dossier,
+  GoodsUse,
+  MeasureFacts,
+  ReportedLineFacts,
+} from '../core/model/model.ts'
 import { type Decimal, decimal, print } from '../trade/quantities/quantity.ts'
 import { amountFor, lineOf, supplyOf, usesOf } from '../trade/quantities/reported.ts'
 import { coded } from '../trade/words/terms.ts'
@@ -43,8 +49,9 @@ export const lossesWithinUsual = rule({
       const gone = report.lines.filter(({ uses }) => uses.some(({ use }) => written.includes(use.value)))
       if (gone.length === 0) return notApplicable(term('nothing-lost'))
       for (const line of gone) {
-        yield* share(line, 'scrapped', scrappedPercent)
-        yield* share(line, 'lost', lostPercent)
+        const unitMass = lineOf(grant, line)?.unitMass
+        yield* share(line, unitMass, 'scrapped', scrappedPercent)
+        yield* share(line, unitMass, 'lost', lostPercent)
         for (const { use, reason } of line.uses) {
           const resale = report.mentions.find(
             ({ concept, at }) => concept === 'resale' && at === reason?.at && use.value === 'scrapped',
@@ -63,12 +70,17 @@ export const lossesWithinUsual = rule({
 const written: readonly GoodsUse[] = ['scrapped', 'lost', 'returned']
 
 /** Asks about a use of more than a share of what was received. */
-function* share(line: ReportedLineFacts, use: 'scrapped' | 'lost', limit: string): Diagnostics {
+function* share(
+  line: ReportedLineFacts,
+  unitMass: MeasureFacts | undefined,
+  use: 'scrapped' | 'lost',
+  limit: string,
+): Diagnostics {
   const { received, uses, certificateLineNumber } = line
   const first = uses.find(one => one.use.value === use)
   const total = decimal(received.value)
   if (first === undefined || !total.gt(0)) return
-  const { sum } = usesOf(line, undefined, [use])
+  const { sum } = usesOf(line, unitMass, [use])
   const percent = sum.times(100).div(total)
   if (!percent.gt(decimal(limit))) return
   const inUnit = (amount: Decimal) => amountArgument(amount, received.unit, `${received.at}/value`)

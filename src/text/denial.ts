@@ -80,6 +80,12 @@ export function rulingOn(
   return isReserved ? 'out-but' : 'out'
 }
 
+/** Checks whether a phrase negates something itself: `not binding`. */
+export function isNegation({ folded, language }: Found['phrase']): boolean {
+  const has = searchOf(folded, [])
+  return denialsBy().get(language)?.negations.some(has) === true
+}
+
 /** Takes the place of the word that is looked at, so that what is before and after it makes no phrase. */
 const wordItself = 'zzzz'
 

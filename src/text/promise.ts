@@ -3,7 +3,7 @@
  * document in which it stands.
  */
 import { ofPromises } from '../generated/mentions.ts'
-import { rulingOn } from './denial.ts'
+import { isNegation, rulingOn } from './denial.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -33,7 +33,6 @@ export type PromiseConcept =
   | 'side-paper-word'
   | 'party-word'
   | 'unnamed-word'
-  | 'true-word'
   | 'agency-word'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
@@ -84,14 +83,20 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
   if (denied !== undefined) return { concept: 'denied-promise', word: denied.phrase.word }
   const open =
     of('open-promise').find(isLeftOpen) ??
-    found.find(one => widening.includes(conceptOf(one)) && isLeftOpen(one) && !isRuledOut(read, one))
+    found.find(
+      one =>
+        widening.includes(conceptOf(one)) &&
+        isLeftOpen(one) &&
+        !isRuledOut(read, one) &&
+        !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
+    )
   return open && { concept: 'open-promise', word: open.phrase.word }
 }
 
 /** What a sentence says of the document in which it stands, or of its parties. */
 export type StatementKind = keyof typeof statements
 
-/** The concepts that have to meet in a sentence; a sentence that denies the first says the opposite, except where that is the statement. */
+/** The concepts that have to meet in a sentence; a sentence that denies the first says the opposite, unless that negates something itself. */
 const statements = {
   withdrawn: ['void-word', 'paper-word'],
   'other-agreement': ['side-paper-word'],
@@ -122,7 +127,7 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(text
 /** Returns the words of a statement of which one may be the first concept; `undefined` if its sentence makes none. */
 function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | undefined {
   const [first, beside]: readonly PromiseConcept[] = statements[kind]
-  if (conceptOf(one) !== first || (kind !== 'withdrawn' && isRuledOut(read, one))) return undefined
+  if (conceptOf(one) !== first || (!isNegation(one.phrase) && isRuledOut(read, one))) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   const { word, language } = one.phrase
   if (beside === undefined)
@@ -133,10 +138,20 @@ function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | unde
       each.phrase.language === language &&
       from <= each.start &&
       each.end <= to &&
-      (each.end <= one.start || one.end <= each.start),
+      isBeside(each, one, read.folded),
   )
   if (other === undefined) return undefined
   return other.start < one.start ? `${other.phrase.word} ... ${word}` : `${word} ... ${other.phrase.word}`
+}
+
+/** The most characters between the words of a statement; those of scripts without blanks say three times as much. */
+const reach = 90
+
+/** Checks whether two words stand apart, and near enough to be said of each other. */
+function isBeside(one: Found, other: Found, folded: string): boolean {
+  const [before, after] = one.start < other.start ? [one, other] : [other, one]
+  const between = folded.slice(before.end, after.start)
+  return before.end <= after.start && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
 }
 
 /** Checks whether words of trade are said of the products into which the goods are built. */

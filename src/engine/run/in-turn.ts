@@ -29,12 +29,17 @@ export async function inTurn<T>(
 /** Iterates over all; producing them is timed as this stage. */
 export function* stageOf<T>(stage: Stage, all: Iterable<T>, { timer }: RunOptions): Generator<T, void> {
   const each = all[Symbol.iterator]()
-  for (;;) {
-    timer?.begin(stage)
-    const next = each.next()
-    timer?.begin()
-    if (next.done === true) return
-    yield next.value
+  try {
+    for (;;) {
+      timer?.begin(stage)
+      const next = each.next()
+      timer?.begin()
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    // A run that ends early closes the files that are being read.
+    each.return?.()
   }
 }
 

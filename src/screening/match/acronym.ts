@@ -1,6 +1,6 @@
 /** Acronyms in names: `KNOL` for a company of that name in full, and the other way round. They only ask. */
 
-import { entryAt, type ScreeningIndex, viewAt } from './index-data.ts'
+import { classNumbers, entryAt, type ScreeningIndex, viewAt } from './index-data.ts'
 import { eachValue, keyOf } from './keys.ts'
 import { compareViews, type NameEvidence } from './score.ts'
 import type { NameView } from './views.ts'
@@ -42,7 +42,10 @@ export function acronymMatches(
     others.length > 0 || word.length < 3
       ? []
       : rowsUnder(index, keyOf('a', word), view => acronymsOf(view).includes(word)).filter(
-          row => (word.length > 3 || isThere(row)) && isInCapitals(name, word, base),
+          row =>
+            (word.length > 3 || isThere(row)) &&
+            classNumbers[index.arrays.rowClass[row] ?? 0] === 'organisation' &&
+            isInCapitals(name, word, base),
         )
   const [acronym = ''] = acronymsOf(base)
   const short =

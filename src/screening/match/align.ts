@@ -76,7 +76,11 @@ function isSaidAs(said: string, word: string): boolean {
 
 /** Checks whether a short word without vowels may be a word with them: what it writes of them is there. */
 const isReadAs = (written: string, word: string): boolean =>
-  written.length > 1 && written.length < 6 && pattern(written).test(word)
+  written.length > 1 &&
+  written.length < 6 &&
+  // A long word could be read in very many ways.
+  word.length <= 3 * written.length + 3 &&
+  pattern(written).test(word)
 
 const pattern = memoize(
   (written: string) =>

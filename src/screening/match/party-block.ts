@@ -130,7 +130,7 @@ function addParty(parties: FieldParty[], text: string, role: string | undefined)
   if (two !== undefined) {
     addParty(parties, two[0], role)
     addParty(parties, two[1], 'also')
-    return
+    // It may be one name with both: `X GmbH & Co. KG`.
   }
   if (!/[\p{L}\p{N}]/u.test(name)) return
   const shown = name.slice(0, longestName)

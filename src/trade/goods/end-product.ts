@@ -13,7 +13,32 @@ const standards = lazy(
   () =>
     new Set([
       ...lexiconForms('standards-body').map(({ form }) => form.toUpperCase()),
-      ...['ISO', 'IEC', 'EN', 'DIN', 'JIS', 'GB', 'BS', 'IS', 'IP', 'CE', 'X7R', 'X5R', 'HS', 'KW', 'PO'],
+      ...[
+        'ISO',
+        'IEC',
+        'EN',
+        'DIN',
+        'JIS',
+        'GB',
+        'BS',
+        'IS',
+        'IP',
+        'CE',
+        'X7R',
+        'X5R',
+        'HS',
+        'KW',
+        'PO',
+        'NO',
+        'ANNEX',
+        'TYPE',
+        'ITEM',
+        'LINE',
+        'CLASS',
+        'UNIT',
+        'PLOT',
+        'Q',
+      ],
     ]),
 )
 
@@ -21,7 +46,11 @@ const standards = lazy(
 export function modelsIn(text: string): readonly string[] {
   return (compatible(text).match(model()) ?? []).filter(found => {
     const [letters = ''] = /^[A-Z]+/.exec(found) ?? []
-    return !standards().has(letters) && !standards().has(found) && !isMagnetGrade(found.toLowerCase())
+    return (
+      !standards().has(letters) &&
+      !standards().has(found) &&
+      !isMagnetGrade(found.toLowerCase().replace(/[-. ]/g, ''))
+    )
   })
 }
 

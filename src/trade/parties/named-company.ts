@@ -10,9 +10,10 @@ import { withoutLegalForm } from './party-name.ts'
 /** The spellings of legal forms that are one word, with those that stand first apart. */
 const forms = lazy(() => {
   const [first, last] = [new Set<string>(), new Set<string>()]
-  for (const { form, spellings, stands } of legalForms())
-    for (const word of [form, ...spellings])
-      if (!word.includes(' ')) (stands === 'first' ? first : last).add(word)
+  for (const { form, spellings, stands, isSure, besides } of legalForms())
+    if (isSure && besides === undefined)
+      for (const word of [form, ...spellings])
+        if (!word.includes(' ')) (stands === 'first' ? first : last).add(word)
   return { first, last }
 })
 const joints = wordSet('of-word')
@@ -20,18 +21,26 @@ const longestName = 6
 
 /** Returns the names of companies in a text, each with its legal form. */
 export function companiesIn(text: string): readonly string[] {
-  const plain = text.replace(/(?<!\p{L})(?:\p{L}\. ?){2,}/gu, initials => `${initials.replace(/[. ]/g, '')} `)
+  const plain = text.replace(
+    /(?<!\p{L})(?:\p{L}\. ?){2,}/gu,
+    initials => `${initials.replace(/[. ]/g, '').toUpperCase()} `,
+  )
   const words = plain.match(/[\p{L}\p{M}\p{N}&’'-]+/gu) ?? []
   const found: string[] = []
   for (const [at, word] of words.entries()) {
     const folded = foldLetters(word)
-    const before = forms().last.has(folded) ? nameBefore(words.slice(0, at)) : []
+    // Of several forms, as in `Co., Ltd.`, the last one ends the name.
+    const isLast = isForm(word) && !isForm(words[at + 1] ?? '')
+    const before = isLast ? nameBefore(words.slice(0, at)) : []
     const after = forms().first.has(folded) && isCapital(word) ? nameAfter(words.slice(at + 1)) : []
     if (before.length > 0) found.push([...before, word].join(' '))
     else if (after.length > 0) found.push([word, ...after].join(' '))
   }
   return [...found, ...joinedIn(text)]
 }
+
+/** Checks whether a word is a legal form behind a name. Small letters are words of a sentence: `as amended`. */
+const isForm = (word: string) => isCapital(word) && forms().last.has(foldLetters(word))
 
 const isCapital = (word: string) => /^[\p{Lu}\p{Lt}\p{N}&]/u.test(word)
 const isPart = (word: string) => isCapital(word) || joints().has(foldLetters(word))
@@ -62,6 +71,10 @@ export function mayName(company: string, party: PartyFacts): boolean {
   const words = bare.split(' ').filter(word => word.length > 3)
   return foldedNames(party).some(name => {
     const own = withoutLegalForm(name)
-    return bare.includes(own) || words.some(word => name.includes(word))
+    return (
+      (own !== '' && bare.includes(own)) ||
+      own.startsWith(`${bare} `) ||
+      words.some(word => name.includes(word))
+    )
   })
 }
