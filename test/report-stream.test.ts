@@ -150,7 +150,7 @@ describe('text', () => {
       const report = await reportOn(path)
       const files = new Set(report.documents.map(({ document }) => document.file))
       if (files.size < report.documents.length || report.gaps.length > 0) continue
-      if (report.findings.some(one => counts(one) && !('file' in one.subject))) continue
+      if (report.findings.some(one => !('file' in one.subject))) continue
       // What a dossier repeats is shown once where all of it is known.
       if (oneCause(report).findings.length < report.findings.length) continue
       const out = await streamed('text', asKnown(report), [], { detail: 'quiet' })
