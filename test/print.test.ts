@@ -43,7 +43,7 @@ const sheet = (
     readonly languages?: SheetLanguages
     readonly check?: SheetCheck
   } = {},
-) => sheetOfCertificate({ data, form, languages, check })
+) => sheetOfCertificate({ data, code: sheetCode(data), form, languages, check })
 
 /** The text that a reader sees, without the style. */
 const textOf = (html: string) =>
@@ -590,6 +590,19 @@ describe('enduse verify --sheet', () => {
     expect(wrong.out).toMatch(/^MISTYPED /)
     expect((await verify(code, 'shipment-1.yaml')).error).toContain('there is no end-user certificate')
     expect((await verify(code, 'nowhere.yaml')).error).toContain('there is no certificate nowhere.yaml')
+  })
+
+  test('binds the digits as they are written', async () => {
+    const text = work.read('certificate.yaml')
+    const withDigits = (digits: string) =>
+      text.replace('{ value: 500, unit: KGM }', `{ value: ${digits}, unit: KGM }`)
+    work.write('long.yaml', withDigits('500.00000000000000001'))
+    work.write('longer.yaml', withDigits('500.00000000000000002'))
+    const printed = await work.run(['print', 'long.yaml', '--to', 'page.html'])
+    const [, code = ''] = /code (\S+)/.exec(printed.out) ?? []
+    expect((await verify(code, 'long.yaml')).code).toBe(0)
+    for (const file of ['certificate.yaml', 'longer.yaml']) expect((await verify(code, file)).code).toBe(1)
+    expect((await verify(sheetCode(clean), 'long.yaml')).code).toBe(1)
   })
 
   test('says so in JSON', async () => {

@@ -70,6 +70,7 @@ const filesIn = (folder: string) =>
 export const programs = {
   'chinese-font': { debian: 'fonts-noto-cjk', path: chineseFont },
   chromium: { debian: 'chromium', path: () => chromiumIn(process.env) },
+  cosign: { debian: 'cosign', path: command('cosign') },
   git: { debian: 'git', path: command('git') },
   munged: { debian: 'munge', path: command('munged') },
   parallel: { debian: 'parallel', path: command('parallel') },

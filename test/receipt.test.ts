@@ -173,6 +173,7 @@ describe('verify says the same', () => {
         '  verdict    the same: pass',
         '  tally      the same',
         '  report     the same, byte for byte',
+        '  It is not signed, and nothing proves who wrote it.',
         'SAME       everything is as the receipt states; exit 0',
         '',
       ].join('\n'),

@@ -9,6 +9,7 @@ export const pages = [
   'docs/languages.md',
   'docs/library.md',
   'docs/lists.md',
+  'docs/receipts.md',
   'docs/reports.md',
   'docs/rule-sets.md',
   'docs/rules.md',

@@ -8,10 +8,11 @@ import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
-import { asRequested } from '../engine/refusal.ts'
+import { asRequested, refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
+import type { SigningKey } from '../signing/key.ts'
 import { columns, type Host, masks, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
@@ -28,6 +29,8 @@ export interface CheckRun extends Targeted {
   /** The formats of all reports. */
   readonly wanted: readonly OutputFormat[]
   readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Signs the receipts of the run. */
+  readonly signingKey: SigningKey | undefined
   /** Returns whether a file is an earlier report that one of this run replaces. */
   isReplaced(found: FoundFile): boolean
   note(text: string): void
@@ -52,9 +55,18 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
     format: toFile ? undefined : format,
     isColored: !toFile && wantsColor(options, host),
     reviewAs: options.reviewAs ?? config.review?.value,
+    signingKey: await signingKeyOf(options, wanted, host),
     isReplaced: replacing(outputs, settings),
     note: noteAbove(line, host),
   }
+}
+
+/** Returns the key of `--sign`, which is read before anything is checked; refuses one that signs nothing. */
+async function signingKeyOf({ sign }: CheckOptions, wanted: readonly OutputFormat[], host: Host) {
+  if (sign === undefined) return undefined
+  if (!wanted.includes('receipt')) refuse('signsReceipt')
+  const { readKey } = await import('./keys.ts')
+  return readKey(sign, 'private', host)
 }
 
 /** Returns the reports to write: one requested here replaces one of the configuration for the same file. */

@@ -72,7 +72,9 @@ async function valuesFor(host: Host): Promise<CompletionValues> {
     'file|name=file': { ...files, words: [...Object.keys(formats), receipt].map(name => `${name}=`) },
     ref: { ...nothing, commits: true },
     'I/N|auto': { ...nothing, words: ['auto'] },
-    ...Object.fromEntries(['path', 'file', 'file|-', 'folder', 'map', 'receipt'].map(name => [name, files])),
+    ...Object.fromEntries(
+      ['path', 'file', 'file|-', 'folder', 'map', 'receipt', 'key'].map(name => [name, files]),
+    ),
   }
 }
 

@@ -121,7 +121,7 @@ export async function endReports(
   { made, isInterrupted, left }: { made: LongReport; isInterrupted: boolean; left: number },
   how: Display | 'at-once' | 'in-parts',
 ): Promise<ExitCode> {
-  const { settings, reviewAs, host, style, targets, reports, isStopped, note } = run
+  const { settings, reviewAs, signingKey, host, style, targets, reports, isStopped, note } = run
   const closing = closingIn(made)
   const exitCode = isInterrupted ? interrupted : exitCodeOf({ ...made, checks: [] }, reviewAs, closing)
   const ending = { exitCode, ...(isInterrupted ? { interrupted: { files: left } } : {}) }
@@ -134,7 +134,13 @@ export async function endReports(
   // A receipt contains no values of documents: it is made of the report as computed.
   const piecesIn = async (format: OutputFormat, paint: Paint = plain) =>
     format === 'receipt'
-      ? (await import('./receipt.ts')).receiptText(made, await run.consulted(), settings, reviewAs)
+      ? (await import('./receipt.ts')).receiptText(
+          made,
+          await run.consulted(),
+          settings,
+          reviewAs,
+          signingKey,
+        )
       : rendered(await formats[format](), shown, { ...style, ...ending, paint })
   const late = how === 'at-once' ? targets : targets.filter(({ format }) => !isStream(format))
   const unwritten = isInterrupted

@@ -11,6 +11,7 @@ import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
+import { dataForCode, sheetCode } from '../print/sheet-code.ts'
 import type { SheetLanguages } from '../print/value.ts'
 import type { SheetWords } from '../print/words.ts'
 import { read } from '../read/index.ts'
@@ -33,7 +34,8 @@ export async function printCommand(path: string, options: PrintOptions, host: Ho
   const filed = certificateOf(path, report, again, settings, options.part)
   const languages = await wordsOfSheet(options.lang)
   const checkOfSheet = await sheetCheckOf(report, filed, options.lang, settings)
-  const sheet = sheetOfCertificate({ data: filed.data, form: options.form, languages, check: checkOfSheet })
+  const { data, code } = filed
+  const sheet = sheetOfCertificate({ data, code, form: options.form, languages, check: checkOfSheet })
   await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
   if (report.verdict === 'fail')
     note(
@@ -64,7 +66,9 @@ function certificateOf(
     const source = again(file, number)
     const document = source === undefined ? undefined : read(source, limits).find(one => one.part === number)
     const data = document?.data
-    return memberOf(data, 'documentType') === 'end-user-certificate' ? [{ file, part: number, data }] : []
+    return document !== undefined && memberOf(data, 'documentType') === 'end-user-certificate'
+      ? [{ file, part: number, data, code: sheetCode(dataForCode(document)) }]
+      : []
   })
   const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
   const [only, ...others] = wanted

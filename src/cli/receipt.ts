@@ -8,7 +8,10 @@ import { fileDigest } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { refuse } from '../engine/refusal.ts'
 import { receiptOf, resource } from '../policy/receipt.ts'
+import { testResultOf } from '../policy/test-result.ts'
 import { jsonText } from '../report/json.ts'
+import { sealed } from '../signing/envelope.ts'
+import type { SigningKey } from '../signing/key.ts'
 import type { Settings } from './settings.ts'
 import { reportDigest } from './written.ts'
 
@@ -49,12 +52,13 @@ function wholeDigests(
   return digests
 }
 
-/** Returns the receipt of a run, as JSON. */
+/** Returns the receipt of a run, as JSON; with a key, the signed envelope of its statement. */
 export function receiptText(
   report: LongReport,
   { checked, lookedUp, again, digestOf }: Consulted,
   { input, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
+  key?: SigningKey,
 ): Iterable<string> {
   const archives = wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {
@@ -76,6 +80,7 @@ export function receiptText(
     archives,
     report: reportDigest(report),
   })
+  if (key !== undefined) return [sealed(JSON.stringify(testResultOf(receipt, report)), key)]
   // Split down to its list of documents.
   return jsonText(receipt, 2)
 }

@@ -6,7 +6,7 @@ import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
-import { sheetCode, typedCode } from '../print/sheet-code.ts'
+import { dataForCode, sheetCode, typedCode } from '../print/sheet-code.ts'
 import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
@@ -38,13 +38,10 @@ export async function verifySheet(
     path === '-'
       ? openStandardInput('standard-input', defaultLimits.bytes)
       : openNamed(path, 'certificate', host.cwd)
-  const all = certificatesIn(source, path).map(
-    (one): ComparedCertificate => ({
-      part: one.part + 1,
-      code: sheetCode(one.data),
-      ...sheetMatch(typed, one.data),
-    }),
-  )
+  const all = certificatesIn(source, path).map((one): ComparedCertificate => {
+    const data = dataForCode(one)
+    return { part: one.part + 1, code: sheetCode(data), ...sheetMatch(typed, data) }
+  })
   const own = all.find(({ belongs }) => belongs)
   return answer(
     own === undefined

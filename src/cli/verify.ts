@@ -40,24 +40,54 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { format, lang }: ShowingOptions,
+  { format, lang, key }: ShowingOptions & { readonly key?: string },
   host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = host
-  const source = openNamed(path, 'receipt', cwd)
-  const { parseReceipt } = await import('../policy/receipt-read.ts')
-  const receipt = parseReceipt(source)
-  if (receipt === undefined) return refuse('notAReceipt', { file: path })
+  const source = openNamed(path, 'receipt', host.cwd)
+  const { readReceipt } = await import('../policy/receipt-read.ts')
+  const read = readReceipt(source)
+  if ('fault' in read && read.envelope === undefined) return refuse('notAReceipt', { file: path })
+  const signature =
+    key === undefined
+      ? { state: read.envelope === undefined ? ('none' as const) : ('not checked' as const) }
+      : await signatureOf(path, read.envelope, key, host)
+  if ('fault' in read)
+    return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
+  const { receipt } = read
   const standings = await standingsOf(receipt, host)
   const isSame = standings.every(({ state }) => state === 'same')
   const exitCode: ExitCode = isSame ? 0 : 1
   if (format === 'json')
-    host.out(asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, standings }))
+    host.out(
+      asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, signature, standings }),
+    )
   else {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
-    host.out(textOf(receipt, source.file, standings, isSame, words))
+    host.out(textOf(receipt, source.file, { standings, isSame, signature }, words))
   }
   return exitCode
+}
+
+/** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
+type SignatureState =
+  | { readonly state: 'none' | 'not checked' }
+  | { readonly state: 'valid'; readonly key: string }
+
+/** Checks the signature of an envelope; refuses one that does not hold. */
+async function signatureOf(
+  file: string,
+  envelope: unknown,
+  name: string,
+  host: Host,
+): Promise<SignatureState> {
+  const { readKey } = await import('./keys.ts')
+  const { opened } = await import('../signing/envelope.ts')
+  const { keyId } = await import('../signing/key.ts')
+  const key = readKey(name, 'public', host)
+  const payload = opened(envelope, key)
+  return typeof payload === 'string'
+    ? refuse('signatureFails', { file, why: payload })
+    : { state: 'valid', key: keyId(key) }
 }
 
 async function standingsOf(receipt: Receipt, host: Host): Promise<readonly ReceiptStanding[]> {
@@ -226,8 +256,15 @@ async function again(
 function textOf(
   { predicate }: Receipt,
   file: string,
-  standings: readonly ReceiptStanding[],
-  isSame: boolean,
+  {
+    standings,
+    isSame,
+    signature,
+  }: {
+    readonly standings: readonly ReceiptStanding[]
+    readonly isSame: boolean
+    readonly signature: SignatureState
+  },
   words: Words['verify'],
 ): string {
   const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
@@ -251,10 +288,16 @@ function textOf(
       asOf: asOf === null ? undefined : printable(asOf),
     }),
     ...lines.map(line => inert(line)),
+    `  ${signatureText(signature, words)}`,
     ...(isElsewhere ? [`  ${words.elsewhere}`] : []),
     isSame ? words.allAsStated : words.notAsStated,
     '',
   ].join('\n')
+}
+
+function signatureText(signature: SignatureState, words: Words['verify']): string {
+  if (signature.state === 'valid') return words.signed({ id: signature.key })
+  return signature.state === 'none' ? words.unsigned : words.signedUnchecked
 }
 
 function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {

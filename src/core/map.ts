@@ -339,10 +339,11 @@ export function beginsAsReport(beginning: Uint8Array): boolean {
 
 const reportBeginnings: readonly RegExp[] = [
   /^\{\s*"format": ?"enduse\/report\/[12]"/,
-  // SARIF, a code quality report, a receipt, and a report as lines.
+  // SARIF, a code quality report, a receipt, a signed one, and a report as lines.
   /^\{\s*"version": ?"2\.1\.0",[^[]*"runs": ?\[\s*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"enduse"/,
   /^\[\s*\{\s*"description": ?"(?:[^"\\]|\\.)*",\s*(?:"content": ?\{\s*"body": ?"(?:[^"\\]|\\.)*"\s*\},\s*)?"check_name": ?"(?:[^"\\]|\\.)*",\s*"fingerprint": ?"/,
   /^\{\s*"_type": ?"https:\/\/in-toto\.io\/Statement\/v1",\s*"subject": ?\[/,
+  /^\{\s*"payloadType": ?"application\/vnd\.in-toto\+json",/,
   /^\{"type":"document","document":\{"file":/,
 ]
 
@@ -363,7 +364,8 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   const isPerDocument = has('documentPer') !== undefined && has('columns') !== undefined
   if (Array.isArray(has('tables')) || isPerDocument) return 'a mapping of an import'
   if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
-  return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
+  const isSigned = has('payloadType') === 'application/vnd.in-toto+json' && Array.isArray(has('signatures'))
+  return isSigned || has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
 
 /** The `format` of the files that enduse writes in JSON, of any version. */

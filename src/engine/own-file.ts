@@ -19,6 +19,7 @@ const writers = {
   receipt: 'enduse check --output receipt=FILE',
   certificate: 'enduse new certificate',
   mapping: 'enduse import FILE --suggest --mapping FILE',
+  key: 'enduse keygen',
 } as const
 
 /**

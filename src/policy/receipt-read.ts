@@ -8,6 +8,7 @@ import { tried } from '../core/model/tried.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
 import { statementType } from './receipt.ts'
+import { agrees, testResultType } from './test-result.ts'
 
 const day = z.string().refine(isDay)
 
@@ -55,12 +56,34 @@ const shape = z.looseObject({
   }),
 })
 
-/** Reads a receipt, alone or inside a signed envelope (DSSE); `undefined` if it is not one. */
-export function parseReceipt({ bytes }: Source): Receipt | undefined {
+/** The receipt of a file, or why the file has none; and the envelope that the file is, if it is one. */
+export type ReadReceipt = { readonly envelope?: unknown } & (
+  | { readonly receipt: Receipt }
+  | { readonly fault: 'noReceipt' | 'contradicts' }
+)
+
+/** Reads a receipt: alone, or in a signed envelope (DSSE), whose signature is not checked here. */
+export function readReceipt({ bytes }: Source): ReadReceipt {
   const data = parsed(bytes)
   const payload = memberOf(data, 'payload')
-  const statement = typeof payload === 'string' ? parsed(decoded(payload)) : data
-  return shape.safeParse(statement).success ? (statement as Receipt) : undefined
+  const isEnvelope = typeof payload === 'string'
+  const receipt = receiptIn(isEnvelope ? parsed(decoded(payload)) : data)
+  return {
+    ...(isEnvelope ? { envelope: data } : {}),
+    ...(typeof receipt === 'string' ? { fault: receipt } : { receipt }),
+  }
+}
+
+/** Returns the receipt of a statement: of its own type, or in a test result, which may say nothing else than the receipt does. */
+function receiptIn(statement: unknown): Receipt | 'noReceipt' | 'contradicts' {
+  const predicate = memberOf(statement, 'predicate')
+  const isResult = memberOf(statement, 'predicateType') === testResultType
+  const own = isResult
+    ? { ...(statement as object), predicateType: receiptType, predicate: memberOf(predicate, 'receipt') }
+    : statement
+  if (!shape.safeParse(own).success) return 'noReceipt'
+  const receipt = own as Receipt
+  return !isResult || agrees(predicate, receipt) ? receipt : 'contradicts'
 }
 
 /** Parses JSON as strictly as a document: what another program could read differently is not a receipt. */

@@ -1,5 +1,7 @@
 /** The code that ties a signed sheet to its data: a part of the content digest in characters that can be typed, with a check character. */
 import { contentDigest } from '../core/model/digest.ts'
+import type { Document } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
 
 /** Crockford's base 32: no I, L, O and U, which are taken for other characters. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -20,6 +22,26 @@ export function sheetCode(data: unknown): string {
   )
   const text = [...values, checkOf(values)].map(value => alphabet[value] ?? '').join('')
   return text.match(new RegExp(`.{1,${groupOf}}`, 'g'))?.join('-') ?? text
+}
+
+/**
+ * Returns the data of a document for its code: where a number is rounded, every number as it was written, because two that round to
+ * the same must not share a code.
+ */
+export function dataForCode({
+  data,
+  faults,
+  written,
+}: Pick<Document, 'data' | 'faults' | 'written'>): unknown {
+  const asWritten = (value: unknown, at: string): unknown => {
+    if (typeof value === 'number') return written(at) ?? value
+    if (Array.isArray(value)) return value.map((one, index) => asWritten(one, childOf(at, index)))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, asWritten(one, childOf(at, name))]),
+    )
+  }
+  return faults.some(({ rule }) => rule === 'number-precision') ? asWritten(data, '') : data
 }
 
 /** What the QR code of a sheet holds: only characters of its alphanumeric mode, which makes it small. */

@@ -8,7 +8,7 @@ import { shortened } from '../text/printable.ts'
 import { goods } from './goods.ts'
 import { countriesShown, parties } from './parties.ts'
 import { qrCode } from './qr-code.ts'
-import { scannedText, sheetCode } from './sheet-code.ts'
+import { scannedText } from './sheet-code.ts'
 import { endorsements, signatures } from './signature.ts'
 import { sheetStyle } from './style.ts'
 import { undertakings } from './undertakings.ts'
@@ -53,6 +53,8 @@ export interface SheetCheck {
 export interface SheetInput {
   /** The data of the certificate. */
   readonly data: unknown
+  /** The code of the sheet: that of the data as it was written. */
+  readonly code: string
   readonly form: SheetForm
   readonly languages: SheetLanguages
   readonly check: SheetCheck
@@ -79,9 +81,8 @@ const following = ['undertakings', 'annexes', 'remarks', 'signature', 'endorseme
 
 /** Renders the sheet of a certificate: the same bytes for the same input. */
 export function sheetOfCertificate(input: SheetInput): Sheet {
-  const { data, form, languages, check } = input
+  const { data, code, form, languages, check } = input
   const [main] = languages
-  const code = sheetCode(data)
   const scanned = qrCode(scannedText(code), code)
   const number = numberOf(data)
   const heading = (words: SheetWords) => headingOf(data, form, words)

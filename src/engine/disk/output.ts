@@ -158,23 +158,27 @@ export function replace(path: string, text: string, cwd: string): void {
   }
 }
 
+/** A new file; a secret one may be read by its owner alone. */
+export interface FileToWrite {
+  readonly path: string
+  readonly text: string
+  readonly isSecret?: boolean
+}
+
 /** Writes new files, all or none: their names as written. Refuses if one exists already. */
-export function writeNew(
-  files: readonly { readonly path: string; readonly text: string }[],
-  cwd: string,
-): string[] {
+export function writeNew(files: readonly FileToWrite[], cwd: string): string[] {
   const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
   if (there !== undefined) refuse('exists', { file: there.path })
   const made: string[] = []
   const staged: StagedFile[] = []
   let current = ''
   try {
-    for (const { path, text } of files) {
+    for (const { path, text, isSecret } of files) {
       current = path
       const absolute = resolve(cwd, path)
       const folder = mkdirSync(dirname(absolute), { recursive: true })
       if (folder !== undefined) made.push(folder)
-      staged.push(stageFile(absolute, text))
+      staged.push(stageFile(absolute, text, isSecret === true ? 0o600 : undefined))
     }
     for (const [index, { path }] of files.entries()) {
       current = path
