@@ -145,6 +145,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'config/list-config.ts',
     'import/mapping.ts',
     'policy/positions.ts',
+    'policy/lock.ts',
     'policy/receipt-read.ts',
     'policy/waivers.ts',
   ],
@@ -350,6 +351,7 @@ describe('imports', () => {
       'config/list-config.ts',
       'import/mapping.ts',
       'policy/positions.ts',
+      'policy/lock.ts',
       'policy/receipt-read.ts',
       'policy/waivers.ts',
     ]

@@ -93,6 +93,20 @@ export async function configIfAny(host: Host): Promise<LoadedConfig | undefined>
  */
 export async function settingsOf(
   paths: readonly string[],
+  options: CheckCommandOptions & { readonly lang?: Language | readonly Language[] },
+  host: Host,
+  usage: string | undefined,
+): Promise<Settings> {
+  const settings = await assembledSettings(paths, options, host, usage)
+  if (options.frozen === true) {
+    const [lang] = [options.lang].flat()
+    await (await import('./frozen.ts')).refuseUnlocked(settings, lang, host)
+  }
+  return settings
+}
+
+async function assembledSettings(
+  paths: readonly string[],
   options: CheckCommandOptions,
   host: Host,
   usage: string | undefined,

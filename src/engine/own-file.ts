@@ -20,6 +20,7 @@ const writers = {
   certificate: 'enduse new certificate',
   mapping: 'enduse import FILE --suggest --mapping FILE',
   key: 'enduse keygen',
+  lock: 'enduse lock',
 } as const
 
 /**

@@ -50,6 +50,7 @@ export const runs: Readonly<
       sheet === undefined
         ? (await import('../verify.ts')).verifyCommand(path, given, host)
         : (await import('../verify-sheet.ts')).verifySheet(sheet, path, given, host),
+  lock: async () => (await import('../lock.ts')).lockCommand,
   keygen: async () => (await import('../keys.ts')).keygenCommand,
   rules: async () => (await import('../explain.ts')).rulesCommand,
   'rules diff': async () => {

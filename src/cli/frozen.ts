@@ -1,0 +1,57 @@
+/** The lock of a folder: what its runs may use, which `--frozen` demands. */
+import type { Config } from '../config/config.ts'
+import type { CheckInput } from '../engine/check.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { namesFrom } from '../engine/disk/path.ts'
+import { digestOf, openNamed } from '../engine/own-file.ts'
+import { refuse } from '../engine/refusal.ts'
+import { wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
+import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../policy/lock.ts'
+import { type Host, noteTo } from './host.ts'
+import { outputLanguage } from './language.ts'
+
+/** The settings of a run that its lock is about. */
+export interface LockedSettings {
+  readonly loaded: LoadedConfig | undefined
+  readonly config: Partial<Config>
+  readonly input: Pick<CheckInput, 'ruleSets' | 'positions' | 'from' | 'cwd'>
+}
+
+/** Refuses a run whose rule sets, lists or positions are not as they are locked; says each difference. */
+export async function refuseUnlocked(
+  settings: LockedSettings,
+  lang: Language | undefined,
+  host: Host,
+): Promise<void> {
+  const path = lockPathOf(settings)
+  const differences = lockDifferences(readLock(settings, path), lockNow(settings, path))
+  if (differences.length === 0) return
+  const words = await wordsOf('lock', outputLanguage({ lang }, settings.config, host))
+  for (const one of differences) noteTo(host)(words.differs(argumentsOf(one)))
+  refuse('notAsLocked', { file: path, number: differences.length })
+}
+
+export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
+
+const lockName = 'enduse.lock'
+
+export const lockPathOf = ({ loaded, input: { cwd } }: LockedSettings) =>
+  loaded === undefined ? lockName : pathFrom(loaded, lockName, cwd)
+
+export function readLock({ input: { cwd, from } }: LockedSettings, path: string): Lock {
+  const source = openNamed(path, 'lock', cwd, undefined, from)
+  return parseLock(source) ?? refuse('notALock', { file: path })
+}
+
+/** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */
+export function lockNow({ input: { ruleSets, positions = [], cwd } }: LockedSettings, path: string): Lock {
+  const { fromReport } = namesFrom(path, cwd)
+  return lockOf(
+    ruleSets,
+    positions.map(one => ({
+      file: fromReport(one.path),
+      sha256: digestOf(one.path, cwd) ?? refuse('noLockedFile', { file: one.path }),
+    })),
+  )
+}

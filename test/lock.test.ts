@@ -1,0 +1,122 @@
+/** `enduse lock` and `--frozen`: a run uses the rule sets, lists and positions that are locked, or none. */
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Workplace, workplace } from './workplace.ts'
+
+/** The exit code of a run that uses everything: the list does not say that it is complete, so that every run asks. */
+const asked = 3
+
+let work: Workplace
+beforeEach(() => {
+  work = workplace()
+  work.example('clean', 'papers')
+  work.write(
+    'house.yaml',
+    readFileSync(new URL('../src/rulesets/trade-documents.yaml', import.meta.url), 'utf8').replace(
+      'ruleSet: trade-documents',
+      'ruleSet: house',
+    ),
+  )
+  work.write('parties.csv', 'id,name,country\n1,Nomad Rotor Works,RU\n')
+  work.write(
+    'enduse.config.yaml',
+    [
+      'ruleSets: [china-rare-earth, trade-documents, house.yaml]',
+      'lists:',
+      '  - { name: own, files: [parties.csv], asOf: 2026-11-01 }',
+      '',
+    ].join('\n'),
+  )
+})
+
+const frozen = (...more: readonly string[]) => work.run(['check', 'papers', '--frozen', ...more])
+
+describe('a lock', () => {
+  test('names rule sets, lists and positions, and a run under it passes', async () => {
+    const { code, out } = await work.run(['lock'])
+    expect(code).toBe(0)
+    expect(out).toContain('wrote enduse.lock: 4 rule sets, 1 list, 0 files of positions')
+    const lock = JSON.parse(work.read('enduse.lock'))
+    expect(Object.keys(lock.ruleSets)).toEqual([
+      'china-rare-earth',
+      'house',
+      'restricted-parties',
+      'trade-documents',
+    ])
+    expect(lock.lists.own).toMatchObject({ version: '2026-11-01' })
+    expect((await frozen()).code).toBe(asked)
+  })
+
+  test('is the same bytes for the same content, wherever it is written from', async () => {
+    await work.run(['lock'])
+    const first = work.read('enduse.lock')
+    await work.run(['lock'], { in: 'papers' })
+    expect(work.read('enduse.lock')).toBe(first)
+    expect((await work.run(['check', '--frozen', '.'], { in: 'papers' })).code).toBe(0)
+  })
+
+  test('refuses a rule set that was changed, and says what is locked', async () => {
+    await work.run(['lock'])
+    work.write('house.yaml', `${work.read('house.yaml')}# one comment more\n`)
+    const { code, out, error } = await frozen()
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toMatch(/the rule set house is .+, and .+ is locked/)
+    expect(error).toContain('run enduse lock')
+    expect((await work.run(['lock'])).out).toMatch(/rule set house: .+ before, .+ now/)
+    expect((await frozen()).code).toBe(asked)
+  })
+
+  test('refuses a list that was changed, one that is new, and one that is gone', async () => {
+    await work.run(['lock'])
+    work.write('parties.csv', 'id,name,country\n1,Another Firm,RU\n')
+    expect((await frozen()).error).toMatch(/the list own is /)
+    work.write('enduse.config.yaml', 'ruleSets: [china-rare-earth, trade-documents, house.yaml]\n')
+    expect((await frozen()).error).toContain('the list own is locked and not used')
+    await work.run(['lock'])
+    work.write(
+      'enduse.config.yaml',
+      `${work.read('enduse.config.yaml')}lists: [{ name: own, files: [parties.csv] }]\n`,
+    )
+    expect((await frozen()).error).toContain('the list own is used and not locked')
+  })
+
+  test('refuses a rule set less and another on the command line', async () => {
+    await work.run(['lock'])
+    expect((await frozen('--rule-set', 'trade-documents')).error).toContain('is locked and not used')
+  })
+
+  test('refuses positions that are not locked, and takes those that are', async () => {
+    await work.run(['lock'])
+    work.write('positions.yaml', 'positions: []\n')
+    expect((await frozen('--positions', 'positions.yaml')).error).toContain(
+      'positions.yaml is used and not locked',
+    )
+    await work.run(['lock', '--positions', 'positions.yaml'])
+    expect((await frozen('--positions', 'positions.yaml')).code).toBe(asked)
+    work.write('positions.yaml', 'positions: []\n# other\n')
+    expect((await frozen('--positions', 'positions.yaml')).code).toBe(2)
+  })
+
+  test('is wanted by --frozen, and by nothing else', async () => {
+    expect((await frozen()).error).toContain('there is no lock enduse.lock')
+    expect((await work.run(['check', 'papers'])).code).toBe(asked)
+  })
+
+  test.each([
+    ['cut off', (text: string) => text.slice(0, -20)],
+    ['of another version', (text: string) => text.replace('lock/1', 'lock/2')],
+    [
+      'with a digest that is none',
+      (text: string) => text.replace(/"sha256": "[0-9a-f]{64}"/, '"sha256": ""'),
+    ],
+    ['with a member twice', (text: string) => text.replace('{', '{"format":"enduse/lock/1",')],
+    ['with a member that is unknown', (text: string) => text.replace('{', '{"allow":"all",')],
+    ['of nothing', () => ''],
+  ])('that is %s is refused', async (_, edit) => {
+    await work.run(['lock'])
+    work.write('enduse.lock', edit(work.read('enduse.lock')))
+    const { code, error } = await frozen()
+    expect(code).toBe(2)
+    expect(error).toContain('is not a lock of enduse')
+  })
+})
