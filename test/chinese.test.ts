@@ -5,6 +5,7 @@ import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { allCards, untranslated } from '../src/build/translated.ts'
+import type { CommandSpec } from '../src/cli/command/options.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Argument, Arguments, Report, RunOptions } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
@@ -12,6 +13,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { terms as lawTerms } from '../src/generated/messages/en/terms/law.ts'
 import { terms as tradeTerms } from '../src/generated/messages/en/terms/trade.ts'
 import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
+import { commands } from '../src/generated/tables/commands.ts'
 import type { CardWords } from '../src/message/card-words.ts'
 import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
@@ -214,13 +216,14 @@ describe('the command line', () => {
 
   /** The help of each command, by its words. */
   async function helps(path: readonly string[] = []): Promise<(readonly [string, string])[]> {
-    const { code, out } = await at.run([...path, '--help'], { env })
+    const run = (option: string) => at.run([...path, option], { env })
+    const short = await run('--help')
+    const { code, out } = short.out.includes('--help-all') ? await run('--help-all') : short
     expect(code).toBe(0)
-    const [, listed = ''] = out.split('\n命令：\n')
-    const below = [...(listed.split('\n\n')[0] ?? '').matchAll(/^ {2}([a-z-]+)/gm)].map(
-      ([, name = '']) => name,
-    )
-    const all = await Promise.all(below.filter(name => name !== 'help').map(name => helps([...path, name])))
+    const spec = path.reduce<CommandSpec>((one, name) => one.commands?.[name] ?? {}, { commands })
+    const below = Object.keys(spec.commands ?? {})
+    for (const name of below) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+    const all = await Promise.all(below.map(name => helps([...path, name])))
     return [[path.join(' '), out], ...all.flat()]
   }
 

@@ -21,7 +21,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { exitCodeOf, main } from '../src/cli/cli.ts'
+import { optionsOf } from '../src/cli/command/options.ts'
 import type { Report } from '../src/core/model/model.ts'
+import { commands } from '../src/generated/tables/commands.ts'
 import { rules } from '../src/rules/index.ts'
 import { workplace } from './workplace.ts'
 
@@ -179,14 +181,63 @@ describe('exit codes', () => {
     expect(out.split('\n').filter(line => line.length > 80)).toEqual([])
   })
 
-  test('the options of check stand in groups, and none but help outside of them', async () => {
-    const { out } = await workplace().run(['check', '--help'])
-    const parts = out.split(/^(?=(?:\w+ o|O)ptions:$)/m).slice(1)
-    expect(parts.map(part => part.split('\n')[0])).toEqual([
+  /** The options in the help of check, by group. */
+  async function optionsOfCheck(option: string): Promise<readonly (readonly [string, readonly string[]])[]> {
+    const { code, out, error } = await workplace().run(['check', option])
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    return out
+      .split(/^(?=(?:\w+ o|O)ptions:$)/m)
+      .slice(1)
+      .map(part => [
+        part.split('\n')[0] ?? '',
+        [...part.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, name = '']) => name),
+      ])
+  }
+
+  test('the help of check shows the ten options that people use, and how to see the rest', async () => {
+    expect(await optionsOfCheck('--help')).toEqual([
+      ['Input options:', ['--since', '--watch', '--certificates']],
+      ['Rule options:', ['--as-of']],
+      ['Gate options:', ['--review-as']],
+      ['Output options:', ['--format', '--output', '--lang', '--quiet', '--verbose']],
+      ['Options:', ['--help-all', '--help']],
+    ])
+  })
+
+  test('--help-all shows every option of check in its group, and none but help outside of them', async () => {
+    const groups = await optionsOfCheck('--help-all')
+    expect(groups.map(([heading]) => heading)).toEqual([
       ...['Input options:', 'Rule options:', 'Gate options:', 'Output options:', 'Scale options:'],
       'Options:',
     ])
-    expect(parts.at(-1)?.match(/^ {2}-.*--[\w-]+/gm)).toEqual(['  -h, --help'])
+    const own = commands.check?.options ?? []
+    const flags = optionsOf(own).flatMap(one =>
+      typeof one === 'string' || one.hidden ? [] : [one.long ?? ''],
+    )
+    expect(groups.flatMap(([, names]) => names).sort()).toEqual([...flags, '--help', '--help-all'].sort())
+    expect(groups.at(-1)?.[1]).toEqual(['--help-all', '--help'])
+  })
+
+  test('a command of few options shows all of them, and has nothing more to show', async () => {
+    const { out } = await workplace().run(['lists', '--help'])
+    for (const option of ['--config', '--today', '--format', '--lang']) expect(out).toContain(`  ${option} `)
+    expect(out).not.toContain('--help-all')
+    expect(await workplace().run(['lists', '--help-all'])).toMatchObject({ code: 2, out: '' })
+  })
+
+  test('the commands stand in groups, the five that a newcomer needs first, each in one line', async () => {
+    const { out } = await workplace().run(['--help'])
+    const [, ...groups] = out.split(/\n\n(?=[A-Z][a-z ]+:\n {2}[a-z])/)
+    const [first] = groups
+    expect(first?.split('\n')[0]).toBe('Start here:')
+    expect([...(first ?? '').matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name)).toEqual([
+      ...['new', 'check', 'fix', 'explain', 'init'],
+    ])
+    const named = groups.flatMap(group =>
+      [...(group.split('\n\n')[0] ?? '').matchAll(/^ {2}([a-z]+) {3,}\S/gm)].map(([, name = '']) => name),
+    )
+    expect(named.sort()).toEqual([...Object.keys(commands), 'help'].sort())
+    expect(out.split('\n').length).toBeLessThan(65)
   })
 
   test.each(['--version', '-V'])('%s says the version alone', async option => {

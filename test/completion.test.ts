@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { shippedNames } from '../src/engine/rule-set-file.ts'
+import { words } from '../src/generated/messages/en/help.ts'
 import { formats } from '../src/report/index.ts'
 import { rules } from '../src/rules/index.ts'
 import { type Workplace, workplace } from './workplace.ts'
@@ -28,17 +29,24 @@ async function offered(line: string, at: Workplace = here): Promise<readonly str
   return out.split('\n').filter(one => one !== '')
 }
 
+/** The headings above commands in the help: those of the program, and the one of a command that has others below it. */
+const lists = ['Commands:', ...Object.values(words.titles)]
+  .filter(title => !/options:$|Usage|Arguments/i.test(title))
+  .map(title => title.slice(0, -1))
+  .join('|')
+
 /** The words at the start of each line of a part of a help. */
 function listed(help: string, part: string): string[] {
-  const [, ...parts] = help.split(new RegExp(`\n(?:[A-Z]\\w+ )?${part}:\n`, 'i'))
+  const [, ...parts] = help.split(new RegExp(`\n(?:[A-Z]\\w+ )?(?:${part}):\n`, 'i'))
   const lines = parts.flatMap(after => after.split(/\n\n|\nExamples:|\nExit codes:/)[0]?.split('\n') ?? [])
   return lines.filter(line => /^ {2}\S/.test(line)).map(line => line.trim())
 }
 
 /** Every command, with its help. */
 async function commands(path: readonly string[] = []): Promise<{ path: readonly string[]; help: string }[]> {
-  const { out: help } = await here.run([...path, '--help'])
-  const below = listed(help, 'Commands').map(line => line.split(/[ |]/)[0] ?? '')
+  const { out: short } = await here.run([...path, '--help'])
+  const help = short.includes('--help-all') ? (await here.run([...path, '--help-all'])).out : short
+  const below = listed(help, lists).map(line => line.split(/[ |]/)[0] ?? '')
   const all = await Promise.all(below.filter(name => name !== 'help').map(name => commands([...path, name])))
   return [{ path, help }, ...all.flat()]
 }
@@ -53,7 +61,7 @@ describe('in bash', () => {
       expect(own).toContain('--help')
       const reply = await offered(`${line}-`)
       expect([...reply].filter(one => one.startsWith('--')).sort(), line).toEqual([...new Set(own)].sort())
-      const below = listed(help, 'Commands').map(one => one.split(/[ |]/)[0] ?? '')
+      const below = listed(help, lists).map(one => one.split(/[ |]/)[0] ?? '')
       if (below.length > 0) expect([...(await offered(line))].sort(), line).toEqual(below.sort())
     }
   })

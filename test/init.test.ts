@@ -113,7 +113,7 @@ test('in an empty folder the next step is a document to fill in, and the config 
   const { code, out } = await init()
   expect(code).toBe(0)
   expect(out).toContain('no end-user certificate and no shipment')
-  expect(out).toContain('Next: enduse new certificate creates')
+  expect(out).toContain('Next: enduse new certificate papers/certificate.yaml creates')
   expect(configured().paths).toEqual(['papers/'])
   await work.run(['new', 'certificate', 'papers/certificate.yaml'])
   expect(await work.check([])).toMatchObject({ code: 1, verdict: 'fail' })
@@ -158,7 +158,7 @@ describe('nothing that is there is changed', () => {
 
 describe('the job', () => {
   const jobs = () =>
-    Object.keys(everything()).filter(file => /\.github|gitlab-ci|Jenkinsfile|pre-commit/.test(file))
+    Object.keys(everything()).filter(file => /\.github|gitlab-ci|Jenkinsfile|azure|pre-commit/.test(file))
 
   test.each([
     ['a folder', () => mkdirSync(work.path('.github')), '.github/workflows/enduse.yml'],
@@ -172,6 +172,11 @@ describe('the job', () => {
       'an address',
       () => work.write('.git/config', '[remote "origin"]\n\turl = https://gitlab.example/a/b\n'),
       '.gitlab-ci.yml',
+    ],
+    [
+      'an address',
+      () => work.write('.git/config', '[remote "origin"]\n\turl = https://dev.azure.com/a/b/_git/c\n'),
+      '.azure-pipelines/enduse.yml',
     ],
   ])('for a platform that is known by %s goes by the config', async (_, mark, file) => {
     work.example('clean', 'papers')
@@ -190,12 +195,12 @@ describe('the job', () => {
     [
       '.gitlab-ci.yml',
       'papers:',
-      /enduse check \$\{CI_MERGE_REQUEST_IID:\+--settings-from "[^"]+"\} --output gitlab=/,
+      /enduse\.js check \$\{CI_MERGE_REQUEST_IID:\+--settings-from "[^"]+"\} --output gitlab=/,
     ],
     [
       'Jenkinsfile',
       'pipeline {',
-      /enduse" check \$\{CHANGE_TARGET:\+--settings-from "[^"]+"\} --output junit=/,
+      /enduse\.js" check \$\{CHANGE_TARGET:\+--settings-from "[^"]+"\} --output junit=/,
     ],
     ['.pre-commit-config.yaml', '  - repo: https://github.com/OWNER/enduse', '- id: enduse-check'],
   ])('is shown and not written where %s already exists', async (file, first, call) => {
@@ -320,7 +325,7 @@ describe('where nothing says what builds the repository', () => {
     const { code, out } = await init()
     expect(code).toBe(0)
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'enduse init --ci github | gitlab | jenkins | pre-commit writes one',
+      'enduse init --ci github | gitlab | jenkins | azure | pre-commit writes one',
     )
     expect(
       Object.keys(everything())
@@ -333,6 +338,7 @@ describe('where nothing says what builds the repository', () => {
     ['github', '.github/workflows/enduse.yml'],
     ['gitlab', '.gitlab-ci.yml'],
     ['jenkins', 'Jenkinsfile'],
+    ['azure', '.azure-pipelines/enduse.yml'],
     ['pre-commit', '.pre-commit-config.yaml'],
   ])('--ci %s writes %s, after the rest was there too', async (platform, file) => {
     work.example('clean', 'papers')
@@ -341,12 +347,14 @@ describe('where nothing says what builds the repository', () => {
     expect(code).toBe(0)
     expect(work.read(file)).toContain('enduse')
     expect(out).not.toContain('No job was written')
+    // The config says what is judged: the job names no path.
+    expect(work.read(file)).not.toMatch(/check papers|paths: papers|args: \[papers\]/)
   })
 
   test('another platform is refused with those that there are', async () => {
     const { code, error } = await init('--ci', 'travis')
     expect(code).toBe(2)
-    expect(error).toContain('github, gitlab, jenkins, pre-commit')
+    expect(error).toContain('github, gitlab, jenkins, azure, pre-commit')
   })
 
   test('and no document lies there, a second run says again how to begin', async () => {

@@ -44,7 +44,7 @@ export async function completionCommand(
   program: Command,
   host: Host,
 ): Promise<void> {
-  describeCommand(program, await wordsOf('help', ownLanguage(host)))
+  describeCommand(program, await wordsOf('help', ownLanguage(host)), true)
   const steps = stepsOf(program, program.name(), await valuesFor(host))
   host.out({ bash, zsh, fish }[shell](steps))
 }

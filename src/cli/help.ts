@@ -7,6 +7,7 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { wordingOf } from '../message/wording.ts'
 import { widthOf, wrap } from '../report/screen.ts'
+import { seldomIn } from './command/options.ts'
 import { localeOf } from './locale.ts'
 
 /** A text of the help; some name what the program has. */
@@ -20,8 +21,13 @@ interface CommandTexts {
   readonly after?: string
 }
 
-/** Gives a command and those below it their descriptions and the form of their help. */
-export function describeCommand(command: Command, words: Words['help'], path = command.name()): void {
+/** Gives a command and those below it their descriptions and the form of their help: with all options, or those that people use. */
+export function describeCommand(
+  command: Command,
+  words: Words['help'],
+  isAll: boolean,
+  path = command.name(),
+): void {
   const shared: Omit<CommandTexts, 'description'> = words
   const commands: Readonly<Partial<Record<string, CommandTexts>>> = words.commands
   const own = commands[path]
@@ -37,9 +43,10 @@ export function describeCommand(command: Command, words: Words['help'], path = c
     one.description = said(own?.arguments?.[one.name()] ?? shared.arguments?.[one.name()])
   for (const one of help.visibleOptions(command))
     one.description = said(own?.options?.[one.flags] ?? shared.options?.[one.flags])
+  for (const one of isAll ? [] : seldomIn(command.options)) one.hideHelp()
   if (own?.after !== undefined) command.addHelpText('after', `\n${own.after}`)
   for (const one of help.visibleCommands(command))
-    describeCommand(one, words, one.name() === 'help' ? 'help' : `${path} ${one.name()}`)
+    describeCommand(one, words, isAll, one.name() === 'help' ? 'help' : `${path} ${one.name()}`)
 }
 
 /** Returns what a help has beside the texts of its command: headings, values, and lines that fit a terminal. */
@@ -57,6 +64,8 @@ function helpIn({ titles, choices, byDefault, comma, withMore }: Words['help']):
   }
   return {
     styleTitle: title => known[title] ?? title,
+    // A list of commands is read by their names: what each takes is in its own help.
+    subcommandTerm: command => command.name(),
     optionDescription: description,
     argumentDescription: description,
     displayWidth: widthOf,

@@ -93,7 +93,8 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
   const texts = dryRun ? files.flatMap(shown) : []
   // A configuration above this folder may name documents that are elsewhere.
   const hasDocuments = documents.length > 0 || loaded?.source.file.startsWith('../') === true
-  const next = nextLines(hasDocuments, repository, jobs, words)
+  const start = hasDocuments ? undefined : firstIn(loaded)
+  const next = nextLines(start, repository, jobs, words)
   host.out(
     `${[
       ...block(say.found, found),
@@ -208,8 +209,7 @@ function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string)
 function byConfig(text: string): string {
   return text
     .replace(/^ *# Left out, the enduse\.config\.yaml .*\n.*\bpapers\b.*\n/m, '')
-    .replace('enduse check papers ', 'enduse check ')
-    .replace('/enduse" check papers ', '/enduse" check ')
+    .replace(/(enduse\.js"? check) papers /, '$1 ')
 }
 
 function placeOf(repository: string | undefined, names: readonly string[], words: Words['start']): string {
@@ -264,8 +264,15 @@ function shortList(names: readonly string[], { init }: Words['start']): string {
   return more > 0 ? init.andMore({ names: shown.join(init.between), more }) : shown.join(init.between)
 }
 
+/** Returns the name of a first document, in the first folder that the configuration names. */
+function firstIn(loaded: LoadedConfig | undefined): string {
+  const [folder] = loaded === undefined ? ['papers'] : (loaded.config.paths ?? []).map(({ value }) => value)
+  const isHere = folder === undefined || folder === '.' || /[*?[\]{}]/.test(folder)
+  return `${isHere ? '' : folder.replace(/\/*$/, '/')}certificate.yaml`
+}
+
 function nextLines(
-  hasDocuments: boolean,
+  start: string | undefined,
   repository: string | undefined,
   jobs: Jobs | undefined,
   { init }: Words['start'],
@@ -279,7 +286,7 @@ function nextLines(
       ? [init.choosePlatform({ names: platforms.map(({ id }) => id).join(' | ') }), '']
       : []),
     ...(files.length === 0 ? [] : [init.placeholders({ files: files.join(init.between) }), '']),
-    hasDocuments ? init.next : init.nextWithout,
+    start === undefined ? init.next : init.nextWithout({ start: printable(start) }),
   ]
 }
 

@@ -1,12 +1,12 @@
 /** Defines every command, and runs a command line. */
 
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import { commands } from '../generated/tables/commands.ts'
 import { printableLines } from '../text/printable.ts'
 import { runs } from './command/commands.ts'
-import { argumentOf, type CommandSpec, optionsOf } from './command/options.ts'
+import { argumentOf, type CommandSpec, optionsOf, seldomIn } from './command/options.ts'
 import { describeCommand, usageErrorIn } from './help.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 import { languageOf } from './language.ts'
@@ -20,10 +20,16 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
   const enduse = program(host, set, argv[0])
   // Help is shown when its texts are loaded, which no other run needs.
   let showHelp = (): void => {}
-  for (const command of [enduse, ...enduse.commands.flatMap(one => [one, ...one.commands])])
+  let isAll = false
+  for (const command of [enduse, ...enduse.commands.flatMap(one => [one, ...one.commands])]) {
     command.outputHelp = (context?: unknown) => {
       showHelp = () => Reflect.apply(Command.prototype.outputHelp, command, [context])
     }
+    command.on(`option:${helpAll.name()}`, () => {
+      isAll = true
+      command.help()
+    })
+  }
   try {
     await enduse.parseAsync([...argv], { from: 'user' })
     return code
@@ -31,7 +37,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
     if (!(error instanceof CommanderError)) throw error
     const language = languageOf(argv, host)
     if (error.code.startsWith('commander.help')) {
-      describeCommand(enduse, await wordsOf('help', language))
+      describeCommand(enduse, await wordsOf('help', language), isAll)
       showHelp()
     }
     if (error.exitCode === 0) return 0
@@ -41,6 +47,9 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
     return notRun
   }
 }
+
+/** Shows the options too that are needed seldom. */
+const helpAll = new Option('--help-all').helpGroup('Options:')
 
 /**
  * Creates the requested command, or all of them if none or help is requested: creating all takes longer than checking a document.
@@ -53,12 +62,14 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .showSuggestionAfterError()
   const names = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)
   const add = (parent: Command, name: string, path: string, spec: CommandSpec = {}): void => {
+    if (spec.heading !== undefined) parent.commandsGroup(spec.heading)
     const command = parent.command(name)
     for (const one of spec.arguments ?? []) command.addArgument(argumentOf(one))
     for (const one of optionsOf(spec.options ?? [])) {
       if (typeof one === 'string') command.optionsGroup(one)
       else command.addOption(one)
     }
+    if (seldomIn(command.options).length > 0) command.addOption(helpAll)
     const load = runs[path]
     if (load !== undefined)
       command.action(async () => {
@@ -69,6 +80,8 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
       add(command, below, `${path} ${below}`, its)
   }
   for (const name of names) add(enduse, name, name, commands[name])
+  // Under the heading of the last commands.
+  enduse.helpCommand('help [command]')
   refuseUnknownSubcommands(enduse)
   return enduse
 }

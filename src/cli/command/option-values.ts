@@ -100,6 +100,8 @@ const stated = (read: (text: string) => StartReading) => (text: string) => {
 /** The parsers of values, by their names in the table of commands. */
 export const parsers = {
   ...{ country, day, limit, output, sheetLanguages },
+  /** Ten years. */
+  days: number(plainNumber, 0, 3650, usage.days({ most: 3650 })),
   amount: stated(readAmount),
   format: formatNamed,
   /** Of an option that may be repeated. */

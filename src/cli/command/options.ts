@@ -12,6 +12,8 @@ import { parsers } from './option-values.ts'
 
 /** A command of the table, with those below it. */
 export interface CommandSpec {
+  /** The heading of this command and of those that follow, in the help. */
+  readonly heading?: string
   readonly arguments?: readonly (string | ArgumentSpec)[]
   readonly options?: readonly OptionEntry[]
   readonly commands?: Readonly<Record<string, CommandSpec>>
@@ -43,6 +45,8 @@ export interface OptionTerms {
   readonly shown?: string
   readonly conflicts?: string
   readonly isHidden?: boolean
+  /** Whether the help of a command with many options leaves it to `--help-all`. */
+  readonly isSeldom?: boolean
   readonly isRequired?: boolean
 }
 
@@ -64,6 +68,14 @@ export function optionsOf(entries: readonly OptionEntry[]): readonly (Option | s
     if (!('flags' in entry)) return 'heading' in entry ? [entry.heading] : optionsOf(entry)
     return [optionFrom(entry.flags, entry)]
   })
+}
+
+/** The number of options from which on the help of a command shows those that people use. */
+const many = 15
+
+/** Returns the options of a command that its help leaves to `--help-all`; none if there are few. */
+export function seldomIn(options: readonly Option[]): readonly Option[] {
+  return options.length < many ? [] : options.filter(({ flags }) => optionTerms[flags]?.isSeldom === true)
 }
 
 /** The type of all parsers: `before` is what earlier values of the same option gave. */

@@ -1,7 +1,7 @@
 /** Finds documents: at paths, in folders, by patterns, and from a list of paths. */
 
 import { lstatSync } from 'node:fs'
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
+import { basename, extname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { isArchive, tableLike } from '../../core/model/archive-name.ts'
 import { tried } from '../../core/model/tried.ts'
 import { inOrder } from '../merge-sorted.ts'
@@ -138,8 +138,16 @@ async function expandPath(path: string, cwd: string, search: Search): Promise<Ex
   if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     return refuse('brokenLink', { file: path })
   }
-  return refuse('noFileOrFolder', { path, near: neighbour(absolute, path) })
+  return refuse('noFileOrFolder', {
+    path,
+    near: neighbour(absolute, path),
+    // A folder that a configuration names may not be there yet.
+    ...(root === undefined || extname(path) !== '' ? {} : { start: firstIn(absolute, cwd) }),
+  })
 }
+
+/** Returns the name of a first document in a folder. */
+const firstIn = (folder: string, cwd: string) => nameOf(resolve(folder, 'certificate.yaml'), cwd)
 
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
 function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
@@ -162,7 +170,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   if (mayBeEmpty) return streams
   if (counts.inside === 0 && usage !== undefined && path === '.')
     refuse('nothingNamed', { command: usage.split(' ')[1] ?? '', usage, endings })
-  if (counts.inside === 0) refuse('noDocuments', { path, endings })
+  if (counts.inside === 0) refuse('noDocuments', { path, endings, start: firstIn(absolute, cwd) })
   if (counts.left === 0) refuse('allIgnored', { path })
   return streams
 }
