@@ -84,6 +84,7 @@ describe('the answer', () => {
     expect(all).toMatchObject({ format: 'enduse/status/1', on: today })
     expect(Object.keys(all.certificates[0] ?? {}).sort()).toEqual([
       'certificate',
+      'customer',
       'documents',
       'drawingNothing',
       'licences',
@@ -91,6 +92,7 @@ describe('the answer', () => {
       'notExamined',
       'open',
       'replacedBy',
+      'reportDue',
       'standing',
       'validity',
       'verdict',
@@ -391,7 +393,9 @@ describe('what stands in the way', () => {
 
   test('of two ends of one licence the earlier is told, and a gap is not told twice', async () => {
     work.edit('shipment-2.yaml', 'validUntil: 2027-03-19', 'validUntil: 2026-12-01')
-    expect((await one()).licences).toEqual([{ licence: '26-AA-100131', until: '2026-12-01', daysLeft: 6 }])
+    expect((await one()).licences).toEqual([
+      { licence: '26-AA-100131', kind: 'individual', until: '2026-12-01', daysLeft: 6 },
+    ])
     work.edit('shipment-3.yaml', 'hsCode: "8505111000"', 'hsCode: 8505111000')
     const { notExamined } = await one()
     expect(notExamined.filter(({ rules }) => rules.includes('certificate-present'))).toHaveLength(1)

@@ -8,22 +8,27 @@ import { refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
-import { asJson, columns, type Host, noteTo, wantsColor } from './host.ts'
+import { asJson, codes, columns, dataOut, type ExitCode, type Host, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './present.ts'
 import { configOf, settingsOf } from './settings.ts'
+import { planCsv, planOf, withPlan } from './status/plan.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
+import { writePieces } from './written.ts'
 
 type StatusOptions = Options['status']
 
-/** Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. */
+/**
+ * Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. With `--expiring`
+ * the exit code is 3 if something runs out.
+ */
 export async function statusCommand(
   asked: readonly string[],
   options: StatusOptions,
   host: Host,
-): Promise<void> {
+): Promise<ExitCode> {
   const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
   const named = paths.length > 0 ? paths : await pathsHere(options, host)
@@ -35,10 +40,19 @@ export async function statusCommand(
   const language = outputLanguage(options, settings.config, host)
   const { translator, words } = await localeOf(language, settings.input.ruleSets)
   const shown = await redactedReport(answer, settings, options, host)
-  const status = statusOf(translator.report(shown), wanted, settings.input.today)
-  if (options.format === 'json') return host.out(asJson(status))
-  const paint = wantsColor(options, host) ? await colored() : plain
-  host.out(statusText(status, words, columns(host), paint))
+  const { expiring: days, format } = options
+  const status = withPlan(statusOf(translator.report(shown), wanted, settings.input.today), days)
+  const { expiring, certificates, unread } = status
+  if (format === 'json') host.out(asJson(status))
+  else if (format === 'csv')
+    await writePieces(planCsv(expiring?.rows ?? planOf(certificates)), dataOut(host), host)
+  else {
+    const paint = wantsColor(options, host) ? await colored() : plain
+    host.out(statusText(status, words, columns(host), paint))
+  }
+  // What a document that could not be examined says may run out too.
+  const isOpen = expiring !== undefined && (expiring.rows.length > 0 || unread.length > 0)
+  return codes[isOpen ? 'review' : 'pass']
 }
 
 /** Checks whether a word is a certificate number: no file of that name exists, and it does not look like a path. */

@@ -2,7 +2,7 @@
 
 import { placeProvisions, restricting, restrictionsOf } from '../law/restriction.ts'
 import { instrumentTurns } from '../law/standing.ts'
-import { earliest, endByRule } from '../law/validity.ts'
+import { earliest, endByRule, reportDue } from '../law/validity.ts'
 import { inTime, milestones } from '../trade/documents/timeline.ts'
 import { compareParties, nearParties } from '../trade/parties/party.ts'
 import { countryName } from '../trade/places/country.ts'
@@ -69,24 +69,30 @@ export function dossierReport(
         }),
     parties: parties(dossier, persons),
     timeline: timeline(dossier, helds, runOptions, persons),
-    ...endOf(dossier, helds, runOptions),
+    ...daysByRule(dossier, helds, runOptions),
     routes: dossier.shipments.map(shipment => route(shipment, laws, runOptions, persons)),
   }
 }
 
-/** Returns the last day of validity by the law of the day of the run, if the one certificate states none. */
-function endOf(
-  { grants: [grant, ...others] }: Dossier,
+/** Returns the days that no document of the dossier states, by the law of the day of the run, if it has one certificate. */
+function daysByRule(
+  dossier: Dossier,
   helds: readonly Applicability[],
   { asOf, today }: RunOptions,
-): Pick<DossierReport, 'endByRule'> {
-  if (grant === undefined || others.length > 0 || grant.validUntil !== undefined) return {}
-  const end = earliest(
-    helds.flatMap(
-      held => endByRule(grant, held.ruleSet, asOf ?? today, one => outOfScope(held, one) === undefined) ?? [],
-    ),
-  )
-  return end === undefined ? {} : { endByRule: end }
+): Pick<DossierReport, 'endByRule' | 'reportDue'> {
+  const [grant, ...others] = dossier.grants
+  if (grant === undefined || others.length > 0) return {}
+  const law = helds.map(held => ({
+    ruleSet: held.ruleSet,
+    day: asOf ?? today,
+    isMeant: (one: Provision) => outOfScope(held, one) === undefined,
+  }))
+  const end = earliest(law.flatMap(dated => endByRule(grant, dated) ?? []))
+  const due = earliest(law.flatMap(dated => reportDue(grant, dossier, dated, today) ?? []))
+  return {
+    ...(end === undefined ? {} : { endByRule: end }),
+    ...(due === undefined ? {} : { reportDue: due }),
+  }
 }
 
 function standingOf({ grants }: Dossier): DossierReport['standing'] {

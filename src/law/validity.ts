@@ -1,33 +1,53 @@
-/** Determines the end of a certificate that states none, as `within-validity` reads the law of a day. */
-import type { CertificateFacts, Day, EndByRule, Provision, RuleSet } from '../core/model/model.ts'
+/** Determines the days of a dossier that no document states, as their rules read the law of a day. */
+import type { CertificateFacts, Day, DayByRule, Dossier, Provision, RuleSet } from '../core/model/model.ts'
+import { endUseReportDue, owedReport, type ReportPeriod } from '../rules/end-use-report-due.ts'
 import { endOfValidity, type ValidityPeriod, withinValidity } from '../rules/within-validity.ts'
 import { askedOf, standingOn } from './standing.ts'
 
-/**
- * Returns the last day on which anything may be shipped under the certificate by a rule set, by its law on the day; the first of
- * several. `undefined` if the certificate states its end, or if no provision that applies to it sets a period.
- */
-export function endByRule(
-  certificate: CertificateFacts,
-  ruleSet: RuleSet,
-  day: Day,
-  isMeant: (provision: Provision) => boolean,
-): EndByRule | undefined {
-  if (certificate.validUntil !== undefined) return undefined
-  const ends = askedOf(ruleSet, 'dossier').flatMap(([rule, provision]): EndByRule[] => {
-    if (rule.id !== withinValidity.id || !isMeant(provision)) return []
-    const { terms } = standingOn(ruleSet, provision, day)
-    if (terms.state === 'not-applicable') return []
-    const { monthsWhenUnstated: months } = terms.parameters as ValidityPeriod
-    const end = endOfValidity(certificate, months)
-    return end === undefined || months === null
-      ? []
-      : [{ day: end.value, months, ruleSet: ruleSet.name, provision: provision.id }]
-  })
-  return earliest(ends)
+/** A rule set as it applies to a dossier, on a day. */
+interface DatedRuleSet {
+  readonly ruleSet: RuleSet
+  readonly day: Day
+  isMeant(provision: Provision): boolean
 }
 
-/** Returns the earliest of these ends. */
-export function earliest(ends: readonly EndByRule[]): EndByRule | undefined {
-  return [...ends].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0]
+/** Returns the last day on which anything may be shipped under the certificate, if it states none. */
+export const endByRule = (certificate: CertificateFacts, dated: DatedRuleSet): DayByRule | undefined =>
+  certificate.validUntil !== undefined
+    ? undefined
+    : dayUnder<ValidityPeriod>(withinValidity.id, dated, ({ monthsWhenUnstated: months }) => {
+        const end = endOfValidity(certificate, months)
+        return end === undefined || months === null ? undefined : { day: end.value, months }
+      })
+
+/** Returns the day by which an end-use report is owed under the certificate of a dossier. */
+export const reportDue = (
+  certificate: CertificateFacts,
+  dossier: Dossier,
+  dated: DatedRuleSet,
+  today: Day,
+): DayByRule | undefined =>
+  dayUnder<ReportPeriod>(endUseReportDue.id, dated, parameters => {
+    const owed = owedReport(certificate, dossier, parameters, today)
+    return typeof owed === 'object' ? { day: owed.due, months: parameters.months } : undefined
+  })
+
+/** Returns the first of the days that follow from the provisions of a rule; `undefined` if there are none. */
+function dayUnder<P>(
+  rule: string,
+  { ruleSet, day, isMeant }: DatedRuleSet,
+  dayBy: (parameters: P) => Pick<DayByRule, 'day' | 'months'> | undefined,
+): DayByRule | undefined {
+  const days = askedOf(ruleSet, 'dossier').flatMap(([{ id }, provision]): DayByRule[] => {
+    if (id !== rule || !isMeant(provision)) return []
+    const { terms } = standingOn(ruleSet, provision, day)
+    const found = terms.state === 'not-applicable' ? undefined : dayBy(terms.parameters as P)
+    return found === undefined ? [] : [{ ...found, ruleSet: ruleSet.name, provision: provision.id }]
+  })
+  return earliest(days)
+}
+
+/** Returns the earliest of these days. */
+export function earliest(days: readonly DayByRule[]): DayByRule | undefined {
+  return [...days].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0]
 }

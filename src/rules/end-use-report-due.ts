@@ -1,4 +1,4 @@
-import type { Dossier } from '../core/model/model.ts'
+import type { CertificateFacts, Day, Dossier } from '../core/model/model.ts'
 import { isPromised } from '../trade/documents/promise.ts'
 import { type Delivery, lastDelivery, leavesGoods } from '../trade/quantities/reported.ts'
 import { addMonths } from '../trade/words/date.ts'
@@ -60,25 +60,45 @@ export const endUseReportDue = rule({
         .describe('Whether a report is owed for every certificate, whatever its clauses.'),
     }),
   each: {
-    *certificate({ undertakings, certificateNumber }, { parameters, today }, dossier) {
-      const promise = undertakings.find(
-        ({ clause, state }) => parameters.clauses.some(one => one === clause.value) && isPromised({ state }),
-      )
-      if (promise === undefined && !parameters.always) return notApplicable(term('not-owed'))
-      const last = lastDelivery(dossier.shipments, today)
-      if (last === undefined) return notApplicable(term('no-shipment'))
-      const owed = owedAfter(dossier, last, parameters.months)
+    *certificate(certificate, { parameters, today }, dossier) {
+      const owed = owedReport(certificate, dossier, parameters, today)
+      if (typeof owed === 'string') return notApplicable(term(owed))
       if (owed === undefined || owed.due >= today) return undefined
+      const { promise, message, data, due, related } = owed
       yield review(
-        owed.message,
-        promise?.at ?? certificateNumber.at,
-        { ...owed.data, due: owed.due, months: String(parameters.months) },
-        [...(promise === undefined ? [] : [seePromise(promise)]), ...owed.related],
+        message,
+        promise?.at ?? certificate.certificateNumber.at,
+        { ...data, due, months: String(parameters.months) },
+        [...(promise === undefined ? [] : [seePromise(promise)]), ...related],
       )
       return undefined
     },
   },
 })
+
+/** The parameters of this rule. */
+export interface ReportPeriod {
+  readonly months: number
+  readonly clauses: readonly string[]
+  readonly always: boolean
+}
+
+/** Returns which report is owed under a certificate, and from when, or why none is; `undefined` if the last one accounts for all goods. */
+export function owedReport(
+  { undertakings }: CertificateFacts,
+  dossier: Dossier,
+  { months, clauses: asking, always }: ReportPeriod,
+  today: Day,
+) {
+  const promise = undertakings.find(
+    ({ clause, state }) => asking.some(one => one === clause.value) && isPromised({ state }),
+  )
+  if (promise === undefined && !always) return 'not-owed'
+  const last = lastDelivery(dossier.shipments, today)
+  if (last === undefined) return 'no-shipment'
+  const owed = owedAfter(dossier, last, months)
+  return owed && { ...owed, promise }
+}
 
 /** Returns which report is owed and from when; `undefined` if the last one accounts for everything. */
 function owedAfter({ reports }: Dossier, { shipment, day, step }: Delivery, months: number) {

@@ -1,5 +1,5 @@
 /** Determines what a shipment under a certificate must have in common with it, and which fields are its own. */
-import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
+import type { Day, DayByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf, valueAt } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { sharedFrom } from '../../generated/tables/new-documents.ts'
@@ -16,7 +16,7 @@ export function underCertificate(
   data: unknown,
   needsLicence: boolean,
   words: Words['start']['form'],
-  end: EndByRule | undefined,
+  end: DayByRule | undefined,
 ): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()

@@ -4,6 +4,7 @@ import type {
   BalanceDraw,
   Check,
   Day,
+  DayByRule,
   DocumentRef,
   DossierReport,
   Finding,
@@ -24,12 +25,18 @@ export interface Status {
   readonly on: Day
   readonly ruleSets: Report['ruleSets']
   readonly certificates: readonly CertificateStatus[]
+  /** What is left by customer and unit, of what may still be shipped. */
+  readonly customers: readonly CustomerLeft[]
+  /** What runs out, or is due, within some days; only with `--expiring`. */
+  readonly expiring?: Expiring
   /** Documents that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
   readonly unread: readonly Pick<DocumentRef, 'file' | 'part'>[]
 }
 
 export interface CertificateStatus {
   readonly certificate: string
+  /** The importer, else the end user; null if no document names one. */
+  readonly customer: string | null
   /** The worst of the dossier and of its documents. */
   readonly verdict: Verdict
   readonly standing: DossierReport['standing']
@@ -38,6 +45,8 @@ export interface CertificateStatus {
   readonly replacedBy: readonly { readonly certificate: string; readonly day: Day }[]
   readonly validity: Validity
   readonly licences: readonly LicenceStatus[]
+  /** The end-use report that is owed, now or later; null if none is. */
+  readonly reportDue: (DayByRule & { readonly daysLeft: number }) | null
   readonly lines: readonly LineStatus[]
   /** What became of the goods of each line, by the newest end-use report; only if there is one. */
   readonly flows?: readonly LineFlow[]
@@ -67,6 +76,8 @@ export interface Validity {
 
 export interface LicenceStatus {
   readonly licence: string
+  /** `individual`, `general` or `certificate`; null if it is not stated, or its day of issue is not. */
+  readonly kind: string | null
   readonly until: Day | null
   readonly daysLeft: number | null
 }
@@ -82,6 +93,40 @@ export interface LineStatus {
   /** The number of items that could not be compared, and so are not in `drawn`. */
   readonly uncounted: number
   readonly draws: readonly (Shipped & Pick<BalanceDraw, 'amount' | 'left'>)[]
+}
+
+export interface PlanRow {
+  readonly kind: 'line' | 'licence' | 'report'
+  readonly certificate: string
+  readonly customer: string | null
+  /** The number of the line or of the licence. */
+  readonly name: string | null
+  /** What the line is about, or the kind of the licence. */
+  readonly description: string | null
+  /** The last day of validity, or the day by which the report is due. */
+  readonly until: Day | null
+  readonly daysLeft: number | null
+  readonly amounts: Pick<LineStatus, 'unit' | 'granted' | 'drawn' | 'left'> | null
+  readonly state: LineStatus['state'] | 'running' | 'ended' | 'unstated' | 'due' | 'overdue'
+  /** Whether goods are left that may still be shipped under the certificate. */
+  readonly isUsable: boolean
+}
+
+/** What runs out, or is due, within some days of the day of the run. */
+export interface Expiring {
+  readonly days: number
+  readonly until: Day
+  readonly rows: readonly PlanRow[]
+}
+
+/** What a customer may still be sent, in one unit. */
+export interface CustomerLeft {
+  readonly customer: string | null
+  readonly unit: string
+  readonly left: string
+  readonly lines: number
+  /** The last day of the first certificate that ends; null if none of them states an end. */
+  readonly until: Day | null
 }
 
 /** A shipment and its status. */
@@ -107,8 +152,12 @@ export interface NotExamined {
   readonly why: string
 }
 
-/** Returns the status on a day of the dossiers at these indices of a report. */
-export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
+/** Returns the status on a day of the dossiers at these indices of a report, without what is planned by it. */
+export function statusOf(
+  report: Report,
+  wanted: ReadonlySet<number>,
+  on: Day,
+): Omit<Status, 'customers' | 'expiring'> {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
   const documents = unread(report)
   const messages = findingsIn(report, documents.length === 0)
@@ -156,7 +205,7 @@ function unread({ documents, checks }: Report): Status['unread'] {
 }
 
 function certificate(dossier: DossierReport, said: StatusMessages, on: Day): CertificateStatus {
-  const { timeline, balances } = dossier
+  const { timeline, balances, parties, reportDue } = dossier
   const documents = documentsOf(dossier, said)
   const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...documents])
   const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
@@ -170,6 +219,9 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
   const counted = new Set(dossier.shipments.map(documentKey))
   return {
     certificate: dossier.certificate,
+    customer:
+      (parties.find(({ role }) => role === 'importer') ?? parties.find(({ role }) => role === 'endUser'))
+        ?.name ?? null,
     verdict: worst([
       dossier.verdict,
       ...said.documents(documents).map(({ verdict }) => verdict),
@@ -184,6 +236,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     })),
     validity: validity(dossier, on),
     licences: licences(timeline, on),
+    reportDue: reportDue === undefined ? null : { ...reportDue, daysLeft: daysBetween(on, reportDue.day) },
     lines: balances.map(({ draws, ...balance }) => ({
       ...balance,
       state: balance.left.startsWith('-') ? 'overdrawn' : /^[0.]+$/.test(balance.left) ? 'used-up' : 'open',
@@ -260,7 +313,11 @@ function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Va
 /** Returns every licence that the documents name with a day, with its end if one is stated. */
 function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
   const ends = new Map<string, Day | null>()
-  for (const { data } of eventsOf(timeline, 'licensed')) ends.set(data.licence ?? '', null)
+  const kinds = new Map<string, string>()
+  for (const { data } of eventsOf(timeline, 'licensed')) {
+    ends.set(data.licence ?? '', null)
+    if (data.kind !== undefined) kinds.set(data.licence ?? '', data.kind)
+  }
   for (const { data, day } of eventsOf(timeline, 'licence-ends')) {
     const known = ends.get(data.licence ?? '')
     // If two documents differ, the earlier end counts; the difference is a finding.
@@ -270,6 +327,7 @@ function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([licence, until]) => ({
       licence,
+      kind: kinds.get(licence) ?? null,
       until,
       daysLeft: until === null ? null : daysBetween(on, until),
     }))

@@ -9,8 +9,16 @@ import type { Paint } from '../../report/paint.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../trade/goods/goods-flow.ts'
-import { indented, padded } from '../lines.ts'
-import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
+import { hanging, indented, padded } from '../lines.ts'
+import type {
+  CertificateStatus,
+  Expiring,
+  LicenceStatus,
+  LineStatus,
+  PlanRow,
+  Shipped,
+  Status,
+} from './status.ts'
 
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
@@ -24,7 +32,12 @@ export function statusText(
   const ruleSets = foreign.map(one => ruleSetName(one, names)).join(words.between)
   const law = foreign.length === 0 ? [] : indented(words.foreign({ ruleSets }), view.width).map(paint.review)
   const isWhole = status.unread.length === 0
-  const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
+  const blocks = [
+    ...(status.expiring === undefined
+      ? [...status.certificates.map(one => certificate(one, isWhole, view)), customers(status, view)]
+      : [expiring(status.expiring, view)]),
+    unread(status, view),
+  ]
   const closing = words.on({ day: status.on, certificates: status.certificates.length })
   const lines = blocks.flatMap(block => (block.length === 0 ? [] : [...block, '']))
   return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
@@ -53,6 +66,40 @@ function unread({ unread: documents }: Status, { words, paint, width }: StatusVi
   ]
 }
 
+/** Renders what is left by customer; nothing for one certificate, whose lines say it. */
+function customers(status: Status, { words, paint, width }: StatusView): string[] {
+  if (status.certificates.length < 2 || status.customers.length === 0) return []
+  const lines = status.customers.map(({ customer, until, ...one }) =>
+    words.leftOf({ customer: customer ?? words.unnamed, until: until ?? undefined, ...one }),
+  )
+  return [paint.strong(words.customers), ...lines.flatMap(line => hanging('  ', line, width))]
+}
+
+/** Renders what runs out or is due, each with its day before it. */
+function expiring({ days, until, rows }: Expiring, { words, paint, width }: StatusView): string[] {
+  if (rows.length === 0) return wrap(words.nothingExpires({ days, until }), width)
+  const sooner = rows.map(({ daysLeft }) => {
+    const left = daysLeft ?? 0
+    return left < 0 ? words.ago({ days: -left }) : left === 0 ? words.today : words.inDays({ days: left })
+  })
+  const column = Math.max(...sooner.map(widthOf))
+  return [
+    ...wrap(words.expires({ days, until }), width).map(paint.strong),
+    ...rows.flatMap((row, index) =>
+      hanging(`  ${row.until}  ${padded(sooner[index] ?? '', column)}  `, planned(row, words), width),
+    ),
+  ]
+}
+
+function planned(row: PlanRow, words: Words['status']): string {
+  const { kind, name, description, certificate: number, amounts } = row
+  const customer = row.customer ?? words.unnamed
+  if (kind === 'report') return words.reportOn({ number, customer })
+  if (amounts === null)
+    return words.licenceOf({ number, customer, licence: name ?? '', kind: description ?? 'unstated' })
+  return words.lineOf({ number, customer, line: name ?? '', ...amounts })
+}
+
 function certificate(status: CertificateStatus, isWhole: boolean, view: StatusView): string[] {
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
@@ -65,6 +112,7 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
     ...section('drawingNothing', status.drawingNothing, shipped, view),
     ...section('withdrawn', status.withdrawn, shipped, view),
     ...section('licences', status.licences, licence, view),
+    ...section('report', status.reportDue === null ? [] : [status.reportDue], reportDue, view),
     ...openLines(status, isWhole, view),
   ]
 }
@@ -239,7 +287,7 @@ function cut(text: string, columns: number): string {
 
 /** Renders a title with a line for each of some things; nothing if there are none. */
 function section<T>(
-  title: 'drawingNothing' | 'withdrawn' | 'licences',
+  title: 'drawingNothing' | 'withdrawn' | 'licences' | 'report',
   all: readonly T[],
   shown: (one: T, words: Words['status']) => string,
   { words, paint, width }: StatusView,
@@ -262,6 +310,13 @@ function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Wor
     : daysLeft < 0
       ? words.licenceEnded({ number, until })
       : words.licence({ number, until, days: daysLeft })
+}
+
+function reportDue(
+  { day, daysLeft: days }: NonNullable<CertificateStatus['reportDue']>,
+  words: Words['status'],
+): string {
+  return days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days })
 }
 
 /** Names a few of the rules; all of them are in the report of a check. */

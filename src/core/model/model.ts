@@ -1656,13 +1656,18 @@ export interface DossierReport {
   /** Events in order of day. Changes of law are omitted if one day replaced all governing days. */
   readonly timeline: readonly Milestone[]
   /** The last day of validity, if its one certificate states none and a rule set sets a period. */
-  readonly endByRule?: EndByRule
+  readonly endByRule?: DayByRule
+  /**
+   * The day by which an end-use report is owed, past or to come: only if the certificate or a rule set asks for one, goods were
+   * delivered, and the last report does not account for all of them.
+   */
+  readonly reportDue?: DayByRule
   /** The route of each of its shipments. */
   readonly routes: readonly RouteReport[]
 }
 
-/** The last day of validity of a certificate that states none: by the period that a rule set sets, from its day of issue. */
-export interface EndByRule {
+/** A day that no document states: by the period that a provision sets. */
+export interface DayByRule {
   readonly day: Day
   readonly months: number
   readonly ruleSet: string
