@@ -10,7 +10,7 @@ COPY bin bin
 COPY schemas schemas
 COPY examples examples
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm run build
 
 FROM node:24-alpine
 LABEL org.opencontainers.image.title="enduse" org.opencontainers.image.licenses="MIT"
@@ -18,7 +18,6 @@ WORKDIR /opt/enduse
 COPY --from=build /opt/enduse/package.json /opt/enduse/LICENSE ./
 COPY --from=build /opt/enduse/bin bin
 COPY --from=build /opt/enduse/dist dist
-COPY --from=build /opt/enduse/node_modules node_modules
 COPY --from=build /opt/enduse/schemas schemas
 COPY --from=build /opt/enduse/src/rulesets src/rulesets
 COPY --from=build /opt/enduse/src/generated/examples.json src/generated/examples.json

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from './src/build/notices.ts'
-import { pack } from './src/build/pack.ts'
+import { pack, packPackages } from './src/build/pack.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
 
-/** Packages that few runs need: installed beside the bundle and loaded when they are needed. */
-const external = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml']
+/** Packages that few runs need: loaded when they are needed, from files beside the command, and by the library as they are installed. */
+const external = ['minizlib', 'picomatch', 'tar/parse', 'tinyglobby', 'yaml']
 
 export const common: Options = {
   outDir: 'dist',
@@ -51,7 +51,10 @@ export const commandIn = (outDir: string): Options => ({
   outDir,
   entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts' },
   banner: {},
-  onSuccess: () => pack(outDir),
+  onSuccess: async () => {
+    await packPackages(outDir, external)
+    await pack(outDir)
+  },
 })
 
 /** `enduse/core`: one file that runs in Node and in browsers alike. */

@@ -126,7 +126,7 @@ describe('the action for GitHub', () => {
   }
 
   /** The step that checks, as a runner would start it in a workspace. */
-  function use(inputs: Readonly<Record<string, string>>, workspace = repository()) {
+  function use(inputs: Readonly<Record<string, string>>, workspace = repository(), at = root) {
     const filled = (value: string) =>
       value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => {
         const input = action.inputs[name]
@@ -144,7 +144,7 @@ describe('the action for GitHub', () => {
       ...Object.fromEntries(Object.entries(check?.env ?? {}).map(([name, value]) => [name, filled(value)])),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION_PATH: root,
+      GITHUB_ACTION_PATH: at,
       GITHUB_OUTPUT: files.output,
       GITHUB_STEP_SUMMARY: files.summary,
       GITHUB_WORKSPACE: workspace,
@@ -259,23 +259,22 @@ describe('the action for GitHub', () => {
     expect(run.outputs.verdict).toBe('args' in inputs ? 'not-run' : 'pass')
   })
 
-  describe('builds itself', () => {
-    /** Programs of these names, before those of the machine. */
-    function before(programs: Readonly<Record<string, string>>): string {
-      const at = folder()
-      for (const [name, script] of Object.entries(programs))
-        writeFileSync(join(at, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-      return `${at}:${process.env.PATH}`
+  describe('gets itself ready', () => {
+    const built = (at: string, programs: Readonly<Record<string, string>>) => {
+      cpSync(join(root, '.ci/ready'), join(at, '.ci/ready'))
+      const env = { ...clean, PATH: before(programs), GITHUB_ACTION_PATH: at, GITHUB_ACTIONS: 'true' }
+      return bash(build.run, folder(), env)
     }
-    const built = (at: string, programs: Readonly<Record<string, string>>) =>
-      bash(build.run, folder(), { ...clean, PATH: before(programs), GITHUB_ACTION_PATH: at })
     const npm = 'echo "$PWD: npm $*"'
 
-    test('from where it lies, once in a job', () => {
+    test('by a build where it lies, once in a job, and says so, where the commit is no release', () => {
       const at = folder()
       const { code, out } = built(at, { npm })
       expect(code).toBe(0)
       expect(out.split('\n').map(line => line.replace(/ --(?:no-|loglevel).*/, ''))).toEqual([
+        expect.stringMatching(
+          /^::notice title=enduse::This commit of enduse is no release, so that it is built/,
+        ),
         `${at}: npm ci --include=dev --ignore-scripts`,
         `${at}: npm run build`,
         '',
@@ -310,6 +309,131 @@ exec ${process.execPath} -e "Object.defineProperty(process.versions, 'node', { v
         `${packageJson.engines.node.replace('>=', '')} or later`,
       )
     })
+  })
+})
+
+/** A commit of enduse that carries the program as it is built, as a released tag does, in a repository of its own. */
+function released(): string {
+  const at = join(temporary, 'released')
+  if (existsSync(at)) return at
+  const parts = ['.ci', 'bin', 'dist', 'examples', 'schemas', 'src/rulesets', 'package.json', 'action.yml']
+  for (const part of [...parts, 'src/generated/examples.json'])
+    cpSync(join(root, part), join(at, part), {
+      recursive: true,
+      filter: file => !/\.code$|dist\/bench/.test(file),
+    })
+  git(at, 'init', '--quiet', '--initial-branch=main')
+  git(at, 'add', '--force', '.')
+  git(at, 'commit', '--quiet', '--message=Release v1')
+  git(at, 'tag', 'v1')
+  return at
+}
+
+const author = ['-c', 'user.name=n', '-c', 'user.email=n@example.com']
+function git(at: string, ...args: readonly string[]): string {
+  const { code, out, error } = ran('git', [...author, ...args], at)
+  expect({ code, error }).toEqual({ code: 0, error: '' })
+  return out
+}
+
+/** Programs of these names, before those of the machine. */
+function before(programs: Readonly<Record<string, string>>): string {
+  const at = folder()
+  for (const [name, script] of Object.entries(programs))
+    writeFileSync(join(at, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  return `${at}:${process.env.PATH}`
+}
+
+describe('a released tag', () => {
+  /** An npm that must not be asked. */
+  const without: Environment = { ...clean, PATH: before({ npm: 'echo npm was run; exit 1' }) }
+
+  test('is ready at once: nothing is installed or built, and nothing is said', () => {
+    const clone = join(folder(), 'clone')
+    git(temporary, 'clone', '--quiet', '--branch=v1', '-c', 'advice.detachedHead=false', released(), clone)
+    expect(ran('bash', [join(clone, '.ci/ready')], clone, without)).toEqual({ code: 0, out: '', error: '' })
+  })
+
+  test('has all packages that any run loads, with no node_modules above it', () => {
+    const cwd = repository()
+    const enduse = (...args: string[]) =>
+      ran(process.execPath, [join(released(), 'bin/enduse.js'), ...args], cwd)
+    expect(enduse('check', 'p*s/*.yaml')).toMatchObject({ code: 0, error: '' })
+    ran('tar', ['-czf', 'papers.tar.gz', 'papers'], cwd)
+    expect(enduse('check', 'papers.tar.gz')).toMatchObject({ code: 0, error: '' })
+    ran('gzip', ['-k', ...readdirSync(join(cwd, 'papers')).map(name => `papers/${name}`)], cwd)
+    for (const name of readdirSync(join(cwd, 'papers')))
+      if (name.endsWith('.yaml')) rmSync(join(cwd, 'papers', name))
+    expect(enduse('check', 'papers')).toMatchObject({ code: 0, error: '' })
+    expect(enduse('map', 'papers', '--partitions', '2', '--output', 'maps')).toMatchObject({ code: 0 })
+    writeFileSync(join(cwd, 'enduse.config.yaml'), 'paths: [overdrawn]\nignore: ["./l*/"]\n')
+    expect(enduse('check')).toMatchObject({ code: 1, error: '' })
+    const waive = ['waive', 'quantity-within-grant', '--reason', 'r', '--owner', 'o', '--until', '2027-01-31']
+    expect(enduse(...waive, '--today', '2026-11-27')).toMatchObject({ code: 0, error: '' })
+    expect(enduse('init', '--ci', 'azure')).toMatchObject({ code: 0, error: '' })
+  })
+})
+
+describe('the script that releases', () => {
+  /** A repository whose build copies a file. */
+  function project(): { readonly at: string; release(...args: string[]): Ran } {
+    const at = folder()
+    cpSync(join(root, '.ci/release'), join(at, '.ci/release'))
+    writeFileSync(join(at, 'source'), 'one\n')
+    writeFileSync(join(at, '.gitignore'), 'dist/\n')
+    git(at, 'init', '--quiet', '--initial-branch=main')
+    git(at, 'add', '.')
+    git(at, 'commit', '--quiet', '--message=Begin')
+    const npm =
+      '[ "$1" = ci ] || { mkdir -p dist/command && cp source dist/command/start.cjs && echo built; }'
+    const identity = Object.fromEntries(
+      ['AUTHOR', 'COMMITTER'].flatMap(who => [
+        [`GIT_${who}_NAME`, 'n'],
+        [`GIT_${who}_EMAIL`, 'n@example.com'],
+      ]),
+    )
+    const env = { ...clean, ...identity, PATH: before({ npm }) }
+    return { at, release: (...args) => ran('bash', [join(at, '.ci/release'), ...args], at, env) }
+  }
+
+  test('tags a commit with the build on top of the sources, and leaves branch and folder as they are', () => {
+    const { at, release } = project()
+    writeFileSync(join(at, 'source'), 'not committed\n')
+    const head = git(at, 'rev-parse', 'HEAD')
+    expect(release('make', 'v1')).toMatchObject({
+      code: 0,
+      out: 'v1 carries 1 files of the build; push it with: git push origin v1\n',
+    })
+    expect(git(at, 'show', 'v1:dist/command/start.cjs')).toBe('one\n')
+    expect(git(at, 'rev-parse', 'v1^')).toBe(head)
+    expect(git(at, 'rev-parse', 'HEAD')).toBe(head)
+    expect(existsSync(join(at, 'dist'))).toBe(false)
+    expect(release('check', 'v1')).toMatchObject({
+      code: 0,
+      out: 'v1 carries the build of its sources: 1 files\n',
+    })
+  })
+
+  test('finds a tag that carries another build than that of its sources, or none', () => {
+    const { at, release } = project()
+    release('make', 'v1')
+    git(at, 'checkout', '--quiet', 'v1')
+    writeFileSync(join(at, 'dist/command/start.cjs'), 'another\n')
+    git(at, 'commit', '--quiet', '--all', '--message=Change the build')
+    git(at, 'tag', 'v2')
+    git(at, 'checkout', '--quiet', 'main')
+    git(at, 'tag', 'v3')
+    const other = release('check', 'v2')
+    expect(other).toMatchObject({ code: 1, out: '' })
+    expect(other.error).toMatch(/^< \w+ {2}dist\/command\/start\.cjs$/m)
+    expect(other.error).toContain('v2 carries a build that is not the one of its sources\n')
+    expect(release('check', 'v3')).toMatchObject({ code: 1, error: 'v3 carries no build\n' })
+  })
+
+  test.each([[[]], [['make']], [['remake', 'v1']]])('says how it is used: %j', args => {
+    const run = project().release(...args)
+    expect(run).toMatchObject({ code: 2, out: '' })
+    expect(run.error).toContain('.ci/release make TAG ')
   })
 })
 
@@ -595,13 +719,13 @@ describe('the image and the package', () => {
 })
 
 describe('the examples for CI', () => {
-  /** Where the examples install enduse, with the built command in the place of what npm would put there. */
-  function installed(): string {
-    const at = folder()
-    mkdirSync(join(at, 'enduse/node_modules/.bin'), { recursive: true })
-    symlinkSync(bin, join(at, 'enduse/node_modules/.bin/enduse'))
-    return at
-  }
+  /** What a script of an example is started with: a released tag to get, and no npm. */
+  const gets = (): Environment => ({
+    ...clean,
+    PATH: before({ npm: 'exit 1' }),
+    ENDUSE: `file://${released()}`,
+    ENDUSE_REF: 'v1',
+  })
 
   test('are no documents', () => {
     expect(ran(process.execPath, [bin, 'check', 'examples/ci'], root)).toMatchObject({
@@ -649,15 +773,46 @@ describe('the examples for CI', () => {
     const [install = '', fetch = '', check = ''] = papers.script
     for (const line of papers.script) expect(formOf(line)).toEqual({ code: 0, out: '', error: '' })
     expect(install).toContain('"$ENDUSE"')
-    expect(papers.variables.ENDUSE).toBe('git+https://github.com/OWNER/enduse.git#REF')
+    expect(papers.variables).toMatchObject({
+      ENDUSE: 'https://github.com/OWNER/enduse.git',
+      ENDUSE_REF: 'REF',
+    })
     const cwd = repository()
     // A pipeline of no merge request fetches nothing, and checks by the settings that are there.
-    const run = bash(`${fetch}\n${check.replace('/opt', installed())}`, cwd, { ...clean, GITLAB_CI: 'true' })
+    const script = [install, fetch, check].join('\n').replaceAll('/opt', folder())
+    const run = bash(script, cwd, { ...gets(), GITLAB_CI: 'true' })
     expect(run).toMatchObject({ code: 0, error: '' })
     expect(papers.artifacts.when).toBe('always')
     const { codequality = '', junit = '' } = papers.artifacts.reports
     expect(JSON.parse(readFileSync(join(cwd, codequality), 'utf8'))).toEqual([])
     expect(readFileSync(join(cwd, junit), 'utf8')).toContain('<testsuites')
+  })
+
+  test.each([
+    ['pass', 'papers', 0],
+    ['fail', 'overdrawn', 1],
+    ['review', 'lonely', 3],
+  ])('Azure: %s: the scripts get enduse, and write the tests and the summary', (_, papers, code) => {
+    const { steps, variables } = parse(text('examples/ci/.azure-pipelines/papers.yml')) as {
+      readonly variables: Readonly<Record<string, string>>
+      readonly steps: readonly {
+        readonly bash?: string
+        readonly inputs?: Readonly<Record<string, string>>
+      }[]
+    }
+    expect(variables).toEqual({ ENDUSE: 'https://github.com/OWNER/enduse.git', ENDUSE_REF: 'REF' })
+    const [get = '', check = ''] = steps.flatMap(step => step.bash ?? [])
+    for (const script of [get, check]) expect(formOf(script)).toEqual({ code: 0, out: '', error: '' })
+    const cwd = repository()
+    const agent = folder()
+    const env = { ...gets(), TF_BUILD: 'True', AGENT_TEMPDIRECTORY: agent }
+    expect(bash(get, cwd, env)).toMatchObject({ code: 0, error: '' })
+    const run = bash(check.replace('check papers', `check ${papers}`), cwd, env)
+    expect(run).toMatchObject({ code, error: '' })
+    expect(run.out).toContain(`##vso[task.uploadsummary]${agent}/enduse.md\n`)
+    expect(readFileSync(join(agent, 'enduse.md'), 'utf8')).toContain('## enduse: ')
+    const results = steps.at(-1)?.inputs?.testResultsFiles ?? ''
+    expect(readFileSync(join(cwd, results), 'utf8')).toContain('<testsuites')
   })
 
   describe('Jenkins', () => {
@@ -733,16 +888,18 @@ describe('the examples for CI', () => {
       )
       expect(scripts.length).toBe(3)
       for (const script of scripts) expect(formOf(script)).toEqual({ code: 0, out: '', error: '' })
-      expect(strings(pipeline)).toContain("'git+https://github.com/OWNER/enduse.git#REF'")
+      expect(strings(pipeline)).toContain("'https://github.com/OWNER/enduse.git'")
       const cwd = repository()
-      const run = bash(scripts[2] ?? '', cwd, { ...clean, WORKSPACE_TMP: installed() })
+      const env = { ...gets(), WORKSPACE_TMP: folder() }
+      expect(bash(scripts[0] ?? '', cwd, env)).toMatchObject({ code: 0, error: '' })
+      const run = bash(scripts[2] ?? '', cwd, env)
       expect(run).toMatchObject({ code: 0, error: '' })
       expect(readFileSync(join(cwd, 'enduse.xml'), 'utf8')).toContain('<testsuites')
     })
   })
 
   test('every option that is named is one of enduse check', () => {
-    const { out } = ran(process.execPath, [bin, 'check', '--help'], root)
+    const { out } = ran(process.execPath, [bin, 'check', '--help-all'], root)
     const options = new Set([...out.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, name = '']) => name))
     expect(options.size).toBeGreaterThan(10)
     const files = [
@@ -750,6 +907,7 @@ describe('the examples for CI', () => {
       '.pre-commit-hooks.yaml',
       'Dockerfile',
       'examples/ci/.github/workflows/papers.yml',
+      'examples/ci/.azure-pipelines/papers.yml',
       'examples/ci/.gitlab-ci.yml',
       'examples/ci/.pre-commit-config.yaml',
       'examples/ci/Jenkinsfile',
@@ -757,7 +915,8 @@ describe('the examples for CI', () => {
     const named = files
       .flatMap(file => text(file).split('\n'))
       .flatMap(
-        line => /(?:enduse"? check|args:|arguments\+=)(.*)/.exec(line)?.[1]?.match(/--[\w][\w-]*/g) ?? [],
+        line =>
+          /(?:enduse(?:\.js)?"? check|args:|arguments\+=)(.*)/.exec(line)?.[1]?.match(/--[\w][\w-]*/g) ?? [],
       )
     expect(named.length).toBeGreaterThan(5)
     for (const option of named) expect([...options]).toContain(option)

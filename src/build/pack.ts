@@ -1,8 +1,9 @@
 /** Packs the modules of the command that a check needs into one file. */
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { transform } from 'esbuild'
+import { build, transform } from 'esbuild'
 import { root } from './root.ts'
 
 /** Runs in a process of its own: prints the modules that the command loads at its start, and all that a check of documents loads. */
@@ -51,6 +52,22 @@ export async function pack(folder: string): Promise<void> {
   // The worker threads of the command begin with this file.
   write(folder, 'worker.js', "import loader from './load.cjs'\nloader.loadModule('worker.js')\n")
 }
+
+const requireHere = createRequire(import.meta.url)
+
+/** Writes each of some packages, with those that it needs, as a file that Node finds from a folder: the command needs no installation. */
+export const packPackages = (folder: string, packages: readonly string[]) =>
+  build({
+    entryPoints: Object.fromEntries(packages.map(name => [name, requireHere.resolve(name)])),
+    absWorkingDir: root,
+    outdir: join(folder, 'node_modules'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+  })
 
 /** Escapes what esbuild leaves in patterns: text of one byte a character takes half of the memory. */
 const inAscii = (code: string) =>
