@@ -24,7 +24,7 @@ import { newFile } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
-import { given, padded } from './lines.ts'
+import { given, hanging, padded } from './lines.ts'
 import { configOf } from './settings.ts'
 import { wordsIn } from './start/place.ts'
 
@@ -296,10 +296,8 @@ function table(lines: readonly InitLine[], width: number): string[] {
   const column = Math.min(32, Math.max(...names.map(widthOf)))
   return lines.flatMap(({ what }, index) => {
     const name = names[index] ?? ''
-    const indent = ' '.repeat(column + 4)
-    const said = wrap(printable(what), width - column - 4).map(line => indent + line)
-    if (widthOf(name) > column) return [`  ${name}`, ...said]
-    return [`  ${padded(name, column)}  ${said[0]?.trimStart() ?? ''}`, ...said.slice(1)]
+    const [alone, beside] = widthOf(name) > column ? [[`  ${name}`], ''] : [[], name]
+    return [...alone, ...hanging(`  ${padded(beside, column)}  `, what, width)]
   })
 }
 

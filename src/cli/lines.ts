@@ -21,6 +21,16 @@ export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 }
 
+/** Aligns cells in columns: those of the columns in `numbers` at their ends. */
+export function aligned(rows: readonly (readonly string[])[], numbers: readonly number[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))))
+  const cell = (text: string, column: number) => {
+    const gap = ' '.repeat((widths[column] ?? 0) - widthOf(text))
+    return numbers.includes(column) ? gap + text : text + gap
+  }
+  return rows.map(row => row.map(cell).join('  ').trimEnd())
+}
+
 /** Returns what is shown of a value; nothing if there is none. */
 export function given<V, T>(value: V | undefined, shown: (value: V) => T): readonly T[] {
   return value === undefined ? [] : [shown(value)]

@@ -15,13 +15,14 @@ import type { Words } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import { listed, withListEntry } from '../policy/entry.ts'
-import { widthOf, wrap } from '../report/screen.ts'
+import { wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
 import { asJson, columns, type ExitCode, type Host } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'
+import { aligned } from './lines.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
@@ -95,17 +96,7 @@ function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly s
     ...numbers.map(one => String(summary[one])),
   ])
   const all = [[head.name, head.state, head.day, head.age, ...numbers.map(one => head[one])], ...rows]
-  const widths = (all[0] ?? []).map((_, index) => Math.max(...all.map(row => widthOf(row[index] ?? ''))))
-  return all.map(row =>
-    row
-      .map((text, index) => {
-        const gap = ' '.repeat((widths[index] ?? 0) - widthOf(text))
-        // Numbers are aligned at their ends.
-        return index < 4 ? text + gap : gap + text
-      })
-      .join('  ')
-      .trimEnd(),
-  )
+  return aligned(all, [4, 5, 6, 7])
 }
 
 /** The messages about lists, and why a file could not be read. */

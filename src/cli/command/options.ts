@@ -1,7 +1,7 @@
 /** Makes the arguments and options of commands from their table. */
 
 import { Argument, Option } from 'commander'
-import { optionTerms } from '../../generated/tables/commands.ts'
+import { optionTerms, seldom } from '../../generated/tables/commands.ts'
 import { platforms } from '../../generated/tables/platforms.ts'
 import { languages } from '../../message/language.ts'
 import { formats } from '../../report/index.ts'
@@ -45,8 +45,6 @@ export interface OptionTerms {
   readonly shown?: string
   readonly conflicts?: string
   readonly isHidden?: boolean
-  /** Whether the help of a command with many options leaves it to `--help-all`. */
-  readonly isSeldom?: boolean
   readonly isRequired?: boolean
 }
 
@@ -75,7 +73,7 @@ const many = 15
 
 /** Returns the options of a command that its help leaves to `--help-all`; none if there are few. */
 export function seldomIn(options: readonly Option[]): readonly Option[] {
-  return options.length < many ? [] : options.filter(({ flags }) => optionTerms[flags]?.isSeldom === true)
+  return options.length < many ? [] : options.filter(({ flags }) => seldom.includes(flags))
 }
 
 /** The type of all parsers: `before` is what earlier values of the same option gave. */

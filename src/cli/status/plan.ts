@@ -41,15 +41,10 @@ function rowsOf(status: CertificateStatus): PlanRow[] {
       const state = daysLeft === null ? 'unstated' : daysLeft < 0 ? 'ended' : 'running'
       return { ...common, kind: 'licence', name: licence, description: kind, until, daysLeft, state }
     }),
-    ...(reportDue === null
-      ? []
-      : [
-          {
-            ...{ ...common, kind: 'report' as const, name: null, description: null },
-            ...{ until: reportDue.day, daysLeft: reportDue.daysLeft },
-            state: reportDue.daysLeft < 0 ? ('overdue' as const) : ('due' as const),
-          },
-        ]),
+    ...(reportDue === null ? [] : [reportDue]).map(({ day: until, daysLeft }): PlanRow => {
+      const state = daysLeft < 0 ? 'overdue' : 'due'
+      return { ...common, kind: 'report', name: null, description: null, until, daysLeft, state }
+    }),
   ]
 }
 

@@ -9,7 +9,7 @@ import type { Paint } from '../../report/paint.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../trade/goods/goods-flow.ts'
-import { hanging, indented, padded } from '../lines.ts'
+import { aligned, hanging, indented, padded } from '../lines.ts'
 import type {
   CertificateStatus,
   Expiring,
@@ -254,24 +254,14 @@ function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
   return `[${color('#'.repeat(filled))}${'.'.repeat(parts - filled)}]`
 }
 
-/** Renders rows in columns, the third and fourth aligned right; a reference that is too long is cut. */
+/** Renders rows in columns; a reference that is too long is cut. */
 function table(rows: readonly (readonly string[])[], { paint, width }: StatusView): string[] {
   const shown = rows.map(row => row.map(printable))
   const widest = (column: number) => Math.max(...shown.map(row => widthOf(row[column] ?? '')))
   const others = [0, 2, 3, 4].reduce((sum, column) => sum + widest(column) + 2, 0)
-  const reference = Math.min(widest(1), Math.max(8, width - indent.length - others))
-  return shown.map((row, index) => {
-    const [day = '', name = '', drew = '', left = '', note = ''] = row
-    const cells = [
-      padded(day, widest(0)),
-      padded(cut(name, reference), reference),
-      ' '.repeat(widest(2) - widthOf(drew)) + drew,
-      ' '.repeat(widest(3) - widthOf(left)) + left,
-      note,
-    ]
-    const line = cells.join('  ').trimEnd()
-    return `${indent}${index === 0 ? paint.faint(line) : line}`
-  })
+  const reference = Math.max(8, width - indent.length - others)
+  const cells = shown.map(([day = '', name = '', ...rest]) => [day, cut(name, reference), ...rest])
+  return aligned(cells, [2, 3]).map((line, index) => `${indent}${index === 0 ? paint.faint(line) : line}`)
 }
 
 /** Cuts a text to a number of columns; three dots show that it was cut. */
