@@ -72,9 +72,12 @@ describe('findings of one cause in a dossier', () => {
       (await here.run(['check', '.', '--no-config', ...more])).out.replace(/\s+/g, ' ')
     const shown = async (...more: string[]) => {
       const out = await text(...more)
-      const [, found = '', documents] = /findings: (.*?) in (\d+) of 3 documents/.exec(out) ?? []
+      const [, total, documents, found = ''] =
+        /(\d+) findings? in (\d+) of 3 documents: ((?:\d+ \w+,? )+)/.exec(out) ?? []
       const number = sum(found.match(/\d+/g) ?? [])
-      expect([number, documents], out).toEqual([times(out, ' more enduse explain '), '3'])
+      // The law of a rule is shown once.
+      const lines = times(out, ' more enduse explain ') + times(out, ' above do ')
+      expect([number, Number(total), documents], out).toEqual([lines, lines, '3'])
       return number
     }
     const all = (await here.check(['.'])).findings

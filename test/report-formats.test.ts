@@ -474,7 +474,9 @@ describe('markdown', () => {
       expect(marked.filter(text => /[@#<>[\]`|*_~$!&\\]|www\.|\/\/|:\w/i.test(text))).toEqual([])
       expect(read.rows.filter(cells => cells !== 2)).toEqual([])
       const papers = report.documents.length + report.dossiers.length + report.ties.length
-      expect(read.rows).toHaveLength(papers === 0 ? 0 : papers + 1)
+      const found = report.findings.filter(one => one.waived === undefined && one.known !== true)
+      const rules = new Set(found.map(({ rule }) => rule)).size
+      expect(read.rows).toHaveLength((papers === 0 ? 0 : papers + 1) + (rules < 2 ? 0 : rules + 1))
       expect(read.codes.filter(code => acting.test(code))).toEqual([])
     }))
 
@@ -1044,7 +1046,7 @@ describe('waivers, a baseline and gaps', () => {
   const lineOf = (out: string, start: string) => out.split('\n').find(line => line.startsWith(start)) ?? ''
 
   test('text: what is waived stands in short under its dossier, with its frame only where all is asked for', async () => {
-    const out = await formatted('text', report)
+    const out = await formatted('text', report, { form: 'full' })
     const dossier = out.slice(
       out.indexOf('PASS    dossier KTM-EUC-2026-003'),
       out.indexOf('FAIL    dossier KTM-EUC-2026-004'),
@@ -1061,6 +1063,14 @@ describe('waivers, a baseline and gaps', () => {
     expect(out).not.toContain('digest 8')
   })
 
+  test('text: what is waived is said in one line where findings are', async () => {
+    const out = await formatted('text', report, { form: 'short' })
+    expect(out).toMatch(
+      /^PASS {4}overdrawn\/shipment-3\.yaml .*\n {2}waived quantity-within-grant: Line 1 grants 500 kg/m,
+    )
+    expect(out).not.toContain('-->')
+  })
+
   test('text: what is known is counted, and said where all is asked for', async () => {
     const out = await formatted('text', report)
     expect(out).toContain('  known: 2 findings that the baseline has (undertakings-kept)\n')
@@ -1070,13 +1080,13 @@ describe('waivers, a baseline and gaps', () => {
   })
 
   test('text: a document that fails only by what is exempt does not fail, and sends nobody elsewhere', async () => {
-    const out = await formatted('text', report)
+    const out = await formatted('text', report, { form: 'full' })
     expect(lineOf(out, 'PASS    overdrawn/shipment-3.yaml')).not.toContain('see')
     expect(lineOf(out, 'FAIL    expired/shipment.yaml')).toContain('(see dossier KTM-EUC-2026-004)')
   })
 
   test('text: what is wrong in a file that exempts stands in a block of its own, with the lines', async () => {
-    const out = await formatted('text', report)
+    const out = await formatted('text', report, { form: 'full' })
     expect(out).toMatch(
       /^REVIEW {2}waivers\.yaml {2}waivers\n\n {2}review waiver: This waiver of dates-in-order ended/m,
     )
@@ -1137,7 +1147,8 @@ describe('waivers, a baseline and gaps', () => {
     expect(out.slice(out.indexOf('\n3 mandatory'))).toBe(
       [
         '',
-        '3 mandatory checks were not examined, on 2 documents: no --review-as pass makes this a pass.',
+        '3 mandatory checks were not examined, on 2 documents. The result is at least review until they are;',
+        '--review-as pass does not change that.',
         // The unsound document says so in its own line.
         '  on other.yaml (document 2): the document could not be read as the kind that it states',
         '    no-restricted-destination (china-rare-earth, not-to-forces-of-the-united-states)',
@@ -1262,7 +1273,7 @@ describe('waivers, a baseline and gaps', () => {
     ).toEqual([])
     expect(commands.at(-1)).toMatchObject({ type: 'warning', properties: { title: 'enduse' } })
     expect(commands.at(-1)?.data).toMatch(
-      /^7 mandatory checks were not examined, on 1 document: no --review-as pass/,
+      /^7 mandatory checks were not examined, on 1 document\. .*--review-as pass does not change that/,
     )
     expect(out).toMatch(/^overdrawn\/shipment-3\.yaml:56:24: waived quantity-within-grant: .*LEG-12/m)
     expect(out).not.toMatch(/: known /)
@@ -1461,7 +1472,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(markdown).toMatch(/^## enduse: pass$/m)
     expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)
     expect(await formatted('text', settled, { exitCode: 0 })).toMatch(
-      /^PASS {4}findings: 1 waived in 1 of 4 documents, 1 dossier; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
+      /^PASS {4}1 finding in 1 of 4 documents: 1 waived\n +4 documents, 1 dossier; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
     )
   })
 })

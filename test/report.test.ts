@@ -65,6 +65,65 @@ describe('golden', () => {
 
 const example = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
 
+describe('findings in full or in one line each', () => {
+  const missing = (number: number) => {
+    const folder = mkdtempSync(join(temporary, 'many-'))
+    for (let nth = 0; nth < number; nth++) {
+      const content = example('broken-yaml/shipment.yaml').replaceAll('NY-2606-02', `NY-2606-${nth + 10}`)
+      writeFileSync(
+        join(folder, `shipment-${nth + 10}.yaml`),
+        content.replace('exportCountry: CN', 'exportCountry: China'),
+      )
+    }
+    return folder
+  }
+  const times = (out: string, part: RegExp) => [...out.matchAll(part)].length
+
+  test('up to ten are in full, eleven are one line each under their document', async () => {
+    const [few, many] = [await shown(['.'], missing(10)), await shown(['.'], missing(11))]
+    expect(times(few, /^ +--> shipment-/gm)).toBe(10)
+    expect(few).not.toContain('By rule:')
+    expect(many).not.toContain('-->')
+    expect(
+      times(many, /^FAIL {4}shipment-\d+\.yaml .*\n +\d+:\d+ {2}fail {2}schema: `exportCountry`/gm),
+    ).toBe(11)
+    expect(many).toMatch(/^ {2}schema {2}11 fail in 11 documents$/m)
+    expect(times(many, /^ {4}do /gm)).toBe(1)
+  })
+
+  test('--full and --short choose, whatever the number', async () => {
+    expect(await shown(['.', '--full'], missing(11))).toMatch(/^ +--> shipment-20\.yaml/m)
+    const one = await shown(['.', '--short'], missing(1))
+    expect(one).not.toContain('-->')
+    expect(one).toMatch(/^By rule:\n {2}schema {2}1 fail in 1 document$/m)
+  })
+
+  test('a stream chooses as a whole run does', async () => {
+    for (const number of [10, 11]) {
+      const folder = missing(number)
+      const part = (out: string) => out.slice(0, out.indexOf('\nREVIEW  dossier'))
+      expect(part(await shown(['.', '--stream', '-q'], folder))).toBe(part(await shown(['.', '-q'], folder)))
+    }
+  })
+
+  test('every finding has its sentence, whichever form it has', async () => {
+    for (const name of examples) {
+      const plainly = (out: string) => out.replace(/\s+/g, ' ')
+      const inFull = plainly(await shown([`examples/${name}`, '--full'], root, 120))
+      const rules = [...inFull.matchAll(/ (?:fail|review) ([\w-]+): (.{40})/g)]
+      const short = plainly(await shown([`examples/${name}`, '--short'], root, 120))
+      for (const [, rule, sentence] of rules) expect(short).toContain(`${rule}: ${sentence}`)
+    }
+  })
+
+  test('the law of a rule is said once, and referred to', async () => {
+    const out = await shown(['examples/re-export'], root)
+    expect(times(out, /basis OSCE template/g)).toBe(1)
+    expect(times(out, /^ {4}basis as for undertakings-kept above$/gm)).toBe(1)
+    expect(times(out, /more enduse explain undertakings-kept/g)).toBe(1)
+  })
+})
+
 /** Columns on the screen, counted apart from the program: two for Chinese, none for a combining mark, one for the rest. */
 const widthOf = (line: string) =>
   [...line].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : /\p{Mn}/u.test(one) ? 0 : 1), 0)

@@ -197,10 +197,10 @@ const cases: Case[] = [
   { what: 'where the stock is', kind: 'end-use-report', at: '/items/0/uses/2/location', value: del, finds: 'schema missing-for-use /items/0/uses/2', says: '`location` is missing from entry 3 of `uses`; it is required because `use` is in-stock.' },
   { what: 'why goods were lost', kind: 'end-use-report', at: '/items/0/uses/3', value: { use: 'lost', quantity: { value: 12, unit: 'KGM' } }, finds: 'schema missing-for-use /items/0/uses/3', says: '`reason` is missing from entry 4 of `uses`; it is required because `use` is lost.' },
   { what: 'a place without a place', at: '/transportLegs/0/departureLocation', value: { name: 'Ningbo' }, finds: 'schema missing-place /transportLegs/0/departureLocation', says: '`departureLocation` names no place: `unLocode` and `country` are both missing.' },
-  { what: 'an empty value', at: '/endUser/name', value: null, finds: 'schema empty /endUser/name', says: '`name` is empty.' },
+  { what: 'an empty value', at: '/endUser/name', value: null, finds: 'schema empty /endUser/name', says: '`name` of `endUser` is empty.' },
   { what: 'an empty list entry', at: '/transitCountries/0', value: null, finds: 'schema empty /transitCountries/0', says: 'Entry 1 of `transitCountries` is empty.' },
-  { what: 'an empty text', at: '/endUser/name', value: '', finds: 'schema empty /endUser/name', says: '`name` is empty.' },
-  { what: 'a text of blanks', at: '/endUser/name', value: ' \t ', finds: 'schema empty /endUser/name', says: '`name` is empty.' },
+  { what: 'an empty text', at: '/endUser/name', value: '', finds: 'schema empty /endUser/name', says: '`name` of `endUser` is empty.' },
+  { what: 'a text of blanks', at: '/endUser/name', value: ' \t ', finds: 'schema empty /endUser/name', says: '`name` of `endUser` is empty.' },
   { what: 'an empty group', at: '/exporter', value: null, finds: 'schema empty /exporter', says: '`exporter` is empty.' },
   { what: 'null in JSON', at: '/ucr', value: null, written: { '/ucr': 'null' }, file: 'a.json', finds: 'schema empty /ucr', says: '`ucr` is empty.' },
   // unknown

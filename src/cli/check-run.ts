@@ -153,7 +153,7 @@ export async function styleOf({
   wanted,
   locale: { language, words, translator },
 }: CheckRun): Promise<{ readonly style: Style; readonly masking: Style['cards'] | undefined }> {
-  const { verbose, quiet } = options
+  const { verbose, quiet, full, short } = options
   const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = host.env
   const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
   const isRedacted = masks(options, config.redaction?.value, host)
@@ -166,6 +166,7 @@ export async function styleOf({
       width: columns(host),
       paint: plain,
       detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
+      ...(full === true ? { form: 'full' } : short === true ? { form: 'short' } : {}),
       cards: new Map([...cards].map(([id, card]) => [id, translator.card(card)])),
       severities: rules?.severitiesOf(input.ruleSets) ?? new Map(),
       words,

@@ -14,6 +14,7 @@ import {
   sharedLinkKeysOf,
 } from '../document/kinds/index.ts'
 import { judge, schemaCards } from '../document/schema/index.ts'
+import { fieldsOf, shapeOf } from '../document/schema/shape.ts'
 import { cards as sourceCards } from '../generated/messages/en/cards/source.ts'
 import { reportLines } from '../generated/tables/own-formats.ts'
 import { lawTerm } from '../law/calendar.ts'
@@ -329,6 +330,22 @@ function unexamined(
 export function ownFile(source: Source, limits: Limits): string | undefined {
   const words = read(source, limits).map(({ data, format }) => reportWord(data) ?? ownWord(data, format))
   return words.every(word => word === words[0]) ? words[0] : undefined
+}
+
+/**
+ * Checks whether a source is no document at all, such as `package.json`: it neither states what it is nor has the
+ * fields of a document. A document that lacks its type has several of them.
+ */
+export function isForeign(source: Source, limits: Limits): boolean {
+  const known = new Set(kindNames.flatMap(kind => fieldsOf(shapeOf(kind).root)))
+  return read(source, limits).every(({ data }) => {
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) return false
+    const names = Object.keys(data)
+    const claims = names.some(
+      name => name === 'schemaVersion' || nearest(name, ['documentType']) !== undefined,
+    )
+    return !claims && names.filter(name => known.has(name)).length < 2
+  })
 }
 
 /** Checks whether a file that is too long to be read begins like a report of enduse: documents are never that long. */

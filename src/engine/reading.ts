@@ -1,6 +1,14 @@
 /** Runs over files: reads each, maps, reduces, locates. */
 
-import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
+import {
+  isForeign,
+  linkOutside,
+  map,
+  ownFile,
+  type UnreadArchivePart,
+  unexaminedIn,
+  unreadable,
+} from '../core/map.ts'
 import { isLines } from '../core/model/archive-name.ts'
 import type { Checked, Limits, Reopen, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
@@ -237,9 +245,17 @@ function counting(
 }
 
 /**
- * Returns the format of a file found in a folder, if it is one of enduse itself: these are often beside the documents that they
- * are for.
+ * Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that
+ * they are for, or no document at all. Lines of an archive are documents.
  */
 function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
-  return checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
+  if (checkeds.some(one => one.kind !== null)) return undefined
+  const own = ownFile(source, limits)
+  if (own !== undefined || isLines(source.file)) return own
+  const isUntyped = checkeds.every(({ findings }) =>
+    findings.every(({ rule, message }) => rule === 'unknown-kind' && message === 'not-declared'),
+  )
+  return isUntyped && isForeign(source, limits) ? foreign : undefined
 }
+
+const foreign = 'no certificate, shipment or end-use report (it has no documentType)'

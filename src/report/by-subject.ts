@@ -1,6 +1,6 @@
 /** Groups a report by its subjects: searching everything for each of them would be quadratic. */
 import { grouped } from '../core/model/group-by.ts'
-import type { DossierReport, LinkedGroupReport, Report, Subject } from '../core/model/model.ts'
+import type { DossierReport, Finding, LinkedGroupReport, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 
 /** What is reported about one subject, in the order of the report. */
@@ -11,10 +11,10 @@ export function subjectOf(one: DossierReport | LinkedGroupReport): Subject {
   return 'certificate' in one ? { certificate: one.certificate } : { shared: one.shared, value: one.value }
 }
 
-/** Returns what a report has of subjects, by their keys. */
-export function bySubject(report: SubjectReport) {
+/** Returns what a report has of subjects, by their keys; findings may be of another subject than their own. */
+export function bySubject(report: SubjectReport, home = ({ subject }: Finding): Subject => subject) {
   const checks = grouped(report.checks, one => subjectKey(one.subject))
-  const findings = grouped(report.findings, one => subjectKey(one.subject))
+  const findings = grouped(report.findings, one => subjectKey(home(one)))
   return {
     keys: () => new Set([...checks.keys(), ...findings.keys()]),
     of: (key: string): SubjectReport => ({

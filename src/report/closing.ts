@@ -31,31 +31,20 @@ export function lineText({ file, line }: Pick<Place, 'file' | 'line'>): string {
   return line === undefined ? file : `${file}:${line}`
 }
 
-/** The findings that a report shows, by standing, and the keys of the documents that they are in. */
-export interface FoundIn {
-  readonly numbers: Record<FindingStanding, number>
-  readonly documents: Set<string>
-}
-
 /**
  * Returns the totals, the day of the run and the version, so that a stored report states its basis; then the exit code,
- * so that the last line of a log explains the colour of its job. They begin with the findings that the report shows, if given.
+ * so that the last line of a log explains the colour of its job.
  */
 export function totals(
   { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
   exitCode: number,
   words: Words['report'],
-  found?: FoundIn,
 ): string {
-  const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
+  const { documents, dossiers, waived, known, ...checks } = tally
   const exempt = `${waived === 0 ? '' : words.waivedOnes({ number: waived })}${known === 0 ? '' : words.knownOnes({ number: known })}`
-  const counted = words.totals({ documents, dossiers })
-  const standing = found === undefined ? '' : effects(found.numbers, words)
-  // A finding may also be in a document that is only looked up.
-  const withOne = Math.min(found?.documents.size ?? 0, documents)
   return [
-    standing === '' ? counted : words.foundIn({ found: standing, documents: withOne, totals: counted }),
-    words.checks({ passed, notApplicable, skipped, review, failed, exempt }),
+    words.totals({ documents, dossiers }),
+    words.checks({ ...checks, exempt }),
     words.ranOn({ day: today, asOf: asOf ?? undefined, version: tool.version }),
     words.exit({ code: exitCode }),
   ].join(words.semicolon)

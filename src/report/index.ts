@@ -17,6 +17,8 @@ export interface Style {
   readonly paint: Paint
   /** `quiet` leaves out what passed, `verbose` adds every check with its outcome. */
   readonly detail: 'quiet' | 'normal' | 'verbose'
+  /** Whether the text shows each finding in full or in one line; if absent, it depends on how many there are. */
+  readonly form?: 'full' | 'short'
   /** The rules that may be explained, by id; filled for the formats in `explaining`. */
   readonly cards: ReadonlyMap<string, Card>
   /** The highest severity of each rule's findings, by rule id; filled together with `cards`. */

@@ -8,6 +8,7 @@ import { documentKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { shortened } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
+import { addFound, type FoundRule, foundRules, foundText, nothingFound } from './by-rule.ts'
 import {
   baselineInAll,
   byPosition,
@@ -44,6 +45,8 @@ import { atEnd } from './writer.ts'
 const most = {
   findings: 50,
   findingsLength: 27_000,
+  rules: 40,
+  rulesLength: 3000,
   exempt: 50,
   exemptLength: 6000,
   waivers: 50,
@@ -71,6 +74,7 @@ export const markdown = atEnd((report, { exitCode, words: { report: words } }) =
     [`${totals(report, exitCode, words)}${words.stop}`],
     ...leftOpen(report, words).map(sentence => [words.notExaminedSentence({ sentence: inAll(sentence) })]),
     ...gapsSection(report, words),
+    ...rulesSection(report, words),
     ...findingsSection(report, words),
     ...exemptSection(report, words),
     ...waiversSection(report, words),
@@ -153,6 +157,19 @@ function findingsSection(report: LongReport, words: Words['report']): string[][]
 
 const sumOf = (numbers: Readonly<Record<string, number>>) =>
   Object.values(numbers).reduce((sum, number) => sum + number, 0)
+
+/** Renders the table by rule, of all findings. */
+function rulesSection({ findings }: LongReport, words: Words['report']): string[][] {
+  const found = nothingFound()
+  for (const one of findings) if (!isExempt(one)) addFound(found, one)
+  if (found.rules.size < 2) return []
+  const row = (one: FoundRule) => [`| ${markdownCell(code(one.rule))} | ${foundText(one, words)} |`]
+  const { shown, left } = within(foundRules(found), row, most.rules, most.rulesLength)
+  return [
+    [`| ${words.ruleColumn} | ${words.foundColumn} |`, '|---|---|', ...shown.flat()],
+    ...(left.length === 0 ? [] : [[words.moreRules({ number: left.length })]]),
+  ]
+}
 
 /** Returns how many findings are not shown, if some are not. */
 function leftOutOf(

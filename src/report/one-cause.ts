@@ -75,14 +75,14 @@ function withoutPlace(argument: Exclude<Argument, string>): Argument {
 
 const isIn = (place: Place, other: Place) => place.file === other.file && place.part === other.part
 
-/**
- * Returns the places of findings as reports for people name them, with those that each has in its own document; each
- * once and in order.
- */
-export function placesOf(findings: readonly Finding[]): readonly string[] {
+/** Returns the places of findings, with those that each has in its own document; each once and in order. */
+export function placesIn(findings: readonly Finding[]): readonly Place[] {
   const places = findings.flatMap(({ place, related }) => [
     place,
     ...related.flatMap(one => (isIn(one.place, place) ? [one.place] : [])),
   ])
-  return [...new Set(places.map(placeText))]
+  return [...grouped(places, placeText).values()].map(([first]) => first)
 }
+
+/** Returns these places as reports for people name them. */
+export const placesOf = (findings: readonly Finding[]): readonly string[] => placesIn(findings).map(placeText)

@@ -1,7 +1,7 @@
 /** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import { plain } from '../../report/paint.ts'
-import { frames } from '../../report/text.ts'
+import { frames } from '../../report/text/frames.ts'
 import { printable } from '../../text/printable.ts'
 import { indented } from '../lines.ts'
 import type { Locale } from '../locale.ts'

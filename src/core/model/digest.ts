@@ -191,7 +191,7 @@ export function fingerprint({
     place.pointer,
   ]
   const words = Object.keys(data)
-    .filter(key => key !== dayOfCheck)
+    .filter(key => !unprinted.has(key))
     .sort()
     .map(key => `${key}=${stable(data[key] ?? '')}`)
   return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
@@ -216,8 +216,8 @@ function withoutPlaces(argument: Argument): unknown {
     .map(([, value]) => value)
 }
 
-/** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
-const dayOfCheck = 'today'
+/** Message arguments that are no part of what was found: the day of the check, and the group that the pointer names. */
+const unprinted: ReadonlySet<string> = new Set(['today', 'within'])
 
 /**
  * Returns the digest of the content of a finding, 32 hex digits of a SHA-256: rule set and effect, rule, message, its arguments,
@@ -249,7 +249,7 @@ export function findingDigest(
 const stableOf = (data: Arguments): Data =>
   Object.fromEntries(
     Object.entries(data)
-      .filter(([word]) => word !== dayOfCheck)
+      .filter(([word]) => !unprinted.has(word))
       .map(([word, one]) => [word, stable(one)]),
   )
 

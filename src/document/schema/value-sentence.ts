@@ -31,7 +31,7 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
     const isText = !isJson && types.includes('string')
     return sentenceForNothing(at, field, isText ? written : undefined)
   }
-  if (typeof value === 'string' && value.trim() === '') return formSentence('empty', { field })
+  if (typeof value === 'string' && value.trim() === '') return emptySentence(at, field)
   if (types.includes('array')) {
     return Array.isArray(value)
       ? sentenceForList(shape, field, value)
@@ -53,12 +53,24 @@ function isNumeric(types: readonly string[], value: number): boolean {
   return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
 }
 
+/** Returns the sentence for an empty value. Many groups have a field of that name: it names the group too. */
+function emptySentence(at: Pointer, field: Term): Sentence {
+  const [last = '', group, list] = stepsOf(at).reverse()
+  const within =
+    group === undefined || isEntryNumber(last)
+      ? schemaTerm('within.document')
+      : isEntryNumber(group)
+        ? schemaTerm('within.entry', { number: String(Number(group) + 1), field: list ?? '' })
+        : schemaTerm('within.field', { field: group })
+  return formSentence('empty', { field, within })
+}
+
 /**
  * Returns the sentence for null: in YAML, the word null may be meant as a name; a tilde, or nothing at all, is an empty
  * value.
  */
 function sentenceForNothing(at: Pointer, field: Term, written: string | undefined): Sentence {
-  if (written === undefined || !/^null$/i.test(written)) return formSentence('empty', { field })
+  if (written === undefined || !/^null$/i.test(written)) return emptySentence(at, field)
   const word = { value: written, at }
   return textSentence('read-as-word', {
     field,
