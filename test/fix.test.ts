@@ -812,9 +812,9 @@ describe('findings of a check', () => {
         ],
       },
     ])
-    expect((await here.run(['check', 'bad.yaml'])).out).toContain('\nfixable with enduse fix: 1\n')
+    expect((await here.run(['check', 'bad.yaml'])).out).toContain(' enduse fix can correct 1 finding: ')
     expect((await here.run(['check', 'bad.yaml', '--lang', 'zh-CN'])).out).toContain(
-      '可用 enduse fix 更正：1 项',
+      'enduse fix 可更正其中 1 项',
     )
     expect((await here.run(['check', 'good.yaml'])).out).not.toContain('enduse fix')
   })
