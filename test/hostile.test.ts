@@ -797,7 +797,7 @@ describe('whatever a file holds', () => {
           mkdirSync(here.path('papers'))
           for (const [at, content] of files.entries())
             writeFileSync(here.path(`papers/${at}.${end}`), content)
-          const all = await reports(here, 'papers')
+          const all = await reports(here, ...files.map((_, at) => `papers/${at}.${end}`))
           expectHarmless(all)
           const { documents } = JSON.parse(all.get('json') ?? '')
           expect(

@@ -124,6 +124,57 @@ describe('findings in full or in one line each', () => {
   })
 })
 
+describe('a file of another kind in a folder', () => {
+  const run = async (args: readonly string[], cwd: string) => {
+    const said = { out: '', error: '' }
+    const code = await main(['check', ...args], {
+      ...{ cwd, env: {}, now: new Date(2026, 10, 24), terminal: { isTTY: false, columns: 100 } },
+      out: part => {
+        said.out += part
+      },
+      error: part => {
+        said.error += part
+      },
+    })
+    return { code, ...said }
+  }
+  const folderWith = (name: string, content: string) => {
+    const folder = mkdtempSync(join(temporary, 'other-'))
+    for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
+      writeFileSync(join(folder, file), example(`clean/${file}`))
+    writeFileSync(join(folder, name), content)
+    return folder
+  }
+
+  test.each([
+    ['package.json', '{ "name": "papers", "version": "1.0.0", "status": "private" }'],
+    ['compose.yaml', 'services:\n  a: 1\n---\nvolumes: {}\n'],
+  ])('is left out with one line, and fails if it is named: %s', async (name, content) => {
+    const folder = folderWith(name, content)
+    for (const more of [[], ['--stream'], ['--threads', '2']]) {
+      const { code, out, error } = await run(['.', ...more], folder)
+      expect([code, error.trim().split('\n')]).toEqual([
+        0,
+        [expect.stringMatching(new RegExp(`^enduse: ${name} .*no documentType.* was not checked$`))],
+      ])
+      expect(out).not.toContain(name)
+    }
+    expect(await run([name], folder)).toMatchObject({ code: 1, error: '' })
+  })
+
+  test.each([
+    ['lacks its type', (text: string) => text.replace(/^documentType: .*\n/m, '')],
+    ['misspells the field of its type', () => 'documentTyp: shipment\na: 1\n'],
+    ['states a type that is not known', () => 'documentType: invoice\n'],
+    ['states the version of a schema', () => 'schemaVersion: "1.0"\na: 1\n'],
+  ])('is a document that fails if it %s', async (_, change) => {
+    const folder = folderWith('odd.yaml', change(example('clean/shipment-1.yaml')))
+    const { code, out } = await run(['.'], folder)
+    expect(code).toBe(1)
+    expect(out).toMatch(/^FAIL {4}odd\.yaml {2}of no known kind/m)
+  })
+})
+
 /** Columns on the screen, counted apart from the program: two for Chinese, none for a combining mark, one for the rest. */
 const widthOf = (line: string) =>
   [...line].reduce((sum, one) => sum + (/\p{Script=Han}/u.test(one) ? 2 : /\p{Mn}/u.test(one) ? 0 : 1), 0)
