@@ -2,10 +2,8 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
-  BaselineReport,
   Basis,
   DocumentRef,
-  Effect,
   Exemption,
   Finding,
   Origin,
@@ -52,20 +50,15 @@ export function totals(
 
 /** Names a rule set: one that is not shipped with enduse has its file and digest. */
 export function ruleSetName(
-  {
-    name,
-    version,
-    origin,
-  }: { readonly name: string; readonly version: string; readonly origin?: Origin | undefined },
+  { name, version, origin }: { name: string; version: string; origin?: Origin | undefined },
   words: Pick<Words['report'], 'ruleSet'>,
 ): string {
   return words.ruleSet({ name, version, file: origin?.file, digest: origin?.sha256.slice(0, 8) ?? '' })
 }
 
 /** Names the rule set of a finding. */
-export function ruleSetOf({ ruleSet, version, origin }: Basis, words: Words['report']): string {
-  return ruleSetName({ name: ruleSet, version, origin }, words)
-}
+export const ruleSetOf = ({ ruleSet: name, ...basis }: Basis, words: Words['report']): string =>
+  ruleSetName({ ...basis, name }, words)
 
 /** Returns the summary of the checks of a report. */
 export function closingIn({ closing, checks }: Pick<LongReport, 'closing' | 'checks'>): Closing {
@@ -78,9 +71,8 @@ export function stoppedEarly(
   ending: Ending | undefined,
   words: Words['report'],
 ): string[] {
-  return ending?.interrupted === undefined
-    ? []
-    : [words.stoppedEarly({ documents, files: ending.interrupted.files })]
+  const files = ending?.interrupted?.files
+  return files === undefined ? [] : [words.stoppedEarly({ documents, files })]
 }
 
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
@@ -89,36 +81,22 @@ export function leftOpen(
   words: Words['report'],
 ): string[] {
   const { skipped, hasRun } = closingIn(report)
-  const kinds = new Set(
-    skipped.first.map(({ rule, subject, why }) =>
-      words.skippedOn({ rule, subject: subjectName(subject, words), why }),
-    ),
+  const sentences = skipped.first.map(({ rule, subject, why }) =>
+    words.skippedOn({ rule, subject: subjectName(subject, words), why }),
   )
-  const named = [...kinds].slice(0, 3)
+  const kinds = [...new Set(sentences)]
+  const named = kinds.slice(0, 3).join(words.semicolon)
   return [
-    ...(skipped.count === 0
-      ? []
-      : [
-          words.skipped({
-            number: skipped.count,
-            named: named.join(words.semicolon),
-            more: kinds.size > named.length,
-          }),
-        ]),
+    ...(skipped.count === 0 ? [] : [words.skipped({ number: skipped.count, named, more: kinds.length > 3 })]),
     ...gapsInAll(report, words),
     ...(hasRun ? [] : [words.nothingChecked]),
   ]
 }
 
-/** Returns how many mandatory checks were not examined, and that no option makes this a pass; `undefined` if all were. */
+/** Returns how many mandatory checks were not examined, and that no option makes this a pass, if there are any. */
 export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: Words['report']): string[] {
-  if (gaps.length === 0) return []
-  return [
-    words.gaps({
-      number: gaps.length,
-      documents: new Set(gaps.map(({ document }) => documentKey(document))).size,
-    }),
-  ]
+  const documents = new Set(gaps.map(({ document }) => documentKey(document))).size
+  return gaps.length === 0 ? [] : [words.gaps({ number: gaps.length, documents })]
 }
 
 /** Gaps with one reason: the same checks, not examined on each of these documents. */
@@ -163,10 +141,11 @@ export function gapGroups(
   }))
 }
 
-/** The effect of a finding on the verdict, or why it has none. */
-export type FindingStanding = Effect | 'waived' | 'known'
+/** The effects of findings on the verdict, or why they have none; worst first. */
+export const standings = ['fail', 'review', 'note', 'waived', 'known'] as const
 
-const standings: readonly FindingStanding[] = ['fail', 'review', 'note', 'waived', 'known']
+/** The effect of a finding on the verdict, or why it has none. */
+export type FindingStanding = (typeof standings)[number]
 
 /** Returns the standing of a finding. */
 export function standingOf({ outcome, waived, known }: Finding): FindingStanding {
@@ -179,9 +158,8 @@ export function isExempt({ waived, known }: Finding): boolean {
 }
 
 /** Sorts findings by their effect on the verdict, worst first and exempt ones last, otherwise in their order. */
-export function worstFirst(findings: readonly Finding[]): Finding[] {
-  return standings.flatMap(standing => findings.filter(finding => standingOf(finding) === standing))
-}
+export const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  standings.flatMap(standing => findings.filter(finding => standingOf(finding) === standing))
 
 /** Returns the number of findings by standing, as text: `2 fail, 1 review`. */
 export function effects(
@@ -189,9 +167,10 @@ export function effects(
   words: Words['report'],
 ): string {
   return standings
-    .map(standing => [numbers[standing] ?? 0, standing] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, standing]) => words.counted({ number, standing: words.standings[standing] }))
+    .flatMap(standing => {
+      const number = numbers[standing] ?? 0
+      return number === 0 ? [] : [words.counted({ number, standing: words.standings[standing] })]
+    })
     .join(words.comma)
 }
 
@@ -273,18 +252,16 @@ export function waiverCounts(
   words: Words['report'],
 ): string | undefined {
   if (waiverFiles.length === 0) return undefined
-  const number = (state: WaiverReport['state']) => waivers.filter(one => one.state === state).length
-  const elsewhere = number('elsewhere')
-  const all = [
-    ...states
-      .filter(state => number(state) > 0)
-      .map(state => words.counted({ number: number(state), standing: words.waiverStates[state] })),
-    ...(elsewhere === 0 ? [] : [words.waiversElsewhere({ number: elsewhere })]),
-  ]
+  const all = [...states, 'elsewhere' as const].flatMap(state => {
+    const number = waivers.filter(one => one.state === state).length
+    if (number === 0) return []
+    if (state === 'elsewhere') return [words.waiversElsewhere({ number })]
+    return [words.counted({ number, standing: words.waiverStates[state] })]
+  })
   return all.length === 0 ? words.none : all.join(words.comma)
 }
 
-/** Returns the number of waivers in each state and their files, in one sentence; `undefined` if no waiver file was used. */
+/** Returns the number of waivers in each state and their files, in one sentence, if a waiver file was used. */
 export function waiversInAll(
   report: Pick<Report, 'waivers' | 'waiverFiles'>,
   words: Words['report'],
@@ -338,18 +315,14 @@ export function positionsInAll(report: Pick<Report, 'positions'>, words: Words['
   return all.length === 0 ? [] : [words.positionsUsed({ positions: all.join(words.semicolon) })]
 }
 
-/** Returns the state of the baseline, in one sentence; `undefined` if none was used. */
-export function baselineInAll(
-  { baseline }: { readonly baseline: BaselineReport | null },
-  words: Words['report'],
-): string[] {
+/** Returns the state of the baseline, in one sentence, if one was used. */
+export function baselineInAll({ baseline }: Pick<Report, 'baseline'>, words: Words['report']): string[] {
   if (baseline === null) return []
   const { file, findings, found, gone } = baseline
   const left = findings - found - gone
-  const rest = [
+  const more = [
     ...(gone === 0 ? [] : [words.goneFindings({ number: gone })]),
     ...(left <= 0 ? [] : [words.otherFindings({ number: left })]),
-  ]
-  const more = rest.length === 0 ? '' : `${words.semicolon}${rest.join(words.comma)}`
-  return [words.baselineIn({ file, found, findings, rest: more })]
+  ].join(words.comma)
+  return [words.baselineIn({ file, found, findings, rest: more === '' ? '' : `${words.semicolon}${more}` })]
 }

@@ -1,7 +1,6 @@
 /** The findings as a table for a spreadsheet (RFC 4180), in which text from documents is never a formula. */
 
-import type { LongReport } from '../core/model/long-report.ts'
-import type { Finding, Gap, Hint, Place, PositionReport } from '../core/model/model.ts'
+import type { Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import {
@@ -62,74 +61,33 @@ export const csv = atEnd(function* (report, { exitCode, words: { report: words }
   yield row(headings)
   for (const finding of report.findings)
     yield row(Object.values(columns).map(column => column(finding, words)))
-  const others = [
-    ...report.gaps.map(gap => gapCells(gap, words)),
-    ...appliedPositions(report).map(one => positionCells(one, words)),
-    ...report.hints.map(hintCells),
-    runCells(report, exitCode, words),
+  const others: readonly Readonly<Record<string, string>>[] = [
+    ...report.gaps.map(({ document, rule, ruleSet, provision, why }) => ({
+      ...{ outcome: 'gap', rule, file: document.file, 'rule set': ruleSet, provision },
+      ...{ subject: subjectName(document, words), text: words.gapText({ why }) },
+    })),
+    ...appliedPositions(report).map(position => ({
+      ...{ outcome: 'position', 'rule set': position.ruleSet ?? '', provision: position.provision ?? '' },
+      ...placeCells(position.place),
+      text: words.positionNote({ position: positionText(position, words) }),
+      position: words.restsOnPosition(holding(position, words)),
+      'position reason': positionReason(position, words),
+    })),
+    ...report.hints.map(({ place, text, help }) => ({ outcome: 'hint', ...placeCells(place), text, help })),
+    {
+      outcome: 'run',
+      text: `${words.outcomes[report.verdict]}${words.colon}${totals(report, exitCode, words)}`,
+      'rule set': report.ruleSets.map(one => ruleSetName(one, words)).join(words.comma),
+    },
   ]
   for (const cells of others) yield row(headings.map(heading => cells[heading] ?? ''))
 })
 
 const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
-function gapCells(
-  { document, rule, ruleSet, provision, why }: Gap,
-  words: Words['report'],
-): Readonly<Record<string, string>> {
-  return {
-    outcome: 'gap',
-    rule,
-    file: document.file,
-    subject: subjectName(document, words),
-    text: words.gapText({ why }),
-    'rule set': ruleSet,
-    provision,
-  }
-}
-
-function runCells(
-  report: LongReport,
-  exitCode: number,
-  words: Words['report'],
-): Readonly<Record<string, string>> {
-  return {
-    outcome: 'run',
-    text: `${words.outcomes[report.verdict]}${words.colon}${totals(report, exitCode, words)}`,
-    'rule set': report.ruleSets
-      .map(({ name, version, origin }) => ruleSetName({ name, version, origin }, words))
-      .join(words.comma),
-  }
-}
-
-function positionCells(position: PositionReport, words: Words['report']): Readonly<Record<string, string>> {
-  const { place, ruleSet = '', provision = '' } = position
-  return {
-    outcome: 'position',
-    ...placeCells(place),
-    text: words.positionNote({ position: positionText(position, words) }),
-    'rule set': ruleSet,
-    provision,
-    position: words.restsOnPosition(holding(position, words)),
-    'position reason': positionReason(position, words),
-  }
-}
-
 const placeCells = ({ file, line, column, pointer }: Place) => ({
-  file,
-  line: String(line ?? ''),
-  column: String(column ?? ''),
-  pointer,
+  ...{ file, line: String(line ?? ''), column: String(column ?? ''), pointer },
 })
-
-function hintCells({ place, text, help }: Hint): Readonly<Record<string, string>> {
-  return {
-    outcome: 'hint',
-    ...placeCells(place),
-    text,
-    help,
-  }
-}
 
 /**
  * Quotes a cell. What a spreadsheet would compute gets an apostrophe, which marks it as text: at the start of a cell,

@@ -5,12 +5,12 @@ import { counts } from '../core/model/verdict.ts'
 import { inert } from '../text/printable.ts'
 import { nothingFound } from './by-rule.ts'
 import { closingIn, isExempt } from './closing.ts'
-import { type BlockView, blocksOf, wholeReport } from './text/blocks.ts'
+import { type BlockView, blocksOf, mostSubjects, wholeReport } from './text/blocks.ts'
 import { closing } from './text/closing.ts'
 import type { ReportFormat } from './writer.ts'
 
-/** Up to so many findings are shown in full; of a run that goes on, in up to so many documents, dossiers and linked groups. */
-const most = { findings: 10, subjects: 100 } as const
+/** Up to so many findings are shown in full. */
+const most = 10
 
 /**
  * Writes a block for each subject, then the closing. Beyond a few findings each is one line under its document, and a
@@ -23,9 +23,8 @@ export const text: ReportFormat = (style, isWhole) => {
   const { detail, paint } = style
   const form = style.form ?? (detail === 'verbose' ? 'full' : undefined)
   let [findings, subjects, fixable] = [0, 0, 0]
-  const isKnown = () => isWhole || form !== undefined || findings > most.findings || subjects > most.subjects
-  const isShort = () =>
-    form === undefined ? findings > most.findings || subjects > most.subjects : form === 'short'
+  const isKnown = () => isWhole || form !== undefined || findings > most || subjects > mostSubjects
+  const isShort = () => (form === undefined ? findings > most || subjects > mostSubjects : form === 'short')
   const apart = spacing(isShort)
   const shared = {
     ...{

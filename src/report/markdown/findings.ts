@@ -23,7 +23,7 @@ import { address, at, code, listed, mark, most, sumOf, text, within } from './li
 
 export function findingsSection(report: LongReport, words: Words['report']): string[][] {
   const { findings } = report
-  const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
+  const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings.number)
   const number = sumOf(numbers)
   if (number === 0) return []
   const found = new Set(worst.flatMap(({ subject }) => ('file' in subject ? [documentKey(subject)] : [])))
@@ -34,7 +34,6 @@ export function findingsSection(report: LongReport, words: Words['report']): str
     causes.findings,
     one => findingLines(one, causes.others(one), words),
     most.findings,
-    most.findingsLength,
   )
   const reported = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
   return [
@@ -50,7 +49,7 @@ export function rulesSection({ findings }: LongReport, words: Words['report']): 
   for (const one of findings) if (!isExempt(one)) addFound(found, one)
   if (found.rules.size < 2) return []
   const row = (one: FoundRule) => [`| ${markdownCell(code(one.rule))} | ${foundText(one, words)} |`]
-  const { shown, left } = within(foundRules(found), row, most.rules, most.rulesLength)
+  const { shown, left } = within(foundRules(found), row, most.rules)
   return [
     [`| ${words.ruleColumn} | ${words.foundColumn} |`, '|---|---|', ...shown.flat()],
     ...(left.length === 0 ? [] : [[words.moreRules({ number: left.length })]]),
@@ -71,10 +70,10 @@ function leftOutOf(
 
 /** Renders what is waived, with its terms, and what was known before. */
 export function exemptSection({ findings }: LongReport, words: Words['report']): string[][] {
-  const { worst, numbers } = worstOf(findings, isExempt, most.exempt)
+  const { worst, numbers } = worstOf(findings, isExempt, most.exempt.number)
   const number = sumOf(numbers)
   if (number === 0) return []
-  const { shown } = within(worst, one => exemptLines(one, words), most.exempt, most.exemptLength)
+  const { shown } = within(worst, one => exemptLines(one, words), most.exempt)
   return listed(
     words.exemptHeading({ number, byEffect: effects(numbers, words) }),
     shown.flat(),

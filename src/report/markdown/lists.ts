@@ -10,20 +10,13 @@ import { markdownCode, markdownText } from '../markdown-text.ts'
  * does not fit is counted instead.
  */
 export const most = {
-  findings: 50,
-  findingsLength: 27_000,
-  rules: 40,
-  rulesLength: 3000,
-  exempt: 50,
-  exemptLength: 6000,
-  waivers: 50,
-  waiversLength: 6000,
-  gaps: 20,
-  gapsLength: 4000,
-  papers: 100,
-  papersLength: 8000,
-  notes: 20,
-  notesLength: 5000,
+  findings: { number: 50, length: 27_000 },
+  rules: { number: 40, length: 3000 },
+  exempt: { number: 50, length: 6000 },
+  waivers: { number: 50, length: 6000 },
+  gaps: { number: 20, length: 4000 },
+  papers: { number: 100, length: 8000 },
+  notes: { number: 20, length: 5000 },
   related: 10,
   /** How many documents are named for one gap. */
   documents: 10,
@@ -68,8 +61,7 @@ export const at = (place: Place): string => code(placeText(place))
 export function within<T>(
   all: readonly T[],
   linesOf: (one: T) => string[],
-  number: number,
-  length: number,
+  { number, length }: { readonly number: number; readonly length: number },
 ): { readonly shown: readonly string[][]; readonly left: readonly T[] } {
   const shown: string[][] = []
   let used = 0
@@ -81,5 +73,6 @@ export function within<T>(
   }
   return { shown, left: all.slice(shown.length) }
 }
+
 export const sumOf = (numbers: Readonly<Record<string, number>>) =>
   Object.values(numbers).reduce((sum, number) => sum + number, 0)

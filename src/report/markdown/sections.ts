@@ -23,7 +23,7 @@ import { at, code, inAll, listed, most, sumOf, text, within } from './lists.ts'
 export function gapsSection(report: LongReport, words: Words['report']): string[][] {
   const groups = gapGroups(report, words)
   if (groups.length === 0) return []
-  const { shown, left } = within(groups, group => gapLines(group, words), most.gaps, most.gapsLength)
+  const { shown, left } = within(groups, group => gapLines(group, words), most.gaps)
   const documents = left.flatMap(one => one.documents).length
   return [
     [`### ${words.gapHeading({ number: report.gaps.length })}`],
@@ -49,7 +49,7 @@ export function waiversSection(report: LongReport, words: Words['report']): stri
   const all = listedWaivers(report)
   const needs = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const sorted = [...all.filter(needs), ...all.filter(waiver => !needs(waiver))]
-  const { shown, left } = within(sorted, one => waiverLines(one, words), most.waivers, most.waiversLength)
+  const { shown, left } = within(sorted, one => waiverLines(one, words), most.waivers)
   const more = left.length === 0 ? [] : [words.waiversLeftOut({ number: left.length })]
   return [
     ...(all.length === 0
@@ -81,12 +81,12 @@ export function documentsSection(report: LongReport, words: Words['report']): st
   for (const one of documentsIn(report, words)) {
     numbers[one.verdict] += 1
     // No more of one verdict than are shown in all.
-    if (first[one.verdict].length < most.papers) first[one.verdict].push(one)
+    if (first[one.verdict].length < most.papers.number) first[one.verdict].push(one)
   }
   if (sumOf(numbers) === 0) return []
   const sorted = order.flatMap(verdict => first[verdict])
   const row = ({ verdict, what }: DocumentRow) => [`| ${words.outcomes[verdict]} | ${markdownCell(what())} |`]
-  const { shown } = within(sorted, row, most.papers, most.papersLength)
+  const { shown } = within(sorted, row, most.papers)
   for (const { verdict } of sorted.slice(0, shown.length)) numbers[verdict] -= 1
   const left = sumOf(numbers)
   const out = order
@@ -134,11 +134,11 @@ function* documentsIn(
 /** Renders the law that was used; then notes about it and about the configuration. */
 export function lawSection(report: LongReport, words: Words['report']): string[][] {
   const { ruleSets, asOf, notices, hints } = report
-  const law = ruleSets.map(({ name, version, origin, reviewed }) =>
-    words.reviewed({ ruleSet: code(ruleSetName({ name, version, origin }, words)), day: text(reviewed) }),
+  const law = ruleSets.map(one =>
+    words.reviewed({ ruleSet: code(ruleSetName(one, words)), day: text(one.reviewed) }),
   )
   const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
-  const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes, most.notesLength)
+  const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes)
   return [
     [
       words.lawUsed({

@@ -1,7 +1,7 @@
 /** Renders the top of the page: the verdict with its numbers, what is left open, the worst findings, and the filters. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { Report, Verdict } from '../../core/model/model.ts'
-import { isExempt, leftOpen, openGaps, standingOf, standingsIn, worstFirst } from '../closing.ts'
+import { isExempt, leftOpen, openGaps, standingOf, standings, standingsIn, worstFirst } from '../closing.ts'
 import type { Ending } from '../writer.ts'
 import type { Anchored } from './finding.ts'
 import { icon } from './icon.ts'
@@ -39,9 +39,7 @@ function numbers(
 ): Markup {
   const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
   const found = standingsIn(findings)
-  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
-    standing => [words.standings[standing], found[standing]] as const,
-  )
+  const byStanding = standings.map(standing => [words.standings[standing], found[standing]] as const)
   const dossiers = { fail: 0, review: 0, pass: left?.dossiers ?? 0 }
   for (const { part, verdict } of sections) if (part === 'dossiers') dossiers[verdict] += 1
   const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
@@ -58,7 +56,7 @@ function numbers(
   ] as const
   const tile = (title: string, all: readonly (readonly [string, number])[]) =>
     m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
-  return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), byVerdict(documents))}${tile(words.dossiers({ number: inAll(dossiers) }), byVerdict(dossiers))}${tile(words.findings({ number: findings.length }), standings)}${tile(words.checks({ number: allChecks }), checks)}</dl>`
+  return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), byVerdict(documents))}${tile(words.dossiers({ number: inAll(dossiers) }), byVerdict(dossiers))}${tile(words.findings({ number: findings.length }), byStanding)}${tile(words.checks({ number: allChecks }), checks)}</dl>`
 }
 
 /** Renders what keeps the run from a pass and is in no finding. */
@@ -102,7 +100,7 @@ const listedParties = 300
 /** Renders the search and the filters. */
 export function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
   const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
-  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).filter(
+  const shownOnes = standings.filter(
     standing =>
       findings.some(one => standingOf(one) === standing) ||
       sections.some(({ verdict }) => verdict === standing),
@@ -117,7 +115,7 @@ export function tools(report: Report, sections: readonly Section[], words: Speec
 <label class="field grow"><span>${words.search}</span><input type="search" id="search" placeholder="${words.searchHint}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
 <label class="field"><span>${words.rule}</span><select id="rule"><option value="">${words.all}</option>${rules.map(([name, some]) => m`<option value="${name}">${name} (${some.length})</option>`)}</select></label>
 ${parties.length === 0 ? undefined : m`<label class="field"><span>${words.party}</span>${partyField(parties, words)}</label>`}
-<fieldset><legend>${words.show}</legend>${standings.map(one => box(one, words.standings[one]))}${passes.map(one => box(one, words.verdicts[one]))}</fieldset>
+<fieldset><legend>${words.show}</legend>${shownOnes.map(one => box(one, words.standings[one]))}${passes.map(one => box(one, words.verdicts[one]))}</fieldset>
 <button type="button" id="reset">${words.reset}</button>
 <p class="count" id="count" role="status" aria-live="polite" data-words="${shown}"></p>
 <p class="keys">${words.keys}</p>

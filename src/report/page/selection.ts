@@ -3,7 +3,7 @@
  * passed.
  */
 
-import { gathered, type LongReport } from '../../core/model/long-report.ts'
+import { filterList, gathered, type LongReport } from '../../core/model/long-report.ts'
 import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
 import { documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { subjectOf } from '../by-subject.ts'
@@ -88,16 +88,10 @@ function withoutPassed(report: LongReport): Report {
   }
   return gathered({
     ...report,
-    documents: only(report.documents, ({ document }) => documents.has(documentKey(document))),
+    documents: filterList(report.documents, ({ document }) => documents.has(documentKey(document))),
     dossiers,
     ties,
-    checks: only(report.checks, ({ subject }) => asking.has(subjectKey(subject))),
+    checks: filterList(report.checks, ({ subject }) => asking.has(subjectKey(subject))),
     findings,
   })
-}
-
-function only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): readonly T[] {
-  const some: T[] = []
-  for (const one of all) if (isWanted(one)) some.push(one)
-  return some
 }

@@ -130,17 +130,13 @@ function row(
   return m`<text x="0" y="${top + 11}" class="lane">${words.lanes[lane]}</text><line x1="0" x2="100%" y1="${y}" y2="${y}" class="rail"/>${spans(lane, own, x, y)}${marks}`
 }
 
+/** Width, height and rounding of the marks of a lane; those of certificates are circles. */
+const marks = { licence: [19, 16, 4], shipments: [15, 15, 0], law: [19, 16, 0] } as const
+
 function shape(lane: Lane, x: string, y: number, name: string): Markup {
-  switch (lane) {
-    case 'certificate':
-      return m`<circle cx="${x}" cy="${y}" r="9" class="${name}"/>`
-    case 'licence':
-      return m`<rect x="${x}" y="${y}" width="19" height="16" rx="4" class="${name}"/>`
-    case 'shipments':
-      return m`<rect x="${x}" y="${y}" width="15" height="15" class="${name}"/>`
-    case 'law':
-      return m`<rect x="${x}" y="${y}" width="19" height="16" class="${name}"/>`
-  }
+  if (lane === 'certificate') return m`<circle cx="${x}" cy="${y}" r="9" class="${name}"/>`
+  const [width, height, round] = marks[lane]
+  return m`<rect x="${x}" y="${y}" width="${width}" height="${height}"${round === 0 ? undefined : m` rx="${round}"`} class="${name}"/>`
 }
 
 /** Renders the validity of a certificate and its licences as bars. */

@@ -17,6 +17,9 @@ import { subjectName } from '../subject.ts'
 import { findingLines, hanging, sentenceLines, shortLines } from './finding.ts'
 import { padded, type TextView } from './frames.ts'
 
+/** Of more documents, dossiers and linked groups than these, those that passed are only counted. */
+export const mostSubjects = 100
+
 /** What the blocks of a report are rendered with. */
 export interface BlockView extends TextView {
   /** Whether the report has all documents, dossiers and linked groups of the run. */
@@ -45,7 +48,8 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const found = bySubject(report, home)
   const titleOf = titlesIn(view)
   const besides = besidesIn(view, home)
-  const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort)
+  const isFew = report.documents.length + report.dossiers.length <= mostSubjects
+  const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
   const blockOf = (
     one: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
@@ -96,7 +100,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     if (findings.length === 0) continue
     yield blockOf({ verdict: findings.some(counts) ? 'review' : 'pass', subject, title: `${file}  ${what}` })
   }
-  if (isWhole && isShort && detail === 'normal' && passed.documents + passed.dossiers > 0)
+  if (isWhole && detail === 'normal' && passed.documents + passed.dossiers > 0)
     yield [`${verdictWord('pass', view)}  ${words.totals(passed)}`]
 }
 
@@ -174,7 +178,7 @@ function block(
 ): string[] {
   const { detail, paint, words, isShort } = view
   const file = 'file' in subject ? subject.file : ''
-  const shown = isShort ? shortFindings(findings, file, view) : findingBlocks(findings, view)
+  const shown = findingBlocks(findings, file, view)
   // For a document that fails only together with others, show where to look.
   const see = beside.length === 0 ? '' : words.see({ subjects: printable(beside.join(words.comma)) })
   const head = `${verdictWord(verdict, view)}  ${printable(title)}`
@@ -191,43 +195,27 @@ function block(
   ]
 }
 
-/** Renders the findings of a subject: in full those that change the verdict, then in short those that are waived or known. */
-function findingBlocks(findings: readonly Finding[], view: TextView): string[][] {
-  const { asking, waived, known } = counted(findings, view)
-  const inFull = view.detail === 'verbose' ? [...asking, ...waived, ...known] : asking
-  return [
-    ...inFull.map(one => findingLines(one, view)),
-    ...(view.detail === 'normal' ? exemptBlocks(waived, known, view) : []),
-  ]
-}
-
-function shortFindings(findings: readonly Finding[], file: string, view: TextView): string[][] {
-  const { asking, waived, known } = counted(findings, view)
-  const exempt = view.detail === 'quiet' ? [] : exemptBlocks(waived, known, view)
-  return [shortLines(asking, file, view), ...exempt].filter(lines => lines.length > 0)
-}
-
-function exemptBlocks(waived: readonly Finding[], known: readonly Finding[], view: TextView): string[][] {
-  const { words } = view
+/**
+ * Renders the findings of a subject, and counts them: first those that change the verdict, then in short those that are
+ * waived or known.
+ */
+function findingBlocks(findings: readonly Finding[], file: string, view: TextView): string[][] {
+  const { detail, isShort, found, causes, words } = view
+  const exempting = new Set(exemptingFiles(view).map(one => one.file))
+  const shown = findings.filter(one => detail !== 'quiet' || counts(one))
+  for (const one of shown) addFound(found, one, causes?.others(one), exempting)
+  const of = (...standings: readonly string[]) => shown.filter(one => standings.includes(standingOf(one)))
+  const asking = of('fail', 'review', 'note')
+  const [waived, known] = [of('waived'), of('known')]
+  const all = detail === 'verbose' ? [...asking, ...waived, ...known] : asking
   const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
   return [
-    ...(waived.length === 0 ? [] : [waived.flatMap(finding => sentenceLines(finding, view))]),
-    ...(known.length === 0
+    ...(isShort ? [shortLines(all, file, view)] : all.map(one => findingLines(one, view))),
+    ...(detail === 'normal' ? [waived.flatMap(one => sentenceLines(one, view))] : []),
+    ...(detail !== 'normal' || known.length === 0
       ? []
       : [faintLines(printable(words.knownFindings({ number: known.length, rules })), view, '  ')]),
-  ]
-}
-
-/** Counts the findings of a subject that are shown, and separates those that are exempt. */
-function counted(findings: readonly Finding[], view: TextView) {
-  const { detail, found, causes } = view
-  const exempting = new Set(exemptingFiles(view).map(({ file }) => file))
-  const isShown = (one: Finding) => detail !== 'quiet' || counts(one)
-  for (const one of findings) if (isShown(one)) addFound(found, one, causes?.others(one), exempting)
-  const of = (standing: string) => findings.filter(finding => standingOf(finding) === standing)
-  const [waived, known] = [of('waived'), of('known')]
-  const exempt = new Set([...waived, ...known])
-  return { asking: findings.filter(one => isShown(one) && !exempt.has(one)), waived, known }
+  ].filter(lines => lines.length > 0)
 }
 
 /** Returns the verdict in six columns. */

@@ -160,7 +160,7 @@ export function shortLines(findings: readonly Finding[], file: string, view: Tex
     return {
       one,
       at: isHere && line !== undefined ? `${line}:${column}` : '',
-      standing: words.standings[one.outcome],
+      standing: words.standings[standingOf(one)],
       notes: [
         ...(isHere ? [] : [placeText(one.place)]),
         ...(others === 0 ? [] : [words.morePlaces({ number: others })]),
