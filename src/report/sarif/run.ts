@@ -2,7 +2,7 @@
 import type { Artifact, Invocation, Notification, PropertyBag, ReportingDescriptor, Tool } from 'sarif'
 import { filesOf } from '../../core/model/digest.ts'
 import type { LongReport } from '../../core/model/long-report.ts'
-import type { Card, Check, Gap, Report } from '../../core/model/model.ts'
+import type { Card, Check, Place, Report } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../text/printable.ts'
 import { appliedPositions, positionText } from '../closing.ts'
@@ -12,10 +12,12 @@ import { subjectName } from '../subject.ts'
 import type { Ending } from '../writer.ts'
 import { type Locator, location, plainly, plainText, sourceRoot } from './result.ts'
 
-export const notification = (level: 'error' | 'warning' | 'note', text: string): Notification => ({
-  level,
-  message: { text },
-})
+/** Returns a notification of the run; by the rule or at the place that it is about. */
+export const notification = (
+  level: 'error' | 'warning' | 'note',
+  text: string,
+  about: Pick<Notification, 'associatedRule' | 'locations'> = {},
+): Notification => ({ level, message: { text: plainText(text) }, ...about })
 
 /** A reader takes a log without a language for English. */
 const spoken = ({ language }: Style) => (language === 'en' ? {} : { language })
@@ -49,21 +51,29 @@ export function invocation(
   at: Locator,
 ): Invocation {
   const { verdict, gaps, notices, hints } = report
+  const placed = (place: Place) => ({ locations: [location(place, at)] })
   return {
     exitCode,
     exitCodeDescription: verdict,
     executionSuccessful: interrupted === undefined,
-    toolExecutionNotifications: [...skipped, ...gapsOf(gaps, at, words)],
+    toolExecutionNotifications: [
+      ...skipped,
+      ...gaps.map(({ document, rule, ruleSet, provision, why }) =>
+        notification(
+          'warning',
+          words.gapNotice({ rule, ruleSet, provision, subject: subjectName(document, words), why }),
+          { ...placed({ ...document, pointer: '' }), associatedRule: { id: rule } },
+        ),
+      ),
+    ],
     toolConfigurationNotifications: [
-      ...notices.map(notice => notification('note', plainText(notice.text))),
-      ...appliedPositions(report).map(position => ({
-        ...notification('note', plainText(words.positionNote({ position: positionText(position, words) }))),
-        locations: [location(position.place, at)],
-      })),
-      ...hints.map(({ text, help, place }) => ({
-        ...notification('note', plainText(`${text}${words.gap}${help}`)),
-        locations: [location(place, at)],
-      })),
+      ...notices.map(({ text }) => notification('note', text)),
+      ...appliedPositions(report).map(one =>
+        notification('note', words.positionNote({ position: positionText(one, words) }), placed(one.place)),
+      ),
+      ...hints.map(({ text, help, place }) =>
+        notification('note', `${text}${words.gap}${help}`, placed(place)),
+      ),
     ],
   }
 }
@@ -158,26 +168,11 @@ export function artifact(file: string, sha256: string, at: Locator): Artifact {
 /** Returns what was not examined as notifications of the run, because results contain findings only. */
 export function skippedChecks(checks: readonly Check[], words: Words['report']): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
-    const left = (level: 'warning' | 'note', was: string, because: string | undefined): Notification => ({
-      ...notification(
-        level,
-        plainText(words.notification({ rule, was, subject: subjectName(subject, words), because })),
-      ),
-      associatedRule: { id: rule },
-    })
+    const left = (level: 'warning' | 'note', was: string, because: string | undefined) =>
+      notification(level, words.notification({ rule, was, subject: subjectName(subject, words), because }), {
+        associatedRule: { id: rule },
+      })
     if (outcome === 'skipped') return [left('warning', words.outcomes.skipped, why)]
     return unexamined === undefined ? [] : [left('note', words.notExaminedInFull, unexamined)]
   })
-}
-
-/** Returns a notification for each mandatory check that was not examined, on its document. */
-function gapsOf(gaps: readonly Gap[], at: Locator, words: Words['report']): Notification[] {
-  return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
-    ...notification(
-      'warning',
-      plainText(words.gapNotice({ rule, ruleSet, provision, subject: subjectName(document, words), why })),
-    ),
-    locations: [location({ ...document, pointer: '' }, at)],
-    associatedRule: { id: rule },
-  }))
 }
