@@ -316,7 +316,7 @@ describe('what stands in the way', () => {
     expect(certificates[0]?.lines[0]).toMatchObject({ drawn: '380', left: '120' })
     const text = await shown(number)
     expect(text).toMatch(
-      /1 document could not be examined and is not counted in these amounts; enduse check shows why[\s\S]*\n {8}shipment-3.yaml\n/,
+      /1 document could not be examined and\s+is\s+not\s+counted\s+in\s+these\s+amounts;\s+enduse\s+check\s+shows\s+why[\s\S]*\n {8}shipment-3.yaml\n/,
     )
     expect(text).not.toContain('No open questions.\n')
     expect(await shown(number, '--lang', 'zh-CN')).toContain('1 份单证无法审核')

@@ -2,8 +2,7 @@
 
 import type { Day, Verdict } from '../core/model/model.ts'
 import { labelOf } from '../message/label.ts'
-import { type Markup, m, raw, sentence } from '../report/page/markup.ts'
-import { sourceHash } from '../report/page/source-hash.ts'
+import { type Markup, m, raw, sentence, sourceHash } from '../report/page/markup.ts'
 import { shortened } from '../text/printable.ts'
 import { goods } from './goods.ts'
 import { countriesShown, parties } from './parties.ts'

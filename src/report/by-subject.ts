@@ -24,10 +24,7 @@ export function bySubject(report: SubjectReport, home = ({ subject }: Finding): 
   }
 }
 
-/**
- * Divides a report into one for each document, dossier and linked group, and one for each other subject: for exempting
- * files.
- */
+/** Divides a report into one for each subject, also for exempting files, which are no documents. */
 export function eachSubject(
   report: Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>,
 ): readonly (typeof report)[] {

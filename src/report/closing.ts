@@ -25,14 +25,10 @@ export function placeText({ file, line, column }: Pick<Place, 'file' | 'line' | 
 }
 
 /** Returns a place as `file:line`. */
-export function lineText({ file, line }: Pick<Place, 'file' | 'line'>): string {
-  return line === undefined ? file : `${file}:${line}`
-}
+export const lineText = ({ file, line }: Pick<Place, 'file' | 'line'>): string =>
+  line === undefined ? file : `${file}:${line}`
 
-/**
- * Returns the totals, the day of the run and the version, so that a stored report states its basis; then the exit code,
- * so that the last line of a log explains the colour of its job.
- */
+/** Returns the totals, and what a stored report rests on: the day of the run, the version and the exit code. */
 export function totals(
   { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
   exitCode: number,
@@ -114,10 +110,7 @@ export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>):
   return gaps.filter(({ document: { file, part } }) => !kept.has(subjectKey({ file, part })))
 }
 
-/**
- * Groups the gaps by reason; those of documents with the same missing checks together. A document excluded from all
- * rules by its form has its own line instead.
- */
+/** Groups the gaps by reason; those of documents with the same missing checks together. */
 export function gapGroups(
   report: Pick<LongReport, 'gaps' | 'checks'>,
   { gap, brackets, comma }: Words['report'],
@@ -148,14 +141,11 @@ export const standings = ['fail', 'review', 'note', 'waived', 'known'] as const
 export type FindingStanding = (typeof standings)[number]
 
 /** Returns the standing of a finding. */
-export function standingOf({ outcome, waived, known }: Finding): FindingStanding {
-  return waived !== undefined ? 'waived' : known === true ? 'known' : outcome
-}
+export const standingOf = ({ outcome, waived, known }: Finding): FindingStanding =>
+  waived !== undefined ? 'waived' : known === true ? 'known' : outcome
 
 /** Checks whether a finding is exempt: waived, or in the baseline. */
-export function isExempt({ waived, known }: Finding): boolean {
-  return waived !== undefined || known === true
-}
+export const isExempt = ({ waived, known }: Finding): boolean => waived !== undefined || known === true
 
 /** Sorts findings by their effect on the verdict, worst first and exempt ones last, otherwise in their order. */
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>
@@ -198,18 +188,13 @@ export function worstOf(
   return { worst: standings.flatMap(standing => kept[standing]).slice(0, most), numbers }
 }
 
-/** Days before its end from which a waiver ends soon. */
 const soon = 14
 
 /** Checks whether a waiver that is applied ends within two weeks. */
-export function endsSoon({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean {
-  return daysLeft !== null && daysLeft <= soon
-}
+export const endsSoon = ({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean =>
+  daysLeft !== null && daysLeft <= soon
 
-/**
- * Returns until when a waiver is valid, who is responsible for it, and why: `until 2027-01-31 (67 days left), owner,
- * ticket; reason`.
- */
+/** Returns the terms of a waiver: `until 2027-01-31 (67 days left), owner, ticket; reason`. */
 export function termsOf(waiver: Exemption | WaiverReport, words: Words['report']): string {
   const { owner, ticket, reason } = waiver
   const terms = [termOf(waiver, words), owner, ...(ticket === undefined ? [] : [ticket])]

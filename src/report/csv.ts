@@ -14,7 +14,7 @@ import {
   standingOf,
   totals,
 } from './closing.ts'
-import { importedFrom } from './imported-from.ts'
+import { importedFrom } from './compact.ts'
 import { subjectName } from './subject.ts'
 import { atEnd } from './writer.ts'
 

@@ -22,7 +22,6 @@ import { atEnd } from './writer.ts'
 /** How many annotations of one type GitHub shows for a step; it drops the rest. */
 const perType = 10
 
-/** The maximum number of characters of an annotation. */
 const longest = 4000
 
 type CommandType = 'error' | 'warning' | 'notice'

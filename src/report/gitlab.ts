@@ -10,8 +10,7 @@ import type { Effect, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
-import { restsOn } from './compact.ts'
-import { importedFrom } from './imported-from.ts'
+import { importedFrom, restsOn } from './compact.ts'
 import { jsonText } from './json.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -34,10 +33,7 @@ interface UnwrittenIssue {
   readonly place: Pick<Place, 'file' | 'line'>
 }
 
-/**
- * Writes the findings that are not exempt in the order of the report, then gaps, waivers and hints, each on its first
- * line.
- */
+/** Writes the findings that are not exempt, then gaps, waivers and hints. */
 export const gitlab = atEnd((report, { folder, words: { report: words } }) => {
   const ranOn = markdownText(
     words.ranOn({ day: report.today, asOf: report.asOf ?? undefined, version: report.tool.version }),

@@ -11,8 +11,7 @@ import { oneCause } from './one-cause.ts'
 import { checksByRule, exempt, lawUsed } from './page/back.ts'
 import { anchored } from './page/finding.ts'
 import { banner, openQuestions, tools, worstFindings } from './page/front.ts'
-import { shapesOnce } from './page/icon.ts'
-import { m, raw } from './page/markup.ts'
+import { m, raw, type Speech, shapesOnce, sourceHash } from './page/markup.ts'
 import {
   type Section,
   type SectionView,
@@ -22,8 +21,6 @@ import {
   sharedLists,
 } from './page/section.ts'
 import { selected } from './page/selection.ts'
-import { sourceHash } from './page/source-hash.ts'
-import type { Speech } from './page/speech.ts'
 import { atEnd } from './writer.ts'
 
 export const html = atEnd(function* (long, style) {
@@ -52,7 +49,8 @@ export const html = atEnd(function* (long, style) {
       ),
     ),
   }
-  const open = new Set(opened(sections))
+  const asking = sections.filter(({ verdict }) => verdict !== 'pass')
+  const open = new Set(sections.length === 1 ? sections : asking.slice(0, atOnce))
   const part = function* (name: Section['part'], title: string, help?: string) {
     if (!sections.some(one => one.part === name)) return
     yield m`<section class="part" aria-labelledby="p-${name}"><h2 id="p-${name}">${title}</h2>${help === undefined ? undefined : m`<p class="quiet">${help}</p>`}
@@ -113,9 +111,3 @@ const drawnAll = 300
 
 /** How many sections are open initially: those that need attention. */
 const atOnce = 12
-
-function opened(sections: readonly Section[]): readonly Section[] {
-  const asking = sections.filter(({ verdict }) => verdict !== 'pass')
-  if (sections.length === 1) return sections
-  return asking.slice(0, atOnce)
-}

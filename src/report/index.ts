@@ -1,7 +1,4 @@
-/**
- * The list of report formats: a format that is not listed here does not exist. All but the default one are loaded on
- * demand.
- */
+/** The list of report formats. All but the default one are loaded on demand. */
 
 import type { Card, Severity } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'

@@ -70,10 +70,7 @@ function* suitesIn(
 /** The name of the suite that is about no document. */
 const ours = 'enduse'
 
-/**
- * Returns the basis of the run by name: the version, its day, the day that replaces every governing day, and each rule
- * set.
- */
+/** Returns what the run rests on, by name: the version, its days, and each rule set. */
 function propertiesOf(
   { tool, today, asOf, ruleSets }: LongReport,
   words: Words['report'],
@@ -82,9 +79,7 @@ function propertiesOf(
     ['version', tool.version],
     ['today', today],
     ...(asOf === null ? [] : [['asOf', asOf] as const]),
-    ...ruleSets.map(
-      ({ name, version, origin }) => ['ruleSet', ruleSetName({ name, version, origin }, words)] as const,
-    ),
+    ...ruleSets.map(one => ['ruleSet', ruleSetName(one, words)] as const),
   ]
 }
 

@@ -3,7 +3,6 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Check } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 
-/** The steps before the rules. */
 const formSteps: ReadonlySet<string> = new Set(['reading', 'unknown-kind', 'schema'])
 
 /**

@@ -48,9 +48,7 @@ export function markdownCode(text: string): string {
 }
 
 /** Returns Markdown of one line as the cell of a table, with the separators escaped. */
-export function markdownCell(markdown: string): string {
-  return markdown.replaceAll('|', '\\|')
-}
+export const markdownCell = (markdown: string): string => markdown.replaceAll('|', '\\|')
 
 interface TextRun {
   readonly plain: boolean

@@ -50,10 +50,7 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
   }
 }
 
-/**
- * Returns the key by which findings are one: all of their content, except the role of the party and the places in their
- * own documents.
- */
+/** Returns the content of a finding, without the role of the party and the places in its own document. */
 function causeOf(finding: Finding): readonly unknown[] {
   const { rule, message, outcome, basis, data, related, place } = finding
   const [, field = ''] = place.pointer.split('/')

@@ -1,5 +1,5 @@
 /** The report as SARIF 2.1.0, for code scanning: stable from run to run, without clock, host or absolute path. */
-import type { Artifact, Notification, Result, Run } from 'sarif'
+import type { Notification, Result } from 'sarif'
 import { gathered, mapped } from '../core/model/long-report.ts'
 import type { Finding, Report } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
@@ -76,14 +76,12 @@ export const sarif: ReportFormat = (style, isWhole) => {
 
 /** Writes a whole report in pieces, down to the lists of its run: log, runs, run, results. */
 function wholeLog(report: Report, style: Style, ending: Ending): Generator<string> {
-  const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
+  const asked = report.checks.filter(({ ruleSet }) => ruleSet !== undefined)
+  const rules = [...new Set([...asked, ...report.findings].map(({ rule }) => rule))].sort()
   const files = filesNamed(report)
   const at = locator([...files.keys()], style.folder)
   const asResult = resulting(report, rules, at, style.words.report)
-  const run: Omit<Run, 'artifacts' | 'results'> & {
-    readonly artifacts: Iterable<Artifact>
-    readonly results: Iterable<Result>
-  } = {
+  const run = {
     tool: tool(report, rules, style),
     invocations: [invocation(report, style, ending, skippedChecks(report.checks, style.words.report), at)],
     ...setting(style),
@@ -94,7 +92,6 @@ function wholeLog(report: Report, style: Style, ending: Ending): Generator<strin
   return jsonText({ ...standard, runs: [run] }, 4)
 }
 
-/** How many unexamined checks a stream lists one by one. */
 const mostSkipped = 1000
 
 const inLine = (value: object) => printable(JSON.stringify(value))
@@ -125,9 +122,4 @@ function resulting(
       baselineState: baseline === null ? undefined : known === true ? 'unchanged' : 'new',
     }
   }
-}
-
-/** Returns the rules of rule sets that were run, whatever the outcome. */
-function asked({ checks }: Report): string[] {
-  return checks.filter(({ ruleSet }) => ruleSet !== undefined).map(({ rule }) => rule)
 }

@@ -12,9 +12,7 @@ export function widthOf(text: string): number {
   return width
 }
 
-function isPlain(text: string): boolean {
-  return /^[ -~]*$/.test(text)
-}
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
 
 // Scripts without blanks: a line may end between any two of their characters. Compiled on demand: few runs have such
 // text, and compiling would delay every start.

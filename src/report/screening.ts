@@ -1,21 +1,20 @@
 /** Renders the lists of restricted parties of a run, and how a party matches an entry of one. */
-import type { ComparedParty, ListReport, Report, ScreeningEvidence } from '../core/model/model.ts'
+import type { ComparedParty, Report, ScreeningEvidence } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 
 /** Returns one sentence for each list that a run screened against. */
-export function listSentences(report: Pick<Report, 'ruleSets'>, words: Words['report']): readonly string[] {
-  return report.ruleSets.flatMap(({ lists = [] }) => lists.map(one => listSentence(one, words)))
-}
-
-function listSentence(
-  { name, asOf, entries, names, skipped, state, faultAt, sha256 }: ListReport,
+export function listSentences(
+  { ruleSets }: Pick<Report, 'ruleSets'>,
   { screening: words }: Words['report'],
-): string {
-  return words.list({
-    ...{ name, asOf, entries, names, skipped, faultAt },
-    state: state === 'current' ? undefined : words.states[state],
-    digest: sha256?.slice(0, 8),
-  })
+): readonly string[] {
+  const all = ruleSets.flatMap(({ lists = [] }) => lists)
+  return all.map(({ state, sha256, ...list }) =>
+    words.list({
+      ...list,
+      state: state === 'current' ? undefined : words.states[state],
+      digest: sha256?.slice(0, 8),
+    }),
+  )
 }
 
 /** Returns what is said of a party, in lines with labels; what is not said is left out. */

@@ -3,10 +3,7 @@ import { isLines } from '../core/model/archive-name.ts'
 import type { Subject } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 
-/**
- * Returns the name of a subject in reports; a document of a stream has its number there, except the first; one of an
- * archive of lines its line.
- */
+/** Returns the name of a subject; a document of a stream has its number, one of an archive its line. */
 export function subjectName(subject: Subject, words: Words['report']): string {
   if ('certificate' in subject) return words.dossier({ certificate: subject.certificate })
   if ('shared' in subject) return `${words.linkKeys[subject.shared]} ${subject.value}`

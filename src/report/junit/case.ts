@@ -16,10 +16,7 @@ import {
 import { waiverLine } from '../compact.ts'
 import type { TestCase } from './xml.ts'
 
-/**
- * Writes the case of a check. The findings are in the body too, because not every system shows the message; above them
- * is what the checked file lists.
- */
+/** Writes the case of a check, with its findings in the body too: not every system shows the message. */
 export function caseOf(
   { rule, ruleSet, provision, outcome, why = '', unexamined }: Check,
   findings: readonly Finding[],

@@ -8,9 +8,7 @@ export const head = (totals: Readonly<Record<string, number>>) => [
 ]
 
 /** Returns lines as a piece of the file. */
-export function xml(lines: readonly string[]): string {
-  return lines.map(line => `${line}\n`).join('')
-}
+export const xml = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
 
 /** A test case of a suite. */
 export interface TestCase {

@@ -56,7 +56,6 @@ export function rulesSection({ findings }: LongReport, words: Words['report']): 
   ]
 }
 
-/** Returns how many findings are not shown, if some are not. */
 function leftOutOf(
   numbers: Readonly<Record<FindingStanding, number>>,
   shown: readonly Finding[],

@@ -22,10 +22,8 @@ export const most = {
   documents: 10,
 }
 
-/** How many entries are shown unfolded. */
 const unfolded = 5
 
-/** The maximum number of characters of one sentence. */
 const longest = 1000
 
 export const text = (sentence: string) => markdownText(shortened(sentence, longest))

@@ -12,9 +12,8 @@ import {
   waiversInAll,
 } from '../closing.ts'
 import { listSentences } from '../screening.ts'
-import { type Markup, m, said } from './markup.ts'
+import { type Markup, m, type Speech, said } from './markup.ts'
 import type { Selection } from './selection.ts'
-import type { Speech } from './speech.ts'
 
 /** Renders the rule sets, and the notices about them. */
 export function lawUsed(report: Report, words: Speech): Markup {

@@ -3,8 +3,7 @@
 import type { Balance, BalanceDraw } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { labelOf } from '../../message/label.ts'
-import { icon } from './icon.ts'
-import { type Markup, m, raw, said } from './markup.ts'
+import { icon, type Markup, m, raw, said } from './markup.ts'
 
 /** Renders the lines of a certificate. */
 export function balances(all: readonly Balance[], words: Words['page']): Markup {
@@ -36,9 +35,8 @@ ${draws.map(
 }
 
 /** Returns a share of a total, in percent with two digits. */
-export function percent(part: number, whole: number): string {
-  return whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
-}
+export const percent = (part: number, whole: number): string =>
+  whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
 
 /** Returns what each shipment draws in the end, without what was returned. */
 function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
@@ -50,10 +48,7 @@ function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
   return found
 }
 
-/**
- * Renders what is drawn, shipment by shipment, over what is granted; the excess is hatched and is behind the mark of
- * the grant.
- */
+/** Renders what is drawn over what is granted; the excess is hatched, behind the mark of the grant. */
 function bar({ granted, drawn, draws, unit }: Balance, words: Words['page']): Markup {
   const limit = Number(granted)
   const whole = Math.max(limit, Number(drawn))

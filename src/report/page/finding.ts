@@ -16,9 +16,7 @@ import { placesOf } from '../one-cause.ts'
 import { comparedRows } from '../screening.ts'
 import { whereRuleSet } from '../text/finding.ts'
 import { spaced, spanOf } from '../text/frames.ts'
-import { icon } from './icon.ts'
-import { type Markup, m, said, sentence } from './markup.ts'
-import type { Speech } from './speech.ts'
+import { icon, type Markup, m, type Speech, said, sentence } from './markup.ts'
 
 /** A finding and its anchor on the page. */
 export interface Anchored {

@@ -1,16 +1,11 @@
-/**
- * Renders what became of the goods of each certificate line: a drawing of bands that are as thick as their amounts, and a table with
- * the same content.
- */
+/** Renders what became of the goods of each certificate line: bands as thick as their amounts, and a table. */
 
 import type { LineFlow } from '../../core/model/model.ts'
 import { labelOf } from '../../message/label.ts'
 import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods/goods-flow.ts'
 import { countryName } from '../../trade/places/country.ts'
 import { type FlowRow, flowRows, missingDigits } from '../flow.ts'
-import { icon } from './icon.ts'
-import { type Markup, m, said } from './markup.ts'
-import type { Speech } from './speech.ts'
+import { icon, type Markup, m, type Speech, said } from './markup.ts'
 
 /** The left edges of the stages, in percent; the last one has room for the countries or the place beside its parts. */
 const left = [0, 21, 42, 64, 100] as const
@@ -21,7 +16,6 @@ const high = { goods: 128, goodsOfMany: 76, label: 33, gap: 7, least: 2 } as con
 /** From this number of lines each is drawn lower, and its table is folded. */
 const many = 5
 
-/** The width of a part, in pixels. */
 const partWidth = 10
 
 /** Renders the lines; each drawing is left out if `isDrawn` is not set. */

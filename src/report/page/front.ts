@@ -4,11 +4,9 @@ import type { Report, Verdict } from '../../core/model/model.ts'
 import { isExempt, leftOpen, openGaps, standingOf, standings, standingsIn, worstFirst } from '../closing.ts'
 import type { Ending } from '../writer.ts'
 import type { Anchored } from './finding.ts'
-import { icon } from './icon.ts'
-import { type Markup, m, said, sentence } from './markup.ts'
+import { icon, type Markup, m, type Speech, said, sentence } from './markup.ts'
 import type { Section } from './section.ts'
 import type { Selection } from './selection.ts'
-import type { Speech } from './speech.ts'
 
 /** Renders the verdict, what it means, and what to do next. */
 export function banner(
@@ -45,15 +43,11 @@ function numbers(
   const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
     (['fail', 'review', 'pass'] as const).map(verdict => [words.verdicts[verdict], all[verdict]] as const)
   const inAll = (all: Readonly<Record<Verdict, number>>) => all.fail + all.review + all.pass
-  const checks = [
-    [words.outcomes.pass, tally.passed],
-    [words.outcomes['not-applicable'], tally.notApplicable],
-    [words.outcomes.skipped, tally.skipped],
-    [words.outcomes.review, tally.review],
-    [words.outcomes.fail, tally.failed],
-    [words.outcomes.waived, tally.waived],
-    [words.outcomes.known, tally.known],
-  ] as const
+  const { passed: pass, failed: fail, review, skipped, waived, known } = tally
+  const byOutcome = { pass, 'not-applicable': tally.notApplicable, skipped, review, fail, waived, known }
+  const checks = (Object.keys(byOutcome) as (keyof typeof byOutcome)[]).map(
+    outcome => [words.outcomes[outcome], byOutcome[outcome]] as const,
+  )
   const tile = (title: string, all: readonly (readonly [string, number])[]) =>
     m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
   return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), byVerdict(documents))}${tile(words.dossiers({ number: inAll(dossiers) }), byVerdict(dossiers))}${tile(words.findings({ number: findings.length }), byStanding)}${tile(words.checks({ number: allChecks }), checks)}</dl>`
@@ -71,7 +65,6 @@ export function openQuestions(report: Report, words: Speech): Markup | undefined
   )}</ul></section>`
 }
 
-/** How many findings are shown at the top. */
 const urgent = 5
 
 /** Renders the worst findings, with links to them. */

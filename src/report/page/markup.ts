@@ -1,7 +1,16 @@
 /** Escaping templates: whatever is put into a template is escaped, except markup itself. */
 
+import { digest } from '../../core/model/digest.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../text/printable.ts'
 import { inSpans } from '../code-span.ts'
+
+/** The messages of the page, and those that it shares with the other formats. */
+export type Speech = Words['page'] & {
+  /** Names of countries by code; English ones stand in the report. */
+  readonly countries: Words['names']['countries']
+  readonly common: Words['report']
+}
 
 /** Markup that is shown as it is. */
 export interface Markup {
@@ -36,14 +45,10 @@ export function m(parts: TemplateStringsArray, ...pieces: readonly MarkupPart[])
 }
 
 /** Marks own text as markup: never use it for text from a document. */
-export function raw(markup: string): Markup {
-  return { markup }
-}
+export const raw = (markup: string): Markup => ({ markup })
 
 /** Isolates text of a document or a rule set from the text around it, whatever its writing direction. */
-export function said(text: string): Markup {
-  return m`<bdi>${text}</bdi>`
-}
+export const said = (text: string): Markup => m`<bdi>${text}</bdi>`
 
 /** Renders a sentence, with what is between backticks as code. */
 export function sentence(text: string): Markup {
@@ -58,4 +63,23 @@ function textOf(piece: MarkupPart): string {
   let all = ''
   for (const one of piece) all += textOf(one)
   return all
+}
+
+/** The icons: each outcome has its own shape and mark, so that colours are not needed. */
+export type IconName = 'fail' | 'review' | 'pass' | 'note' | 'waived' | 'known'
+
+/** Renders an icon hidden from screen readers: the word is beside it. */
+export function icon(name: IconName): Markup {
+  return raw(`<i class="icon ${name}" aria-hidden="true"></i>`)
+}
+
+/** The shapes of the icons, rendered once. */
+export const shapesOnce: Markup = raw(
+  '<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" class="hatch"/></pattern></defs></svg>',
+)
+
+/** Returns the source expression of an inline script or style, for a content security policy. */
+export function sourceHash(text: string): string {
+  const bytes = digest(text).match(/../g) ?? []
+  return `sha256-${btoa(String.fromCharCode(...bytes.map(byte => Number.parseInt(byte, 16))))}`
 }

@@ -3,9 +3,7 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { DossierReport, RouteReport, Stop } from '../../core/model/model.ts'
 import { labelOf } from '../../message/label.ts'
-import { icon } from './icon.ts'
-import { type Markup, m } from './markup.ts'
-import type { Speech } from './speech.ts'
+import { icon, type Markup, m, type Speech } from './markup.ts'
 
 /** Renders the routes of a dossier; shipments with the same route are shown together. */
 export function routes({ routes: all }: DossierReport, words: Speech): Markup {

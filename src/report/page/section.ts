@@ -1,7 +1,4 @@
-/**
- * Renders the sections of the page: dossiers, documents outside of them, linked groups, and exempting files; each can
- * be opened and closed.
- */
+/** Renders the sections of the page: dossiers, other documents, linked groups, and exempting files. */
 
 import { isLines } from '../../core/model/archive-name.ts'
 import { grouped } from '../../core/model/group-by.ts'
@@ -23,10 +20,8 @@ import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
 import { flows } from './flow.ts'
-import { icon } from './icon.ts'
-import { type Markup, m, raw, said } from './markup.ts'
+import { icon, type Markup, m, raw, type Speech, said } from './markup.ts'
 import { routes } from './route.ts'
-import type { Speech } from './speech.ts'
 import { timeline } from './timeline.ts'
 
 /** A section before it is rendered. */
@@ -64,7 +59,6 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
   return parts.flatMap(part => order.flatMap(verdict => part.filter(one => one.verdict === verdict)))
 }
 
-/** The report that sections are made from, with its documents and findings by key. */
 interface SectionSource {
   readonly report: Report
   readonly words: Speech
@@ -129,7 +123,6 @@ function dossierSections({ report, words, documents, under, besides }: SectionSo
 
 const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere: [] } as const
 
-/** Returns the section of a document that is in no dossier. */
 function otherSection(one: DocumentReport, { words, under, besides }: SectionSource): Section {
   const { document, kind, verdict } = one
   const subjects = [subjectOf(document)]
@@ -167,9 +160,10 @@ function exemptSections({ report, words, documents, under }: SectionSource): Sec
   })
 }
 
-function subjectOf({ file, part }: { readonly file: string; readonly part: number }): Subject {
-  return { file, part }
-}
+const subjectOf = ({ file, part }: { readonly file: string; readonly part: number }): Subject => ({
+  file,
+  part,
+})
 
 /** Returns the documents of a dossier, including withdrawn ones, which its timeline shows. */
 export function papersOf({ certificates, shipments, reports = [], timeline: days }: DossierReport) {
@@ -292,7 +286,6 @@ function examined({ subjects }: Section, { checks, lists, words }: SectionView):
   )}</details>`
 }
 
-/** Returns the number of checks by outcome, as text. */
 function sum(all: readonly Check[], words: Speech): string {
   return gravity
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)

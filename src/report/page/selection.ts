@@ -1,7 +1,4 @@
-/**
- * Selects what of a report a page shows: all of a report of usual length; of a longer one all but the documents that
- * passed.
- */
+/** Selects what of a report a page shows: of a long one all but the documents that passed. */
 
 import { filterList, gathered, type LongReport } from '../../core/model/long-report.ts'
 import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
@@ -55,10 +52,7 @@ function outcomesByRule(checks: Iterable<Check>): ReadonlyMap<string, ReadonlyMa
   return byRule
 }
 
-/**
- * Returns the report with every finding, with subjects that did not pass or have a finding, and with the documents of
- * the dossiers that are shown. Checks of subjects that passed are not kept, so memory grows with the findings only.
- */
+/** Returns the report without subjects that passed and have no finding: memory grows with the findings only. */
 function withoutPassed(report: LongReport): Report {
   const findings = [...report.findings]
   // Subjects whose checks are shown: those that did not pass or have a finding.

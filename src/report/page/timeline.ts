@@ -83,14 +83,10 @@ export function eventText({ event, data }: Milestone, words: Words['page']): str
 }
 
 /** Returns the source of a milestone: a document or a rule set. */
-function whereOf({ at, data }: Milestone): string {
-  return at?.file ?? data.ruleSet ?? ''
-}
+const whereOf = ({ at, data }: Milestone): string => at?.file ?? data.ruleSet ?? ''
 
 /** Checks whether a shipment no longer counts. */
-function isOff({ data }: Milestone): boolean {
-  return data.status === 'cancelled' || data.status === 'replaced'
-}
+const isOff = ({ data }: Milestone): boolean => data.status === 'cancelled' || data.status === 'replaced'
 
 function picture(all: readonly Milestone[], days: readonly Day[], words: Words['page']): Markup {
   const [first = '', last = ''] = [days[0], days.at(-1)]
@@ -182,7 +178,6 @@ function monthsFrom(first: Day, last: Day): Day[] {
   return all
 }
 
-/** Returns the days since 1970. */
 function number(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getTime() / 86_400_000
 }

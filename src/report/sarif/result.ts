@@ -20,10 +20,7 @@ export const sourceRoot = '%SRCROOT%'
 /** Gives the address of a file. */
 export type Locator = (file: string) => ArtifactLocation
 
-/**
- * Returns a function that gives the address of a file, relative to the root of the repository, and its index among the
- * artifacts.
- */
+/** Returns a function that gives the address of a file in the repository, and its index among the artifacts. */
 export function locator(files: readonly string[], folder: string): Locator {
   const positions = new Map(files.map((file, index) => [file, index]))
   return file => {
@@ -37,9 +34,7 @@ export function locator(files: readonly string[], folder: string): Locator {
 }
 
 /** Encodes a part of a path; a lone surrogate cannot be encoded and is replaced. */
-function encoded(part: string): string {
-  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))
-}
+const encoded = (part: string): string => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))
 
 /** Returns a place as a location; the whole file if it has no line. */
 export function location(

@@ -133,19 +133,13 @@ function descriptor(
   }
 }
 
-/**
- * Returns the address of the rule's documentation in this version's package; `undefined` for a rule that a rule set
- * defines itself.
- */
+/** Returns the address of the documentation in this version; none for a rule that a rule set defines itself. */
 function helpFor(card: Card, version: string): string | undefined {
   if ('require' in card) return undefined
   return `https://unpkg.com/enduse@${version}/${'scope' in card ? 'src/rules/README.md' : 'README.md'}`
 }
 
-/** Returns a sentence of a card with its placeholders in brackets. */
-function inBrackets(sentence: string): string {
-  return sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
-}
+const inBrackets = (sentence: string): string => sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 
 /** Returns every file that the report names, with its digest if it could be read. */
 export function filesNamed(report: Report): ReadonlyMap<string, string> {

@@ -195,10 +195,7 @@ function block(
   ]
 }
 
-/**
- * Renders the findings of a subject, and counts them: first those that change the verdict, then in short those that are
- * waived or known.
- */
+/** Renders and counts the findings of a subject; what is waived or known comes last and in short. */
 function findingBlocks(findings: readonly Finding[], file: string, view: TextView): string[][] {
   const { detail, isShort, found, causes, words } = view
   const exempting = new Set(exemptingFiles(view).map(one => one.file))
@@ -223,11 +220,7 @@ export function verdictWord(verdict: Verdict, { paint, words }: Pick<TextView, '
   return paint[verdict](padded(words.verdicts[verdict], 6))
 }
 
-/**
- * Renders what was not examined and why: one line for a document of invalid form; else all skipped checks, what was
- * left out of checks with findings, and rule sets that are not for the subject. Where findings are one line each, the
- * checks are only counted, and the finding of an invalid form says it.
- */
+/** Renders what was not examined and why; where findings are one line each, checks are only counted. */
 function unexamined(checks: readonly Check[], view: TextView): string[] {
   const { words, isShort } = view
   const kept = keptFrom(checks)

@@ -66,7 +66,6 @@ export function closing(
   ]
 }
 
-/** Wraps sentences with text from documents. */
 const wrapped = (sentences: readonly string[], width: number): string[] =>
   sentences.flatMap(sentence => wrap(printable(sentence), width))
 
@@ -79,7 +78,6 @@ function lawLines({ report, width, words }: TextView): string[] {
   return wrapped([used, ...listSentences(report, words)], width)
 }
 
-/** Renders notices about the law and the configuration. */
 function noteLines(view: TextView): string[] {
   const { report, paint, words } = view
   const hints = report.hints.map(({ place, text: sentence, help }) =>
@@ -90,10 +88,7 @@ function noteLines(view: TextView): string[] {
   )
 }
 
-/**
- * Renders the number of waivers, and one by one those for documents of the run, with the days left; in a quiet report
- * only those that need attention.
- */
+/** Renders the waivers for documents of the run; in a quiet report only those that need attention. */
 function waiverLines({ report, detail, paint, width, words }: TextView): string[] {
   const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))

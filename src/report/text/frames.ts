@@ -131,9 +131,7 @@ export function spanOf(
 const narrow = 24
 
 /** Returns a source line as it is shown: tabs as spaces, unsafe characters as escapes. */
-export function spaced(line: string): string {
-  return printable(line.replaceAll('\t', '  '))
-}
+export const spaced = (line: string): string => printable(line.replaceAll('\t', '  '))
 
 /** Returns the part of a line that fits: `width` columns from column `from`. */
 function clip(line: string, from: number, width: number): string {
