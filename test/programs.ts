@@ -36,7 +36,6 @@ export const onlyInGate: readonly string[] = isGate
       'map-files',
       'mask',
       'new-field',
-      'partitions',
       'policy-long-report',
       'queue',
       'reading',

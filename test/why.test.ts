@@ -534,6 +534,19 @@ describe('the answer', () => {
     }
   })
 
+  test.each([
+    ['/itmes/0', '是否指 /items/0？'],
+    ['/items/7', '/items 只有一项，即 0。'],
+    ['/zzz', '该单证含有 documentType, '],
+    ['4711', '该文件有 93 行。'],
+    ['1', '是否指第 '],
+  ])('in Chinese %s is refused with what is there', async (pointer, help) => {
+    const { code, error } = await place.run(['why', 'shipment-3.yaml', pointer, '--lang', 'zh-CN'])
+    expect(code).toBe(2)
+    expect(error).toContain(help)
+    expect(error).not.toMatch(/[a-z] [a-z]+ [a-z]/)
+  })
+
   test('in Chinese all of its own words are, and what rules say', async () => {
     const args = ['why', 'shipment-3.yaml', '/exportDate']
     const { code, out } = await place.run([...args, '--lang', 'zh-CN'])

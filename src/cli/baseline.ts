@@ -29,6 +29,14 @@ type BaselineOptions = Options['baseline create']
 const wordsFor = (options: BaselineOptions, { config }: Settings, host: Host) =>
   wordsOf('baseline', outputLanguage(options, config, host))
 
+/** Returns the settings of a run, its input without the baseline, the file of the baseline, and the one that is configured. */
+async function runBeside(paths: readonly string[], options: BaselineOptions, host: Host, usage: string) {
+  const { baseline: _, ...others } = options
+  const settings = await settingsOf(paths, others, host, usage)
+  const { baseline: planned, ...input } = settings.input
+  return { settings, input, file: fileOf(options, settings, host.cwd), planned }
+}
+
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
 export async function createBaseline(
   paths: readonly string[],
@@ -36,15 +44,12 @@ export async function createBaseline(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const { baseline: _, ...others } = options
-  const settings = await settingsOf(paths, others, host, 'enduse baseline create archive/')
-  const { input: asked, config, loaded } = settings
-  const { baseline: planned, ...rest } = asked
-  const file = fileOf(options, settings, cwd)
+  const { settings, input, file } = await runBeside(paths, options, host, 'enduse baseline create archive/')
+  const { config, loaded } = settings
   if (exists(file, cwd)) refuse('baselineExists', { file })
-  const { report } = await check(rest)
+  const { report } = await check(input)
   const names = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count, left } = baselineOf(report, asked.ruleSets, names)
+  const { text, count, left } = baselineOf(report, input.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = unexaminedIn(report.checks)
   const words = await wordsFor(options, settings, host)
@@ -100,14 +105,11 @@ export async function migrateBaseline(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const { baseline: _, ...others } = options
-  const settings = await settingsOf(paths, others, host, 'enduse baseline migrate archive/')
-  const { input: asked } = settings
-  const { baseline: planned, ...rest } = asked
-  const file = fileOf(options, settings, cwd)
+  const usage = 'enduse baseline migrate archive/'
+  const { settings, input, file, planned } = await runBeside(paths, options, host, usage)
   const collected = formerFindings()
-  const { report, again, waiverFiles } = await check({ ...rest, signed: collected.signed })
-  const found = withDigests(collected.of(report), report, again, asked.limits)
+  const { report, again, waiverFiles } = await check({ ...input, signed: collected.signed })
+  const found = withDigests(collected.of(report), report, again, input.limits)
   const words = await wordsFor(options, settings, host)
   const lines: string[] = []
   if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))

@@ -160,33 +160,33 @@ const pathsIn = (steps: readonly CommandStep[], joint: string) => ({
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
-/** Returns what is offered at positions or for options as the cases of a bash `case`. */
-function bashCases(offers: PlacedOffers): string {
-  return offers
-    .filter(([offer]) => offer.words.length > 0 || offer.commits)
-    .map(([offer, where]) => {
-      const sets = [
-        ...(offer.words.length > 0 ? [`words='${offer.words.join(' ')}'`] : []),
-        ...(offer.files ? ['files=1'] : []),
-        ...(offer.commits ? ['commits=1'] : []),
-      ]
-      return `      ${where.join('|')}) ${sets.join(' ')} ;;`
-    })
+/** Returns one case of a `case` of bash or zsh. */
+const caseOf = (where: string, doing: string) => `      ${where}) ${doing} ;;`
+
+/** Returns what is done at positions or for options, where anything is, as the cases of a `case`. */
+const casesOf = (offers: PlacedOffers, doing: (offer: CompletionOffer) => string) =>
+  offers
+    .filter(([offer]) => doing(offer) !== '')
+    .map(([offer, where]) => caseOf(where.join('|'), doing(offer)))
     .join('\n')
-}
 
 function bash(steps: readonly CommandStep[]): string {
-  const options = steps
-    .map(
-      ({ path, options: all }) =>
-        `      ${quoted(path)}) words='${all.flatMap(({ names }) => names).join(' ')}' ;;`,
-    )
-    .join('\n')
+  const doing = ({ words, files: areFiles, commits: areCommits }: CompletionOffer) => {
+    const isOwn = words.length > 0 || areCommits
+    return [
+      ...(words.length > 0 ? [`words='${words.join(' ')}'`] : []),
+      ...(areFiles && isOwn ? ['files=1'] : []),
+      ...(areCommits ? ['commits=1'] : []),
+    ].join(' ')
+  }
+  const options = steps.map(({ path, options: all }) =>
+    caseOf(quoted(path), `words='${all.flatMap(({ names }) => names).join(' ')}'`),
+  )
   return fromTemplate(bashCompletion, {
     ...pathsIn(steps, '|'),
-    values: bashCases(together(valuesIn(steps))),
-    options,
-    places: bashCases(placesIn(steps)),
+    values: casesOf(together(valuesIn(steps)), doing),
+    options: options.join('\n'),
+    places: casesOf(placesIn(steps), doing),
     commits,
   })
 }
@@ -200,31 +200,24 @@ function zsh(steps: readonly CommandStep[]): string {
         : [`compadd ${offer.words[0]?.endsWith('=') ? "-S '' " : ''}-- ${offer.words.join(' ')}`]),
       ...(offer.files ? ['_files'] : []),
     ].join('; ')
-  const cases = (offers: PlacedOffers) =>
-    offers
-      .filter(([offer]) => doing(offer) !== '')
-      .map(([offer, where]) => `      ${where.join('|')}) ${doing(offer)} ;;`)
-      .join('\n')
   const described = (name: string, text: string) =>
     quoted(`${name.replaceAll(':', '\\:')}:${text.replaceAll(':', '\\:')}`)
-  const options = steps
-    .map(({ path, options: all }) => {
-      const list = all.flatMap(({ names, text }) => names.map(name => described(name, text)))
-      return `      ${quoted(path)}) list=(${list.join(' ')}) ;;`
-    })
-    .join('\n')
+  const options = steps.map(({ path, options: all }) => {
+    const list = all.flatMap(({ names, text }) => names.map(name => described(name, text)))
+    return caseOf(quoted(path), `list=(${list.join(' ')})`)
+  })
   const commands = steps
     .filter(step => step.commands.length > 0)
     .map(step => {
       const list = step.commands.map(({ name, text }) => described(name, text))
-      return `      ${quoted(`${step.path} 0`)}) list=(${list.join(' ')}); _describe command list ;;`
+      return caseOf(quoted(`${step.path} 0`), `list=(${list.join(' ')}); _describe command list`)
     })
   const others = placesIn(steps.map(step => ({ ...step, commands: [] })))
   return fromTemplate(zshCompletion, {
     ...pathsIn(steps, '|'),
-    values: cases(together(valuesIn(steps))),
-    options,
-    places: [...commands, cases(others)].join('\n'),
+    values: casesOf(together(valuesIn(steps)), doing),
+    options: options.join('\n'),
+    places: [...commands, casesOf(others, doing)].join('\n'),
   })
 }
 

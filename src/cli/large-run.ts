@@ -5,6 +5,7 @@
  */
 
 import { archiveOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Report } from '../core/model/model.ts'
@@ -20,7 +21,6 @@ import { opener } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import type { EngineListener, EngineOutcome, EngineProgress, EngineRun } from '../engine/run/engine-run.ts'
-import { runPartitions } from '../engine/run/partitions.ts'
 import type { Cache, WorkerPool } from '../engine/run/ports.ts'
 import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
@@ -115,7 +115,7 @@ export async function checkLarge(
 
 /** Returns the note for a run that took more memory than was asked for. */
 const overMemory = (peak: number, memory: number) =>
-  `the run took ${peak} MiB, more than --memory ${memory}: a dossier and a page of HTML are held as a whole; enduse map --partitions divides a run`
+  `the run took ${peak} MiB, more than --memory ${memory}: a dossier and a page of HTML are held as a whole`
 
 /** Refuses reports that would overwrite files of the run. */
 function refuseTargets(run: LargeRun): Promise<void> {
@@ -160,23 +160,15 @@ async function checked(
     pool: await poolOf(run, stopped),
     store: storing(roomIn(options.memory ?? usualMemory)),
   }
-  const partitions = mapped?.partitions?.()
   const files = counted(mapped === undefined ? await passing.files() : [])
-  let outcome: EngineOutcome
-  if (partitions !== undefined) outcome = await runPartitions(common, partitions, listener)
-  else if (mapped !== undefined)
-    outcome = await runEngine(
-      { ...common, files, lookedUp: [], inputs, checkeds: mapped.checkeds(), cwd: mapped.folder },
-      listener,
-    )
-  else {
-    const { lookedUp } = passing
-    const progress = line && progressIn(line, aheadOf(await passing.files(), lookedUp.length))
-    outcome = await runEngine(
-      { ...common, files, lookedUp, inputs, cwd: host.cwd },
-      { ...listener, ...(progress && { progress }) },
-    )
-  }
+  const lookedUp = mapped === undefined ? passing.lookedUp : []
+  const progress =
+    mapped === undefined && line && progressIn(line, aheadOf(await passing.files(), lookedUp.length))
+  const of = mapped === undefined ? { cwd: host.cwd } : { checkeds: mapped.checkeds(), cwd: mapped.folder }
+  const outcome = await runEngine(
+    { ...common, files, lookedUp, inputs, ...of },
+    { ...listener, ...(progress && { progress }) },
+  )
   // The remaining time, and hints about the configuration, need all names.
   files.skip()
   line?.clear()
@@ -216,13 +208,11 @@ async function poolOf(
   const { screening } = settings
   const { timer } = settings.input
   const orders = {
-    ...(screening === undefined ? {} : { screening }),
+    ...defined({ screening, from: from && { ref: from.ref, paths: from.paths } }),
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
-      sha256: one.sha256,
-      ...(one.positions === undefined ? {} : { positions: one.positions }),
+      ...defined({ sha256: one.sha256, positions: one.positions }),
     })),
-    ...(from === undefined ? {} : { from: { ref: from.ref, paths: from.paths } }),
     cwd,
     runOptions: rest,
     isTimed: timer !== undefined,

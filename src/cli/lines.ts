@@ -1,6 +1,6 @@
 /** Lines of text as a terminal shows them. */
 import { widthOf, wrap } from '../report/screen.ts'
-import { printable } from '../text/printable.ts'
+import { inert, printable } from '../text/printable.ts'
 
 /** Wraps a text; every line is indented. */
 export function indented(text: string, width: number, indent = ''): string[] {
@@ -15,6 +15,13 @@ export function hanging(margin: string, text: string, width: number): string[] {
     (line, index) => `${index === 0 ? margin : indent}${line}`,
   )
 }
+
+/** Returns lines as a text, none of which is a command to the log of a CI job. */
+export const linesText = (lines: readonly string[]): string =>
+  `${lines.map(line => inert(line)).join('\n')}\n`
+
+/** Returns the same without empty lines at its end. */
+export const trimmedText = (lines: readonly string[]): string => `${linesText(lines).trimEnd()}\n`
 
 /** Pads a text with spaces to a number of columns. */
 export function padded(text: string, columns: number): string {

@@ -4,6 +4,7 @@ import { configNames } from '../config/config-name.ts'
 import { configPaths } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
 import type { WrittenList } from '../config/list-config.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Day } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -17,12 +18,12 @@ import { labelOf } from '../message/label.ts'
 import { listed, withListEntry } from '../policy/entry.ts'
 import { wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
-import { inert, printable } from '../text/printable.ts'
+import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
 import { asJson, columns, type ExitCode, type Host } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'
-import { aligned } from './lines.ts'
+import { aligned, linesText } from './lines.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
@@ -81,8 +82,6 @@ function listData({ entries, config, ...list }: LoadedList) {
   const { name, title, files, ...settings } = config
   return { ...list, ...settings, counted: entries.length }
 }
-
-const linesText = (lines: readonly string[]): string => `${lines.map(line => inert(line)).join('\n')}\n`
 
 /** Renders the lists as a table, a line for each. */
 function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly string[] {
@@ -178,9 +177,8 @@ export async function addList(
   const { name, asOf } = options
   const { listConfigOf } = await import('../config/list-config.ts')
   const groups = name === undefined ? await groupsOf(files, today, cwd) : [files]
-  const day = asOf === undefined ? {} : { asOf }
   const configs = groups.map(of =>
-    listConfigOf({ name: name ?? nameOfFile(of[0] ?? ''), files: [...of], ...day }),
+    listConfigOf({ name: name ?? nameOfFile(of[0] ?? ''), files: [...of], ...defined({ asOf }) }),
   )
   const lists = await readLists(configs, { cwd, today })
   for (const list of lists) refuseUnread(list, words)
@@ -262,7 +260,7 @@ function entryFor(
   return {
     name: config.name,
     ...(more.length === 0 && file !== undefined ? { file } : { files }),
-    ...(config.asOf === undefined || asOfSource !== 'config' ? {} : { asOf: config.asOf }),
+    ...defined({ asOf: asOfSource === 'config' ? config.asOf : undefined }),
     ...(complete === true ? { complete, atLeast } : {}),
     ...(mandatory === true ? { mandatory } : {}),
   }
@@ -271,8 +269,7 @@ function entryFor(
 function refuseTwice(entries: readonly WrittenList[], loaded: LoadedConfig | undefined): void {
   const there = (loaded?.config.lists ?? []).map(({ value }) => value)
   for (const [index, { name }] of entries.entries())
-    if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
-      refuse('listExists', { name })
+    if ([...there, ...entries.slice(0, index)].some(one => one.name === name)) refuse('listExists', { name })
 }
 
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */

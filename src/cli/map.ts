@@ -1,6 +1,6 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` combines to one report, here or elsewhere. */
 
-import type { Checked, MapEnd, MapHead, RunOptions, Shard, Source } from '../core/model/model.ts'
+import type { MapEnd, RunOptions, Source } from '../core/model/model.ts'
 import { begin, only, type Passing, passing } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { isOwnArchive, type LongWork, mapped, type Progress } from '../engine/reading.ts'
@@ -10,7 +10,7 @@ import { hintsOf, plannedOutputs, replacing } from './check-run.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
 import { localeOf } from './locale.ts'
 import { aheadOf, counted } from './prefetch.ts'
-import { noteAbove, type ProgressLine, progressLine } from './progress.ts'
+import { noteAbove, progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
 
@@ -19,8 +19,6 @@ export interface MapOptions extends CheckCommandOptions {
   readonly pathsFrom?: string
   readonly null?: boolean
   readonly progress?: boolean
-  readonly partitions?: number
-  readonly output?: string
 }
 
 /** The approximate number of characters written at once, to save system calls. */
@@ -35,8 +33,6 @@ export async function mapCommand(
   const { pathsFrom: list } = options
   if (options.null === true && list === undefined) refuse('nullWithoutPaths')
   if (list === '-' && paths.includes('-')) refuse('inputTwice')
-  if (options.partitions !== undefined && options.output === undefined) refuse('partitionsWithoutFolder')
-  if (options.partitions === undefined && options.output !== undefined) refuse('mapOutput')
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
@@ -64,19 +60,19 @@ export async function mapCommand(
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const hints = await hintsOf(settings, all)
-  const head = (partition?: Shard) => headOf(runOptions, shard, hints, partition)
-  const target = await targetOf(options, head, { shard, cwd: host.cwd, tell })
+  const lines = mapLines()
+  let written = lines.line(headOf(runOptions, shard, hints))
   try {
-    const showing =
-      line === undefined
-        ? {}
-        : { progress: counting(line, aheadOf(only(await all.files(), isOwn), own.lookedUp.length)) }
+    const ahead = aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
+    const showing = line && { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead(so.read) }) }
     for (const checkeds of mapped(own, runOptions, { note, ...showing }))
-      for (const checked of checkeds) target.add(checked)
-    target.done(names())
-  } catch (error) {
-    target.drop()
-    throw error
+      for (const checked of checkeds) {
+        written += lines.line(checked)
+        if (written.length < piece) continue
+        tell(written)
+        written = ''
+      }
+    tell(written + lines.end(names()))
   } finally {
     line?.clear()
   }
@@ -112,43 +108,5 @@ async function shareOf(
       for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
       return names.all()
     },
-  }
-}
-
-/** Begins the map, or its partitions. */
-async function targetOf(
-  { partitions, output }: Pick<MapOptions, 'partitions' | 'output'>,
-  head: (partition?: Shard) => MapHead,
-  { shard, cwd, tell }: { readonly shard: Shard | undefined; readonly cwd: string; tell(text: string): void },
-): Promise<MapTarget> {
-  if (partitions === undefined || output === undefined) return wholeMap(head(), tell)
-  const { writePartitions } = await import('../engine/partitions.ts')
-  return writePartitions({ folder: output, of: partitions, shard }, head, cwd)
-}
-
-/** Displays the progress of a map; how many files there are is known once they are counted. */
-const counting = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (so: Progress) =>
-  line.show({ ...so, of: so.of ?? ahead(so.read) })
-
-/** Where the results are written. */
-interface MapTarget {
-  add(checked: Checked): void
-  done(found: MapEnd['found']): void
-  drop(): void
-}
-
-/** Writes all results to one map. */
-function wholeMap(head: MapHead, tell: (text: string) => void): MapTarget {
-  const lines = mapLines()
-  let written = lines.line(head)
-  return {
-    add: checked => {
-      written += lines.line(checked)
-      if (written.length < piece) return
-      tell(written)
-      written = ''
-    },
-    done: found => tell(written + lines.end(found)),
-    drop: () => {},
   }
 }

@@ -1,5 +1,6 @@
 /** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
+import { defined } from '../core/model/defined.ts'
 import type { Day, Position, PositionFile, RuleSet, Source } from '../core/model/model.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -96,21 +97,12 @@ type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
 
 /** Returns the entry for the options. */
 function entryOf(
-  options: PositionOptions,
+  { ruleSet, state, until, by, reference, reason }: PositionOptions,
   subject: PositionSubject,
   name: string,
   from: Day | undefined,
 ): PositionEntry {
-  return {
-    ...subject,
-    ...(options.ruleSet === undefined ? {} : { ruleSet: name }),
-    state: options.state,
-    ...(from === undefined ? {} : { from }),
-    until: options.until,
-    by: options.by,
-    ...(options.reference === undefined ? {} : { reference: options.reference }),
-    reason: options.reason,
-  }
+  return { ...subject, ...defined({ ruleSet: ruleSet && name, state, from, until, by, reference, reason }) }
 }
 
 /** Returns the instrument of that id, or else the provision, and its rule set. */
@@ -244,7 +236,7 @@ function namingOf(
     usualFile,
   )
   const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
-  return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
+  return { config: loaded.source.file, advice, ...defined({ text }) }
 }
 
 /** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */

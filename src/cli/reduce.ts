@@ -1,33 +1,22 @@
 /** `enduse reduce` and `enduse merge`: phase two over the output of `enduse map`, displayed as by `enduse check`. */
-import { sheetOf } from '../core/model/archive-name.ts'
-import type { Checked, Day, Hint, Limits, MapEnd, MapHead, RuleSet, Shard } from '../core/model/model.ts'
+import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
+import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
+import { foundAs } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
-import { isPlainFile } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import {
-  differenceOf,
-  isShard,
-  type MapPiece,
-  partitionsFor,
-  piecesOf,
-  shapesFrom,
-  strangenessOf,
-} from '../engine/wire.ts'
+import { differenceOf, type MapPiece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
 import { localDay } from '../trade/words/date.ts'
 import { checkBy } from './check.ts'
-import { codes, type ExitCode, type Host, noteTo } from './host.ts'
-import { filesIn, firstLine, mergedFrom, type PartitionSet, partialHeadOf, writePartial } from './partial.ts'
-import { type CheckOptions, type Settings, settingsOf } from './settings.ts'
+import { type ExitCode, type Host, noteTo } from './host.ts'
+import { type CheckOptions, settingsOf } from './settings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder that the names of the files were relative to when they were mapped. */
   readonly files?: string
-  /** Whether to write what some partitions give, instead of a report. */
-  readonly partial?: boolean
 }
 
 /** Reduces maps to one report. With `isMerge` each must be a shard of one run. */
@@ -38,21 +27,8 @@ export async function reduceCommand(
   isMerge: boolean,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const note = noteTo(host)
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
   if (twice !== undefined) refuse('mapTwice', { file: twice })
-  const [firstMap] = maps
-  const folder = options.files ?? '.'
-  const partial = firstMap === undefined ? undefined : partialHeadOf(firstMap, cwd)
-  if (partial !== undefined) {
-    if (!isMerge) refuse('reducedMap', { file: firstMap ?? '' })
-    const { today, asOf, limits } = partial
-    const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
-    const { input } = settings
-    const ruleSets = await ruleSetsUnder(input.positions ?? [], input.ruleSets, today, cwd)
-    const mapped = mergedFrom(maps, ruleSets, { cwd, folder })
-    return checkMapped(settings, { limits, mapped, asOf }, options, host)
-  }
   const pieces = piecesIn(maps, cwd)
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
@@ -65,29 +41,12 @@ export async function reduceCommand(
   const { input: asked } = settings
   const day = localDay(host.now)
   if (today !== day && options.today === undefined)
-    note(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
+    noteTo(host)(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
   const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
-  const partitions = options.partial === true ? partitionsOf(maps, cwd) : undefined
-  if (partitions !== undefined) refuseReportOptions(options)
-  const mapped = mappedFrom(maps, first.file, head, pieces, { cwd, folder, ruleSets, isMerge, partitions })
-  if (partitions !== undefined) {
-    await host.spare?.(options.memory)
-    const runOptions = { ruleSets, today, limits, ...(asOf === null ? {} : { asOf }) }
-    const output = { write: host.out, note }
-    await writePartial({ mapped, partitions, runOptions }, output)
-    return codes.pass
-  }
-  return checkMapped(settings, { limits, mapped, asOf }, options, host)
-}
-
-/** Checks what the maps have, as on the day and within the limits that they were made with. */
-async function checkMapped(
-  settings: Settings,
-  { asOf, ...maps }: { readonly asOf: Day | null; readonly limits: Limits; readonly mapped: Mapped },
-  options: ReduceOptions,
-  host: Host,
-): Promise<ExitCode> {
-  const input = { ...settings.input, ...maps, ...(asOf === null ? {} : { asOf }) }
+  const terms = { cwd, folder: options.files ?? '.', ruleSets, isMerge }
+  const mapped = mappedFrom(maps, first.file, head, pieces, terms)
+  // The documents are checked as on the day and within the limits that the maps were made with.
+  const input = { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) }
   return (await checkBy({ ...settings, input }, options, host)).exitCode
 }
 
@@ -137,44 +96,6 @@ interface MapTerms {
   readonly folder: string
   readonly ruleSets: readonly RuleSet[]
   readonly isMerge: boolean
-  /** The partitions that are reduced by themselves, if these are not all. */
-  readonly partitions: PartitionSet | undefined
-}
-
-/** Refuses options of a report, which partitions that are reduced by themselves do not make. */
-function refuseReportOptions(options: ReduceOptions): void {
-  const given = Object.entries({
-    '--format': options.format,
-    '--output': options.output,
-    '--waivers': options.waivers === false ? undefined : options.waivers,
-    '--baseline': options.baseline === false ? undefined : options.baseline,
-    '--review-as': options.reviewAs,
-  }).find(([, value]) => value !== undefined)
-  if (given !== undefined) refuse('partialReport', { option: given[0] })
-}
-
-/** Returns the partitions that the maps are, by their heads. */
-function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
-  const all: Shard[] = []
-  for (const file of maps) {
-    if (file === '-' || !isPlainFile(file, cwd)) refuse('partialFile', { file })
-    const head = firstLine(file, cwd)
-    if (head === undefined) continue
-    const { partition } = (head.value ?? {}) as { readonly partition?: Shard | null }
-    if (partition === undefined || partition === null || !isShard(partition))
-      return refuse('notAPartition', { file })
-    const { of } = all[0] ?? partition
-    if (partition.of !== of)
-      refuse('otherNumberOfPartitions', {
-        file,
-        partitions: partition.of,
-        other: maps[0] ?? '',
-        others: of,
-      })
-    all.push(partition)
-  }
-  const indices = [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b)
-  return { indices, of: all[0]?.of ?? 1 }
 }
 
 function mappedFrom(
@@ -182,13 +103,13 @@ function mappedFrom(
   firstFile: string,
   firstHead: MapHead,
   pieces: Iterable<FilePiece>,
-  { cwd, folder, ruleSets, isMerge, partitions }: MapTerms,
-): Mapped & { found(): MapEnd['found'] | null } {
+  { cwd, folder, ruleSets, isMerge }: MapTerms,
+): Mapped {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const checked = new Set<string>()
   const lookedUp = new Set<string>()
-  const checkedParts = new Set<string>()
-  const lookedUpParts = new Set<string>()
+  /** The documents that were taken, and whether each is reported on. */
+  const taken = new Map<string, boolean>()
   const hints = new Map<string, Hint>()
   const segments: Segment[] = []
   const begin = (file: string, line: number, head: MapHead) => {
@@ -209,15 +130,15 @@ function mappedFrom(
     if (known !== undefined && known.sha256 !== sha256)
       refuse('mapsDiffer', { first: by, second: known.by, file })
     const part = documentKey(document)
-    const isKnown = isLookedUp ? lookedUpParts.has(part) || checkedParts.has(part) : checkedParts.has(part)
-    if (isKnown) return false
+    if (isLookedUp ? taken.has(part) : taken.get(part) === true) return false
     if (known === undefined) digests.set(key, { sha256, by })
-    if (isLookedUp) lookedUpParts.add(part)
-    else checkedParts.add(part)
-    if (isLookedUp) lookedUp.add(file)
-    else checked.add(file)
+    taken.set(part, !isLookedUp)
+    const files = isLookedUp ? lookedUp : checked
+    files.add(file)
     return true
   }
+  const found = (names: Iterable<string>) =>
+    [...new Set([...names].map(archiveOf))].map(file => foundAs(file, pathOf(folder, cwd)))
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
@@ -226,17 +147,15 @@ function mappedFrom(
       for (const { what, file, line } of pieces) {
         if (what.format === 'enduse/map/2') begin(file, line, what)
         else if (what.format === 'enduse/checked/2') {
-          const partition = segments.at(-1)?.head.partition
-          if (isTaken(what, partition, partitions) && note(what, `${file}:${line}`)) yield what
+          if (note(what, `${file}:${line}`)) yield what
         } else {
           const last = segments.at(-1)
           if (last !== undefined) last.end = what
         }
       }
-      refuseIncomplete(segments, partitions)
+      refuseMissingShards(segments)
     },
-    found: () => segments[0]?.end?.found ?? null,
-    files: () => filesIn(checked, lookedUp, pathOf(folder, cwd)),
+    files: () => ({ checked: found(checked), lookedUp: found(lookedUp) }),
     get hints() {
       return [...hints.values()]
     },
@@ -244,45 +163,7 @@ function mappedFrom(
   }
 }
 
-/** Checks whether a document is taken from this partition: of those that are reduced, the first that it is in. */
-function isTaken(checked: Checked, partition: Shard | undefined, reduced: PartitionSet | undefined): boolean {
-  if (partition === undefined) return true
-  const all = partitionsFor(checked, partition.of)
-  const first = reduced === undefined ? all[0] : all.find(one => reduced.indices.includes(one))
-  return first === partition.index
-}
-
 /** Refuses shards of which one is missing or duplicated, or that are not parts of one run over the same files. */
-function refuseIncomplete(segments: readonly Segment[], reduced: PartitionSet | undefined): void {
-  const partitions = segments.flatMap(({ head: { partition } }) => partition ?? [])
-  const [any] = partitions
-  if (any === undefined) {
-    refuseMissingShards(segments)
-    return
-  }
-  const whole = segments.find(({ head }) => head.partition === undefined)
-  if (whole !== undefined)
-    refuse('mapAndPartition', { file: whole.file, line: whole.line, other: segments[0]?.file ?? '' })
-  const other = segments.find(({ head }) => head.partition?.of !== any.of)
-  if (other !== undefined)
-    refuse('otherPartitionOfRun', {
-      file: other.file,
-      line: other.line,
-      index: other.head.partition?.index ?? 0,
-      of: other.head.partition?.of ?? 0,
-      other: segments[0]?.file ?? '',
-      others: any.of,
-    })
-  for (let index = 1; index <= any.of; index += 1) {
-    const own = segments.filter(({ head }) => head.partition?.index === index)
-    if (own.length === 0 && reduced !== undefined) continue
-    if (own.length === 0) refuse('partitionMissingHere', { index, of: any.of })
-    refuseMissingShards(own)
-    if (own.length > 1 && own.every(({ head }) => head.shard === null))
-      refuse('partitionOfTwice', { index, of: any.of, first: own[0]?.file ?? '', second: own[1]?.file ?? '' })
-  }
-}
-
 function refuseMissingShards(segments: readonly Segment[]): void {
   const shards = segments.flatMap(one => (one.head.shard === null ? [] : [{ ...one, ...one.head.shard }]))
   const [first] = shards

@@ -1,6 +1,7 @@
 /** `enduse rules diff`: checks documents twice, and prints which verdicts differ and by which provision. */
 
 import { defaultLimits } from '../core/map.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
@@ -35,13 +36,8 @@ export async function rulesDiffCommand(
     ruleSets,
     report: await reportOf(
       { files, lookedUp },
-      {
-        ruleSets,
-        limits,
-        today: options.today ?? localDay(host.now),
-        ...(asOf === undefined ? {} : { asOf }),
-      },
-      note === undefined ? {} : { note },
+      { ruleSets, limits, today: options.today ?? localDay(host.now), ...defined({ asOf }) },
+      defined({ note }),
     ),
   })
   const before = await checked(first, noteTo(host))
@@ -79,11 +75,10 @@ async function comparedLaws(
   const aDay = parts.find(isLikeDay)
   if (aDay === undefined) {
     if (ruleSet !== undefined) refuse('ruleSetBesideJoined')
-    const under = asOf === undefined ? {} : { asOf }
-    return [
-      { ruleSets: await loadRuleSets(first.split('+'), cwd), ...under },
-      { ruleSets: await loadRuleSets(second.split('+'), cwd), ...under },
-    ]
+    const under = async (side: string) => {
+      return { ruleSets: await loadRuleSets(side.split('+'), cwd), ...defined({ asOf }) }
+    }
+    return [await under(first), await under(second)]
   }
   const aRuleSet = parts.find(part => !isLikeDay(part))
   if (aRuleSet !== undefined) refuse('dayBesideRuleSet', { first, second, day: aDay, ruleSet: aRuleSet })

@@ -1,5 +1,6 @@
 /** `enduse screen --names`: screens the parties of a file, and writes a line for each of them while the file is read. */
 
+import { defined } from '../core/model/defined.ts'
 import { readLists } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import { delimitedText } from '../export/cell.ts'
@@ -90,8 +91,7 @@ function screened(
   const { kind } = draft
   const whole: ScreenedParty = {
     ...party,
-    ...(country === undefined ? {} : { country }),
-    ...(address === undefined ? {} : { address }),
+    ...defined({ country, address }),
     ...(kind === 'organisation' || kind === 'person' || kind === 'vessel' ? { kind } : {}),
     identifiers: [...(party.identifiers ?? []), ...(draft.identifiers ?? [])],
     births: [...(party.births ?? []), ...(draft.births ?? [])],
@@ -128,15 +128,9 @@ function screened(
 
 const bands = { block: 0, review: 1, note: 2, clear: 3 } as const
 
-function cellsOf({
-  line: at,
-  id,
-  name,
-  decision,
-  score,
-  reasons,
-  hits: [best],
-}: ScreenedLine): readonly string[] {
+function cellsOf(one: ScreenedLine): readonly string[] {
+  const { line: at, id, name, decision, score, reasons, hits } = one
+  const [best] = hits
   const of = best === undefined ? ['', '', ''] : [best.list, best.entryId, best.explanation.listed]
   const cells = [String(at), id, name, decision, decimalOf(score), ...of, reasons.join('; ')]
   return cells.map(text => (text === '' ? '' : delimitedText(text)))

@@ -1,6 +1,7 @@
 /** `enduse screen`: screens a name against lists by hand, or compares two names. */
 
 import type { ListConfig } from '../config/list-config.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Day } from '../core/model/model.ts'
 import { stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -8,10 +9,11 @@ import type { Words } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { labelOf } from '../message/label.ts'
 import type { ScreenedParty, ScreeningExplanation, ScreeningResult } from '../screening/match/index.ts'
-import { inert, printable } from '../text/printable.ts'
+import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
+import { trimmedText } from './lines.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
@@ -41,14 +43,8 @@ export function partyOf(
     if (value === '') refuse('idWithoutType', { id: text })
     return { type, value }
   })
-  return {
-    name,
-    ...(country === undefined ? {} : { country }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(address === undefined ? {} : { address }),
-    ...(identifiers.length === 0 ? {} : { identifiers }),
-    ...(born.length === 0 ? {} : { births: born }),
-  }
+  const given = <T>(all: readonly T[]) => (all.length === 0 ? undefined : all)
+  return defined({ name, country, kind, address, identifiers: given(identifiers), births: given(born) })
 }
 
 async function againstName(
@@ -61,7 +57,7 @@ async function againstName(
   const explanation = compareNames(party, against, options.kind ?? 'unknown')
   const { words } = await localeFor(options, host)
   if (options.format === 'json') host.out(asJson(explanation))
-  else host.out(linesOf(explainHit(explanation, words)))
+  else host.out(trimmedText(explainHit(explanation, words)))
   return exitOf[explanation.band]
 }
 
@@ -83,14 +79,9 @@ async function againstLists(
   const code = unusable.length > 0 ? worse(codeOf(result), 3) : codeOf(result)
   if (options.format === 'json') {
     // In this order; what is not known is left out.
-    const shown = lists.map(({ name, asOf, ageDays, state, digest, summary }) => ({
-      name,
-      asOf,
-      ageDays,
-      state,
-      digest,
-      summary,
-    }))
+    const shown = lists.map(({ name, asOf, ageDays, state, digest, summary }) => {
+      return { name, asOf, ageDays, state, digest, summary }
+    })
     host.out(asJson({ ...result, lists: shown }))
     return code
   }
@@ -102,7 +93,7 @@ async function againstLists(
   const names = index.lists.reduce((sum, one) => sum + one.names, 0)
   const isClear = result.coverage === 'screened' && shown.length === 0 && unusable.length === 0
   host.out(
-    linesOf([
+    trimmedText([
       ...openQuestions(result, screen),
       ...(result.names.length > 1
         ? [screen.parties({ names: result.names.map(printable).join(' | ') })]
@@ -153,12 +144,6 @@ export const worse = (one: ExitCode, other: ExitCode): ExitCode =>
 export const decimalOf = (score: number) =>
   `${Math.floor(score / 1000)}.${String(score % 1000).padStart(3, '0')}`
 
-const linesOf = (lines: readonly string[]): string =>
-  `${lines
-    .map(line => inert(line))
-    .join('\n')
-    .trimEnd()}\n`
-
 /** Lists with their index, ready to be screened against. */
 export type OpenedLists = Awaited<ReturnType<typeof openedLists>>
 
@@ -171,9 +156,8 @@ export async function openedLists(options: ScreenCommandOptions, host: Host) {
   const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
   const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
   if (lists.length === 0) refuse('noLists')
-  const root = loaded === undefined ? {} : { root: loaded.root }
-  const cache = await sealedCache(env)
-  const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache })
+  const root = defined({ root: loaded?.root })
+  const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache: await sealedCache(env) })
   const opened = known.flatMap((one, at) => {
     const config = lists[at]
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
@@ -205,8 +189,8 @@ async function namedLists(
     import('./lists.ts'),
     import('../config/list-config.ts'),
   ])
-  const day = asOf === undefined ? {} : { asOf }
-  return (await groupsOf(files, today, cwd)).map(of =>
-    listConfigOf({ name: (of[0] ?? '').replace(/^.*[\\/]/, ''), files: [...of], ...day, mandatory: true }),
-  )
+  return (await groupsOf(files, today, cwd)).map(of => {
+    const name = (of[0] ?? '').replace(/^.*[\\/]/, '')
+    return listConfigOf({ name, files: [...of], ...defined({ asOf }), mandatory: true })
+  })
 }

@@ -1,4 +1,5 @@
 /** Settings and changes: applies the settings of a commit, and finds settings files that the checked change touches. */
+import { defined } from '../core/model/defined.ts'
 import { nameOf } from '../engine/disk/path.ts'
 import { digestOf } from '../engine/own-file.ts'
 import { englishRefusal, isRefusal, unlessRefused } from '../engine/refusal.ts'
@@ -37,8 +38,8 @@ export async function changeOf(
 ): Promise<{ readonly change?: Changed; readonly settings: Settings }> {
   const { input, loaded, config } = settings
   const touching = (files: readonly string[], isReview: boolean, unknown?: string) => {
-    const place = unknown === undefined ? {} : { unknown }
-    return { ...settings, input: { ...input, settingsChange: { ref, files, isReview, ...place } } }
+    const settingsChange = { ref, files, isReview, ...defined({ unknown }) }
+    return { ...settings, input: { ...input, settingsChange } }
   }
   try {
     const change = changedSince(ref, host)
@@ -71,8 +72,7 @@ async function settingsIn(options: CheckOptions, host: Host, from: SettingsCopie
     const loaded = await configOf(options.config, host, from)
     const config: Settings['config'] = loaded?.config ?? {}
     const paths = await settingsPathsOf(loaded, options, host.cwd, from)
-    const review = config.review === undefined ? {} : { review: config.review }
-    return { paths, isReview: asksReview(config), review }
+    return { paths, isReview: asksReview(config), review: defined({ review: config.review }) }
   }
   return unlessRefused(read, () => ({ paths: [], isReview: true, review: {} }))
 }

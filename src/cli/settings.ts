@@ -3,6 +3,7 @@
 import type { Config } from '../config/config.ts'
 import type { ListConfig } from '../config/list-config.ts'
 import { defaultLimits } from '../core/map.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
 import type { CheckInput, WantedPath } from '../engine/check.ts'
@@ -128,21 +129,19 @@ async function assembledSettings(
   const { run, imported } = await importedFor(wanted, options, { limits, loaded, out, names }, host)
   return {
     loaded,
-    ...(screening === undefined ? {} : { screening }),
     config,
     out,
-    ...(imported === undefined ? {} : { imported }),
+    ...defined({ screening, imported }),
     ruleSetName: ({ name }) => names.get(name) ?? name,
     input: {
       paths: wanted.filter(({ path }) => path !== '-' && !run.named.has(path)),
-      ...(run.filled.size === 0 ? {} : { filled: run.filled }),
-      ...(named === undefined && usage !== undefined ? { usage } : {}),
+      ...defined({ filled: run.filled.size === 0 ? undefined : run.filled, asOf: options.asOf }),
+      ...defined({ usage: named === undefined ? usage : undefined }),
       certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
       inputs: [...inputs, ...(imported?.inputs ?? [])],
       ruleSets,
       limits,
       today,
-      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: path => run.found.has(path) || out.isIgnored(path) }),
       from,
@@ -251,7 +250,7 @@ export function policyFiles(
   return {
     waivers: either(options.waivers, config.waivers),
     positions: either(options.positions, config.positions),
-    ...(baseline === undefined ? {} : { baseline }),
+    ...defined({ baseline }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Decides which files of a run are imported, and by which mapping, without loading what imports them. */
 
 import { tableLike } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Finding, Source } from '../core/model/model.ts'
 import type { WantedPath } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -46,7 +47,7 @@ export async function importsOf(
     const isNamed = isPlainFile(path, cwd) ? plan !== undefined || isImportable(path, cwd) : isMissing(path)
     if (!isNamed) continue
     named.add(path)
-    imports.push({ path, ...byMapping(mapping ?? plan?.mapping) })
+    imports.push(defined({ path, mapping: mapping ?? plan?.mapping }))
   }
   /** The paths under which some were found. */
   const filled = new Set<string>()
@@ -67,12 +68,10 @@ export async function importsOf(
     }
     found.add(path)
     filled.add(by)
-    imports.push({ path: file, within, ...byMapping(plan.mapping) })
+    imports.push(defined({ path: file, within, mapping: plan.mapping }))
   }
   return { imports, named, filled, found, unread }
 }
-
-const byMapping = (mapping: string | undefined) => (mapping === undefined ? {} : { mapping })
 
 /** Checks whether a path that names nothing is that of a table: what imports it says so. */
 const isMissing = (path: string) => tableLike(path) && !/[*?[\]{}]/.test(path)

@@ -2,6 +2,7 @@
 
 import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Day, Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
 import { version } from '../core/model/version.ts'
@@ -116,10 +117,9 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
   const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
   const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
   const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
-  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => ({
-    ...checkedAs(what, name, was, is ?? null),
-    ...(why === undefined ? {} : { why }),
-  })
+  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => {
+    return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
+  }
   const { verdict, tally, report: digested } = predicate
   const digest = report && reportDigest(report)
   return [

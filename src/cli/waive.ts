@@ -1,5 +1,6 @@
 /** `enduse waive`: writes a waiver for one finding, bound to its content. */
 
+import { defined } from '../core/model/defined.ts'
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
 import type { Finding, Place, Source, Waiver } from '../core/model/model.ts'
@@ -36,6 +37,7 @@ export async function waiveCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
+  const { reason, owner, ticket, until } = options
   refuseEmpty(options, ['reason', 'owner', 'ticket'])
   if (options.waivers === false) refuse('withoutWaivers')
   const usage = `enduse waive ${rule} certificate.yaml shipment.yaml ...`
@@ -61,11 +63,7 @@ export async function waiveCommand(
           pointer: place.pointer,
           digest: finding.digest ?? refuse('changed', { file: place.file }),
         }),
-    reason: options.reason,
-    owner: options.owner,
-    ...(options.ticket === undefined ? {} : { ticket: options.ticket }),
-    granted: input.today,
-    until: options.until,
+    ...defined({ reason, owner, ticket, granted: input.today, until }),
   }
   const own = waiverOf(entry, place, several, target)
   // An entry for the same place that is no longer valid is renewed, and not duplicated.
@@ -87,7 +85,7 @@ export async function waiveCommand(
     [
       words.waived({
         isAgain: before !== undefined,
-        until: options.until,
+        until,
         rule: printable(rule),
         where: printable(where),
         pointer: printable(place.pointer),
@@ -106,14 +104,14 @@ export async function waiveCommand(
 /** Returns the waiver that an entry of the target is. */
 function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
   const { party, list, entry: listEntry, pointer = '', ...rest } = entry
+  const decision =
+    party === undefined || list === undefined || listEntry === undefined
+      ? undefined
+      : { party, list, entry: listEntry }
   return {
     ...rest,
     pointer,
-    ...(party === undefined || list === undefined || listEntry === undefined
-      ? {}
-      : { decision: { party, list, entry: listEntry } }),
-    ...(entry.document === undefined ? {} : { document: file }),
-    ...(several ? { part } : {}),
+    ...defined({ decision, document: entry.document && file, part: several ? part : undefined }),
     place: { file: target, part: 0, pointer: '' },
     places: {},
   }

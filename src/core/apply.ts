@@ -89,7 +89,7 @@ export interface DatedFacts {
 }
 
 /** Returns the day whose law applies to a document, and where it states it. */
-export function governingDayOf(facts: Facts): Located<Day> {
+function governingDayOf(facts: Facts): Located<Day> {
   if (facts.kind === 'shipment') return facts.exportDate
   return facts.kind === 'end-use-report' ? facts.reportingDate : facts.issueDate
 }

@@ -12,6 +12,7 @@ import { accounts, type Running, running } from '../trade/quantities/draw-down.t
 import { convert, decimal, print } from '../trade/quantities/quantity.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
 import { flowsOf } from './flow.ts'
+import { defined } from './model/defined.ts'
 import { addIn, entryIn, grouped } from './model/group-by.ts'
 import type {
   Balance,
@@ -188,10 +189,7 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
       kept.push(party)
     }
     return kept.map(({ name, nativeName }) => {
-      const names = {
-        name: name.value,
-        ...(nativeName === undefined ? {} : { nativeName: nativeName.value }),
-      }
+      const names = defined({ name: name.value, nativeName: nativeName?.value })
       return { role, ...names, ...quoting(names, persons) }
     })
   })
@@ -243,14 +241,13 @@ function route(
     const [country = ''] = countries
     const { name, unLocode } = location ?? {}
     const region = location === undefined ? undefined : subdivisionOfLocation(location)?.value
-    const said = name === undefined ? {} : { place: name.value }
+    const said = defined({ place: name?.value })
     return {
       stop,
       country,
       countryName: country === '' ? '' : countryName(country),
       ...said,
-      ...(unLocode === undefined ? {} : { unLocode: unLocode.value }),
-      ...(mode === undefined ? {} : { mode }),
+      ...defined({ unLocode: unLocode?.value, mode }),
       at: { file, part, pointer: at },
       // Rules on destinations do not check the country of origin.
       restricted: stop === 'origin' ? [] : restrictionsOf(countries, region, provisions),

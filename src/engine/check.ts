@@ -2,6 +2,7 @@
 
 import { documentCards, map } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import { gathered as gatheredReport, type LongReport } from '../core/model/long-report.ts'
 import type {
   Baseline,
@@ -40,7 +41,6 @@ import { asRequested, refuse, sentence } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
 import type { Sizes } from './run/batches.ts'
 import type { EngineProgress, EngineRun } from './run/engine-run.ts'
-import type { PartitionLine } from './run/partitions.ts'
 import { runEngine } from './run/run.ts'
 import type { SettingsCopies } from './settings-copy.ts'
 import { storing } from './store.ts'
@@ -119,8 +119,6 @@ export interface Mapped {
   readonly maps: readonly string[]
   /** Returns all results; iterated once. */
   checkeds(): Iterable<Checked>
-  /** Returns partitions that were reduced by themselves instead, if it has these; iterated once. */
-  partitions?(): Iterable<PartitionLine>
   /** The folder that the names of the files are relative to. */
   readonly folder: string
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
@@ -214,10 +212,7 @@ export async function begin(
       ruleSets: positions?.ruleSets ?? ruleSets,
       limits,
       today,
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(watch === undefined ? {} : { watch }),
-      ...(signed === undefined ? {} : { signed }),
-      ...(timer === undefined ? {} : { timer }),
+      ...defined({ asOf, watch, signed, timer }),
     },
     waiverFiles: waiverFiles.map(({ file }) => file),
     positions,

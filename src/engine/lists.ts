@@ -3,6 +3,7 @@
 import { closeSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ListConfig } from '../config/list-config.ts'
+import { defined } from '../core/model/defined.ts'
 import { digest as digestOf, digestOfParts, type GrowingDigest } from '../core/model/digest.ts'
 import type { Day } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
@@ -253,11 +254,7 @@ export function stateOfList(
 ): Pick<LoadedList, 'state' | 'asOf' | 'ageDays'> {
   const asOf = config.asOf ?? summary.asOf
   const ageDays = asOf === undefined ? undefined : daysBetween(asOf, today)
-  return {
-    state: stateOf(summary, isMissing, ageDays, config.maxAgeDays),
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(ageDays === undefined ? {} : { ageDays }),
-  }
+  return { state: stateOf(summary, isMissing, ageDays, config.maxAgeDays), ...defined({ asOf, ageDays }) }
 }
 
 /** Returns the SHA-256 of a file of a list as it is on disk; `undefined` if it cannot be read. */

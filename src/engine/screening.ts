@@ -1,5 +1,6 @@
 /** Makes the rule set of the lists of restricted parties that a configuration names: reads, indexes and screens them. */
 import type { ListConfig } from '../config/list-config.ts'
+import { defined } from '../core/model/defined.ts'
 import { digest } from '../core/model/digest.ts'
 import type { Day, ListReport, Place, RuleSet } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
@@ -95,10 +96,7 @@ function screenedList(known: KnownList, config: ListConfig | undefined, today: D
   const report: ListReport = {
     name,
     files: files.map(({ file }) => file),
-    ...(format === undefined ? {} : { format }),
-    ...(sha256 === undefined ? {} : { sha256 }),
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(ageDays === undefined ? {} : { age: ageDays }),
+    ...defined({ format, sha256, asOf, age: ageDays }),
     oldestDays: config.maxAgeDays,
     entries: summary.entries,
     names: summary.names,
@@ -108,10 +106,10 @@ function screenedList(known: KnownList, config: ListConfig | undefined, today: D
     isMandatory: config.mandatory,
     effect: config.effect,
     state,
-    ...(faultAt === undefined ? {} : { faultAt }),
+    ...defined({ faultAt }),
   }
   const { review, block, roles } = config
-  return { report, review, block, ...(roles === undefined ? {} : { roles }) }
+  return { report, review, block, ...defined({ roles }) }
 }
 
 /** Returns the place of the first fault of a list by which a part of it is missing. */

@@ -4,7 +4,6 @@
  */
 
 import { digest, digestOfParts, type GrowingDigest } from '../core/model/digest.ts'
-import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { tried } from '../core/model/tried.ts'
@@ -35,32 +34,8 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
   }
 }
 
-/**
- * Returns the partitions of a document, from 1, the one that reports on it first: those of its certificates and of the numbers
- * that it replaces, by the number alone; that of its file if it belongs to none. A later revision of a shipment is in every
- * partition, because it may withdraw an earlier one from any dossier.
- */
-export function partitionsFor({ document, keys, facts }: Checked, of: number): readonly number[] {
-  const own = [...keys.certificates, ...keys.replaces].map(number => partitionOf(number, of))
-  const first = own.length === 0 ? [partitionOf(document.file, of)] : own
-  const isRevision = facts?.kind === 'shipment' && facts.revision > 1
-  const all = isRevision ? Array.from({ length: of }, (_, index) => index + 1) : []
-  return [...new Set([...first, ...all])]
-}
-
-/** Returns the partition of a dossier, from 1, by its certificate number. */
-export function partitionOf(certificate: string, of: number): number {
-  // The lower nine bits are left out, so that a document stays in the partition that it had in earlier versions.
-  return ((hashOf(certificate) >>> 9) % of) + 1
-}
-
 /** Returns the head of a map. */
-export function headOf(
-  runOptions: RunOptions,
-  shard: Shard | undefined,
-  hints: readonly Hint[],
-  partition?: Shard,
-): MapHead {
+export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = runOptions
   return {
     format: 'enduse/map/2',
@@ -74,7 +49,6 @@ export function headOf(
     asOf,
     limits,
     shard: shard ?? null,
-    ...(partition === undefined ? {} : { partition }),
     hints,
   }
 }
@@ -249,15 +223,13 @@ function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | 
 }
 
 /** Returns what in a head no map can state, whatever its schema. */
-function wrongIn({ today, asOf, limits, shard, partition }: MapHead): string | undefined {
+function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   const day = [today, asOf ?? today].find(one => !isDay(one))
   if (day !== undefined) return `${day} is not a valid date`
   for (const [name, bound] of Object.entries(limits))
     if (!Number.isInteger(bound) || bound < 1 || bound > highestLimits[name as keyof typeof limits])
       return `the limit ${name} is ${bound}`
   if (shard !== null && !isShard(shard)) return `${shard.index} of ${shard.of} is not a shard`
-  if (partition !== undefined && !isShard(partition))
-    return `${partition.index} of ${partition.of} is not a partition`
   return undefined
 }
 
@@ -265,9 +237,6 @@ function wrongIn({ today, asOf, limits, shard, partition }: MapHead): string | u
 export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }
-
-/** The maximum number of partitions: each has a compressor of a quarter of a MiB. */
-export const mostPartitions = 512
 
 /** An upper limit that no real run reaches. */
 export const mostShards = 100_000

@@ -105,16 +105,8 @@ function renamed(
   const meant = onlyNear(name, fieldsOf(shape))
   const group = valueAt(data, parentOf(flaw.pointer))
   if (meant === undefined || !isGroup(group) || Object.hasOwn(group, meant)) return undefined
-  return {
-    ...flaw,
-    range,
-    before,
-    after: before.replace(name, () => meant),
-    kind: 'field',
-    becomes: meant,
-    isSensitive: false,
-    places: [flaw],
-  }
+  const after = before.replace(name, () => meant)
+  return { ...flaw, range, before, after, kind: 'field', becomes: meant, isSensitive: false, places: [flaw] }
 }
 
 /** Checks whether all values that come from one text are corrected in the same way. */

@@ -180,21 +180,8 @@ function correctionOf(
   { rule, message, pointer, half, before: old, after, kind, isSensitive }: PlacedFix,
   range: Range,
 ): Omit<SourceFix, 'round'> {
-  const place = placed.place(part, pointer, range)
-  return {
-    file: place.file,
-    part: place.part,
-    pointer,
-    ...(half === 'key' ? { half } : {}),
-    line: place.line ?? 1,
-    column: place.column ?? 1,
-    endColumn: place.endColumn ?? 1,
-    rule,
-    message,
-    before: old,
-    after,
-    kind,
-    isSensitive,
-    range,
-  }
+  const { line = 1, column = 1, endColumn = 1, ...place } = placed.place(part, pointer, range)
+  const at = { file: place.file, part: place.part, pointer, ...(half === 'key' ? { half } : {}) }
+  const what = { rule, message, before: old, after, kind, isSensitive, range }
+  return { ...at, line, column, endColumn, ...what }
 }

@@ -2,6 +2,7 @@
  * Reads a list of parties from a file of its own: one party per line, columns separated by tabs, as a spreadsheet saves it and a
  * diff shows it. The coverage of the list is stated at the top, one field per line; lines that begin with # are comments.
  */
+import { defined } from '../core/model/defined.ts'
 import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
 import { tried } from '../core/model/tried.ts'
 import { didYouMean } from '../message/nearest.ts'
@@ -199,12 +200,7 @@ function memberOf(
   return {
     value: name.text,
     ...(also.length === 0 ? {} : { also }),
-    ...(notice === undefined ? {} : { instrument: notice.text }),
-    ...(country === undefined ? {} : { country: country.text }),
-    ...(from === undefined ? {} : { from }),
-    ...(until === undefined ? {} : { until }),
-    ...(confidence === undefined ? {} : { confidence }),
-    ...(note === undefined ? {} : { note }),
+    ...defined({ instrument: notice?.text, country: country?.text, from, until, confidence, note }),
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { receiptType } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import type {
   Day,
   DocumentReport,
@@ -88,18 +89,11 @@ export function receiptOf(
 /** Returns the lists of restricted parties of a run, with their digests; those that could not be read have none. */
 function listsIn(ruleSets: readonly RuleSet[]): Pick<Receipt['predicate'], 'lists'> {
   const lists = ruleSets.flatMap(({ screener }) => screener?.lists ?? [])
-  return lists.length === 0
-    ? {}
-    : {
-        lists: lists.map(({ name, sha256, asOf, entries, names, state }) => ({
-          name,
-          ...(sha256 === undefined ? {} : { digest: { sha256 } }),
-          ...(asOf === undefined ? {} : { asOf }),
-          entries,
-          names,
-          state,
-        })),
-      }
+  const told = lists.map(({ name, sha256, asOf, entries, names, state }) => {
+    const digest = sha256 === undefined ? undefined : { sha256 }
+    return { ...defined({ name, digest, asOf }), entries, names, state }
+  })
+  return lists.length === 0 ? {} : { lists: told }
 }
 
 export function resource(name: string, sha256: string): Resource {

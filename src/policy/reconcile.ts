@@ -1,4 +1,5 @@
 /** Recomputes the checks and verdicts that exempted findings affect, from the remaining findings. Pure. */
+import { defined } from '../core/model/defined.ts'
 import { entryIn } from '../core/model/group-by.ts'
 import type {
   Check,
@@ -158,26 +159,11 @@ function remaining(check: Check, about: SubjectNumbers): Check {
   if (group === undefined) return check
   const { all, left, failing, waived } = group.get(provision) ?? together(group)
   if (all === 0 || left === all) return check
-  const asked = {
-    ...rest,
-    rule,
-    ...(ruleSet === undefined ? {} : { ruleSet }),
-    ...(provision === undefined ? {} : { provision }),
-  }
-  if (left > 0)
-    return {
-      ...asked,
-      outcome: failing > 0 ? 'fail' : 'review',
-      ...(unexamined === undefined ? {} : { unexamined }),
-      ...(unexaminedReason === undefined ? {} : { unexaminedReason }),
-    }
+  const asked = { ...rest, rule, ...defined({ ruleSet, provision }) }
+  const open = defined({ unexamined, unexaminedReason })
+  if (left > 0) return { ...asked, outcome: failing > 0 ? 'fail' : 'review', ...open }
   if (unexamined !== undefined)
-    return {
-      ...asked,
-      outcome: 'skipped',
-      why: unexamined,
-      ...(unexaminedReason === undefined ? {} : { reason: unexaminedReason }),
-    }
+    return { ...asked, outcome: 'skipped', why: unexamined, ...defined({ reason: unexaminedReason }) }
   // A finding of a step before the rules withheld the document from them: it is in the baseline now, and the document was still
   // not examined.
   if (ruleSet === undefined) return { ...asked, outcome: 'skipped', ...notExaminable }

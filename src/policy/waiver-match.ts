@@ -1,5 +1,6 @@
 /** Compares waivers with the findings of a run: which they exempt, and the problems of the others. Pure. */
 import { isLines, sheetOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import { addIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
@@ -82,16 +83,8 @@ function waivable(
   { rule, subject, fingerprint, digest, place: { file, part }, basis, screening }: Finding,
   index: number,
 ): WaivableFinding {
-  return {
-    index,
-    rule,
-    subject,
-    fingerprint,
-    place: { file, part },
-    ...(digest === undefined ? {} : { digest }),
-    ...(basis === undefined ? {} : { basis: { ruleSet: basis.ruleSet } }),
-    ...(screening === undefined ? {} : { screening }),
-  }
+  const own = { index, rule, subject, fingerprint, place: { file, part } }
+  return { ...own, ...defined({ digest, basis: basis && { ruleSet: basis.ruleSet }, screening }) }
 }
 
 /**
@@ -337,32 +330,13 @@ function placeOf({ document, part, certificate = '', pointer, decision }: Waiver
 }
 
 function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: string): Exemption {
-  return {
-    reason,
-    owner,
-    ...(ticket === undefined ? {} : { ticket }),
-    until,
-    daysLeft: daysBetween(today, until),
-    place,
-  }
+  return { reason, owner, ...defined({ ticket }), until, daysLeft: daysBetween(today, until), place }
 }
 
-function reportOf(
-  { rule, document, certificate, decision, pointer, reason, owner, ticket, until, place }: Waiver,
-  { state, exempts }: WaiverHolding,
-  today: string,
-): WaiverReport {
+function reportOf(waiver: Waiver, { state, exempts }: WaiverHolding, today: string): WaiverReport {
+  const { rule, document, certificate, decision, pointer, reason, owner, ticket, until, place } = waiver
   return {
-    state,
-    rule,
-    ...(document === undefined ? {} : { document }),
-    ...(certificate === undefined ? {} : { certificate }),
-    ...(decision === undefined ? {} : { decision }),
-    pointer,
-    reason,
-    owner,
-    ...(ticket === undefined ? {} : { ticket }),
-    until,
+    ...defined({ state, rule, document, certificate, decision, pointer, reason, owner, ticket, until }),
     daysLeft: isDay(until) ? daysBetween(today, until) : null,
     place,
     findings: exempts.map(finding => finding.fingerprint),

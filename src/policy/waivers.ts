@@ -1,5 +1,6 @@
 /** The schema of a waiver file and its reader: an invalid entry exempts nothing, and is reported. */
 import { z } from 'zod'
+import { defined } from '../core/model/defined.ts'
 import { digest } from '../core/model/digest.ts'
 import type { Source, Waiver, WaiverFile } from '../core/model/model.ts'
 import { policyFields } from '../generated/tables/policy-fields.ts'
@@ -108,12 +109,8 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
         return { ...stated, ...rest, pointer: '', decision: { party, list, entry: id } }
       }
       const { document: path, part, ...stated } = entry
-      return {
-        ...stated,
-        ...rest,
-        ...(path === undefined ? {} : { document: nameOf(path) }),
-        ...(part === undefined ? {} : { part: part - 1 }),
-      }
+      const document = path === undefined ? undefined : nameOf(path)
+      return { ...stated, ...rest, ...defined({ document, part: part && part - 1 }) }
     },
   })
   if (read === undefined) return { problems }

@@ -4,7 +4,6 @@ import { InvalidArgumentError } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
 import { leastMemory } from '../../engine/store.ts'
-import { mostPartitions } from '../../engine/wire.ts'
 import { words as start } from '../../generated/messages/en/start.ts'
 import { words as usage } from '../../generated/messages/en/usage.ts'
 import { type Language, languages } from '../../message/language.ts'
@@ -110,7 +109,6 @@ export const parsers = {
   memory: number(/^\d{1,7}$/, leastMemory, 9_999_999, usage.memory({ least: leastMemory })),
   /** The number of a document in its file. */
   part: number(plainNumber, 1, 999_999_999, usage.part),
-  partitions: number(/^\d{1,4}$/, 1, mostPartitions, usage.upTo({ most: mostPartitions })),
   port: number(plainNumber, 0, 65_535, usage.port),
   text: stated(readText),
   /** More threads than these cannot be useful. */

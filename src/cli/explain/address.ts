@@ -72,17 +72,9 @@ export function targetOf(
   const { file } = source
   const documents = read(source, limits)
   const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
-  if (among.length === 0)
-    return refuse('said', {
-      text: `${file} has no document ${part}`,
-      help: `It has ${documents.length === 1 ? 'one document' : `${documents.length} documents`}.`,
-    })
+  if (among.length === 0) return refuse('noPart', { file, part: part ?? 1, documents: documents.length })
   const readable = among.filter(({ data }) => data !== undefined)
-  if (readable.length === 0)
-    return refuse('said', {
-      text: `${file} could not be read, so no value in it can be found`,
-      help: `enduse check ${file} reports why.`,
-    })
+  if (readable.length === 0) return refuse('valueUnread', { file })
   return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
 
@@ -90,17 +82,17 @@ function bySteps(documents: readonly Document[], steps: readonly string[], file:
   const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
   const having = documents.filter(({ data }) => at === '' || valueAt(data, at) !== undefined)
   const [document, other] = having
+  const parts = having.map(one => one.part + 1).join(', ')
   if (document !== undefined && other !== undefined && at !== '')
-    return refuse('said', {
-      text: `${at} is in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
-      help: `Choose one with --part: --part ${document.part + 1}`,
-    })
-  if (document !== undefined) return { document, at }
-  return refuse('said', { text: `there is no ${at} in ${file}`, help: nearTo(documents[0]?.data, steps) })
+    return refuse('valueInSeveral', { at, file, parts, first: document.part + 1 })
+  return document === undefined
+    ? refuse('noValueAt', { at, file, ...nearTo(documents[0]?.data, steps) })
+    : { document, at }
 }
 
-/** Returns the nearest existing path: each step as it is, or as its suggestion. */
-function nearTo(data: unknown, steps: readonly string[]): string {
+/** Returns the nearest existing path, each step as it is or as its suggestion; or what is there where no name is near. */
+function nearTo(data: unknown, steps: readonly string[]) {
+  const nothing = { hint: 'path', entry: '', last: 0, names: '', more: 0 }
   let at: Pointer = ''
   let value = data
   for (const step of steps) {
@@ -112,23 +104,21 @@ function nearTo(data: unknown, steps: readonly string[]): string {
     }
     if (Array.isArray(value)) {
       const last = value.length - 1
-      return last < 0
-        ? `${at} is an empty list.`
-        : `Did you mean ${childOf(at, Math.min(Math.max(Number(step) || 0, 0), last))}? ${at} has ${last === 0 ? 'one entry, 0' : `the entries 0 to ${last}`}.`
+      if (last < 0) return { ...nothing, hint: 'empty', near: at }
+      const entry = childOf(at, Math.min(Math.max(Number(step) || 0, 0), last))
+      return { ...nothing, hint: 'entries', near: at, entry, last }
     }
-    if (typeof value !== 'object' || value === null)
-      return `Did you mean ${at}? It is a single value, with nothing inside it.`
+    if (typeof value !== 'object' || value === null) return { ...nothing, hint: 'single', near: at }
     const names = Object.keys(value)
     const meant = nearest(step, names)
     if (meant === undefined) {
-      const named = names.slice(0, 12).join(', ')
-      const of = at === '' ? 'The document' : at
-      return `${of} has ${named}${names.length > 12 ? ` and ${names.length - 12} more` : ''}.`
+      const named = { names: names.slice(0, 12).join(', '), more: Math.max(0, names.length - 12) }
+      return { ...nothing, hint: 'fields', near: at || undefined, ...named }
     }
     at = childOf(at, meant)
     value = memberOf(value, meant)
   }
-  return `Did you mean ${at}?`
+  return { ...nothing, near: at }
 }
 
 /** A value of a document with its place and that of its name. */
@@ -158,17 +148,10 @@ function onLine(
   const [head] = here
   if (head === undefined) {
     const last = source.line ?? linesOf(source)
-    if (line > last)
-      return refuse('said', {
-        text: `${file} has no line ${line}`,
-        help: `It has ${last === 1 ? 'one line' : `${last} lines`}.`,
-      })
+    if (line > last) return refuse('noLine', { file, line, last })
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
-    return refuse('said', {
-      text: `there is no value on line ${line} of ${file}`,
-      help: near === undefined ? 'It holds no values.' : `Did you mean line ${near.line}, ${near.at}?`,
-    })
+    return refuse('noValueOnLine', { file, line, near: near?.at, nearLine: near?.line ?? 0 })
   }
   const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
   const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))

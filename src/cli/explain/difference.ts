@@ -1,5 +1,6 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
+import { defined } from '../../core/model/defined.ts'
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
 import { entryIn, grouped } from '../../core/model/group-by.ts'
 import type {
@@ -90,12 +91,9 @@ function sideOf({ report, ruleSets }: ComparedRun) {
 function listed({ documents, dossiers, ties }: Report) {
   const other = { kind: null, name: null }
   return [
-    ...documents.map(({ document: { file, part }, kind, name, verdict }) => ({
-      subject: { file, part },
-      kind,
-      name,
-      verdict,
-    })),
+    ...documents.map(({ document: { file, part }, kind, name, verdict }) => {
+      return { subject: { file, part }, kind, name, verdict }
+    }),
     ...dossiers.map(({ certificate, verdict }) => ({ subject: { certificate }, ...other, verdict })),
     ...ties.map(({ shared, value, verdict }) => ({ subject: { shared, value }, ...other, verdict })),
   ]
@@ -274,9 +272,7 @@ function checkSide(side: ReportIndex, check: RuleCheck | undefined) {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
     ...withOrigin(ruleSet),
-    ...(check.day === undefined ? {} : { day: check.day }),
-    outcome: check.outcome,
-    ...(check.why === undefined ? {} : { why: check.why }),
+    ...defined({ day: check.day, outcome: check.outcome, why: check.why }),
     place,
   }
 }
@@ -335,12 +331,13 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
   const [first, second] = labels.map(label => `${isOfDays ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
   const total = compared.documents + compared.dossiers + compared.ties
+  const [ofDocuments, butWhole] = found.different
+    ? [' of a document', ', but that of the whole is']
+    : ['', '']
   const head =
     subjects.length > 0
       ? `${subjects.length} of ${count(total, 'verdict')} ${is} different ${second} from what ${it} ${first}`
-      : found.different
-        ? `No verdict of a document is different ${second} from what it is ${first}, but that of the whole is`
-        : `No verdict is different ${second} from what it is ${first}`
+      : `No verdict${ofDocuments} is different ${second} from what it is ${first}${butWhole}`
   const unasked = [before.asked ? [] : first, after.asked ? [] : second]
     .flat()
     .map(side => `No rule applied ${side}, so nothing can be concluded there.`)
@@ -375,12 +372,8 @@ function nameOfCheck({ subject, rule, provision, before, after }: CheckDifferenc
 }
 
 function counted({ documents, dossiers, ties }: ReportDifference['compared']): string {
-  const all = [
-    [documents, 'document'] as const,
-    [dossiers, 'dossier'] as const,
-    [ties, 'shared value'] as const,
-  ]
-  return all.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : [])).join(', ')
+  const all = Object.entries({ document: documents, dossier: dossiers, 'shared value': ties })
+  return all.flatMap(([noun, number]) => (number > 0 ? [count(number, noun)] : [])).join(', ')
 }
 
 /** Describes a side. */

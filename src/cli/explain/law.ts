@@ -1,5 +1,6 @@
 /** Shows the law by its dates, for `enduse law`: the instruments, their state on a day, and the changes between two days. */
 
+import { defined } from '../../core/model/defined.ts'
 import type {
   Day,
   Instrument,
@@ -13,7 +14,7 @@ import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../
 import { originOf, withOrigin } from '../../law/origin.ts'
 import { ruleSetName } from '../../report/closing.ts'
 import { printable } from '../../text/printable.ts'
-import { differingLines, given, hanging, padded } from '../lines.ts'
+import { differingLines, given, hanging, padded, trimmedText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { explainedLists, listsOnDay } from './lists.ts'
@@ -25,14 +26,15 @@ type LawState = ReturnType<typeof lawOn>[number]
 /** Returns the state of instruments and provisions of the rule sets on a day. */
 export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
   const { translator } = locale
+  const checksUnder = (ruleSet: RuleSet, id?: string) =>
+    ruleSet.provisions.filter(one => one.instrument === id).map(one => checkState(ruleSet, one))
   const checkState = (ruleSet: RuleSet, provision: Provision) => {
     const state = terms(ruleSet, provision, day)
     return {
       provision: provision.id,
       rule: provision.rule,
       state: state.state,
-      ...(state.why === undefined ? {} : { why: translator.phrase(state.why) }),
-      ...(state.position === undefined ? {} : { position: state.position }),
+      ...defined({ why: state.why && translator.phrase(state.why), position: state.position }),
     }
   }
   return ruleSets.map(ruleSet => ({
@@ -44,12 +46,10 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
       instrument: id,
       title: translator.phrase(instrument.title),
       ...spokenStatus(instrument, day, translator),
-      ...(instrument.note === undefined ? {} : { note: translator.phrase(instrument.note) }),
-      checks: ruleSet.provisions.filter(one => one.instrument === id).map(one => checkState(ruleSet, one)),
+      ...defined({ note: instrument.note && translator.phrase(instrument.note) }),
+      checks: checksUnder(ruleSet, id),
     })),
-    checks: ruleSet.provisions
-      .filter(one => one.instrument === undefined)
-      .map(one => checkState(ruleSet, one)),
+    checks: checksUnder(ruleSet),
     lists: listsOnDay(ruleSet, day, locale),
   }))
 }
@@ -61,8 +61,7 @@ function spokenStatus(instrument: Instrument, day: Day, translator: Locale['tran
   return {
     state,
     why: translator.phrase(why),
-    ...(agreed === undefined ? {} : { agreed: { ...agreed, by: translator.phrase(agreed.by) } }),
-    ...(position === undefined ? {} : { position }),
+    ...defined({ agreed: agreed && { ...agreed, by: translator.phrase(agreed.by) }, position }),
   }
 }
 
@@ -78,21 +77,19 @@ export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: 
       const days = changesOf(ruleSet, provision).flatMap(({ day }) =>
         early < day && day <= late ? [day] : [],
       )
-      return [
-        {
-          ruleSet: ruleSet.name,
-          version: ruleSet.version,
-          ...withOrigin(ruleSet),
-          provision: provision.id,
-          rule: provision.rule,
-          before: before.standing,
-          after: after.standing,
-          /** Parameters and lists that differ. */
-          lines,
-          /** The days between the two on which it changes. */
-          days,
-        },
-      ]
+      return {
+        ruleSet: ruleSet.name,
+        version: ruleSet.version,
+        ...withOrigin(ruleSet),
+        provision: provision.id,
+        rule: provision.rule,
+        before: before.standing,
+        after: after.standing,
+        /** Parameters and lists that differ. */
+        lines,
+        /** The days between the two on which it changes. */
+        days,
+      }
     }),
   )
 }
@@ -122,7 +119,7 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, transla
 export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
   const { translator } = locale
   const words = locale.words.explain
-  return said(
+  return trimmedText(
     ruleSets.flatMap(ruleSet => {
       const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
       return [
@@ -184,7 +181,7 @@ export function lawOnText(
   width: number,
   { words: { explain: words, report: names } }: Locale,
 ): string {
-  return said([
+  return trimmedText([
     words.lawOn({ day }),
     '',
     ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks, lists }) => [
@@ -251,7 +248,7 @@ export function lawDifferenceText(
   { words: { explain: words, report: names } }: Locale,
 ): string {
   if (differences.length === 0) return `${words.nothingDifferent({ first, second })}\n`
-  return said([
+  return trimmedText([
     words.different({ number: differences.length, first, second }),
     ...differences.flatMap(one => [
       '',
@@ -271,8 +268,4 @@ export function lawDifferenceText(
         : hanging('    ', words.changesOn({ days: one.days.join(words.between) }), width)),
     ]),
   ])
-}
-
-function said(lines: readonly string[]): string {
-  return `${lines.join('\n').trimEnd()}\n`
 }

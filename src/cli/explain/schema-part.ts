@@ -1,6 +1,7 @@
 /**
  * Returns what the published schema states for one place of a document: the field, and each keyword that applies to its value.
  */
+import { defined } from '../../core/model/defined.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, stepsOf } from '../../core/model/pointer.ts'
@@ -66,12 +67,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
   const reported = [...titles, ...nodes]
   const title = reported.find(({ schema }) => schema.title !== undefined)?.schema.title
   const description = reported.find(({ schema }) => schema.description !== undefined)?.schema.description
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(description === undefined ? {} : { description }),
-    keywords,
-    field,
-  }
+  return { ...defined({ title, description }), keywords, field }
 }
 
 const keywordOf = ({ at }: Node, keyword: string, wanted: unknown, outcome: KeywordOutcome): Keyword => ({
@@ -120,7 +116,7 @@ function assertions(node: Node, value: unknown): readonly Keyword[] {
 /** Returns the conditions of a node that concern the value at these steps from it. */
 function conditions({ schema, at }: Node, value: unknown, steps: readonly string[]): readonly Keyword[] {
   const { if: when, then, anyOf, $comment } = schema
-  const noted = $comment === undefined ? {} : { comment: $comment }
+  const noted = defined({ comment: $comment })
   const found: Keyword[] = []
   if (when !== undefined && then !== undefined && (mentions(when, steps) || mentions(then, steps))) {
     const outcome = !holds(when, value) ? 'not-applicable' : holds(then, value) ? 'pass' : 'fail'

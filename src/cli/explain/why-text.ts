@@ -1,5 +1,6 @@
 /** Renders the answer of `enduse why` as text. */
 
+import { defined } from '../../core/model/defined.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Check } from '../../core/model/model.ts'
 import { gravity } from '../../core/model/verdict.ts'
@@ -10,7 +11,8 @@ import type { Paint } from '../../report/paint.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { frames } from '../../report/text/frames.ts'
-import { inert, printable, shortened } from '../../text/printable.ts'
+import { printable, shortened } from '../../text/printable.ts'
+import { linesText } from '../lines.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
@@ -51,7 +53,7 @@ export function whyText(answer: Why, style: WhyStyle): string {
     '',
     ...closing(answer, view),
   ]
-  return `${lines.map(inert).join('\n')}\n`
+  return linesText(lines)
 }
 
 function kindWord(kind: Why['kind'], { report }: WhyView): string {
@@ -263,11 +265,7 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
       words.lawOf({
         provision: `${ruleSetName({ name: ruleSet, version, origin }, view.report)}${view.report.comma}${provision}`,
         title: basisTitle(
-          {
-            title: check.law,
-            ...(check.basis === undefined ? {} : { kind: check.basis }),
-            ...(check.source === undefined ? {} : { source: check.source }),
-          },
+          { title: check.law, ...defined({ kind: check.basis, source: check.source }) },
           view.report,
         ),
         day: check.day,

@@ -1,6 +1,7 @@
 /** Explains a value: what the schema states for it, which rules read it, what they read with it, and the results. */
 
 import { sheetOf } from '../../core/model/archive-name.ts'
+import { defined } from '../../core/model/defined.ts'
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
 import { entryIn, grouped } from '../../core/model/group-by.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
@@ -196,17 +197,14 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
     place: basis.place(place),
     holds: Array.isArray(value) ? 'list' : isGroup ? 'group' : 'value',
     ...(isGroup ? {} : { value: basis.value(place, writtenAt(document, at)) }),
-    schema:
-      kind === null
-        ? null
-        : { ...schemaPart(schemaOf(kind), data, at), outcome: faults.length > 0 ? 'fail' : 'pass' },
+    schema: kind && { ...schemaPart(schemaOf(kind), data, at), outcome: faults.length > 0 ? 'fail' : 'pass' },
     faults,
     checks,
     scope,
     governs,
     ties: look(reading.papers) !== undefined,
     others,
-    ...(skipped === undefined ? {} : { skipped }),
+    ...defined({ skipped }),
     files: [...new Set(report.documents.map(one => one.document.file))],
   }
 }
@@ -259,18 +257,15 @@ function checksAbout(
     scope: withoutRepeats(scope),
     governs,
     others: Object.fromEntries(counted),
-    ...(skipped === undefined ? {} : { skipped }),
+    ...defined({ skipped }),
   }
 }
 
-function inOrder(a: WhyCheck, b: WhyCheck): number {
-  return (
-    gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome) ||
-    compare(a.ruleSet, b.ruleSet) ||
-    compare(a.provision, b.provision) ||
-    compare(subjectKey(a.subject), subjectKey(b.subject))
-  )
-}
+const inOrder = (a: WhyCheck, b: WhyCheck): number =>
+  gravity.indexOf(a.outcome) - gravity.indexOf(b.outcome) ||
+  compare(a.ruleSet, b.ruleSet) ||
+  compare(a.provision, b.provision) ||
+  compare(subjectKey(a.subject), subjectKey(b.subject))
 
 function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
   const kept = new Map(scopes.map(one => [`${one.ruleSet}\n${one.provision ?? ''}`, one]))
@@ -351,14 +346,10 @@ function checkOf(
     provision,
     law: phrase(stated?.named ?? instrument?.title ?? set?.title ?? ruleSet),
     ...(stated === undefined || stated.basis === 'law' ? {} : { basis: stated.basis }),
-    ...(stated?.source === undefined ? {} : { source: stated.source }),
+    ...defined({ source: stated?.source }),
     version: set?.version ?? '',
-    ...(set === undefined ? {} : withOrigin(set)),
-    ...(day === undefined ? {} : { day }),
-    outcome,
-    ...(masked.why === undefined ? {} : { why: masked.why }),
-    ...(masked.unexamined === undefined ? {} : { unexamined: masked.unexamined }),
-    look,
+    ...(set && withOrigin(set)),
+    ...defined({ day, outcome, why: masked.why, unexamined: masked.unexamined, look }),
     findings: [...findings.filter(one => one.here), ...findings.filter(one => !one.here)],
     ...also,
   }
@@ -416,7 +407,7 @@ function othersRead(
       file,
       part,
       pointer: at,
-      ...(place.line === undefined ? {} : { line: place.line }),
+      ...defined({ line: place.line }),
       value: value(place, writtenAt(documents(file, part), at)),
     })),
     moreRead: Math.max(0, all.length - most),

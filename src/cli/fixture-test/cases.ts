@@ -1,5 +1,6 @@
 /** The fixtures of a rule set: documents, small changes to them, and the expected outcome of each provision. */
 import { z } from 'zod'
+import { defined } from '../../core/model/defined.ts'
 import type { Day, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import { type DocumentEdit, type Written, writtenValues } from '../../edit/edits.ts'
@@ -129,9 +130,8 @@ export function parseCases(source: Source, { name: subject, ids: known }: CasesS
   if (problems.length > 0) return { problems: inOrder(problems) }
   const written = writtenValues(new TextDecoder().decode(source.bytes))
   return {
-    cases: cases.map((one, index): FixtureCase => {
-      const day = one.today ?? today
-      return {
+    cases: cases.map(
+      (one, index): FixtureCase => ({
         name: one.name,
         documents: documentsOf(one, parsed.data),
         edits: editsOf(one, (path, data) => written(['cases', index, ...path], data)),
@@ -141,11 +141,10 @@ export function parseCases(source: Source, { name: subject, ids: known }: CasesS
             typeof expected === 'string' ? { outcome: expected } : expected,
           ]),
         ),
-        ...(day === undefined ? {} : { today: day }),
-        ...(one.asOf === undefined ? {} : { asOf: one.asOf }),
+        ...defined({ today: one.today ?? today, asOf: one.asOf }),
         line: document.place(`/cases/${index}`).line ?? 1,
-      }
-    }),
+      }),
+    ),
   }
 }
 

@@ -1,8 +1,9 @@
 /** Runs the fixture tests of a rule set: the outcome of each provision in each case, and the provisions not tested both ways. */
 
 import { defaultLimits, map } from '../../core/map.ts'
+import { defined } from '../../core/model/defined.ts'
 import { entryIn } from '../../core/model/group-by.ts'
-import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
+import type { Finding, Report, RuleSet, Source } from '../../core/model/model.ts'
 import { reduce } from '../../core/reduce.ts'
 import { words as english } from '../../generated/messages/en/test.ts'
 import type { Words } from '../../generated/messages/index.ts'
@@ -13,26 +14,9 @@ import type { Expected, FixtureCase } from './cases.ts'
 import { editedDocuments } from './documents.ts'
 
 /** The results of a fixture test. */
-export interface FixtureTest {
-  readonly format: 'enduse/trial/1'
-  readonly ruleSet: { readonly name: string; readonly version: string; readonly origin?: Origin }
-  readonly cases: readonly Tried[]
-  /** Every provision, with the cases in which it had a finding and those that passed. */
-  readonly coverage: readonly ProvisionCoverage[]
-}
+export type FixtureTest = ReturnType<typeof runFixtureTest>
 
-/** One case, and its unexpected outcomes. */
-export interface Tried {
-  readonly name: string
-  readonly line: number
-  readonly differences: readonly CaseDifference[]
-  /** The number of outcomes as expected. */
-  readonly agreed: number
-  /** Why it could not be run. */
-  readonly broken?: string
-}
-
-export interface CaseDifference {
+interface CaseDifference {
   /** The provision, or the rule. */
   readonly id: string
   readonly expected: Expected
@@ -61,7 +45,7 @@ export function runFixtureTest(
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
   translator: Translator = englishLocale.translator,
   words: Words['test'] = english,
-): FixtureTest {
+) {
   const agreed: AgreedAnswer[] = []
   // Each provision runs by itself, because a report merges equal findings of two of them into one.
   const alone = new Map(
@@ -71,7 +55,7 @@ export function runFixtureTest(
     ruleSet.provisions.flatMap(provision =>
       provision.id === id || provision.rule === id ? provision.id : [],
     )
-  const tried = cases.map(({ one, documents }): Tried => {
+  const tried = cases.map(({ one, documents }) => {
     const { name, line } = one
     const sources = editedDocuments(documents, one.edits, words)
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
@@ -107,7 +91,9 @@ export function runFixtureTest(
   return {
     format: 'enduse/trial/1',
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
+    /** Each case with its unexpected outcomes, and the number of expected ones; or why it could not be run. */
     cases: tried,
+    /** Every provision, with the cases in which it had a finding and those that passed. */
     coverage: ruleSet.provisions.map(({ id, rule }) => coverageOf(id, rule, agreed)),
   }
 }
@@ -150,12 +136,8 @@ export function findingLine({ place, severity, message }: Finding): string {
 }
 
 function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
-  const runOptions = {
-    ruleSets: [ruleSet],
-    limits: defaultLimits,
-    today: today ?? ruleSet.reviewed,
-    ...(asOf === undefined ? {} : { asOf }),
-  }
+  const days = { today: today ?? ruleSet.reviewed, ...defined({ asOf }) }
+  const runOptions = { ruleSets: [ruleSet], limits: defaultLimits, ...days }
   return reduce(
     sources.flatMap(source => map(source, runOptions)),
     runOptions,

@@ -1254,11 +1254,6 @@ export interface MapHead {
   readonly limits: Limits
   /** Null if it processed all files. */
   readonly shard: Shard | null
-  /**
-   * The partition: absent if the map has all documents of its files; otherwise it has those of the certificates that fall into it,
-   * and later revisions of shipments. Counted as shards are.
-   */
-  readonly partition?: Shard
   /** About the configuration. */
   readonly hints: readonly Hint[]
 }

@@ -248,7 +248,7 @@ function* checkResults(
     runOptions.timer?.begin('dossiers')
     // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
     const slimmed = slim(one, isDemanded)
-    if (!one.lookedUp && terms.partition?.isHome(one) !== false) {
+    if (!one.lookedUp) {
       show(one, sum.document(one.checks), shown, showsAll)
       if (certificates.length === 0) apart.push(slimmed)
     }
@@ -295,7 +295,7 @@ const nothingLeft: BatchRest = {
 
 /** Checks the dossiers that are complete within a batch, and returns what is left for phase two. */
 function leftOf(held: readonly BatchDocument[], terms: BatchTerms): BatchRest {
-  const wholes = wholesIn(held, terms.partition)
+  const wholes = wholesIn(held)
   const bytes = growingBytes()
   const { pieces, revisions } = piecesOf(held, wholes, bytes, terms.runOptions)
   const { dossiers, records } = checkWholes(held, wholes, terms)

@@ -15,14 +15,7 @@ import {
 import { gapsIn } from '../../law/mandatory.ts'
 import type { CompactDocument } from './compact.ts'
 import { addLinks, linksOf, type StoredRecord } from './links.ts'
-import {
-  type BatchTerms,
-  type DossierPartition,
-  papersOf,
-  placed,
-  type ReportPart,
-  reopenedAt,
-} from './reopen.ts'
+import { type BatchTerms, papersOf, placed, type ReportPart, reopenedAt } from './reopen.ts'
 import { type ByteRange, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
@@ -82,10 +75,7 @@ export interface WholeDossier {
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
  * batch. The value of each is whether it has a shipment.
  */
-export function wholesIn(
-  held: readonly BatchDocument[],
-  partition?: DossierPartition,
-): ReadonlyMap<string, boolean> {
+export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, boolean> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -99,7 +89,7 @@ export function wholesIn(
   }
   return new Map(
     [...withCertificate]
-      .filter(number => !linked.has(number) && partition?.has(number) !== false)
+      .filter(number => !linked.has(number))
       .map(number => [number, withShipment.has(number)]),
   )
 }

@@ -6,13 +6,11 @@ import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import type { Progress } from '../reading.ts'
 import type { RunInput, Sizes } from './batches.ts'
-import type { LinkedGap } from './dossiers.ts'
 import type { JobTerms } from './job.ts'
-import type { StoredRecord } from './links.ts'
 import type { Cache, Store, WorkerPool } from './ports.ts'
-import { type adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
+import { type adding, askedIn, gapsInOrder, noticesOf, sumOf, verdictOfSum } from './sum.ts'
 
-/** The input of a run; `foundBy`, `isReported` and `partition` need the pool of a single thread. */
+/** The input of a run; `foundBy` and `isReported` need the pool of a single thread. */
 export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
   readonly pool: WorkerPool
   /** Stores documents for phase two; closed at the end. */
@@ -44,17 +42,9 @@ export interface EngineListener {
   show(part: Report): void
   note(text: string): void
   progress?(so: EngineProgress): void
-  /** Receives what a partition leaves to whoever brings all of them together. */
-  left?(one: PartitionRest): void
   /** Returns whether the run should end with what is known. */
   isStopped(): boolean | Promise<boolean>
 }
-
-/** What a partition leaves: records of documents that count, gaps of documents under several certificates, and its totals. */
-export type PartitionRest =
-  | { readonly type: 'record'; readonly record: StoredRecord }
-  | { readonly type: 'linked-gap'; readonly gap: LinkedGap }
-  | { readonly type: 'sum'; readonly sum: Sum }
 
 /** The result of a run. */
 export interface EngineOutcome {

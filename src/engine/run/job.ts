@@ -9,10 +9,7 @@ import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
 
 /** How the jobs of a run are done. */
-export type JobTerms = Pick<
-  BatchTerms,
-  'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported' | 'partition'
->
+export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
 
 /** How much is displayed. */
 export interface Showing {

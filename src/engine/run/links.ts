@@ -23,7 +23,6 @@ import { type BatchTerms, placed, type ReportPart, reopenedAt } from './reopen.t
 import {
   addRun,
   type ByteRange,
-  entriesIn,
   type GrowingBytes,
   groupsIn,
   type StoredRange,
@@ -136,17 +135,6 @@ function placedIn(run: LinkRun, content: Buffer): LinkEntry[] {
 }
 
 const signBit = 1 << 31
-
-/** Yields the records of documents that count, in the order of the runs. */
-export function* recordsIn(runs: readonly LinkRun[]): Generator<StoredRecord> {
-  for (const run of runs) {
-    const ranges = new Map<number, number>()
-    for (const { content } of entriesIn(run))
-      for (const { from, to } of placedIn(run, content).map(recordOf)) ranges.set(from, to)
-    for (const [from, to] of [...ranges].sort(([a], [b]) => a - b))
-      yield JSON.parse(textIn({ stored: run.stored, from, to: to - 1 })) as StoredRecord
-  }
-}
 
 /** Groups the values that several dossiers or several shipments may share into jobs, with the texts of their records, each once. */
 export function* linkJobs(runs: readonly LinkRun[]): Generator<LinkedGroups> {

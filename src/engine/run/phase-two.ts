@@ -11,8 +11,8 @@ import type { DossiersAnswer, LinkedGap } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'
 import { inTurn, stageOf, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
-import { type LinkRun, linkJobs, recordsIn } from './links.ts'
-import type { DossierPartition, ReportPart } from './reopen.ts'
+import { type LinkRun, linkJobs } from './links.ts'
+import type { ReportPart } from './reopen.ts'
 import { groupsIn, type StoredBytes, type StoredRange, textIn } from './sorted-run.ts'
 import { adding, type Sum, sumOf } from './sum.ts'
 
@@ -62,9 +62,7 @@ export async function phaseTwo(
     if (length > mostKept) kept = undefined
   }
   const links = await checkAllDossiers(input, listener, batches, total, take)
-  if (input.partition === undefined) await checkAllLinks(input, listener, links, total, take)
-  else if (!(await listener.isStopped()))
-    for (const record of recordsIn(links)) listener.left?.({ type: 'record', record })
+  await checkAllLinks(input, listener, links, total, take)
   const sum = total.so()
   if (kept !== undefined && !(await listener.isStopped()))
     cache?.save<CompleteRun>('whole', { sha256, result: { shown: kept, sum } })
@@ -85,14 +83,12 @@ interface PendingDossier {
 function* dossiersOf(
   batches: readonly ReadBatch[],
   links: ReadonlyMap<StoredBytes, LinkRun>,
-  partition?: DossierPartition,
 ): Generator<PendingDossier> {
   const revisions = new Map<string, (Revision & StoredRange)[]>()
   for (const { stored, revisions: of } of batches)
     for (const one of of) addIn(revisions, one.reference, { ...one, stored })
   const runs = batches.map(({ stored, dossiers }) => ({ stored, ...dossiers }))
   for (const { key: certificate, entries } of groupsIn(runs)) {
-    if (partition?.has(certificate) === false) continue
     const pieces = entries.map(({ run: { stored }, content }) => ({
       ...(JSON.parse(content.toString()) as DossierPiece),
       stored,
@@ -149,19 +145,19 @@ function* together(all: Iterable<PendingDossier>): Generator<readonly PendingDos
 /** Checks all dossiers that no batch could, and returns the runs of link values. */
 async function checkAllDossiers(
   input: EngineRun,
-  { isStopped, left }: EngineListener,
+  { isStopped }: EngineListener,
   batches: readonly ReadBatch[],
   total: ReturnType<typeof adding>,
   show: (one: ReportPart) => void,
 ): Promise<readonly LinkRun[]> {
-  const { pool, partition } = input
+  const { pool } = input
   const ofBatches = new Map(
     batches.map(({ stored, links }) => [stored, { stored, ...links, outdated: new Set<number>() }]),
   )
   const checkedLinks: LinkRun[] = []
   const linked = new Map<string, LinkedGap>()
   await inTurn(
-    stageOf('dossiers', together(dossiersOf(batches, ofBatches, partition)), input.runOptions),
+    stageOf('dossiers', together(dossiersOf(batches, ofBatches)), input.runOptions),
     () => pool.size * 2,
     async some => {
       const open = some.filter(({ settled }) => settled === undefined)
@@ -184,8 +180,7 @@ async function checkAllDossiers(
     },
     isStopped,
   )
-  if (partition === undefined) total.add(sumOfGaps(linked.values()))
-  else for (const gap of linked.values()) left?.({ type: 'linked-gap', gap })
+  total.add(sumOfGaps(linked.values()))
   return [...ofBatches.values(), ...checkedLinks]
 }
 

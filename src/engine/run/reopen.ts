@@ -10,14 +10,6 @@ import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import { type CompactDocument, type From, type Pointed, papersIn } from './compact.ts'
 
-/** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
-export interface DossierPartition {
-  /** Returns whether a dossier is checked, by its certificate number. */
-  has(certificate: string): boolean
-  /** Returns whether a document is reported on here; others are only there for their dossiers. */
-  isHome(checked: Checked): boolean
-}
-
 /** How a batch is checked, whatever is in it. */
 export interface BatchTerms {
   readonly runOptions: RunOptions
@@ -31,8 +23,6 @@ export interface BatchTerms {
   readonly inputs?: readonly Source[]
   /** Returns a file of the run by its name, if the run has a list of them; by default names lead from the folder. */
   foundBy?(file: string): FoundFile | undefined
-  /** The dossiers that are checked, if these are not all; needs the pool of a single thread. */
-  readonly partition?: DossierPartition
   /** Returns whether a document is reported on, in a run that is narrowed to a change; others are only looked up. */
   isReported?(document: DocumentRef): boolean
 }

@@ -58,7 +58,7 @@ async function run(
   const read = await phaseOne(input, listener, store, total)
   if (read.isComplete ? !wasStopped() : !(await listener.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
-    if (total.so().tally.documents === 0 && input.isReported === undefined && input.partition === undefined)
+    if (total.so().tally.documents === 0 && input.isReported === undefined)
       refuse(input.checkeds === undefined ? 'nothingToCheck' : 'nothingToMap')
     const { tally, fail, review } = total.so()
     listener.progress?.({ documents: tally.documents, read: read.files, fail, review, isGrouping: true })
@@ -67,7 +67,6 @@ async function run(
       : await phaseTwo(input, listener, read, one => listener.show({ ...empty, ...one }))
     if (sum !== undefined) total.add(sum)
   }
-  if (input.partition !== undefined) listener.left?.({ type: 'sum', sum: total.so() })
   return concluded(input, listener, total, read.files, wasStopped())
 }
 
@@ -121,7 +120,7 @@ async function phaseOne(
   }
   const all = stageOf('read', batchesOf(input, { runOptions, sizes, note }), runOptions)
   const [first, second] = [all.next(), all.next()]
-  if (first.done !== true && second.done === true && cache === undefined && input.partition === undefined) {
+  if (first.done !== true && second.done === true && cache === undefined) {
     const { answer, files } = await onlyBatch(first.value, input, listener)
     read = files
     take(first.value.name, answer, { read: () => new Uint8Array(0) })
