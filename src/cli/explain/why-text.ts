@@ -13,6 +13,7 @@ import { frames } from '../../report/text/frames.ts'
 import { inert, printable, shortened } from '../../text/printable.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
+import { textReadingLines } from './text.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 
 export interface WhyStyle {
@@ -47,6 +48,13 @@ export function whyText(answer: Why, style: WhyStyle): string {
     '',
     ...schemaLines(answer, view),
     '',
+    ...(answer.reading === undefined
+      ? []
+      : [
+          paint.strong(style.words.explain.reading.title),
+          ...textReadingLines(answer.reading, width, style.words.explain),
+          '',
+        ]),
     ...ruleLines(answer, view),
     '',
     ...closing(answer, view),
