@@ -251,6 +251,20 @@ const tried: Readonly<
     yes: ['Militärfahrzeuge', 'mit paramilitärischem Gerät', 'wyroby dla wojskowego odbiorcy'],
     no: ['Militärfahrzeugbauer', 'Militäria', 'wojskowisko'],
   },
+  'own-produce': {
+    has: text => !says('re-export')(text),
+    yes: ['Only the roses are exported', 'Nur die Blumen werden exportiert', 'Hanya mawar yang diekspor'],
+    no: [
+      'Only the magnets are exported',
+      'Roses in a vase, magnets are exported',
+      'Magnete werden exportiert',
+    ],
+  },
+  'negation-particle': {
+    has: says('restricted-place'),
+    yes: ['sent to Los Angeles, not for military use', 'dikirim ke Los Angeles, tidak untuk militer'],
+    no: ['not sent to Los Angeles', 'not for Moscow, Los Angeles or Havana', 'tidak dikirim ke Los Angeles'],
+  },
   'traditional-character': {
     has: says('resale'),
     yes: ['將貨物轉售給其他買家', '将货物转售给其他买家', '將貨物转售给其他買家'],

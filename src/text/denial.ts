@@ -1,7 +1,9 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
+import { wordSet } from './lexicon.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy } from './memoize.ts'
+import { namesGoods } from './mention-subject.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
@@ -72,15 +74,27 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const isNear = phrase.concept === 'draft'
   const start = isNear ? Math.max(from, at - 24) : from
   const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
-  const has = lazy(() => searchOf(folded.slice(start, end), idle))
+  const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
+  const has = lazy(() => searchOf(`${folded.slice(start, until)}${after}`, idle))
   // A negation inside the word rules nothing out: `no nacionalizado`.
-  const beside = `${folded.slice(start, at)} ${wordItself} ${folded.slice(until, end)}`
+  const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
   const hasBeside = lazy(() => searchOf(beside, idle))
   const isIn = (negation: string) =>
     hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(boundedForm(negation))
   const isNegation = (negation: string) => (isIn(negation) ? hasBeside()(negation) : has()(negation))
   return { language, denial, folded, word, from, beside, isNegation }
 }
+
+/**
+ * Returns what follows a word without the clauses that begin with a particle of negation: `sent to Los Angeles, not for military use` does
+ * not deny the place, and `for repair abroad, not for these goods` does.
+ */
+const ownClauses = (after: string, language: string): string =>
+  after.replace(/[,，] ?(\p{L}+) (?=\p{L})[^,，]*/gu, (clause, first: string) =>
+    particles().has(first) && !namesGoods(clause, language) ? '' : clause,
+  )
+
+const particles = wordSet('negation-particle')
 
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {

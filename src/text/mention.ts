@@ -42,6 +42,8 @@ export interface TextMention {
   readonly isShared: boolean
   /** Whether a clause that promises about it may have it: its sentence rules it out with a reservation, or only with a consent. */
   readonly isConditional: boolean
+  /** Whether its sentence states it only with the consent of an authority, which is the promise itself. */
+  readonly isConsented: boolean
   /** Languages whose words are not known here, and a negation of which is in the same sentence. */
   readonly deniedIn: readonly string[]
 }
@@ -56,10 +58,18 @@ export const languagesRead = lazy(() =>
 )
 
 /**
- * How a sentence reads a word: it states it, or under a reservation or a consent; or the word does not count, because it is ruled out,
+ * How a sentence reads a word: it states it, or under a reservation, or only with the consent of an authority; or the word does not count, because it is ruled out,
  * names where something is from, is no stamp on this document, is said of something else, or is no name without a word of defence beside it.
  */
-export type WordReading = 'stated' | 'conditional' | 'denied' | 'origin' | 'no-stamp' | 'of-other' | 'no-name'
+export type WordReading =
+  | 'stated'
+  | 'conditional'
+  | 'consented'
+  | 'denied'
+  | 'origin'
+  | 'no-stamp'
+  | 'of-other'
+  | 'no-name'
 
 /** A word of a concept in a text, and how its sentence reads it. */
 export interface ReadWord extends TextMention {
@@ -70,11 +80,14 @@ export interface ReadWord extends TextMention {
   readonly end: number
 }
 
+/** The readings of words that count. */
+const counting: ReadonlySet<WordReading> = new Set(['stated', 'conditional', 'consented'])
+
 /** Returns what a text mentions, in the order of the text: each word once. */
 export function mentionsIn(text: string): readonly TextMention[] {
   const once = new Set<string>()
   return wordsRead(text).filter(({ reading, concept, word }) => {
-    if (reading !== 'stated' && reading !== 'conditional') return false
+    if (!counting.has(reading)) return false
     const before = once.size
     return once.add(`${concept} ${word.toLowerCase()}`).size > before
   })
@@ -114,7 +127,8 @@ export function wordsRead(text: string): readonly ReadWord[] {
       country,
       of,
       isShared: same.every(one => isBare(word, one) || one.phrase.isLocal),
-      isConditional: reading === 'conditional',
+      isConditional: reading === 'conditional' || reading === 'consented',
+      isConsented: reading === 'consented',
       deniedIn: deniedIn(folded, tokens, shown, found),
       reading,
       by: rulings.every(ruling => ruling === 'none')
@@ -145,7 +159,7 @@ function readingOf(
   if (same.every(one => one.phrase.isHinted && !isHinted(folded, one))) return 'no-name'
   if (rulings.includes('out-but')) return 'conditional'
   const isTrade = concept === 're-export' || concept === 'resale'
-  return isTrade && isUnderConsent(sentenceText(folded, same[0])) ? 'conditional' : 'stated'
+  return isTrade && isUnderConsent(sentenceText(folded, same[0])) ? 'consented' : 'stated'
 }
 
 const none: readonly ReadWord[] = []

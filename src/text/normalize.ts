@@ -82,10 +82,15 @@ export function foldLetters(text: string): string {
     .normalize('NFC')
 }
 
-/** Returns a text with a blank in place of each apostrophe of an elided article. */
+/** Returns a text with a blank in place of the apostrophe of an elided article, and of that before a Turkish ending of a name: `New Jersey'deki`. */
 function separated(text: string): string {
   if (!/['’]/.test(text)) return text
-  return text.replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
+  return text
+    .replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
+    .replace(
+      /(?<=\p{L}{2})['’](?=(?:y?[ae]|[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü])(?![\p{L}\p{M}]))/giu,
+      ' ',
+    )
 }
 
 /**

@@ -71,7 +71,7 @@ export function textReading(
           ...(of && { of }),
           reading,
           by,
-          rules: reading === 'stated' || reading === 'conditional' ? rulesOf(concept) : [],
+          rules: asking.has(reading) ? rulesOf(concept) : [],
         })),
       statements: statementsIn(sentence).map(one => ({ ...one, rules: rulesOf('statement') })),
       weakening: weakening === undefined ? null : { ...weakening, rules: rulesOf('promise') },
@@ -79,6 +79,9 @@ export function textReading(
   })
   return { format: 'enduse/text-reading/1', text, language: language ?? null, sentences }
 }
+
+/** The readings of words that rules ask about. */
+const asking: ReadonlySet<ReadWord['reading']> = new Set(['stated', 'conditional'])
 
 /** Checks whether a text has a word that counts, or is said not to. */
 export const hasWords = ({ sentences }: TextReading): boolean =>
