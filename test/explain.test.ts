@@ -1,6 +1,7 @@
 /** `enduse explain` and `enduse rules`: rules and provisions by their names, in words and as data of a published shape. */
 import { describe, expect, test } from 'vitest'
 import type { Explained, Rules } from '../src/cli/explain/explained.ts'
+import type { TextReading } from '../src/cli/explain/text.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'
 
@@ -166,4 +167,54 @@ describe('as data', () => {
     for (const one of doubts) expect(flat(text.out)).toContain(flat(one.text))
     expect({ code, doubts: doubts.length }).toEqual({ code: 3, doubts: 1 })
   })
+})
+
+describe('a text', () => {
+  const read = async (...args: string[]): Promise<TextReading> =>
+    asPublished('text-reading', JSON.parse(await said(...args, '--format', 'json')))
+
+  test('is shown by its sentences, what each does with a word, and which rules ask', async () => {
+    const text = flat(await said('--text', 'Not for military use. The rest goes to Detroit.'))
+    expect(text).toContain('"military" military use (en): the sentence rules it out: "not"')
+    expect(text).toContain('"detroit" a restricted place in US')
+    expect(text).toContain('Asks: words-against-promises')
+    expect(flat(await said('--text', 'To be kept dry.'))).toContain('No rule asks about a word of it.')
+  })
+
+  test.each<[text: string, reading: string, rules: string[], concept?: string]>([
+    ['resold only with the consent of MOFCOM', 'consented', []],
+    ['may be resold', 'stated', ['words-against-promises']],
+    ['not to be resold', 'denied', []],
+    ['Draft contract 4711.', 'of-other', [], 'draft'],
+  ])('"%s" is read as %s', async (text, reading, rules, concept = 'resale') => {
+    const { sentences } = await read('--text', text)
+    expect(sentences[0]?.words).toMatchObject([{ concept, reading, rules }])
+  })
+
+  test('says what it does with the promise of a clause, and what it says of the document', async () => {
+    const { sentences } = await read(
+      '--text',
+      'We do not re-export, save for affiliates. This certificate is a formality.',
+    )
+    expect(sentences[0]?.weakening).toMatchObject({
+      concept: 'open-promise',
+      rules: ['words-against-promises'],
+    })
+    expect(sentences[1]?.statements).toMatchObject([{ kind: 'withdrawn', rules: ['stands-as-written'] }])
+  })
+
+  test('is read in the language of its document', async () => {
+    const kirim = (language: string) => read('--text', 'Mohon kirim dokumen.', '--lang-of', language)
+    expect((await kirim('id')).sentences[0]?.words).toEqual([])
+    expect((await kirim('tr')).sentences[0]?.words).toMatchObject([{ word: 'kirim', country: 'UA' }])
+  })
+
+  test.each([[[]], [['within-validity', '--text', 'x']], [['--text', 'x', '--lang-of', 'xx']]])(
+    'is not guessed from %j',
+    async args => {
+      const { code, error } = await work.run(['explain', ...args], { columns: 80 })
+      expect(code).toBe(2)
+      expect(error).not.toBe('')
+    },
+  )
 })

@@ -16,6 +16,7 @@ import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
+import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent } from '../src/text/promise.ts'
 import { statedWordFinder } from '../src/text/text-match.ts'
@@ -68,6 +69,13 @@ describe('the files', () => {
     for (const word of files.flatMap(entries)) expect(word).toBe(word.normalize('NFC').toLowerCase())
     // Grades are compared without accents.
     for (const word of lexiconWords('grade-remark')) expect(word).toBe(foldLetters(word))
+  })
+
+  test('have no stem shorter than what the index has it by', () => {
+    const stems = files.flatMap(({ words = [], harmless = [] }) =>
+      [...words, ...harmless].flatMap(phrase => phrase.split(' ')[0]?.match(/^.*(?=~)/)?.[0] ?? []),
+    )
+    expect(stems.filter(stem => stem.length < stemLength)).toEqual([])
   })
 
   test('are what the program has', () => {
@@ -237,6 +245,30 @@ const tried: Readonly<
     has: text => mentionsIn(text).length === 0,
     yes: ['avenue de la Floride, Nice', 'calle de los Estados Unidos 5'],
     no: ['clients de la Floride', 'rue principale, Floride'],
+  },
+  ending: {
+    has: says('military-use'),
+    yes: ['Militärfahrzeuge', 'mit paramilitärischem Gerät', 'wyroby dla wojskowego odbiorcy'],
+    no: ['Militärfahrzeugbauer', 'Militäria', 'wojskowisko'],
+  },
+  'own-produce': {
+    has: text => !says('re-export')(text),
+    yes: ['Only the roses are exported', 'Nur die Blumen werden exportiert', 'Hanya mawar yang diekspor'],
+    no: [
+      'Only the magnets are exported',
+      'Roses in a vase, magnets are exported',
+      'Magnete werden exportiert',
+    ],
+  },
+  'negation-particle': {
+    has: says('restricted-place'),
+    yes: ['sent to Los Angeles, not for military use', 'dikirim ke Los Angeles, tidak untuk militer'],
+    no: ['not sent to Los Angeles', 'not for Moscow, Los Angeles or Havana', 'tidak dikirim ke Los Angeles'],
+  },
+  'traditional-character': {
+    has: says('resale'),
+    yes: ['將貨物轉售給其他買家', '将货物转售给其他买家', '將貨物转售给其他買家'],
+    no: ['轉子售後服務', '貨物自用'],
   },
   'numbered-area': {
     has: text => siteKey(street(text)) === undefined,

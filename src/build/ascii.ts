@@ -8,12 +8,3 @@ import { escaped } from '../text/line-index.ts'
 export function jsonText(value: unknown): string {
   return JSON.stringify(escaped(JSON.stringify(value)))
 }
-
-/** Returns the text of an index by its keys and values, which have neither tabs nor line ends. */
-export function linesOf(entries: ReadonlyMap<string, string>): string {
-  return [...entries]
-    .map(([key, value]) => [escaped(key), escaped(value)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}\t${value}\n`)
-    .join('')
-}

@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Member } from '../core/model/model.ts'
 import { parseList } from '../law/list-file.ts'
-import { searchedForm } from '../text/normalize.ts'
+import { simplifiedChinese } from '../text/look-alike.ts'
+import { hasAccents, searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { sureForms } from '../trade/parties/legal-form.ts'
@@ -24,8 +25,8 @@ export async function mentions(root: string): Promise<string> {
       .map(({ language, words = [], harmless = [] }) => [
         language,
         {
-          negations: words.map(partForm),
-          idle: harmless.map(formOf),
+          negations: words.map(word => partForm(word, language)),
+          idle: harmless.map(word => formOf(word, language)),
           reservations: reservationsIn(all, language),
           idleReservations: reservationsIn(all, language, 'harmless'),
           isRead: all.some(one => one.language === language && one.concept === 're-export'),
@@ -100,16 +101,17 @@ const longForms: ReadonlySet<string> = new Set(['corporation', 'company', 'limit
 
 /** Returns the indexes of the phrases of some concepts. */
 function indexes(all: readonly LexiconFile[], concepts: readonly string[]): string {
-  const phrases = all
-    .filter(({ concept }) => concepts.includes(concept))
-    .flatMap(file => phrasesOf(file, concepts))
+  const files = all.filter(({ concept }) => concepts.includes(concept))
+  // What a harmless phrase would mean does not count.
+  const kinds = [...new Set(files.flatMap(({ concept, language }) => [`${language} ${concept}`, language]))]
+  const phrases = files.flatMap(file => phrasesOf(file, kinds))
   return `{
-  concepts: ${JSON.stringify(concepts)},${phraseIndexes(phrases)}}`
+  kinds: ${JSON.stringify(kinds)},${phraseIndexes(phrases)}}`
 }
 
 /**
- * Returns the phrases of a file. Their fields: the concept, the language, the word if it differs from the folded one, the country,
- * whether the word is local, a stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it.
+ * Returns the phrases of a file. Their fields: the language and concept, the spelling, the country, whether the word is local, a
+ * stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it.
  */
 function phrasesOf(
   {
@@ -122,55 +124,53 @@ function phrasesOf(
     local = [],
     alone = [],
   }: LexiconFile,
-  concepts: readonly string[],
+  kinds: readonly string[],
 ) {
-  const number = concepts.indexOf(concept)
-  const of = (word: string, country = '', isLocal = '', isAlone = '', isInNames = '') => {
-    const folded = formOf(word)
-    const spelling = word === folded ? '' : word
-    return { folded, fields: [number, language, spelling, country, isLocal, isAlone, isInNames] }
-  }
+  const kind = kinds.indexOf(`${language} ${concept}`).toString(36)
+  const idle = kinds.indexOf(language).toString(36)
+  const of = (word: string, ...fields: readonly string[]) => ({
+    folded: formOf(word, language),
+    fields: [kind, spellingOf(word, language), ...fields],
+  })
+  const mark = (isTrue: boolean | undefined) => (isTrue === true ? '1' : '')
   const isLocal = (word: string) => local.includes(word) || (language !== 'en' && abbreviation.test(word))
   return [
-    ...words.map(word => of(word, '', isLocal(word) ? '1' : '', alone.includes(word) ? '1' : '')),
-    ...places.map(({ word, country, isInNames }) => of(word, country, '', '', isInNames ? '1' : '')),
-    ...names.flatMap(({ of: kind, country = '', words: alone = [], hinted = [] }) =>
-      [...alone, ...hinted].map(word => {
-        const { folded, fields } = of(word, country)
+    ...words.map(word => of(word, '', mark(isLocal(word)), mark(alone.includes(word)))),
+    ...places.map(({ word, country, isInNames }) => of(word, country, '', '', mark(isInNames))),
+    ...names.flatMap(({ of: having, country = '', words: alone = [], hinted = [] }) =>
+      [...alone, ...hinted].map(word => ({
+        folded: formOf(word),
         // A name is one with and without accents.
-        return {
-          folded,
-          fields: [
-            fields[0] ?? '',
-            language,
-            '',
-            country,
-            '',
-            '',
-            '',
-            kind,
-            hinted.includes(word) ? '1' : '',
-          ],
-        }
-      }),
+        fields: [kind, '', country, '', '', '', having, mark(hinted.includes(word))],
+      })),
     ),
-    // What a harmless phrase would mean does not count.
-    ...harmless.map(word => ({ folded: formOf(word), fields: ['', language] })),
+    ...harmless.map(word => ({ folded: formOf(word, language), fields: [idle] })),
   ].filter(({ folded }) => folded !== '')
+}
+
+/** Returns what the index writes of a spelling with accents: itself in Vietnamese, where other accents make another word. */
+function spellingOf(word: string, language: string): string {
+  if (!hasAccents(word)) return ''
+  return language === 'vi' ? word : '1'
 }
 
 /** Matches what may be an abbreviation: those of one language are names or other abbreviations elsewhere. */
 const abbreviation = /^[a-z]{2,4}$/
 
 /** Returns a phrase as it is searched: folded, and as whole words between single blanks where its script has blanks. */
-function formOf(word: string): string {
+function formOf(word: string, language = ''): string {
   const folded = searchedForm(word)
-  return hasNoBlanks(folded) ? folded : wordsIn(folded).join(' ')
+  if (hasNoBlanks(folded)) return language === 'zh' ? simplifiedChinese(folded) : folded
+  // A stem keeps its mark.
+  return folded
+    .split(' ')
+    .flatMap(one => (one.endsWith('~') ? [`${wordsIn(one).join(' ')}~`] : wordsIn(one)))
+    .join(' ')
 }
 
 /** Returns a negation as it is searched, with the `*` of a part of a word. */
-function partForm(word: string): string {
-  return `${word.startsWith('*') ? '*' : ''}${formOf(word)}${word.endsWith('*') ? '*' : ''}`
+function partForm(word: string, language: string): string {
+  return `${word.startsWith('*') ? '*' : ''}${formOf(word, language)}${word.endsWith('*') ? '*' : ''}`
 }
 
 function reservationsIn(
@@ -180,5 +180,5 @@ function reservationsIn(
 ): readonly string[] {
   return all
     .filter(one => one.concept === 'reservation' && one.language === language)
-    .flatMap(({ [part]: phrases = [] }) => phrases.map(formOf))
+    .flatMap(({ [part]: phrases = [] }) => phrases.map(phrase => formOf(phrase, language)))
 }

@@ -1,7 +1,8 @@
 /** The code of the indexes of phrases, as `text/phrase-index.ts` reads them. */
 import { grouped } from '../core/model/group-by.ts'
+import { linesOf } from '../text/line-index.ts'
+import { stemLength } from '../text/phrase-index.ts'
 import { hasNoBlanks, isAscii } from '../text/script.ts'
-import { linesOf } from './ascii.ts'
 
 /** A phrase as it is searched, and what the index writes beside it. */
 interface WrittenPhrase {
@@ -19,19 +20,25 @@ export function phraseIndexes(phrases: readonly WrittenPhrase[]): string {
   const other = spaced.filter(({ folded }) => !isAscii(folded))
   const unspaced = phrases.filter(({ folded }) => hasNoBlanks(folded))
   return `
-  ascii: ${indexBy(/^[^ ]*/, ascii)},
-  other: ${indexBy(/^[^ ]*/, other)},
+  ascii: ${indexBy(firstWord, ascii)},
+  other: ${indexBy(firstWord, other)},
   unspaced: ${indexBy(/^./s, unspaced)},
 `
 }
 
+/** Matches the first word of a phrase, or the beginning and the mark of its first stem. */
+const firstWord = new RegExp(`^(?:[^ ~]{${stemLength}}(?=[^ ~]*~)|[^ ]*)`)
+
 /** Returns the lines of an index by what of a phrase a pattern matches. */
 function indexBy(pattern: RegExp, phrases: readonly WrittenPhrase[]): string {
-  const groups = grouped(phrases, ({ folded }) => pattern.exec(folded)?.[0] ?? '')
-  const written = ({ folded, fields }: WrittenPhrase, first: string) =>
-    [folded.slice(first.length), ...fields].join('|').replace(/\|+$/, '')
-  const lines = [...groups].map(
-    ([first, all]) => [first, [...new Set(all.map(one => written(one, first)))].join(';')] as const,
-  )
+  const startOf = ({ folded }: WrittenPhrase) => pattern.exec(folded)?.[0] ?? ''
+  const keyOf = (one: WrittenPhrase) => {
+    const start = startOf(one)
+    return /^[^ ~]*~/.test(one.folded) ? `${start}~` : start
+  }
+  const groups = grouped(phrases, keyOf)
+  const written = (one: WrittenPhrase) =>
+    [one.folded.slice(startOf(one).length), ...one.fields].join('|').replace(/\|+$/, '')
+  const lines = [...groups].map(([key, all]) => [key, [...new Set(all.map(written))].join(';')] as const)
   return JSON.stringify(linesOf(new Map(lines)))
 }

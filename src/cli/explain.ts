@@ -6,11 +6,13 @@ import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
+import { languagesRead } from '../text/mention.ts'
 import { localDay } from '../trade/words/date.ts'
 import { doubtsText } from './explain/doubts.ts'
 import type { Example } from './explain/example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explain/explained.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './explain/rule.ts'
+import { textReading, textReadingLines } from './explain/text.ts'
 import { ownCases } from './fixture-test/beside.ts'
 import { asJson, codes, columns, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
@@ -30,7 +32,29 @@ export async function toExplain(
   return { ruleSets, locale: await localeOf(outputLanguage(options, loaded?.config, host), ruleSets) }
 }
 
-export async function explainCommand(name: string, options: ExplainOptions, host: Host): Promise<void> {
+export async function explainCommand(
+  name: string | undefined,
+  options: ExplainOptions,
+  host: Host,
+): Promise<void> {
+  if (name !== undefined && options.text === undefined) return explainNamed(name, options, host)
+  if (name === undefined && options.text !== undefined) return explainText(options.text, options, host)
+  refuse('explainOneThing')
+}
+
+/** Shows how a text is read. */
+async function explainText(text: string, options: ExplainOptions, host: Host): Promise<void> {
+  const { langOf } = options
+  if (langOf !== undefined && !languagesRead().includes(langOf))
+    return refuse('languageNotRead', { language: langOf, known: languagesRead().join(', ') })
+  const { ruleSets, locale } = await toExplain(options, host)
+  const read = textReading(text, langOf, ruleSets)
+  if (options.format === 'json') return host.out(asJson(read))
+  const words = locale.words.explain
+  host.out([words.reading.title, '', ...textReadingLines(read, columns(host), words), ''].join('\n'))
+}
+
+async function explainNamed(name: string, options: ExplainOptions, host: Host): Promise<void> {
   const { ruleSets, locale } = await toExplain(options, host)
   const cards = cardsOf(ruleSets)
   const meant = meantBy(name, cards, ruleSets)

@@ -63,16 +63,17 @@ export const diversionRisk = rule({
         return risky.length + called.length > 0 ? { risky, called } : fine
       },
     },
-    location: (location, { members, parameters: { calls } }) => {
-      const barred = calls === undefined ? undefined : members(calls)
-      return (
-        (barred && countriesOf(location).some(({ value }) => memberOf(value, barred) !== undefined)) || fine
-      )
+    route: ({ transitCountries, transportLegs }, { members, parameters: { calls } }) => {
+      if (calls === undefined) return fine
+      const barred = members(calls)
+      const places = transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
+      const passed = [...transitCountries, ...places.flatMap(countriesOf)]
+      return passed.some(({ value }) => memberOf(value, barred) !== undefined) || fine
     },
   },
   givesWayTo: ['no-restricted-destination', 'domestic-use-only', 'undertakings-consistent'],
-  *conclude({ parties, locations }, document, law) {
-    if (document.kind === 'shipment' && locations.length > 0) yield* calls(document, law)
+  *conclude({ parties, route }, document, law) {
+    if (document.kind === 'shipment' && route !== undefined) yield* calls(document, law)
     const set = law.parameters.countries
     const members = law.members(set)
     const homes = homesOf(document)

@@ -1,3 +1,4 @@
+import { grouped, type Some } from '../core/model/group-by.ts'
 import type {
   CertificateFacts,
   Dossier,
@@ -60,8 +61,10 @@ export const lossesWithinUsual = rule({
           const found = { value: resale.word, at: resale.at }
           yield review('scrap-sold', resale.at, { line: line.certificateLineNumber, found })
         }
-        yield* returned(line, grant, dossier, report.reportingDate)
       }
+      // Several lines of a report may be about one of the certificate: the shipments show what came back of all of them.
+      for (const lines of grouped(gone, one => one.certificateLineNumber.value).values())
+        yield* returned(lines, grant, dossier, report.reportingDate)
       return undefined
     },
   },
@@ -97,21 +100,23 @@ function* share(
   yield review('large-share', first.quantity.at, data, related)
 }
 
-/** Asks about what was returned without a shipment that shows it. */
+/** Asks about what was returned of a line of the certificate without a shipment that shows it. */
 function* returned(
-  line: ReportedLineFacts,
+  lines: Some<ReportedLineFacts>,
   grant: CertificateFacts,
   dossier: Dossier,
   day: { readonly value: string; readonly at: string },
 ): Diagnostics {
-  const first = line.uses.find(({ use }) => use.value === 'returned')
+  const [line] = lines
+  const [first] = lines.flatMap(({ uses }) => uses.filter(({ use }) => use.value === 'returned'))
   const granted = lineOf(grant, line)
   if (first === undefined || granted === undefined) return
   const { unit } = granted.quantity
   const { amount } = amountFor(first.quantity, unit, granted.unitMass)
-  const { sum, obstacles } = usesOf(line, granted.unitMass, ['returned'], unit)
+  const sums = lines.map(one => usesOf(one, granted.unitMass, ['returned'], unit))
+  const sum = sums.reduce((total, one) => total.plus(one.sum), decimal('0'))
   const { back } = supplyOf(dossier, granted, day.value)
-  if (amount === undefined || obstacles.length > 0 || !sum.gt(back)) return
+  if (amount === undefined || sums.some(one => one.obstacles.length > 0) || !sum.gt(back)) return
   const at = `${first.quantity.at}/value`
   yield review('return-not-shown', first.quantity.at, {
     line: line.certificateLineNumber,

@@ -153,11 +153,12 @@ const promised: ReadonlySet<string> = new Set(['military-use', 're-export', 'res
  * depend on a consent. What the clause plainly denies is no mention.
  */
 function isPromised({ concept, word, at, text }: MentionFacts, document: Facts): boolean {
+  const same = mentionsIn(text).filter(one => one.concept === concept && one.word === word)
+  // `Re-export only with the consent of MOFCOM` is what is promised, wherever it stands.
+  if (same.length > 0 && same.every(one => one.isConsented)) return true
   if (document.kind !== 'end-user-certificate') return false
   if (!document.undertakings.some(one => at === `${one.at}/text`)) return false
-  if (!promised.has(concept)) return true
-  const same = mentionsIn(text).filter(one => one.concept === concept && one.word === word)
-  return same.every(one => one.isConditional)
+  return !promised.has(concept) || same.every(one => one.isConditional)
 }
 
 /** Matches the places of ports, of a leg and of the delivery term: Jebel Ali is both a free zone and a port on the way. */

@@ -1,6 +1,9 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
+import { wordSet } from './lexicon.ts'
+import { simplifiedChinese } from './look-alike.ts'
 import { lazy } from './memoize.ts'
+import { namesGoods } from './mention-subject.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
@@ -45,44 +48,86 @@ export function deniedIn(
 /** What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), or neither. */
 export type Ruling = 'out' | 'out-but' | 'none'
 
-/** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
-export function rulingOn(
-  folded: string,
-  tokens: readonly Token[],
-  one: Found,
-  all: readonly Found[],
-): Ruling {
-  const { folded: word, concept } = one.phrase
+/** The sentence of a word, as the grammar of the language of the word reads it. */
+interface ReadSentence {
+  readonly language: string
+  readonly denial: Denial | undefined
+  /** The whole text, and the word, as the words of the language are written. */
+  readonly folded: string
+  readonly word: string
+  readonly from: number
+  /** What is before and after the word. */
+  readonly beside: string
+  /** Checks whether a negation applies to the word. */
+  isNegation(negation: string): boolean
+}
+
+function readSentence(text: string, { phrase, text: found, start: at, end: until }: Found): ReadSentence {
   // English is understood in papers of every language; names are denied in others by `deniedIn`.
-  const language = one.phrase.language === 'mul' ? 'en' : one.phrase.language
-  const { from, to } = sentenceAround(folded, one.start, one.end)
-  if (language === 'en') {
-    const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
-    if (isRuledOutInEnglish({ text: folded, tokens, sought }, one.first, one.last)) return 'out'
-  }
-  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
+  const language = phrase.language === 'mul' ? 'en' : phrase.language
+  const written = language === 'zh' ? simplifiedChinese : (as: string) => as
+  const [folded, word] = [written(text), written(found)]
+  const { from, to } = sentenceAround(folded, at, until)
   const denial = denialsBy().get(language)
-  if (denial === undefined) return 'none'
+  const idle = denial?.idle ?? []
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
-  const start = concept === 'draft' ? Math.max(from, one.start - 24) : from
-  const end = concept === 'draft' ? Math.min(to, one.end + (followers.has(language) ? 12 : 0)) : to
-  const has = searchOf(folded.slice(start, end), denial.idle)
+  const isNear = phrase.concept === 'draft'
+  const start = isNear ? Math.max(from, at - 24) : from
+  const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
+  const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
+  const has = lazy(() => searchOf(`${folded.slice(start, until)}${after}`, idle))
   // A negation inside the word rules nothing out: `no nacionalizado`.
-  const beside = `${folded.slice(start, one.start)} ${wordItself} ${folded.slice(one.end, end)}`
-  const hasBeside = searchOf(beside, denial.idle)
+  const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
+  const hasBeside = lazy(() => searchOf(beside, idle))
   const isIn = (negation: string) =>
     hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(boundedForm(negation))
+  const isNegation = (negation: string) => (isIn(negation) ? hasBeside()(negation) : has()(negation))
+  return { language, denial, folded, word, from, beside, isNegation }
+}
+
+/**
+ * Returns what follows a word without the clauses that begin with a particle of negation: `sent to Los Angeles, not for military use` does
+ * not deny the place, and `for repair abroad, not for these goods` does.
+ */
+const ownClauses = (after: string, language: string): string =>
+  after.replace(/[,，] ?(\p{L}+) (?=\p{L})[^,，]*/gu, (clause, first: string) =>
+    particles().has(first) && !namesGoods(clause, language) ? '' : clause,
+  )
+
+const particles = wordSet('negation-particle')
+
+/** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
+export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
+  const { concept } = one.phrase
+  const { language, denial, folded, word, from, beside, isNegation } = readSentence(text, one)
+  if (language === 'en') {
+    const sought = all.flatMap(({ phrase, text }) => (phrase.concept === concept ? text.split(' ') : []))
+    if (isRuledOutInEnglish({ text, tokens, sought }, one.first, one.last)) return 'out'
+  }
+  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
+  if (denial === undefined) return 'none'
   const isDenied =
-    denial.negations.some(each => (isIn(each) ? hasBeside(each) : has(each))) ||
+    denial.negations.some(isNegation) ||
     (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
   if (!isDenied) return 'none'
   const isReserved = denial.reservations.some(searchOf(beside, [...denial.idle, ...denial.idleReservations]))
   return isReserved ? 'out-but' : 'out'
 }
 
+/** Returns the words of its sentence that rule out a word, and those that take this back. */
+export function decidersOf(text: string, one: Found): readonly string[] {
+  const { denial, beside, isNegation } = readSentence(text, one)
+  if (denial === undefined) return []
+  const isReservation = searchOf(beside, [...denial.idle, ...denial.idleReservations])
+  const found = [...denial.negations.filter(isNegation), ...denial.reservations.filter(isReservation)].map(
+    word => word.replaceAll('*', ''),
+  )
+  return found.filter(word => !found.some(other => other !== word && other.includes(word)))
+}
+
 /** Checks whether a phrase negates something itself: `not binding`. */
-export function isNegation({ folded, language }: Found['phrase']): boolean {
-  const has = searchOf(folded, [])
+export function hasNegation({ text, phrase: { language } }: Found): boolean {
+  const has = searchOf(text, [])
   return denialsBy().get(language)?.negations.some(has) === true
 }
 

@@ -1,19 +1,46 @@
 /**
  * Looks up values in a text of sorted lines, `key<tab>value`, by binary search: a large index is ready at once and takes no more
- * memory than its text.
+ * memory than its text. The text is in ASCII; its first line lists the other characters, which have short codes behind it.
  */
-import { isAscii } from './script.ts'
+import { lazy } from './memoize.ts'
 
 /** Returns a text in ASCII: other characters as JSON escapes them, so that an engine keeps one byte for each. */
 export function escaped(text: string): string {
   return text.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-function unescaped(text: string): string {
-  if (!text.includes('\\')) return text
-  return text.replace(/\\u([0-9a-f]{4})/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
+/** The characters that begin a code: of two characters, and behind the last one, of three. */
+const leads = '#%&*+<=>?@[]^_{}()!'
+const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-.'
+const shortCodes = (leads.length - 1) * signs.length
+
+/** Matches a character that is written as a code. */
+const coded = /[^\0-\x7f]|[#%&*+<=>?@[\]^_{}()!]/g
+const code = /[#%&*+<=>?@[\]^_{}()].|!../g
+
+function codeOf(number: number): string {
+  if (number < shortCodes)
+    return `${leads.charAt(Math.floor(number / signs.length))}${signs.charAt(number % signs.length)}`
+  const rest = number - shortCodes
+  return `!${signs.charAt(Math.floor(rest / signs.length))}${signs.charAt(rest % signs.length)}`
+}
+
+const codesOf = (characters: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(characters.map((one, number) => [one, codeOf(number)]))
+
+/** Returns the text of an index by its keys and values, which have neither tabs nor line ends. */
+export function linesOf(entries: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>()
+  for (const entry of entries)
+    for (const [one] of entry.join('').matchAll(coded)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  const characters = [...counts].sort(([, a], [, b]) => b - a).map(([one]) => one)
+  const codes = codesOf(characters)
+  const written = (text: string) => text.replace(coded, one => codes.get(one) ?? one)
+  const lines = [...entries]
+    .map(([key, value]) => [written(key), written(value)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}\t${value}\n`)
+  return `\t${escaped(characters.join(''))}\n${lines.join('')}`
 }
 
 /** Returns the value of a key; `undefined` if the index has no such key. */
@@ -28,8 +55,14 @@ const prefixLength = 3
  */
 export function lookupIn(lines: string): LineLookup {
   const ranges = new Map<string, LineRange>()
+  const table = lazy(() => {
+    const characters: string = JSON.parse(`"${lines.slice(1, lines.indexOf('\n'))}"`)
+    const codes = codesOf(characters.split(''))
+    return { codes, by: new Map([...codes].map(([character, its]) => [its, character])) }
+  })
+  const decoded = (text: string) => text.replace(code, one => table().by.get(one) ?? one)
   return key => {
-    const sought = isAscii(key) ? key : escaped(key)
+    const sought = key.replace(coded, one => table().codes.get(one) ?? '\u007f')
     const prefix = sought.slice(0, prefixLength)
     let range = ranges.get(prefix)
     if (range === undefined) {
@@ -41,7 +74,7 @@ export function lookupIn(lines: string): LineLookup {
     if (range.from === range.to) return undefined
     const start = firstNotBefore(lines, sought, range)
     if (!lines.startsWith(`${sought}\t`, start)) return undefined
-    return unescaped(lines.slice(start + sought.length + 1, lines.indexOf('\n', start)))
+    return decoded(lines.slice(start + sought.length + 1, lines.indexOf('\n', start)))
   }
 }
 

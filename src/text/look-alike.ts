@@ -1,4 +1,6 @@
 /** Folds look-alike letters, and characters with several forms, before a name is compared with a list. */
+import { lexiconWords } from './lexicon.ts'
+import { lazy } from './memoize.ts'
 import { compatible } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -39,6 +41,24 @@ export function simplifiedHan(name: string): string {
   let text = ''
   for (const character of name) text += simplified.get(character) ?? character
   return text
+}
+
+/** The simplified character of each traditional one that Chinese words of the lexicons have. */
+const traditional = lazy(
+  () =>
+    new Map(
+      lexiconWords('traditional-character').flatMap(([to = '', ...from]) =>
+        from.map(one => [one, to] as const),
+      ),
+    ),
+)
+
+/** Returns a text with simplified characters in place of traditional ones; those of Japanese alone stay. */
+export function simplifiedChinese(text: string): string {
+  if (isAscii(text) || !/[\u4e00-\u9fff]/.test(text)) return text
+  let simple = ''
+  for (const character of text) simple += traditional().get(character) ?? character
+  return simple
 }
 
 /** Returns the letters and digits of a folded name by their appearance: `0` is `o`, `1` and `l` are `i`, `rn` is `m`. */

@@ -62,12 +62,16 @@ function clauseOf(text: string, { start, end }: PlacedWord, { from, to }: Senten
   return `${before.slice(before.search(lastClause))} | ${after.split(clauseEnd, 1)[0]}`
 }
 
-/** Checks whether the clause of a word is about empty or returnable packaging, and does not name the goods. */
+/** Checks whether the clause of a word is about empty or returnable packaging, or about produce of a farm, and does not name the goods. */
 function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
   const clause = clauseOf(text, word, sentence)
   const { language } = word
-  return hasAny(clause, 'returnable-packaging', language) && !hasAny(clause, 'goods-noun', language)
+  const isOther = hasAny(clause, 'returnable-packaging', language) || hasAny(clause, 'own-produce', language)
+  return isOther && !namesGoods(clause, language)
 }
+
+/** Checks whether a text has a word for the goods. */
+export const namesGoods = (text: string, language: string): boolean => hasAny(text, 'goods-noun', language)
 
 const clauseEnd = /[,:，、：()（）]| [-–—] /
 /** Matches the last clause of a text. */

@@ -5,15 +5,16 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
-import { deniedIn, rulingOn } from './denial.ts'
+import { decidersOf, deniedIn, type Ruling, rulingOn } from './denial.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
-import { searchedForm, spelledForm } from './normalize.ts'
+import { searchedForm, spelledAt, writtenAt } from './normalize.ts'
 import {
   conceptIndexes,
   type Found,
-  isBareIn,
+  isBare,
+  isForm,
   isSpelledSo,
   phrasesIn,
   sentenceOf,
@@ -29,7 +30,7 @@ import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 /** A word of a concept in a text. */
 export interface TextMention {
   readonly concept: MentionConcept
-  /** The word as the lexicon has it. */
+  /** The word as the text has it, in small letters; a name as it is written. */
   readonly word: string
   /** The languages in which it is that word. */
   readonly languages: readonly string[]
@@ -41,6 +42,8 @@ export interface TextMention {
   readonly isShared: boolean
   /** Whether a clause that promises about it may have it: its sentence rules it out with a reservation, or only with a consent. */
   readonly isConditional: boolean
+  /** Whether its sentence states it only with the consent of an authority, which is the promise itself. */
+  readonly isConsented: boolean
   /** Languages whose words are not known here, and a negation of which is in the same sentence. */
   readonly deniedIn: readonly string[]
 }
@@ -49,8 +52,49 @@ const texts = conceptIndexes(ofTexts)
 
 const names = conceptIndexes(ofNames)
 
+/** The languages whose words texts are searched for. */
+export const languagesRead = lazy(() =>
+  [...new Set(ofTexts.kinds.map(kind => kind.slice(0, 2)))].filter(language => language !== 'mu').sort(),
+)
+
+/**
+ * How a sentence reads a word: it states it, or under a reservation, or only with the consent of an authority; or the word does not count, because it is ruled out,
+ * names where something is from, is no stamp on this document, is said of something else, or is no name without a word of defence beside it.
+ */
+export type WordReading =
+  | 'stated'
+  | 'conditional'
+  | 'consented'
+  | 'denied'
+  | 'origin'
+  | 'no-stamp'
+  | 'of-other'
+  | 'no-name'
+
+/** A word of a concept in a text, and how its sentence reads it. */
+export interface ReadWord extends TextMention {
+  readonly reading: WordReading
+  /** The words of the sentence that rule it out, or take this back. */
+  readonly by: readonly string[]
+  readonly start: number
+  readonly end: number
+}
+
+/** The readings of words that count. */
+const counting: ReadonlySet<WordReading> = new Set(['stated', 'conditional', 'consented'])
+
 /** Returns what a text mentions, in the order of the text: each word once. */
 export function mentionsIn(text: string): readonly TextMention[] {
+  const once = new Set<string>()
+  return wordsRead(text).filter(({ reading, concept, word }) => {
+    if (!counting.has(reading)) return false
+    const before = once.size
+    return once.add(`${concept} ${word.toLowerCase()}`).size > before
+  })
+}
+
+/** Returns the words of concepts that a text has, and how it reads them. */
+export function wordsRead(text: string): readonly ReadWord[] {
   const folded = searchedForm(text)
   if (isAscii(folded)) {
     const words = wordsIn(folded)
@@ -59,55 +103,66 @@ export function mentionsIn(text: string): readonly TextMention[] {
   const tokens = tokenize(folded)
   const all = [...phrasesIn(folded, tokens, texts), ...addressesIn(text, folded, tokens)]
   if (all.length === 0) return none
-  const written = spelledForm(text)
   const found = all.filter(
-    one => isSpelledSo(written, one) && !isStreet(folded, tokens, one) && !isWithinName(folded, one),
+    one =>
+      isSpelledSo(spelledAt(text, folded, one), one) &&
+      !isStreet(folded, tokens, one) &&
+      !isWithinName(folded, one),
   )
-  const mentions = new Map<string, TextMention>()
-  const meant = withoutHarmless(found)
   // Several languages may write a word alike: what one of them rules out is ruled out.
-  for (const same of grouped(
-    meant,
-    ({ phrase: { folded, concept }, start }) => `${folded} ${concept} ${start}`,
-  ).values()) {
-    // Quote the spelling of the text where one of the languages has it.
-    const shown = same.find(one => written.includes(one.phrase.word)) ?? same[0]
-    const { folded: phrase, concept, country, of } = shown.phrase
+  const alike = grouped(
+    withoutHarmless(found),
+    ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`,
+  )
+  return [...alike.values()].map(same => {
+    const [shown] = same
+    const { concept, country, of } = shown.phrase
+    const word = spelledAt(text, folded, shown)
     const rulings = same.map(one => rulingOn(folded, tokens, one, found))
-    if (rulings.includes('out')) continue
-    if (
-      concept === 'restricted-place' &&
-      country !== undefined &&
-      same.some(one => isOrigin(folded, { ...one, ...one.phrase, country }))
-    )
-      continue
-    if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) continue
-    if (same.some(one => isOfOther(folded, placed(one), sentenceOf(folded, one)))) continue
-    if (same.every(one => one.phrase.isHinted && !isHinted(folded, one))) continue
-    const key = `${concept} ${phrase}`
-    if (!mentions.has(key))
-      mentions.set(key, {
-        concept: concept as MentionConcept,
-        word: of === undefined ? shown.phrase.word : writtenAt(text, folded, shown),
-        languages: same.map(one => one.phrase.language),
-        country,
-        of,
-        isShared: same.every(one => isBareIn(written, one) || one.phrase.isLocal),
-        isConditional:
-          rulings.includes('out-but') ||
-          ((concept === 're-export' || concept === 'resale') && isUnderConsent(sentenceText(folded, shown))),
-        deniedIn: deniedIn(folded, tokens, shown, found),
-      })
-  }
-  return [...mentions.values()]
+    const reading = readingOf(folded, same, rulings)
+    return {
+      concept: concept as MentionConcept,
+      word: of === undefined ? word : writtenAt(text, folded, shown),
+      languages: same.map(one => one.phrase.language),
+      country,
+      of,
+      isShared: same.every(one => isBare(word, one) || one.phrase.isLocal),
+      isConditional: reading === 'conditional' || reading === 'consented',
+      isConsented: reading === 'consented',
+      deniedIn: deniedIn(folded, tokens, shown, found),
+      reading,
+      by: rulings.every(ruling => ruling === 'none')
+        ? []
+        : [...new Set(same.flatMap(one => decidersOf(folded, one)))],
+      start: shown.start,
+      end: shown.end,
+    }
+  })
 }
 
-const none: readonly TextMention[] = []
-
-/** Returns a phrase as the text has it. */
-function writtenAt(text: string, folded: string, { phrase, start, end }: Found): string {
-  return text.length === folded.length ? text.slice(start, end) : phrase.word
+/** Returns how the sentence of a word reads it, which several languages may write alike. */
+function readingOf(
+  folded: string,
+  same: readonly [Found, ...Found[]],
+  rulings: readonly Ruling[],
+): WordReading {
+  const { concept, country } = same[0].phrase
+  if (rulings.includes('out')) return 'denied'
+  if (
+    concept === 'restricted-place' &&
+    country !== undefined &&
+    same.some(one => isOrigin(folded, { ...one, ...one.phrase, country }))
+  )
+    return 'origin'
+  if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) return 'no-stamp'
+  if (same.some(one => isOfOther(folded, placed(one), sentenceOf(folded, one)))) return 'of-other'
+  if (same.every(one => one.phrase.isHinted && !isHinted(folded, one))) return 'no-name'
+  if (rulings.includes('out-but')) return 'conditional'
+  const isTrade = concept === 're-export' || concept === 'resale'
+  return isTrade && isUnderConsent(sentenceText(folded, same[0])) ? 'consented' : 'stated'
 }
+
+const none: readonly ReadWord[] = []
 
 const defenceHints = lazy(() => lexiconWords('defence-hint').map(searchedForm))
 
@@ -171,8 +226,8 @@ function isFacility(word: string): boolean {
 /** Checks whether a phrase begins with these words; most texts have none. */
 function mayMention(words: readonly string[]): boolean {
   for (let at = 0; at < words.length; at++)
-    for (const phrase of texts.ascii(words[at] ?? ''))
-      if (phrase.words.length === 1 || phrase.words[1] === words[at + 1]) return true
+    for (const { words: its, endings } of texts.ascii(words[at] ?? ''))
+      if (its.length === 1 || isForm(words[at + 1] ?? '', its[1] ?? '', endings)) return true
   return false
 }
 
@@ -191,7 +246,7 @@ export function isOfLanguage(
 /** A word that tells what the party does whose name contains it: it moves goods on, or makes something. */
 export interface NameWord {
   readonly concept: 'intermediary-name' | 'maker-name'
-  /** The word as the lexicon has it. */
+  /** The word as the name has it, in small letters. */
   readonly word: string
   readonly language: string
 }
@@ -199,13 +254,11 @@ export interface NameWord {
 /** Returns the words of the name of a party that tell what it does, in the order of the name. */
 export const nameWordsIn: (name: string) => readonly NameWord[] = memoize(name => {
   const folded = searchedForm(name)
-  return withoutHarmless(phrasesIn(folded, tokenize(folded), names)).map(
-    ({ phrase: { concept, language, word } }) => ({
-      concept: concept as NameWord['concept'],
-      word,
-      language,
-    }),
-  )
+  return withoutHarmless(phrasesIn(folded, tokenize(folded), names)).map(one => ({
+    concept: one.phrase.concept as NameWord['concept'],
+    word: spelledAt(name, folded, one),
+    language: one.phrase.language,
+  }))
 })
 
 /** Returns the addresses of the United States in a text, as phrases of a place. */
@@ -213,17 +266,18 @@ function addressesIn(text: string, folded: string, tokens: readonly Token[]): re
   return stateAddresses(text, folded, tokens).map(({ first, last }) => {
     const start = tokens[first]?.start ?? 0
     const end = tokens[last]?.end ?? folded.length
-    const part = folded.slice(start, end)
-    const word = text.length === folded.length ? text.slice(start, end) : part
-    const words = wordsIn(part)
-    const phrase = { ...inTheUnitedStates, folded: words.join(' '), words, word }
-    return { phrase, start, end, first, last }
+    const words = wordsIn(folded.slice(start, end))
+    const name = words.join(' ')
+    const phrase = { ...inTheUnitedStates, folded: name, words }
+    return { phrase, text: name, start, end, first, last }
   })
 }
 
 const inTheUnitedStates = {
   concept: 'restricted-place',
   language: 'en',
+  word: undefined,
+  isAccented: false,
   country: 'US',
   isLocal: false,
   isAlone: false,

@@ -82,27 +82,57 @@ export function foldLetters(text: string): string {
     .normalize('NFC')
 }
 
+/** Returns a text with a blank in place of the apostrophe of an elided article, and of that before a Turkish ending of a name: `New Jersey'deki`. */
+function separated(text: string): string {
+  if (!/['’]/.test(text)) return text
+  return text
+    .replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
+    .replace(
+      /(?<=\p{L}{2})['’](?=(?:y?[ae]|[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü])(?![\p{L}\p{M}]))/giu,
+      ' ',
+    )
+}
+
 /**
  * Returns a text in the form in which words of all languages are searched: the same, with the dotless Turkish letter as the other,
  * and with elided articles apart (`l'armée`).
  */
 export function searchedForm(text: string): string {
-  const apart = /['’]/.test(text)
-    ? text.replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
-    : text
+  const apart = separated(text)
   const folded = isAscii(apart) ? apart.toLowerCase().replace(/['`]/g, '') : foldLetters(apart)
   return folded.replaceAll('\u0131', 'i')
 }
+
+/** Returns a range of the searched form of a text as the text has it. */
+export function writtenAt(text: string, folded: string, { start, end }: WordRange): string {
+  if (text.length === folded.length) return text.slice(start, end)
+  const plain = text.normalize('NFC')
+  let [at, from] = [0, -1]
+  for (const { 0: letter, index } of separated(plain).matchAll(/\P{M}\p{M}*/gu)) {
+    if (at >= end) return plain.slice(from, index)
+    at += searchedForm(letter).length
+    if (from < 0 && at > start) from = index
+  }
+  return plain.slice(from)
+}
+
+interface WordRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** Returns a phrase as the text spells it, in small letters. */
+export const spelledAt = (text: string, folded: string, one: WordRange): string =>
+  writtenAt(text, folded, one).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+
+/** Checks whether a text has a Latin letter with an accent, or the dotless one of Turkish. */
+export const hasAccents = (text: string): boolean =>
+  !isAscii(text) && /\p{Script=Latin}\p{M}|\u0131/u.test(text.normalize('NFD'))
 
 /** Returns a text in the form in which general words are searched: the same, without strokes of Latin letters. */
 export function generalForm(text: string): string {
   const form = searchedForm(text)
   return isAscii(form) ? form : form.replaceAll('đ', 'd').replaceAll('ł', 'l')
-}
-
-/** Returns a text in small letters, with its accents, as the lexicons spell words. */
-export function spelledForm(text: string): string {
-  return text.normalize('NFC').toLowerCase()
 }
 
 /** Returns a name in the form in which words of all languages are searched, with its initials joined (`prc` for `P.R.C.`) and `&` as a word. */

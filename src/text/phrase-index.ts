@@ -1,13 +1,22 @@
 /** The phrases of lexicons in texts: their index, which is searched as text, and where a text has them. */
-import { ofNames, type ofTexts } from '../generated/mentions.ts'
+import type { ofTexts } from '../generated/mentions.ts'
+import { lexiconWords } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
-import { hasNoBlanks, isAscii } from './script.ts'
-import { type Token, wordsIn } from './tokenizer.ts'
+import { simplifiedChinese } from './look-alike.ts'
+import { lazy, memoize } from './memoize.ts'
+import { hasAccents, searchedForm } from './normalize.ts'
+import { isAscii } from './script.ts'
+import type { Token } from './tokenizer.ts'
 
 /** A phrase that an index contains. */
 interface IndexedPhrase {
+  /** With `~` behind each stem. */
   readonly folded: string
   readonly words: readonly string[]
+  /** What may follow a stem. */
+  readonly endings?: (() => ReadonlySet<string>) | undefined
+  /** Whether it is in simplified characters, and counts in traditional ones too. */
+  readonly isChinese?: boolean
   /** Whether it counts only at the start of a Korean word. */
   readonly isStart?: boolean
 }
@@ -18,37 +27,61 @@ type PhraseLookup<P> = (first: string) => readonly P[]
 /** The indexes of the phrases that a kind of text is searched for. */
 type Indexes<P> = Readonly<Record<'ascii' | 'other' | 'unspaced', PhraseLookup<P>>>
 
+/** The number of letters by which the index has a phrase that begins with a stem; no such stem is shorter. */
+export const stemLength = 4
+
 /** Returns indexes from their lines; `phraseOf` makes a phrase of its text, and its fields. */
-export function indexesOf<P>(
+export function indexesOf<P extends IndexedPhrase>(
   { ascii, other, unspaced }: Readonly<Record<keyof Indexes<P>, string>>,
   phraseOf: (folded: string, fields: readonly string[]) => P,
 ): Indexes<P> {
   const none: readonly P[] = []
   const lookup = (lines: string): PhraseLookup<P> => {
     const find = lookupIn(lines)
-    const known = new Map<string, readonly P[]>()
-    return first => {
-      const before = known.get(first)
-      if (before !== undefined) return before
-      const found = find(first)
-      if (found === undefined) return none
-      const phrases = found.split(';').map(written => {
-        const [rest = '', ...fields] = written.split('|')
-        return phraseOf(`${first}${rest}`, fields)
-      })
-      known.set(first, phrases)
-      return phrases
-    }
+    const listed = memoize((key: string): readonly P[] => {
+      const start = key.replace('~', '')
+      const phrases = find(key)
+        ?.split(';')
+        .map(written => {
+          const [rest = '', ...fields] = written.split('|')
+          return phraseOf(`${start}${rest}`, fields)
+        })
+      return phrases ?? none
+    }, roomOfIndex)
+    return memoize(first => {
+      const stems = first.length < stemLength ? none : listed(`${first.slice(0, stemLength)}~`)
+      const own = stems.filter(({ words: [word = ''], endings }) => isForm(first, word, endings))
+      return own.length === 0 ? listed(first) : [...listed(first), ...own]
+    }, roomOfIndex)
   }
   return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
 }
+
+/** The number of characters of words whose phrases are kept. */
+const roomOfIndex = 200_000
+
+/** Checks whether a word is one of a phrase: the same, or a stem with an ending. */
+export function isForm(text: string, word: string, endings: IndexedPhrase['endings']): boolean {
+  if (!word.endsWith('~')) return text === word
+  const stem = word.slice(0, -1)
+  return (
+    text.startsWith(stem) &&
+    (text.length === stem.length || endings?.().has(text.slice(stem.length)) === true)
+  )
+}
+
+const endingsOf = (language: string): (() => ReadonlySet<string>) =>
+  lazy(() => new Set(lexiconWords('ending', language as 'en').map(searchedForm)))
 
 /** A phrase that texts are searched for. */
 interface Phrase extends IndexedPhrase {
   /** Absent for a harmless phrase. */
   readonly concept: string | undefined
   readonly language: string
-  readonly word: string
+  /** The spelling where one with other accents is another word. */
+  readonly word: string | undefined
+  /** Whether its own spelling has accents. */
+  readonly isAccented: boolean
   readonly country: string | undefined
   readonly isLocal: boolean
   /** Whether it counts only in a sentence of hardly any other words. */
@@ -62,16 +95,23 @@ interface Phrase extends IndexedPhrase {
 }
 
 /** Returns the indexes of the phrases of concepts. */
-export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> =>
-  indexesOf(of, (folded, [number = '', language = '', word = '', country = '', ...marks]) => {
-    const concept = number === '' ? undefined : of.concepts[Number(number)]
+export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> => {
+  const kinds = of.kinds.map(kind => {
+    const [language = '', concept] = kind.split(' ')
+    return { language, concept, endings: endingsOf(language), isChinese: language === 'zh' }
+  })
+  return indexesOf(of, (folded, [number = '', spelling = '', country = '', ...marks]) => {
+    const { language, concept, endings, isChinese } = kinds[Number.parseInt(number, 36)] ?? noKind
     return {
       folded,
       words: folded.split(' '),
+      endings,
+      isChinese,
       isStart: isCutInKorean(folded, concept, language),
       concept,
       language,
-      word: word === '' ? folded : word,
+      word: spelling.length > 1 ? spelling : undefined,
+      isAccented: spelling !== '',
       country: country === '' ? undefined : country,
       isLocal: marks[0] === '1',
       isAlone: marks[1] === '1',
@@ -80,14 +120,19 @@ export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> =>
       isHinted: marks[4] === '1',
     }
   })
+}
+
+const noKind = { language: '', concept: undefined, endings: undefined, isChinese: false }
 
 /** Checks whether a phrase is of two syllables, which are also found inside Korean words, as in `최대포장`. */
 const isCutInKorean = (folded: string, concept: string | undefined, language: string): boolean =>
-  language === 'ko' && concept !== undefined && !ofNames.concepts.includes(concept) && folded.length === 2
+  language === 'ko' && concept !== undefined && !concept.endsWith('-name') && folded.length === 2
 
 /** A phrase of an index in a text. */
 interface FoundPhrase<P> {
   readonly phrase: P
+  /** The words that it is in the text, folded. */
+  readonly text: string
   readonly start: number
   readonly end: number
   /** Its first and last token, if it was found by tokens. */
@@ -104,7 +149,14 @@ export function phrasesIn<P extends IndexedPhrase>(
   { ascii, other, unspaced }: Indexes<P>,
 ): readonly FoundPhrase<P>[] {
   if (isAscii(folded)) return phrasesAt(folded, tokens, [ascii])
-  return [...phrasesAt(folded, tokens, [ascii, other]), ...unspacedIn(folded, unspaced)]
+  const found = [...phrasesAt(folded, tokens, [ascii, other]), ...unspacedIn(folded, unspaced)]
+  const simple = simplifiedChinese(folded)
+  if (simple === folded) return found
+  // What is alike in both was found above.
+  const chinese = unspacedIn(simple, unspaced).filter(
+    ({ phrase, text, start, end }) => phrase.isChinese === true && folded.slice(start, end) !== text,
+  )
+  return [...found, ...chinese.map(one => ({ ...one, text: folded.slice(one.start, one.end) }))]
 }
 
 /** Returns the phrases that are not part of a harmless one, nor of a longer one of their concept: 北朝鮮 is not 朝鮮. */
@@ -127,25 +179,14 @@ export function withoutHarmless(found: readonly Found[]): readonly Found[] {
  * Checks whether a text may have a phrase in its own spelling. In Vietnamese a word with other accents is another word: hải quan
  * is no hải quân. No English word has accents: `entrepôt` is none.
  */
-export function isSpelledSo(
-  written: string,
-  { phrase: { folded, concept, language, word } }: Found,
-): boolean {
+export function isSpelledSo(spelled: string, { phrase: { concept, language, word } }: Found): boolean {
   if (concept === undefined || (language !== 'vi' && language !== 'en')) return true
-  return isAscii(written) || written.includes(word) || hasBare(written, folded)
+  return spelled === word || !hasAccents(spelled)
 }
 
 /** Checks whether a text has a word without the accents that the lexicon gives it. */
-export function isBareIn(written: string, { phrase: { folded, word } }: Found): boolean {
-  return !isAscii(word) && !written.includes(word) && hasBare(written, folded)
-}
-
-/** Checks whether a text has the words of a folded phrase, without accents. */
-function hasBare(written: string, folded: string): boolean {
-  if (hasNoBlanks(folded)) return false
-  const words = wordsIn(written)
-  return folded.split(' ').every(word => words.includes(word))
-}
+export const isBare = (spelled: string, { phrase }: Found): boolean =>
+  phrase.isAccented && !hasAccents(spelled)
 
 /** Finds phrases of whole words. */
 function phrasesAt<P extends IndexedPhrase>(
@@ -157,17 +198,19 @@ function phrasesAt<P extends IndexedPhrase>(
   for (let at = 0; at < tokens.length; at++)
     for (const index of all)
       for (const phrase of index(tokens[at]?.text ?? '')) {
-        const last = lastOf(tokens, at, phrase.words)
+        const last = lastOf(tokens, at, phrase)
         if (last === undefined) continue
         const [start, end] = [tokens[at]?.start ?? 0, tokens[last]?.end ?? folded.length]
-        found.push({ phrase, start, end, first: at, last })
+        const words = tokens.slice(at, last + 1).map(({ text }) => text)
+        found.push({ phrase, text: words.join(' '), start, end, first: at, last })
       }
   return found
 }
 
 /** Returns the index of the last token of a phrase that begins at a token; `undefined` if it does not. */
-function lastOf(tokens: readonly Token[], at: number, words: readonly string[]): number | undefined {
-  for (let nth = 1; nth < words.length; nth++) if (tokens[at + nth]?.text !== words[nth]) return undefined
+function lastOf(tokens: readonly Token[], at: number, { words, endings }: IndexedPhrase): number | undefined {
+  for (let nth = 1; nth < words.length; nth++)
+    if (!isForm(tokens[at + nth]?.text ?? '', words[nth] ?? '', endings)) return undefined
   return at + words.length - 1
 }
 
@@ -177,7 +220,14 @@ function unspacedIn<P extends IndexedPhrase>(folded: string, index: PhraseLookup
   for (let at = 0; at < folded.length; at++)
     for (const phrase of index(folded.charAt(at)))
       if (folded.startsWith(phrase.folded, at) && !(phrase.isStart && isHangul(folded.charAt(at - 1))))
-        found.push({ phrase, start: at, end: at + phrase.folded.length, first: -1, last: -1 })
+        found.push({
+          phrase,
+          text: phrase.folded,
+          start: at,
+          end: at + phrase.folded.length,
+          first: -1,
+          last: -1,
+        })
   return found
 }
 

@@ -3,11 +3,11 @@
  * document in which it stands.
  */
 import { ofPromises } from '../generated/mentions.ts'
-import { isNegation, rulingOn } from './denial.ts'
+import { hasNegation, rulingOn } from './denial.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
-import { searchedForm, spelledForm } from './normalize.ts'
+import { searchedForm, spelledAt } from './normalize.ts'
 import {
   conceptIndexes,
   type Found,
@@ -38,12 +38,13 @@ export type PromiseConcept =
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
   readonly concept: 'denied-promise' | 'open-promise'
-  /** The word as the lexicon has it. */
+  /** The word as the text has it. */
   readonly word: string
 }
 
 /** The words of a text, and what a sentence is read by. */
 interface ReadText {
+  readonly text: string
   readonly folded: string
   readonly tokens: readonly Token[]
   readonly all: readonly Found[]
@@ -55,9 +56,11 @@ const readText: (text: string) => ReadText = memoize(text => {
   const folded = searchedForm(text)
   const tokens = tokenize(folded)
   const all = phrasesIn(folded, tokens, promises)
-  const written = all.length === 0 ? '' : spelledForm(text)
-  return { folded, tokens, all, found: withoutHarmless(all.filter(one => isSpelledSo(written, one))) }
+  const found = withoutHarmless(all.filter(one => isSpelledSo(spelledAt(text, folded, one), one)))
+  return { text, folded, tokens, all, found }
 })
+
+const wordOf = ({ text, folded }: ReadText, one: Found): string => spelledAt(text, folded, one)
 
 const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 
@@ -80,7 +83,7 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
     return !consents.some(one => from <= one.start && one.end <= to)
   }
   const [denied] = of('denied-promise')
-  if (denied !== undefined) return { concept: 'denied-promise', word: denied.phrase.word }
+  if (denied !== undefined) return { concept: 'denied-promise', word: wordOf(read, denied) }
   const open =
     of('open-promise').find(isLeftOpen) ??
     found.find(
@@ -90,7 +93,7 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
         !isRuledOut(read, one) &&
         !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
     )
-  return open && { concept: 'open-promise', word: open.phrase.word }
+  return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
 
 /** What a sentence says of the document in which it stands, or of its parties. */
@@ -127,9 +130,10 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(text
 /** Returns the words of a statement of which one may be the first concept; `undefined` if its sentence makes none. */
 function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | undefined {
   const [first, beside]: readonly PromiseConcept[] = statements[kind]
-  if (conceptOf(one) !== first || (!isNegation(one.phrase) && isRuledOut(read, one))) return undefined
+  if (conceptOf(one) !== first || (!hasNegation(one) && isRuledOut(read, one))) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
-  const { word, language } = one.phrase
+  const { language } = one.phrase
+  const word = wordOf(read, one)
   if (beside === undefined)
     return kind === 'agency' && isOfProduct(read.folded, one, { from, to }) ? undefined : word
   const other = read.found.find(
@@ -141,7 +145,8 @@ function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | unde
       isBeside(each, one, read.folded),
   )
   if (other === undefined) return undefined
-  return other.start < one.start ? `${other.phrase.word} ... ${word}` : `${word} ... ${other.phrase.word}`
+  const otherWord = wordOf(read, other)
+  return other.start < one.start ? `${otherWord} ... ${word}` : `${word} ... ${otherWord}`
 }
 
 /** The most characters between the words of a statement; those of scripts without blanks say three times as much. */

@@ -15,6 +15,7 @@ import { printable, shortened } from '../../text/printable.ts'
 import { linesText } from '../lines.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
+import { textReadingLines } from './text.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 
 export interface WhyStyle {
@@ -49,6 +50,13 @@ export function whyText(answer: Why, style: WhyStyle): string {
     '',
     ...schemaLines(answer, view),
     '',
+    ...(answer.reading === undefined
+      ? []
+      : [
+          paint.strong(style.words.explain.reading.title),
+          ...textReadingLines(answer.reading, width, style.words.explain),
+          '',
+        ]),
     ...ruleLines(answer, view),
     '',
     ...closing(answer, view),

@@ -42,6 +42,7 @@ import {
   type TextSearch,
 } from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
+import { hasWords, type TextReading, textReading } from './text.ts'
 
 /** The requested value. */
 export interface RequestedValue {
@@ -119,6 +120,8 @@ export interface Why {
   readonly holds: 'value' | 'list' | 'group'
   /** As written; absent for lists and groups. */
   readonly value?: string
+  /** How a text is read; absent for other values, and where no word of it counts. */
+  readonly reading?: TextReading
   /** What the schema of its kind states; null if it has no kind, or could not be read. */
   readonly schema: (SchemaPart & { readonly outcome: 'pass' | 'fail' }) | null
   /** Findings here of the steps before the rules: the reader and the schema. */
@@ -170,7 +173,7 @@ export function touches(reads: QuestionReads, { file, part, at }: RequestedValue
 
 /** Assembles the answer. */
 export function why(basis: WhyInput, most = mostAlsoRead): Why {
-  const { asked, report, shown, reading, schemaOf } = basis
+  const { asked, report, shown, reading, schemaOf, ruleSets } = basis
   const documents = documentsBy(basis)
   const { file, part, at } = asked
   const document = documents(file, part)
@@ -187,6 +190,9 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
       : [],
   )
   const look = lookingAt(asked, value)
+  const text = basis.value(place, writtenAt(document, at))
+  const read =
+    typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, undefined, ruleSets) : undefined
   const { checks, scope, governs, others, skipped } = checksAbout(basis, look, documents, most)
   return {
     format: 'enduse/why/1',
@@ -196,7 +202,8 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
     pointer: at,
     place: basis.place(place),
     holds: Array.isArray(value) ? 'list' : isGroup ? 'group' : 'value',
-    ...(isGroup ? {} : { value: basis.value(place, writtenAt(document, at)) }),
+    ...(isGroup ? {} : { value: text }),
+    ...(read !== undefined && hasWords(read) ? { reading: read } : {}),
     schema: kind && { ...schemaPart(schemaOf(kind), data, at), outcome: faults.length > 0 ? 'fail' : 'pass' },
     faults,
     checks,

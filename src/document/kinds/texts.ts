@@ -174,6 +174,7 @@ const aPlace = {
   languages: ['en'],
   isShared: false,
   isConditional: false,
+  isConsented: false,
   deniedIn: [],
 } as const
 
