@@ -119,6 +119,8 @@ function weightOfHan(text: string, kind: WordKind): number {
 export const hanReading = (segments: readonly HanSegment[], isGloss: boolean): SortedWords =>
   wordsOf(segments, ({ text, kind, english }) => {
     if (kind === 'number') return [{ text, word: text, kind, weight: weightOf(text, kind) }]
+    // `City` behind the name of one is mostly left out.
+    if (divisions.test(text)) return []
     if (isGloss && english !== undefined) return organisationWords(english).words
     const read = pinyinOf(text)
     const [known] = organisationWords([read]).words

@@ -15,8 +15,16 @@ import { joinedForms, legalForms, phrasesByFirst, withPhrases } from './legal-fo
  * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = memoize(text =>
-  chinese(dropLeading(withPhrases(form(initials(words(text))), longSpellings()).words).join(' ')),
+  chinese(
+    dropLeading(withPhrases(form(initials(words(articleFirst(text)))), longSpellings()).words).join(' '),
+  ),
 )
+
+/** Returns a name with an article that registers set behind it in its place: `Dieper Fietsenwerken BV, De`. */
+export function articleFirst(text: string): string {
+  const found = /^(.+?)\s*[,(]\s*(the|de|het|die|der|das|la|le|les|el|los|las|il|lo)\s*\)?\s*$/iu.exec(text)
+  return found === null ? text : `${found[2]} ${found[1]}`
+}
 
 /**
  * Returns a name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A
