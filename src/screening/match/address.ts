@@ -163,6 +163,9 @@ function isSamePart(one: AddressParts, listed: AddressParts, part: BuildingPart)
   return [...(listed.within.get(part) ?? [])].every(mark => marks.has(mark))
 }
 
+const hasFloor = (one: AddressParts, other: AddressParts) =>
+  [...(one.within.get('floor') ?? [])].every(mark => other.numbers.has(mark))
+
 /** Returns how far an address is the listed one: the same unit, the same house in the same street, or neither. */
 export function sameAddress(address: string, listed: string): 'unit' | 'street' | undefined {
   const [one, other] = [partsOf(address), partsOf(listed)]
@@ -171,7 +174,14 @@ export function sameAddress(address: string, listed: string): 'unit' | 'street' 
   const isWhole =
     [...other.free].every(number => one.numbers.has(number)) &&
     sharedWords * 5 >= other.words.size * 4 &&
-    buildingParts.every(part => isSamePart(one, other, part))
+    buildingParts.every(part => isSamePart(one, other, part)) &&
+    // A flat of that name may be on each floor.
+    !(
+      one.within.has('floor') &&
+      other.within.has('unit') &&
+      !other.within.has('floor') &&
+      !hasFloor(one, other)
+    )
   if (isWhole) return 'unit'
   const isStreet = other.streets.some(
     ({ number, words }) =>

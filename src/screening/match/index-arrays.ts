@@ -102,8 +102,7 @@ function addWordKeys(keys: KeyCollector, word: string, id: number, canon: number
   if (word.length < 3 || word.charCodeAt(0) > 127) return
   keys.add(keyOf('s', soundOf(word)), id)
   keys.add(keyOf('t', pinyinSoundOf(word)), id)
-  const consonants = consonantsOf(word)
-  if (consonants !== '') keys.add(keyOf('c', consonants), id)
+  for (const consonants of consonantsOf(word)) keys.add(keyOf('c', consonants), id)
 }
 
 function postings({ words, canon, rowStart, rowWords, rowEntry }: Building) {

@@ -135,7 +135,8 @@ function addParty(parties: FieldParty[], text: string, role: string | undefined)
   }
   const firm = /,\s*([^,]+)$/.exec(name)?.[1]
   // A person, and the company where that is.
-  if (role === 'attention' && firm !== undefined && isCompany(firm)) addParty(parties, firm, 'also')
+  if (firm !== undefined && /^(?:mr|mrs|ms|dr|prof)(?![\p{L}\p{N}])/iu.test(name) && isCompany(firm))
+    addParty(parties, firm, 'also')
   if (!/[\p{L}\p{N}]/u.test(name)) return
   const shown = name.slice(0, longestName)
   parties.push({ name: shown, ...(parties.length > 0 && role !== undefined ? { role } : {}) })

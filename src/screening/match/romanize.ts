@@ -21,15 +21,50 @@ export function romanized(text: string): string {
   const plain = withoutArticle(visible(text))
   // A space after each Chinese character would part what is read together; other scripts have their own blanks.
   return anyAscii(
-    plain.replace(/\p{M}+/gu, mark => (/[\u0900-\u0dff\u0e00-\u0eff]/.test(mark) ? mark : '')),
+    withSmallKana(plain).replace(/\p{M}+/gu, mark => (/[\u0900-\u0dff\u0e00-\u0eff]/.test(mark) ? mark : '')),
   ).toLowerCase()
 }
+
+const beforeSmall: Readonly<Record<string, string>> = {
+  テ: 't',
+  デ: 'd',
+  ト: 't',
+  ド: 'd',
+  フ: 'f',
+  ヴ: 'v',
+  ウ: 'w',
+  シ: 'sh',
+  ジ: 'j',
+  チ: 'ch',
+  ツ: 'ts',
+}
+const smallVowels: Readonly<Record<string, string>> = {
+  ァ: 'a',
+  ィ: 'i',
+  ゥ: 'u',
+  ェ: 'e',
+  ォ: 'o',
+  ャ: 'a',
+  ュ: 'u',
+  ョ: 'o',
+}
+
+/** Returns a text with each Japanese syllable that a small vowel changes in Latin letters: `ti` of ティ. */
+const withSmallKana = (text: string) =>
+  text.replace(
+    /([テデトドフヴウシジチツ])([ァィゥェォャュョ])/g,
+    (_, first: string, vowel: string) => `${beforeSmall[first]}${smallVowels[vowel]}`,
+  )
 
 /** Returns the words of a romanised text: single letters with dots or a stroke between them are one word, `&` is one, apostrophes vanish. */
 export function latinWords(text: string, isPerson = false): string[] {
   let plain = text
-  if (/['`’"]/.test(plain)) plain = plain.replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
-  if (plain.includes('/')) plain = plain.replace(/(?<=[a-z0-9][^a-z0-9/]+[aikps])\/(?=[als](?![a-z0-9/]))/g, '')
+  if (/['`’"]/.test(plain))
+    plain = plain
+      .replace(/(?<![a-z0-9])(d|l|dell|nell|all)['`’](?=[a-z]{4})/g, '$1 ')
+      .replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
+  if (plain.includes('/'))
+    plain = plain.replace(/(?<=[a-z0-9][^a-z0-9/]+[aikps])\/(?=[als](?![a-z0-9/]))/g, '')
   if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
   // Each initial of a personal name is a word.
   if (!isPerson && plain.includes('.'))
@@ -47,7 +82,7 @@ const arabic = /[ةيكأإى]/u
 function withoutArticle(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text
   // An `h` after these is a letter of its own, and no part of `sh` or `kh`.
-  const apart = text.replace(/(?<=[سکكتدزگ])(?=ه\p{L})/gu, 'ؤ')
+  const apart = text.replace(/(?<=[سکكتدزگ]ا?)(?=ه\p{L})/gu, 'ؤ')
   // A word of Persian may begin as the article does.
   if (persian.test(apart) && !arabic.test(apart)) return apart
   return apart.replace(/(?<![\p{L}\p{M}])و?(?:ال|لل)(?=\p{L}{3})/gu, '').replace(/ة(?!\p{L})/gu, '')

@@ -126,6 +126,7 @@ const caps: Readonly<Partial<Record<ViewLabel, number>>> = {
   gloss: 850,
   consonants: 800,
   pinyin: 880,
+  japanese: 880,
 }
 
 const isExact = ({ by, similarity }: WordPair) => similarity >= 990 && by !== 'consonants'
@@ -219,7 +220,9 @@ const isJoinedEqual = (query: NameView, listed: NameView) =>
   (query.joined === listed.joined && query.joined.length > 3) ||
   (query.words.length === listed.words.length && compared(query.words) === compared(listed.words))
 
-const isReadView = ({ label }: NameView) => label === 'pinyin' || label === 'gloss'
+/** Checks whether a view is what characters are read as. */
+export const isReadView = ({ label }: NameView) =>
+  label === 'pinyin' || label === 'gloss' || label === 'japanese'
 
 const isNumber = ({ kind }: ScreenedWord) => kind === 'number'
 

@@ -176,6 +176,20 @@ export const readings: () => ReadonlyMap<string, string> = lazy(
   () => new Map(rowsOf('readings').map(([word = '', reading = '']) => [word, reading] as const)),
 )
 
+/** Readings of Japanese words and characters, and the length of the longest word. */
+export const japaneseReadings = lazy(() => {
+  const all = rowsOf('japanese').map(([text = '', readings = '']) => [text, readings.split(' ')] as const)
+  const longest = Math.max(...all.map(([text]) => text.length))
+  return { readings: new Map(all.map(([text, of]) => [simplified(text), of])), longest }
+})
+
+/** Returns a text with simplified characters in place of traditional and Japanese ones. */
+export function simplified(text: string): string {
+  let simple = ''
+  for (const one of text) simple += hanVariants().get(one) ?? one
+  return simple
+}
+
 const charactersOf = (name: 'lookAlikes' | 'hanVariants'): ReadonlyMap<string, string> =>
   new Map(rowsOf(name).flatMap(([to = '', others = '']) => [...others].map(one => [one, to] as const)))
 

@@ -4,7 +4,7 @@ import { leet } from '../../generated/tables/spellings.ts'
 import { withoutLookAlikes } from '../../text/look-alike.ts'
 import { isAscii } from '../../text/script.ts'
 import { articleFirst } from '../../trade/parties/party-name.ts'
-import { hanReading, hanSegments, hanWords, hasHan, latinPart } from './han.ts'
+import { hanReading, hanSegments, hanWords, hasHan, japaneseWords, latinPart } from './han.ts'
 import { withFormLast } from './joined-form.ts'
 import {
   organisationWords,
@@ -29,6 +29,7 @@ export const viewLabels = [
   'pinyin',
   'gloss',
   'consonants',
+  'japanese',
 ] as const
 
 export type ViewLabel = (typeof viewLabels)[number]
@@ -71,7 +72,7 @@ export const isShipShaped = (text: string): boolean =>
 export function listedViews(text: string, kind: NameClass): readonly NameView[] {
   const plain = withFormLast(articleFirst(visible(text.slice(0, longestName))))
   const views: NameView[] = []
-  if (hasHan(plain)) addHanViews(views, plain, true)
+  if (hasHan(plain)) addHanViews(views, plain, kind, true)
   const latin = readPart(plain)
   if (latin !== '') {
     const label = labelOf(plain)
@@ -117,7 +118,7 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   const written = text.slice(0, longestName)
   const plain = withFormLast(articleFirst(visible(written)))
   const views: NameView[] = []
-  if (hasHan(plain)) addHanViews(views, plain, false)
+  if (hasHan(plain)) addHanViews(views, plain, kind, false)
   const latin = readPart(plain)
   if (latin !== '') addLatinViews(views, latin, kind, labelOf(plain))
   if (!isAscii(written)) {
@@ -234,7 +235,7 @@ function withoutVoyage(words: readonly string[]): readonly string[] {
   return at < 0 ? words : words.slice(0, at)
 }
 
-function addHanViews(views: NameView[], plain: string, isListed: boolean): void {
+function addHanViews(views: NameView[], plain: string, kind: NameClass, isListed: boolean): void {
   const segments = hanSegments(latinPart(plain) === '' ? plain.replace(blanks, '') : hanPart(plain))
   if (segments.length === 0) return
   add(views, 'han', hanWords(segments))
@@ -242,7 +243,12 @@ function addHanViews(views: NameView[], plain: string, isListed: boolean): void 
     add(views, 'pinyin', hanReading(segments, false))
     add(views, 'gloss', hanReading(segments, true))
   }
+  if (kind !== 'person' && !isJapanese.test(plain)) return
+  for (const words of japaneseWords(plain.replace(blanks, '').replace(/株式会社$/, '')))
+    add(views, 'japanese', organisationWords(words))
 }
+
+const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}]|株式会社$/u
 
 const blanks = /[\s·・,，.。()（）「」]/g
 
