@@ -1,15 +1,10 @@
 /** Legal forms: one name in all its spellings, and two persons if the form differs. */
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../src/core/model/model.ts'
+import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
 import { joinedForms, legalForms } from '../src/trade/parties/legal-form.ts'
 import { screenFor } from '../src/trade/parties/listed-party.ts'
-import {
-  endsInLegalForm,
-  foldName,
-  formOfWord,
-  isSpeltOtherwise,
-  withoutLegalForm,
-} from '../src/trade/parties/party-name.ts'
+import { endsInLegalForm, foldName, formOfWord, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 
 describe('a form in full, abbreviated and in ASCII is one form', () => {
   test.each([
@@ -120,8 +115,8 @@ describe('a name of one company, once its identifiers agree', () => {
     ['Nemunas UAB', 'UAB Nemunas'],
     ['Motores del Ebro, S.A.', 'MOTORES DEL EBRO'],
   ])('%s may be %s', (one, other) => {
-    expect(isSpeltOtherwise(one, other)).toBe(true)
-    expect(isSpeltOtherwise(other, one)).toBe(true)
+    expect(isWrittenAlike(one, other)).toBe(true)
+    expect(isWrittenAlike(other, one)).toBe(true)
   })
 
   test.each([
@@ -131,7 +126,7 @@ describe('a name of one company, once its identifiers agree', () => {
     ['GmbH', 'Ltd'],
     ['Kaveri Holdings Ltd', 'Kaveri Ltd'],
   ])('%s is not %s', (one, other) => {
-    expect(isSpeltOtherwise(one, other)).toBe(false)
+    expect(isWrittenAlike(one, other)).toBe(false)
   })
 })
 

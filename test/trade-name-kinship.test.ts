@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/name-kinship.ts'
+import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/compare-names.ts'
 
 const stated = (value: string) => ({ value, at: '' })
 const named = (name: string, nativeName?: string) =>

@@ -1,7 +1,8 @@
 /** Pairs the words of two names, the best first, each word once. */
 
+import { editCost } from '../../text/edit-cost.ts'
 import { memoize } from '../../text/memoize.ts'
-import { editCost, likeness } from './distance.ts'
+import { likeness } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, isOfSyllables, keptLetters, pinyinSoundOf, soundOf, syllabaryOf } from './sound.ts'
 import { type NameClass, rotationsOf } from './views.ts'

@@ -1,11 +1,12 @@
 /** Finds the listed names that are worth comparing with a query. */
 
+import { lettersOf } from '../../text/edit-cost.ts'
 import { skeletonLength, wordLikeness } from './align.ts'
-import { lettersOf, mayBeLike } from './distance.ts'
 import { ofAbjad } from './index-arrays.ts'
 import { bigramsOf, comparedJoined, endLength } from './index-build.ts'
 import { classNumbers, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
+import { mayBeLike } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import {
   consonantsOf,

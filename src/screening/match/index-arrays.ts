@@ -1,6 +1,6 @@
 /** The arrays of an index, and what they are made from. */
 
-import { lettersOf } from './distance.ts'
+import { lettersOf } from '../../text/edit-cost.ts'
 import { eachDeletion, type KeyCollector, keyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'

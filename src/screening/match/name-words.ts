@@ -1,8 +1,8 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
 import { gluedEnds } from '../../generated/tables/spellings.ts'
+import { editCost } from '../../text/edit-cost.ts'
 import { withPhrases } from '../../trade/parties/legal-form.ts'
-import { editCost } from './distance.ts'
 import {
   background,
   knownPhrases,

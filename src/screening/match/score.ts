@@ -2,7 +2,7 @@
 
 import type { ScoreChange } from '../../core/model/model.ts'
 import { alignWords, type PairedBy, type PairingRules, type WordPair } from './align.ts'
-import { likeness } from './distance.ts'
+import { likeness } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { legalTable } from './tables.ts'
 import type { NameClass, NameView, ViewLabel } from './views.ts'

@@ -47,20 +47,14 @@ export function endsInLegalForm(folded: string): boolean {
   return bare !== folded && (bare === '' || !folded.endsWith(bare))
 }
 
-/**
- * Checks whether two names may be of one company whose identifiers agree: the same except for the legal form, for words
- * that are usually abbreviated, and for letters that plain ASCII writes as two (`Mueller`). Not sufficient for
- * companies without an agreeing identifier.
- */
-export function isSpeltOtherwise(a: string, b: string): boolean {
-  const name = stem(a)
-  return name !== '' && name === stem(b)
-}
-
 /** Abbreviations of words in names, and words for `and`. */
 const inFull = formBySpelling('name-abbreviation')
 
-const stem: (name: string) => string = memoize(name =>
+/**
+ * Returns a name without legal form and blanks, words that are usually abbreviated in full, and letters that plain ASCII writes as two
+ * (`Mueller`) as one.
+ */
+export const withAbbreviationsInFull: (name: string) => string = memoize(name =>
   withoutLegalForm(name)
     .split(' ')
     .map(word => inFull().get(word) ?? word)
