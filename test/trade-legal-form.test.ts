@@ -52,6 +52,10 @@ describe('a form in full, abbreviated and in ASCII is one form', () => {
     ['कावेरी मोटर्स प्रा. लि.', 'कावेरी मोटर्स प्राइवेट लिमिटेड'],
     ['ООО «Нева»', 'Общество с ограниченной ответственностью «Нева»'],
     ['Yarkon בע"מ', 'Yarkon בע״מ'],
+    ['De Dieper Fietsenwerken BV', 'Dieper Fietsenwerken BV, De', 'Dieper Fietsenwerken B.V. (de)'],
+    ['Manah Motors K.S.C.P.', 'Manah Motors KSC (Public)'],
+    ['Manah Motors PJSC', 'Manah Motors P.J.S.C.'],
+    ['Manah Motors Public JSC', 'Manah Motors Public Joint Stock Company'],
     ['Sharjah Motors L.L.C.', 'Sharjah Motors Limited Liability Company', 'SHARJAH MOTORS LLC'],
   ])('%s', (...spellings) => {
     expect(new Set(spellings.map(foldName)).size).toBe(1)
@@ -71,6 +75,9 @@ describe('what is another person, or only looks like a form', () => {
     ['Uludağ A.Ş.', 'Uludağ Ltd. Şti.'],
     ['Odra Napędy Sp. z o.o.', 'Odra Napęd Sp. z o.o.'],
     ['Kaveri Ltd', 'Kaveri Pvt Ltd'],
+    ['Manah Motors K.S.C.P.', 'Manah Motors K.S.C.C.'],
+    ['Manah Motors Public JSC', 'Manah Motors Private JSC'],
+    ['Delfts Blauw BV', 'Delfts Blauw BV, Delft'],
   ])('%s is not %s', (one, other) => {
     expect(foldName(one)).not.toBe(foldName(other))
   })

@@ -25,35 +25,17 @@ export function romanized(text: string): string {
   ).toLowerCase()
 }
 
-const beforeSmall: Readonly<Record<string, string>> = {
-  テ: 't',
-  デ: 'd',
-  ト: 't',
-  ド: 'd',
-  フ: 'f',
-  ヴ: 'v',
-  ウ: 'w',
-  シ: 'sh',
-  ジ: 'j',
-  チ: 'ch',
-  ツ: 'ts',
-}
-const smallVowels: Readonly<Record<string, string>> = {
-  ァ: 'a',
-  ィ: 'i',
-  ゥ: 'u',
-  ェ: 'e',
-  ォ: 'o',
-  ャ: 'a',
-  ュ: 'u',
-  ョ: 'o',
-}
+/** Japanese syllables that a small vowel changes, and those vowels, in Latin letters. */
+const smallKana = new Map(
+  'テt デd トt ドd フf ヴv ウw シsh ジj チch ツts ァa ィi ゥu ェe ォo ャa ュu ョo'
+    .split(' ')
+    .map(pair => [pair.charAt(0), pair.slice(1)] as const),
+)
 
 /** Returns a text with each Japanese syllable that a small vowel changes in Latin letters: `ti` of ティ. */
 const withSmallKana = (text: string) =>
-  text.replace(
-    /([テデトドフヴウシジチツ])([ァィゥェォャュョ])/g,
-    (_, first: string, vowel: string) => `${beforeSmall[first]}${smallVowels[vowel]}`,
+  text.replace(/[テデトドフヴウシジチツ][ァィゥェォャュョ]/g, two =>
+    [...two].map(one => smallKana.get(one)).join(''),
   )
 
 /** Returns the words of a romanised text: single letters with dots or a stroke between them are one word, `&` is one, apostrophes vanish. */

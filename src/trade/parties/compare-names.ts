@@ -30,8 +30,9 @@ export interface ReadName {
   readonly inFull: string
   /** Why the name as written is not the one that is read: letters or characters that look alike. */
   readonly disguise: 'look-alikes' | 'characters' | undefined
-  /** What follows is of the name without its disguise: folded, and without legal form and blanks. */
+  /** What follows is of the name without its disguise: folded, without legal form, and without blanks too. */
   readonly plain: string
+  readonly words: string
   readonly core: string
   /** The same with its words in alphabetical order. */
   readonly sorted: string
@@ -41,6 +42,8 @@ export interface ReadName {
   readonly looks: readonly [core: string, letters: string]
   /** The letters of `core` and `letters`, as bits. */
   readonly bits: readonly [core: number, letters: number]
+  /** The number of letters that may differ. */
+  readonly most: number
 }
 
 /** The characters of names that are kept: those of some thousands of parties. */
@@ -55,6 +58,7 @@ export const readName: (text: string) => ReadName = memoize(text => {
     .filter(word => !sureForms().has(word) && word !== 'the')
     .map(word => (isAscii(word) ? word : withoutLegalForm(word)))
   const core = words.join('')
+  const spaced = words.join(' ')
   const letters = isAscii(undisguised)
     ? undisguised.toLowerCase().replace(/[^a-z0-9]+/g, '')
     : plain.replaceAll(' ', '')
@@ -64,11 +68,13 @@ export const readName: (text: string) => ReadName = memoize(text => {
     inFull: withAbbreviationsInFull(text),
     disguise: undisguised === text ? undefined : disguiseOf(text),
     plain,
+    words: spaced,
     core,
     sorted: words.sort().join(''),
     letters,
     looks: [skeletonOf(core), skeletonOf(letters)],
     bits: [lettersOf(core), lettersOf(letters)],
+    most: mostApart(core),
   }
 }, roomForNames)
 
@@ -96,6 +102,10 @@ export function compareNames(a: string, b: string, places = noPlaces): NameCompa
   return letters === undefined ? { is: 'different' } : { is: 'near', letters }
 }
 
+/** Returns the forms of a name of which another that is written otherwise has one, too. */
+export const formsOf = ({ folded, plain, core, sorted, letters, inFull, looks }: ReadName) =>
+  new Set([folded, plain, core, sorted, letters, inFull, ...looks])
+
 /** Checks whether two names are one, or ways of writing one. */
 export function isWrittenAlike(a: string, b: string): boolean {
   return writtenAlike(readName(a), readName(b)) !== undefined
@@ -112,7 +122,7 @@ export function writtenAlike(one: ReadName, other: ReadName): NameComparison | u
 function writtenBy(one: ReadName, other: ReadName): WrittenBy | undefined {
   if (one.plain === other.plain) return one.disguise ?? 'look-alikes'
   if (one.core === '' || other.core === '') return undefined
-  if (one.core === other.core) return one.sorted === other.sorted ? 'legal-form' : 'blanks'
+  if (one.core === other.core) return one.words === other.words ? 'legal-form' : 'blanks'
   if (one.inFull !== '' && one.inFull === other.inFull)
     return one.bare === other.bare ? 'legal-form' : 'spelling'
   if (one.letters === other.letters) return 'blanks'
@@ -133,21 +143,27 @@ function mostApart(core: string): number {
 
 /** Returns by how many letters a name differs from one that is known; `undefined` if by too many. */
 export function lettersBetween(known: ReadName, other: ReadName): number | undefined {
-  const most = mostApart(known.core)
+  const { most } = known
   if (most === 0 || other.core === '') return undefined
-  const { core, sorted, letters } = known
-  const isLike = (at: 0 | 1) => lettersDiffering(known.bits[at], other.bits[at]) <= 2 * most
   // Two of five letters may differ only if all else, the legal form and the first letter, is the same.
-  const ofFive = core.length === 5 && isAscii(core) && core.charAt(0) === other.core.charAt(0) ? 2 : most
-  const apart = [
-    isLike(0) ? lettersApart(core, other.core, most) : undefined,
-    isLike(0) && sorted !== core ? lettersApart(sorted, other.sorted, most) : undefined,
-    lettersDiffering(known.bits[1], other.bits[1]) <= 2 * ofFive
-      ? lettersApart(letters, other.letters, ofFive)
-      : undefined,
-  ].filter(count => count !== undefined)
-  return apart.length === 0 || !sharesRareLetters(known, other) ? undefined : Math.max(Math.min(...apart), 1)
+  const ofFive =
+    known.core.length === 5 && isAscii(known.core) && known.core.charAt(0) === other.core.charAt(0)
+  const far = most + 2
+  let count = far
+  if (mayBeApart(known.core, other.core, known.bits[0], other.bits[0], most)) {
+    count = lettersApart(known.core, other.core, most) ?? far
+    if (known.sorted !== known.core)
+      count = Math.min(count, lettersApart(known.sorted, other.sorted, most) ?? far)
+  }
+  const mostOfAll = ofFive ? 2 : most
+  if (mayBeApart(known.letters, other.letters, known.bits[1], other.bits[1], mostOfAll))
+    count = Math.min(count, lettersApart(known.letters, other.letters, mostOfAll) ?? far)
+  return count === far || !sharesRareLetters(known, other) ? undefined : Math.max(count, 1)
 }
+
+/** Checks by their lengths and letters whether texts may be so many letters apart: a wrong letter adds one and takes one. */
+const mayBeApart = (a: string, b: string, bits: number, others: number, most: number) =>
+  Math.abs(a.length - b.length) <= most && lettersDiffering(bits, others) <= 2 * most
 
 /**
  * Checks whether at least half of the letters of the known name's own words, and at least two, occur in the other name: `LKD Aerospace`

@@ -3,10 +3,18 @@
  * common with the listed ones is memoized; the members of the day decide about the rest.
  */
 
+import { addIn } from '../../core/model/group-by.ts'
 import type { Located, Member, PartyFacts } from '../../core/model/model.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
-import { lettersBetween, type ReadName, readName, type WrittenBy, writtenAlike } from './compare-names.ts'
+import {
+  formsOf,
+  lettersBetween,
+  type ReadName,
+  readName,
+  type WrittenBy,
+  writtenAlike,
+} from './compare-names.ts'
 import { withoutLegalForm } from './party-name.ts'
 
 /** How a name is nearly a listed one. */
@@ -63,6 +71,9 @@ interface ListedName {
  */
 let known: readonly ListedName[] = []
 
+/** The same by each of their forms, and by their beginnings. */
+const byForm = new Map<string, ListedName[]>()
+
 /** The listed names that are known, each with its member. */
 const learned = new Set<string>()
 
@@ -74,7 +85,10 @@ function learn(members: ReadonlyMap<string, Member>): true {
       const id = `${value}\n${listed}`
       if (learned.has(id)) continue
       learned.add(id)
-      added.push({ value, listed, read: readName(listed), stem: wordsOf(withoutLegalForm(listed)).join('') })
+      const read = readName(listed)
+      const name = { value, listed, read, stem: wordsOf(withoutLegalForm(listed)).join('') }
+      for (const form of formsOf(read).add(name.stem)) addIn(byForm, form, name)
+      added.push(name)
     }
   if (added.length === 0) return true
   known = [...known, ...added].sort(byMember)
@@ -115,20 +129,28 @@ function candidates(text: string): readonly NameMatch[] {
   const read = readName(text)
   if (read.folded === '') return none
   const beginnings = beginningsOf(read)
-  const found = known.flatMap(name => matchOf(name, read, beginnings) ?? [])
+  const alike = new Set([...formsOf(read), ...beginnings].flatMap(form => byForm.get(form) ?? []))
+  const found: NameMatch[] = []
+  for (const name of known) {
+    const match = matchOf(name, read, alike.has(name) ? beginnings : undefined)
+    if (match !== undefined) found.push(match)
+  }
   return found.length === 0 ? none : found
 }
 
 const none: readonly NameMatch[] = []
 
-function matchOf(name: ListedName, read: ReadName, beginnings: ReadonlySet<string>): NameMatch | undefined {
-  const written = writtenAlike(name.read, read)
+/** Compares a name with a listed one; with its beginnings if the two have a form in common. */
+function matchOf(name: ListedName, read: ReadName, beginnings?: ReadonlySet<string>): NameMatch | undefined {
+  const written = beginnings && writtenAlike(name.read, read)
   if (written?.is === 'same') return { name, how: 'same', rank: 0 }
   if (written?.is === 'variant')
     return { name, how: 'near', rank: written.by === 'order' ? 2 : 1, nearness: { by: written.by } }
   const count = lettersBetween(name.read, read)
   if (count !== undefined) return { name, how: 'near', rank: 2 + count, nearness: { by: 'letters', count } }
-  return name.stem !== '' && beginnings.has(name.stem) ? { name, how: 'resembles', rank: 10 } : undefined
+  return name.stem !== '' && beginnings?.has(name.stem) === true
+    ? { name, how: 'resembles', rank: 10 }
+    : undefined
 }
 
 /**

@@ -54,13 +54,12 @@ const inFull = formBySpelling('name-abbreviation')
  * Returns a name without legal form and blanks, words that are usually abbreviated in full, and letters that plain ASCII writes as two
  * (`Mueller`) as one.
  */
-export const withAbbreviationsInFull: (name: string) => string = memoize(name =>
+export const withAbbreviationsInFull = (name: string): string =>
   withoutLegalForm(name)
     .split(' ')
     .map(word => inFull().get(word) ?? word)
     .join('')
-    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
-)
+    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0))
 
 function words(text: string): readonly string[] {
   // Most names are plain ASCII, which needs these steps only.
