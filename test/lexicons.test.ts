@@ -24,7 +24,8 @@ import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
 import { generalUseFinder, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
-import { isSpeltOtherwise, withoutLegalForm } from '../src/trade/parties/party-name.ts'
+import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
+import { withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
 import { isSameSite, siteKey } from '../src/trade/places/site.ts'
@@ -389,7 +390,7 @@ const tried: Readonly<
     no: ['Plot 41, Sector 5, Station Lane', 'Plot 41, Sect 5, Station Road'],
   },
   'name-abbreviation': {
-    has: text => isSpeltOtherwise(text, 'Kaveri Manufacturing & International Engineering Ltd'),
+    has: text => isWrittenAlike(text, 'Kaveri Manufacturing & International Engineering Ltd'),
     yes: ['Kaveri Mfg. & Intl Engg Ltd', 'Kaveri Mfg und International Engineering GmbH'],
     no: ['Kaveri Manuf. & International Engineering Ltd', 'Kaveri Mfg International Engineering Ltd'],
   },

@@ -1,15 +1,10 @@
 /** Legal forms: one name in all its spellings, and two persons if the form differs. */
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../src/core/model/model.ts'
+import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
 import { joinedForms, legalForms } from '../src/trade/parties/legal-form.ts'
 import { screenFor } from '../src/trade/parties/listed-party.ts'
-import {
-  endsInLegalForm,
-  foldName,
-  formOfWord,
-  isSpeltOtherwise,
-  withoutLegalForm,
-} from '../src/trade/parties/party-name.ts'
+import { endsInLegalForm, foldName, formOfWord, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 
 describe('a form in full, abbreviated and in ASCII is one form', () => {
   test.each([
@@ -57,6 +52,10 @@ describe('a form in full, abbreviated and in ASCII is one form', () => {
     ['कावेरी मोटर्स प्रा. लि.', 'कावेरी मोटर्स प्राइवेट लिमिटेड'],
     ['ООО «Нева»', 'Общество с ограниченной ответственностью «Нева»'],
     ['Yarkon בע"מ', 'Yarkon בע״מ'],
+    ['De Dieper Fietsenwerken BV', 'Dieper Fietsenwerken BV, De', 'Dieper Fietsenwerken B.V. (de)'],
+    ['Manah Motors K.S.C.P.', 'Manah Motors KSC (Public)'],
+    ['Manah Motors PJSC', 'Manah Motors P.J.S.C.'],
+    ['Manah Motors Public JSC', 'Manah Motors Public Joint Stock Company'],
     ['Sharjah Motors L.L.C.', 'Sharjah Motors Limited Liability Company', 'SHARJAH MOTORS LLC'],
   ])('%s', (...spellings) => {
     expect(new Set(spellings.map(foldName)).size).toBe(1)
@@ -76,6 +75,9 @@ describe('what is another person, or only looks like a form', () => {
     ['Uludağ A.Ş.', 'Uludağ Ltd. Şti.'],
     ['Odra Napędy Sp. z o.o.', 'Odra Napęd Sp. z o.o.'],
     ['Kaveri Ltd', 'Kaveri Pvt Ltd'],
+    ['Manah Motors K.S.C.P.', 'Manah Motors K.S.C.C.'],
+    ['Manah Motors Public JSC', 'Manah Motors Private JSC'],
+    ['Delfts Blauw BV', 'Delfts Blauw BV, Delft'],
   ])('%s is not %s', (one, other) => {
     expect(foldName(one)).not.toBe(foldName(other))
   })
@@ -120,8 +122,8 @@ describe('a name of one company, once its identifiers agree', () => {
     ['Nemunas UAB', 'UAB Nemunas'],
     ['Motores del Ebro, S.A.', 'MOTORES DEL EBRO'],
   ])('%s may be %s', (one, other) => {
-    expect(isSpeltOtherwise(one, other)).toBe(true)
-    expect(isSpeltOtherwise(other, one)).toBe(true)
+    expect(isWrittenAlike(one, other)).toBe(true)
+    expect(isWrittenAlike(other, one)).toBe(true)
   })
 
   test.each([
@@ -131,7 +133,7 @@ describe('a name of one company, once its identifiers agree', () => {
     ['GmbH', 'Ltd'],
     ['Kaveri Holdings Ltd', 'Kaveri Ltd'],
   ])('%s is not %s', (one, other) => {
-    expect(isSpeltOtherwise(one, other)).toBe(false)
+    expect(isWrittenAlike(one, other)).toBe(false)
   })
 })
 

@@ -8,7 +8,7 @@ import { hasAccents, searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { sureForms } from '../trade/parties/legal-form.ts'
-import { bare } from '../trade/parties/listed-party.ts'
+import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
@@ -83,7 +83,9 @@ const shortestName = { latin: 4, other: 5 }
 function nameInTexts(name: string): readonly string[] {
   const folded = formOf(name)
   const least = hasNoBlanks(folded) ? shortestName.other : shortestName.latin
-  const rest = hasNoBlanks(folded) ? bare(folded) : withoutLastForms(folded)
+  const bare = hasNoBlanks(folded) ? withoutLegalForm(folded) : withoutLastForms(folded)
+  // A sign such as `&` is a word in a name alone.
+  const rest = folded.includes(bare) ? bare : folded
   return [rest, folded].filter(one => one.length >= least).slice(0, 1)
 }
 

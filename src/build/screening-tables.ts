@@ -12,6 +12,7 @@ const tables = {
   words: 'tables/words.tsv',
   gloss: 'tables/gloss.tsv',
   readings: 'tables/readings.tsv',
+  japanese: 'tables/japanese.tsv',
   lookAlikes: 'tables/look-alikes.tsv',
   hanVariants: 'tables/han-variants.tsv',
   partyWords: 'tables/party-words.tsv',

@@ -7,7 +7,7 @@ import {
   oneOfEachFirst,
   strangersIn,
 } from '../trade/documents/linked-group.ts'
-import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { kinshipOfParties } from '../trade/parties/compare-names.ts'
 import { areStrangers } from '../trade/parties/party.ts'
 import { linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'

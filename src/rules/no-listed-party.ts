@@ -56,6 +56,7 @@ export const listTerms = {
   'limit.exporters':
     'the notice binds exporters in {country}; the goods are neither sold nor sent from there',
   'legal-form': 'only the legal form differs',
+  spelling: 'only abbreviations, or letters that may be written as two, differ',
   blanks: 'only the blanks between its words differ',
   order: 'only the order of its words differs',
   'look-alikes': 'it has letters or digits that look like others',

@@ -1,7 +1,7 @@
 import type { LinkedGroup } from '../core/model/model.ts'
 import { certificatesOf, type LinkedDocument, lastOfEach } from '../trade/documents/linked-group.ts'
 import { isOfOneParty } from '../trade/numbers/identifier-key.ts'
-import { kinshipOf } from '../trade/parties/name-kinship.ts'
+import { kinshipOf } from '../trade/parties/compare-names.ts'
 import { linkedLabels, places } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 

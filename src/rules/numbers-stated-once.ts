@@ -3,7 +3,7 @@ import type { ItemFacts, Located, PartyFacts, ShipmentFacts, TransferFacts } fro
 import { foldNumber, shipForm } from '../trade/documents/link-key.ts'
 import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/documents/stated.ts'
 import { identifierKeysOf, isOfOneParty } from '../trade/numbers/identifier-key.ts'
-import { kinshipOf, namesOf } from '../trade/parties/name-kinship.ts'
+import { kinshipOf, namesOf } from '../trade/parties/compare-names.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 

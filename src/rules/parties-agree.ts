@@ -6,7 +6,7 @@ import type {
   PartyFacts,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { kinshipOfParties } from '../trade/parties/name-kinship.ts'
+import { kinshipOfParties } from '../trade/parties/compare-names.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
 import { areStrangers, compareParties, firstMet, type PartyComparison } from '../trade/parties/party.ts'
 import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'

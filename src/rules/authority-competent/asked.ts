@@ -8,8 +8,8 @@ import type {
   TransferFacts,
 } from '../../core/model/model.ts'
 import type { AuthorityDoubt } from '../../trade/parties/authority-doubt.ts'
-import { partiesOf, roleTerm } from '../../trade/parties/parties.ts'
-import { foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
+import { isWrittenAlike } from '../../trade/parties/compare-names.ts'
+import { partiesOf, roleTerm, statedNames } from '../../trade/parties/parties.ts'
 import { type finding, review, see, term } from '../rule.ts'
 
 /** What an authority is named for, as its messages begin. */
@@ -66,16 +66,10 @@ export function doubted(
 
 /** Returns the party that has this name; an authority may be the issuer, and an office of a government a party. */
 function partyNamed(text: string, document: TransferFacts): PartyFacts | undefined {
-  const name = foldName(text)
-  const bare = withoutLegalForm(text)
-  if (name === '') return undefined
-  const isNamed = (own: Located<string> | undefined) =>
-    own !== undefined &&
-    (foldName(own.value) === name || (bare !== '' && withoutLegalForm(own.value) === bare))
   return partiesOf(document).find(
     party =>
       party.role !== 'issuer' &&
-      (isNamed(party.name) || isNamed(party.nativeName)) &&
+      statedNames(party).some(({ value }) => isWrittenAlike(value, text)) &&
       !party.activities.some(({ value }) => value === 'government' || value === 'military'),
   )
 }

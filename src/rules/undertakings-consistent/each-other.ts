@@ -1,9 +1,9 @@
 /** Checks promises that contradict each other, what a promise against re-export leaves open, and who promises and signs. */
 import type { CertificateFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { isAlike, isPromised, mayAgree } from '../../trade/documents/promise.ts'
-import { roleTerm } from '../../trade/parties/parties.ts'
+import { compareNames } from '../../trade/parties/compare-names.ts'
+import { roleTerm, statedNames } from '../../trade/parties/parties.ts'
 import { compareParties } from '../../trade/parties/party.ts'
-import { foldName } from '../../trade/parties/party-name.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -105,17 +105,12 @@ export function* signatory({ clause }: UndertakingFacts, certificate: Certificat
   const { endUser } = certificate
   const { entity } = certificate.signatory
   if (entity === undefined || entity.value === endUser.name.value || isPlaceholder(entity.value)) return
-  const signed = foldName(entity.value)
-  const names = [endUser.name, endUser.nativeName].flatMap(name => (name ? [foldName(name.value)] : []))
-  if (names.includes(signed)) return
+  const found = statedNames(endUser).map(({ value }) => compareNames(value, entity.value))
+  if (found.some(({ is }) => is === 'same')) return
   // `Kaveri Traction Motors` may be short for it, or be another company of the group.
-  const isNear = names.some(name => continues(name, signed) || continues(signed, name))
+  const isNear = found.some(one => one.is === 'variant' || (one.is === 'kin' && one.by === 'part'))
   yield (isNear ? review : finding)('signatory', clause.at, { found: entity, wanted: endUser.name }, [
     seeFact('fact', { what: term('signer'), at: entity.at, found: entity }),
     seeFact('fact', { what: roleTerm(endUser), at: endUser.name.at, found: endUser.name }),
   ])
-}
-
-function continues(name: string, start: string): boolean {
-  return start !== '' && name.startsWith(start) && (name[start.length] === ' ' || /^[^ -~]*$/.test(name))
 }

@@ -12,7 +12,7 @@ const unsaid: ReadonlySet<string> = new Set(['and', 'of', 'the', 'for'])
 export function acronymsOf({ words, legal }: Pick<NameView, 'words' | 'legal'>): readonly string[] {
   const counted = words.filter(({ kind, word }) => kind !== 'particle' && !unsaid.has(word))
   if (counted.length < 3 || counted.length > 8) return []
-  const initials = counted.map(({ word }) => word.charAt(0)).join('')
+  const initials = counted.map(({ text }) => text.charAt(0)).join('')
   return legal.some(form => form === 'corp' || form === 'co') ? [initials, `${initials}c`] : [initials]
 }
 
@@ -47,14 +47,11 @@ export function acronymMatches(
             classNumbers[index.arrays.rowClass[row] ?? 0] === 'organisation' &&
             isInCapitals(name, word, base),
         )
-  const [acronym = ''] = acronymsOf(base)
-  const short =
-    acronym.length < 4 || country === undefined
-      ? []
-      : rowsUnder(index, keyOf('j', acronym), ({ joined }) => joined === acronym).filter(
-          // An entry that says its name in full is compared by that.
-          row => isThere(row) && entryOf(row).names.every(({ text }) => /^[A-Z0-9.]+$/.test(text)),
-        )
+  const short = acronymsOf(base)
+    .filter(({ length }) => length > 3)
+    .flatMap(acronym => rowsUnder(index, keyOf('j', acronym), ({ joined }) => joined === acronym))
+    // An entry that says its name in full is compared by that.
+    .filter(row => isThere(row) && entryOf(row).names.every(({ text }) => /^[A-Z0-9.]+$/.test(text)))
   return [...inFull, ...short].map(row => ({ row, evidence: evidenceOf(base, viewAt(index, row)) }))
 }
 

@@ -47,7 +47,7 @@ const partsOf: (text: string) => AddressParts = memoize(text => {
 
 /** Returns the parts of a building that an address names: `Unit A-3`, `16/F`, `Third Floor`, `G/F`, `Block B`. */
 function withinBuilding(tokens: readonly string[]) {
-  const { within } = addressWords()
+  const { within, street } = addressWords()
   const found = new Map<BuildingPart, Set<string>>()
   const taken = new Set<number>()
   for (const [at, token] of tokens.entries()) {
@@ -63,7 +63,9 @@ function withinBuilding(tokens: readonly string[]) {
       part !== 'floor' &&
       /^[a-z]$/.test(mark) &&
       next !== undefined &&
-      within.get(tokens[first + 2] ?? '') !== 'floor'
+      within.get(tokens[first + 2] ?? '') !== 'floor' &&
+      // The number of the house: `Flat A, 27 Street`.
+      !tokens.slice(first + 2, first + 5).some(one => street.has(one))
     entryIn(found, part, () => new Set<string>()).add(isLong ? mark + next : mark)
     for (let k = first; k <= first + Number(isLong); k += 1) taken.add(k)
   }
@@ -92,7 +94,7 @@ function streetsIn(tokens: readonly string[]): AddressParts['streets'] {
       .slice(Math.max(0, at - 2), at)
       .filter(one => !unit.has(one) && !/\d/.test(one) && !street.has(one))
     const later = after === undefined || named.length === 0 ? [] : [{ number: after, words: named }]
-    return [...streetBefore(tokens, at), ...later]
+    return [...streetBefore(tokens, at), ...later, ...streetAfter(tokens, at)]
   })
 }
 
@@ -107,6 +109,16 @@ function streetBefore(tokens: readonly string[], at: number): AddressParts['stre
     if (!unit.has(one)) words.unshift(one)
   }
   return []
+}
+
+/** Returns the street whose name and number follow its word, or whose number stands before that: `ulica Ruvana 14`, `14 rue Ruvana`. */
+function streetAfter(tokens: readonly string[], at: number): AddressParts['streets'] {
+  const { street, unit } = addressWords()
+  const named = tokens.slice(at + 1, at + 4)
+  const end = named.findIndex(one => houseNumber(one) !== undefined || street.has(one) || unit.has(one))
+  const number = houseNumber(tokens[at - 1]) ?? (end > 0 ? houseNumber(named[end]) : undefined)
+  const words = end < 0 ? named.slice(0, 2) : named.slice(0, end)
+  return number === undefined || words.length === 0 ? [] : [{ number, words }]
 }
 
 const isCountry = (token: string) => {
@@ -151,6 +163,9 @@ function isSamePart(one: AddressParts, listed: AddressParts, part: BuildingPart)
   return [...(listed.within.get(part) ?? [])].every(mark => marks.has(mark))
 }
 
+const hasFloor = (one: AddressParts, other: AddressParts) =>
+  [...(one.within.get('floor') ?? [])].every(mark => other.numbers.has(mark))
+
 /** Returns how far an address is the listed one: the same unit, the same house in the same street, or neither. */
 export function sameAddress(address: string, listed: string): 'unit' | 'street' | undefined {
   const [one, other] = [partsOf(address), partsOf(listed)]
@@ -159,7 +174,14 @@ export function sameAddress(address: string, listed: string): 'unit' | 'street' 
   const isWhole =
     [...other.free].every(number => one.numbers.has(number)) &&
     sharedWords * 5 >= other.words.size * 4 &&
-    buildingParts.every(part => isSamePart(one, other, part))
+    buildingParts.every(part => isSamePart(one, other, part)) &&
+    // A flat of that name may be on each floor.
+    !(
+      one.within.has('floor') &&
+      other.within.has('unit') &&
+      !other.within.has('floor') &&
+      !hasFloor(one, other)
+    )
   if (isWhole) return 'unit'
   const isStreet = other.streets.some(
     ({ number, words }) =>

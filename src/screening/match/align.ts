@@ -1,7 +1,8 @@
 /** Pairs the words of two names, the best first, each word once. */
 
+import { editCost } from '../../text/edit-cost.ts'
 import { memoize } from '../../text/memoize.ts'
-import { editCost, likeness } from './distance.ts'
+import { likeness } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, isOfSyllables, keptLetters, pinyinSoundOf, soundOf, syllabaryOf } from './sound.ts'
 import { type NameClass, rotationsOf } from './views.ts'
@@ -55,9 +56,9 @@ export function wordLikeness(
   if (a === b) return { similarity: 1000, by: query.text === a && listed.text === b ? 'equal' : 'synonym' }
   if (query.kind === 'number' || listed.kind === 'number') return undefined
   if (rules.byConsonants) {
-    const form = consonantsOf(a)
-    const isSame = form === '' ? isReadAs(a, b) || isReadAs(b, a) : form === consonantsOf(b)
-    return isSame || isSaidAs(a, b) || isSaidAs(b, a) ? { similarity: 1000, by: 'consonants' } : undefined
+    return isOfConsonants(a, b, 3) || isReadAs(a, b) || isReadAs(b, a) || isSaidAs(a, b) || isSaidAs(b, a)
+      ? { similarity: 1000, by: 'consonants' }
+      : undefined
   }
   const shortest = Math.min(a.length, b.length)
   if (shortest === 1)
@@ -68,6 +69,13 @@ export function wordLikeness(
   return shortest === 2 ? undefined : latinLikeness(query, listed, rules.isRead)
 }
 
+/** Checks whether two words have the same consonants, as many at least. */
+const isOfConsonants = (a: string, b: string, least: number) =>
+  consonantsOf(a).some(one => one.length >= least && consonantsOf(b).includes(one))
+
+/** The consonants from which words with other vowels may be ways of writing one name. */
+export const skeletonLength = 4
+
 /** Checks whether a word of Japanese syllables may be another, which has vowels too. */
 function isSaidAs(said: string, word: string): boolean {
   const form = isOfSyllables(said) && /.[aeiou]/.test(word) ? syllabaryOf(said) : ''
@@ -77,7 +85,7 @@ function isSaidAs(said: string, word: string): boolean {
 /** Checks whether a short word without vowels may be a word with them: what it writes of them is there. */
 const isReadAs = (written: string, word: string): boolean =>
   written.length > 1 &&
-  written.length < 6 &&
+  written.length < 10 &&
   // A long word could be read in very many ways.
   word.length <= 3 * written.length + 3 &&
   pattern(written).test(word)
@@ -103,6 +111,12 @@ function latinLikeness(query: ScreenedWord, listed: ScreenedWord, isRead: boolea
   const similarity = Math.max(likeness(a, b), spelled)
   if (similarity < 930 && Math.abs(a.length - b.length) <= 4 && keptLetters(a) === keptLetters(b)) {
     if (a.length >= 5 && b.length >= 5 && soundOf(a) === soundOf(b)) return { similarity: 930, by: 'sound' }
+    if (
+      similarity < skeletonLikeness &&
+      a.charCodeAt(0) === b.charCodeAt(0) &&
+      isOfConsonants(a, b, skeletonLength)
+    )
+      return { similarity: skeletonLikeness, by: 'sound' }
     if (isReadAlike(query.text, listed.text, similarity)) return { similarity: 850, by: 'sound' }
   }
   if (isCutOf(query, listed)) return { similarity: 850, by: 'abbreviation' }
@@ -111,6 +125,8 @@ function latinLikeness(query: ScreenedWord, listed: ScreenedWord, isRead: boolea
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   return isAbbreviation(short, long) ? { similarity: 800, by: 'abbreviation' } : undefined
 }
+
+const skeletonLikeness = 790
 
 const isReadAlike = (a: string, b: string, similarity: number) =>
   similarity < 850 &&

@@ -1,11 +1,12 @@
 /** Finds the listed names that are worth comparing with a query. */
 
-import { wordLikeness } from './align.ts'
-import { lettersOf, mayBeLike } from './distance.ts'
+import { lettersOf } from '../../text/edit-cost.ts'
+import { skeletonLength, wordLikeness } from './align.ts'
 import { ofAbjad } from './index-arrays.ts'
 import { bigramsOf, comparedJoined, endLength } from './index-build.ts'
 import { classNumbers, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
+import { mayBeLike } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import {
   consonantsOf,
@@ -213,9 +214,11 @@ function proposedWords(
     eachValue(index.words, keyOf('s', soundOf(word.word)), add)
     eachValue(index.words, keyOf('t', pinyinSoundOf(word.text)), add)
   }
-  const consonants = consonantsOf(word.word)
-  if (consonants !== '') eachValue(index.words, keyOf('c', consonants), add)
-  if (!byConsonants && !index.lists.some(({ scripts }) => scripts.includes('kana'))) return ids
+  const isListed = (wanted: string) => index.lists.some(({ scripts }) => scripts.includes(wanted))
+  const isWritten = byConsonants || isListed('abjad') || isListed('kana')
+  for (const consonants of consonantsOf(word.word))
+    if (isWritten || consonants.length >= skeletonLength) eachValue(index.words, keyOf('c', consonants), add)
+  if (!byConsonants && !isListed('kana')) return ids
   const syllables = syllabaryOf(word.word)
   if (syllables === '') return ids
   const written = byConsonants && isOfSyllables(word.word) ? consonantsWritten(syllables) : [syllables]

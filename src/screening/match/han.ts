@@ -4,7 +4,7 @@ import anyAscii from 'any-ascii'
 
 import { organisationWords, type ScreenedWord, type SortedWords } from './name-words.ts'
 import { latinWords, romanized } from './romanize.ts'
-import { glossTable, hanVariants, readings, type WordKind } from './tables.ts'
+import { glossTable, japaneseReadings, readings, simplified, type WordKind } from './tables.ts'
 import { weightOf } from './weight.ts'
 import { byWord } from './word-memory.ts'
 
@@ -12,13 +12,6 @@ const han = /\p{Script=Han}/u
 
 /** Checks whether a text has Chinese characters. */
 export const hasHan = (text: string): boolean => han.test(text)
-
-/** Returns a text with simplified characters in place of traditional and Japanese ones. */
-export function simplifiedName(text: string): string {
-  let simple = ''
-  for (const one of text) simple += hanVariants().get(one) ?? one
-  return simple
-}
 
 /** A part of a name: characters of one word, or Latin text between them. */
 interface HanSegment {
@@ -32,7 +25,7 @@ const divisions = /^[市省区县]$/
 
 /** Returns the words of a name in Chinese characters: the longest that the table knows, and the text between them. */
 export const hanSegments: (text: string) => readonly HanSegment[] = byWord(text => {
-  const simple = simplifiedName(text)
+  const simple = simplified(text)
   const { words, longest } = glossTable()
   const found: HanSegment[] = []
   let open = ''
@@ -119,6 +112,8 @@ function weightOfHan(text: string, kind: WordKind): number {
 export const hanReading = (segments: readonly HanSegment[], isGloss: boolean): SortedWords =>
   wordsOf(segments, ({ text, kind, english }) => {
     if (kind === 'number') return [{ text, word: text, kind, weight: weightOf(text, kind) }]
+    // `City` behind the name of one is mostly left out.
+    if (divisions.test(text)) return []
     if (isGloss && english !== undefined) return organisationWords(english).words
     const read = pinyinOf(text)
     const [known] = organisationWords([read]).words
@@ -126,6 +121,35 @@ export const hanReading = (segments: readonly HanSegment[], isGloss: boolean): S
       ? [known]
       : [{ text: read, word: read, kind, weight: kind === 'generic' ? 300 : weightOf(read, kind) }]
   })
+
+/** The readings of a Japanese name that are compared at most. */
+const mostReadings = 8
+
+/**
+ * Returns the words of a Japanese name as its characters may be read, one list for each reading: those of trade apart, the others together.
+ * None if a character is not known.
+ */
+export function japaneseWords(text: string): readonly (readonly string[])[] {
+  const { readings: known, longest } = japaneseReadings()
+  let found: readonly (readonly string[])[] = [[]]
+  let isOpen = false
+  const simple = simplified(text)
+  for (let at = 0; at < simple.length; ) {
+    const other = /^[^\p{Script=Han}]+/u.exec(simple.slice(at))?.[0]
+    let length = other?.length ?? Math.min(longest, simple.length - at)
+    while (other === undefined && length > 1 && !known.has(simple.slice(at, at + length))) length -= 1
+    const part = simple.slice(at, at + length)
+    const read = other === undefined ? known.get(part) : [romanized(other).replace(/[^a-z0-9]/g, '')]
+    if (read === undefined) return []
+    const joins = isOpen && length === 1
+    found = found.flatMap(words =>
+      read.map(one => (joins ? [...words.slice(0, -1), (words.at(-1) ?? '') + one] : [...words, one])),
+    )
+    isOpen = other === undefined && length === 1
+    at += length
+  }
+  return found.slice(0, mostReadings)
+}
 
 /** Returns the pinyin of characters in one word. */
 export const pinyinOf: (text: string) => string = byWord(text => {

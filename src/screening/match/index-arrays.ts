@@ -1,6 +1,6 @@
 /** The arrays of an index, and what they are made from. */
 
-import { lettersOf } from './distance.ts'
+import { lettersOf } from '../../text/edit-cost.ts'
 import { eachDeletion, type KeyCollector, keyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
@@ -102,8 +102,7 @@ function addWordKeys(keys: KeyCollector, word: string, id: number, canon: number
   if (word.length < 3 || word.charCodeAt(0) > 127) return
   keys.add(keyOf('s', soundOf(word)), id)
   keys.add(keyOf('t', pinyinSoundOf(word)), id)
-  const consonants = consonantsOf(word)
-  if (consonants !== '') keys.add(keyOf('c', consonants), id)
+  for (const consonants of consonantsOf(word)) keys.add(keyOf('c', consonants), id)
 }
 
 function postings({ words, canon, rowStart, rowWords, rowEntry }: Building) {

@@ -73,7 +73,8 @@ function addRow(building: Building, view: NameView, place: RowPlace): void {
   let weight = 0
   for (const word of view.words) {
     building.rowWords.push(wordId(building, word, view.label === 'consonants'))
-    weight += word.weight
+    // An initial proposes no name.
+    if (word.text.length > 1) weight += word.weight
   }
   building.rowEntry.push(place.entry)
   building.rowName.push(place.name)

@@ -1,8 +1,8 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
 import { gluedEnds } from '../../generated/tables/spellings.ts'
+import { editCost } from '../../text/edit-cost.ts'
 import { withPhrases } from '../../trade/parties/legal-form.ts'
-import { editCost } from './distance.ts'
 import {
   background,
   knownPhrases,
@@ -84,12 +84,18 @@ export function personWords(given: readonly string[]): SortedWords {
       continue
     }
     const kind = known?.kind === 'particle' && text.length > 1 ? 'particle' : 'core'
-    words.push(
-      wordFor(text, known?.kind === 'core' || kind === 'particle' ? (known?.word ?? text) : text, kind),
+    const word = wordFor(
+      text,
+      known?.kind === 'core' || kind === 'particle' ? (known?.word ?? text) : text,
+      kind,
     )
+    words.push(patronymic.test(text) ? { ...word, weight: word.weight >> 1 } : word)
   }
   return { words, legal: [] }
 }
+
+/** The name of a father, which says less than that of a family, and is often left out. */
+const patronymic = /(?:[oe]vi(?:ch|c|tch)|[oey]vna|ichna)$/
 
 const isNumberSign = (text: string, next = '') =>
   (text === 'no' || text === 'nr' || text === 'num' || text === 'number') &&
@@ -145,7 +151,7 @@ function legalAt(words: readonly string[], at: number): FoundForm | undefined {
   if (form !== undefined) {
     const counts =
       at === 0
-        ? legalTable().leading.has(form)
+        ? legalTable().leading.has(form) && (legalTable().sure.has(form) || !endsInForm(words))
         : text.length > 2 || text === 'co' || isLast || words.slice(at + 1).every(one => isLegalOrPlace(one))
     return counts ? { forms: [form], count: 1 } : undefined
   }
@@ -160,6 +166,10 @@ function legalAt(words: readonly string[], at: number): FoundForm | undefined {
   const forms = glued.length > 0 ? glued : nearForm(text)
   return forms.length === 0 ? undefined : { forms, count: 1 }
 }
+
+/** Checks whether a name has a form at its end: a short one at the start is a word then (`Sia Navarro Ltd`). */
+const endsInForm = (words: readonly string[]) =>
+  words.length > 2 && legalTable().single.has(words.at(-1) ?? '')
 
 const isLegalOrPlace = (word: string) =>
   legalTable().single.has(word) || knownWords().get(word)?.kind === 'place'

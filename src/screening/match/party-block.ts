@@ -29,7 +29,7 @@ const isWordSign = (text: string) => /[\p{L}\p{N}]/u.test(text)
 const signs = [
   '[:：]',
   '\\|',
-  '(?<![\\p{L}\\p{N}])\\d{1,2}\\)\\s',
+  '(?<![\\p{L}\\p{N}]|\\([^)]{0,12})\\d{1,2}\\)\\s',
   '(?<=公司)[代及和与、](?=\\p{Script=Han}{2,}公司)',
 ]
 
@@ -126,12 +126,17 @@ function addParty(parties: FieldParty[], text: string, role: string | undefined)
     .replace(/^[\s,:)\]）\-–—/.]+|[\s,:([（\-–—/]+$/g, '')
     .replace(/^([^([（［]*)[)\]）]+$/, '$1')
     .replace(/^m\/s\.?\s+/i, '')
+    .replace(/^(?:(?:ultimate )?consignee|notify(?: party)?|end[- ]user)\s+(?=\p{Lu})/iu, '')
   const two = twoCompanies(name)
   if (two !== undefined) {
     addParty(parties, two[0], role)
     addParty(parties, two[1], 'also')
     // It may be one name with both: `X GmbH & Co. KG`.
   }
+  const firm = /,\s*([^,]+)$/.exec(name)?.[1]
+  // A person, and the company where that is.
+  if (firm !== undefined && /^(?:mr|mrs|ms|dr|prof)(?![\p{L}\p{N}])/iu.test(name) && isCompany(firm))
+    addParty(parties, firm, 'also')
   if (!/[\p{L}\p{N}]/u.test(name)) return
   const shown = name.slice(0, longestName)
   parties.push({ name: shown, ...(parties.length > 0 && role !== undefined ? { role } : {}) })

@@ -21,14 +21,32 @@ export function romanized(text: string): string {
   const plain = withoutArticle(visible(text))
   // A space after each Chinese character would part what is read together; other scripts have their own blanks.
   return anyAscii(
-    plain.replace(/\p{M}+/gu, mark => (/[\u0900-\u0dff\u0e00-\u0eff]/.test(mark) ? mark : '')),
+    withSmallKana(plain).replace(/\p{M}+/gu, mark => (/[\u0900-\u0dff\u0e00-\u0eff]/.test(mark) ? mark : '')),
   ).toLowerCase()
 }
 
-/** Returns the words of a romanised text: single letters with dots between them are one word, `&` is one, apostrophes vanish. */
+/** Japanese syllables that a small vowel changes, and those vowels, in Latin letters. */
+const smallKana = new Map(
+  'テt デd トt ドd フf ヴv ウw シsh ジj チch ツts ァa ィi ゥu ェe ォo ャa ュu ョo'
+    .split(' ')
+    .map(pair => [pair.charAt(0), pair.slice(1)] as const),
+)
+
+/** Returns a text with each Japanese syllable that a small vowel changes in Latin letters: `ti` of ティ. */
+const withSmallKana = (text: string) =>
+  text.replace(/[テデトドフヴウシジチツ][ァィゥェォャュョ]/g, two =>
+    [...two].map(one => smallKana.get(one)).join(''),
+  )
+
+/** Returns the words of a romanised text: single letters with dots or a stroke between them are one word, `&` is one, apostrophes vanish. */
 export function latinWords(text: string, isPerson = false): string[] {
   let plain = text
-  if (/['`’"]/.test(plain)) plain = plain.replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
+  if (/['`’"]/.test(plain))
+    plain = plain
+      .replace(/(?<![a-z0-9])(d|l|dell|nell|all)['`’](?=[a-z]{4})/g, '$1 ')
+      .replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
+  if (plain.includes('/'))
+    plain = plain.replace(/(?<=[a-z0-9][^a-z0-9/]+[aikps])\/(?=[als](?![a-z0-9/]))/g, '')
   if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
   // Each initial of a personal name is a word.
   if (!isPerson && plain.includes('.'))
@@ -38,17 +56,28 @@ export function latinWords(text: string, isPerson = false): string[] {
   return plain.match(/[a-z0-9]+/g) ?? []
 }
 
-/** Letters that Arabic does not have, or writes otherwise. */
+/** Letters that Arabic does not have, or writes otherwise, and those that Persian does. */
 const persian = /[پچژگکی]/u
+const arabic = /[ةيكأإى]/u
 
 /** Returns a text without the Arabic article and the ending of feminine words, which Latin spellings set apart or leave out. */
 function withoutArticle(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text
   // An `h` after these is a letter of its own, and no part of `sh` or `kh`.
-  const apart = text.replace(/(?<=[سکكتدزگ])(?=ه\p{L})/gu, 'ؤ')
-  if (persian.test(apart)) return apart
+  const apart = text.replace(/(?<=[سکكتدزگ]ا?)(?=ه\p{L})/gu, 'ؤ')
+  // A word of Persian may begin as the article does.
+  if (persian.test(apart) && !arabic.test(apart)) return apart
   return apart.replace(/(?<![\p{L}\p{M}])و?(?:ال|لل)(?=\p{L}{3})/gu, '').replace(/ة(?!\p{L})/gu, '')
 }
+
+/** Returns a word in Arabic letters in one of its spellings, without the ending of feminine words. */
+export const arabicForm = (word: string): string =>
+  word
+    .replace(/[\p{M}ـ]/gu, '')
+    .replace(/[أإآ]/gu, 'ا')
+    .replace(/[ىی]/gu, 'ي')
+    .replace(/ک/gu, 'ك')
+    .replace(/(?<=\p{L}{2})[ةه]$/u, '')
 
 /** Returns a name in Arabic letters as Persian says it, in which several letters are a `z` and one is a `v`. */
 export const asPersian = (text: string): string =>

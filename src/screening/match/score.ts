@@ -2,7 +2,7 @@
 
 import type { ScoreChange } from '../../core/model/model.ts'
 import { alignWords, type PairedBy, type PairingRules, type WordPair } from './align.ts'
-import { likeness } from './distance.ts'
+import { likeness } from './likeness.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { legalTable } from './tables.ts'
 import type { NameClass, NameView, ViewLabel } from './views.ts'
@@ -126,17 +126,29 @@ const caps: Readonly<Partial<Record<ViewLabel, number>>> = {
   gloss: 850,
   consonants: 800,
   pinyin: 880,
+  japanese: 880,
 }
 
 const isExact = ({ by, similarity }: WordPair) => similarity >= 990 && by !== 'consonants'
 
-const leftOf = (side: 'query' | 'listed', { kind, weight }: ScreenedWord, isPerson: boolean) => {
-  if (side === 'listed') return Math.floor((weight * (isPerson ? 30 : 55)) / 100)
+/** What a word that is left over takes from the score. Names between those of a person that are paired are often left out. */
+const leftOf = (
+  side: 'query' | 'listed',
+  { kind, weight }: ScreenedWord,
+  isPerson: boolean,
+  isInner: boolean,
+) => {
+  if (isPerson && isInner) return Math.floor((weight * (side === 'listed' ? 25 : 45)) / 100)
+  if (side === 'listed') return Math.floor((weight * (isPerson ? 45 : 55)) / 100)
   return Math.floor(((kind === 'place' ? Math.floor((weight * 25) / 60) : weight) * 9) / 10)
 }
 
 const sum = (words: readonly ScreenedWord[], side: 'query' | 'listed', isPerson: boolean) =>
-  words.reduce((total, word) => total + leftOf(side, word, isPerson), 0)
+  words.reduce((total, word) => total + leftOf(side, word, isPerson, false), 0)
+
+/** Checks whether words of a name that are used stand before and behind one. */
+const isBetween = (used: ReadonlySet<number>, at: number) =>
+  [...used].some(one => one < at) && [...used].some(one => one > at)
 
 const textOf = (words: readonly ScreenedWord[]) => words.map(({ text }) => text).join('+')
 
@@ -165,12 +177,22 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
       unpairedListed: sum(others, 'listed', isPerson),
     }
   })
+  const leftOn = (side: 'query' | 'listed', words: readonly ScreenedWord[], paired: ReadonlySet<number>) =>
+    words.flatMap((word, at) =>
+      paired.has(at)
+        ? []
+        : [
+            {
+              side,
+              word: word.text,
+              kind: word.kind,
+              weight: leftOf(side, word, isPerson, isBetween(paired, at)),
+            },
+          ],
+    )
   const leftQuery = query.words.filter((_, at) => !used.has(at))
   const leftListed = listed.words.filter((_, at) => !listedUsed.has(at))
-  const left = [
-    ...leftQuery.map(word => leftWord(word, 'query', isPerson)),
-    ...leftListed.map(word => leftWord(word, 'listed', isPerson)),
-  ]
+  const left = [...leftOn('query', query.words, used), ...leftOn('listed', listed.words, listedUsed)]
   const steps = stepsOf({ query, listed, kind, aligned, leftQuery, leftListed })
   return {
     view: query.label,
@@ -182,13 +204,6 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
     steps,
   }
 }
-
-const leftWord = (word: ScreenedWord, side: 'query' | 'listed', isPerson: boolean): ScoredLeft => ({
-  side,
-  word: word.text,
-  kind: word.kind,
-  weight: leftOf(side, word, isPerson),
-})
 
 interface Comparison {
   readonly query: NameView
@@ -205,7 +220,9 @@ const isJoinedEqual = (query: NameView, listed: NameView) =>
   (query.joined === listed.joined && query.joined.length > 3) ||
   (query.words.length === listed.words.length && compared(query.words) === compared(listed.words))
 
-const isReadView = ({ label }: NameView) => label === 'pinyin' || label === 'gloss'
+/** Checks whether a view is what characters are read as. */
+export const isReadView = ({ label }: NameView) =>
+  label === 'pinyin' || label === 'gloss' || label === 'japanese'
 
 const isNumber = ({ kind }: ScreenedWord) => kind === 'number'
 
@@ -279,18 +296,25 @@ function isRotated(aligned: readonly WordPair[], { words }: NameView): boolean {
 function legalStep(legal: readonly string[], listed: readonly string[]): ScoreStep | undefined {
   if (legal.join(' ') === listed.join(' ')) return undefined
   const [kinds, listedKinds] = [kindsOf(legal), kindsOf(listed)]
-  if (kinds !== '' && listedKinds !== '' && kinds !== listedKinds)
-    return { id: 'legal-form-differs', does: 'factor', value: 940 }
+  if (areOtherKinds(kinds, listedKinds)) return { id: 'legal-form-differs', does: 'factor', value: 940 }
   const isWithin = (a: readonly string[], b: readonly string[]) => a.every(one => b.includes(one))
   return isWithin(legal, listed) || isWithin(listed, legal)
     ? { id: 'legal-form-missing', does: 'factor', value: 990 }
-    : { id: 'legal-form-differs', does: 'factor', value: kinds === listedKinds ? 970 : 960 }
+    : { id: 'legal-form-differs', does: 'factor', value: kinds.join() === listedKinds.join() ? 970 : 960 }
 }
 
 /** Returns the kinds of legal forms, without those that any company may use. */
-function kindsOf(legal: readonly string[]): string {
-  const kinds = legal.map(form => legalTable().kinds.get(form) ?? 'any').filter(kind => kind !== 'any')
-  return [...new Set(kinds)].sort().join(' ')
+const kindsOf = (legal: readonly string[]) =>
+  [...new Set(legal.map(form => legalTable().kinds.get(form) ?? 'any').filter(kind => kind !== 'any'))].sort()
+
+/** Checks whether no form of one kind can be one of another: a company limited by shares may be public or closed. */
+function areOtherKinds(kinds: readonly string[], others: readonly string[]): boolean {
+  const isOfShares = (kind: string) => kind === 'stock' || kind === 'public' || kind === 'closed'
+  const mayBe = (a: string, b: string) =>
+    a === b || (isOfShares(a) && isOfShares(b) && (a === 'stock' || b === 'stock'))
+  const areIn = (a: readonly string[], b: readonly string[]) =>
+    a.every(one => b.some(other => mayBe(one, other)))
+  return kinds.length > 0 && others.length > 0 && !(areIn(kinds, others) && areIn(others, kinds))
 }
 
 /** The rarity and length from which one word identifies a party. */

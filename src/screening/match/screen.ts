@@ -19,7 +19,7 @@ import { eachValue, keyOf } from './keys.ts'
 import { partiesInField } from './party-block.ts'
 import { type BandThresholds, qualifiersOf, type ScreenedParty, type ScreeningBand } from './qualify.ts'
 import { longestName, visible } from './romanize.ts'
-import { compareViews, type NameEvidence, nameScore } from './score.ts'
+import { compareViews, isReadView, type NameEvidence, nameScore } from './score.ts'
 import { type TamperFlag, tamperingIn } from './tamper.ts'
 import { isShipShaped, type NameClass, type NameView, queryViews } from './views.ts'
 
@@ -196,8 +196,7 @@ function compareAll(
 /** Characters are compared with characters, and words of Latin letters with such words; what is read from both is not. */
 function isComparable(query: NameView, listed: NameView): boolean {
   if ((query.label === 'han') !== (listed.label === 'han')) return false
-  const isRead = ({ label }: NameView) => label === 'pinyin' || label === 'gloss'
-  return !(isRead(query) && isRead(listed))
+  return !(isReadView(query) && isReadView(listed))
 }
 
 /** A weak alias counts only if it is the whole name, and never decides. */

@@ -25,11 +25,12 @@ export const soundOf: (word: string) => string = byWord(word => replaced(word, s
 /** Returns a word in a form in which the usual ways of romanising Chinese are the same. */
 export const pinyinSoundOf: (word: string) => string = byWord(word => replaced(word, syllableForms))
 
-/** Returns the consonants of a word as scripts without vowels write them; empty if there are fewer than three. */
-export const consonantsOf: (word: string) => string = byWord(word => {
-  const form = replaced(word, consonantForms)
-  return form.length < 3 ? '' : form
-})
+/** Returns the consonants of a word as scripts without vowels write them, two and more: a `v` as that of Persian, which may be a vowel, too. */
+export const consonantsOf: (word: string) => readonly string[] = byWord(word =>
+  [...new Set([word, word.replaceAll('v', 'w')].map(one => replaced(one, consonantForms)))].filter(
+    ({ length }) => length > 1,
+  ),
+)
 
 /** Returns the consonants of a word as Japanese syllables write them; empty if there are fewer than three. */
 export const syllabaryOf: (word: string) => string = byWord(word => {

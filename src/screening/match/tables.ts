@@ -11,7 +11,7 @@ import {
   type NamePhrases,
   phrasesByFirst,
 } from '../../trade/parties/legal-form.ts'
-import { latinWords, romanized } from './romanize.ts'
+import { arabicForm, latinWords, romanized } from './romanize.ts'
 
 /** What words of names are, by their number in an index; `core` is what distinguishes a party. */
 export const wordKinds = [
@@ -43,9 +43,9 @@ const isKind = (text: string): text is WordKind => wordKinds.some(kind => kind =
 /** The words of Latin names by each spelling. Of two kinds of one spelling, the first in the table counts. */
 export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
   const known = new Map<string, KnownWord>()
+  // Spellings in other scripts are read before they are romanised: without vowels they would be other Latin words.
   const add = (spelling: string, kind: WordKind, word: string) => {
-    const form = isAscii(spelling) ? spelling : latinWords(romanized(spelling.replaceAll('_', ' '))).join('_')
-    if (!known.has(form)) known.set(form, { kind, word })
+    if (isAscii(spelling) && !known.has(spelling)) known.set(spelling, { kind, word })
   }
   const rows = rowsOf('words').filter(([kind = '']) => isKind(kind))
   const counted = rows.filter(([kind]) => kind !== 'title' && kind !== 'legal')
@@ -78,10 +78,15 @@ const wordsOf = (wanted: string): ReadonlySet<string> =>
 /** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
 export const titleWords = lazy(() => wordsOf('title'))
 
-/** Known words in Japanese syllables, which stand in names without blanks. */
-export const syllableWords = lazy(() => {
-  const all = rowsOf('words').flatMap(([, , others = '']) => others.match(/[\u30a0-\u30ff]+/g) ?? [])
-  return new RegExp([...all].sort((a, b) => b.length - a.length).join('|'), 'g')
+/** The words of spellings in other scripts: those between blanks, and those in Japanese syllables, the longest first. */
+export const foreignWords = lazy(() => {
+  const apart = new Map<string, string>()
+  const within = new Map<string, string>()
+  for (const [, word = '', others = ''] of rowsOf('words'))
+    for (const other of others.split(' '))
+      if (!isAscii(other)) (/^[\u30a0-\u30ff]/.test(other) ? within : apart).set(arabicForm(other), word)
+  const longestFirst = [...within.keys()].sort((a, b) => b.length - a.length)
+  return { apart, within, pattern: new RegExp(longestFirst.join('|'), 'g') }
 })
 
 /** The words of abbreviations: `npo`, `nii`. */
@@ -106,6 +111,8 @@ interface LegalTable {
   readonly long: readonly string[]
   /** Forms that may stand first. */
   readonly leading: ReadonlySet<string>
+  /** Forms that are no part of a name otherwise. */
+  readonly sure: ReadonlySet<string>
   readonly kinds: ReadonlyMap<string, LegalForm['kind']>
 }
 
@@ -114,13 +121,15 @@ export const legalTable: () => LegalTable = lazy(() => {
   const single = new Map<string, string>()
   const phrases: NamePhrase[] = []
   const leading = new Set<string>()
+  const sure = new Set<string>()
   const kinds = new Map<string, LegalForm['kind']>()
-  for (const { form, kind, stands, besides, spellings } of legalForms()) {
+  for (const { form, kind, isSure, stands, besides, spellings } of legalForms()) {
     const name = latinWords(romanized(form)).join('')
     // Two Latin letters that begin a name are initials more often than a form.
     const isClear = stands === 'first' || name.length > 2 || !isAscii(form)
     if (stands !== 'end' && besides === undefined && isClear) leading.add(name)
     if (!kinds.has(name)) kinds.set(name, kind)
+    if (isSure || stands === 'first' || !isAscii(form)) sure.add(name)
     for (const spelling of [form, ...spellings].flatMap(dotted)) {
       const words = latinWords(romanized(spelling))
       const [first = ''] = words
@@ -131,7 +140,7 @@ export const legalTable: () => LegalTable = lazy(() => {
   for (const { form, spellings } of joinedForms())
     for (const one of spellings) if (isAscii(one)) single.set(one, romanized(form))
   const long = [...single.keys()].filter(word => word.length >= 5 && !/^\d/.test(word)).sort()
-  return { single, phrases: phrasesByFirst(phrases), long, leading, kinds }
+  return { single, phrases: phrasesByFirst(phrases), long, leading, sure, kinds }
 })
 
 /** Returns a spelling of single letters also with full stops: a letter of another script may be two in Latin. */
@@ -166,6 +175,20 @@ export const glossTable = lazy(() => {
 export const readings: () => ReadonlyMap<string, string> = lazy(
   () => new Map(rowsOf('readings').map(([word = '', reading = '']) => [word, reading] as const)),
 )
+
+/** Readings of Japanese words and characters, and the length of the longest word. */
+export const japaneseReadings = lazy(() => {
+  const all = rowsOf('japanese').map(([text = '', readings = '']) => [text, readings.split(' ')] as const)
+  const longest = Math.max(...all.map(([text]) => text.length))
+  return { readings: new Map(all.map(([text, of]) => [simplified(text), of])), longest }
+})
+
+/** Returns a text with simplified characters in place of traditional and Japanese ones. */
+export function simplified(text: string): string {
+  let simple = ''
+  for (const one of text) simple += hanVariants().get(one) ?? one
+  return simple
+}
 
 const charactersOf = (name: 'lookAlikes' | 'hanVariants'): ReadonlyMap<string, string> =>
   new Map(rowsOf(name).flatMap(([to = '', others = '']) => [...others].map(one => [one, to] as const)))

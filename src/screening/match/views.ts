@@ -3,7 +3,8 @@
 import { leet } from '../../generated/tables/spellings.ts'
 import { withoutLookAlikes } from '../../text/look-alike.ts'
 import { isAscii } from '../../text/script.ts'
-import { hanReading, hanSegments, hanWords, hasHan, latinPart } from './han.ts'
+import { articleFirst } from '../../trade/parties/party-name.ts'
+import { hanReading, hanSegments, hanWords, hasHan, japaneseWords, latinPart } from './han.ts'
 import { withFormLast } from './joined-form.ts'
 import {
   organisationWords,
@@ -12,8 +13,8 @@ import {
   type SortedWords,
   withoutGluedForm,
 } from './name-words.ts'
-import { asPersian, cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
-import { background, knownWords, legalTable, lookAlikeLetters, syllableWords, titleWords } from './tables.ts'
+import { arabicForm, asPersian, cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
+import { background, foreignWords, knownWords, legalTable, lookAlikeLetters, titleWords } from './tables.ts'
 
 /** How views are made, by their number in an index. */
 export const viewLabels = [
@@ -28,6 +29,7 @@ export const viewLabels = [
   'pinyin',
   'gloss',
   'consonants',
+  'japanese',
 ] as const
 
 export type ViewLabel = (typeof viewLabels)[number]
@@ -63,18 +65,18 @@ function isPersonShaped(text: string): boolean {
 }
 
 /** Checks whether a name begins with what stands before the name of a ship. */
-export const isShipShaped = (text: string): boolean => /^\W*m\/?[vt]\b/i.test(text)
+export const isShipShaped = (text: string): boolean =>
+  /^\W*(?:[mf]\/?v|m\/?t|l[np]g\/c|motor (?:vessel|tanker|ship))\b/i.test(text)
 
 /** Returns the views of a listed name: as written, in characters, and what its characters are read as. */
 export function listedViews(text: string, kind: NameClass): readonly NameView[] {
-  const plain = withFormLast(visible(text.slice(0, longestName)))
+  const plain = withFormLast(articleFirst(visible(text.slice(0, longestName))))
   const views: NameView[] = []
-  if (hasHan(plain)) addHanViews(views, plain, true)
+  if (hasHan(plain)) addHanViews(views, plain, kind, true)
   const latin = readPart(plain)
   if (latin !== '') {
-    const label = isAbjad(plain) ? 'consonants' : 'base'
-    add(views, label, wordsOf(romanized(latin), kind))
-    if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
+    const label = labelOf(plain)
+    addSpellings(views, label, latin, kind)
     const bare = withoutBrackets(latin)
     if (bare !== latin && !isPlaceInBrackets(latin))
       add(views, 'without-brackets', wordsOf(romanized(bare), kind))
@@ -82,11 +84,26 @@ export function listedViews(text: string, kind: NameClass): readonly NameView[] 
   return views
 }
 
-/** Returns the part of a name that is read letter by letter, with blanks around the words in Japanese syllables that are known. */
+/** Returns the part of a name that is read letter by letter, with the words in other scripts that are known in Latin letters. */
 function readPart(plain: string): string {
   const part = latinPart(plain)
-  return /\p{Script=Katakana}/u.test(part) ? part.replace(syllableWords(), ' $& ') : part
+  if (isAscii(part)) return part
+  const { apart, within, pattern } = foreignWords()
+  return part
+    .replace(pattern, word => ` ${within.get(word) ?? word} `)
+    .replace(arabicWords, words => apart.get(arabicForm(words.replace(/\s+/g, '_'))) ?? eachOf(words, apart))
 }
+
+/** One or two words in Arabic letters. */
+const arabicWords = /[\p{Script=Arabic}\p{M}]+(?:\s+[\p{Script=Arabic}\p{M}]+)?/gu
+
+/** Returns words with those that are known in Latin letters, also behind an article or a preposition. */
+const eachOf = (words: string, known: ReadonlyMap<string, string>) =>
+  words.replace(/\S+/gu, word => {
+    const form = arabicForm(word)
+    const bare = form.replace(/^و?(?:لل|[بل]?ال|ل(?=\p{L}{3}))/u, '')
+    return known.get(form) ?? known.get(bare) ?? word
+  })
 
 /** Checks whether the brackets of a name hold places and legal forms only, which are parts of it. */
 function isPlaceInBrackets(text: string): boolean {
@@ -99,11 +116,11 @@ function isPlaceInBrackets(text: string): boolean {
 /** Returns the views of a name to be screened, tricks undone. */
 export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   const written = text.slice(0, longestName)
-  const plain = withFormLast(visible(written))
+  const plain = withFormLast(articleFirst(visible(written)))
   const views: NameView[] = []
-  if (hasHan(plain)) addHanViews(views, plain, false)
+  if (hasHan(plain)) addHanViews(views, plain, kind, false)
   const latin = readPart(plain)
-  if (latin !== '') addLatinViews(views, latin, kind)
+  if (latin !== '') addLatinViews(views, latin, kind, labelOf(plain))
   if (!isAscii(written)) {
     const turned = unreversed(written)
     if (turned !== undefined) add(views, 'unreversed', wordsOf(romanized(latinPart(visible(turned))), kind))
@@ -116,11 +133,16 @@ export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   return views
 }
 
-function addLatinViews(views: NameView[], latin: string, kind: NameClass): void {
-  const base = romanized(latin)
-  const label = isAbjad(latin) ? 'consonants' : 'base'
-  add(views, label, wordsOf(base, kind))
+const labelOf = (plain: string): ViewLabel => (isAbjad(latinPart(plain)) ? 'consonants' : 'base')
+
+function addSpellings(views: NameView[], label: ViewLabel, latin: string, kind: NameClass): void {
+  add(views, label, wordsOf(romanized(latin), kind))
   if (label === 'consonants') add(views, label, wordsOf(romanized(asPersian(latin)), kind))
+}
+
+function addLatinViews(views: NameView[], latin: string, kind: NameClass, label: ViewLabel): void {
+  const base = romanized(latin)
+  addSpellings(views, label, latin, kind)
   const bare = withoutBrackets(latin)
   if (bare !== latin) add(views, 'without-brackets', wordsOf(romanized(bare), kind))
   const apart = partedWords(latin, kind)
@@ -189,12 +211,14 @@ function wordsOf(base: string, kind: NameClass): SortedWords {
   return organisationWords(words, cutWords(base))
 }
 
-const shipPrefixes: ReadonlySet<string> = new Set(['mv', 'mt', 'ss', 'mts', 'msv', 'vessel', 'ship'])
+const shipPrefixes: ReadonlySet<string> = new Set(
+  'mv mt ss my ms fv mts msv lpgc lngc motorvessel motortanker motorship vessel tanker ship'.split(' '),
+)
 
 function withoutPrefix(words: readonly string[]): readonly string[] {
   const [one = '', two = ''] = words
-  if (words.length > 1 && shipPrefixes.has(one)) return words.slice(1)
-  return words.length > 2 && shipPrefixes.has(one + two) && one.length === 1 ? words.slice(2) : words
+  if (words.length > 2 && shipPrefixes.has(one + two)) return words.slice(2)
+  return words.length > 1 && shipPrefixes.has(one) ? words.slice(1) : words
 }
 
 /** Drops the number of a voyage at the end, and what follows it: `V.023W`, `Voy. 118E`. */
@@ -211,7 +235,7 @@ function withoutVoyage(words: readonly string[]): readonly string[] {
   return at < 0 ? words : words.slice(0, at)
 }
 
-function addHanViews(views: NameView[], plain: string, isListed: boolean): void {
+function addHanViews(views: NameView[], plain: string, kind: NameClass, isListed: boolean): void {
   const segments = hanSegments(latinPart(plain) === '' ? plain.replace(blanks, '') : hanPart(plain))
   if (segments.length === 0) return
   add(views, 'han', hanWords(segments))
@@ -219,7 +243,12 @@ function addHanViews(views: NameView[], plain: string, isListed: boolean): void 
     add(views, 'pinyin', hanReading(segments, false))
     add(views, 'gloss', hanReading(segments, true))
   }
+  if (kind !== 'person' && !isJapanese.test(plain)) return
+  for (const words of japaneseWords(plain.replace(blanks, '').replace(/株式会社$/, '')))
+    add(views, 'japanese', organisationWords(words))
 }
+
+const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}]|株式会社$/u
 
 const blanks = /[\s·・,，.。()（）「」]/g
 
@@ -231,7 +260,9 @@ function hanPart(plain: string): string {
 }
 
 function withoutBrackets(text: string): string {
-  return /[([（［【]/.test(text) ? text.replace(/[([（［【][^)\]）］】]*[)\]）］】]?/g, ' ') : text
+  return /[([（［【]/.test(text)
+    ? text.replace(/[([（［【](?!\W*(?:no|nr)?\W*\d+\W)[^)\]）］】]*[)\]）］】]?/gi, ' ')
+    : text
 }
 
 const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Hiragana}\p{Script=Katakana}]/u

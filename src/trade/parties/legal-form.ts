@@ -8,7 +8,7 @@ import { lazy } from '../../text/memoize.ts'
 export interface LegalForm {
   /** As in a folded name: words in lower case without accents and dots, initials as one word. */
   readonly form: string
-  readonly kind: 'stock' | 'limited' | 'partners' | 'other' | 'any'
+  readonly kind: (typeof kinds)[number]
   /** Whether it is no part of a name otherwise. */
   readonly isSure: boolean
   /** Alpha-2; empty if many countries use it. */
@@ -40,7 +40,7 @@ const allForms = lazy(() =>
     }),
 )
 
-const kinds = ['stock', 'limited', 'partners', 'other', 'any'] as const
+const kinds = ['stock', 'public', 'closed', 'limited', 'partners', 'other', 'any'] as const
 
 const kindNamed = (text: string): LegalForm['kind'] => kinds.find(kind => kind === text) ?? 'any'
 

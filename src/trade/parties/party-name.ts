@@ -15,8 +15,16 @@ import { joinedForms, legalForms, phrasesByFirst, withPhrases } from './legal-fo
  * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = memoize(text =>
-  chinese(dropLeading(withPhrases(form(initials(words(text))), longSpellings()).words).join(' ')),
+  chinese(
+    dropLeading(withPhrases(form(initials(words(articleFirst(text)))), longSpellings()).words).join(' '),
+  ),
 )
+
+/** Returns a name with an article that registers set behind it in its place: `Dieper Fietsenwerken BV, De`. */
+export function articleFirst(text: string): string {
+  const found = /^(.+?)\s*[,(]\s*(the|de|het|die|der|das|la|le|les|el|los|las|il|lo)\s*\)?\s*$/iu.exec(text)
+  return found === null ? text : `${found[2]} ${found[1]}`
+}
 
 /**
  * Returns a name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A
@@ -39,26 +47,19 @@ export function endsInLegalForm(folded: string): boolean {
   return bare !== folded && (bare === '' || !folded.endsWith(bare))
 }
 
-/**
- * Checks whether two names may be of one company whose identifiers agree: the same except for the legal form, for words
- * that are usually abbreviated, and for letters that plain ASCII writes as two (`Mueller`). Not sufficient for
- * companies without an agreeing identifier.
- */
-export function isSpeltOtherwise(a: string, b: string): boolean {
-  const name = stem(a)
-  return name !== '' && name === stem(b)
-}
-
 /** Abbreviations of words in names, and words for `and`. */
 const inFull = formBySpelling('name-abbreviation')
 
-const stem: (name: string) => string = memoize(name =>
+/**
+ * Returns a name without legal form and blanks, words that are usually abbreviated in full, and letters that plain ASCII writes as two
+ * (`Mueller`) as one.
+ */
+export const withAbbreviationsInFull = (name: string): string =>
   withoutLegalForm(name)
     .split(' ')
     .map(word => inFull().get(word) ?? word)
     .join('')
-    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0)),
-)
+    .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0))
 
 function words(text: string): readonly string[] {
   // Most names are plain ASCII, which needs these steps only.

@@ -4,8 +4,9 @@ import { addIn, entryIn } from '../../core/model/group-by.ts'
 import type { Located, PartyIdentity } from '../../core/model/model.ts'
 import { foldNumber } from '../numbers/identifier-form.ts'
 import { countryOf } from '../places/country-code.ts'
+import { isWrittenAlike } from './compare-names.ts'
 import { statedNames } from './parties.ts'
-import { foldName, isSpeltOtherwise } from './party-name.ts'
+import { foldName } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
 interface IdentifierPair {
@@ -37,7 +38,7 @@ export type PartyComparison =
 
 /**
  * Compares two parties: identifiers first, then names (name or native name of one may equal name or native name of the
- * other; if identifiers agree, a legal form that is written differently or omitted does not count as a difference),
+ * other; if identifiers agree, another way of writing one does not count as a difference),
  * then the country of the address. Street, city and contact are not compared. The outcome does not depend on the order
  * of the parties.
  */
@@ -205,7 +206,7 @@ function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
-  return statedNames(a).some(one => statedNames(b).some(other => isSpeltOtherwise(one.value, other.value)))
+  return statedNames(a).some(one => statedNames(b).some(other => isWrittenAlike(one.value, other.value)))
 }
 
 /** Returns the folded names of a party; none for a name without letters and digits. */

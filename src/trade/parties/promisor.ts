@@ -1,9 +1,10 @@
 /** Determines who makes the promises of a certificate, and so has to sign it. */
 import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { compatible } from '../../text/normalize.ts'
-import { wordsIn } from '../../text/tokenizer.ts'
+import { isAscii } from '../../text/script.ts'
 import { isPromised } from '../documents/promise.ts'
 import { isPlaceholder } from '../words/placeholder.ts'
+import { compareNames } from './compare-names.ts'
 import { statedNames } from './parties.ts'
 import { compareParties } from './party.ts'
 import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
@@ -113,37 +114,29 @@ const likenesses: readonly Likeness[] = ['same', 'longer', 'kindred', 'other']
 
 /** Returns the nearest relation of a signer's name to the names of a party. */
 export function likeness(signer: string, names: readonly string[]): Likeness {
-  // Names written alike are folded alike; only a name without letters and digits equals no other.
-  if (names.includes(signer) && /[A-Za-z0-9]{2}/.test(signer)) return 'same'
-  const asSigned = signed(signer)
-  const found = names.map(foldName).flatMap(name => asSigned.map(one => compareNames(one, name)))
+  // A company may be called `For You Ltd`.
+  const plain = compatible(signer).replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
+  const found = names.flatMap(name => [signer, plain].map(one => likenessOf(one, name)))
   return likenesses.find(one => found.includes(one)) ?? 'other'
 }
 
-/**
- * Returns the name as written, and without words that only state for whom it is signed: a company may be called `For
- * You Ltd`.
- */
-function signed(signer: string): readonly string[] {
-  const plain = compatible(signer).replace(/^\s*(?:(?:for|and|on behalf of)(?!\p{L})[\s,:]*)+/iu, '')
-  return [signer, plain].map(foldName)
-}
-
-function compareNames(a: string, b: string): Likeness {
-  if (a === '' || b === '') return 'other'
-  if (a === b) return 'same'
-  const [ofA, ofB] = [wordsOf(a), wordsOf(b)]
-  const [shorter, longer] = ofA.length < ofB.length ? [a, b] : [b, a]
-  const begins = wordsOf(shorter).every((word, index) => word === wordsOf(longer)[index])
+function likenessOf(a: string, b: string): Likeness {
+  const found = compareNames(a, b)
+  if (found.is === 'same') return 'same'
+  if (found.is !== 'variant' && found.is !== 'kin') return 'other'
+  const [shorter = '', longer = ''] = [foldName(a), foldName(b)].sort(
+    (one, other) => one.length - other.length,
+  )
   // Without a legal form the shorter must be all of the longer except its form: `Kaveri` is no short form of `Kaveri
   // Motors Ltd`.
-  if ((begins && endsInLegalForm(shorter)) || shorter === withoutLegalForm(longer)) return 'longer'
-  const shared = ofA.findIndex((word, index) => word !== ofB[index])
-  const leading = ofA.slice(0, shared < 0 ? ofA.length : shared).join('')
-  return leading.length >= (/\p{Script=Han}/u.test(leading) ? 2 : 3) ? 'kindred' : 'other'
+  if (shorter === withoutLegalForm(longer) || (begins(longer, shorter) && endsInLegalForm(shorter)))
+    return 'longer'
+  // Two letters begin the names of many.
+  const { shared } = found.is === 'kin' ? found : { shared: '' }
+  const isShared =
+    (shared.length > 2 || !isAscii(shared)) && [shorter, longer].every(one => one.startsWith(shared))
+  return found.is === 'variant' || isShared ? 'kindred' : 'other'
 }
 
-/** Returns the words of a folded name; each Chinese character is one. */
-function wordsOf(name: string): readonly string[] {
-  return wordsIn(name, { single: 'han' })
-}
+const begins = (longer: string, shorter: string) =>
+  longer.startsWith(shorter) && (!isAscii(shorter) || longer.charAt(shorter.length) === ' ')

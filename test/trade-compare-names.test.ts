@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/name-kinship.ts'
+import { compareNames, kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/compare-names.ts'
 
 const stated = (value: string) => ({ value, at: '' })
 const named = (name: string, nativeName?: string) =>
@@ -31,6 +31,26 @@ describe('kinshipOf', () => {
   test('names in two scripts are compared script by script', () => {
     expect(kinshipOf(named('Ningbo Yonghe', '宁波永和'), named('永和新材料'))).toBe('kin')
     expect(kinshipOf(named('Ningbo Yonghe', '宁波永和'), named('Kaveri', '宁波永和'))).toBe('same')
+  })
+})
+
+describe('compareNames', () => {
+  test.each([
+    ['Kaveri Motors Pvt Ltd', 'KAVERI MOTORS PRIVATE LIMITED', { is: 'same' }],
+    ['Kaveri Motors Pvt Ltd', 'Kaveri Motors Limited', { is: 'variant', by: 'legal-form' }],
+    ['Müller Antriebe GmbH', 'Mueller Antriebe GmbH', { is: 'variant', by: 'spelling' }],
+    ['KaveriMotors Ltd', 'Kaveri Motors Ltd', { is: 'variant', by: 'blanks' }],
+    ['Zakłady Pomp "Kuźnicza" S.A.', '"Kuźnicza" Zakłady Pomp S.A.', { is: 'variant', by: 'order' }],
+    ['Kaveri Motors Ltd', 'Kаvеri Motors Ltd', { is: 'variant', by: 'look-alikes' }],
+    ['日东电工', '日東電工', { is: 'variant', by: 'characters' }],
+    ['Kaveri Traction Motors', 'Kaveri Traction', { is: 'kin', by: 'part', shared: 'kaveri' }],
+    ['Siemens Energy', 'Siemens Mobility', { is: 'kin', by: 'word', shared: 'siemens' }],
+    ['Wierzbowski Motors', 'Wierzbovski Motors', { is: 'near', letters: 1 }],
+    ['Wierzbowski Motors', 'Kaveri Magnets', { is: 'different' }],
+    ['Wierzbowski Motors', '宁波永和磁材', { is: 'unknown' }],
+    ['', 'Kaveri', { is: 'unknown' }],
+  ] as const)('%s, %s', (a, b, found) => {
+    expect(compareNames(a, b)).toEqual(found)
   })
 })
 
