@@ -334,7 +334,7 @@ describe('the published schema', () => {
       ...schema.properties,
       ...schema.properties.limits.properties,
     })
-    expect(fields).toHaveLength(24)
+    expect(fields).toHaveLength(25)
     for (const [name, field] of fields) expect(field.description, name).toMatch(/\.$/)
   })
 

@@ -49,7 +49,7 @@ describe('check', () => {
     const here = withOrders()
     const wrote = await here.run(['import', 'orders.xlsx', '--mapping', 'm.yaml', '--to', 'papers'])
     expect(wrote.out).toContain('wrote 2 documents to papers')
-    const names = ['orders-row-2.yaml', 'orders-row-3.yaml', 'orders.xlsx.origins.tsv']
+    const names = ['S-1.yaml', 'S-2.yaml', 'orders.xlsx.origins.tsv']
     expect(readdirSync(here.path('papers')).sort()).toEqual(names)
     const report = await here.check(['papers'])
     expect(report.documents).toHaveLength(2)
@@ -94,11 +94,11 @@ describe('check', () => {
 
 test('import writes nothing over a file, and nothing at all if one is there', async () => {
   const here = withOrders()
-  here.write('papers/orders-row-3.yaml', 'mine: true\n')
+  here.write('papers/S-2.yaml', 'mine: true\n')
   const { code, error } = await here.run(['import', 'orders.xlsx', '--mapping', 'm.yaml', '--to', 'papers'])
-  expect([code, error]).toEqual([2, expect.stringContaining('papers/orders-row-3.yaml already exists')])
-  expect(readdirSync(here.path('papers'))).toEqual(['orders-row-3.yaml'])
-  expect(here.read('papers/orders-row-3.yaml')).toBe('mine: true\n')
+  expect([code, error]).toEqual([2, expect.stringContaining('papers/S-2.yaml already exists')])
+  expect(readdirSync(here.path('papers'))).toEqual(['S-2.yaml'])
+  expect(here.read('papers/S-2.yaml')).toBe('mine: true\n')
 })
 
 describe('a workbook that is none', () => {

@@ -49,17 +49,17 @@ describe('every kind of run says where a value is from', () => {
   ])('%s', async (_, options) => {
     const { out, error } = await here.run(['check', 'papers', '--format', 'compact', ...options])
     expect(error).toBe('')
-    expect(out).toMatch(/orders-row-3\.yaml:.*imported from orders\.xlsx, Orders!B3/)
+    expect(out).toMatch(/S-2\.yaml:.*imported from orders\.xlsx, Orders!B3/)
   })
 
   test.each(['en', 'zh-CN'])('with a baseline and in a large run, in %s', async lang => {
-    await here.run(['baseline', 'create', 'papers/orders-row-2.yaml', '--baseline', 'base.yaml'])
+    await here.run(['baseline', 'create', 'papers/S-1.yaml', '--baseline', 'base.yaml'])
     const run = ['check', 'papers', '--baseline', 'base.yaml', '--stream', '--format', 'json', '--lang', lang]
     const { findings } = JSON.parse((await here.run(run)).out) as {
       findings: { place: { file: string; pointer: string }; related: { text: string }[] }[]
     }
     const about = findings.find(
-      ({ place }) => place.file.includes('row-3') && place.pointer === '/items/0/hsCode',
+      ({ place }) => place.file.includes('S-2') && place.pointer === '/items/0/hsCode',
     )
     expect(about?.related.map(({ text }) => text)).toContain(
       lang === 'en' ? 'imported from orders.xlsx, Orders!B3' : '导入自 orders.xlsx，Orders!B3',
@@ -82,12 +82,12 @@ describe('every kind of run says where a value is from', () => {
 
 test('an origin file is only read for documents that it names, and a broken one does no harm', async () => {
   const here = await importedFolder()
-  here.write('papers/b.origins.tsv', `${'x'.repeat(2_000_000)}\n\t\t\norders-row-3.yaml\n\\\\\t`)
+  here.write('papers/b.origins.tsv', `${'x'.repeat(2_000_000)}\n\t\t\nS-2.yaml\n\\\\\t`)
   here.write('papers/other.yaml', 'documentType: shipment\nschemaVersion: "1.0"\n')
   const { findings } = await here.check(['papers'])
   const texts = findings.map(({ place, related }) => [place.file, related.map(({ text }) => text).join()])
   expect(
-    texts.some(([file, text]) => file === 'papers/orders-row-3.yaml' && /Orders!/.test(text ?? '')),
+    texts.some(([file, text]) => file === 'papers/S-2.yaml' && /Orders!/.test(text ?? '')),
   ).toBe(true)
   expect(texts.filter(([file, text]) => file === 'papers/other.yaml' && text?.includes('imported'))).toEqual(
     [],

@@ -10,6 +10,7 @@ const file = 'src/import/headings.yaml'
 interface HeadingFile {
   readonly source: string
   readonly fields: Readonly<Record<string, Readonly<Record<'en' | 'zh', readonly string[]>>>>
+  readonly partyParts: Readonly<Record<string, Readonly<Record<'en' | 'zh', readonly string[]>>>>
   readonly units: Readonly<Record<string, readonly string[]>>
   readonly currencies: Readonly<Record<string, readonly string[]>>
   readonly totals: Readonly<Record<'en' | 'zh', readonly string[]>>
@@ -17,13 +18,24 @@ interface HeadingFile {
 
 /** Returns the module with the words; throws if one is not written as headings are compared. */
 export async function headings(root: string): Promise<string> {
-  const { source, fields, units, currencies, totals } = parse(
+  const { source, fields, partyParts, units, currencies, totals } = parse(
     await readFile(join(root, file), 'utf8'),
   ) as HeadingFile
   if (source === '') throw new Error(`${file} has no source`)
-  const byField = {
+  const byField: Record<string, readonly string[]> = {
     ...(await titles()),
     ...Object.fromEntries(Object.entries(fields).map(([at, { en, zh }]) => [at, [...en, ...zh]])),
+  }
+  for (const [at, { en, zh }] of Object.entries(fields)) {
+    const [, party] = /^(\/\w+)\/name$/.exec(at) ?? []
+    // Only words of the party itself, such as `importer` beside `importer name`.
+    const plain = (words: readonly string[]) => words.filter(word => !/\bname\b|名称/.test(word))
+    for (const [part, behind] of party === undefined ? [] : Object.entries(partyParts))
+      byField[party + part] = [
+        ...(byField[party + part] ?? []),
+        ...plain(en).flatMap(word => behind.en.flatMap(own => [`${word} ${own}`, `${own} of ${word}`])),
+        ...plain(zh).flatMap(word => behind.zh.map(own => word + own)),
+      ]
   }
   for (const words of [byField, units, currencies, totals].flatMap(table => Object.values(table)))
     for (const word of words)

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { configShape } from '../config/config.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { importMappingShape } from '../import/mapping.ts'
+import { partiesShape } from '../import/parties.ts'
 import { positionsShape } from '../policy/positions.ts'
 import { waiversShape } from '../policy/waivers.ts'
 import { formats } from '../report/index.ts'
@@ -28,6 +29,7 @@ const shapes: Readonly<Record<string, () => object>> = {
   waivers: () => z.toJSONSchema(waiversShape, { io: 'input' }),
   positions: () => z.toJSONSchema(positionsShape, { io: 'input' }),
   'import-mapping': () => z.toJSONSchema(importMappingShape, { io: 'input' }),
+  parties: () => z.toJSONSchema(partiesShape(), { io: 'input' }),
 }
 
 /** Returns a published schema as text. */

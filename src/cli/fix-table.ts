@@ -1,17 +1,15 @@
 /** Finds what could be corrected in tables: it is told with its cell, because tables are corrected where they were made. */
-import type { Limits } from '../core/model/model.ts'
 import { fixSource } from '../fix/fix.ts'
 import type { NotFixed } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { originAt, originsIn } from '../import/origins.ts'
-import type { Language } from '../message/language.ts'
 import { importedInputs } from './imported.ts'
 import type { WantedImport } from './tables.ts'
 
 /** Returns the corrections that tables need, by cell; those of a table that cannot be imported are a refusal. */
 export async function tableFixes(
   imports: readonly WantedImport[],
-  terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
+  terms: Parameters<typeof importedInputs>[1],
   {
     isMasked,
     note,

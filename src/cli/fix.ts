@@ -87,7 +87,7 @@ async function filesAt(
       ? []
       : await (await import('./fix-table.ts')).tableFixes(
           readable,
-          { limits, cwd, language },
+          { limits, cwd, language, loaded },
           { isMasked, note, say },
         )
   const notFixed: NotFixed[] = [...unread, ...inTables]

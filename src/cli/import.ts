@@ -2,20 +2,29 @@
 
 import { defaultLimits } from '../core/map.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
+import { valueAt } from '../core/model/pointer.ts'
 import { schemaId } from '../core/model/schema-id.ts'
+import { kinds } from '../document/kinds/index.ts'
 import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
 import { openFields } from '../import/field.ts'
-import { type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
+import {
+  fileNames,
+  fileWord,
+  type ImportedDocument,
+  type ImportNote,
+  importNotes,
+  isLoss,
+} from '../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../import/origins.ts'
-import { importedDocuments, tableOf } from '../import/source.ts'
+import { importedDocuments, tablesOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
-import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
+import { type ImportWords, importWordsOf, mappingsIn, noteText, partiesOf, withImport } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
@@ -28,12 +37,13 @@ export async function importCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const language = outputLanguage({ lang: options.lang }, (await configIfAny(host))?.config, host)
+  const loaded = await configIfAny(host)
+  const language = outputLanguage({ lang: options.lang }, loaded?.config, host)
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
-  if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)
-  const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, cwd)
-  const staged = options.to === undefined ? undefined : stagedFiles(options.to, cwd)
+  if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
+  const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, { cwd, loaded })
+  const staged = options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false)
   const sink =
     options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
@@ -92,10 +102,10 @@ function streamed({ format }: ImportOptions, host: Host): DocumentSink {
 /** Writes each document into a file of a folder, and where its values are from into one for each source. */
 function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): DocumentSink {
   const begun = new Set<string>()
+  const nameOf = fileNames()
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
-    const stem = base.replace(/\.[^.]+$/, '')
-    const name = `${stem}${one.name === '' ? '' : `-${one.name}`}.${format}`
+    const name = `${nameOf(namesOf(one, base.replace(/\.[^.]+$/, '')))}.${format}`
     staged.write(
       name,
       format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),
@@ -105,6 +115,15 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
     begun.add(originFile)
     staged.append(originFile, originLines(name, base, one))
   }
+}
+
+/** Returns the names of a document, the best first: its reference or its order, and its place in the source. */
+function namesOf({ kind, name, data }: ImportedDocument, stem: string): readonly string[] {
+  const places = [`/${kinds[kind].nameField}`, '/contract/orderNumber']
+  const reference = places.map(at => valueAt(data, at)).find(one => typeof one === 'string')
+  const place = name === '' ? [] : [name]
+  const own = typeof reference === 'string' ? [fileWord(reference)] : []
+  return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 
 function summaryText(
@@ -128,8 +147,8 @@ function summaryText(
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(
   paths: readonly string[],
-  { mapping, sheet, encoding, delimiter, to }: ImportOptions,
-  terms: Parameters<typeof withImport>[1],
+  { mapping, sheet, encoding, delimiter, to, force = false }: ImportOptions,
+  terms: Parameters<typeof withImport>[1] & Parameters<typeof partiesOf>[0],
   host: Host,
 ): Promise<ExitCode> {
   const [path, ...more] = paths
@@ -140,15 +159,19 @@ async function suggest(
     ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
   }
   const text = await withImport(path, terms, source =>
-    suggestedMapping(tableOf(source, { ...form, ...(sheet === undefined ? {} : { sheet }) }, importNotes()), {
-      source: source.file,
-      schema: schemaId('import-mapping'),
-      form,
-    }),
+    suggestedMapping(
+      tablesOf(source, { ...form, ...(sheet === undefined ? {} : { sheet }) }, importNotes()),
+      {
+        source: source.file,
+        schema: schemaId('import-mapping'),
+        form,
+        parties: partiesOf(terms),
+      },
+    ),
   )
   if (mapping === undefined) dataOut(host)(text)
   else {
-    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd)
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force)
     host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0

@@ -1,6 +1,7 @@
 /** Imports files for a command: opens them, reads their mapping, and says why one cannot be imported. */
 
 import type { Limits, Source } from '../core/model/model.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { openImport } from '../engine/import-file.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
@@ -9,13 +10,17 @@ import type { Words } from '../generated/messages/index.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
 import { type ImportNote, importNotes, isImportFault, isLoss } from '../import/model.ts'
 import { originLines } from '../import/origins.ts'
+import { type Parties, parseParties } from '../import/parties.ts'
 import { type ImportSource, importedDocuments } from '../import/source.ts'
 import { yamlText } from '../import/yaml-text.ts'
+import type { Problem } from '../law/problem.ts'
 import type { Language } from '../message/language.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 import { printable } from '../text/printable.ts'
 import { localeOf } from './locale.ts'
 import type { ImportedInput, WantedImport } from './tables.ts'
+
+export { partyNamed } from '../import/parties.ts'
 
 /** The messages about imports, and why bytes could not be read. */
 export type ImportWords = Words['import'] & { because(reason: Unavailable): string }
@@ -25,15 +30,32 @@ export async function importWordsOf(language: Language): Promise<ImportWords> {
   return { ...words.import, because: reason => translator.phrase(reason, 'unreadable') }
 }
 
-/** Reads a mapping. Refuses one with a mistake. */
-export function mappingsIn(path: string, cwd: string, from?: SettingsCopies): readonly ImportMapping[] {
-  const source = openNamed(path, 'mapping', cwd, undefined, from)
-  const { mappings, problems } = parseMapping(source)
-  return (
-    mappings ??
-    refuse('notLoaded', { what: 'mapping', file: path, problems: (problems ?? []).map(sentence).join('\n') })
-  )
+/** Where settings are read from: the folder, the configuration there, and the commit. */
+interface SettingsTerms {
+  readonly cwd: string
+  readonly loaded: LoadedConfig | undefined
+  readonly from?: SettingsCopies | undefined
 }
+
+/** Reads a mapping, which may name the parties of the configuration. Refuses one with a mistake. */
+export function mappingsIn(path: string, terms: SettingsTerms): readonly ImportMapping[] {
+  const { mappings, problems } = parseMapping(
+    openNamed(path, 'mapping', terms.cwd, undefined, terms.from),
+    partiesOf(terms),
+  )
+  return mappings ?? notLoaded('mapping', path, problems)
+}
+
+/** Reads the file of parties that the configuration names; `undefined` if it names none. */
+export function partiesOf({ cwd, loaded, from }: SettingsTerms): Parties | undefined {
+  if (loaded?.config.parties === undefined) return undefined
+  const path = pathFrom(loaded, loaded.config.parties.value, cwd)
+  const { parties, problems } = parseParties(openNamed(path, 'parties', cwd, loaded.root, from))
+  return parties ?? notLoaded('parties', path, problems)
+}
+
+const notLoaded = (what: 'mapping' | 'parties', file: string, problems: readonly Problem[]) =>
+  refuse('notLoaded', { what, file, problems: problems.map(sentence).join('\n') })
 
 /** How far files are read, and where their names are from. */
 interface ImportTerms {
@@ -83,14 +105,17 @@ export function filled(
 }
 
 /** Returns a note as a line. */
-export function noteText({ id, at, count, data }: ImportNote, words: ImportWords): string {
-  return `${words.times({ at: printable(at), more: count - 1 })}: ${filled(words.notes[id], data)}`
+export function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords): string {
+  const sheet = at.slice(0, at.lastIndexOf('!') + 1)
+  const places = [at, ...also.map(one => (one.startsWith(sheet) ? one.slice(sheet.length) : one))]
+  const all = words.times({ at: printable(places.join(words.between)), more: count - places.length })
+  return `${all}: ${filled(words.notes[id], data)}`
 }
 
 /** Returns the documents of files as sources in memory, for a check. */
 export async function importedInputs(
   imports: readonly WantedImport[],
-  terms: ImportTerms & { readonly language: Language; readonly from?: SettingsCopies | undefined },
+  terms: ImportTerms & SettingsTerms & { readonly language: Language },
   note: (text: string) => void,
 ): Promise<ImportedInput> {
   const words = await importWordsOf(terms.language)
@@ -99,8 +124,7 @@ export async function importedInputs(
   const origins = new Map<string, string>()
   const { documents: most } = terms.limits
   for (const { path, mapping, within } of imports) {
-    if (mapping !== undefined && !mappings.has(mapping))
-      mappings.set(mapping, mappingsIn(mapping, terms.cwd, terms.from))
+    if (mapping !== undefined && !mappings.has(mapping)) mappings.set(mapping, mappingsIn(mapping, terms))
     const by = mapping === undefined ? undefined : mappings.get(mapping)
     await withImport(path, { ...terms, words, within }, async source => {
       const notes = importNotes()

@@ -2,8 +2,9 @@
 
 import { wantedOf } from '../core/map.ts'
 import type { Day, RuleSet, Wanted } from '../core/model/model.ts'
-import { memberOf } from '../core/model/pointer.ts'
+import { memberOf, valueAt } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
+import type { LoadedConfig } from '../engine/config-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
@@ -16,13 +17,17 @@ import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
 import { settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
-import { inCommand, newDocument, writtenTo } from './start/place.ts'
+import { type Order, ordersIn, orderToBe, startBeside } from './start/order.ts'
+import { withParties } from './start/party.ts'
+import { inCommand, newDocument, newFolder, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
 import {
   certificateToBe,
   goodsOf,
   joinedContext,
   knownOfKinds,
+  overlaid,
+  type StartAnswers,
   type StartValues,
   shipmentToBe,
   statedPart,
@@ -34,14 +39,15 @@ import {
  */
 export async function newCertificate(
   path: string | undefined,
-  { importerCountry, ...given }: Options['new certificate'],
+  { importerCountry, from, mapping, ...given }: Options['new certificate'],
   host: Host,
 ): Promise<ExitCode> {
   // `--importer-country` is the name that the option had before version 0.12.
   const options = { ...given, importer: given.importer ?? importerCountry }
-  const { place, all, words, language } = await newDocument('certificate', path, options.lang, host)
-  const { input } = await settingsOf([], {}, host, undefined)
-  const start = await startOf('certificate', options, input.ruleSets, words, language, host)
+  if (from !== undefined) return certificatesFrom(from, path, mapping, options, host)
+  const { place, all, words, language } = await newDocument('certificate', path, options, host)
+  const { input, loaded } = await settingsOf([], {}, host, undefined)
+  const start = await startOf('certificate', options, input.ruleSets, { words, language, loaded }, host)
   if (start === undefined) return stopped(words, host)
   const made = { isComplete: options.everyField === true, input, words: all, language }
   await writtenTo(place, certificateText(start, made), host)
@@ -55,6 +61,38 @@ export async function newCertificate(
   return 0
 }
 
+/** Writes a certificate for each order of a table, a folder or a document. */
+async function certificatesFrom(
+  from: string,
+  path: string | undefined,
+  mapping: string | undefined,
+  options: StartValues & Pick<Options['new certificate'], 'everyField' | 'force' | 'lang'>,
+  host: Host,
+): Promise<ExitCode> {
+  const { places, words: all, language } = await newFolder(path, options, host)
+  const { input, loaded } = await settingsOf([], {}, host, undefined)
+  const { start: words } = all
+  // A name that is not known is refused, also where each order names its own party.
+  await withParties(options, loaded, host)
+  const orders = await ordersIn(from, mapping, host)
+  const made = { isComplete: options.everyField === true, input, words: all, language }
+  const texts: { readonly name: string; readonly text: string }[] = []
+  for (const order of orders) {
+    const stated = { ...options, ...startBeside(order, options), yes: true }
+    const own = await startOf('certificate', stated, input.ruleSets, { words, language, loaded }, host)
+    const name = startNames.map(id => own?.[id]).find(one => one !== undefined) ?? order.source
+    texts.push({ name, text: certificateText(own ?? {}, made, order) })
+  }
+  const written = await places.written(texts)
+  host.out(
+    `${words.wroteAll({ files: written.length, folder: printable(places.folder) })}\n\n${words.next.certificate({ command: `enduse check ${inCommand(places.folder)}` })}\n`,
+  )
+  return 0
+}
+
+/** What a certificate is named by, the best first. */
+const startNames = ['number', 'order'] as const
+
 /** Fields that are optional in the schema, and that almost every certificate states. */
 const usual = ['/certificateNumber', '/validFrom', '/validUntil']
 
@@ -67,33 +105,35 @@ export interface NewText {
   readonly language: Language
 }
 
-/** Returns the text of a new certificate, with everything that the rules require of it. */
-export function certificateText(start: StartValues, made: NewText): string {
+/** Returns the text of a new certificate, with everything that the rules require of it, and what an order states. */
+export function certificateText(start: StartValues, made: NewText, order?: Order): string {
   const { isComplete, input, language } = made
   const { start: words } = made.words
   const day = start.issued ?? input.today
-  const wanted = wantedOf(certificateToBe(start, day), input)
-  const isDraft = goodsOf(start) !== undefined
+  const toBe = certificateToBe(start, day)
+  const wanted = wantedOf(order === undefined ? toBe : orderToBe(toBe, order, input.limits), input)
+  const isDraft = goodsOf(start) !== undefined || order !== undefined
   const known = [
     knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
     knownOfKinds(start, language, words.form.shares),
     {
-      given: statedPart('certificate', start),
+      given: overlaid(statedPart('certificate', start), order?.data),
       open: new Set(usual),
       notes: new Map(usual.map(at => [at, words.form.ifStated])),
       isBare: isDraft && !isComplete,
     },
   ].reduce(joinedContext)
+  const from = order === undefined ? '' : `${words.form.from({ source: order.source })}\n\n`
   const head = known.isBare
-    ? words.form.made({ kind: 'certificate', day, all: '--every-field' })
+    ? from + words.form.made({ kind: 'certificate', day, all: '--every-field' })
     : `${words.form.certificate}\n\n${words.form.asOf({ day })}`
   return formOf('end-user-certificate', head, made.words, withCodes(known, wanted))
 }
 
-/** Returns what is known, with the control codes of the goods. */
+/** Returns what is known, with the control codes of the goods, unless they state their own. */
 function withCodes(known: FormContext, wanted: readonly Wanted[]): FormContext {
   const codes = codesIn(wanted)
-  return codes.length === 0
+  return codes.length === 0 || valueAt(known.given, '/items/0/controlClassifications') !== undefined
     ? known
     : joinedContext(known, { given: { items: [{ controlClassifications: codes }] } })
 }
@@ -118,10 +158,10 @@ export async function newShipment(
   // `--certificate` is the name that the option had before version 0.12.
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
-  const { place, all, words, language } = await newDocument('shipment', path, given.lang, host)
+  const { place, all, words, language } = await newDocument('shipment', path, given, host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
-  const { input } = await settingsOf([], {}, host, '')
-  const start = await startOf('shipment', options, input.ruleSets, words, language, host)
+  const { input, loaded } = await settingsOf([], {}, host, '')
+  const start = await startOf('shipment', options, input.ruleSets, { words, language, loaded }, host)
   if (start === undefined) return stopped(words, host)
   const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
@@ -208,14 +248,21 @@ async function startOf(
   kind: 'certificate' | 'shipment',
   options: StartValues & Pick<Options['new shipment'], 'certificate' | 'yes'>,
   ruleSets: readonly RuleSet[],
-  { ask }: Words['start'],
-  language: Language,
+  {
+    words: { ask },
+    language,
+    loaded,
+  }: {
+    readonly words: Words['start']
+    readonly language: Language
+    readonly loaded: LoadedConfig | undefined
+  },
   host: Host,
 ): Promise<StartValues | undefined> {
   const questions = questionsOf(kind, exporterIn(ruleSets), ask, language)
   const ids = new Set(questions.map(({ id }) => id))
   const given: StartValues = Object.fromEntries(
-    Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartValues)),
+    Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartAnswers)),
   )
   const isEnough =
     options.certificate !== undefined ||
@@ -234,7 +281,7 @@ async function startOf(
       text: ask.problems['until-before-issue'],
       help: `${start.validUntil} < ${start.issued}`,
     })
-  return start
+  return start && withParties(start, loaded, host)
 }
 
 /** Checks whether a certificate would end before it is issued. */

@@ -21,7 +21,7 @@ export async function newReport(
   options: Options['new end-use-report'],
   host: Host,
 ): Promise<ExitCode> {
-  const { place, all, words } = await newDocument('end-use-report', path, options.lang, host)
+  const { place, all, words } = await newDocument('end-use-report', path, options, host)
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =

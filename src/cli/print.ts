@@ -1,14 +1,17 @@
 /** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
 
-import type { Report, Source } from '../core/model/model.ts'
+import type { Report } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
-import { check } from '../engine/check.ts'
+import { worst } from '../core/model/verdict.ts'
+import { type CheckOutput, check } from '../engine/check.ts'
 import { pdfOf } from '../engine/chromium.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { growFile, refuseOutput } from '../engine/disk/output.ts'
-import { refuse } from '../engine/refusal.ts'
+import { growFile, makeFolder, refuseOutput } from '../engine/disk/output.ts'
+import { isDirectory } from '../engine/disk/status.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
+import { fileNames } from '../import/model.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
 import { dataForCode, sheetCode } from '../print/sheet-code.ts'
@@ -18,30 +21,106 @@ import { read } from '../read/index.ts'
 import { isExempt } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
 import { goneByIn } from './check-run.ts'
-import { type ExitCode, exitCodeOf, type Host, noteTo } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, noteTo, sayRefusal } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
 type PrintOptions = Options['print']
 
-/** Checks a certificate and writes its sheet: the exit code is that of the check. */
-export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
-  const settings = await settingsOf([path], options, host, '')
-  const { input } = settings
-  const note = noteTo(host)
-  const { report, again, checked } = await check(input, { note })
-  const filed = certificateOf(path, report, again, settings, options.part)
+/** A certificate to print, with the result of the check of its file. */
+interface CheckedCertificate {
+  readonly file: string
+  readonly part: number
+  readonly data: unknown
+  readonly code: string
+  readonly report: Report
+}
+
+/** Checks certificates and writes their sheets: the exit code is that of the check. */
+export async function printCommand(
+  paths: readonly string[],
+  options: PrintOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const settings = await settingsOf(paths, options, host, '')
+  const output = await check(settings.input, { note: noteTo(host) })
+  const isFolder = [options.to, options.pdf].some(
+    target => target !== undefined && (/[/\\]$/.test(target) || isDirectory(target, host.cwd)),
+  )
+  if (isFolder) return printAll(output, options, settings, host)
+  const [path = '', second] = paths
+  if (second !== undefined) refuse('sheetsNeedFolder')
+  const filed = certificateOf(path, output, settings, options.part)
+  const writing = { checked: output.checked, goneBy: goneByIn(settings) }
+  await printOne({ ...filed, report: output.report }, options, settings, host, writing)
+  return exitCodeOf(output.report)
+}
+
+/** Writes the sheet of a certificate, and says if it is not valid. */
+async function printOne(
+  { data, code, report, ...place }: CheckedCertificate,
+  options: PrintOptions,
+  settings: Settings,
+  host: Host,
+  writing: Parameters<typeof writeSheet>[3],
+): Promise<void> {
   const languages = await wordsOfSheet(options.lang)
-  const checkOfSheet = await sheetCheckOf(report, filed, options.lang, settings)
-  const { data, code } = filed
+  const checkOfSheet = await sheetCheckOf(report, place, options.lang, settings)
   const sheet = sheetOfCertificate({ data, code, form: options.form, languages, check: checkOfSheet })
-  await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
-  if (report.verdict === 'fail')
-    note(
-      `${filed.file} fails the check, and its sheet is marked as not valid; to see what to do, run: enduse check ${path}`,
+  await writeSheet(sheet, options, host, writing)
+  const words = await wordsOf('done', ownLanguage(host))
+  if (report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: place.file }))
+}
+
+/**
+ * Writes the sheets of all certificates into folders, each checked by itself. One that cannot be printed is told, and does not stop
+ * the others. Returns 2 if there is one, else the code of the worst check.
+ */
+async function printAll(
+  { again, checked, report }: CheckOutput,
+  options: PrintOptions,
+  settings: Settings,
+  host: Host,
+): Promise<ExitCode> {
+  const all = certificatesIn({ report, again }, settings)
+  const verdicts: Report['verdict'][] = []
+  const nameOf = fileNames()
+  const words = await wordsOf('done', ownLanguage(host))
+  // A file that is no document is none that has a sheet; of one that cannot be read it is not known.
+  const unread = report.documents.filter(({ kind }) => kind === null).map(({ document: { file } }) => file)
+  for (const file of unread) noteTo(host)(words.notPrinted({ file }))
+  let left = unread.length
+  if (all.length + left === 0) refuse('noneToPrint')
+  for (const folder of [options.to, options.pdf]) if (folder !== undefined) makeFolder(folder, host.cwd)
+  for (const one of all) {
+    const stem = one.file.slice(one.file.lastIndexOf('/') + 1).replace(/\.(?:ya?ml|json)$/i, '')
+    const name = nameOf([stem, `${stem}-${one.part + 1}`].map(word => word.replaceAll('#', '-')))
+    const own = Object.fromEntries(
+      (['to', 'pdf'] as const).flatMap(kind => {
+        const folder = options[kind]?.replace(/[/\\]+$/, '')
+        return folder === undefined ? [] : [[kind, `${folder}/${name}.${kind === 'pdf' ? 'pdf' : 'html'}`]]
+      }),
     )
-  return exitCodeOf(report)
+    try {
+      const source = again(one.file, one.part)
+      const inputs = source === undefined ? [] : [source]
+      const { report: ofOne } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
+      const writing = { checked, goneBy: goneByIn(settings) }
+      await printOne({ ...one, report: ofOne }, { ...options, ...own }, settings, host, writing)
+      verdicts.push(ofOne.verdict)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      await sayRefusal(error, ownLanguage(host), host)
+      noteTo(host)(words.notPrinted({ file: one.file }))
+      left += 1
+    }
+  }
+  const counted = (verdict: Report['verdict']) => verdicts.filter(one => one === verdict).length
+  host.out(
+    `${words.sheets({ sheets: verdicts.length, passed: counted('pass'), review: counted('review'), failed: counted('fail'), left })}\n`,
+  )
+  return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
 }
 
 /** Returns the messages of the sheet in these languages; each is loaded only if it is used. */
@@ -54,22 +133,32 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
   return [await load(first), ...(await Promise.all(others.map(load)))]
 }
 
+/** A certificate, and where it is. */
+type CertificatePlace = Omit<CheckedCertificate, 'report'>
+
+/** Returns the certificates among the documents of a check. */
+function certificatesIn(
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  { input: { limits } }: Settings,
+): readonly CertificatePlace[] {
+  return report.documents.flatMap(({ document: { file, part } }) => {
+    const source = again(file, part)
+    const document = source && read(source, limits).find(one => one.part === part)
+    const data = document?.data
+    return document !== undefined && memberOf(data, 'documentType') === 'end-user-certificate'
+      ? [{ file, part, data, code: sheetCode(dataForCode(document)) }]
+      : []
+  })
+}
+
 /** Returns the one certificate of a file, or the one with this number. */
 function certificateOf(
   path: string,
-  report: Report,
-  again: (file: string, part: number) => Source | undefined,
-  { input: { limits } }: Settings,
+  output: CheckOutput,
+  settings: Settings,
   part: number | undefined,
-) {
-  const certificates = report.documents.flatMap(({ document: { file, part: number } }) => {
-    const source = again(file, number)
-    const document = source === undefined ? undefined : read(source, limits).find(one => one.part === number)
-    const data = document?.data
-    return document !== undefined && memberOf(data, 'documentType') === 'end-user-certificate'
-      ? [{ file, part: number, data, code: sheetCode(dataForCode(document)) }]
-      : []
-  })
+): CertificatePlace {
+  const certificates = certificatesIn(output, settings)
   const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
   const [only, ...others] = wanted
   if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
@@ -81,7 +170,7 @@ function certificateOf(
 /** Returns the result of the check, with the reasons in each language. */
 async function sheetCheckOf(
   report: Report,
-  { file, part }: ReturnType<typeof certificateOf>,
+  { file, part }: Pick<CertificatePlace, 'file' | 'part'>,
   languages: readonly Language[],
   { input }: Settings,
 ): Promise<SheetCheck> {

@@ -199,7 +199,7 @@ async function importedFor(
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
-  return { run, imported: await importedInputs(run.imports, { limits, cwd, language, from }, note) }
+  return { run, imported: await importedInputs(run.imports, { limits, cwd, language, loaded, from }, note) }
 }
 
 /** Returns the files that are no lists of the rule sets of the run. */

@@ -144,6 +144,7 @@ export function configShape(formats: readonly string[]) {
     language: z.enum(languages).exactOptional(),
     lists: listOf(listShape(path)).exactOptional(),
     imports: importsShape(),
+    parties: path.exactOptional(),
     schemas: schemaBase.exactOptional(),
   })
 }
@@ -274,6 +275,7 @@ function namedFiles({
   baseline,
   lists = [],
   imports = [],
+  parties,
 }: Config): readonly NamedFile[] {
   const as = (what: string, paths: readonly ConfigEntry<string>[], twice: string) =>
     paths.map((path): NamedFile => [what, path, twice])
@@ -290,6 +292,7 @@ function namedFiles({
     ...as('the baseline', baseline === undefined ? [] : [baseline], ''),
     ...as('a file of a list', ofLists, 'belongs to two lists; its entries count once'),
     ...as('a mapping', [...mappings.values()], ''),
+    ...as('the file of parties', parties === undefined ? [] : [parties], ''),
   ]
 }
 

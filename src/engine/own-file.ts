@@ -21,6 +21,7 @@ const writers = {
   mapping: 'enduse import FILE --suggest --mapping FILE',
   key: 'enduse keygen',
   lock: 'enduse lock',
+  parties: undefined,
 } as const
 
 /**

@@ -145,7 +145,7 @@ function carryField(
   const text = values === undefined ? dayText(first.text ?? '') : (values[first.text ?? ''] ?? '')
   if (text === '') return
   const cell: ImportCell = { kind: 'text', text }
-  const { value, notes: found } = valueReader(type, {})(cell)
+  const { value, notes: found } = valueReader(type, { isExact: true })(cell)
   for (const id of found)
     notes.add(id, first.origin.at, first.origin.at, {
       column: first.origin.at,

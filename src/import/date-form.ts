@@ -61,10 +61,25 @@ export function dayOfSerial(serial: string, isFrom1904: boolean): Day | undefine
   return isDay(written) ? written : undefined
 }
 
-/** Returns the forms in which all these texts are days. One form is certain; two are two readings. */
-export function possibleForms(texts: readonly string[]): readonly string[] {
-  return usualDateForms.filter(form => {
-    const read = dateReader(form)
-    return texts.every(text => read(text) !== undefined)
-  })
+/** A year of two digits may as well be a day. */
+const certainReaders = usualDateForms.filter(form => form.includes('yyyy')).map(dateReader)
+
+/** The days that a text is: several are several readings. */
+export interface DayReading {
+  readonly days: readonly Day[]
+  /** Whether a stated form says so, or it is written as `YYYY-MM-DD`. */
+  readonly isStated: boolean
+}
+
+/** Returns a function that reads days: in the first of these forms that fits, as `YYYY-MM-DD`, or else in the usual forms. */
+export function dayReader(forms: readonly string[]): (text: string) => DayReading {
+  const readers = forms.map(dateReader)
+  return text => {
+    for (const reader of readers) {
+      const day = reader(text)
+      if (day !== undefined) return { days: [day], isStated: true }
+    }
+    if (isDay(text)) return { days: [text], isStated: true }
+    return { days: [...new Set(certainReaders.flatMap(reader => reader(text) ?? []))], isStated: false }
+  }
 }

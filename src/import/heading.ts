@@ -93,6 +93,13 @@ function longestPart(bare: string, fields: ReadonlyMap<string, readonly Pointer[
   return fields.get(longest) ?? []
 }
 
+/** Returns the fields of the headings of which a text is a part: `port` is one of `port of loading`. */
+export function nearFields(heading: string): readonly Pointer[] {
+  const word = ` ${plainHeading(heading)} `
+  const near = [...headingWords().fields].filter(([known]) => ` ${known} `.includes(word))
+  return [...new Set(near.flatMap(([, fields]) => fields))]
+}
+
 /** Returns the codes of units that a cell may name in words. */
 export function unitWords(): ReadonlyMap<string, string> {
   return headingWords().units

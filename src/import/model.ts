@@ -58,8 +58,9 @@ export type ImportNoteId = keyof Words['import']['notes']
 /** What is to be told about an import: all occurrences of one kind in one column or path together. */
 export interface ImportNote {
   readonly id: ImportNoteId
-  /** The first place, and how often it occurs. */
+  /** The first places, and how often it occurs. */
   readonly at: string
+  readonly also: readonly string[]
   readonly count: number
   readonly data: Readonly<Record<string, string>>
 }
@@ -70,8 +71,8 @@ export interface ImportNotes {
   list(): readonly ImportNote[]
 }
 
-/** The most notes of one source; more are counted in the last of their kind. */
-const mostNotes = 1000
+/** The most notes of one source; more are counted in the last of their kind. Of each so many places are named. */
+const [mostNotes, mostPlaces] = [1000, 5]
 
 export function importNotes(): ImportNotes {
   const byKey = new Map<string, ImportNote>()
@@ -80,9 +81,30 @@ export function importNotes(): ImportNotes {
       const own = `${id}\n${group}`
       const key = byKey.has(own) || byKey.size < mostNotes ? own : `${id}\n`
       const known = byKey.get(key)
-      byKey.set(key, known === undefined ? { id, at, count: 1, data } : { ...known, count: known.count + 1 })
+      if (known === undefined) byKey.set(key, { id, at, also: [], count: 1, data })
+      else if (at !== known.at) {
+        const also = known.also.length < mostPlaces - 1 ? [...known.also, at] : known.also
+        byKey.set(key, { ...known, also, count: known.count + 1 })
+      }
     },
     list: () => [...byKey.values()],
+  }
+}
+
+/** Returns a text as a part of the name of a file. */
+export function fileWord(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'sheet'
+}
+
+/** Returns a function that names files: by the first of these words that no other file has, in capital or small letters. */
+export function fileNames(): (words: readonly string[]) => string {
+  const taken = new Set<string>()
+  return words => {
+    const last = words.at(-1) ?? ''
+    const more = Array.from({ length: taken.size + 1 }, (_, index) => `${last}-${index + 2}`)
+    const name = [...words, ...more].find(one => !taken.has(one.toLowerCase())) ?? last
+    taken.add(name.toLowerCase())
+    return name
   }
 }
 

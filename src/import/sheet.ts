@@ -6,27 +6,45 @@ import {
   type ImportCell,
   type ImportNotes,
   type ImportTable,
+  importNotes,
   type TableRow,
 } from './model.ts'
 import { isOn, mergedRanges, plainText, type Workbook, type WorkbookSheet } from './workbook.ts'
 import { xmlEvents } from './xml.ts'
 
-/** Opens the sheet of this name, or the only one that is shown. */
+/** Opens the sheet of this name, or the only one that is shown and has a table. */
 export function sheetTable(workbook: Workbook, wanted: string | undefined, notes: ImportNotes): ImportTable {
   const { sheets, hasMacros } = workbook
-  const shown = sheets.filter(({ isHidden }) => !isHidden)
+  const [first, second] = wanted === undefined ? tableSheets(workbook) : []
   const names = sheets.map(({ name }) => name).join(', ')
-  const [first, second] = shown
-  if (wanted === undefined && second !== undefined) failImport('which-sheet', { names })
+  if (second !== undefined) failImport('which-sheet', { names })
   const sheet = wanted === undefined ? first : sheets.find(({ name }) => name === wanted)
   if (sheet === undefined) return failImport('no-sheet', { wanted: wanted ?? '', names })
-  for (const other of sheets)
-    if (other !== sheet)
-      notes.add(other.isHidden ? 'hidden-sheet' : 'other-sheet', other.name, other.name, {
-        sheet: other.name,
-      })
+  for (const other of sheets) {
+    if (other === sheet || !hasRows(workbook, other, 1, 1)) continue
+    const id = other.isHidden ? 'hidden-sheet' : isTable(workbook, other) ? 'other-sheet' : 'no-table'
+    notes.add(id, other.name, other.name, { sheet: other.name })
+  }
   if (hasMacros) notes.add('macros', '', sheet.name)
   return { sheet: sheet.name, rows: rowsIn(workbook, sheet, notes) }
+}
+
+/** Returns the sheets that are shown and have a table: without any, all that are shown. */
+export function tableSheets(workbook: Workbook): readonly WorkbookSheet[] {
+  const shown = workbook.sheets.filter(({ isHidden }) => !isHidden)
+  const tables = shown.length < 2 ? shown : shown.filter(sheet => isTable(workbook, sheet))
+  return tables.length === 0 ? shown : tables
+}
+
+/** Checks whether a sheet has headings and a row: title pages and notes have none. */
+const isTable = (workbook: Workbook, sheet: WorkbookSheet) => hasRows(workbook, sheet, 2, 2)
+
+/** Checks whether a sheet has so many rows with so many values each. */
+function hasRows(workbook: Workbook, sheet: WorkbookSheet, rows: number, values: number): boolean {
+  let found = 0
+  for (const { cells } of rowsIn(workbook, sheet, importNotes(), []))
+    if (cells.filter(cell => cell !== undefined).length >= values && ++found >= rows) return true
+  return false
 }
 
 /** Returns the letters of a column, from 0. */
@@ -74,8 +92,13 @@ interface SheetReading {
   lastRow: number
 }
 
-function* rowsIn(workbook: Workbook, sheet: WorkbookSheet, notes: ImportNotes): Generator<TableRow> {
-  const merging = merger(mergedRanges(workbook.parts, sheet.part))
+function* rowsIn(
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  notes: ImportNotes,
+  merged = mergedRanges(workbook.parts, sheet.part),
+): Generator<TableRow> {
+  const merging = merger(merged)
   const reading: SheetReading = {
     ...{ workbook, sheet, notes, hiddenColumns: [] },
     ...{ row: undefined, cell: undefined, lastRow: 0 },

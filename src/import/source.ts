@@ -7,8 +7,8 @@ import { type ChunkSource, headOf, markedEncoding, type PackageParts } from './b
 import { type CarryTable, carriedDocument } from './carry.ts'
 import { type DelimitedForm, delimitedTable } from './delimited.ts'
 import type { ImportMapping } from './mapping.ts'
-import { failImport, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
-import { sheetTable } from './sheet.ts'
+import { failImport, fileWord, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
+import { sheetTable, tableSheets } from './sheet.ts'
 import { documentsOfTable } from './table.ts'
 import { jsonDocument, jsonTree, type TreeNode, xmlTree } from './tree.ts'
 import { openWorkbook } from './workbook.ts'
@@ -78,24 +78,24 @@ async function* documentsOfTables(
     const { sheet } = mapping
     for await (const one of documentsOfTable(openTable(source, format, mapping, sheet, own), mapping, own)) {
       isAny = true
-      yield sheet === undefined || sheets.size < 2 ? one : { ...one, name: `${fileWord(sheet)}-${one.name}` }
+      yield sheet === undefined || sheets.size < 2
+        ? one
+        : { ...one, name: [fileWord(sheet), one.name].filter(word => word !== '').join('-') }
     }
   }
   if (!isAny) failImport('no-rows', { row: String(mappings[0]?.headerRow ?? 1) })
 }
 
-/** Returns the name of a sheet as a part of the name of a file. */
-function fileWord(sheet: string): string {
-  return sheet.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'sheet'
-}
-
-/** Opens the table of a source, for a suggestion; with several sheets, the one that is named. */
-export function tableOf(
+/** Opens the tables of a source, for a suggestion: of a workbook every one that is shown, or that of a named sheet. */
+export function tablesOf(
   source: ImportSource,
   { sheet, ...form }: DelimitedForm & { readonly sheet?: string },
   notes: ImportNotes,
-): ImportTable {
-  return openTable(source, formatOf(headOf(source.bytes, 512)), form, sheet, notes)
+): readonly ImportTable[] {
+  const format = formatOf(headOf(source.bytes, 512))
+  if (format !== 'package' || sheet !== undefined) return [openTable(source, format, form, sheet, notes)]
+  const workbook = openWorkbook(source.parts())
+  return tableSheets(workbook).map(({ name }) => sheetTable(workbook, name, notes))
 }
 
 function openTable(

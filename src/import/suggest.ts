@@ -1,75 +1,142 @@
 /** Suggests a mapping for a table from its headings and the forms of its values. What has two readings is left to the user. */
+import { entryIn } from '../core/model/group-by.ts'
 import type { Kind, Pointer } from '../core/model/model.ts'
+import { childOf, parentOf } from '../core/model/pointer.ts'
 import { kindNames, kinds } from '../document/kinds/index.ts'
 import { exactCountry } from '../document/schema/meant-code.ts'
 import { scalarOf } from '../edit/scalar.ts'
-import { usualNumberForms } from '../generated/tables/import-forms.ts'
+import { usualDateForms, usualNumberForms } from '../generated/tables/import-forms.ts'
 import { countryNamedIn } from '../trade/places/country.ts'
+import { locodeNamed } from '../trade/places/unlocode.ts'
 import { isDay } from '../trade/words/date.ts'
-import { possibleForms } from './date-form.ts'
+import { anyOf, type CellText, formLines, shortText } from './column-form.ts'
+import { dateReader, dayReader } from './date-form.ts'
 import type { DelimitedForm } from './delimited.ts'
 import { documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt, fieldParts, openFields } from './field.ts'
-import { currencyWords, type HeadingMeaning, headingReader, totalReader, unitWords } from './heading.ts'
+import { type HeadingMeaning, headingReader, nearFields, totalReader } from './heading.ts'
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
+import { isParty, type Parties, partyNamed } from './parties.ts'
 import { columnLetters } from './sheet.ts'
-import { type NumberForm, writtenNumber } from './value.ts'
+import { unitReader } from './unit-word.ts'
+import { amountIn, numberReadings, writtenNumber } from './value.ts'
 
 /** The rows that are looked at. */
 const sampled = 500
+
+/** A cell of a column, and where it is. */
+type PlacedCell = ImportCell & { readonly at: string }
 
 /** A column of a table, and what is suggested for it. */
 interface SuggestedColumn {
   readonly heading: string
   readonly column: number
   readonly meaning: HeadingMeaning
-  readonly cells: readonly ImportCell[]
+  readonly cells: readonly PlacedCell[]
 }
 
-/** Returns a mapping as YAML, with comments where the user has to decide. */
+/** The first rows of a table, of which one has the headings. */
+interface TableSample {
+  readonly sheet: string | undefined
+  readonly rows: readonly TableRow[]
+  readonly head: TableRow
+}
+
+/** Returns a mapping as YAML, with comments where the user has to decide: tables with the same headings have one. */
 export async function suggestedMapping(
-  table: ImportTable,
+  tables: readonly ImportTable[],
   {
     source,
     schema,
     form,
-  }: { readonly source: string; readonly schema: string; readonly form: DelimitedForm },
+    parties,
+  }: {
+    readonly source: string
+    readonly schema: string
+    readonly form: DelimitedForm
+    readonly parties: Parties | undefined
+  },
 ): Promise<string> {
+  const read = headingReader()
+  const alike = new Map<string, TableSample[]>()
+  for (const table of tables) {
+    const rows = await firstRows(table)
+    const head = headingRowOf(rows, read)
+    if (head === undefined) continue
+    const headings = JSON.stringify([head.number, head.cells.map(cell => cell?.text)])
+    entryIn(alike, headings, () => []).push({ sheet: table.sheet, rows, head })
+  }
+  const bodies = [...alike.values()].map(samples => tableLines(samples, form, read, parties))
+  const [first, ...more] = bodies
+  if (first === undefined) return failImport('no-heading-row', { row: '1' })
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    '#',
+    `# Suggested from the headings of ${source.replace(/[\p{C}\u2028\u2029]/gu, '?')}. Lines with ? need a decision: the mapping does not load until it is made.`,
+    ...(more.length === 0
+      ? first
+      : [
+          'tables:',
+          ...bodies.flatMap(body => body.map((line, at) => `${at === 0 ? '  - ' : '    '}${line}`)),
+        ]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+async function firstRows(table: ImportTable): Promise<readonly TableRow[]> {
   const rows: TableRow[] = []
   for await (const row of table.rows) {
     rows.push(row)
     if (rows.length > sampled) break
   }
-  const read = headingReader()
-  const head = headingRowOf(rows, read)
-  if (head === undefined) return failImport('no-heading-row', { row: '1' })
-  const below = rows.filter(({ number }) => number > head.number)
+  return rows
+}
+
+/** Returns the mapping of tables with the same headings. */
+function tableLines(
+  samples: readonly TableSample[],
+  form: DelimitedForm,
+  read: (heading: string) => HeadingMeaning,
+  parties: Parties | undefined,
+): readonly string[] {
+  const [{ head, rows }] = samples as readonly [TableSample, ...TableSample[]]
+  const below = samples.flatMap(one =>
+    one.rows.flatMap(({ number, cells }) =>
+      number <= one.head.number
+        ? []
+        : [{ cells: cells.map((cell, column) => placed(cell, one.sheet, column, number)) }],
+    ),
+  )
   const columns = columnsBelow(head, below, groupsAbove(rows, head), read)
-  const kind = kindOf(columns)
-  const lines = [
-    `# yaml-language-server: $schema=${schema}`,
-    '#',
-    `# Suggested from the headings of ${source.replace(/[\p{C}\u2028\u2029]/gu, '?')}. Lines with ? need a decision: the mapping does not load until it is made.`,
-    `document: ${kind.kind}${kind.others.length === 0 ? '' : ` # unsure: the headings fit other kinds as well: ${kind.others.join(', ')}`}`,
-    ...(table.sheet === undefined ? [] : [`sheet: ${scalarOf(table.sheet, 'ascii')}`]),
+  const { kind, others } = kindOf(columns)
+  const chosen = chooseFields(columns, kind).map(one => ({ ...one, field: exactField(one, kind, parties) }))
+  const sheets = samples.flatMap(({ sheet }) => (sheet === undefined ? [] : [scalarOf(sheet, 'ascii', true)]))
+  return [
+    `document: ${kind}${others.length === 0 ? '' : ` # unsure: the headings fit other kinds as well: ${others.join(', ')}`}`,
+    ...(sheets.length === 0 ? [] : [`sheet: ${sheets.length === 1 ? sheets[0] : `[${sheets.join(', ')}]`}`]),
     ...(form.encoding === undefined ? [] : [`encoding: ${scalarOf(form.encoding, 'ascii')}`]),
     ...(form.delimiter === undefined ? [] : [`delimiter: ${scalarOf(form.delimiter, 'ascii')}`]),
     ...(head.number === 1 ? [] : [`headerRow: ${head.number}`]),
     ...skipLines(below),
-  ]
-  const chosen = chooseFields(columns, kind.kind)
-  lines.push(
     ...keyLines(chosen, below),
     'columns:',
-    ...chosen.flatMap(one => columnLines(one, kind.kind, chosen)),
-  )
-  return `${[...lines, ...restLines(chosen, kind.kind)].join('\n')}\n`
+    ...chosen.flatMap(one => columnLines(one, kind, chosen)),
+    ...restLines(chosen, kind),
+  ]
 }
+
+/** The cells of a row, each with its place. */
+interface PlacedRow {
+  readonly cells: readonly (PlacedCell | undefined)[]
+}
+
+const placed = (cell: ImportCell | undefined, sheet: string | undefined, column: number, row: number) =>
+  cell && { ...cell, at: `${sheet === undefined ? '' : `${sheet}!`}${columnLetters(column)}${row}` }
 
 /** Returns the columns below the headings, with what each says: by itself, in its group, or as a part of the party before it. */
 function columnsBelow(
   head: TableRow,
-  below: readonly TableRow[],
+  below: readonly PlacedRow[],
   groups: ReadonlyMap<number, string>,
   read: (heading: string) => HeadingMeaning,
 ): readonly SuggestedColumn[] {
@@ -109,7 +176,7 @@ function groupsAbove(rows: readonly TableRow[], head: TableRow): ReadonlyMap<num
 }
 
 /** Returns the first words of rows of totals, which are no documents. */
-function skipLines(rows: readonly TableRow[]): readonly string[] {
+function skipLines(rows: readonly PlacedRow[]): readonly string[] {
   const isTotal = totalReader()
   const found = new Set<string>()
   for (const { cells } of rows) {
@@ -181,7 +248,7 @@ const keyFields: readonly Pointer[] = ['/shipmentReference', '/certificateNumber
 const keyIn = (columns: readonly ChosenColumn[]): ChosenColumn | undefined =>
   keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0]
 
-function keyLines(columns: readonly ChosenColumn[], rows: readonly TableRow[]): readonly string[] {
+function keyLines(columns: readonly ChosenColumn[], rows: readonly PlacedRow[]): readonly string[] {
   const key = keyIn(columns)
   if (key === undefined)
     return [
@@ -196,10 +263,13 @@ function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]
   const { heading, field, meaning, other, column } = one
   const name = scalarOf(heading, 'ascii')
   if (field === undefined) {
+    const near = nearFields(heading).filter(at => fieldAt(kind, at).isValue)
     const why =
-      other === undefined
-        ? 'no field is known for this heading'
-        : `${JSON.stringify(other)} has that field already`
+      other !== undefined
+        ? `${JSON.stringify(other)} has that field already; list it under ignore`
+        : near.length > 0
+          ? `write one of ${near.slice(0, 3).join(', ')}, or list it under ignore`
+          : 'no field is known for this heading; write one, or list it under ignore'
     return [`  # ${name}: ? # column ${columnLetters(column)}: ${why}`.replace(/[\r\n]/g, ' ')]
   }
   const { type } = fieldAt(kind, field)
@@ -219,39 +289,56 @@ function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]
     : [`  ${name}:${unsure}`, `    to: ${field}`, ...forms.map(line => `    ${line}`)]
 }
 
-function dateLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
-  if (type !== 'date') return []
-  const texts = cells.flatMap(({ kind, text }) =>
-    kind === 'text' && !isDay(text.trim()) ? [text.trim()] : [],
-  )
-  if (texts.length === 0) return []
-  const forms = possibleForms(texts)
-  const [form, ...more] = forms
-  if (form === undefined) return ['dates: # ? no usual form fits all values; such as dd/mm/yyyy']
-  return more.length === 0
-    ? [`dates: ${scalarOf(form, 'ascii')}`]
-    : [`dates: # ? ${forms.join(' or ')}: all fit`]
+/** Returns the field of a column of names: a place by its code, or a party of the file, where each cell names one. */
+function exactField(
+  { cells, field }: ChosenColumn,
+  kind: Kind,
+  parties: Parties | undefined,
+): Pointer | undefined {
+  if (field === undefined || !field.endsWith('/name') || cells.length === 0) return field
+  const group = parentOf(field)
+  const code = childOf(group, 'unLocode')
+  if (fieldAt(kind, code).isValue && cells.every(({ text }) => locodeNamed(text))) return code
+  const isKnown = ({ text }: ImportCell) => parties && partyNamed(parties, text.trim()).party
+  return isParty(kind, group) && cells.every(isKnown) ? group : field
 }
 
-function numberLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
-  if (!['decimal', 'integer', 'measure', 'money'].includes(type)) return []
-  const texts = cells.flatMap(({ kind, text }) => (kind === 'text' ? [text.trim()] : []))
-  if (texts.length === 0 || texts.every(text => /^\d+$/.test(text))) return []
-  const readings = new Map<string, NumberForm>()
-  for (const form of usualNumberForms) {
-    const values = texts.map(text => writtenNumber(text, form))
-    if (values.every(value => value !== undefined) && !readings.has(values.join(' ')))
-      readings.set(values.join(' '), form)
-  }
-  const forms = [...readings.values()].map(
-    ({ decimal, grouping }) =>
-      `{ decimal: ${decimal}${grouping === undefined ? '' : `, grouping: ${grouping}`} }`,
+/** Returns the texts of a column that are not written as programs write them. */
+const textsIn = ({ cells }: ChosenColumn, isPlain: (text: string) => boolean): readonly CellText[] =>
+  cells.flatMap(({ kind, text, at }) =>
+    kind === 'text' && !isPlain(text.trim()) ? [{ text: text.trim(), at }] : [],
   )
-  const [first, ...more] = forms
-  if (first === undefined)
-    return ['numbers: # ? no usual form fits all values; such as { decimal: comma, grouping: point }']
-  if (more.length > 0) return [`numbers: # ? ${forms.join(' or ')}: all fit`]
-  return first === '{ decimal: point }' ? [] : [`numbers: ${first}`]
+
+function dateLines(one: ChosenColumn, type: FieldType): readonly string[] {
+  if (type !== 'date') return []
+  const readers = new Map(usualDateForms.map(form => [form, dateReader(form)] as const))
+  return formLines('dates', textsIn(one, isDay), {
+    forms: usualDateForms,
+    read: (text, form) => readers.get(form)?.(text),
+    shown: form => scalarOf(form, 'ascii', true),
+    isCertain: text => plainDay(text).days.length === 1,
+    such: 'dd/mm/yyyy',
+  })
+}
+
+const plainDay = dayReader([])
+
+function numberLines(one: ChosenColumn, type: FieldType): readonly string[] {
+  if (!['decimal', 'integer', 'measure', 'money'].includes(type)) return []
+  const texts = textsIn(one, () => false).map(({ text, at }) => ({
+    text: amountIn(text)?.number ?? text,
+    at,
+  }))
+  if (texts.every(({ text }) => /^\d+$/.test(text))) return []
+  const lines = formLines('numbers', texts, {
+    forms: usualNumberForms,
+    read: writtenNumber,
+    shown: ({ decimal, grouping }) =>
+      `{ decimal: ${decimal}${grouping === undefined ? '' : `, grouping: ${grouping}`} }`,
+    isCertain: text => numberReadings(text).length === 1,
+    such: '{ decimal: comma, grouping: point }',
+  })
+  return lines[0] === 'numbers: { decimal: point }' ? [] : lines
 }
 
 /** What is asked where a heading does not state it. */
@@ -260,30 +347,51 @@ const openUnit = {
   currency: '# ? the currency, such as USD',
 } as const
 
-function unitLines(
-  { meaning, field }: ChosenColumn,
-  type: FieldType,
-  all: readonly ChosenColumn[],
-): readonly string[] {
+/** Returns the unit or currency of a column, and what the words in its cells mean: a word with several meanings is asked. */
+function unitLines(one: ChosenColumn, type: FieldType, all: readonly ChosenColumn[]): readonly string[] {
+  const { meaning, field } = one
   const [, unit] = fieldParts[type] ?? []
-  if (unit === undefined || all.some(other => other.field === `${field}/${unit}`)) return []
-  return [`${unit}: ${meaning[unit] ?? openUnit[unit]}`]
+  if (unit === undefined || (type !== 'measure' && type !== 'money')) return []
+  const amounts = one.cells.map(({ text, at }) => ({ word: amountIn(text.trim())?.word ?? '', text, at }))
+  const without = amounts.find(({ word }) => word === '')
+  const readUnit = unitReader(type, meaning[unit])
+  const unclear = new Map(
+    amounts.flatMap(({ word, text, at }) => {
+      const { code, meant } = readUnit(word)
+      if (word === '' || code !== undefined) return []
+      const codes = meant.length === 0 ? 'the code of this unit' : anyOf(meant)
+      return [[word, `  ${scalarOf(word, 'ascii')}: # ? ${codes}: ${shortText(text)} in ${at}`] as const]
+    }),
+  )
+  const isElsewhere = all.some(other => other.field === `${field}/${unit}`)
+  const none =
+    without === undefined || without === amounts[0]
+      ? ''
+      : `: ${shortText(without.text)} in ${without.at} has none`
+  const stated = meaning[unit] ?? (without === undefined ? undefined : openUnit[unit] + none)
+  return [
+    ...(isElsewhere || stated === undefined ? [] : [`${unit}: ${stated}`]),
+    ...(unclear.size === 0 ? [] : ['values:', ...unclear.values()]),
+  ]
 }
 
-/** Returns the codes of words in a column of units, currencies or countries. */
+/** How the words of columns become codes, by the last part of their field. */
+const coders: Readonly<Partial<Record<string, (word: string) => string | undefined>>> = {
+  unit: word => unitReader('measure', undefined)(word).code,
+  currency: word => unitReader('money', undefined)(word).code,
+  country: word => (/^[A-Z]{2}$/.test(word) ? undefined : (exactCountry(word) ?? countryNamedIn(word))),
+  unLocode: locodeNamed,
+}
+
+/** Returns the codes of words in a column of units, currencies, countries or ports. */
 function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] {
   const last = field.slice(field.lastIndexOf('/') + 1)
-  const units = last === 'unit' ? unitWords() : last === 'currency' ? currencyWords() : undefined
-  if (units === undefined && !/[cC]ountry$/.test(last)) return []
+  const codeOf = coders[/[cC]ountry$/.test(last) ? 'country' : last]
+  if (codeOf === undefined) return []
   const found = new Map<string, string>()
   for (const { text } of cells) {
     const word = text.trim()
-    const code =
-      units === undefined
-        ? /^[A-Z]{2}$/.test(word)
-          ? undefined
-          : (exactCountry(word) ?? countryNamedIn(word))
-        : units.get(word.toLowerCase())
+    const code = codeOf(word)
     if (code !== undefined && code !== word) found.set(word, code)
   }
   if (found.size === 0 || found.size > 50) return []
@@ -327,7 +435,26 @@ function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly strin
       : [
           '# Required fields without a column. Where all documents have the same value, write it here:',
           '# constants:',
-          ...open.map(field => `#   ${field.replace(/^(?!\/items\/)(.*?)\/-\//, '$1/0/')}: `),
+          ...openLines(open, kind),
         ]),
   ]
+}
+
+/** Returns the fields that are open, as comments; a party of which nothing is known as one. */
+function openLines(open: readonly Pointer[], kind: Kind): readonly string[] {
+  const parties = new Map(
+    open.flatMap(field => {
+      const party = parentOf(field)
+      return field.endsWith('/name') && isParty(kind, party)
+        ? [[party, open.filter(one => one.startsWith(`${party}/`))]]
+        : []
+    }),
+  )
+  return open.flatMap(field => {
+    const party = [...parties].find(([, fields]) => fields.includes(field))
+    if (party === undefined) return [`#   ${field.replace(/^(?!\/items\/)(.*?)\/-\//, '$1/0/')}: `]
+    const [at, [first, ...others]] = party
+    if (field !== first) return []
+    return [`#   ${at}: { party: NAME } # of the file of parties; or ${[first, ...others].join(', ')}`]
+  })
 }

@@ -1,5 +1,6 @@
 /** Turns the rows of a table into documents, as a mapping states it: one after the other, so that only one is in memory. */
 import type { Pointer } from '../core/model/model.ts'
+import { childOf, parentOf } from '../core/model/pointer.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt, fieldParts } from './field.ts'
@@ -14,6 +15,7 @@ import {
   type ImportTable,
   type TableRow,
 } from './model.ts'
+import { type Parties, partyNamed } from './parties.ts'
 import { columnLetters } from './sheet.ts'
 import { decimalValue, type FieldValue, valueReader } from './value.ts'
 
@@ -21,12 +23,17 @@ import { decimalValue, type FieldValue, valueReader } from './value.ts'
 interface BoundColumn {
   readonly column: number
   readonly heading: string
-  readonly fields: readonly {
-    readonly to: Pointer
-    readonly type: FieldType
-    readonly read: (cell: ImportCell) => FieldValue
-  }[]
+  readonly fields: readonly BoundField[]
   readonly form: ReturnType<typeof formOf>
+}
+
+/** A field that a column goes into. */
+interface BoundField {
+  readonly to: Pointer
+  readonly type: FieldType
+  /** Whether it is a name beside which a group has one in its own script, which no column has. */
+  readonly hasNative: boolean
+  readonly read: (cell: ImportCell) => FieldValue
 }
 
 /** How a table is read: what its mapping states, its headings, and what becomes of its columns. */
@@ -70,7 +77,7 @@ export async function* documentsOfTable(
     if (isSkipped(row, bound, isTotal)) continue
     const key = keyOf(row, bound)
     if (key === undefined) continue
-    if (open === undefined || documentPer === 'row' || open.key !== key) {
+    if (open === undefined || documentPer === 'row' || (documentPer === 'key' && open.key !== key)) {
       if (open !== undefined) yield open.builder.done()
       isAny = true
       open = begin(bound, key, row, seen)
@@ -129,7 +136,8 @@ function begin({ mapping, prefix }: BoundTable, key: string, row: TableRow, seen
     seen.set(key, row.number)
   }
   const origin = rowOrigin(row, prefix)
-  const builder = documentBuilder(mapping.document, `row-${row.number}`, origin)
+  const name = mapping.documentPer === 'table' ? '' : `row-${row.number}`
+  const builder = documentBuilder(mapping.document, name, origin)
   for (const [to, value] of Object.entries(mapping.constants ?? {}))
     if (!isOfLine(to)) builder.set(to, constantValue(mapping, to, value), constantOrigin)
   /** The number of entries so far of each list that rows are lines of. */
@@ -143,7 +151,12 @@ function rowOrigin(row: TableRow, prefix: string): ImportOrigin {
 
 const constantOrigin: ImportOrigin = { at: 'mapping' }
 
-function constantValue(mapping: ImportMapping, to: Pointer, value: string | number | boolean): unknown {
+function constantValue(
+  { parties = new Map(), ...mapping }: ImportMapping,
+  to: Pointer,
+  value: NonNullable<ImportMapping['constants']>[Pointer],
+): unknown {
+  if (typeof value === 'object') return partyNamed(parties, value.party).party
   const { type } = fieldAt(mapping.document, to)
   if (type === 'list') return [String(value)]
   if (type === 'text' || type === 'date') return String(value)
@@ -180,16 +193,23 @@ function addRow({ builder, lines }: OpenDocument, row: TableRow, bound: BoundTab
     const letters = columnLetters(one.column)
     const at = `${prefix}${letters}${row.number}`
     const origin: ImportOrigin = { at, ...lineOf(row) }
-    const tell = (id: Parameters<ImportNotes['add']>[0]) =>
-      notes.add(id, letters, at, { column: letters, heading: one.heading, found: cell.text.slice(0, 40) })
-    for (const { to, type, read } of one.fields) {
-      const { value, notes: found } = read(cell)
-      for (const id of found) tell(id)
+    const tell = (id: Parameters<ImportNotes['add']>[0], data: FieldValue['data'] = {}) =>
+      notes.add(id, `${letters} ${data.word ?? ''}`, at, {
+        ...{ column: letters, heading: one.heading, found: cell.text.slice(0, 40) },
+        ...data,
+      })
+    for (const field of one.fields) {
+      const read = field.read(cell)
+      const { value } = read
+      for (const id of read.notes) tell(id, read.data)
       if (value === undefined) continue
-      if (type === 'list' && Array.isArray(value)) builder.add(placed(to), value, origin)
-      else
-        for (const [field, part] of partsOf(placed(to), type, value, one))
-          if (builder.set(field, part, origin) !== undefined) tell('differs')
+      const to = placed(field.to)
+      if (field.type === 'list' && Array.isArray(value)) builder.add(to, value, origin)
+      else {
+        const parts = partsOf(to, field, read, one.form)
+        if (field.hasNative && parts.length > 1) tell('name-split')
+        for (const [place, part] of parts) if (builder.set(place, part, origin) !== undefined) tell('differs')
+      }
     }
   }
   row.cells.forEach((cell, column) => {
@@ -220,17 +240,54 @@ function completeLines(
   }
 }
 
-/** Returns the fields of a value: of a measure and of money the number, and the unit that the mapping states. */
+/** Returns the fields of a value: of a measure and of money the number and the unit, of a name in two scripts both. */
 function partsOf(
   to: Pointer,
-  type: FieldType,
-  value: unknown,
-  { form }: BoundColumn,
+  { type, hasNative }: BoundField,
+  { value, unit }: FieldValue,
+  form: BoundColumn['form'],
 ): readonly (readonly [Pointer, unknown])[] {
-  const [number, unit] = fieldParts[type] ?? []
-  if (number === undefined || unit === undefined) return [[to, value]]
-  const stated = form[unit]
-  return [[`${to}/${number}`, value], ...(stated === undefined ? [] : [[`${to}/${unit}`, stated] as const])]
+  const [number, unitName] = fieldParts[type] ?? []
+  if (number !== undefined && unitName !== undefined) {
+    const stated = unit ?? form[unitName]
+    return [
+      [`${to}/${number}`, value],
+      ...(stated === undefined ? [] : [[`${to}/${unitName}`, stated] as const]),
+    ]
+  }
+  const names = hasNative ? namesIn(String(value)) : undefined
+  if (names === undefined) return [[to, value]]
+  return [
+    [to, names.latin],
+    [childOf(parentOf(to), 'nativeName'), names.native],
+  ]
+}
+
+/** In Latin letters: one word alone may be a brand within a name in the other script. */
+const latin = String.raw`(?<latin>\P{L}*\p{Script=Latin}+[^\p{L}]+\p{Script=Latin}(?:\p{Script=Latin}|\P{L})*?)`
+const native = String.raw`(?<native>(?!\p{Script=Latin})\p{L}\P{Script=Latin}{3,}?)`
+const twoNames = [
+  `${latin}[\\s/|]+${native}`,
+  `${latin}\\s*[(（]${native}[)）]`,
+  `${native}[\\s/|]+${latin}`,
+].map(form => new RegExp(`^${form}$`, 'u'))
+
+/** Returns the names of a party that has one in Latin letters and one in another script: `Baotou Magnetics Co. 包头磁材公司`. */
+function namesIn(text: string): { readonly latin: string; readonly native: string } | undefined {
+  for (const form of text.length > 300 ? [] : twoNames) {
+    const { latin, native } = form.exec(text)?.groups ?? {}
+    if (latin !== undefined && native !== undefined) return { latin: latin.trim(), native: native.trim() }
+  }
+  return undefined
+}
+
+/** Returns the function that reads cells as parties, by their names. */
+function partyReader(parties: Parties): BoundField['read'] {
+  return ({ text }) => {
+    const { party, near } = partyNamed(parties, text.trim())
+    if (party !== undefined) return { value: party, notes: [] }
+    return { notes: ['no-party'], ...(near === undefined ? {} : { data: { near } }) }
+  }
 }
 
 function lineOf({ line }: TableRow): { readonly line?: number; readonly column?: number } {
@@ -264,16 +321,24 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
       near: near ?? [...headings.values()].slice(0, 30).join(', '),
     })
   }
-  const columns = Object.entries(mapping.columns).map(([heading, mapped]): BoundColumn => {
-    const form = formOf(mapped)
+  const mapped = new Set(Object.values(mapping.columns).flatMap(targetsOf))
+  const columns = Object.entries(mapping.columns).map(([heading, one]): BoundColumn => {
+    const form = formOf(one)
     const { dates, numbers, textMark } = mapping
     return {
       column: columnOf(heading),
       heading,
       form,
-      fields: targetsOf(mapped).map(to => {
+      fields: targetsOf(one).map(to => {
         const { type } = fieldAt(mapping.document, to)
-        return { to, type, read: valueReader(type, { dates, numbers, textMark, ...form }) }
+        const native = childOf(parentOf(to), 'nativeName')
+        const hasNative =
+          to.endsWith('/name') && fieldAt(mapping.document, native).isValue && !mapped.has(native)
+        const read =
+          mapping.parties !== undefined && type === 'group'
+            ? partyReader(mapping.parties)
+            : valueReader(type, { dates, numbers, textMark, ...form })
+        return { to, type, hasNative, read }
       }),
     }
   })

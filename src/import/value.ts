@@ -1,8 +1,9 @@
 /** Turns a cell or a text of a source into the value of a field, in the forms that the mapping states. Nothing is guessed. */
-import { isDay } from '../trade/words/date.ts'
-import { dateReader } from './date-form.ts'
+import { usualNumberForms } from '../generated/tables/import-forms.ts'
+import { type DayReading, dayReader } from './date-form.ts'
 import type { FieldType } from './field.ts'
 import type { ImportCell, ImportNoteId } from './model.ts'
+import { unitReader } from './unit-word.ts'
 
 /** How numbers are written: the sign before the decimals, and the one between groups of digits. */
 export interface NumberForm {
@@ -12,32 +13,51 @@ export interface NumberForm {
 
 /** How the texts of a column are read. */
 export interface ValueForm {
-  readonly dates?: string | undefined
-  readonly numbers?: NumberForm | undefined
+  /** The forms of days, the first that fits counts; so with numbers. */
+  readonly dates?: string | readonly string[] | undefined
+  readonly numbers?: NumberForm | readonly NumberForm[] | undefined
+  /** The unit or the currency of values that state none. */
+  readonly unit?: string
+  readonly currency?: string
   readonly separator?: string
+  /** What words stand for: whole cells, or the units in them. */
   readonly values?: Readonly<Record<string, string>>
   /** The sign after which a cell is taken as text. */
   readonly textMark?: string | undefined
+  /** Programs write it: what is in no form that they use is not read. */
+  readonly isExact?: true
 }
 
 /** A value, with what is to be noted; or only a note, if there is none. */
 export interface FieldValue {
   readonly value?: unknown
+  /** The unit or the currency that the cell states. */
+  readonly unit?: string
   readonly notes: readonly ImportNoteId[]
+  /** What the notes name besides the column and the text of the cell. */
+  readonly data?: Readonly<Record<string, string>>
 }
 
 /** Returns the function that reads cells as values of a field. */
 export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell) => FieldValue {
-  const readDay = form.dates === undefined ? undefined : dateReader(form.dates)
+  const readDay = dayReader([form.dates ?? []].flat())
+  const readAmount = type === 'measure' || type === 'money' ? amountReader(type, form) : undefined
   return cell => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
     const marks = cell.marks ?? []
     const text = unmarkedText(cell, form.textMark) ?? cell.text.trim()
-    const meant =
-      form.values !== undefined && Object.hasOwn(form.values, text) ? form.values[text] : undefined
-    const result = meant === undefined ? plainValue(type, cell, text, form, readDay) : wordValue(type, meant)
+    const meant = wordIn(form, text)
+    const result =
+      meant === undefined
+        ? plainValue(type, cell, text, { form, readDay, readAmount })
+        : (readAmount?.(meant) ?? wordValue(type, meant))
     return { ...result, notes: [...result.notes, ...marks] }
   }
+}
+
+/** Returns what the mapping has for a word. */
+function wordIn({ values = {} }: ValueForm, word: string): string | undefined {
+  return Object.hasOwn(values, word) ? values[word] : undefined
 }
 
 /** Returns the text after the mark at the beginning of a cell; `undefined` if it has none. */
@@ -54,37 +74,100 @@ export function markedText(text: string, mark: string): string {
 function wordValue(type: FieldType, word: string): FieldValue {
   if (type === 'boolean') return booleanOf(word)
   if (type === 'list') return { value: [word], notes: [] }
-  if (type === 'decimal' || type === 'integer' || type === 'measure' || type === 'money')
-    return numberValue(type, word)
+  if (type === 'decimal' || type === 'integer') return numberValue(type, word)
   return { value: word, notes: [] }
+}
+
+/** How the texts of a column are read, each made once. */
+interface TextReaders {
+  readonly form: ValueForm
+  readonly readDay: (text: string) => DayReading
+  readonly readAmount: ((text: string) => FieldValue) | undefined
 }
 
 function plainValue(
   type: FieldType,
   cell: ImportCell,
   text: string,
-  form: ValueForm,
-  readDay: ReturnType<typeof dateReader> | undefined,
+  { form, readDay, readAmount }: TextReaders,
 ): FieldValue {
   switch (type) {
     case 'date':
-      return dateOf(cell, text, readDay)
+      return dateOf(cell, readDay(text), form)
     case 'boolean':
       return cell.kind === 'boolean' || cell.kind === 'text' ? booleanOf(text) : { notes: ['no-boolean'] }
     case 'decimal':
     case 'integer':
     case 'measure':
-    case 'money': {
-      const number = cell.kind === 'number' ? machineNumber(text) : writtenNumber(text, form.numbers)
+    case 'money':
       if (cell.kind === 'date' || cell.kind === 'boolean') return { notes: ['number-form'] }
-      return number === undefined ? { notes: ['number-form'] } : numberValue(type, number)
-    }
+      if (cell.kind === 'number') return numberValue(type, machineNumber(text) ?? '')
+      return readAmount?.(text) ?? readNumber(type, text, form)
     case 'list':
       return listOf(cell, text, form.separator)
     default:
       return textOf(cell, text)
   }
 }
+
+/** A number as cells have it, with a word before or behind it: `500 kgs`, `US$ 1,250.50`. */
+const amountForm = /^([^\d+-]*?)\s*(\d(?:[\d.,'\u2019\s]*\d)?)\s*([^\d+-]*)$/u
+
+/** A longer text is none. */
+const longestAmount = 60
+
+/** Returns the number of a text and the word beside it, which is empty where there is none; `undefined` for another text. */
+export function amountIn(text: string): { readonly number: string; readonly word: string } | undefined {
+  const [, before = '', number, after = ''] = (text.length <= longestAmount && amountForm.exec(text)) || []
+  if (number === undefined || (before !== '' && after.trim() !== '')) return undefined
+  return { number, word: (before || after).trim() }
+}
+
+/** Returns a function that reads numbers with their unit or currency: that of the cell, else that of the mapping. */
+function amountReader(type: 'measure' | 'money', form: ValueForm): (text: string) => FieldValue {
+  const stated = type === 'measure' ? form.unit : form.currency
+  const readUnit = unitReader(type, stated)
+  return text => {
+    const { number, word } = amountIn(text) ?? { number: text, word: '' }
+    if (word === '') return readNumber(type, number, form)
+    const { code, meant } = readUnit(wordIn(form, word) ?? word)
+    if (code === undefined)
+      return {
+        notes: [meant.length === 0 ? 'unit-form' : 'unit-readings'],
+        data: { word, meant: meant.join(', ') },
+      }
+    // A person wrote it: 1.250 kg may be 1250 kg.
+    const { notes, ...read } = readNumber(type, number, { ...form, numbers: form.numbers ?? [] })
+    return stated === undefined || stated === code || read.value === undefined
+      ? { ...read, unit: code, notes }
+      : { ...read, unit: code, notes: [...notes, 'other-unit'], data: { word, unit: stated } }
+  }
+}
+
+/** Reads a number in the first stated form that fits, else in the usual forms, where they all agree. */
+function readNumber(
+  type: FieldType,
+  text: string,
+  { numbers, isExact }: Pick<ValueForm, 'numbers' | 'isExact'>,
+): FieldValue {
+  const [own] = [numbers ?? machineForm].flat().flatMap(form => writtenNumber(text, form) ?? [])
+  if (own !== undefined) return numberValue(type, own)
+  const [only, other] = isExact ? [] : numberReadings(text)
+  if (only === undefined) return { notes: ['number-form'] }
+  if (other !== undefined) return { notes: ['number-readings'], data: { one: only, other } }
+  const { notes, ...read } = numberValue(type, only)
+  return { ...read, notes: [numbers ?? []].flat().length === 0 ? notes : [...notes, 'other-form'] }
+}
+
+/** Returns the numbers that a text is in the usual forms: several are several readings. */
+export function numberReadings(text: string): readonly string[] {
+  const read = usualNumberForms.flatMap(form => writtenNumber(text, form) ?? [])
+  return [...new Set(read)].filter((one, at) => !read.slice(0, at).some(other => isSameNumber(one, other)))
+}
+
+/** Checks whether two decimals are one number: `12.50` and `12.5`. */
+const isSameNumber = (one: string, other: string) => withoutZeros(one) === withoutZeros(other)
+const withoutZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
 function textOf(cell: ImportCell, text: string): FieldValue {
   if (cell.kind === 'date') return { notes: ['date-as-code'] }
@@ -104,16 +187,13 @@ function listOf(cell: ImportCell, text: string, separator: string | undefined): 
   return { value: entries.filter(entry => entry !== ''), notes: [] }
 }
 
-function dateOf(
-  cell: ImportCell,
-  text: string,
-  readDay: ReturnType<typeof dateReader> | undefined,
-): FieldValue {
-  if (cell.kind === 'date') return { value: text, notes: [] }
-  const stated = readDay?.(text)
-  if (stated !== undefined) return { value: stated, notes: [] }
-  if (cell.kind === 'number') return { notes: ['date-number'] }
-  return cell.kind === 'text' && isDay(text) ? { value: text, notes: [] } : { notes: ['date-form'] }
+function dateOf(cell: ImportCell, { days, isStated }: DayReading, { dates, isExact }: ValueForm): FieldValue {
+  if (cell.kind === 'date') return { value: cell.text.trim(), notes: [] }
+  if (cell.kind === 'number' && !isStated) return { notes: ['date-number'] }
+  const [only, other] = cell.kind === 'boolean' || (isExact && !isStated) ? [] : days
+  if (only === undefined) return { notes: ['date-form'] }
+  if (other !== undefined) return { notes: ['date-readings'], data: { one: only, other } }
+  return { value: only, notes: isStated || dates === undefined ? [] : ['other-form'] }
 }
 
 function booleanOf(text: string): FieldValue {
@@ -162,9 +242,11 @@ const groupings = {
   apostrophe: "'\u2019",
 } as const
 
+/** How programs write numbers. */
+const machineForm: NumberForm = { decimal: 'point' }
+
 /** Returns a number in the form of a country as a canonical decimal: groups of three, or of two as in India, before the last three. */
-export function writtenNumber(text: string, form: NumberForm | undefined): string | undefined {
-  const { decimal = 'point', grouping = 'none' } = form ?? {}
+export function writtenNumber(text: string, { decimal, grouping = 'none' }: NumberForm): string | undefined {
   const sign = decimal === 'comma' ? ',' : '.'
   const [whole = '', fraction, ...more] = text.split(sign)
   if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined

@@ -4,7 +4,7 @@ import type { TextOptions } from '@clack/prompts'
 import type { Words } from '../../generated/messages/index.ts'
 import { arises, readAnswer, type StartQuestion, usualAnswer } from './questions.ts'
 import { problemText } from './reading.ts'
-import type { StartValues } from './stated.ts'
+import type { StartAnswers } from './stated.ts'
 
 /** A terminal: where answers are typed, and where questions are shown. */
 export interface Keyboard {
@@ -21,10 +21,10 @@ type AskOutcome = { readonly value: string | undefined } | 'back' | 'stop'
  */
 export async function askAll(
   questions: readonly StartQuestion[],
-  given: StartValues,
+  given: StartAnswers,
   keyboard: Keyboard,
   words: Words['start']['ask'],
-): Promise<StartValues | undefined> {
+): Promise<StartAnswers | undefined> {
   const open = questions.filter(({ id }) => given[id] === undefined)
   const ask = await asker(keyboard, words)
   const asked: number[] = []

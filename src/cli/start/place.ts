@@ -3,11 +3,12 @@
 import { newFileAt } from '../../config/config-name.ts'
 import { inShell } from '../../core/model/in-shell.ts'
 import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
-import { writeNew } from '../../engine/disk/output.ts'
+import { refuseExisting, writeNew } from '../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import { fileNames, fileWord } from '../../import/model.ts'
 import type { Language } from '../../message/language.ts'
 import { printable } from '../../text/printable.ts'
 import type { Host } from '../host.ts'
@@ -28,34 +29,59 @@ export async function wordsIn(lang: Language | undefined, host: Host) {
 export async function newDocument(
   kind: 'certificate' | 'shipment' | 'end-use-report',
   path: string | undefined,
-  lang: Language | undefined,
+  { lang, force = false }: { readonly lang?: Language; readonly force?: boolean },
   host: Host,
 ) {
   const usual = `${kind}.yaml`
   if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
   const { words: all, language } = await wordsIn(lang, host)
-  return { place: await placeFor(path, usual, host), all, words: all.start, language }
+  return { place: await placeFor(path, usual, host, force), all, words: all.start, language }
+}
+
+/** Returns the folder of several new documents, and in which words they are written. */
+export async function newFolder(
+  path: string | undefined,
+  { lang, force = false }: { readonly lang?: Language; readonly force?: boolean },
+  host: Host,
+) {
+  const config = await configOf(undefined, host)
+  const folder = path ?? (config === undefined ? '' : folderOf(config, host.cwd))
+  const below = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
+  /** Writes the documents, each by its name, all or none. */
+  const written = async (texts: readonly { readonly name: string; readonly text: string }[]) => {
+    const nameOf = fileNames()
+    const files = texts.map(({ name, text }) => {
+      const target = `${below}${nameOf([fileWord(name)])}.yaml`
+      return { path: target, text: withSchemaLine(text, target, config, host.cwd) }
+    })
+    return writeNew(files, host.cwd, force)
+  }
+  return { places: { folder: folder === '' ? '.' : folder, written }, ...(await wordsIn(lang, host)) }
 }
 
 /** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
-async function placeFor(path: string | undefined, usual: string, host: Host) {
+async function placeFor(path: string | undefined, usual: string, host: Host, force: boolean) {
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : newFileAt(path, usual)
-  if (isEntry(target, host.cwd)) refuse('exists', { file: target })
+  if (isEntry(target, host.cwd) && !force) refuseExisting(target, force)
   const name = printable(target)
   /** Returns the sentence that states where the document is. */
   const wrote = (words: Words['start']) =>
     loaded === undefined || folder === ''
       ? words.wrote({ file: name })
       : words.wroteByConfig({ file: name, config: printable(loaded.config.file) })
-  return { target, wrote, loaded }
+  return { target, wrote, loaded, force }
 }
 
 /** Writes a new document to its place, all of it or nothing. */
-export async function writtenTo({ target, loaded }: NewPlace, text: string, host: Host): Promise<void> {
+export async function writtenTo(
+  { target, loaded, force }: NewPlace,
+  text: string,
+  host: Host,
+): Promise<void> {
   const config = loaded ?? (await configIfAny(host))
-  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd)
+  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force)
 }
 
 /**

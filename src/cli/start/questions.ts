@@ -6,13 +6,13 @@ import type { PageQuestion } from '../../playground/form/question.ts'
 import { allCertificateTypes } from '../../trade/documents/certificate-type.ts'
 import { endUseKinds, goodsKinds } from '../../trade/goods/start-kind.ts'
 import { readAmount, readCountry, readDay, readText, type StartReading } from './reading.ts'
-import type { StartValues } from './stated.ts'
+import type { StartAnswers } from './stated.ts'
 
 /** A question; the answers to choose from, or else text is typed. */
 export interface StartQuestion
   extends Pick<PageQuestion, 'text' | 'choices' | 'usual'>,
-    Readonly<Partial<Record<'follows' | 'after', keyof StartValues>>> {
-  readonly id: keyof StartValues
+    Readonly<Partial<Record<'follows' | 'after', keyof StartAnswers>>> {
+  readonly id: keyof StartAnswers
   readonly type: keyof typeof readers
 }
 
@@ -46,7 +46,7 @@ export function questionsOf(
   const named = (
     kinds: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[],
   ) => kinds.map(({ id, name }) => ({ value: id, label: `${id}: ${name[language]}` }))
-  const choices: Partial<Record<keyof StartValues, StartQuestion['choices']>> = {
+  const choices: Partial<Record<keyof StartAnswers, StartQuestion['choices']>> = {
     type: chosen(allCertificateTypes, words.types),
     goods: named(goodsKinds()),
     endUse: named(endUseKinds()),
@@ -70,15 +70,15 @@ export function questionsOf(
 export const readAnswer = ({ type }: StartQuestion, text: string): StartReading => readers[type](text)
 
 /** Returns what is stated without another answer. */
-export const usualAnswer = ({ usual, follows }: StartQuestion, before: StartValues): string | undefined =>
+export const usualAnswer = ({ usual, follows }: StartQuestion, before: StartAnswers): string | undefined =>
   follows === undefined ? usual : before[follows]
 
 /** Checks whether a question arises after these answers. */
-export const arises = ({ after }: StartQuestion, before: StartValues): boolean =>
+export const arises = ({ after }: StartQuestion, before: StartAnswers): boolean =>
   after === undefined || before[after] !== undefined
 
 /** Returns the values of a run without questions: the given answers, and the usual ones for the rest. */
-export function withUsual(questions: readonly StartQuestion[], given: StartValues): StartValues {
+export function withUsual(questions: readonly StartQuestion[], given: StartAnswers): StartAnswers {
   let values = given
   for (const one of questions) {
     const value = values[one.id] === undefined && arises(one, values) ? usualAnswer(one, values) : undefined

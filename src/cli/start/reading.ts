@@ -1,4 +1,5 @@
 /** Reads what an author states at the start of a new document: each value is checked at once. */
+import { meantCode } from '../../document/schema/meant-code.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { countryNamedIn } from '../../trade/places/country.ts'
 import { spelledCountry } from '../../trade/places/country-spelling.ts'
@@ -45,19 +46,12 @@ export function readAmount(text: string): StartReading {
 export function readUnit(text: string): StartReading {
   const value = text.trim()
   if (dimensionOf(value) !== undefined) return { value }
-  const other = unitsByName.get(value.toLowerCase()) ?? value.toUpperCase()
-  return { problem: 'no-unit', meant: dimensionOf(other) === undefined ? undefined : other }
+  const meant = meantCode('unit', value)
+  return {
+    problem: 'no-unit',
+    meant: meant !== undefined && dimensionOf(meant) !== undefined ? meant : undefined,
+  }
 }
-
-/** Usual abbreviations of the units that goods are mostly counted in. */
-const unitsByName: ReadonlyMap<string, string> = new Map([
-  ['kg', 'KGM'],
-  ['kgs', 'KGM'],
-  ['g', 'GRM'],
-  ['t', 'TNE'],
-  ['pc', 'H87'],
-  ['pcs', 'H87'],
-])
 
 /** Reads a number or a name of one line; one that only holds its place is not stated. */
 export function readText(text: string): StartReading {

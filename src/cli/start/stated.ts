@@ -2,15 +2,25 @@
 import type { Day } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { documentsToBe, statedIn } from '../../generated/tables/new-documents.ts'
+import type { DocumentData } from '../../import/model.ts'
 import type { Language } from '../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../trade/goods/start-kind.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import type { FormContext } from '../form/form.ts'
 
 /** What the author of a new document says at the start, in options or in answers, by the ids of the questions; each is checked. */
-export type StartValues = {
+export type StartAnswers = {
   readonly [id in Exclude<keyof Words['start']['ask']['questions'], 'reference'>]?: string | undefined
 }
+
+/** The same, with the parties that it names. */
+export type StartValues = StartAnswers & {
+  /** The parties of which more is known than the country. */
+  readonly parties?: { readonly [role in PartyRole]?: DocumentData | undefined }
+}
+
+export const partyRoles = ['exporter', 'importer', 'endUser'] as const
+export type PartyRole = (typeof partyRoles)[number]
 
 export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
   goodsKinds().find(({ id }) => id === goods)
@@ -19,12 +29,15 @@ export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
 
 /** Returns the part of a new document that is stated. */
 export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
-  const { quantity, unit } = start
+  const { quantity, unit, parties, ...said } = start
   const goods = goodsOf(start)
   // Goods that are counted in a unit of mass weigh as much as they are.
   const isMass = unit !== undefined && dimensionOf(unit) === 'mass'
-  const values: Readonly<Record<string, string | undefined>> = {
-    ...start,
+  const party = (role: PartyRole) =>
+    parties?.[role] ?? (said[role] === undefined ? undefined : { address: { country: said[role] } })
+  const values: Readonly<Record<string, unknown>> = {
+    ...{ ...said, quantity, unit },
+    ...Object.fromEntries(partyRoles.map(role => [`${role}Party`, party(role)])),
     hsCode: goods?.hsCode,
     form: goods?.form,
     alloy: goods?.alloy,
@@ -102,13 +115,19 @@ export function joinedContext(first: FormContext, second: FormContext): FormCont
  * has to state.
  */
 export function certificateToBe(start: StartValues, today: Day): unknown {
-  const whole = { ...start, endUser: start.endUser ?? start.importer, issued: start.issued ?? today }
+  const whole = { ...withEndUser(start), issued: start.issued ?? today }
   return [documentsToBe.certificate, contentOf(start), statedPart('certificate', whole)].reduce(overlaid)
 }
 
+/** Returns the values with the importer as the end user, if no other is stated. */
+const withEndUser = (start: StartValues): StartValues =>
+  start.endUser === undefined
+    ? { ...start, endUser: start.importer, parties: { ...start.parties, endUser: start.parties?.importer } }
+    : start
+
 /** Returns a shipment of the stated goods, directly from the exporter to the end user. */
 export function shipmentToBe(start: StartValues, today: Day): unknown {
-  const whole = { ...start, endUser: start.endUser ?? start.importer, exported: start.exported ?? today }
+  const whole = { ...withEndUser(start), exported: start.exported ?? today }
   const { exporter, endUser } = whole
   const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
   const direct = { transportLegs: [leg] }

@@ -165,10 +165,13 @@ export interface FileToWrite {
   readonly isSecret?: boolean
 }
 
-/** Writes new files, all or none: their names as written. Refuses if one exists already. */
-export function writeNew(files: readonly FileToWrite[], cwd: string): string[] {
-  const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
-  if (there !== undefined) refuse('exists', { file: there.path })
+/**
+ * Writes new files, all or none: their names as written. Refuses if one exists already; with `force`, which is `undefined` where no
+ * option allows it, writes over it.
+ */
+export function writeNew(files: readonly FileToWrite[], cwd: string, force?: boolean): string[] {
+  const there = files.filter(({ path }) => isThere(resolve(cwd, path), path))
+  if (force !== true && there[0] !== undefined) refuseExisting(there[0].path, force)
   const made: string[] = []
   const staged: StagedFile[] = []
   let current = ''
@@ -180,10 +183,13 @@ export function writeNew(files: readonly FileToWrite[], cwd: string): string[] {
       if (folder !== undefined) made.push(folder)
       staged.push(stageFile(absolute, text, isSecret === true ? 0o600 : undefined))
     }
-    for (const [index, { path }] of files.entries()) {
-      current = path
-      staged[index]?.create()
-      made.push(resolve(cwd, path))
+    for (const [index, one] of files.entries()) {
+      current = one.path
+      if (there.includes(one)) staged[index]?.replace()
+      else {
+        staged[index]?.create()
+        made.push(resolve(cwd, one.path))
+      }
     }
   } catch (error) {
     for (const one of made.reverse()) rmSync(one, { recursive: true, force: true })
@@ -192,6 +198,20 @@ export function writeNew(files: readonly FileToWrite[], cwd: string): string[] {
     for (const one of staged) one.drop()
   }
   return files.map(({ path }) => path)
+}
+
+/** Creates a folder, if there is none. */
+export function makeFolder(path: string, cwd: string): void {
+  try {
+    mkdirSync(resolve(cwd, path), { recursive: true })
+  } catch (error) {
+    refuse('folderNotWritten', { folder: path, why: refusedBecause(error) })
+  }
+}
+
+/** Refuses a file that exists; `force` is `undefined` where no option writes over it. */
+export function refuseExisting(file: string, force: boolean | undefined): never {
+  return refuse('exists', { file, force: force === undefined ? undefined : '--force' })
 }
 
 function isThere(absolute: string, path: string): boolean {

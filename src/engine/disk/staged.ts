@@ -26,8 +26,8 @@ export interface StagedFiles {
   drop(): void
 }
 
-/** Begins files of a folder, which is created if it does not exist. */
-export function stagedFiles(folder: string, cwd: string): StagedFiles {
+/** Begins files of a folder, which is created if it does not exist; with `force` they may replace others. */
+export function stagedFiles(folder: string, cwd: string, force?: boolean): StagedFiles {
   const absolute = resolve(cwd, folder)
   const orRefuse = <T>(work: () => T): T => {
     try {
@@ -42,8 +42,8 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
   const names: string[] = []
   const growing = new Map<string, number>()
   const take = (name: string) => {
-    if (lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
-      refuse('existsThere', { file: join(folder, name) })
+    if (force !== true && lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
+      refuse('existsThere', { file: join(folder, name), force: force === undefined ? undefined : '--force' })
     names.push(name)
   }
   const close = () => {

@@ -67,6 +67,15 @@ function namesOf(location: LocationFacts): readonly string[] {
   return [...known, ...(location.name === undefined ? [] : plainNames(location.name.value))]
 }
 
+/** Returns the UN/LOCODE of a port that is known by this name or code. */
+export function locodeNamed(text: string): string | undefined {
+  const names = plainNames(text)
+  const row =
+    rowOf(text.replace(/\s/g, '').toUpperCase()) ??
+    ports.find(([, ...known]) => known.some(one => names.includes(one)))
+  return row?.[0].split(' ')[0]
+}
+
 function rowOf(code: string): (typeof ports)[number] | undefined {
   return ports.find(([codes]) => codes.includes(code))
 }

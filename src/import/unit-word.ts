@@ -1,0 +1,30 @@
+/** Recognises the units and currencies that cells name beside a number. */
+import { meantCode } from '../document/schema/meant-code.ts'
+import { currencyOf } from '../trade/quantities/currency.ts'
+import { dimensionOf, unitMistake } from '../trade/quantities/unit.ts'
+import { currencyWords, unitWords } from './heading.ts'
+
+/** The code that a word stands for; of a word with several meanings none, but what may be meant. */
+export interface UnitReading {
+  readonly code?: string | undefined
+  readonly meant: readonly string[]
+}
+
+/** Returns a function that reads units or currencies; `stated` decides for a word of which it is one of the meanings. */
+export function unitReader(
+  type: 'measure' | 'money',
+  stated: string | undefined,
+): (word: string) => UnitReading {
+  const words = type === 'measure' ? unitWords() : currencyWords()
+  return written => {
+    const word = written.replace(/[.:]+$/, '').trim()
+    const code = words.get(word.toLowerCase()) ?? meantCode(type === 'measure' ? 'unit' : 'currency', word)
+    if (code !== undefined && isCode(type, code)) return { code, meant: [] }
+    const meant = type === 'measure' ? (unitMistake(word.toUpperCase())?.meant ?? []) : []
+    return { code: meant.find(one => one === stated), meant }
+  }
+}
+
+function isCode(type: 'measure' | 'money', code: string): boolean {
+  return type === 'measure' ? dimensionOf(code) !== undefined : currencyOf(code).known === 'active'
+}

@@ -1,0 +1,164 @@
+/** Spreadsheets as people keep them: units in cells, days in several forms, names in two scripts, sheets that are no tables. */
+import { readdirSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse, parseAllDocuments } from 'yaml'
+import { messyOrders } from './messy-orders.ts'
+import { workplace } from './workplace.ts'
+
+const columns = (lines: string) =>
+  `document: shipment\ndocumentPer: row\ncolumns:\n  Ref: /shipmentReference\n${lines}`
+
+/** Imports cells of one column, each a row. */
+async function column(cells: readonly string[], mapped: string) {
+  const here = workplace()
+  here.write('a.csv', `Ref;X\n${cells.map((cell, index) => `S-${index};${cell}`).join('\n')}\n`)
+  here.write('m.yaml', columns(`  X: ${mapped}\n`))
+  const { out, error, code } = await here.run(['import', 'a.csv', '--mapping', 'm.yaml'])
+  return { error, code, documents: parseAllDocuments(out).map(one => one.toJS() as Record<string, unknown>) }
+}
+
+describe('a cell with a number and a unit', () => {
+  test.each([
+    ['500 kgs', '', 500, 'KGM'],
+    ['500kg', '', 500, 'KGM'],
+    ['1,250.5 kg', '', 1250.5, 'KGM'],
+    ['1 250,5 kg', '', 1250.5, 'KGM'],
+    ['1.250,500 kg', '', '1250.500', 'KGM'],
+    ['3.5 t', '', 3.5, 'TNE'],
+    ['300 公斤', '', 300, 'KGM'],
+    ['0.5吨', '', 0.5, 'TNE'],
+    ['12 PCS.', '', 12, 'H87'],
+    ['800', ', unit: KGM', 800, 'KGM'],
+    ['2 MT', ', unit: TNE', 2, 'TNE'],
+    ['2 MT', ', values: { MT: TNE }', 2, 'TNE'],
+    ['1,250 kg', ', numbers: { decimal: point, grouping: comma }', 1250, 'KGM'],
+    ['1,250 kg', ', values: { "1,250 kg": 1250 KGM }', 1250, 'KGM'],
+    ['123456789012.123456789 kg', '', '123456789012.123456789', 'KGM'],
+  ])('%s is read%s', async (cell, form, value, unit) => {
+    const { documents } = await column([cell], `{ to: /items/-/netWeight${form} }`)
+    expect(documents).toMatchObject([{ items: [{ netWeight: { value, unit } }] }])
+  })
+
+  test.each([
+    ['US$ 41,000.00', '41000.00', 'USD'],
+    ['41.000,50 €', '41000.50', 'EUR'],
+    ['人民币 300', 300, 'CNY'],
+  ])('%s is an amount of money', async (cell, amount, currency) => {
+    const { documents } = await column([cell], '/items/-/value')
+    expect(documents).toMatchObject([{ items: [{ value: { amount, currency } }] }])
+  })
+
+  test.each([
+    ['2 MT', 'B2: column B X: 2 MT has the unit MT, which may be any of TNE, STN, LTN'],
+    ['1,250 kg', 'B2: column B X: 1,250 kg is 1.250 or 1250; state how its numbers are written'],
+    ['5 crates', 'B2: column B X: 5 crates has the unit crates, which is not known'],
+  ])('%s is not decided, and its cell is named', async (cell, told) => {
+    const { documents, error, code } = await column([cell], '/items/-/netWeight')
+    expect([JSON.stringify(documents).includes('netWeight'), code]).toEqual([false, 3])
+    expect(error).toContain(told)
+  })
+
+  test('the unit of a cell comes before that of the mapping, and is told', async () => {
+    const { documents, error } = await column(['2 t', '30'], '{ to: /items/-/netWeight, unit: KGM }')
+    expect(documents).toMatchObject([
+      { items: [{ netWeight: { value: 2, unit: 'TNE' } }] },
+      { items: [{ netWeight: { value: 30, unit: 'KGM' } }] },
+    ])
+    expect(error).toContain('B2: column B X: 2 t states the unit t, and the mapping KGM')
+  })
+})
+
+test('days in other forms than the stated ones are read where they have one reading', async () => {
+  const cells = ['05/03/2026', '14-Feb-2026', '2026年3月7日', '17.03.2026', '04.03.2026', '05-03-26']
+  const { documents, error } = await column(cells, '{ to: /exportDate, dates: dd/mm/yyyy }')
+  expect(documents.map(one => one.exportDate)).toEqual([
+    ...['2026-03-05', '2026-02-14', '2026-03-07', '2026-03-17'],
+    ...[undefined, undefined],
+  ])
+  expect(error).toContain('B3, B4, B5: column B X: 14-Feb-2026 is not in the form that the mapping states')
+  expect(error).toContain('B6: column B X: 04.03.2026 is 2026-03-04 or 2026-04-03')
+  const both = await column(cells, '{ to: /exportDate, dates: [dd/mm/yyyy, dd.mm.yyyy, dd-mm-yy] }')
+  expect(both.documents.map(one => one.exportDate).slice(4)).toEqual(['2026-03-04', '2026-03-05'])
+})
+
+test.each([
+  ['Acme Motors Ltd. 阿克米电机有限公司', 'Acme Motors Ltd.', '阿克米电机有限公司'],
+  ['阿克米电机有限公司 / Acme Motors Ltd.', 'Acme Motors Ltd.', '阿克米电机有限公司'],
+  ['Acme Motors（阿克米电机有限公司）', 'Acme Motors', '阿克米电机有限公司'],
+  ['ABC（中国）有限公司', 'ABC（中国）有限公司', undefined],
+  ['SKF 中国有限公司', 'SKF 中国有限公司', undefined],
+])('the name %s becomes a name and a native name where it has both', async (cell, name, nativeName) => {
+  const { documents, error } = await column([cell], '/consignee/name')
+  const [consignee] = documents.map(one => one.consignee)
+  expect(consignee).toEqual(nativeName === undefined ? { name } : { name, nativeName })
+  expect(error.includes('became a name and a name in its own script')).toBe(nativeName !== undefined)
+})
+
+test('all rows of a table can be lines of one document', async () => {
+  const here = workplace()
+  here.write('a.csv', 'HS\n850511\n850519\n')
+  here.write('m.yaml', 'document: shipment\ndocumentPer: table\ncolumns: { HS: /items/-/hsCode }\n')
+  const { out } = await here.run(['import', 'a.csv', '--mapping', 'm.yaml', '--format', 'json'])
+  expect(JSON.parse(out)).toMatchObject({ items: [{ hsCode: '850511' }, { hsCode: '850519' }] })
+})
+
+/** What is to be decided of the twenty orders: the lines of the suggestion, and what a person writes there. */
+const decisions = [
+  [/numbers: # \? .*/g, 'numbers: { decimal: point, grouping: comma }'],
+  [/unit: # \? .*/g, 'unit: KGM'],
+  [/MT: # \? .*/g, 'MT: TNE'],
+] as const
+
+describe('twenty messy orders', () => {
+  test('are suggested in one mapping, of which four lines are decided, and become twenty documents', async () => {
+    const here = workplace()
+    writeFileSync(here.path('orders.xlsx'), messyOrders())
+    const suggested = await here.run(['import', 'orders.xlsx', '--suggest', '--mapping', 'm.yaml'])
+    expect(suggested.code).toBe(0)
+    const text = here.read('m.yaml')
+    expect(text.match(/: # \? .*/g)).toEqual([
+      ': # ? { decimal: comma } or { decimal: point, grouping: comma }: all fit 1,000 in Orders 2026!L13',
+      ': # ? the code of the unit, such as KGM or H87: 800 in Orders 2026!L9 has none',
+      ': # ? TNE, STN or LTN: 2 MT in Orders 2026!L6',
+      ': # ? { decimal: comma } or { decimal: point, grouping: comma }: all fit 2,000 in Orders 2026!M6',
+    ])
+    const open = await here.run(['import', 'orders.xlsx', '--mapping', 'm.yaml'])
+    expect(open.error).toContain(
+      '"numbers" is not decided; write { decimal: comma } or { decimal: point, grouping: comma } there (all fit 1,000 in',
+    )
+    expect(open.error).toContain('"MT" is not decided; write TNE, STN or LTN there (2 MT in Orders 2026!L6)')
+    here.write(
+      'm.yaml',
+      decisions.reduce((all, [from, to]) => all.replace(from, to), text),
+    )
+    const { code, out } = await here.run(['import', 'orders.xlsx', '--mapping', 'm.yaml', '--to', 'papers'])
+    expect([code, out]).toEqual([0, expect.stringContaining('wrote 20 documents to papers')])
+    expect(
+      readdirSync(here.path('papers')).filter(name => /^(?:PO|HT)-26\d\d\.yaml$/.test(name)),
+    ).toHaveLength(20)
+    expect(parse(here.read('papers/PO-2605.yaml'))).toMatchObject({
+      contract: { orderNumber: 'PO-2605', orderDate: '2026-02-14' },
+      seller: {
+        name: 'Baotou Tianhe Magnetics Co., Ltd.',
+        nativeName: '包头天和磁材股份有限公司',
+        address: { city: 'Baotou', country: 'CN' },
+      },
+      items: [
+        {
+          quantity: { value: 1250.5, unit: 'KGM' },
+          netWeight: { value: 1250.5, unit: 'KGM' },
+          value: { amount: '99100.50', currency: 'USD' },
+        },
+      ],
+      transportLegs: [{ departureLocation: { unLocode: 'CNNGB' } }],
+      transportDocument: { onBoardDate: '2026-03-01' },
+    })
+    expect(parse(here.read('papers/HT-2601.yaml'))).toMatchObject({
+      contract: { orderDate: '2026-03-05' },
+      items: [{ quantity: { value: 0.5, unit: 'TNE' }, originCountry: 'CN' }],
+    })
+    const again = ['import', 'orders.xlsx', '--mapping', 'm.yaml', '--to', 'papers']
+    expect((await here.run(again)).error).toContain('Write over it with --force')
+    expect((await here.run([...again, '--force'])).code).toBe(0)
+  })
+})
