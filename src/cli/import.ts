@@ -15,7 +15,14 @@ import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
-import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
+import {
+  type ImportWords,
+  importedName,
+  importWordsOf,
+  mappingsIn,
+  noteText,
+  withImport,
+} from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
@@ -94,8 +101,7 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   const begun = new Set<string>()
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
-    const stem = base.replace(/\.[^.]+$/, '')
-    const name = `${stem}${one.name === '' ? '' : `-${one.name}`}.${format}`
+    const name = importedName(source, one, format)
     staged.write(
       name,
       format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),

@@ -1,13 +1,19 @@
 /** Imports files for a command: opens them, reads their mapping, and says why one cannot be imported. */
 
 import type { Limits, Source } from '../core/model/model.ts'
-import { openImport } from '../engine/import-file.ts'
+import { heldImport, openImport } from '../engine/import-file.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
-import { type ImportNote, importNotes, isImportFault, isLoss } from '../import/model.ts'
+import {
+  type ImportedDocument,
+  type ImportNote,
+  importNotes,
+  isImportFault,
+  isLoss,
+} from '../import/model.ts'
 import { originLines } from '../import/origins.ts'
 import { type ImportSource, importedDocuments } from '../import/source.ts'
 import { yamlText } from '../import/yaml-text.ts'
@@ -41,9 +47,9 @@ interface ImportTerms {
   readonly cwd: string
 }
 
-/** Opens a file, does the work with it, and closes it. A fault of its content becomes a refusal. */
+/** Opens a file, or takes one whose bytes are at hand, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(
-  path: string,
+  from: string | Source,
   {
     limits,
     cwd,
@@ -55,7 +61,7 @@ export async function withImport<T>(
   },
   work: (source: ImportSource) => T | Promise<T>,
 ): Promise<T> {
-  const opened = openImport(path, cwd, within)
+  const opened = typeof from === 'string' ? openImport(from, cwd, within) : heldImport(from)
   const { file } = opened
   try {
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
@@ -80,6 +86,12 @@ export function filled(
   return (typeof message === 'string' ? message : message(shown as never))
     .replace(/ {2,}/g, ' ')
     .replace(/ ([:：])/g, '$1')
+}
+
+/** Returns the name of the file of a document: that of its source, and what tells it from others of that. */
+export function importedName(source: string, { name }: ImportedDocument, format: string): string {
+  const base = source.slice(source.lastIndexOf('/') + 1)
+  return `${base.replace(/\.[^.]+$/, '')}${name === '' ? '' : `-${name}`}.${format}`
 }
 
 /** Returns a note as a line. */

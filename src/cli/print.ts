@@ -2,7 +2,7 @@
 
 import type { Report, Source } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
-import { check } from '../engine/check.ts'
+import { type CheckOutput, check } from '../engine/check.ts'
 import { pdfOf } from '../engine/chromium.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growFile, refuseOutput } from '../engine/disk/output.ts'
@@ -31,17 +31,27 @@ export async function printCommand(path: string, options: PrintOptions, host: Ho
   const { input } = settings
   const note = noteTo(host)
   const { report, again, checked } = await check(input, { note })
-  const filed = certificateOf(path, report, again, settings, options.part)
-  const languages = await wordsOfSheet(options.lang)
-  const checkOfSheet = await sheetCheckOf(report, filed, options.lang, settings)
-  const { data, code } = filed
-  const sheet = sheetOfCertificate({ data, code, form: options.form, languages, check: checkOfSheet })
+  const { file, sheet } = await checkedSheet(path, { report, again }, options, settings)
   await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
   if (report.verdict === 'fail')
     note(
-      `${filed.file} fails the check, and its sheet is marked as not valid; to see what to do, run: enduse check ${path}`,
+      `${file} fails the check, and its sheet is marked as not valid; to see what to do, run: enduse check ${path}`,
     )
   return exitCodeOf(report)
+}
+
+/** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
+export async function checkedSheet(
+  path: string,
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  { form, lang, part }: Pick<PrintOptions, 'form' | 'lang' | 'part'>,
+  settings: Settings,
+): Promise<{ readonly file: string; readonly sheet: Sheet }> {
+  const filed = certificateOf(path, report, again, settings, part)
+  const languages = await wordsOfSheet(lang)
+  const check = await sheetCheckOf(report, filed, lang, settings)
+  const { file, data, code } = filed
+  return { file, sheet: sheetOfCertificate({ data, code, form, languages, check }) }
 }
 
 /** Returns the messages of the sheet in these languages; each is loaded only if it is used. */

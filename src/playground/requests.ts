@@ -8,7 +8,39 @@ export interface CheckRequest {
   readonly documents: readonly Source[]
   readonly asOf: Day | undefined
   readonly language: string
+  /** Which document of the file is meant, where only one is. */
+  readonly part: number
 }
+
+/** A table or a message to be imported. */
+export interface ImportRequest {
+  readonly source: Source
+  readonly language: string
+  /** How its columns are read; without it one is suggested. */
+  readonly mapping: string | undefined
+  /** How the table is written, where its content does not say. */
+  readonly form: { readonly [name in TableQuestion]?: string }
+}
+
+/** What a table may leave open of how it is written. */
+export type TableQuestion = 'sheet' | 'encoding' | 'delimiter'
+
+/** The documents of a file, and what was and was not carried over; or what has to be decided before. */
+export type ImportResult =
+  | {
+      readonly documents: readonly { readonly file: string; readonly content: string }[]
+      readonly carried: readonly string[]
+      readonly lost: readonly string[]
+      /** Required fields that the documents leave open. */
+      readonly open: readonly string[]
+    }
+  /** What the table leaves open of its form, with the choices. */
+  | { readonly ask: TableQuestion; readonly choices: readonly string[] }
+  /** A suggestion. */
+  | { readonly mapping: string }
+  /** What is wrong with the mapping. */
+  | { readonly problems: readonly { readonly line: number; readonly text: string }[] }
+  | { readonly refusal: string; readonly help?: string }
 
 /** What a new document is started with. */
 export interface StartRequest {
@@ -53,10 +85,25 @@ export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolea
   const sent = jsonIn(body)
   if (sent === undefined || !Array.isArray(sent.documents)) return undefined
   const documents = sent.documents.map(sourceOf)
-  const { asOf, language = '' } = sent
+  const { asOf, language = '', part = 0 } = sent
   if (documents.includes(undefined) || typeof language !== 'string') return undefined
+  if (typeof part !== 'number' || !Number.isSafeInteger(part) || part < 0) return undefined
   if (asOf !== undefined && (typeof asOf !== 'string' || !isDay(asOf))) return undefined
-  return { documents: documents.flatMap(one => one ?? []), asOf, language }
+  return { documents: documents.flatMap(one => one ?? []), asOf, language, part }
+}
+
+/** Returns the request for an import. */
+export function importRequestIn(body: Uint8Array): ImportRequest | undefined {
+  const sent = jsonIn(body)
+  const source = sourceOf(sent)
+  if (sent === undefined || source === undefined) return undefined
+  const { language = '', mapping, form = {} } = sent
+  if (typeof language !== 'string' || (mapping !== undefined && typeof mapping !== 'string')) return undefined
+  if (typeof form !== 'object' || form === null) return undefined
+  const known = ['sheet', 'encoding', 'delimiter']
+  if (Object.entries(form).some(([name, one]) => !known.includes(name) || typeof one !== 'string'))
+    return undefined
+  return { source, language, mapping, form }
 }
 
 /** Returns the request for a new document. */

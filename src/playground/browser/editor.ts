@@ -133,7 +133,7 @@ function historyByField(): Extension {
 }
 
 const labelled = (label: string) =>
-  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' })
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' })
 
 /** Changes the accessible name of the text. */
 export function relabel(view: EditorView, label: string): void {
@@ -184,6 +184,8 @@ function complete(
   format: 'yaml' | 'json',
   host: EditorHost,
 ): CompletionResult | null {
+  // What is typed in the form is completed nowhere.
+  if (context.view?.hasFocus === false) return null
   const text = context.state.doc.toString()
   const found = completionsAt(text, context.pos, format, host.schemas, (type, code) =>
     type === 'country' ? host.countryName(code) : undefined,

@@ -19,3 +19,17 @@ export async function post<T>(
     return undefined
   }
 }
+
+/** Returns bytes as the server reads them. */
+export function base64Of(bytes: Uint8Array): string {
+  let content = ''
+  for (const byte of bytes) content += String.fromCharCode(byte)
+  return btoa(content)
+}
+
+/** Returns why there is no result; nothing if there is one. */
+export function whyNone(answer: object | undefined, { noAnswer }: { readonly noAnswer: string }): string {
+  if (answer === undefined) return noAnswer
+  const { refusal = '', help = '' }: { readonly refusal?: string; readonly help?: string } = answer
+  return `${refusal} ${help}`.trim()
+}

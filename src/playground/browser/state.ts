@@ -8,6 +8,7 @@ import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
 import type { Schemas } from './completion.ts'
 import type { EditorHost } from './editor.ts'
+import type { Child } from './element.ts'
 import type { FormMemory } from './form/memory.ts'
 import type { Layout } from './layout.ts'
 
@@ -87,7 +88,7 @@ export interface PlaygroundState {
   announced: string
   /** The names of documents just added: when they are checked, the first one with findings is shown. */
   arrived: ReadonlySet<string>
-  messages: readonly string[]
+  messages: readonly Child[]
   /** Counts the requested checks, so that the response to an earlier one is ignored. */
   turn: number
   timer: ReturnType<typeof setTimeout> | undefined

@@ -16,11 +16,29 @@ export function requiredIn(root: Schema, schema: Schema, data: unknown): Readonl
   return names
 }
 
+/** Returns the names that a group may need as well, once what it leaves empty is filled in. */
+export function perhapsRequiredIn(root: Schema, schema: Schema, data: unknown): readonly string[] {
+  const open = Object.fromEntries((schema.required ?? []).map(name => [name, null]))
+  const whole = typeof data === 'object' && data !== null ? { ...open, ...data } : open
+  const known = requiredIn(root, schema, data)
+  const perhaps = [schema, ...(schema.allOf ?? [])].flatMap(({ if: condition, then }) =>
+    condition !== undefined && isMet(root, condition, whole, true) ? (then?.required ?? []) : [],
+  )
+  return [...new Set(perhaps)].filter(name => !known.has(name))
+}
+
 const hasContent = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
-/** Checks whether data are as a schema of a condition says; keywords that conditions do not use count as met. */
-export function isMet(root: Schema, schema: Schema | boolean, data: unknown): boolean {
+/**
+ * Checks whether data are as a schema of a condition says; keywords that conditions do not use count as met, and so does an empty
+ * value where it may still become anything.
+ */
+export function isMet(root: Schema, schema: Schema | boolean, data: unknown, isOpen = false): boolean {
   if (typeof schema === 'boolean') return schema
+  return (isOpen && !hasContent(data)) || holds(root, schema, data, isOpen)
+}
+
+function holds(root: Schema, schema: Schema, data: unknown, isOpen: boolean): boolean {
   const {
     type,
     enum: words,
@@ -35,14 +53,15 @@ export function isMet(root: Schema, schema: Schema | boolean, data: unknown): bo
   if (own.const !== undefined && data !== own.const) return false
   if (words !== undefined && !words.includes(data)) return false
   if (pattern !== undefined && typeof data === 'string' && !new RegExp(pattern, 'u').test(data)) return false
-  if (Array.isArray(data)) return contains === undefined || data.some(one => isMet(root, contains, one))
+  if (Array.isArray(data))
+    return contains === undefined || data.some(one => isMet(root, contains, one, isOpen))
   if (typeof data !== 'object' || data === null) return true
   if (required?.some(name => memberOf(data, name) === undefined) === true) return false
   return (
     Object.entries(properties ?? {}).every(([name, one]) => {
       const value = memberOf(data, name)
-      return value === undefined || isMet(root, one, value)
-    }) && (allOf ?? []).every(one => isMet(root, one, data))
+      return value === undefined || isMet(root, one, value, isOpen)
+    }) && (allOf ?? []).every(one => isMet(root, one, data, isOpen))
   )
 }
 

@@ -1,7 +1,9 @@
 /** What the parts of a form share while it is drawn. */
 
 import type { Schema } from '../../../core/model/json-schema.ts'
+import type { DocumentText } from '../../../edit/change.ts'
 import type { TreeChange } from '../../../edit/tree.ts'
+import { formatOf } from '../../documents.ts'
 import type { FieldView } from '../../form/fields.ts'
 import type { Playground } from '../state.ts'
 import type { FieldHandle } from './memory.ts'
@@ -14,6 +16,16 @@ export interface FormHost {
   change(changes: readonly TreeChange[], focus?: string): void
   /** Writes one value, and whatever around it is not there yet. */
   write(field: FieldView, typed: string): void
+}
+
+/** Returns the text of the current document, and which document of it the form shows. */
+export function formText({ current, layout, form }: Playground): DocumentText {
+  const text = layout.editor.state.doc.toString()
+  return {
+    text,
+    format: formatOf(current?.name ?? '', text),
+    part: form.parts.get(current?.id ?? 0) ?? 0,
+  }
 }
 
 /** Returns the id of the control of a field. */
