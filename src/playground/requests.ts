@@ -82,76 +82,70 @@ export type SaveResult = { readonly sha256: string } | NotSaved
 
 /** Returns the request for a check. */
 export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolean): CheckRequest | undefined {
-  const sent = jsonIn(body)
-  if (sent === undefined || !Array.isArray(sent.documents)) return undefined
-  const documents = sent.documents.map(sourceOf)
-  const { asOf, language = '', part = 0 } = sent
-  if (documents.includes(undefined) || typeof language !== 'string') return undefined
-  if (typeof part !== 'number' || !Number.isSafeInteger(part) || part < 0) return undefined
-  if (asOf !== undefined && (typeof asOf !== 'string' || !isDay(asOf))) return undefined
-  return { documents: documents.flatMap(one => one ?? []), asOf, language, part }
+  const { documents: sent, asOf, language = '', part = 0 } = jsonIn(body)
+  const documents = sourcesIn(sent)
+  if (documents === undefined || !isText(language)) return undefined
+  if (asOf !== undefined && !(isText(asOf) && isDay(asOf))) return undefined
+  return Number.isSafeInteger(part) ? { documents, asOf, language, part: Number(part) } : undefined
 }
 
 /** Returns the request for an import. */
 export function importRequestIn(body: Uint8Array): ImportRequest | undefined {
   const sent = jsonIn(body)
   const source = sourceOf(sent)
-  if (sent === undefined || source === undefined) return undefined
   const { language = '', mapping, form = {} } = sent
-  if (typeof language !== 'string' || (mapping !== undefined && typeof mapping !== 'string')) return undefined
-  if (typeof form !== 'object' || form === null) return undefined
-  const known = ['sheet', 'encoding', 'delimiter']
-  if (Object.entries(form).some(([name, one]) => !known.includes(name) || typeof one !== 'string'))
-    return undefined
-  return { source, language, mapping, form }
+  if (source === undefined || !isText(language) || !isTexts(form)) return undefined
+  return mapping === undefined || isText(mapping) ? { source, language, mapping, form } : undefined
 }
 
 /** Returns the request for a new document. */
 export function startRequestIn(body: Uint8Array): StartRequest | undefined {
-  const sent = jsonIn(body)
-  if (sent === undefined) return undefined
-  const { kind, language = '', answers, certificate, shipments = [] } = sent
-  if (typeof kind !== 'string' || typeof language !== 'string') return undefined
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return undefined
-  const entries = Object.entries(answers)
-  if (!entries.every((one): one is [string, string] => typeof one[1] === 'string' && one[1].length <= 1000))
-    return undefined
-  const source = certificate === undefined ? undefined : sourceOf(certificate)
-  if (certificate !== undefined && source === undefined) return undefined
-  if (!Array.isArray(shipments)) return undefined
-  const brought = shipments.map(sourceOf)
-  if (brought.includes(undefined)) return undefined
-  return {
-    ...{ kind, language, certificate: source },
-    answers: Object.fromEntries(entries),
-    shipments: brought.flatMap(one => one ?? []),
-  }
+  const { kind, language = '', answers, certificate: sent, shipments: brought = [] } = jsonIn(body)
+  const certificate = sourceOf(sent)
+  const shipments = sourcesIn(brought)
+  if (!isText(kind) || !isText(language) || !isTexts(answers) || shipments === undefined) return undefined
+  return sent === undefined || certificate !== undefined
+    ? { kind, language, answers, certificate, shipments }
+    : undefined
 }
 
 /** Returns the request to save a document. */
 export function saveRequestIn(body: Uint8Array): SaveRequest | undefined {
   const sent = jsonIn(body)
-  if (sent === undefined) return undefined
   const source = sourceOf({ ...sent, file: sent.name })
   const { was } = sent
-  if (source === undefined || (was !== undefined && (typeof was !== 'string' || !/^[0-9a-f]{64}$/.test(was))))
+  if (source === undefined || (was !== undefined && !(isText(was) && /^[0-9a-f]{64}$/.test(was))))
     return undefined
   return { name: source.file, bytes: source.bytes, was }
 }
 
-function jsonIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+type Sent = Readonly<Record<string, unknown>>
+
+const isText = (sent: unknown): sent is string => typeof sent === 'string'
+
+const isSent = (sent: unknown): sent is Sent =>
+  typeof sent === 'object' && sent !== null && !Array.isArray(sent)
+
+const isTexts = (sent: unknown): sent is Readonly<Record<string, string>> =>
+  isSent(sent) && Object.values(sent).every(one => isText(one) && one.length <= 1000)
+
+/** Returns the fields that were sent; none if it is no JSON, or no group of fields. */
+function jsonIn(body: Uint8Array): Sent {
   const sent: unknown = tried(() => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
-  return typeof sent === 'object' && sent !== null ? (sent as Readonly<Record<string, unknown>>) : undefined
+  return isSent(sent) ? sent : {}
+}
+
+function sourcesIn(sent: unknown): readonly Source[] | undefined {
+  const sources = Array.isArray(sent) ? sent.map(sourceOf) : [undefined]
+  return sources.includes(undefined) ? undefined : sources.flatMap(one => one ?? [])
 }
 
 /** Returns a document as sent: text, or bytes in base64 if it is not text. */
-function sourceOf(one: unknown): Source | undefined {
-  if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
-  const { file, content } = one
-  if (typeof file !== 'string' || file === '' || file.length > 1000 || typeof content !== 'string')
-    return undefined
-  if (!('encoding' in one) || one.encoding !== 'base64')
-    return { file, bytes: new TextEncoder().encode(content) }
+function sourceOf(sent: unknown): Source | undefined {
+  if (!isSent(sent)) return undefined
+  const { file, content, encoding } = sent
+  if (!isText(file) || file === '' || file.length > 1000 || !isText(content)) return undefined
+  if (encoding !== 'base64') return { file, bytes: new TextEncoder().encode(content) }
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content) || content.length % 4 !== 0) return undefined
   return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
 }

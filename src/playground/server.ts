@@ -155,18 +155,23 @@ const answers: Readonly<Record<string, Responder>> = {
   '/check': (body, { check, secret, isDay }, pages) =>
     answered(checkRequestIn(body, isDay), async request => kept(await check(request), pages, secret())),
   '/print': (body, { print, secret, isDay }, pages) =>
-    answered(checkRequestIn(body, isDay), async request => kept(await print(request), pages, secret())),
+    answered(checkRequestIn(body, isDay), async request => kept(await print(request), pages, secret()), 200),
   '/start': (body, { start }) => answered(startRequestIn(body), start),
-  '/import': (body, parts) => answered(importRequestIn(body), parts.import),
+  '/import': (body, parts) => answered(importRequestIn(body), parts.import, 200),
   '/save': async (body, parts) => saved(body, parts),
 }
 
 const unlike = () => problem(400, 'the request is not as the page of the playground writes it')
 
-async function answered<R>(request: R | undefined, answer: (request: R) => Promise<object>): Promise<Reply> {
+/** Answers a request that is as it has to be; `refused` is the status of a result that is a refusal. */
+async function answered<R>(
+  request: R | undefined,
+  answer: (request: R) => Promise<object>,
+  refused = 422,
+): Promise<Reply> {
   if (request === undefined) return unlike()
   const result = await answer(request)
-  return json('refusal' in result ? 422 : 200, result)
+  return json('refusal' in result ? refused : 200, result)
 }
 
 /** Keeps the page of a result under its id, by which it is opened. */

@@ -2,14 +2,9 @@
 import { tableLike } from '../../core/model/archive-name.ts'
 import { type Arrival, isAside } from '../documents.ts'
 import { element } from './element.ts'
-import { importTables } from './importing.ts'
+import { type Chosen, importTables } from './importing.ts'
 import { base64Of } from './post.ts'
 import type { Playground, SentDocument } from './state.ts'
-
-export interface Chosen {
-  readonly file: File
-  readonly path: string
-}
 
 /** Adds the files of the two file dialogs. */
 export function listenToDialogs(playground: Playground): void {

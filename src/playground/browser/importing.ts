@@ -2,11 +2,16 @@
 import type { ImportRequest, ImportResult } from '../requests.ts'
 import { openDialog } from './dialog.ts'
 import { type Child, element } from './element.ts'
-import type { Chosen } from './files.ts'
 import { base64Of, post, whyNone } from './post.ts'
 import type { Playground } from './state.ts'
 
-type Answer = ImportResult | undefined
+/** A file that was dropped or chosen, and where it is in its folder. */
+export interface Chosen {
+  readonly file: File
+  readonly path: string
+}
+
+type ImportAnswer = ImportResult | undefined
 
 /** Imports files one after the other. A mapping that was accepted for one is tried first for the next. */
 export async function importTables(playground: Playground, chosen: readonly Chosen[]): Promise<void> {
@@ -17,7 +22,7 @@ export async function importTables(playground: Playground, chosen: readonly Chos
     const content = base64Of(new Uint8Array(await file.arrayBuffer()))
     const ask = (more: Partial<Pick<ImportRequest, 'mapping' | 'form'>>) =>
       post<ImportResult>(key, '/import', { file: path, content, encoding: 'base64', language, ...more })
-    let answer: Answer = accepted === undefined ? undefined : await ask({ mapping: accepted })
+    let answer: ImportAnswer = accepted === undefined ? undefined : await ask({ mapping: accepted })
     if (answer === undefined || !('documents' in answer)) answer = await ask({})
     let form: ImportRequest['form'] = {}
     while (answer !== undefined && 'ask' in answer) {
@@ -69,8 +74,8 @@ async function mapped(
   { words }: Playground,
   name: string,
   suggestion: Extract<ImportResult, { mapping: unknown }>,
-  ask: (mapping: string) => Promise<Answer>,
-): Promise<Answer> {
+  ask: (mapping: string) => Promise<ImportAnswer>,
+): Promise<ImportAnswer> {
   const text = element('textarea', { id: 'import-mapping', class: 'control mapping', spellcheck: 'false' })
   text.value = suggestion.mapping
   const goTo = (line: number) => {
@@ -81,7 +86,7 @@ async function mapped(
     text.scrollTop = (text.scrollHeight / lines.length) * Math.max(0, line - 6)
   }
   const problem = element('p', { class: 'problem fail', role: 'alert' })
-  let answer: Answer = suggestion
+  let answer: ImportAnswer = suggestion
   const closed = openDialog(
     words.import.title({ name }),
     [
@@ -104,7 +109,7 @@ async function mapped(
 }
 
 /** Says what was read and what was not. */
-function summaryOf({ words }: Playground, name: string, answer: Answer): readonly Child[] {
+function summaryOf({ words }: Playground, name: string, answer: ImportAnswer): readonly Child[] {
   if (answer === undefined || !('documents' in answer))
     return [whyNone(answer, words) || words.import.none({ name })]
   const { carried, lost, open, documents } = answer

@@ -68,32 +68,7 @@ export interface Removal {
 }
 
 /** The mutable state of the page. */
-export interface PlaygroundState {
-  language: PageLanguage
-  words: Words['playground']
-  documents: readonly PlaygroundDocument[]
-  removal: Removal | undefined
-  current: PlaygroundDocument | undefined
-  nextId: number
-  view: ReportView
-  documentView: DocumentView
-  asOf: string
-  answer: CheckAnswer | 'no-answer' | undefined
-  /** The documents that the answer is about. */
-  checked: readonly PlaygroundDocument[]
-  isChecking: boolean
-  /** Whether a document is being saved, which is not begun twice. */
-  isSaving: boolean
-  /** The verdict that was last announced to screen readers. */
-  announced: string
-  /** The names of documents just added: when they are checked, the first one with findings is shown. */
-  arrived: ReadonlySet<string>
-  messages: readonly Child[]
-  /** Counts the requested checks, so that the response to an earlier one is ignored. */
-  turn: number
-  timer: ReturnType<typeof setTimeout> | undefined
-  running: AbortController | undefined
-}
+export type PlaygroundState = ReturnType<typeof openingState>
 
 /** The functions by which parts of the page call each other. */
 export interface PlaygroundActions {
@@ -130,29 +105,32 @@ export interface Playground extends PlaygroundState, PlaygroundActions {
 }
 
 /** Returns the state of a page that has just opened. */
-export function openingState({ asOf }: Opening, language: PageLanguage): PlaygroundState {
-  return {
-    language,
-    words: pageLanguages[language].words,
-    documents: [],
-    removal: undefined,
-    current: undefined,
-    nextId: 1,
-    view: 'findings',
-    documentView: 'both',
-    asOf: asOf ?? '',
-    answer: undefined,
-    checked: [],
-    isChecking: false,
-    isSaving: false,
-    announced: '',
-    arrived: new Set(),
-    messages: [],
-    turn: 0,
-    timer: undefined,
-    running: undefined,
-  }
-}
+export const openingState = ({ asOf }: Opening, language: PageLanguage) => ({
+  language,
+  words: pageLanguages[language].words,
+  documents: [] as readonly PlaygroundDocument[],
+  removal: undefined as Removal | undefined,
+  current: undefined as PlaygroundDocument | undefined,
+  nextId: 1,
+  view: 'findings' as ReportView,
+  documentView: 'both' as DocumentView,
+  asOf: asOf ?? '',
+  answer: undefined as CheckAnswer | 'no-answer' | undefined,
+  /** The documents that the answer is about. */
+  checked: [] as readonly PlaygroundDocument[],
+  isChecking: false,
+  /** Whether a document is being saved, which is not begun twice. */
+  isSaving: false,
+  /** The verdict that was last announced to screen readers. */
+  announced: '',
+  /** The names of documents just added: when they are checked, the first one with findings is shown. */
+  arrived: new Set() as ReadonlySet<string>,
+  messages: [] as readonly Child[],
+  /** Counts the requested checks, so that the response to an earlier one is ignored. */
+  turn: 0,
+  timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  running: undefined as AbortController | undefined,
+})
 
 /** Returns the report of the last check, if there is one. */
 export function reportOf({ answer }: PlaygroundState): Report | undefined {

@@ -97,6 +97,7 @@ function listenToTyping(
   })
   input.addEventListener('change', () => {
     if (form.pending === writeNow) writeNow()
+    form.visits += 1
   })
 }
 

@@ -130,7 +130,12 @@ function hostOf(playground: Playground, root: Schema, drawn: DrawnForm): FormHos
       const view = playground.form.drawn?.view ?? drawn.view
       const value = typedValue(field.control, typed, field.value)
       const made = pathMade(root, view, field.path)
-      change(playground, [...made, { do: 'set', path: field.path, value }], undefined, formTyping)
+      change(
+        playground,
+        [...made, { do: 'set', path: field.path, value }],
+        undefined,
+        `${formTyping}.${playground.form.visits}`,
+      )
     },
   }
   return host
