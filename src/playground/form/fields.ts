@@ -174,7 +174,7 @@ function membersOf(
   const extras = [...members].flatMap(([name, one]) =>
     Object.hasOwn(known, name) ? [] : [{ name, text: textOf(one) }],
   )
-  const perhaps = perhapsRequiredIn(root, schema, data).filter(name => !members.has(name)).length
+  const perhaps = perhapsRequiredIn(root, schema, data, required).filter(name => !members.has(name)).length
   return { parts, offers, extras, perhaps }
 }
 

@@ -152,9 +152,11 @@ function foldOf(
         ...(found === 0 ? [] : [form.findingsInside({ count: found })]),
       ].join(' · ')
       const same = content.querySelector<HTMLElement>(':scope > .fold-tools > .same')
-      const importer = playground.form.drawn?.view.parts.find(({ pointer }) => pointer === '/importer')
-      const stated = importer === undefined ? '' : statedIn(importer)
-      if (same !== null) same.hidden = stated === '' || stated === statedIn(renewed)
+      if (same !== null) {
+        const importer = playground.form.drawn?.view.parts.find(({ pointer }) => pointer === '/importer')
+        const stated = importer === undefined ? '' : statedIn(importer)
+        same.hidden = stated === '' || stated === statedIn(renewed)
+      }
       const own = content.querySelector<HTMLElement>(':scope > .problems')
       if (own !== null) renewProblems(own, problemsAt(host, renewed.pointer), host)
     },
