@@ -3,6 +3,12 @@ import type { Day, Source } from '../core/model/model.ts'
 import { tried } from '../core/model/tried.ts'
 import type { NameProblem } from './save-name.ts'
 
+/** Why a request has no result, and what to do. */
+export interface Refusal {
+  readonly refusal: string
+  readonly help?: string
+}
+
 /** Documents to be checked, as the page sends them. */
 export interface CheckRequest {
   readonly documents: readonly Source[]
@@ -40,7 +46,7 @@ export type ImportResult =
   | { readonly mapping: string }
   /** What is wrong with the mapping. */
   | { readonly problems: readonly { readonly line: number; readonly text: string }[] }
-  | { readonly refusal: string; readonly help?: string }
+  | Refusal
 
 /** What a new document is started with. */
 export interface StartRequest {
@@ -69,7 +75,7 @@ export type StartResult =
       /** Shipments whose goods are not in it, because they could not be read. */
       readonly unread?: readonly string[]
     }
-  | { readonly refusal: string; readonly help?: string; readonly question?: string }
+  | (Refusal & { readonly question?: string })
 
 /** Why a document was not saved; `reason` is what the system says. */
 export interface NotSaved {

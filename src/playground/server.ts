@@ -8,6 +8,7 @@ import {
   type ImportRequest,
   type ImportResult,
   importRequestIn,
+  type Refusal,
   type SaveRequest,
   type SaveResult,
   type StartRequest,
@@ -28,12 +29,10 @@ export type CheckResult =
       /** Returns the report as a separate page. */
       readonly page: () => string
     }
-  | { readonly refusal: string; readonly help?: string }
+  | Refusal
 
 /** The sheet of a certificate as a page, or why there is none. */
-export type SheetResult =
-  | { readonly page: () => string }
-  | { readonly refusal: string; readonly help?: string }
+export type SheetResult = { readonly page: () => string } | Refusal
 
 /** The parts of the playground's server. */
 export interface PlaygroundParts {

@@ -9,6 +9,7 @@ import { openDialog } from './dialog.ts'
 import { put } from './document-list.ts'
 import { button, element } from './element.ts'
 import { goToField } from './form/focus.ts'
+import { choicesOf } from './form/host.ts'
 import { nextMissing } from './form/progress.ts'
 import { kindIn } from './outline.ts'
 import { post, whyNone } from './post.ts'
@@ -95,7 +96,7 @@ function underChoice(playground: Playground, certificates: readonly PlaygroundDo
 }
 
 function questionRow(question: PageQuestion, playground: Playground) {
-  const { words, editorHost, opening, language } = playground
+  const { words } = playground
   const attributes = { id: `start-${question.id}`, class: 'control' }
   const day = question.type === 'date' ? dayField(playground, attributes) : undefined
   const input =
@@ -104,19 +105,13 @@ function questionRow(question: PageQuestion, playground: Playground) {
       ? element('input', { ...attributes, type: 'text', autocomplete: 'off', spellcheck: 'false' })
       : element('select', attributes))
   if (input instanceof HTMLSelectElement) {
-    const countries = () => {
-      const codes = Object.values(opening.spoken[language].schemas)[0]?.$defs?.country?.enum ?? []
-      const collator = new Intl.Collator(language)
-      return codes
-        .map(code => ({
-          value: String(code),
-          label: `${editorHost.countryName(String(code)) ?? ''} (${code})`,
-        }))
-        .sort((a, b) => collator.compare(a.label, b.label))
-    }
+    const codes = Object.values(schemasOf(playground))[0]?.$defs?.country?.enum ?? []
+    const countries = { path: ['country'], choices: codes.map(String), definition: 'country' }
     input.append(
       element('option', { value: '' }, words.form.start.leftOpen),
-      ...(question.choices ?? countries()).map(({ value, label }) => element('option', { value }, label)),
+      ...(question.choices ?? choicesOf({ playground }, countries)).map(({ value, label }) =>
+        element('option', { value }, label),
+      ),
     )
   }
   input.value = question.usual ?? ''

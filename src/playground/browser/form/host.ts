@@ -34,7 +34,7 @@ export const idOf = (pointer: string): string => `field${pointer}`
 /** Returns a word of a document as people say it. */
 export function choiceLabel(
   { playground }: Pick<FormHost, 'playground'>,
-  { path }: FieldView,
+  { path }: Pick<FieldView, 'path'>,
   word: string,
 ): string {
   const { words, editorHost } = playground
@@ -51,7 +51,7 @@ export function choiceLabel(
 /** Returns the words that a field has a choice of, with their labels; countries by their names. */
 export function choicesOf(
   host: Pick<FormHost, 'playground'>,
-  field: FieldView,
+  field: Pick<FieldView, 'path' | 'choices' | 'definition'>,
 ): readonly { readonly value: string; readonly label: string }[] {
   const all = field.choices.map(value => ({ value, label: choiceLabel(host, field, value) }))
   if (all.length < 60 || field.definition === 'element') return all
