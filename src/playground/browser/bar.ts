@@ -47,13 +47,16 @@ function lawDay(playground: Playground): readonly HTMLElement[] {
   day.value = asOf
   const takeDay = () => {
     day.setAttribute('aria-invalid', String(!isWholeDay(day.value)))
-    if (!isWholeDay(day.value)) return
+    if (!isWholeDay(day.value) || day.value === playground.asOf) return
     playground.asOf = day.value
     reset.hidden = day.value === ''
     own.hidden = day.value !== ''
     playground.scheduleCheck(0)
   }
   day.addEventListener('change', takeDay)
+  day.addEventListener('input', () => {
+    if (isWholeDay(day.value)) takeDay()
+  })
   const reset = button(
     '×',
     () => {

@@ -14,7 +14,8 @@ export function dayField(
     ...{ type: 'text', placeholder: words.form.dayForm, autocomplete: 'off', spellcheck: 'false' },
     ...attributes,
   })
-  const picker = element('input', { type: 'date', tabindex: '-1', 'aria-hidden': 'true' })
+  const { calendar: name } = words.form
+  const picker = element('input', { type: 'date', 'aria-label': name })
   const tell = (type: 'input' | 'change') => input.dispatchEvent(new Event(type, { bubbles: true }))
   input.addEventListener('change', () => {
     input.value = dayIn(input.value) ?? input.value.trim()
@@ -28,7 +29,6 @@ export function dayField(
     picker.value = isWholeDay(input.value) ? input.value : ''
     picker.showPicker()
   }
-  const { calendar: name } = words.form
   const opener = button('', open, { class: 'plain', 'aria-label': name, title: name })
   return { input, calendar: element('span', { class: 'calendar' }, picker, opener) }
 }
