@@ -4,7 +4,7 @@ import { tried } from '../core/model/tried.ts'
 import type { NameProblem } from './save-name.ts'
 
 /** Why a request has no result, and what to do. */
-export interface Refusal {
+export interface NoResult {
   readonly refusal: string
   readonly help?: string
 }
@@ -46,7 +46,7 @@ export type ImportResult =
   | { readonly mapping: string }
   /** What is wrong with the mapping. */
   | { readonly problems: readonly { readonly line: number; readonly text: string }[] }
-  | Refusal
+  | NoResult
 
 /** What a new document is started with. */
 export interface StartRequest {
@@ -75,7 +75,7 @@ export type StartResult =
       /** Shipments whose goods are not in it, because they could not be read. */
       readonly unread?: readonly string[]
     }
-  | (Refusal & { readonly question?: string })
+  | (NoResult & { readonly question?: string })
 
 /** Why a document was not saved; `reason` is what the system says. */
 export interface NotSaved {

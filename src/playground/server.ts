@@ -8,7 +8,7 @@ import {
   type ImportRequest,
   type ImportResult,
   importRequestIn,
-  type Refusal,
+  type NoResult,
   type SaveRequest,
   type SaveResult,
   type StartRequest,
@@ -29,10 +29,10 @@ export type CheckResult =
       /** Returns the report as a separate page. */
       readonly page: () => string
     }
-  | Refusal
+  | NoResult
 
 /** The sheet of a certificate as a page, or why there is none. */
-export type SheetResult = { readonly page: () => string } | Refusal
+export type SheetResult = { readonly page: () => string } | NoResult
 
 /** The parts of the playground's server. */
 export interface PlaygroundParts {

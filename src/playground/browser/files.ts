@@ -2,7 +2,7 @@
 import { tableLike } from '../../core/model/archive-name.ts'
 import { type Arrival, isAside } from '../documents.ts'
 import { element } from './element.ts'
-import { type Chosen, importTables } from './importing.ts'
+import { type ChosenFile, importTables } from './importing.ts'
 import { base64Of } from './post.ts'
 import type { Playground, SentDocument } from './state.ts'
 
@@ -56,7 +56,7 @@ export function listenToDrops(playground: Playground): void {
 async function dropped(playground: Playground, data: DataTransfer): Promise<void> {
   // Everything is read at once: after the event the data are no longer available.
   const items = [...data.items].map(item => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const chosen: Chosen[] = []
+  const chosen: ChosenFile[] = []
   let isFolder = false
   for (const { entry, file } of items) {
     if (entry?.isDirectory === true) isFolder = true
@@ -66,7 +66,7 @@ async function dropped(playground: Playground, data: DataTransfer): Promise<void
   await take(playground, chosen, isFolder)
 }
 
-async function take(playground: Playground, chosen: readonly Chosen[], isFolder: boolean): Promise<void> {
+async function take(playground: Playground, chosen: readonly ChosenFile[], isFolder: boolean): Promise<void> {
   const { words } = playground
   const isGiven = (path: string) => !isFolder && !path.includes('/')
   const tables = chosen.filter(({ path }) => tableLike(path) && (isGiven(path) || !isAside(path)))
@@ -96,7 +96,7 @@ async function take(playground: Playground, chosen: readonly Chosen[], isFolder:
   playground.layout.messages.scrollIntoView({ block: 'nearest' })
 }
 
-async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
+async function filesIn(entry: FileSystemEntry): Promise<readonly ChosenFile[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),
@@ -104,7 +104,7 @@ async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
     return [{ file, path: entry.fullPath.replace(/^\//, '') }]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: Chosen[] = []
+  const found: ChosenFile[] = []
   for (;;) {
     // A browser returns at most a hundred entries at a time.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>

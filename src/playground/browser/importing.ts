@@ -6,7 +6,7 @@ import { base64Of, post, whyNone } from './post.ts'
 import type { Playground } from './state.ts'
 
 /** A file that was dropped or chosen, and where it is in its folder. */
-export interface Chosen {
+export interface ChosenFile {
   readonly file: File
   readonly path: string
 }
@@ -14,7 +14,7 @@ export interface Chosen {
 type ImportAnswer = ImportResult | undefined
 
 /** Imports files one after the other. A mapping that was accepted for one is tried first for the next. */
-export async function importTables(playground: Playground, chosen: readonly Chosen[]): Promise<void> {
+export async function importTables(playground: Playground, chosen: readonly ChosenFile[]): Promise<void> {
   const { key, language } = playground
   let told = playground.messages
   let accepted: string | undefined

@@ -1,5 +1,5 @@
 /** Sends requests to the server of the page. */
-import type { Refusal } from '../requests.ts'
+import type { NoResult } from '../requests.ts'
 
 /** Returns the response, or `undefined` if the server does not answer. */
 export async function post<T>(
@@ -31,6 +31,6 @@ export function base64Of(bytes: Uint8Array): string {
 /** Returns why there is no result; nothing if there is one. */
 export function whyNone(answer: object | undefined, { noAnswer }: { readonly noAnswer: string }): string {
   if (answer === undefined) return noAnswer
-  const { refusal = '', help = '' }: Partial<Refusal> = answer
+  const { refusal = '', help = '' }: Partial<NoResult> = answer
   return `${refusal} ${help}`.trim()
 }

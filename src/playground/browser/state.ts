@@ -6,7 +6,7 @@ import type { Words } from '../../generated/messages/index.ts'
 import { words as zhCN } from '../../generated/messages/zh-CN/playground.ts'
 import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
-import type { Refusal } from '../requests.ts'
+import type { NoResult } from '../requests.ts'
 import type { Schemas } from './completion.ts'
 import type { EditorHost } from './editor.ts'
 import type { Child } from './element.ts'
@@ -47,7 +47,7 @@ export type CheckAnswer =
       readonly notes: readonly string[]
       readonly page: string
     }
-  | Refusal
+  | NoResult
 
 export type PageLanguage = 'en' | 'zh-CN'
 export type ReportView = 'findings' | 'text' | 'page'
