@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'
 import { ask, checkAt, openDesk, saidBy } from './open-desk.ts'
 import { today, workplace } from './workplace.ts'
+import { xlsxFile } from './xlsx-file.ts'
 
 const example = (name: string, file: string) =>
   readFileSync(new URL(`../examples/${name}/${file}`, import.meta.url), 'utf8')
@@ -117,6 +118,76 @@ describe('runOptions', () => {
       'shipment-2.yaml',
     ])
     expect(documents[0]?.content).toBe(example('clean', 'certificate.yaml'))
+  })
+})
+
+describe('the sheet of a certificate', () => {
+  const sent = (file: string) => [{ file, content: example('clean', file) }]
+
+  test('is the one that enduse print writes, under the law of the day that is chosen', async () => {
+    const desk = await openDesk()
+    const { page } = saidBy<{ page: string }>(
+      await checkAt(desk, sent('certificate.yaml'), { path: '/print' }),
+    )
+    const { out } = await workplace('clean').run(['print', 'certificate.yaml', '--today', today])
+    expect((await ask(desk, `/page/${page}`)).body).toBe(out)
+  })
+
+  test('there is none of a shipment, and it says so', async () => {
+    const answer = await checkAt(await openDesk(), sent('shipment-1.yaml'), { path: '/print' })
+    expect(saidBy<{ refusal: string }>(answer).refusal).toContain('shipment-1.yaml')
+  })
+})
+
+describe('an import', () => {
+  const head = ['Order No.', 'HS Code', 'Qty', 'Shade']
+  const orders = [head, ['PO-1', '850511', '100', 'red'], ['PO-2', '850511', '200', 'blue']]
+  const workbook = (...names: readonly string[]) =>
+    xlsxFile({ sheets: names.map(name => ({ name, rows: orders })) }).toString('base64')
+  const importAt = async (content: string, more: object = {}) => {
+    const fields = { file: 'orders.xlsx', content, encoding: 'base64', ...more }
+    const answer = await checkAt(await openDesk(), [], { path: '/import', fields })
+    return saidBy<Readonly<Record<string, unknown>>>(answer)
+  }
+
+  test('suggests a mapping, says which lines are open, and tells what was read and what was not', async () => {
+    const content = workbook('Orders')
+    const { mapping } = await importAt(content)
+    expect(mapping).toContain('HS Code: /items/-/hsCode')
+    const { problems } = await importAt(content, { mapping })
+    const [problem] = problems as readonly { line: number; text: string }[]
+    expect(String(mapping).split('\n')[(problem?.line ?? 0) - 1]).toContain('?')
+    const decided = String(mapping)
+      .replace(/unit: #.*/, 'unit: KGM')
+      .replace(/^ {2}# Shade.*\n/m, '')
+    const { documents, lost, open } = await importAt(content, { mapping: decided })
+    expect((documents as readonly { file: string }[]).map(({ file }) => file)).toEqual([
+      'orders-row-2.yaml',
+      'orders-row-3.yaml',
+    ])
+    expect(lost).toEqual([expect.stringContaining('Shade')])
+    expect(open).toContain('/exportDate (2 documents)')
+  })
+
+  test('asks which of several sheets is meant, which encoding and which delimiter', async () => {
+    const content = workbook('2026', 'Old, too')
+    expect(await importAt(content)).toEqual({ ask: 'sheet', choices: ['2026', 'Old, too'] })
+    const { mapping } = await importAt(content, { form: { sheet: 'Old, too' } })
+    expect(mapping).toContain('sheet: Old, too')
+    const chinese = Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0x3b, 0x41, 0x2c, 0x42, 0x0a]).toString('base64')
+    expect(await importAt(chinese, { file: 'a.csv' })).toMatchObject({ ask: 'encoding' })
+  })
+
+  test('of what is no table and no message is refused in words', async () => {
+    const desk = await openDesk()
+    const fields = {
+      file: 'a.pdf.csv',
+      content: Buffer.from('%PDF-1.7').toString('base64'),
+      encoding: 'base64',
+    }
+    const answer = await checkAt(desk, [], { path: '/import', fields })
+    expect(saidBy<{ refusal: string }>(answer).refusal).toContain('none of the formats')
+    expect((await checkAt(desk, [], { path: '/import', fields: { ...fields, mapping: 1 } })).status).toBe(400)
   })
 })
 

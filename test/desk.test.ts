@@ -185,20 +185,41 @@ describe('trying documents', () => {
     expect(shown).toContain('trade-documents')
   })
 
-  test('a table or a message that is dropped names the command that imports it, and is no document', async () => {
+  test('a table that is dropped is imported: what is open is asked, and what was not read is told', async () => {
     const page = await atDesk()
-    const said = page.locator('.messages p')
     await drop(page, { 'orders $(id).xlsx': 'PK' })
-    await said.waitFor()
-    expect(await said.allInnerTexts()).toEqual([
-      'orders $(id).xlsx is a table or a message to import. In its folder, run enduse import "orders \\$(id).xlsx" --suggest',
-    ])
+    await page.getByText('orders $(id).xlsx cannot be imported: ').waitFor()
     expect(await tabs(page).count()).toBe(0)
-    await drop(page, { '-invoice.xml': '<Invoice/>', 'shipment.yaml': 'documentType: shipment\n' })
-    await page.getByText('run enduse import ./-invoice.xml').waitFor()
-    expect(await tabs(page).allInnerTexts()).toHaveLength(1)
-    await drop(page, { 'a.csv': 'x', 'b.tsv': 'y' })
-    await page.getByText('2 files such as a.csv are tables or messages to import').waitFor()
+    await drop(page, {
+      'orders.csv': 'Order No.,HS Code,Qty,Shade\nPO-1,850511,100,red\nPO-2,850511,200,blue\n',
+      'shipment.yaml': 'documentType: shipment\n',
+    })
+    const mapping = page.locator('#import-mapping')
+    const accept = page.getByRole('button', { name: 'Import', exact: true })
+    // The first line that has to be decided is selected.
+    await mapping.waitFor()
+    const chosen = () =>
+      page.evaluate<string>(
+        `(() => { const one = document.getElementById('import-mapping'); return one.value.slice(one.selectionStart, one.selectionEnd) })()`,
+      )
+    expect(await chosen()).toContain('?')
+    await mapping.fill((await mapping.inputValue()).replace(/^ {2}# Shade.*\n/m, ''))
+    await accept.click()
+    await page.getByText(/^Line \d+: "unit" /).waitFor()
+    expect(await chosen()).toContain('unit:')
+    await mapping.fill((await mapping.inputValue()).replace(/unit: #.*/, 'unit: KGM'))
+    await accept.click()
+    await page.getByText('orders.csv: 2 documents were read.').waitFor()
+    await page.getByText('column D Shade is not in the mapping').waitFor()
+    expect(await page.locator('.tab-name').allInnerTexts()).toEqual([
+      'shipment.yaml',
+      'orders-row-2.yaml',
+      'orders-row-3.yaml',
+    ])
+    await drop(page, { 'more.csv': 'Order No.,Qty\nPO-3,1\n' })
+    await page.locator('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('more.csv was not imported.').waitFor()
   })
 
   test('the law of another day', async () => {

@@ -21,6 +21,7 @@ import { valueAt } from '../src/core/model/pointer.ts'
 import { rewrite } from '../src/engine/disk/rewrite.ts'
 import { type FixedSource, fixedBytes, fixSource } from '../src/fix/fix.ts'
 import type { Fixes } from '../src/fix/model.ts'
+import { dayIn } from '../src/fix/written-day.ts'
 import { read } from '../src/read/index.ts'
 import { runs } from './programs.ts'
 import { asPublished, type Workplace, workplace } from './workplace.ts'
@@ -80,6 +81,7 @@ describe('corrected, and everything else stays as it is', () => {
       'voyageNumber: "5E002"',
     ],
     ['a day with its month in words', 'exportDate: 2026-04-10', 'exportDate: 10 April 2026', undefined],
+    ['a day with its month in French', 'exportDate: 2026-04-10', 'exportDate: 10 avril 2026', undefined],
     [
       'a month in short, before the day',
       'exportDate: 2026-04-10',
@@ -283,6 +285,17 @@ describe('corrected, and everything else stays as it is', () => {
       `# one\n${right}---\n${broken}---\n${right}`,
     )
   })
+})
+
+test.each([
+  ['3 mars 2026', '2026-03-03'],
+  ['1er août 2026', '2026-08-01'],
+  ['3. März 2026', '2026-03-03'],
+  ['03-Dez-2026', '2026-12-03'],
+  ['3 mars 26', undefined],
+  ['31. Juni 2026', undefined],
+])('the day that %s means', (text, day) => {
+  expect(dayIn(text)).toBe(day)
 })
 
 describe('not corrected', () => {

@@ -103,6 +103,36 @@ describe('what is required because of something else', () => {
   })
 })
 
+describe('what is left', () => {
+  test('never rises while one field after another is filled in, whatever that makes required', () => {
+    const values: Readonly<Record<string, string>> = {
+      ...{ '/certificateType': 'end-use-statement', '/items/0/hsCode': '850511' },
+      '/undertakings/0/mode': 'without-prior-consent',
+    }
+    let text = 'documentType: end-user-certificate\nundertakings:\n  - mode:\n'
+    const counts: number[] = []
+    const arisen: string[] = []
+    const first = new Set(progressOf(viewOf(certificate, text)).missing.map(({ pointer }) => pointer))
+    for (;;) {
+      const view = viewOf(certificate, text)
+      const { left, missing } = progressOf(view)
+      counts.push(left)
+      arisen.push(...missing.map(({ pointer }) => pointer).filter(pointer => !first.has(pointer)))
+      const [field] = missing
+      if (field === undefined) break
+      const value = values[field.pointer] ?? field.choices[0] ?? 'x'
+      const set = { do: 'set', path: field.path, value } as const
+      text =
+        changedText({ text, format: 'yaml', part: 0 }, [...pathMade(certificate, view, field.path), set]) ??
+        ''
+    }
+    expect(new Set(arisen)).toEqual(new Set(['/certificateNumber', '/undertakings/0/consentAuthority']))
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    expect(new Set(counts).size).toBe(counts.length)
+    expect(counts.at(-1)).toBe(0)
+  })
+})
+
 describe('values that no field changes', () => {
   test('fields of an author are kept and shown; a value of another kind is left to the text', () => {
     const view = viewOf(

@@ -86,9 +86,7 @@ test('an origin file is only read for documents that it names, and a broken one 
   here.write('papers/other.yaml', 'documentType: shipment\nschemaVersion: "1.0"\n')
   const { findings } = await here.check(['papers'])
   const texts = findings.map(({ place, related }) => [place.file, related.map(({ text }) => text).join()])
-  expect(
-    texts.some(([file, text]) => file === 'papers/S-2.yaml' && /Orders!/.test(text ?? '')),
-  ).toBe(true)
+  expect(texts.some(([file, text]) => file === 'papers/S-2.yaml' && /Orders!/.test(text ?? ''))).toBe(true)
   expect(texts.filter(([file, text]) => file === 'papers/other.yaml' && text?.includes('imported'))).toEqual(
     [],
   )

@@ -179,8 +179,8 @@ const tried: Readonly<
   },
   'month-name': {
     has: text => monthNamed(text) !== undefined,
-    yes: ['March', 'sept', 'DEC'],
-    no: ['mars', 'm', 'monday'],
+    yes: ['March', 'sept', 'DEC', 'mars', 'Août', 'MÄRZ', 'Dez'],
+    no: ['marsh', 'm', 'monday'],
   },
   'chinese-measure': {
     has: text => announced(`现将下列实体列入${text}。`).entries[0]?.programmes.length === 1,

@@ -2,29 +2,28 @@
 
 import { defaultLimits } from '../core/map.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
-import { valueAt } from '../core/model/pointer.ts'
 import { schemaId } from '../core/model/schema-id.ts'
-import { kinds } from '../document/kinds/index.ts'
 import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
 import { openFields } from '../import/field.ts'
-import {
-  fileNames,
-  fileWord,
-  type ImportedDocument,
-  type ImportNote,
-  importNotes,
-  isLoss,
-} from '../import/model.ts'
+import { fileNames, type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tablesOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
-import { type ImportWords, importWordsOf, mappingsIn, noteText, partiesOf, withImport } from './imported.ts'
+import {
+  type ImportWords,
+  importedNames,
+  importWordsOf,
+  mappingsIn,
+  noteText,
+  partiesOf,
+  withImport,
+} from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
@@ -105,7 +104,7 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   const nameOf = fileNames()
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
-    const name = `${nameOf(namesOf(one, base.replace(/\.[^.]+$/, '')))}.${format}`
+    const name = `${nameOf(importedNames(one, source))}.${format}`
     staged.write(
       name,
       format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),
@@ -115,15 +114,6 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
     begun.add(originFile)
     staged.append(originFile, originLines(name, base, one))
   }
-}
-
-/** Returns the names of a document, the best first: its reference or its order, and its place in the source. */
-function namesOf({ kind, name, data }: ImportedDocument, stem: string): readonly string[] {
-  const places = [`/${kinds[kind].nameField}`, '/contract/orderNumber']
-  const reference = places.map(at => valueAt(data, at)).find(one => typeof one === 'string')
-  const place = name === '' ? [] : [name]
-  const own = typeof reference === 'string' ? [fileWord(reference)] : []
-  return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 
 function summaryText(

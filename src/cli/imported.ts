@@ -1,14 +1,23 @@
 /** Imports files for a command: opens them, reads their mapping, and says why one cannot be imported. */
 
 import type { Limits, Source } from '../core/model/model.ts'
+import { valueAt } from '../core/model/pointer.ts'
+import { kinds } from '../document/kinds/index.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
-import { openImport } from '../engine/import-file.ts'
+import { heldImport, openImport } from '../engine/import-file.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
-import { type ImportNote, importNotes, isImportFault, isLoss } from '../import/model.ts'
+import {
+  fileWord,
+  type ImportedDocument,
+  type ImportNote,
+  importNotes,
+  isImportFault,
+  isLoss,
+} from '../import/model.ts'
 import { originLines } from '../import/origins.ts'
 import { type Parties, parseParties } from '../import/parties.ts'
 import { type ImportSource, importedDocuments } from '../import/source.ts'
@@ -63,9 +72,9 @@ interface ImportTerms {
   readonly cwd: string
 }
 
-/** Opens a file, does the work with it, and closes it. A fault of its content becomes a refusal. */
+/** Opens a file, or takes one whose bytes are at hand, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(
-  path: string,
+  from: string | Source,
   {
     limits,
     cwd,
@@ -77,7 +86,7 @@ export async function withImport<T>(
   },
   work: (source: ImportSource) => T | Promise<T>,
 ): Promise<T> {
-  const opened = openImport(path, cwd, within)
+  const opened = typeof from === 'string' ? openImport(from, cwd, within) : heldImport(from)
   const { file } = opened
   try {
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
@@ -102,6 +111,16 @@ export function filled(
   return (typeof message === 'string' ? message : message(shown as never))
     .replace(/ {2,}/g, ' ')
     .replace(/ ([:：])/g, '$1')
+}
+
+/** Returns the names of a document, the best first: its reference or its order, and its place in the source. */
+export function importedNames({ kind, name, data }: ImportedDocument, source: string): readonly string[] {
+  const places = [`/${kinds[kind].nameField}`, '/contract/orderNumber']
+  const reference = places.map(at => valueAt(data, at)).find(one => typeof one === 'string')
+  const place = name === '' ? [] : [name]
+  const own = typeof reference === 'string' ? [fileWord(reference)] : []
+  const stem = source.slice(source.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
+  return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 
 /** Returns a note as a line. */

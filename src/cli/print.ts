@@ -59,18 +59,15 @@ export async function printCommand(
 
 /** Writes the sheet of a certificate, and says if it is not valid. */
 async function printOne(
-  { data, code, report, ...place }: CheckedCertificate,
+  checked: CheckedCertificate,
   options: PrintOptions,
   settings: Settings,
   host: Host,
   writing: Parameters<typeof writeSheet>[3],
 ): Promise<void> {
-  const languages = await wordsOfSheet(options.lang)
-  const checkOfSheet = await sheetCheckOf(report, place, options.lang, settings)
-  const sheet = sheetOfCertificate({ data, code, form: options.form, languages, check: checkOfSheet })
-  await writeSheet(sheet, options, host, writing)
+  await writeSheet(await sheetOf(checked, options, settings), options, host, writing)
   const words = await wordsOf('done', ownLanguage(host))
-  if (report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: place.file }))
+  if (checked.report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: checked.file }))
 }
 
 /**
@@ -123,6 +120,29 @@ async function printAll(
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
 }
 
+/** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
+export function checkedSheet(
+  path: string,
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  options: Pick<PrintOptions, 'form' | 'lang' | 'part'>,
+  settings: Settings,
+): Promise<Sheet> {
+  return sheetOf(
+    { ...certificateOf(path, { report, again }, settings, options.part), report },
+    options,
+    settings,
+  )
+}
+
+async function sheetOf(
+  { data, code, report, ...place }: CheckedCertificate,
+  { form, lang }: Pick<PrintOptions, 'form' | 'lang'>,
+  settings: Settings,
+): Promise<Sheet> {
+  const check = await sheetCheckOf(report, place, lang, settings)
+  return sheetOfCertificate({ data, code, form, languages: await wordsOfSheet(lang), check })
+}
+
 /** Returns the messages of the sheet in these languages; each is loaded only if it is used. */
 async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLanguages> {
   const load = async (language: Language): Promise<SheetWords> => ({
@@ -154,7 +174,7 @@ function certificatesIn(
 /** Returns the one certificate of a file, or the one with this number. */
 function certificateOf(
   path: string,
-  output: CheckOutput,
+  output: Pick<CheckOutput, 'report' | 'again'>,
   settings: Settings,
   part: number | undefined,
 ): CertificatePlace {

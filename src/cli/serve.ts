@@ -16,10 +16,10 @@ import { exampleDocuments, exampleNames, playgroundFile } from '../engine/packag
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
-import { languages } from '../message/language.ts'
+import { type Language, languages } from '../message/language.ts'
 import { type Listening, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
-import { type CheckResult, playground } from '../playground/server.ts'
+import { type CheckResult, playground, type SheetResult } from '../playground/server.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
@@ -30,6 +30,8 @@ import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './present.ts'
+import { checkedSheet } from './print.ts'
+import { importRequest } from './serve-import.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
@@ -82,6 +84,8 @@ export async function serveCommand(
     }),
     check: request => checkRequest(request, settings, options, io),
     start: request => startedDocument(request, settings.input, todayOf(options, io)),
+    print: request => sheetRequest(request, settings, options, io),
+    import: request => importRequest(request, settings),
     folders,
     save: request => saveIn(folders, request, io.cwd),
   })
@@ -143,20 +147,37 @@ async function documentsOf(
   })
 }
 
-async function checkRequest(
-  { documents, asOf, language }: CheckRequest,
+/** Returns what a request has checked, as of today. */
+function askedOf({ documents, asOf }: CheckRequest, { input }: Settings, options: ServeOptions, host: Host) {
+  const { asOf: _, ...asked } = input
+  const today = todayOf(options, host)
+  return { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) }
+}
+
+/** Returns what is made, or why it cannot be. */
+async function orRefused<T>(language: Language, make: () => Promise<T>) {
+  try {
+    return await make()
+  } catch (error) {
+    // The message of another error may contain text of a document, and is not shown.
+    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
+    return refusalText(error.refused, language)
+  }
+}
+
+function checkRequest(
+  request: CheckRequest,
   settings: Settings,
   options: ServeOptions,
   host: Host,
 ): Promise<CheckResult> {
-  const { asOf: _, ...asked } = settings.input
-  const today = todayOf(options, host)
-  const notes: string[] = []
-  try {
-    const input = { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) }
+  const language = languageOf(request)
+  return orRefused(language, async () => {
+    const notes: string[] = []
+    const input = askedOf(request, settings, options, host)
     const answer = await check(input, { note: text => void notes.push(text) })
     const unredacted = await withCorrections(answer, settings, options, host)
-    const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
+    const locale = await localeOf(language, input.ruleSets)
     const report = locale.translator.report(unredacted)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style & Ending = {
@@ -171,11 +192,27 @@ async function checkRequest(
       text: [...rendered(text, report, style)].join(''),
       page: () => [...rendered(html, report, style)].join(''),
     }
-  } catch (error) {
-    // The message of another error may contain text of a document, and is not shown.
-    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-    return refusalText(error.refused, languages.find(one => one === language) ?? 'en')
-  }
+  })
+}
+
+const languageOf = ({ language }: CheckRequest): Language => languages.find(one => one === language) ?? 'en'
+
+/** Returns the sheet of a certificate, as `enduse print` writes it. */
+function sheetRequest(
+  request: CheckRequest,
+  settings: Settings,
+  options: ServeOptions,
+  host: Host,
+): Promise<SheetResult> {
+  const language = languageOf(request)
+  return orRefused(language, async () => {
+    const answer = await check(askedOf(request, settings, options, host), {})
+    const [file = ''] = request.documents.map(one => one.file)
+    const lang: readonly Language[] = [language, ...languages.filter(one => one !== language)]
+    const as = { form: 'mofcom', lang, part: request.part + 1 } as const
+    const sheet = await checkedSheet(file, answer, as, settings)
+    return { page: () => sheet.html }
+  })
 }
 
 /** Returns the report as displayed, with the corrections that its findings have. */

@@ -11,6 +11,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
+import { memoizeWeakly } from '../text/memoize.ts'
 import { nothing, type Path, type ScalarType, type TreeReading, type TreeValue } from './tree.ts'
 
 /** How many values of repeated groups a form shows: an alias of an alias of an alias is a bomb. */
@@ -47,10 +48,12 @@ export function yamlReading(text: string, part: number): TreeReading {
   const broken = documents.flatMap(({ errors }) => errors)[0]
   if (broken !== undefined) return { line: broken.linePos?.[0].line ?? 1, parts }
   const document = documents[part]
-  const count = { left: mostRepeated }
-  const tree = document === undefined ? undefined : treeOf(document.contents, document, false, count)
-  return { tree: tree ?? nothing, parts }
+  return { tree: document === undefined ? nothing : treeIn(document), parts }
 }
+
+const treeIn = memoizeWeakly((document: ParsedYaml) =>
+  treeOf(document.contents, document, false, { left: mostRepeated }),
+)
 
 function treeOf(node: unknown, document: ParsedYaml, isRepeat: boolean, count: { left: number }): TreeValue {
   if (isRepeat) count.left -= 1

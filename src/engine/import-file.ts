@@ -1,11 +1,11 @@
 /** Opens files to import: read from the beginning as often as needed, or as the package of parts that a workbook is. */
 import { closeSync } from 'node:fs'
 import { posix, resolve } from 'node:path'
-import type { Limits } from '../core/model/model.ts'
+import type { Limits, Source } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import { type Unavailable, unavailable } from '../read/unavailable.ts'
 import { type Bytes, entriesOfZip } from './container.ts'
-import { openBytes, openFile } from './disk/file.ts'
+import { type OpenBytes, openBytes, openFile } from './disk/file.ts'
 import { nameOf } from './disk/path.ts'
 import { neighbour, statusOf } from './disk/status.ts'
 import { refuse } from './refusal.ts'
@@ -35,10 +35,22 @@ export function openImport(path: string, cwd: string, within?: readonly string[]
     refuse('noFile', { file: path, near: neighbour(absolute, path) })
   const opened = openFile(absolute, within)
   if ('unreadable' in opened) return refuse('notOpened', { file: path, why: opened.unreadable })
-  const bytes = openBytes(opened)
   return {
-    file: nameOf(absolute, cwd),
-    path: absolute,
+    ...importOf(nameOf(absolute, cwd), openBytes(opened)),
+    ...{ path: absolute, close: () => closeSync(opened.handle) },
+  }
+}
+
+/** Returns a file to import whose bytes are at hand. */
+export function heldImport({ file, bytes }: Source): OpenedImport {
+  const read = (at: number, length: number) => bytes.subarray(at, at + length)
+  const held = importOf(file, { size: bytes.length, read, problem: () => undefined })
+  return { ...held, path: file, close: () => {} }
+}
+
+function importOf(file: string, bytes: OpenBytes): Omit<OpenedImport, 'path' | 'close'> {
+  return {
+    file,
     *chunks() {
       for (let at = 0; at < bytes.size; ) {
         const chunk = bytes.read(at, chunkBytes)
@@ -49,7 +61,6 @@ export function openImport(path: string, cwd: string, within?: readonly string[]
       return bytes.problem()
     },
     parts: limits => partsOf(bytes, limits),
-    close: () => closeSync(opened.handle),
   }
 }
 

@@ -17,6 +17,8 @@ export interface Arrival {
   readonly name: string
   readonly content: string
   readonly isBytes: boolean
+  /** Whether it is in no file yet, and would be lost with the page. */
+  readonly isEdited?: boolean
   readonly sha256?: string | undefined
 }
 
@@ -36,7 +38,7 @@ export function place(
   nextId: number,
 ): Placement {
   let placed: Placement = { documents, added: [], same: [], renamed: [] }
-  for (const { name, content, isBytes, sha256 } of arrivals) {
+  for (const { name, content, isBytes, sha256, isEdited = false } of arrivals) {
     const before = placed.documents.find(one => one.name === name)
     if (before !== undefined && before.content === content && before.isBytes === isBytes) {
       placed = { ...placed, same: [...placed.same, name] }
@@ -44,7 +46,7 @@ export function place(
     }
     const to = freeName(name, placed.documents)
     const document: PlaygroundDocument = {
-      ...{ id: nextId + placed.added.length, name: to, content, isBytes, isEdited: false },
+      ...{ id: nextId + placed.added.length, name: to, content, isBytes, isEdited },
       ...(sha256 === undefined || to !== name ? {} : { sha256 }),
     }
     placed = {

@@ -3,12 +3,50 @@ import type { Day, Source } from '../core/model/model.ts'
 import { tried } from '../core/model/tried.ts'
 import type { NameProblem } from './save-name.ts'
 
+/** Why a request has no result, and what to do. */
+export interface NoResult {
+  readonly refusal: string
+  readonly help?: string
+}
+
 /** Documents to be checked, as the page sends them. */
 export interface CheckRequest {
   readonly documents: readonly Source[]
   readonly asOf: Day | undefined
   readonly language: string
+  /** Which document of the file is meant, where only one is. */
+  readonly part: number
 }
+
+/** A table or a message to be imported. */
+export interface ImportRequest {
+  readonly source: Source
+  readonly language: string
+  /** How its columns are read; without it one is suggested. */
+  readonly mapping: string | undefined
+  /** How the table is written, where its content does not say. */
+  readonly form: { readonly [name in TableQuestion]?: string }
+}
+
+/** What a table may leave open of how it is written. */
+export type TableQuestion = 'sheet' | 'encoding' | 'delimiter'
+
+/** The documents of a file, and what was and was not carried over; or what has to be decided before. */
+export type ImportResult =
+  | {
+      readonly documents: readonly { readonly file: string; readonly content: string }[]
+      readonly carried: readonly string[]
+      readonly lost: readonly string[]
+      /** Required fields that the documents leave open. */
+      readonly open: readonly string[]
+    }
+  /** What the table leaves open of its form, with the choices. */
+  | { readonly ask: TableQuestion; readonly choices: readonly string[] }
+  /** A suggestion. */
+  | { readonly mapping: string }
+  /** What is wrong with the mapping. */
+  | { readonly problems: readonly { readonly line: number; readonly text: string }[] }
+  | NoResult
 
 /** What a new document is started with. */
 export interface StartRequest {
@@ -37,7 +75,7 @@ export type StartResult =
       /** Shipments whose goods are not in it, because they could not be read. */
       readonly unread?: readonly string[]
     }
-  | { readonly refusal: string; readonly help?: string; readonly question?: string }
+  | (NoResult & { readonly question?: string })
 
 /** Why a document was not saved; `reason` is what the system says. */
 export interface NotSaved {
@@ -50,61 +88,70 @@ export type SaveResult = { readonly sha256: string } | NotSaved
 
 /** Returns the request for a check. */
 export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolean): CheckRequest | undefined {
+  const { documents: sent, asOf, language = '', part = 0 } = jsonIn(body)
+  const documents = sourcesIn(sent)
+  if (documents === undefined || !isText(language)) return undefined
+  if (asOf !== undefined && !(isText(asOf) && isDay(asOf))) return undefined
+  return Number.isSafeInteger(part) ? { documents, asOf, language, part: Number(part) } : undefined
+}
+
+/** Returns the request for an import. */
+export function importRequestIn(body: Uint8Array): ImportRequest | undefined {
   const sent = jsonIn(body)
-  if (sent === undefined || !Array.isArray(sent.documents)) return undefined
-  const documents = sent.documents.map(sourceOf)
-  const { asOf, language = '' } = sent
-  if (documents.includes(undefined) || typeof language !== 'string') return undefined
-  if (asOf !== undefined && (typeof asOf !== 'string' || !isDay(asOf))) return undefined
-  return { documents: documents.flatMap(one => one ?? []), asOf, language }
+  const source = sourceOf(sent)
+  const { language = '', mapping, form = {} } = sent
+  if (source === undefined || !isText(language) || !isTexts(form)) return undefined
+  return mapping === undefined || isText(mapping) ? { source, language, mapping, form } : undefined
 }
 
 /** Returns the request for a new document. */
 export function startRequestIn(body: Uint8Array): StartRequest | undefined {
-  const sent = jsonIn(body)
-  if (sent === undefined) return undefined
-  const { kind, language = '', answers, certificate, shipments = [] } = sent
-  if (typeof kind !== 'string' || typeof language !== 'string') return undefined
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return undefined
-  const entries = Object.entries(answers)
-  if (!entries.every((one): one is [string, string] => typeof one[1] === 'string' && one[1].length <= 1000))
-    return undefined
-  const source = certificate === undefined ? undefined : sourceOf(certificate)
-  if (certificate !== undefined && source === undefined) return undefined
-  if (!Array.isArray(shipments)) return undefined
-  const brought = shipments.map(sourceOf)
-  if (brought.includes(undefined)) return undefined
-  return {
-    ...{ kind, language, certificate: source },
-    answers: Object.fromEntries(entries),
-    shipments: brought.flatMap(one => one ?? []),
-  }
+  const { kind, language = '', answers, certificate: sent, shipments: brought = [] } = jsonIn(body)
+  const certificate = sourceOf(sent)
+  const shipments = sourcesIn(brought)
+  if (!isText(kind) || !isText(language) || !isTexts(answers) || shipments === undefined) return undefined
+  return sent === undefined || certificate !== undefined
+    ? { kind, language, answers, certificate, shipments }
+    : undefined
 }
 
 /** Returns the request to save a document. */
 export function saveRequestIn(body: Uint8Array): SaveRequest | undefined {
   const sent = jsonIn(body)
-  if (sent === undefined) return undefined
   const source = sourceOf({ ...sent, file: sent.name })
   const { was } = sent
-  if (source === undefined || (was !== undefined && (typeof was !== 'string' || !/^[0-9a-f]{64}$/.test(was))))
+  if (source === undefined || (was !== undefined && !(isText(was) && /^[0-9a-f]{64}$/.test(was))))
     return undefined
   return { name: source.file, bytes: source.bytes, was }
 }
 
-function jsonIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+type Sent = Readonly<Record<string, unknown>>
+
+const isText = (sent: unknown): sent is string => typeof sent === 'string'
+
+const isSent = (sent: unknown): sent is Sent =>
+  typeof sent === 'object' && sent !== null && !Array.isArray(sent)
+
+const isTexts = (sent: unknown): sent is Readonly<Record<string, string>> =>
+  isSent(sent) && Object.values(sent).every(one => isText(one) && one.length <= 1000)
+
+/** Returns the fields that were sent; none if it is no JSON, or no group of fields. */
+function jsonIn(body: Uint8Array): Sent {
   const sent: unknown = tried(() => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)))
-  return typeof sent === 'object' && sent !== null ? (sent as Readonly<Record<string, unknown>>) : undefined
+  return isSent(sent) ? sent : {}
+}
+
+function sourcesIn(sent: unknown): readonly Source[] | undefined {
+  const sources = Array.isArray(sent) ? sent.map(sourceOf) : [undefined]
+  return sources.includes(undefined) ? undefined : sources.flatMap(one => one ?? [])
 }
 
 /** Returns a document as sent: text, or bytes in base64 if it is not text. */
-function sourceOf(one: unknown): Source | undefined {
-  if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
-  const { file, content } = one
-  if (typeof file !== 'string' || file === '' || file.length > 1000 || typeof content !== 'string')
-    return undefined
-  if (!('encoding' in one) || one.encoding !== 'base64')
-    return { file, bytes: new TextEncoder().encode(content) }
+function sourceOf(sent: unknown): Source | undefined {
+  if (!isSent(sent)) return undefined
+  const { file, content, encoding } = sent
+  if (!isText(file) || file === '' || file.length > 1000 || !isText(content)) return undefined
+  if (encoding !== 'base64') return { file, bytes: new TextEncoder().encode(content) }
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content) || content.length % 4 !== 0) return undefined
   return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
 }

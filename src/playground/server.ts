@@ -5,6 +5,10 @@ import type { Call, Reply } from './listen.ts'
 import {
   type CheckRequest,
   checkRequestIn,
+  type ImportRequest,
+  type ImportResult,
+  importRequestIn,
+  type NoResult,
   type SaveRequest,
   type SaveResult,
   type StartRequest,
@@ -25,7 +29,10 @@ export type CheckResult =
       /** Returns the report as a separate page. */
       readonly page: () => string
     }
-  | { readonly refusal: string; readonly help?: string }
+  | NoResult
+
+/** The sheet of a certificate as a page, or why there is none. */
+export type SheetResult = { readonly page: () => string } | NoResult
 
 /** The parts of the playground's server. */
 export interface PlaygroundParts {
@@ -41,6 +48,8 @@ export interface PlaygroundParts {
   opening(): Promise<unknown>
   check(request: CheckRequest): Promise<CheckResult>
   start(request: StartRequest): Promise<StartResult>
+  print(request: CheckRequest): Promise<SheetResult>
+  import(request: ImportRequest): Promise<ImportResult>
   /** The folders in which documents may be saved, as their names begin; without any, nothing is ever written. */
   readonly folders: readonly string[]
   /** Saves a document whose name is one in these folders. */
@@ -49,7 +58,7 @@ export interface PlaygroundParts {
   secret(): string
 }
 
-/** How many of the newest reports can be opened as pages; older ones are dropped. */
+/** How many of the newest reports and sheets can be opened as pages; older ones are dropped. */
 const keptPages = 8
 
 /**
@@ -124,41 +133,52 @@ async function posted(
   parts: PlaygroundParts,
   pages: Map<string, () => string>,
 ): Promise<Reply> {
-  const isSaving = pathname === '/save' && parts.folders.length > 0
-  if (pathname !== '/check' && pathname !== '/start' && !isSaving)
+  const answer = Object.hasOwn(answers, pathname) ? answers[pathname] : undefined
+  if (answer === undefined || (pathname === '/save' && parts.folders.length === 0))
     return problem(404, 'there is nothing here')
   const tooLarge = () =>
     problem(413, `the documents have more than ${Math.floor(parts.bodyBytes / 1024 / 1024)} MB together`)
   if (Number(call.headers['content-length'] ?? 0) > parts.bodyBytes * 2) return tooLarge()
   const body = await call.body()
-  if (body === undefined) return tooLarge()
-  if (pathname === '/check') return check(body, parts, pages)
-  return pathname === '/start' ? start(body, parts) : saved(body, parts)
+  return body === undefined ? tooLarge() : answer(body, parts, pages)
+}
+
+type Responder = (
+  body: Uint8Array,
+  parts: PlaygroundParts,
+  pages: Map<string, () => string>,
+) => Promise<Reply>
+
+/** What is answered to the requests of the page, by their paths. */
+const answers: Readonly<Record<string, Responder>> = {
+  '/check': (body, { check, secret, isDay }, pages) =>
+    answered(checkRequestIn(body, isDay), async request => kept(await check(request), pages, secret())),
+  '/print': (body, { print, secret, isDay }, pages) =>
+    answered(checkRequestIn(body, isDay), async request => kept(await print(request), pages, secret()), 200),
+  '/start': (body, { start }) => answered(startRequestIn(body), start),
+  '/import': (body, parts) => answered(importRequestIn(body), parts.import, 200),
+  '/save': async (body, parts) => saved(body, parts),
 }
 
 const unlike = () => problem(400, 'the request is not as the page of the playground writes it')
 
-async function check(
-  body: Uint8Array,
-  parts: PlaygroundParts,
-  pages: Map<string, () => string>,
+/** Answers a request that is as it has to be; `refused` is the status of a result that is a refusal. */
+async function answered<R>(
+  request: R | undefined,
+  answer: (request: R) => Promise<object>,
+  refused = 422,
 ): Promise<Reply> {
-  const request = checkRequestIn(body, parts.isDay)
   if (request === undefined) return unlike()
-  const checked = await parts.check(request)
-  if ('refusal' in checked) return json(422, checked)
-  const { report, text, notes, page } = checked
-  const id = parts.secret()
-  pages.set(id, page)
-  for (const old of [...pages.keys()].slice(0, -keptPages)) pages.delete(old)
-  return json(200, { report, text, notes, page: id })
+  const result = await answer(request)
+  return json('refusal' in result ? refused : 200, result)
 }
 
-async function start(body: Uint8Array, parts: PlaygroundParts): Promise<Reply> {
-  const request = startRequestIn(body)
-  if (request === undefined) return unlike()
-  const started = await parts.start(request)
-  return json('refusal' in started ? 422 : 200, started)
+/** Keeps the page of a result under its id, by which it is opened. */
+function kept(result: CheckResult | SheetResult, pages: Map<string, () => string>, id: string): object {
+  if ('refusal' in result) return result
+  pages.set(id, result.page)
+  for (const old of [...pages.keys()].slice(0, -keptPages)) pages.delete(old)
+  return { ...result, page: id }
 }
 
 function saved(body: Uint8Array, { folders, save }: PlaygroundParts): Reply {

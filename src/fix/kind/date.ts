@@ -1,70 +1,11 @@
 /** Writes a date as year-month-day where it has one reading only. */
 import { fits } from '../../document/schema/shape.ts'
-import { compatible } from '../../text/normalize.ts'
-import { isDay } from '../../trade/words/date.ts'
-import { monthNamed } from '../../trade/words/month-name.ts'
 import type { Fixer } from '../model.ts'
+import { dayIn } from '../written-day.ts'
 
 /** Corrects a date in another form; one that can be read as two days needs manual review. */
 export const date: Fixer = ({ value, written, shape }) => {
   const text = typeof value === 'string' ? value : written
-  const [only, ...others] = new Set(readingsOf(compatible(text).trim()))
-  return only === undefined || others.length > 0 || only === value || !fits(shape, only)
-    ? undefined
-    : { kind: 'date', text: only }
+  const day = dayIn(text)
+  return day === undefined || day === value || !fits(shape, day) ? undefined : { kind: 'date', text: day }
 }
-
-/** Returns every day that a text can mean, by the orders in which dates are written. */
-function readingsOf(text: string): string[] {
-  const named = namedParts(text)
-  if (named !== undefined) return daysOf([named])
-  const parts = partsOf(text)
-  if (parts === undefined) return []
-  const [a, b, c] = parts
-  return daysOf(
-    a.length === 4
-      ? [[a, b, c]]
-      : [
-          [c, b, a],
-          [c, a, b],
-        ],
-  )
-}
-
-/** Returns the valid days among readings of year, month and day. */
-function daysOf(readings: readonly (readonly string[])[]): string[] {
-  return readings
-    .map(([year = '', month = '', day = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-    .filter(day => isDay(day) && isRecent(day))
-}
-
-/** The orders in which a date with the name of its month is written, with a year of four digits. */
-const withNames = [
-  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[-\s./]\s?(?<month>\p{L}+)\.?[-\s,./]\s?(?<year>\d{4})$/u,
-  /^(?<month>\p{L}+)\.?[-\s]\s?(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|[-\s])(?<year>\d{4})$/u,
-  /^(?<year>\d{4})[-\s./]\s?(?<month>\p{L}+)\.?[-\s./]\s?(?<day>\d{1,2})$/u,
-]
-
-/** Splits a date with the name of its month into year, month and day. */
-function namedParts(text: string): readonly string[] | undefined {
-  for (const form of withNames) {
-    const { year = '', month: name = '', day = '' } = form.exec(text)?.groups ?? {}
-    const month = name === '' ? undefined : monthNamed(name)
-    if (month !== undefined) return [year, String(month), day]
-  }
-  return undefined
-}
-
-/** Splits a date into three numbers, one of which is a year of four digits at its beginning or end. */
-function partsOf(text: string): readonly [string, string, string] | undefined {
-  const yearFirst =
-    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)?.filter((_, index) => index !== 2) ??
-    /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日$/.exec(text) ??
-    // A local time says nothing about another day; one with a zone may.
-    /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.0+)?)?$/.exec(text)
-  const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text)?.filter((_, index) => index !== 2)
-  const [, a, b, c] = yearFirst ?? yearLast ?? []
-  return a === undefined || b === undefined || c === undefined ? undefined : [a, b, c]
-}
-
-const isRecent = (day: string) => day >= '1900-01-01' && day < '2200-01-01'

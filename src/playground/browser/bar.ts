@@ -1,4 +1,5 @@
 /** The bar at the top: the verdict, the day of the law, and the language. */
+import { dayField, isWholeDay } from './day.ts'
 import { relabel } from './editor.ts'
 import { button, element, fill } from './element.ts'
 import { headlineOf, type Playground, pageLanguages, reportOf } from './state.ts'
@@ -17,7 +18,7 @@ export function drawBar(playground: Playground): void {
       'label',
       { class: 'field', title: words.asOfHelp },
       element('span', {}, words.asOf),
-      ...dayField(playground),
+      ...lawDay(playground),
     ),
     languageChoice(playground),
   ])
@@ -38,22 +39,24 @@ function drawStatus(playground: Playground): void {
 }
 
 /** Makes the field for the day of the law, with the text beside it. */
-function dayField(playground: Playground): readonly HTMLElement[] {
+function lawDay(playground: Playground): readonly HTMLElement[] {
   const { words, asOf } = playground
-  const day = element('input', {
-    type: 'date',
-    id: 'as-of',
-    title: words.asOfHelp,
-    'aria-label': words.asOf,
+  const { input: day, calendar } = dayField(playground, {
+    ...{ id: 'as-of', class: 'day', placeholder: '', title: words.asOfHelp, 'aria-label': words.asOf },
   })
   day.value = asOf
   const takeDay = () => {
+    day.setAttribute('aria-invalid', String(!isWholeDay(day.value)))
+    if (!isWholeDay(day.value) || day.value === playground.asOf) return
     playground.asOf = day.value
     reset.hidden = day.value === ''
     own.hidden = day.value !== ''
     playground.scheduleCheck(0)
   }
   day.addEventListener('change', takeDay)
+  day.addEventListener('input', () => {
+    if (isWholeDay(day.value)) takeDay()
+  })
   const reset = button(
     '×',
     () => {
@@ -63,7 +66,7 @@ function dayField(playground: Playground): readonly HTMLElement[] {
     { class: 'plain', 'aria-label': words.ownDays, title: words.ownDays, hidden: asOf === '' },
   )
   const own = element('span', { class: 'small', hidden: asOf !== '' }, words.ownDays)
-  return [day, own, reset]
+  return [day, calendar, own, reset]
 }
 
 function languageChoice(playground: Playground): HTMLElement {

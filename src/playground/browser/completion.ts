@@ -1,7 +1,10 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
 import type { Schema } from '../../core/model/json-schema.ts'
 import { isPlainText } from '../../edit/scalar.ts'
+import type { PlainData } from '../../edit/tree.ts'
+import { blockEntry, blockValue, flowValue, plainStyle, type YamlStyle } from '../../edit/yaml-writer.ts'
 import { definitionOf, memberSchema, resolved, schemaAt } from '../form/schema.ts'
+import { skeletonOf } from '../form/skeleton.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** The schemas of documents, by the kind that a document states. */
@@ -88,8 +91,8 @@ export function fieldAt(
 export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json'): string | undefined {
   const root = schemas[kind]
   if (root === undefined) return undefined
-  const writer = writerOf(root, format === 'json' ? 'json' : 'block', '')
-  return format === 'json' ? `{${writer.members(root, 0)}\n}\n` : `${writer.members(root, 0).trimStart()}\n`
+  const data = skeletonOf(root, root, undefined, openIn(root, format === 'json' ? 'json' : 'block'))
+  return `${format === 'json' ? jsonText(data) : blockValue(data, -2, snippetStyle).trimStart()}\n`
 }
 
 function optionsAt(
@@ -99,7 +102,7 @@ function optionsAt(
   behind: string,
 ): readonly Option[] {
   const root = schemas[location.documentType ?? '']
-  const margin = ' '.repeat(Math.max(0, location.column - location.lineIndent))
+  const margin = Math.max(0, location.column - location.lineIndent)
   if (root === undefined) return startOptions(location, schemas)
   const schema = schemaAt(root, location.path)
   if (schema === undefined) return []
@@ -150,13 +153,13 @@ function startOptions(location: OutlineLocation, schemas: Schemas): readonly Opt
       ]
 }
 
-function fields(root: Schema, schema: Schema, location: OutlineLocation, margin: string): readonly Option[] {
+function fields(root: Schema, schema: Schema, location: OutlineLocation, margin: number): readonly Option[] {
   const required = schema.required ?? []
   const options = Object.keys(schema.properties ?? {}).flatMap((label): readonly Option[] => {
     const field = memberSchema(root, schema, label)
     if (field === undefined || location.present.includes(label)) return []
-    const writer = writerOf(root, location.style, margin)
-    const insert = location.hasColon ? label : named(label, location, writer.value(field, 1))
+    const value = valueText(root, field, location.style, margin)
+    const insert = location.hasColon ? label : named(label, location, value)
     return [{ label, ...worded(field), kind: 'field', isRequired: required.includes(label), insert }]
   })
   return [...options.filter(one => one.isRequired), ...options.filter(one => !one.isRequired)]
@@ -169,9 +172,10 @@ function named(label: string, { style, quote, hasColon }: OutlineLocation, value
   return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
 }
 
-function entries(root: Schema, schema: Schema, location: OutlineLocation, margin: string): readonly Option[] {
+function entries(root: Schema, schema: Schema, location: OutlineLocation, margin: number): readonly Option[] {
   if (location.style !== 'block' || location.typed !== '') return []
-  const insert = writerOf(root, 'block', margin).entry(schema, 0)
+  const data = skeletonOf(root, schema, undefined, openIn(root, 'block'))
+  const insert = blockEntry(data, margin, snippetStyle)
   const { detail, about } = worded(schema)
   return [{ label: '-', detail, about, kind: 'entry', isRequired: false, insert }]
 }
@@ -181,7 +185,7 @@ function valuesOf(
   schema: Schema,
   location: OutlineLocation,
   naming: CodeNames,
-  margin: string,
+  margin: number,
   behind: string,
 ): readonly Option[] {
   const listed =
@@ -203,7 +207,7 @@ function valuesOf(
     // If there is text already, a skeleton would be inserted before it.
     if (location.quote !== '' || location.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
     if (location.style === 'block') return []
-    const insert = writerOf(root, location.style, margin).value(schema, 0).trimStart()
+    const insert = valueText(root, schema, location.style, margin).trimStart()
     const label = insert.charAt(0) === '[' ? '[ ]' : '{ }'
     return [{ label, ...worded(schema), kind: 'entry', isRequired: false, insert }]
   }
@@ -248,72 +252,27 @@ const worded = ({ title = '', description = '' }: Schema) => ({ detail: title, a
 
 const isType = (root: Schema, schema: Schema, type: string): boolean => resolved(root, schema)?.type === type
 
-/** Writes skeletons in one style. */
-interface Writer {
-  /** Returns the value of a member after its colon. */
-  value(schema: Schema, depth: number): string
-  /** Returns the required members, each on a line of its own. */
-  members(schema: Schema, depth: number): string
-  entry(schema: Schema, depth: number): string
-}
+/** Stands for what is filled in without quotation marks in JSON, until the text is written. */
+const bare = '\ue000'
 
-const deepest = 4
-
-function memberSchemas(root: Schema, schema: Schema): readonly (readonly [string, Schema])[] {
-  // If one of several is required, the first is shown.
-  const required = schema.required ?? schema.anyOf?.[0]?.required ?? []
-  return required.flatMap(name => {
-    const found = memberSchema(root, schema, name)
-    return found === undefined ? [] : [[name, found] as const]
-  })
-}
-
-/** Returns the one value that a schema accepts or that new documents state, if there is one. */
-function only(schema: Schema): unknown {
-  return schema.const ?? schema.default ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
-}
-
-const asPlain = (value: unknown): string =>
-  typeof value === 'string' && !isPlainText(value) ? JSON.stringify(value) : String(value)
-
-/** Returns what writes skeletons in a style; the margin is before the lines of what is not on one line. */
-function writerOf(root: Schema, style: OutlineLocation['style'], margin: string): Writer {
-  const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
-  const scalarText = style === 'json' ? (value: unknown) => JSON.stringify(value) : asPlain
-  const group = (schema: Schema, depth: number): string => {
-    const members = writer.members(schema, depth)
-    if (style === 'block') return members === '' ? `${start(depth)}${blank}` : members
-    if (style === 'flow' || members === '') return ` { ${members === '' ? blank : members} }`
-    return ` {${members}${start(depth)}}`
+/** Returns what is left open of a new value, for each place to be filled in. */
+const openIn =
+  (root: Schema, style: OutlineLocation['style']) =>
+  (schema: Schema): PlainData => {
+    if (isType(root, schema, 'array')) return [openIn(root, style)(resolved(root, schema.items) ?? {})]
+    return style === 'json' && !isType(root, schema, 'string') ? bare : blank
   }
-  const list = (entry: Schema, depth: number): string => {
-    if (style === 'block') return `${start(depth)}${writer.entry(entry, depth)}`
-    return ` [${writer.entry(entry, style === 'flow' ? depth + 1 : depth)}]`
-  }
-  const writer: Writer = {
-    value(schema, depth) {
-      const one = only(schema)
-      if (one !== undefined) return ` ${scalarText(one)}`
-      if (isType(root, schema, 'object') && depth < deepest) return group(schema, depth)
-      if (isType(root, schema, 'array') && depth < deepest)
-        return list(resolved(root, schema.items) ?? {}, depth)
-      return style === 'json' && isType(root, schema, 'string') ? ` "${blank}"` : ` ${blank}`
-    },
-    members(schema, depth) {
-      const members = memberSchemas(root, schema).map(
-        ([name, field]) => [name, writer.value(field, depth + 1)] as const,
-      )
-      if (style === 'block') return members.map(([name, value]) => `${start(depth)}${name}:${value}`).join('')
-      return style === 'flow'
-        ? members.map(([name, value]) => `${name}:${value}`).join(', ')
-        : members.map(([name, value]) => `${start(depth + 1)}"${name}":${value}`).join(',')
-    },
-    entry(schema, depth) {
-      if (style !== 'block') return writer.value(schema, depth).trimStart()
-      if (!isType(root, schema, 'object')) return `-${writer.value(schema, depth + 1)}`
-      const members = writer.members(schema, depth + 1)
-      return members === '' ? `- ${blank}` : `- ${members.trimStart()}`
-    },
-  }
-  return writer
+
+const snippetStyle: YamlStyle = {
+  ...plainStyle,
+  scalar: (value, isInFlow) => (value === blank ? blank : plainStyle.scalar(value, isInFlow)),
 }
+
+/** Returns a new value after its colon; in a block, lines after the first are below a column. */
+function valueText(root: Schema, schema: Schema, style: OutlineLocation['style'], column: number): string {
+  const data = skeletonOf(root, schema, undefined, openIn(root, style))
+  if (style === 'block') return blockValue(data, column, snippetStyle)
+  return ` ${style === 'json' ? jsonText(data) : flowValue(data, snippetStyle)}`
+}
+
+const jsonText = (data: PlainData) => JSON.stringify(data, null, 2).replaceAll(JSON.stringify(bare), blank)

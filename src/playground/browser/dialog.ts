@@ -1,18 +1,15 @@
 /** Dialogs of the page: they keep the focus, and close by Escape. */
 import { button, type Child, element } from './element.ts'
 
-/** Shows a dialog until it is closed; `accept` returns whether it may close. */
+/** Shows a dialog until it is closed, when the promise ends; `accept` returns whether it may close. */
 export function openDialog(
   title: string,
   content: readonly Child[],
   labels: { readonly accept: string; readonly cancel: string },
   accept: () => boolean | Promise<boolean>,
-): HTMLDialogElement {
+): Promise<void> {
   const before = document.activeElement
   const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title' })
-  const close = () => {
-    dialog.close()
-  }
   const fields = element(
     'form',
     { method: 'dialog', novalidate: true },
@@ -22,21 +19,23 @@ export function openDialog(
       'div',
       { class: 'row dialog-buttons' },
       element('button', { type: 'submit', class: 'primary' }, labels.accept),
-      button(labels.cancel, close),
+      button(labels.cancel, () => dialog.close()),
     ),
   )
   fields.addEventListener('submit', event => {
     event.preventDefault()
     void Promise.resolve(accept()).then(isDone => {
-      if (isDone) close()
+      if (isDone) dialog.close()
     })
   })
-  dialog.addEventListener('close', () => {
-    dialog.remove()
-    if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
-  })
-  dialog.append(fields)
   document.body.append(dialog)
+  dialog.append(fields)
   dialog.showModal()
-  return dialog
+  return new Promise(resolve =>
+    dialog.addEventListener('close', () => {
+      dialog.remove()
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
+      resolve()
+    }),
+  )
 }

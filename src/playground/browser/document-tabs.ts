@@ -6,6 +6,8 @@ import type { PlaygroundDocument } from '../documents.ts'
 import { bringBack, choose, removeAll, removeCurrent, rename, replaceAll } from './document-list.ts'
 import { button, element, fill } from './element.ts'
 import { arrivalOf, save } from './files.ts'
+import { kindIn } from './outline.ts'
+import { printSheet } from './printing.ts'
 import { saveCurrent } from './saving.ts'
 import { newButtons } from './start.ts'
 import { type DocumentView, type Playground, reportOf } from './state.ts'
@@ -132,6 +134,8 @@ function drawTools(playground: Playground): void {
         title: words.form.saving.saveTo({ folders: opening.folders.join(', ') }),
         disabled: current.isBytes || (current.sha256 !== undefined && !current.isEdited),
       }),
+    kindIn(current.content) === 'end-user-certificate' &&
+      button(words.print, () => void printSheet(playground)),
     button(words.save, () => {
       const { current: now } = playground
       save(now?.name.split('/').at(-1) ?? 'paper', now === undefined ? '' : bytesOf(now), 'text/plain')
@@ -181,12 +185,12 @@ function bytesOf({ content, isBytes }: PlaygroundDocument): BlobPart {
 }
 
 /** Shows the messages about adding and removing. */
-export function drawMessages(playground: Playground): void {
+function drawMessages(playground: Playground): void {
   const { removal, messages, words } = playground
   const { messages: list } = playground.layout
   list.hidden = messages.length === 0 && removal === undefined
   fill(list, [
-    ...messages.map(text => element('p', {}, text)),
+    ...messages.map(one => (typeof one === 'string' ? element('p', {}, one) : one)),
     removal !== undefined &&
       element(
         'p',

@@ -17,7 +17,7 @@ import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -113,27 +113,33 @@ export function stateOf(
 /** The longest pause in milliseconds within what is typed into the text and undone at once. */
 const typingPause = 500
 
-/** The event of what is typed into a field of the form. */
+/** The event of what is typed into a field of the form, with the number of the visit of it. */
 export const formTyping = 'input.type.form'
 
 /** Returns a history in which what is typed into one field of the form is one step, whatever the pauses. */
 function historyByField(): Extension {
   let changedAt = 0
+  let before: string | undefined
   return [
     history({
       // Longer than any pause, and shorter than the time since 1970: what follows an undo is a step of its own.
       newGroupDelay: 24 * 60 * 60 * 1000,
-      joinToEvent: (transaction, isAdjacent) =>
-        isAdjacent && (transaction.isUserEvent(formTyping) || Date.now() - changedAt < typingPause),
+      joinToEvent: (transaction, isAdjacent) => {
+        const isForm = transaction.isUserEvent(formTyping)
+        const isSameVisit = transaction.annotation(Transaction.userEvent) === before
+        return isAdjacent && (isForm ? isSameVisit : Date.now() - changedAt < typingPause)
+      },
     }),
-    EditorView.updateListener.of(({ docChanged }) => {
-      if (docChanged) changedAt = Date.now()
+    EditorView.updateListener.of(({ docChanged, transactions }) => {
+      if (!docChanged) return
+      changedAt = Date.now()
+      before = transactions.at(-1)?.annotation(Transaction.userEvent)
     }),
   ]
 }
 
 const labelled = (label: string) =>
-  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' })
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' })
 
 /** Changes the accessible name of the text. */
 export function relabel(view: EditorView, label: string): void {
@@ -184,6 +190,8 @@ function complete(
   format: 'yaml' | 'json',
   host: EditorHost,
 ): CompletionResult | null {
+  // What is typed in the form is completed nowhere.
+  if (context.view?.hasFocus === false) return null
   const text = context.state.doc.toString()
   const found = completionsAt(text, context.pos, format, host.schemas, (type, code) =>
     type === 'country' ? host.countryName(code) : undefined,

@@ -1,17 +1,13 @@
 /** Files that are dropped on the page or chosen, and files to download. */
 import { tableLike } from '../../core/model/archive-name.ts'
-import { inShell } from '../../core/model/in-shell.ts'
 import { type Arrival, isAside } from '../documents.ts'
 import { element } from './element.ts'
+import { type ChosenFile, importTables } from './importing.ts'
+import { base64Of } from './post.ts'
 import type { Playground, SentDocument } from './state.ts'
 
-export interface Chosen {
-  readonly file: File
-  readonly path: string
-}
-
 /** Adds the files of the two file dialogs. */
-export function listenToDialogs(playground: Playground, drawMessages: () => void): void {
+export function listenToDialogs(playground: Playground): void {
   const { files, folder } = playground.layout
   for (const input of [files, folder])
     input.addEventListener('change', () => {
@@ -20,12 +16,12 @@ export function listenToDialogs(playground: Playground, drawMessages: () => void
         path: file.webkitRelativePath || file.name,
       }))
       input.value = ''
-      void take(playground, chosen, input === folder, drawMessages)
+      void take(playground, chosen, input === folder)
     })
 }
 
 /** Adds the files that are dropped anywhere on the page. */
-export function listenToDrops(playground: Playground, drawMessages: () => void): void {
+export function listenToDrops(playground: Playground): void {
   const { overlay } = playground.layout
   let depth = 0
   const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
@@ -51,31 +47,26 @@ export function listenToDrops(playground: Playground, drawMessages: () => void):
       if (!isFiles(event) || event.dataTransfer === null) return
       event.preventDefault()
       event.stopPropagation()
-      void dropped(playground, event.dataTransfer, drawMessages)
+      void dropped(playground, event.dataTransfer)
     },
     true,
   )
 }
 
-async function dropped(playground: Playground, data: DataTransfer, drawMessages: () => void): Promise<void> {
+async function dropped(playground: Playground, data: DataTransfer): Promise<void> {
   // Everything is read at once: after the event the data are no longer available.
   const items = [...data.items].map(item => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const chosen: Chosen[] = []
+  const chosen: ChosenFile[] = []
   let isFolder = false
   for (const { entry, file } of items) {
     if (entry?.isDirectory === true) isFolder = true
     if (entry !== null) chosen.push(...(await filesIn(entry)))
     else if (file !== null) chosen.push({ file, path: file.name })
   }
-  await take(playground, chosen, isFolder, drawMessages)
+  await take(playground, chosen, isFolder)
 }
 
-async function take(
-  playground: Playground,
-  chosen: readonly Chosen[],
-  isFolder: boolean,
-  drawMessages: () => void,
-): Promise<void> {
+async function take(playground: Playground, chosen: readonly ChosenFile[], isFolder: boolean): Promise<void> {
   const { words } = playground
   const isGiven = (path: string) => !isFolder && !path.includes('/')
   const tables = chosen.filter(({ path }) => tableLike(path) && (isGiven(path) || !isAside(path)))
@@ -98,23 +89,14 @@ async function take(
   playground.messages = [
     ...playground.messages,
     ...failed.map(name => words.unreadable({ name })),
-    ...tables
-      .slice(0, 1)
-      .map(({ path, file }) =>
-        words.toImport({ count: tables.length, one: path, command: importOf(file.name) }),
-      ),
     ...(over.length > 0 ? [words.passedOver({ count: over.length, one: over[0]?.path ?? '' })] : []),
   ]
-  drawMessages()
+  playground.drawDocuments()
+  await importTables(playground, tables)
   playground.layout.messages.scrollIntoView({ block: 'nearest' })
 }
 
-/** Returns the command that imports a table or a message; a table needs a mapping, which is suggested first. */
-function importOf(name: string): string {
-  return `enduse import ${inShell(name)}${/\.xml$/i.test(name) ? '' : ' --suggest'}`
-}
-
-async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
+async function filesIn(entry: FileSystemEntry): Promise<readonly ChosenFile[]> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),
@@ -122,7 +104,7 @@ async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
     return [{ file, path: entry.fullPath.replace(/^\//, '') }]
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const found: Chosen[] = []
+  const found: ChosenFile[] = []
   for (;;) {
     // A browser returns at most a hundred entries at a time.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
@@ -138,9 +120,7 @@ function arrivalFrom(name: string, bytes: Uint8Array): Arrival {
     const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { name, content, isBytes: false }
   } catch {
-    let content = ''
-    for (const byte of bytes) content += String.fromCharCode(byte)
-    return { name, content: btoa(content), isBytes: true }
+    return { name, content: base64Of(bytes), isBytes: true }
   }
 }
 

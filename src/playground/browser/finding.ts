@@ -17,9 +17,11 @@ export function sortedFindings(report: Report | undefined): readonly Finding[] {
 /** Makes a finding of the list, with its places. */
 export function cardOf(finding: Finding, playground: Playground): HTMLElement {
   const isQuiet = finding.waived !== undefined || finding.known === true
+  const { place, related } = finding
+  const isTold = related.some(one => one.place.file === place.file && one.place.pointer === place.pointer)
   const places = [
-    placeButton(finding.place, '', playground),
-    ...finding.related.map(one => placeButton(one.place, one.text, playground)),
+    ...(isTold ? [] : [placeButton(place, '', playground)]),
+    ...related.map(one => placeButton(one.place, one.text, playground)),
   ]
   return element(
     'article',
@@ -98,7 +100,7 @@ function placeButton(where: Place, label: string, playground: Playground): HTMLE
     },
     element('span', { class: 'heard' }, words.goTo({ place: '' })),
     element('span', { class: 'where' }, named),
-    label !== '' && element('span', { class: 'what' }, label),
+    label !== '' && element('span', { class: 'what' }, ...worded(label)),
     excerpt !== undefined && element('code', { class: 'excerpt' }, ...excerptOf(where, excerpt)),
   )
 }

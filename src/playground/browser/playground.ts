@@ -3,7 +3,7 @@ import { tried } from '../../core/model/tried.ts'
 import { drawBar } from './bar.ts'
 import { scheduleCheck } from './check.ts'
 import { choose, drawMarks, put, show, takeText } from './document-list.ts'
-import { drawDocuments, drawMessages } from './document-tabs.ts'
+import { drawDocuments } from './document-tabs.ts'
 import type { EditorHost } from './editor.ts'
 import { arrivalOf, listenToDialogs, listenToDrops } from './files.ts'
 import { describe } from './finding.ts'
@@ -44,9 +44,8 @@ async function open(): Promise<void> {
 
 function start(opening: Opening, key: string, nonce: string, language: PageLanguage): void {
   const playground = playgroundOf(opening, key, nonce, language)
-  const messagesDrawn = () => drawMessages(playground)
-  listenToDialogs(playground, messagesDrawn)
-  listenToDrops(playground, messagesDrawn)
+  listenToDialogs(playground)
+  listenToDrops(playground)
   listenToSaving(playground)
   showView(playground, firstView())
   addEventListener('beforeunload', event => {

@@ -1,4 +1,5 @@
 /** Sends requests to the server of the page. */
+import type { NoResult } from '../requests.ts'
 
 /** Returns the response, or `undefined` if the server does not answer. */
 export async function post<T>(
@@ -18,4 +19,18 @@ export async function post<T>(
   } catch {
     return undefined
   }
+}
+
+/** Returns bytes as the server reads them. */
+export function base64Of(bytes: Uint8Array): string {
+  let content = ''
+  for (const byte of bytes) content += String.fromCharCode(byte)
+  return btoa(content)
+}
+
+/** Returns why there is no result; nothing if there is one. */
+export function whyNone(answer: object | undefined, { noAnswer }: { readonly noAnswer: string }): string {
+  if (answer === undefined) return noAnswer
+  const { refusal = '', help = '' }: Partial<NoResult> = answer
+  return `${refusal} ${help}`.trim()
 }

@@ -98,7 +98,7 @@ function drawPanel(playground: Playground): void {
   }
   const { report, text, notes, page } = answer
   if (view === 'text') {
-    fill(panel, [element('pre', {}, text)])
+    fill(panel, [element('pre', { tabindex: '0' }, text)])
   } else if (view === 'page') {
     const source = `/page/${page}`
     if (frame.getAttribute('src') !== source) frame.src = source

@@ -4,13 +4,15 @@ import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
 import type { StartResult } from '../requests.ts'
+import { dayField } from './day.ts'
 import { openDialog } from './dialog.ts'
-import { put, replaceDocument } from './document-list.ts'
+import { put } from './document-list.ts'
 import { button, element } from './element.ts'
 import { goToField } from './form/focus.ts'
+import { choicesOf } from './form/host.ts'
 import { nextMissing } from './form/progress.ts'
 import { kindIn } from './outline.ts'
-import { post } from './post.ts'
+import { post, whyNone } from './post.ts'
 import { type Playground, schemasOf } from './state.ts'
 
 /** Makes a button for a new document of each kind. */
@@ -93,36 +95,32 @@ function underChoice(playground: Playground, certificates: readonly PlaygroundDo
   return choice
 }
 
-function questionRow(question: PageQuestion, { words, editorHost, opening, language }: Playground) {
-  const id = `start-${question.id}`
+function questionRow(question: PageQuestion, playground: Playground) {
+  const { words } = playground
+  const attributes = { id: `start-${question.id}`, class: 'control' }
+  const day = question.type === 'date' ? dayField(playground, attributes) : undefined
   const input =
-    question.type === 'choice' || question.type === 'country'
-      ? element('select', { id, class: 'control' })
-      : element('input', {
-          id,
-          class: 'control',
-          type: question.type,
-          autocomplete: 'off',
-          spellcheck: 'false',
-        })
+    day?.input ??
+    (question.type === 'text'
+      ? element('input', { ...attributes, type: 'text', autocomplete: 'off', spellcheck: 'false' })
+      : element('select', attributes))
   if (input instanceof HTMLSelectElement) {
-    const countries = () => {
-      const codes = Object.values(opening.spoken[language].schemas)[0]?.$defs?.country?.enum ?? []
-      const collator = new Intl.Collator(language)
-      return codes
-        .map(code => ({
-          value: String(code),
-          label: `${editorHost.countryName(String(code)) ?? ''} (${code})`,
-        }))
-        .sort((a, b) => collator.compare(a.label, b.label))
-    }
+    const codes = Object.values(schemasOf(playground))[0]?.$defs?.country?.enum ?? []
+    const countries = { path: ['country'], choices: codes.map(String), definition: 'country' }
     input.append(
       element('option', { value: '' }, words.form.start.leftOpen),
-      ...(question.choices ?? countries()).map(({ value, label }) => element('option', { value }, label)),
+      ...(question.choices ?? choicesOf({ playground }, countries)).map(({ value, label }) =>
+        element('option', { value }, label),
+      ),
     )
   }
   input.value = question.usual ?? ''
-  const shell = element('label', { class: 'question', for: id }, question.text, input)
+  const shell = element(
+    'div',
+    { class: 'question' },
+    element('label', { for: attributes.id }, question.text),
+    element('div', { class: 'control-row' }, input, day?.calendar),
+  )
   return { question, shell, input }
 }
 
@@ -139,7 +137,7 @@ async function create(
   kind: string,
   answers: Readonly<Record<string, string>>,
   certificate: PlaygroundDocument | undefined,
-): Promise<{ readonly text: string; readonly question?: string } | undefined> {
+): Promise<{ readonly text: string; readonly question: string | undefined } | undefined> {
   const { key, language, words } = playground
   const answer = await post<StartResult>(key, '/start', {
     ...{ kind, language, answers },
@@ -150,21 +148,15 @@ async function create(
           shipments: kind === 'end-use-report' ? shipmentsIn(playground) : [],
         }),
   })
-  if (answer === undefined) return { text: words.noAnswer }
-  if (!('content' in answer))
-    return {
-      text: [answer.refusal, answer.help ?? ''].join(' ').trim(),
-      ...(answer.question === undefined ? {} : { question: answer.question }),
-    }
+  if (answer === undefined || !('content' in answer))
+    return { text: whyNone(answer, words), question: answer?.question }
   const name = freeName(fileNames[kind] ?? `${kind}.yaml`, playground.documents)
-  put(playground, [{ name, content: answer.content, isBytes: false }])
+  // What was answered would be lost with the page.
+  const isEdited = Object.values(answers).some(answer => answer !== '')
+  put(playground, [{ name, content: answer.content, isBytes: false, isEdited }])
   playground.arrived = new Set()
-  const { current } = playground
   const { unread = [] } = answer
   if (unread.length > 0) playground.messages = [words.form.start.notRead({ names: unread.join(', ') })]
-  // What was answered would be lost with the page.
-  if (current !== undefined && Object.values(answers).some(answer => answer !== ''))
-    replaceDocument(playground, current, { ...current, isEdited: true })
   if (playground.documentView === 'text') playground.layout.editor.focus()
   else if (playground.form.drawn !== undefined) {
     // After the dialog has given the focus back.

@@ -6,8 +6,10 @@ import type { Words } from '../../generated/messages/index.ts'
 import { words as zhCN } from '../../generated/messages/zh-CN/playground.ts'
 import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
+import type { NoResult } from '../requests.ts'
 import type { Schemas } from './completion.ts'
 import type { EditorHost } from './editor.ts'
+import type { Child } from './element.ts'
 import type { FormMemory } from './form/memory.ts'
 import type { Layout } from './layout.ts'
 
@@ -45,7 +47,7 @@ export type CheckAnswer =
       readonly notes: readonly string[]
       readonly page: string
     }
-  | { readonly refusal: string; readonly help?: string }
+  | NoResult
 
 export type PageLanguage = 'en' | 'zh-CN'
 export type ReportView = 'findings' | 'text' | 'page'
@@ -67,32 +69,7 @@ export interface Removal {
 }
 
 /** The mutable state of the page. */
-export interface PlaygroundState {
-  language: PageLanguage
-  words: Words['playground']
-  documents: readonly PlaygroundDocument[]
-  removal: Removal | undefined
-  current: PlaygroundDocument | undefined
-  nextId: number
-  view: ReportView
-  documentView: DocumentView
-  asOf: string
-  answer: CheckAnswer | 'no-answer' | undefined
-  /** The documents that the answer is about. */
-  checked: readonly PlaygroundDocument[]
-  isChecking: boolean
-  /** Whether a document is being saved, which is not begun twice. */
-  isSaving: boolean
-  /** The verdict that was last announced to screen readers. */
-  announced: string
-  /** The names of documents just added: when they are checked, the first one with findings is shown. */
-  arrived: ReadonlySet<string>
-  messages: readonly string[]
-  /** Counts the requested checks, so that the response to an earlier one is ignored. */
-  turn: number
-  timer: ReturnType<typeof setTimeout> | undefined
-  running: AbortController | undefined
-}
+export type PlaygroundState = ReturnType<typeof openingState>
 
 /** The functions by which parts of the page call each other. */
 export interface PlaygroundActions {
@@ -129,29 +106,32 @@ export interface Playground extends PlaygroundState, PlaygroundActions {
 }
 
 /** Returns the state of a page that has just opened. */
-export function openingState({ asOf }: Opening, language: PageLanguage): PlaygroundState {
-  return {
-    language,
-    words: pageLanguages[language].words,
-    documents: [],
-    removal: undefined,
-    current: undefined,
-    nextId: 1,
-    view: 'findings',
-    documentView: 'both',
-    asOf: asOf ?? '',
-    answer: undefined,
-    checked: [],
-    isChecking: false,
-    isSaving: false,
-    announced: '',
-    arrived: new Set(),
-    messages: [],
-    turn: 0,
-    timer: undefined,
-    running: undefined,
-  }
-}
+export const openingState = ({ asOf }: Opening, language: PageLanguage) => ({
+  language,
+  words: pageLanguages[language].words,
+  documents: [] as readonly PlaygroundDocument[],
+  removal: undefined as Removal | undefined,
+  current: undefined as PlaygroundDocument | undefined,
+  nextId: 1,
+  view: 'findings' as ReportView,
+  documentView: 'both' as DocumentView,
+  asOf: asOf ?? '',
+  answer: undefined as CheckAnswer | 'no-answer' | undefined,
+  /** The documents that the answer is about. */
+  checked: [] as readonly PlaygroundDocument[],
+  isChecking: false,
+  /** Whether a document is being saved, which is not begun twice. */
+  isSaving: false,
+  /** The verdict that was last announced to screen readers. */
+  announced: '',
+  /** The names of documents just added: when they are checked, the first one with findings is shown. */
+  arrived: new Set() as ReadonlySet<string>,
+  messages: [] as readonly Child[],
+  /** Counts the requested checks, so that the response to an earlier one is ignored. */
+  turn: 0,
+  timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  running: undefined as AbortController | undefined,
+})
 
 /** Returns the report of the last check, if there is one. */
 export function reportOf({ answer }: PlaygroundState): Report | undefined {

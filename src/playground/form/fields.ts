@@ -10,7 +10,7 @@ import {
   type TreeScalar,
   type TreeValue,
 } from '../../edit/tree.ts'
-import { requiredIn } from './condition.ts'
+import { perhapsRequiredIn, requiredIn } from './condition.ts'
 import { definitionOf, memberSchema, resolved } from './schema.ts'
 
 /** How a field is filled in. */
@@ -66,6 +66,8 @@ export interface FieldView {
   readonly parts: readonly FieldView[]
   readonly offers: readonly FieldOffer[]
   readonly extras: readonly ExtraMember[]
+  /** How many more fields a group may need, by what is still left empty in it. */
+  readonly perhaps: number
   /** The most entries that a list may have. */
   readonly most: number
   readonly schema: Schema
@@ -106,6 +108,7 @@ function viewOf(place: FieldPlace, value: TreeValue | undefined): FieldView {
     parts: group?.parts ?? (control === 'list' ? entriesOf(place, value) : []),
     offers: group?.offers ?? [],
     extras: group?.extras ?? (control === 'other' ? [{ name: '', text: textOf(value) }] : []),
+    perhaps: group?.perhaps ?? 0,
     most: schema.maxItems ?? Number.POSITIVE_INFINITY,
     schema,
   }
@@ -153,9 +156,10 @@ const hasExtras = ({ properties = {} }: Schema, value: TreeValue | undefined): b
 function membersOf(
   { root, schema, path }: FieldPlace,
   value: TreeValue | undefined,
-): Pick<FieldView, 'parts' | 'offers' | 'extras'> {
+): Pick<FieldView, 'parts' | 'offers' | 'extras' | 'perhaps'> {
   const members: TreeGroup['members'] = value?.kind === 'group' ? value.members : new Map()
-  const required = requiredIn(root, schema, plainOf(value))
+  const data = plainOf(value)
+  const required = requiredIn(root, schema, data)
   const parts: FieldView[] = []
   const offers: FieldOffer[] = []
   for (const name of Object.keys(schema.properties ?? {})) {
@@ -170,7 +174,8 @@ function membersOf(
   const extras = [...members].flatMap(([name, one]) =>
     Object.hasOwn(known, name) ? [] : [{ name, text: textOf(one) }],
   )
-  return { parts, offers, extras }
+  const perhaps = perhapsRequiredIn(root, schema, data, required).filter(name => !members.has(name)).length
+  return { parts, offers, extras, perhaps }
 }
 
 /** Returns the entries of a list; of a required one without any the first, to be filled in. */
@@ -199,18 +204,34 @@ export function* leavesOf(field: FieldView): Generator<FieldView> {
   else yield field
 }
 
+/** Returns what a group states, by the places in it: the same for two groups that state the same. */
+export function statedIn(group: FieldView): string {
+  const stated = [...leavesOf(group)].filter(({ value }) => !isBlankTree(value))
+  return stated
+    .map(({ pointer, value }) => `${pointer.slice(group.pointer.length)} ${value?.text}`)
+    .join('\n')
+}
+
 /** What is missing in a document. */
 export interface FormProgress {
   /** The fields that have to be filled in: required ones, and those that the document has open. */
   readonly wanted: number
   readonly filled: number
+  /** How many are left at most: those that are missing, and those that what is filled in there may ask for. It never rises by that. */
+  readonly left: number
   /** The fields that are missing, in their order. */
   readonly missing: readonly FieldView[]
 }
+
+const perhapsIn = ({ perhaps, parts }: FieldView): number =>
+  parts.reduce((sum, part) => sum + perhapsIn(part), perhaps)
 
 /** Returns how far a document is filled in. */
 export function progressOf(field: FieldView): FormProgress {
   const wanted = [...leavesOf(field)].filter(one => one.isRequired || isBlankTree(one.value))
   const missing = wanted.filter(one => one.control !== 'other' && isBlankTree(one.value))
-  return { wanted: wanted.length, filled: wanted.length - missing.length, missing }
+  return {
+    ...{ wanted: wanted.length, filled: wanted.length - missing.length, missing },
+    left: missing.length + perhapsIn(field),
+  }
 }

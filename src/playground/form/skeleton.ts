@@ -9,8 +9,14 @@ import { memberSchema, resolved } from './schema.ts'
 /** How deep required groups are written out. */
 const deepest = 6
 
-/** Returns the value of a new field; `position` is that of an entry in its list, from 1. */
-export function skeletonOf(root: Schema, schema: Schema, position?: number, depth = 0): PlainData {
+/** Returns the value of a new field, `open` what has to be filled in; `position` is that of an entry in its list, from 1. */
+export function skeletonOf(
+  root: Schema,
+  schema: Schema,
+  position?: number,
+  open: (schema: Schema) => PlainData = () => null,
+  depth = 0,
+): PlainData {
   const types = [schema.type ?? 'string'].flat()
   if (types.includes('object')) {
     const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
@@ -18,16 +24,18 @@ export function skeletonOf(root: Schema, schema: Schema, position?: number, dept
       const own = memberSchema(root, schema, name)
       if (own === undefined) return []
       if (position !== undefined && isPosition(own)) return [[name, position]]
-      return [[name, skeletonOf(root, own, undefined, depth + 1)]]
+      return [[name, skeletonOf(root, own, undefined, open, depth + 1)]]
     })
-    return members.length === 0 ? null : Object.fromEntries(members)
+    return members.length === 0 ? open(schema) : Object.fromEntries(members)
   }
   if (types.includes('array')) {
     const own = resolved(root, schema.items)
     const isGroup = own?.type === 'object'
-    return isGroup && own !== undefined && depth < deepest ? [skeletonOf(root, own, 1, depth + 1)] : null
+    return isGroup && own !== undefined && depth < deepest
+      ? [skeletonOf(root, own, 1, open, depth + 1)]
+      : open(schema)
   }
-  return (schema.const ?? schema.default ?? null) as PlainData
+  return (schema.const ?? schema.default ?? open(schema)) as PlainData
 }
 
 /** Returns the value that is written for what is typed into a field; nothing leaves it open. */

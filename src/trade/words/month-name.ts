@@ -1,4 +1,4 @@
-/** Months by their names in dates. */
+/** Months by their names in dates: each language lists the twelve in the order of the year. */
 import { lexiconForms } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 
@@ -6,7 +6,7 @@ const numbers = lazy(
   () =>
     new Map(
       lexiconForms('month-name').flatMap(({ spellings = [] }, index) =>
-        spellings.map(spelling => [spelling, index + 1] as const),
+        spellings.map(spelling => [spelling, (index % 12) + 1] as const),
       ),
     ),
 )

@@ -1,13 +1,13 @@
 /** The controls of single values: what is typed is written into the text at once. */
+import { dayIn } from '../../../fix/written-day.ts'
 import type { FieldView } from '../../form/fields.ts'
+import { dayField, isWholeDay } from '../day.ts'
 import { button, element, fill } from '../element.ts'
 import { applyFixesOf } from '../fixing.ts'
 import { choicesOf, type FormHost, idOf } from './host.ts'
 import type { FieldHandle, FieldProblem } from './memory.ts'
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 /** Checks whether a field is marked as required; that an entry has content goes without saying. */
 export const isMarked = ({ isRequired, path }: FieldView): boolean =>
@@ -17,7 +17,7 @@ export const isMarked = ({ isRequired, path }: FieldView): boolean =>
 export function controlOf(field: FieldView, host: FormHost, extra: readonly HTMLElement[] = []): FieldHandle {
   const { words } = host.playground
   const id = idOf(field.pointer)
-  const input = inputOf(field, host)
+  const { input, calendar } = inputOf(field, host)
   const problems = element('div', { class: 'problems', id: `${id}-problems` })
   const about = field.isRepeat ? words.form.repeats : field.about
   const label = element(
@@ -30,7 +30,7 @@ export function controlOf(field: FieldView, host: FormHost, extra: readonly HTML
     'div',
     { class: `form-field control-${field.control}` },
     label,
-    element('div', { class: 'control-row' }, input, ...extra),
+    element('div', { class: 'control-row' }, input, calendar, ...extra),
     about !== '' && element('p', { class: 'small about-field', id: `${id}-about` }, about),
     problems,
   )
@@ -40,7 +40,10 @@ export function controlOf(field: FieldView, host: FormHost, extra: readonly HTML
   input.addEventListener('focus', () => {
     before = now.value
   })
-  listenToTyping(input, host, () => host.write({ ...now, value: before }, input.value))
+  const isDay = field.control === 'date'
+  const typed = () => (isDay ? (dayIn(input.value) ?? input.value) : input.value)
+  const isWhole = () => !isDay || isWholeDay(input.value)
+  listenToTyping(input, host, isWhole, () => host.write({ ...now, value: before }, typed()))
   const handle: FieldHandle = {
     element: shell,
     focus: input,
@@ -61,8 +64,16 @@ const longestWriting = 150
 /** How many milliseconds after the last key a long document is written. */
 const writingPause = 400
 
-/** Writes what is typed at once; in a long document after a pause, or when anything else is done. */
-function listenToTyping(input: Input, { playground: { form } }: FormHost, write: () => void): void {
+/**
+ * Writes what is typed at once; in a long document after a pause, or when anything else is done. A day in words is written when it
+ * is whole, which is when the field is left.
+ */
+function listenToTyping(
+  input: Input,
+  { playground: { form } }: FormHost,
+  isWhole: () => boolean,
+  write: () => void,
+): void {
   if (input.tagName === 'SELECT') {
     input.addEventListener('change', write)
     return
@@ -78,15 +89,22 @@ function listenToTyping(input: Input, { playground: { form } }: FormHost, write:
   input.addEventListener('input', () => {
     clearTimeout(timer)
     if (form.pending !== writeNow) form.pending?.()
-    if (form.writingTime <= longestWriting) writeNow()
+    if (form.writingTime <= longestWriting && isWhole()) writeNow()
     else {
       form.pending = writeNow
-      timer = setTimeout(writeNow, writingPause)
+      if (isWhole()) timer = setTimeout(writeNow, writingPause)
     }
+  })
+  input.addEventListener('change', () => {
+    if (form.pending === writeNow) writeNow()
+    form.visits += 1
   })
 }
 
-function inputOf(field: FieldView, host: FormHost): Input {
+function inputOf(
+  field: FieldView,
+  host: FormHost,
+): { readonly input: Input; readonly calendar?: HTMLElement } {
   const { words } = host.playground
   const id = idOf(field.pointer)
   const placeholder = field.example === '' ? '' : words.form.example({ value: field.example })
@@ -111,28 +129,26 @@ function inputOf(field: FieldView, host: FormHost): Input {
     const { text = '' } = field.value ?? {}
     if (text !== '' && !choices.some(({ value }) => value === text))
       select.append(element('option', { value: text }, words.form.notListed({ value: text })))
-    return select
+    return { input: select }
   }
-  if (field.control === 'lines') return element('textarea', { ...attributes, rows: '2', placeholder })
+  if (field.control === 'lines')
+    return { input: element('textarea', { ...attributes, rows: '2', placeholder }) }
+  if (field.control === 'date') return dayField(host.playground, attributes)
   const isNumber = field.control === 'integer' || field.control === 'amount'
-  return element('input', {
+  const input = element('input', {
     ...attributes,
-    type: field.control === 'date' ? 'date' : 'text',
+    type: 'text',
     ...(isNumber ? { inputmode: field.control === 'amount' ? 'decimal' : 'numeric' } : {}),
     ...{ placeholder, autocomplete: 'off', spellcheck: 'false' },
     readonly: field.control === 'fixed',
   })
+  return { input }
 }
 
 /** Shows what the document states, except in the field in which it is being typed. */
 function renewInput(input: Input, field: FieldView, problems: readonly FieldProblem[]): void {
   const { text = '' } = field.value ?? {}
-  if (input !== document.activeElement) {
-    // A day that is none stays as it is written, in a field for text.
-    if (field.control === 'date' && input instanceof HTMLInputElement)
-      input.type = text === '' || isDay(text) ? 'date' : 'text'
-    if (input.value !== text) input.value = text
-  }
+  if (input !== document.activeElement && input.value !== text) input.value = text
   const isInvalid = problems.some(({ finding }) => finding.outcome === 'fail')
   input.setAttribute('aria-invalid', String(isInvalid))
 }

@@ -1,9 +1,8 @@
 /** The form of the current document: it shows what the text states, and writes into the text what is typed. */
 
 import type { Schema } from '../../../core/model/json-schema.ts'
-import { changedText, type DocumentText, differenceOf, readTree } from '../../../edit/change.ts'
+import { changedText, differenceOf, readTree } from '../../../edit/change.ts'
 import type { TreeChange, TreeReading } from '../../../edit/tree.ts'
-import { formatOf } from '../../documents.ts'
 import { type FieldView, fieldsOf } from '../../form/fields.ts'
 import { schemaAt } from '../../form/schema.ts'
 import { pathMade, typedValue } from '../../form/skeleton.ts'
@@ -12,7 +11,7 @@ import { button, element, fill } from '../element.ts'
 import { type Playground, schemasOf } from '../state.ts'
 import { goToField } from './focus.ts'
 import { membersOf } from './group.ts'
-import type { FormHost } from './host.ts'
+import { type FormHost, formText } from './host.ts'
 import type { DrawnForm, FieldProblem } from './memory.ts'
 import { problemsOf } from './problems.ts'
 import { formHead, listenToKeys, renewHead } from './progress.ts'
@@ -121,16 +120,6 @@ function placeKept(panel: HTMLElement): () => void {
   }
 }
 
-/** Returns the text of the current document, and which document of it the form shows. */
-export function formText({ current, layout, form }: Playground): DocumentText {
-  const text = layout.editor.state.doc.toString()
-  return {
-    text,
-    format: formatOf(current?.name ?? '', text),
-    part: form.parts.get(current?.id ?? 0) ?? 0,
-  }
-}
-
 function hostOf(playground: Playground, root: Schema, drawn: DrawnForm): FormHost {
   const host: FormHost = {
     playground,
@@ -141,7 +130,12 @@ function hostOf(playground: Playground, root: Schema, drawn: DrawnForm): FormHos
       const view = playground.form.drawn?.view ?? drawn.view
       const value = typedValue(field.control, typed, field.value)
       const made = pathMade(root, view, field.path)
-      change(playground, [...made, { do: 'set', path: field.path, value }], undefined, formTyping)
+      change(
+        playground,
+        [...made, { do: 'set', path: field.path, value }],
+        undefined,
+        `${formTyping}.${playground.form.visits}`,
+      )
     },
   }
   return host

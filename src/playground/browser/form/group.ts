@@ -1,18 +1,19 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
 
-import type { TreeChange } from '../../../edit/tree.ts'
-import { type FieldView, progressOf } from '../../form/fields.ts'
+import { readTree } from '../../../edit/change.ts'
+import { type PlainData, plainOf, type TreeChange } from '../../../edit/tree.ts'
+import { type FieldView, progressOf, statedIn } from '../../form/fields.ts'
 import { addedEntry, addedField, isPosition, nextPosition } from '../../form/skeleton.ts'
 import { button, type Child, element, fill } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
-import { choiceLabel, type FormHost, idOf } from './host.ts'
+import { choiceLabel, type FormHost, formText, idOf } from './host.ts'
 import type { FieldHandle } from './memory.ts'
 import { problemsBelow } from './problems.ts'
 
 /** Makes the row of a field of any type. */
 export function fieldShell(field: FieldView, host: FormHost): HTMLElement {
   if (field.control === 'group' || field.control === 'list')
-    return foldOf(field, host, field.title, removal(field, host))
+    return foldOf(field, host, field.title, [...sameAsImporter(field, host), ...removal(field, host)])
   if (field.control === 'pair') return pairOf(field, host)
   if (field.control === 'other') return otherOf(field, host)
   return controlOf(field, host, removal(field, host)).element
@@ -24,6 +25,19 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   if (field.isRequired || field.isRepeat) return []
   const remove = () => host.change([{ do: 'remove', path: field.path }], besideOf(field, host))
   return [tool('×', form.removeNamed({ field: field.title }), remove)]
+}
+
+/** Makes the button that fills in a party as the importer, which it often is. */
+function sameAsImporter(field: FieldView, host: FormHost): readonly HTMLElement[] {
+  if (!['/endUser', '/consignee'].includes(field.pointer) || field.isRepeat) return []
+  const { playground } = host
+  const same = () => {
+    const reading = readTree(formText(playground))
+    const members = 'tree' in reading && reading.tree.kind === 'group' ? reading.tree.members : undefined
+    const importer = plainOf(members?.get('importer')) as PlainData | undefined
+    if (importer !== undefined) host.change([{ do: 'set', path: field.path, value: importer }], field.pointer)
+  }
+  return [button(playground.words.form.sameAsImporter, same, { class: 'same' })]
 }
 
 /** Makes a button with a sign, which has its name read out and as a tooltip. */
@@ -137,6 +151,12 @@ function foldOf(
         ...(missing === 0 ? [] : [form.missingInside({ count: missing })]),
         ...(found === 0 ? [] : [form.findingsInside({ count: found })]),
       ].join(' · ')
+      const same = content.querySelector<HTMLElement>(':scope > .fold-tools > .same')
+      if (same !== null) {
+        const importer = playground.form.drawn?.view.parts.find(({ pointer }) => pointer === '/importer')
+        const stated = importer === undefined ? '' : statedIn(importer)
+        same.hidden = stated === '' || stated === statedIn(renewed)
+      }
       const own = content.querySelector<HTMLElement>(':scope > .problems')
       if (own !== null) renewProblems(own, problemsAt(host, renewed.pointer), host)
     },

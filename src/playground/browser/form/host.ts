@@ -1,7 +1,9 @@
 /** What the parts of a form share while it is drawn. */
 
 import type { Schema } from '../../../core/model/json-schema.ts'
+import type { DocumentText } from '../../../edit/change.ts'
 import type { TreeChange } from '../../../edit/tree.ts'
+import { formatOf } from '../../documents.ts'
 import type { FieldView } from '../../form/fields.ts'
 import type { Playground } from '../state.ts'
 import type { FieldHandle } from './memory.ts'
@@ -16,13 +18,23 @@ export interface FormHost {
   write(field: FieldView, typed: string): void
 }
 
+/** Returns the text of the current document, and which document of it the form shows. */
+export function formText({ current, layout, form }: Playground): DocumentText {
+  const text = layout.editor.state.doc.toString()
+  return {
+    text,
+    format: formatOf(current?.name ?? '', text),
+    part: form.parts.get(current?.id ?? 0) ?? 0,
+  }
+}
+
 /** Returns the id of the control of a field. */
 export const idOf = (pointer: string): string => `field${pointer}`
 
 /** Returns a word of a document as people say it. */
 export function choiceLabel(
   { playground }: Pick<FormHost, 'playground'>,
-  { path }: FieldView,
+  { path }: Pick<FieldView, 'path'>,
   word: string,
 ): string {
   const { words, editorHost } = playground
@@ -39,7 +51,7 @@ export function choiceLabel(
 /** Returns the words that a field has a choice of, with their labels; countries by their names. */
 export function choicesOf(
   host: Pick<FormHost, 'playground'>,
-  field: FieldView,
+  field: Pick<FieldView, 'path' | 'choices' | 'definition'>,
 ): readonly { readonly value: string; readonly label: string }[] {
   const all = field.choices.map(value => ({ value, label: choiceLabel(host, field, value) }))
   if (all.length < 60 || field.definition === 'element') return all

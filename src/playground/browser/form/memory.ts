@@ -33,27 +33,21 @@ export interface DrawnForm {
   readonly problems: readonly FieldProblem[]
 }
 
-export interface FormMemory {
-  drawn: DrawnForm | undefined
-  /** The document of a stream that is shown, by the id of its file. */
-  readonly parts: Map<number, number>
-  /** Groups and entries that were opened or closed, by id of the document and pointer. */
-  readonly openness: Map<string, boolean>
-  timer: ReturnType<typeof setTimeout> | undefined
-  /** How many milliseconds the last change took. */
-  writingTime: number
-  /** Writes what was typed and waits for a pause. */
-  pending: (() => void) | undefined
-}
+/** What the form keeps, changed while it is used. */
+export type FormMemory = ReturnType<typeof formMemory>
 
 /** Returns the memory of a form that was never drawn. */
-export function formMemory(): FormMemory {
-  return {
-    drawn: undefined,
-    parts: new Map(),
-    openness: new Map(),
-    timer: undefined,
-    writingTime: 0,
-    pending: undefined,
-  }
-}
+export const formMemory = () => ({
+  drawn: undefined as DrawnForm | undefined,
+  /** The document of a stream that is shown, by the id of its file. */
+  parts: new Map<number, number>(),
+  /** Groups and entries that were opened or closed, by id of the document and pointer. */
+  openness: new Map<string, boolean>(),
+  timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  /** How many milliseconds the last change took. */
+  writingTime: 0,
+  /** Writes what was typed and waits for a pause. */
+  pending: undefined as (() => void) | undefined,
+  /** How often a field was left that had been changed: what is typed between is undone as one step. */
+  visits: 0,
+})

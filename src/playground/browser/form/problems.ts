@@ -12,7 +12,10 @@ export function problemsOf(playground: Playground, part: number, view: FieldView
   const known = pointersOf(view)
   const findings = sortedFindings(reportOf(playground)).flatMap(one => singleFindings(one))
   return findings.flatMap(finding => {
-    const { place, waived, known: isBaselined } = finding
+    const { place, waived, known: isBaselined, message } = finding
+    // What is left to fill in, the form shows at the field and in its count.
+    if (finding.rule === 'schema' && ['empty', 'missing'].includes(message) && known.has(place.pointer))
+      return []
     if (place.file !== current.name || place.part !== part || waived !== undefined || isBaselined === true)
       return []
     return [{ finding, pointer: nearest(place.pointer, known) }]

@@ -55,7 +55,7 @@ function undoChange(playground: Playground, isAgain = false): void {
 export function renewHead(playground: Playground, { view, problems }: DrawnForm): void {
   const { layout, words } = playground
   const find = <E extends Element>(selector: string) => layout.formPanel.querySelector<E>(selector)
-  const { filled, wanted, missing } = progressOf(view)
+  const { filled, wanted, missing, left } = progressOf(view)
   const bar = find<HTMLProgressElement>('.form-progress')
   const back = find<HTMLButtonElement>('.form-undo')
   if (back !== null) back.hidden = undoDepth(layout.editor.state) === 0
@@ -63,10 +63,10 @@ export function renewHead(playground: Playground, { view, problems }: DrawnForm)
   const summary = find<HTMLDetailsElement>('.form-summary')
   const list = find('.form-problems')
   if (bar === null || next === null || summary === null || list === null) return
-  bar.max = Math.max(1, wanted)
+  bar.max = Math.max(1, filled + left)
   bar.value = filled
   const { form } = words
-  const text = filled === wanted ? form.allFilled({ wanted }) : form.filled({ filled, wanted })
+  const text = filled === wanted ? form.allFilled({ wanted }) : form.left({ left })
   const told = find('.form-filled')
   if (told !== null && told.textContent !== text) told.textContent = text
   next.hidden = missing.length === 0

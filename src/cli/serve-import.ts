@@ -1,0 +1,109 @@
+/** Imports in the playground: as `enduse import` does, with what cannot be known asked on the page. */
+
+import type { Pointer } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
+import { isRefusal } from '../engine/refusal.ts'
+import { openFields } from '../import/field.ts'
+import { parseMapping } from '../import/mapping.ts'
+import { fileNames, type ImportFaultId, importNotes, isImportFault, isLoss } from '../import/model.ts'
+import type { Parties } from '../import/parties.ts'
+import { type ImportSource, importedDocuments, tablesOf } from '../import/source.ts'
+import { suggestedMapping } from '../import/suggest.ts'
+import { openWorkbook } from '../import/workbook.ts'
+import { yamlText } from '../import/yaml-text.ts'
+import { languages } from '../message/language.ts'
+import type { ImportRequest, ImportResult, TableQuestion } from '../playground/requests.ts'
+import { refusalText } from './host.ts'
+import {
+  type ImportWords,
+  importedNames,
+  importWordsOf,
+  noteText,
+  partiesOf,
+  withImport,
+} from './imported.ts'
+import type { Settings } from './settings.ts'
+
+/** What a table leaves open before its columns can be read, by the fault that says so. */
+const openForms: Partial<
+  Record<ImportFaultId, readonly [ask: TableQuestion, choices: (source: ImportSource) => readonly string[]]>
+> = {
+  'which-sheet': [
+    'sheet',
+    source => openWorkbook(source.parts()).sheets.flatMap(({ name, isHidden }) => (isHidden ? [] : [name])),
+  ],
+  'not-text': [
+    'encoding',
+    () => ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le'],
+  ],
+  'which-delimiter': ['delimiter', () => [',', ';', '\t', '|']],
+}
+
+/** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
+export async function importRequest(
+  request: ImportRequest,
+  { input: { limits, cwd }, loaded }: Pick<Settings, 'input' | 'loaded'>,
+): Promise<ImportResult> {
+  const language = languages.find(one => one === request.language) ?? 'en'
+  const words = await importWordsOf(language)
+  try {
+    return await withImport(request.source, { limits, cwd, words }, async source => {
+      try {
+        return await resultOf(source, request, { words, parties: partiesOf({ cwd, loaded }) })
+      } catch (error) {
+        const form = isImportFault(error) ? openForms[error.importFault] : undefined
+        if (form === undefined || request.mapping !== undefined) throw error
+        return { ask: form[0], choices: form[1](source) }
+      }
+    })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return refusalText(error.refused, language)
+  }
+}
+
+async function resultOf(
+  source: ImportSource,
+  { mapping, form }: ImportRequest,
+  { words, parties }: { readonly words: ImportWords; readonly parties: Parties | undefined },
+): Promise<ImportResult> {
+  const parsed =
+    mapping === undefined
+      ? undefined
+      : parseMapping({ file: 'mapping', bytes: new TextEncoder().encode(mapping) }, parties)
+  if (parsed?.problems !== undefined)
+    return { problems: parsed.problems.map(({ line, text }) => ({ line, text })) }
+  const notes = importNotes()
+  const documents: { file: string; content: string }[] = []
+  const open = new Map<Pointer, number>()
+  const nameOf = fileNames()
+  try {
+    if (Object.keys(form).length > 0 && mapping === undefined) return await suggested(source, form, parties)
+    for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
+      const missing = openFields(one.kind, one.data)
+      for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
+      const content = yamlText(one, source.file, missing)
+      documents.push({ file: `${nameOf(importedNames(one, source.file))}.yaml`, content })
+    }
+  } catch (error) {
+    if (!isImportFault(error) || error.importFault !== 'needs-mapping') throw error
+    return suggested(source, form, parties)
+  }
+  const all = notes.list()
+  return {
+    documents,
+    carried: all.filter(note => !isLoss(note)).map(note => noteText(note, words)),
+    lost: all.filter(isLoss).map(note => noteText(note, words)),
+    open: [...open].map(([field, count]) => words.openIn({ field, documents: count })),
+  }
+}
+
+const suggested = async (
+  source: ImportSource,
+  form: ImportRequest['form'],
+  parties: Parties | undefined,
+): Promise<ImportResult> => ({
+  mapping: await suggestedMapping(tablesOf(source, form, importNotes()), {
+    ...{ source: source.file, schema: schemaId('import-mapping'), form, parties },
+  }),
+})
