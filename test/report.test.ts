@@ -25,7 +25,9 @@ const golden = fileURLToPath(new URL('golden', import.meta.url))
 // No document lies there: the house policy is a rule set with fixtures, ci has files for platforms, library and queue have
 // programs, scale has recipes; the picture is for the docs.
 const examples = readdirSync(join(root, 'examples'))
-  .filter(name => !['ci', 'house-policy', 'library', 'page.png', 'queue', 'scale'].includes(name))
+  .filter(
+    name => !['ci', 'house-policy', 'library', 'page.png', 'queue', 'scale', 'sheet.png'].includes(name),
+  )
   .sort()
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-report-'))
 afterAll(() => rmSync(temporary, { recursive: true }))

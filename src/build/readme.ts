@@ -1,6 +1,8 @@
 /** The generated parts of pages: the real output of commands, and the tables of rules. */
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { main } from '../cli/cli.ts'
 import type { Scope } from '../core/model/model.ts'
@@ -8,25 +10,35 @@ import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { functions } from '../law/expression/functions.ts'
 import { rules } from '../rules/index.ts'
 import { over } from '../rules/rule.ts'
+import { blocksOf, commandsOf, doneBefore, isInFolder } from './page-blocks.ts'
 
-/** Runs a command of a page in the root of the package and returns what it prints; `node bin/enduse.js` is this program. */
-async function outputOf(command: string, root: string): Promise<{ out: string; code: number }> {
-  const words = command.replace(/^(npx enduse|node bin\/enduse\.js|npm start --|enduse)\s+/, '')
+/** Runs a command of a page in the folder and returns what it prints; `enduse` and `node bin/enduse.js` are this program. */
+async function outputOf(command: string, cwd: string): Promise<string> {
+  const words = command.replace(/^(node bin\/enduse\.js|enduse)\s+/, '')
   const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
   let out = ''
-  const code = await main(argv, {
-    cwd: root,
+  await main(argv, {
+    cwd,
     env: {},
     now: new Date('2026-11-29T12:00:00'),
     terminal: { isTTY: false, columns: 100 },
     out: text => {
       out += text
     },
-    error: text => {
-      out += text
-    },
+    error: () => {},
   })
-  return { out, code }
+  return out
+}
+
+/** Does what a text tells the reader to do in a folder of theirs, and returns what the last command printed. */
+async function followed(text: string, folder: string, root: string): Promise<string> {
+  const env = { ...process.env, ENDUSE: root }
+  let out = ''
+  for (const block of blocksOf(text).filter(isInFolder))
+    for (const command of [doneBefore(block) ?? '', ...commandsOf(block).map(one => one.command)])
+      if (command.startsWith('enduse ')) out = await outputOf(command, folder)
+      else spawnSync('sh', ['-c', command], { cwd: folder, env })
+  return out
 }
 
 /** Returns a table of the rules by scope. */
@@ -82,25 +94,34 @@ async function entryOf(root: string, file: string, id: string): Promise<string> 
   return `\`\`\`yaml\n${lines.slice(first, first + length).join('\n')}\n\`\`\`\n`
 }
 
+/** Returns a generated part by its name. */
+async function part(root: string, name: string, printed: string): Promise<string> {
+  if (name === 'rules') return `${rulesByScope()}\n`
+  if (name === 'rules in full') return `${await ruleTable(root)}\n`
+  if (name === 'functions') return `${functionTable()}\n`
+  const [, file, id] = /^entry (\S+) (\S+)$/.exec(name) ?? []
+  if (file !== undefined && id !== undefined) return entryOf(root, file, id)
+  const out = name === 'output' ? printed : await outputOf(name, root)
+  return `\`\`\`text\n${out.trimEnd()}\n\`\`\`\n`
+}
+
 /**
  * Returns a page with every generated part up to date. A part is between `<!-- made: NAME -->` and `<!-- end -->`; NAME
- * is `rules`, `rules in full`, `functions`, `entry FILE ID`, or a command whose output is shown.
+ * is `rules`, `rules in full`, `functions`, `entry FILE ID`, a command whose output is shown, or `output`: what the last
+ * command above it printed in a folder in which all that the page says was done.
  */
 export async function page(root: string, path: string): Promise<string> {
   const text = await readFile(join(root, path), 'utf8')
   const parts = text.split(/(<!-- made: .*? -->\n)([\s\S]*?)(<!-- end -->)/)
-  const made = await Promise.all(
-    parts.map(async (part, index) => {
-      const name = /^<!-- made: (.*?) -->\n$/.exec(parts[index - 1] ?? '')?.[1]
-      if (name === undefined) return part
-      if (name === 'rules') return `${rulesByScope()}\n`
-      if (name === 'rules in full') return `${await ruleTable(root)}\n`
-      if (name === 'functions') return `${functionTable()}\n`
-      const [, file, id] = /^entry (\S+) (\S+)$/.exec(name) ?? []
-      if (file !== undefined && id !== undefined) return entryOf(root, file, id)
-      const { out } = await outputOf(name, root)
-      return `\`\`\`text\n${out.trimEnd()}\n\`\`\`\n`
-    }),
-  )
-  return made.join('')
+  const folder = text.includes('<!-- made: output -->')
+    ? await mkdtemp(join(tmpdir(), 'enduse-page-'))
+    : undefined
+  let printed = ''
+  for (const [index, one] of parts.entries()) {
+    const name = /^<!-- made: (.*?) -->\n$/.exec(parts[index - 1] ?? '')?.[1]
+    if (name !== undefined) parts[index] = await part(root, name, printed)
+    else if (folder !== undefined && index % 4 === 0) printed = await followed(one, folder, root)
+  }
+  if (folder !== undefined) await rm(folder, { recursive: true })
+  return parts.join('')
 }
