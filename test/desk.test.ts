@@ -213,8 +213,8 @@ describe('trying documents', () => {
     await page.getByText('column D Shade is not in the mapping').waitFor()
     expect(await page.locator('.tab-name').allInnerTexts()).toEqual([
       'shipment.yaml',
-      'orders-row-2.yaml',
-      'orders-row-3.yaml',
+      'PO-1.yaml',
+      'PO-2.yaml',
     ])
     await drop(page, { 'more.csv': 'Order No.,Qty\nPO-3,1\n' })
     await page.locator('dialog').waitFor()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareNames, kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/compare-names.ts'
+import { compareNames, isWrittenAlike, kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/compare-names.ts'
 
 const stated = (value: string) => ({ value, at: '' })
 const named = (name: string, nativeName?: string) =>
@@ -22,6 +22,8 @@ describe('kinshipOf', () => {
     ['日東電機株式会社', '大和精密株式会社', 'none'],
     ['Kaveri Traction Motors', '宁波永和磁材', 'unknown'],
     ['Kaveri', '', 'unknown'],
+    // Two plants, whose numbers look alike.
+    ['Unit 8 Metals', 'Unit B Metals', 'kin'],
   ] as const)('%s, %s: %s', (a, b, kinship) => {
     const [ofA, ofB] = [named(a), named(b)]
     expect(kinshipOf(ofA, ofB)).toBe(kinship)
@@ -80,4 +82,20 @@ describe('words of a place', () => {
     expect(kinshipOfParties(a, b)).toBe(kinship)
     expect(kinshipOfParties(b, a)).toBe(kinship)
   })
+})
+
+test.each([
+  ['Kaveri Traction Motors Private Limited', 'Kaveri Tracti0n Motors Pvt. Ltd.', false],
+  ['Kaveri Traction Motors', 'Kаveri Traction Motors', false],
+  ['Zakłady Pomp "Kuźnia" S.A.', '"Kuźnia" Zakłady Pomp S.A.', true],
+  ['Röhm GmbH', 'Roehm GmbH', true],
+  ['中国永和磁材', '中國永和磁材', true],
+])('with one identifier, %s and %s are one name: %s', (a, b, isOne) => {
+  expect(isWrittenAlike(a, b)).toBe(isOne)
+  expect(isWrittenAlike(b, a)).toBe(isOne)
+})
+
+test('a short name is no other with an e', () => {
+  expect(compareNames('Noel Metals', 'Nol Metals').is).not.toBe('same')
+  expect(compareNames('Poe Ltd', 'Po Ltd').is).not.toBe('variant')
 })

@@ -106,9 +106,15 @@ export function compareNames(a: string, b: string, places = noPlaces): NameCompa
 export const formsOf = ({ folded, plain, core, sorted, letters, inFull, looks }: ReadName) =>
   new Set([folded, plain, core, sorted, letters, inFull, ...looks])
 
-/** Checks whether two names are one, or ways of writing one. */
+/**
+ * Checks whether two names of parties with one identifier are ways of writing one name. Letters that only look alike are none: nobody
+ * writes their own name so.
+ */
 export function isWrittenAlike(a: string, b: string): boolean {
-  return writtenAlike(readName(a), readName(b)) !== undefined
+  const [one, other] = [readName(a), readName(b)]
+  const written = writtenAlike(one, other)
+  if (written === undefined) return one.inFull !== '' && one.inFull === other.inFull
+  return written.is !== 'variant' || written.by !== 'look-alikes'
 }
 
 /** Returns how two names are one: the same, or written otherwise; `undefined` if they are not. */
@@ -116,14 +122,17 @@ export function writtenAlike(one: ReadName, other: ReadName): NameComparison | u
   if (one.folded === '' || other.folded === '') return undefined
   if (one.folded === other.folded) return { is: 'same' }
   const by = writtenBy(one, other)
-  return by === undefined ? undefined : { is: 'variant', by: other.disguise ?? by }
+  return by === undefined ? undefined : { is: 'variant', by: other.disguise ?? one.disguise ?? by }
 }
+
+/** In a shorter name `ae`, `oe` and `ue` are as often letters of their own: `Noel`, `Poe`. */
+const shortestInFull = 6
 
 function writtenBy(one: ReadName, other: ReadName): WrittenBy | undefined {
   if (one.plain === other.plain) return one.disguise ?? 'look-alikes'
   if (one.core === '' || other.core === '') return undefined
   if (one.core === other.core) return one.words === other.words ? 'legal-form' : 'blanks'
-  if (one.inFull !== '' && one.inFull === other.inFull)
+  if (one.inFull !== '' && one.inFull === other.inFull && one.core.length >= shortestInFull)
     return one.bare === other.bare ? 'legal-form' : 'spelling'
   if (one.letters === other.letters) return 'blanks'
   if (one.sorted === other.sorted) return 'order'
@@ -262,8 +271,10 @@ export function kinshipOf(a: string, b: string, places = noPlaces): Kinship {
 function kinshipIn(found: NameComparison): Kinship {
   switch (found.is) {
     case 'same':
-    case 'variant':
       return 'same'
+    case 'variant':
+      // `Plant 8` and `Plant B` look alike, and are two.
+      return found.by === 'look-alikes' ? 'kin' : 'same'
     case 'kin':
       return found.by === 'word' ? 'kin' : 'same'
     case 'unknown':
