@@ -1,4 +1,5 @@
 /** `enduse lock` and `--frozen`: a run uses the rule sets, lists and positions that are locked, or none. */
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Workplace, workplace } from './workplace.ts'
@@ -28,6 +29,9 @@ beforeEach(() => {
     ].join('\n'),
   )
 })
+
+const git = (...args: readonly string[]) =>
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: work.folder })
 
 const frozen = (...more: readonly string[]) => work.run(['check', 'papers', '--frozen', ...more])
 
@@ -95,6 +99,63 @@ describe('a lock', () => {
     expect((await frozen('--positions', 'positions.yaml')).code).toBe(asked)
     work.write('positions.yaml', 'positions: []\n# other\n')
     expect((await frozen('--positions', 'positions.yaml')).code).toBe(2)
+  })
+
+  test('holds the positions that the commit of the settings has', async () => {
+    work.write('positions.yaml', 'positions: []\n')
+    work.write('enduse.config.yaml', `${work.read('enduse.config.yaml')}positions: [positions.yaml]\n`)
+    await work.run(['lock'])
+    const locked = work.read('positions.yaml')
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-qm', 'locked')
+    work.write('positions.yaml', 'positions: []\n# here\n')
+    expect((await frozen('--settings-from', 'HEAD')).code).toBe(asked)
+    git('commit', '-qam', 'not locked')
+    work.write('positions.yaml', locked)
+    expect((await frozen('--settings-from', 'HEAD')).error).toContain(
+      'the file of positions positions.yaml is ',
+    )
+  })
+
+  test('refuses a list that may have fewer entries than was locked', async () => {
+    work.edit('enduse.config.yaml', 'asOf: 2026-11-01', 'asOf: 2026-11-01, atLeast: 1')
+    await work.run(['lock'])
+    work.edit('enduse.config.yaml', ', atLeast: 1', '')
+    expect((await frozen()).error).toContain('the rule set restricted-parties is ')
+  })
+
+  test('is not made of a list that cannot be read, and a run says so', async () => {
+    await work.run(['lock'])
+    work.edit('enduse.config.yaml', 'parties.csv', 'gone.csv')
+    for (const { code, error } of [await work.run(['lock']), await frozen()]) {
+      expect(code).toBe(2)
+      expect(error).toContain('the list own cannot be read')
+      expect(error).not.toContain('not used')
+    }
+  })
+
+  test('is not overwritten by a report, and is a setting of the folder', async () => {
+    await work.run(['lock'])
+    const before = work.read('enduse.lock')
+    expect((await work.run(['check', 'papers', '--output', 'json=enduse.lock'])).code).toBe(2)
+    expect(work.read('enduse.lock')).toBe(before)
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-qm', 'locked')
+    work.write('enduse.lock', `${before}\n`)
+    const { out } = await work.run(['check', 'papers', '--since', 'HEAD', '--format', 'json'])
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ place: expect.objectContaining({ file: 'enduse.lock' }) }),
+    )
+  })
+
+  test('compares a name that every object inherits', async () => {
+    work.edit('enduse.config.yaml', 'name: own', 'name: constructor')
+    await work.run(['lock'])
+    const lock = JSON.parse(work.read('enduse.lock'))
+    work.write('enduse.lock', JSON.stringify({ ...lock, lists: {} }))
+    expect((await frozen()).error).toContain('the list constructor is used and not locked')
   })
 
   test('is wanted by --frozen, and by nothing else', async () => {

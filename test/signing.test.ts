@@ -186,6 +186,24 @@ describe('keys', () => {
     expect((await verified()).code).toBe(0)
   })
 
+  test('given as the value of an option are refused, and shown nowhere', async () => {
+    const pem = work.read('company.key')
+    const body = pem.split('\n')[1] ?? ''
+    for (const key of [pem, pem.trim(), `env:${pem}`, body, `env:${body}`, 'env:', 'env:A=B']) {
+      const { code, out, error } = await signing('papers', key)
+      expect(code).toBe(2)
+      expect(error).toContain('Give the path of a file, or env:NAME, not the key itself')
+      expect(`${out}${error}`).not.toMatch(/BEGIN|A=B/)
+      expect(`${out}${error}`).not.toContain(body)
+    }
+    work.write(body, pem)
+    expect((await signing('papers', body)).code).toBe(0)
+  })
+
+  test('do not come from what every object inherits', async () => {
+    expect((await signing('papers', 'env:toString')).error).toContain('toString is not set')
+  })
+
   test('with a passphrase need it', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
     const pem = privateKey.export({
@@ -309,6 +327,16 @@ const attacks: readonly (readonly [string, (one: Envelope) => void, RegExp])[] =
     one => void Reflect.set(one.signatures[0] ?? {}, 'sig', '?'),
     /canonical base64/,
   ],
+  [
+    'a type beside what is signed',
+    one => void Reflect.set(one, '_type', 'https://in-toto.io/Statement/v1'),
+    /a member that is not signed/,
+  ],
+  [
+    'a certificate beside the signature',
+    one => void Reflect.set(one.signatures[0] ?? {}, 'cert', 'x'),
+    /a member that is not signed/,
+  ],
   ['a signature twice', one => void one.signatures.push(...one.signatures), /more than one signature/],
   [
     'a second signature by a stranger',
@@ -416,12 +444,38 @@ describe('is refused with its reason', () => {
     ['result', (s: Loose) => put(s, 'predicate.result', 'FAILED')],
     ['verdict', (s: Loose) => put(s, 'predicate.receipt.verdict', 'fail')],
     ['configuration', (s: Loose) => void s.predicate.configuration.pop()],
+    ['failed tests', (s: Loose) => void s.predicate.failedTests.push('trade-documents/end-user')],
+    ['warned tests', (s: Loose) => void s.predicate.warnedTests.push('trade-documents/end-user')],
+    ['unexamined tests', (s: Loose) => void s.predicate.notExamined.push('trade-documents/end-user')],
+    ['other member', (s: Loose) => put(s, 'predicate.passedTests', ['everything'])],
   ])('a statement whose %s contradicts its receipt, though it is signed', async (_, edit) => {
     await signing()
     resigned(edit)
     const { code, error } = await verified()
     expect(code).toBe(2)
     expect(error).toContain('contradicts itself')
+  })
+
+  test.each([
+    ['lists', null],
+    ['lists', [null]],
+    ['positions', null],
+    ['linksOutside', null],
+  ])('a receipt whose %s are %j, though it is signed', async (name, value) => {
+    await signing()
+    resigned(statement => put(statement, `predicate.receipt.${name}`, value))
+    const { code, error } = await verified()
+    expect(code).toBe(2)
+    expect(error).toContain('not a receipt of enduse')
+  })
+
+  test.each([
+    ['twice', (s: Loose) => void s.subject.push(s.subject[0])],
+    ['by another algorithm too', (s: Loose) => put(s, 'subject.0.digest.sha512', 'f'.repeat(128))],
+  ])('a statement that names a document %s, though it is signed', async (_, edit) => {
+    await signing()
+    resigned(edit)
+    expect((await verified()).error).toContain('not a receipt of enduse')
   })
 
   test('a statement of another kind, though it is signed', async () => {
@@ -489,6 +543,33 @@ describe('is refused with its reason', () => {
     expect(code).toBe(1)
     expect(out).toContain('The signature is valid')
     expect(out).toContain('None of the documents is here')
+  })
+
+  test.each([
+    ['warnedTests', (s: Loose) => void s.predicate.warnedTests.pop()],
+    ['failedTests', (s: Loose) => put(s, 'predicate.failedTests', ['trade-documents/end-user'])],
+    ['notExamined', (s: Loose) => put(s, 'predicate.notExamined', ['trade-documents/end-user'])],
+    ['lawReviewed', (s: Loose) => put(s, 'predicate.lawReviewed.trade-documents', '2030-01-01')],
+    ['shipped', (s: Loose) => put(s, 'predicate.receipt.ruleSets.0.shipped', false)],
+    ['restsOn', (s: Loose) => put(s, 'predicate.receipt.restsOn', ['x'])],
+    ['lists', (s: Loose) => put(s, 'predicate.receipt.lists', [{ name: 'own' }])],
+  ])('a part that is not so, though it is signed: %s', async (name, edit) => {
+    work.example('overdrawn', 'drawn')
+    work.example('expired', 'late')
+    await signing('.')
+    expect((await verified()).out).toContain('SAME')
+    resigned(edit)
+    const { code, out } = await verified()
+    expect(code).toBe(1)
+    expect(out).toContain(`${name} is different`)
+  })
+
+  test('a sheet together with a key, which would not be used', async () => {
+    const { code, error } = await work.run([
+      ...['verify', 'papers/certificate.yaml', '--sheet', 'X', '--key', 'company.pub'],
+    ])
+    expect(code).toBe(2)
+    expect(error).toMatch(/--sheet.*--key/)
   })
 
   test('a document that was changed after it was signed for', async () => {

@@ -3,11 +3,12 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
-import { pathFrom } from '../engine/config-file.ts'
+import { lockPathOf, pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
+import { isEntry } from '../engine/disk/status.ts'
 import { asRequested, refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../report/index.ts'
@@ -84,11 +85,12 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
   }))
 }
 
-/** Returns the files that a run depends on: its configuration, rule sets, waivers, positions and baseline. */
+/** Returns the files that a run depends on: its configuration, its lock, rule sets, waivers, positions and baseline. */
 export function goneByIn({ input, loaded, ruleSetName, imported }: Settings): readonly string[] {
   return [
     ...(imported?.files ?? []),
     ...(loaded === undefined ? [] : [loaded.path]),
+    ...[lockPathOf(loaded, input.cwd)].filter(path => isEntry(path, input.cwd)),
     ...input.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
     ...input.waivers.map(({ path }) => path),
     ...(input.positions ?? []).map(({ path }) => path),

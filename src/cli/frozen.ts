@@ -1,9 +1,10 @@
 /** The lock of a folder: what its runs may use, which `--frozen` demands. */
 import type { Config } from '../config/config.ts'
+import { digest } from '../core/model/digest.ts'
 import type { CheckInput } from '../engine/check.ts'
-import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
-import { namesFrom } from '../engine/disk/path.ts'
-import { digestOf, openNamed } from '../engine/own-file.ts'
+import { type LoadedConfig, lockPathOf } from '../engine/config-file.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
@@ -24,7 +25,7 @@ export async function refuseUnlocked(
   lang: Language | undefined,
   host: Host,
 ): Promise<void> {
-  const path = lockPathOf(settings)
+  const path = lockPathOf(settings.loaded, settings.input.cwd)
   const differences = lockDifferences(readLock(settings, path), lockNow(settings, path))
   if (differences.length === 0) return
   const words = await wordsOf('lock', outputLanguage({ lang }, settings.config, host))
@@ -34,24 +35,24 @@ export async function refuseUnlocked(
 
 export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
 
-const lockName = 'enduse.lock'
-
-export const lockPathOf = ({ loaded, input: { cwd } }: LockedSettings) =>
-  loaded === undefined ? lockName : pathFrom(loaded, lockName, cwd)
-
 export function readLock({ input: { cwd, from } }: LockedSettings, path: string): Lock {
   const source = openNamed(path, 'lock', cwd, undefined, from)
   return parseLock(source) ?? refuse('notALock', { file: path })
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */
-export function lockNow({ input: { ruleSets, positions = [], cwd } }: LockedSettings, path: string): Lock {
-  const { fromReport } = namesFrom(path, cwd)
+export function lockNow(
+  { input: { ruleSets, positions = [], cwd, from } }: LockedSettings,
+  path: string,
+): Lock {
+  for (const { name, state, sha256 } of ruleSets.flatMap(({ screener }) => screener?.lists ?? []))
+    if (sha256 === undefined) refuse('noLockedList', { name, state })
+  const { fromReport } = namesFrom(pathOf(path, cwd), cwd)
   return lockOf(
     ruleSets,
     positions.map(one => ({
       file: fromReport(one.path),
-      sha256: digestOf(one.path, cwd) ?? refuse('noLockedFile', { file: one.path }),
+      sha256: digest(openNamed(one.path, 'positions', cwd, one.root, from).bytes),
     })),
   )
 }

@@ -1,5 +1,6 @@
 /** Keys that sign receipts and verify them: read from a file or an environment variable, and made by `enduse keygen`. */
 import { writeNew } from '../engine/disk/output.ts'
+import { isEntry } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
@@ -10,13 +11,29 @@ import { ownLanguage } from './language.ts'
 
 const variable = /^env:(.*)$/s
 
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/
+
+/** A key in PEM, or its lines without the labels. */
+const pemText = /-----BEGIN|[\r\n]/
+
+/** A key in DER, in base64: a sequence of fewer than 64 KiB. */
+const derText = /^M[A-P][A-Za-z0-9+/]{20,}={0,2}$/
+
 /** Reads a key as it was named: the path of a PEM file, or `env:NAME`, whose value is the PEM text. The text is never shown. */
 export function readKey(name: string, use: KeyUse, { cwd, env }: Pick<Host, 'cwd' | 'env'>): SigningKey {
   const inEnvironment = variable.exec(name)?.[1]
+  const isSet = inEnvironment !== undefined && Object.hasOwn(env, inEnvironment)
+  // What could be the key itself is in no message.
+  if (
+    pemText.test(name) ||
+    (inEnvironment !== undefined && !variableName.test(inEnvironment)) ||
+    (derText.test(inEnvironment ?? name) && !isSet && !isEntry(name, cwd))
+  )
+    return refuse('keyItself')
   const pem =
     inEnvironment === undefined
       ? new TextDecoder().decode(openNamed(name, 'key', cwd).bytes)
-      : (env[inEnvironment] ?? refuse('noKeyVariable', { name: inEnvironment }))
+      : ((isSet ? env[inEnvironment] : undefined) ?? refuse('noKeyVariable', { name: inEnvironment }))
   const key = keyOf(pem, use, env.ENDUSE_KEY_PASSPHRASE)
   return typeof key === 'string' ? refuse('notAKey', { key: name, use, why: key }) : key
 }

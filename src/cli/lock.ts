@@ -1,11 +1,12 @@
 /** `enduse lock` writes what the runs of a folder may use. */
+import { lockPathOf } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { lockDifferences } from '../policy/lock.ts'
 import { printable } from '../text/printable.ts'
-import { argumentsOf, lockNow, lockPathOf, readLock } from './frozen.ts'
+import { argumentsOf, lockNow, readLock } from './frozen.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { settingsOf } from './settings.ts'
@@ -13,7 +14,7 @@ import { settingsOf } from './settings.ts'
 /** Writes the lock beside the config, or here where there is none, and shows what is locked otherwise than before. */
 export async function lockCommand(options: Options['lock'], host: Host): Promise<ExitCode> {
   const settings = await settingsOf([], options, host, undefined)
-  const path = lockPathOf(settings)
+  const path = lockPathOf(settings.loaded, host.cwd)
   const now = lockNow(settings, path)
   const words = await wordsOf('lock', outputLanguage(options, settings.config, host))
   const before = isEntry(path, host.cwd) ? readLock(settings, path) : undefined

@@ -13,6 +13,7 @@ import {
   type LoadedConfig,
   leavingOut,
   loadConfig,
+  lockPathOf,
   pathFrom,
   ruleSetFrom,
   settingsFilesOf,
@@ -321,7 +322,7 @@ export async function sealedCache(env: Host['env']): Promise<ListCache | undefin
   return typeof seal === 'string' ? undefined : { folder, seal }
 }
 
-/** Returns the absolute paths of all settings files: those of the options, the config and what it names, and lists of rule sets. */
+/** Returns the absolute paths of all settings files: those of the options, the config and what it names, lists of rule sets, the lock. */
 export async function settingsPathsOf(
   loaded: LoadedConfig | undefined,
   { config, ruleSet = [], mapping, waivers, positions, baseline }: CheckCommandOptions,
@@ -334,7 +335,7 @@ export async function settingsPathsOf(
   const named = [config, mapping, waivers, positions, baseline].flatMap(one => (one ? one : []))
   return [
     ...(config === undefined ? configPlaces(cwd) : []),
-    ...[...named, ...ruleSets].map(path => pathOf(path, cwd)),
+    ...[...named, ...ruleSets, lockPathOf(loaded, cwd)].map(path => pathOf(path, cwd)),
     ...(loaded === undefined ? [] : await settingsFilesOf(loaded)),
     ...lists.flat(),
   ]

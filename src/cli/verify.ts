@@ -3,7 +3,9 @@
 import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
 import { defined } from '../core/model/defined.ts'
+import { digest as digestOfText } from '../core/model/digest.ts'
 import type { Day, Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
 import { version } from '../core/model/version.ts'
 import { check } from '../engine/check.ts'
@@ -15,6 +17,8 @@ import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
+import { receiptOf } from '../policy/receipt.ts'
+import { type TestResult, testResultOf } from '../policy/test-result.ts'
 import { inert, printable } from '../text/printable.ts'
 import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
@@ -54,8 +58,8 @@ export async function verifyCommand(
       : await signatureOf(path, read.envelope, key, host)
   if ('fault' in read)
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
-  const { receipt } = read
-  const standings = await standingsOf(receipt, host)
+  const { receipt, result } = read
+  const standings = await standingsOf(receipt, result, host)
   const isSame = standings.every(({ state }) => state === 'same')
   const exitCode: ExitCode = isSame ? 0 : 1
   if (format === 'json')
@@ -91,7 +95,11 @@ async function signatureOf(
     : { state: 'valid', key: keyId(key) }
 }
 
-async function standingsOf(receipt: Receipt, host: Host): Promise<readonly ReceiptStanding[]> {
+async function standingsOf(
+  receipt: Receipt,
+  result: TestResult | undefined,
+  host: Host,
+): Promise<readonly ReceiptStanding[]> {
   const { cwd } = host
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
@@ -126,7 +134,38 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
     ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
+    ...(report === undefined ? [] : otherParts(receipt, result, report, loaded)),
     asNow('report', digested.name, digested.digest.sha256, digest),
+  ]
+}
+
+/** Returns the parts of a receipt, and of the test result around it, that differ from those of the report made again. */
+function otherParts(
+  receipt: Receipt,
+  result: TestResult | undefined,
+  report: Report,
+  ruleSets: readonly RuleSet[],
+): readonly ReceiptStanding[] {
+  const { predicate } = receipt
+  const { today, limits, lookedUp } = predicate
+  const run = { ruleSets, sourceOf: ({ name }: RuleSet) => name, today, limits, lookedUp }
+  const now = receiptOf(report, { ...run, archives: new Map(), report: '' }).predicate
+  const shipped = (one: Receipt['predicate']) => one.ruleSets.map(one => one.shipped)
+  const compare = (was: object, is: object) =>
+    Object.entries(is).flatMap(([name, value]) => {
+      const [before, after] = [memberOf(was, name), value].map(one =>
+        digestOfText(JSON.stringify(one ?? null)),
+      )
+      return before === after ? [] : [checkedAs('part', name, before ?? '', after ?? '')]
+    })
+  const { receipt: _, ...resultNow } = testResultOf(receipt, report).predicate
+  // Receipts of earlier versions state less.
+  const isEarlier = predicate.tool.version !== version
+  const stated = { lists: predicate.lists, restsOn: predicate.restsOn, shipped: shipped(predicate) }
+  const made = { lists: now.lists, restsOn: now.restsOn, shipped: shipped(now) }
+  return [
+    ...(isEarlier ? [] : compare(stated, made)),
+    ...(result === undefined ? [] : compare(result, resultNow)),
   ]
 }
 

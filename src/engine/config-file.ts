@@ -136,6 +136,12 @@ export function pathFrom({ folder }: LoadedConfig, path: string, cwd: string): s
   return nameOf(resolve(folder, path), cwd) || '.'
 }
 
+const lockName = 'enduse.lock'
+
+/** Returns the path of the lock of a folder: beside the config, or here where there is none. */
+export const lockPathOf = (loaded: LoadedConfig | undefined, cwd: string) =>
+  loaded === undefined ? lockName : pathFrom(loaded, lockName, cwd)
+
 /**
  * Returns a rule set of a configuration as requested from the working directory: the name of a shipped one, or the path of a
  * file.

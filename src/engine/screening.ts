@@ -108,8 +108,8 @@ function screenedList(known: KnownList, config: ListConfig | undefined, today: D
     state,
     ...defined({ faultAt }),
   }
-  const { review, block, roles } = config
-  return { report, review, block, ...defined({ roles }) }
+  const { review, block, roles, atLeast } = config
+  return { report, review, block, ...defined({ roles, atLeast }) }
 }
 
 /** Returns the place of the first fault of a list by which a part of it is missing. */
@@ -129,6 +129,7 @@ function sha256Of(lists: readonly ScreenedList[]): string {
           review,
           block,
           roles,
+          atLeast,
         }) => [
           name,
           sha256,
@@ -141,6 +142,8 @@ function sha256Of(lists: readonly ScreenedList[]): string {
           review,
           block,
           ...(roles === undefined ? [] : [roles]),
+          // Named, so that it is not taken for another member that may be absent.
+          ...(atLeast === undefined ? [] : [{ atLeast }]),
         ],
       ),
     ),

@@ -41,7 +41,7 @@ export function parseLock({ bytes }: Source): Lock | undefined {
   return shape.safeParse(document?.data).data
 }
 
-/** Returns the lock of what a run uses; a list whose files could not be read has no digest and is left out. */
+/** Returns the lock of what a run uses; a list without a digest, because its files could not be read, is left out. */
 export function lockOf(
   ruleSets: readonly RuleSet[],
   positions: readonly { readonly file: string; readonly sha256: string }[],
@@ -68,7 +68,7 @@ export function lockDifferences(was: Lock, is: Lock): readonly LockDifference[] 
   return kinds.flatMap(kind => {
     const names = [...new Set([...Object.keys(was[kind]), ...Object.keys(is[kind])])].sort()
     return names.flatMap((name): LockDifference[] => {
-      const [before, now] = [was[kind][name], is[kind][name]]
+      const [before, now] = [was, is].map(lock => ownOf(lock[kind], name))
       if (before?.sha256 === now?.sha256 && before?.version === now?.version) return []
       return [
         {
@@ -80,6 +80,9 @@ export function lockDifferences(was: Lock, is: Lock): readonly LockDifference[] 
     })
   })
 }
+
+const ownOf = (group: Lock[LockedKind], name: string) =>
+  Object.hasOwn(group, name) ? group[name] : undefined
 
 const shortOf = ({ version, sha256 }: Locked) =>
   [version, sha256.slice(0, 12)].filter(one => one !== undefined).join(' ')

@@ -8,13 +8,31 @@ import { tried } from '../core/model/tried.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
 import { statementType } from './receipt.ts'
-import { agrees, testResultType } from './test-result.ts'
+import { agrees, type TestResult, testResultType } from './test-result.ts'
 
 const day = z.string().refine(isDay)
 
-const resource = z.looseObject({
-  name: z.string(),
-  digest: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+/** Without other algorithms: their digests would be compared with nothing. */
+const sha256 = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
+const resource = z.looseObject({ name: z.string(), digest: sha256 })
+
+const list = z.looseObject({ name: z.string(), digest: sha256.optional() })
+
+const areUnique = (resources: readonly { readonly name: string }[]) =>
+  new Set(resources.map(({ name }) => name)).size === resources.length
+
+const names = z.array(z.string())
+
+/** A test result around a receipt. */
+const resultShape = z.strictObject({
+  result: z.enum(['PASSED', 'WARNED', 'FAILED']),
+  configuration: z.array(resource),
+  warnedTests: names,
+  failedTests: names,
+  notExamined: names,
+  lawReviewed: z.record(z.string(), day.nullable()),
+  receipt: z.unknown(),
 })
 
 /** Without limits a reader would overflow the stack. */
@@ -27,7 +45,7 @@ const isTally = (value: unknown) =>
 const shape = z.looseObject({
   _type: z.literal(statementType),
   predicateType: z.literal(receiptType),
-  subject: z.array(resource),
+  subject: z.array(resource).refine(areUnique),
   predicate: z.looseObject({
     tool: z.looseObject({ name: z.literal('enduse'), version: z.string() }),
     verdict: z.enum(['pass', 'review', 'fail']),
@@ -44,21 +62,22 @@ const shape = z.looseObject({
       unpacked: limit('unpacked').optional(),
     } satisfies Record<keyof Limits, z.ZodType>),
     ruleSets: z.array(resource.extend({ ruleSet: z.string(), version: z.string() })),
-    unread: z.array(z.string()),
-    linksOutside: z.array(z.string()).nullish(),
+    unread: names,
+    linksOutside: names.optional(),
     lookedUp: z.array(resource),
     waivers: z.array(resource),
     // Receipts written before 0.10.0 have no positions.
-    positions: z.array(resource).nullish(),
+    positions: z.array(resource).optional(),
+    lists: z.array(list).optional(),
     baseline: resource.nullable(),
     tally: z.custom(isTally),
     report: resource,
   }),
 })
 
-/** The receipt of a file, or why the file has none; and the envelope that the file is, if it is one. */
+/** The receipt of a file, and the test result around it, or why the file has none; and the envelope that the file is, if it is one. */
 export type ReadReceipt = { readonly envelope?: unknown } & (
-  | { readonly receipt: Receipt }
+  | { readonly receipt: Receipt; readonly result?: TestResult }
   | { readonly fault: 'noReceipt' | 'contradicts' }
 )
 
@@ -67,15 +86,17 @@ export function readReceipt({ bytes }: Source): ReadReceipt {
   const data = parsed(bytes)
   const payload = memberOf(data, 'payload')
   const isEnvelope = typeof payload === 'string'
-  const receipt = receiptIn(isEnvelope ? parsed(decoded(payload)) : data)
+  const found = receiptIn(isEnvelope ? parsed(decoded(payload)) : data)
   return {
     ...(isEnvelope ? { envelope: data } : {}),
-    ...(typeof receipt === 'string' ? { fault: receipt } : { receipt }),
+    ...(typeof found === 'string' ? { fault: found } : found),
   }
 }
 
 /** Returns the receipt of a statement: of its own type, or in a test result, which may say nothing else than the receipt does. */
-function receiptIn(statement: unknown): Receipt | 'noReceipt' | 'contradicts' {
+function receiptIn(
+  statement: unknown,
+): { readonly receipt: Receipt; readonly result?: TestResult } | 'noReceipt' | 'contradicts' {
   const predicate = memberOf(statement, 'predicate')
   const isResult = memberOf(statement, 'predicateType') === testResultType
   const own = isResult
@@ -83,7 +104,9 @@ function receiptIn(statement: unknown): Receipt | 'noReceipt' | 'contradicts' {
     : statement
   if (!shape.safeParse(own).success) return 'noReceipt'
   const receipt = own as Receipt
-  return !isResult || agrees(predicate, receipt) ? receipt : 'contradicts'
+  if (!isResult) return { receipt }
+  const result = resultShape.safeParse(predicate).data
+  return result !== undefined && agrees(result, receipt) ? { receipt, result } : 'contradicts'
 }
 
 /** Parses JSON as strictly as a document: what another program could read differently is not a receipt. */

@@ -4,7 +4,6 @@
  */
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Receipt, Resource, Verdict } from '../core/model/model.ts'
-import { memberOf } from '../core/model/pointer.ts'
 
 export const testResultType = 'https://in-toto.io/attestation/test-result/v0.1'
 
@@ -51,11 +50,21 @@ function configurationOf({ predicate }: Receipt): readonly Resource[] {
   )
 }
 
-/** Whether the test result around a receipt says what the receipt says: a reader may see only one of them. */
-export function agrees(predicate: unknown, receipt: Receipt): boolean {
-  const [result, configuration] = ['result', 'configuration'].map(name => memberOf(predicate, name))
+/** What a test result says beside its receipt. */
+export type TestResult = Omit<ReturnType<typeof testResultOf>['predicate'], 'receipt'>
+
+/**
+ * Whether the test result around a receipt can be that of the receipt: a reader may see only one of them. Which tests it names is
+ * compared where the documents are checked again.
+ */
+export function agrees(
+  { result, configuration, warnedTests, failedTests, notExamined }: TestResult,
+  receipt: Receipt,
+): boolean {
   return (
     result === results[receipt.predicate.verdict] &&
-    JSON.stringify(configuration) === JSON.stringify(configurationOf(receipt))
+    JSON.stringify(configuration) === JSON.stringify(configurationOf(receipt)) &&
+    (result === 'FAILED') === failedTests.length > 0 &&
+    (result !== 'PASSED' || (warnedTests.length === 0 && notExamined.length === 0))
   )
 }

@@ -36,6 +36,8 @@ export interface ScreenedList {
   readonly block: number
   /** Other scores for parties in single roles. */
   readonly roles?: Readonly<Record<string, { readonly review?: number; readonly block?: number } | undefined>>
+  /** The number of entries that it has to have. */
+  readonly atLeast?: number
 }
 
 /** The answers that are kept: most parties of a run come again. */

@@ -16,6 +16,7 @@ export type EnvelopeFault =
   | 'noSignature'
   | 'severalSignatures'
   | 'notBase64'
+  | 'otherMember'
   | 'otherKey'
   | 'wrongSignature'
 
@@ -39,7 +40,7 @@ export function sealed(statement: string, key: KeyObject): string {
 
 /**
  * Returns the payload of an envelope whose signature is valid under a public key, or why there is none. Stricter than DSSE demands:
- * one signature, canonical base64, the one type of payload, and a key id, if there is one, that is the id of the key.
+ * one signature, canonical base64, the one type of payload, no member that is not signed, and a key id, if there is one, that is the id of the key.
  */
 export function opened(envelope: unknown, key: KeyObject): Uint8Array | EnvelopeFault {
   const [text, signatures] = [memberOf(envelope, 'payload'), memberOf(envelope, 'signatures')]
@@ -49,11 +50,20 @@ export function opened(envelope: unknown, key: KeyObject): Uint8Array | Envelope
   if (signatures.length > 1) return 'severalSignatures'
   const [sig, id] = ['sig', 'keyid'].map(name => memberOf(signatures[0], name))
   if (typeof sig !== 'string') return 'noSignature'
+  if (
+    hasOther(envelope, ['payload', 'payloadType', 'signatures']) ||
+    hasOther(signatures[0], ['keyid', 'sig'])
+  )
+    return 'otherMember'
   const [payload, signature] = [text, sig].map(canonicalBytes)
   if (payload === undefined || signature === undefined) return 'notBase64'
   if (id !== undefined && id !== '' && id !== keyId(key)) return 'otherKey'
   return verify(null, preAuthEncoding(payload), key, signature) ? payload : 'wrongSignature'
 }
+
+/** Whether data has a member that nobody signed: a reader could take it for what was signed. */
+const hasOther = (data: unknown, known: readonly string[]) =>
+  Object.keys(Object(data)).some(name => !known.includes(name))
 
 /** Decodes base64, of either alphabet; `undefined` if the text is not exactly what encoding its bytes gives. */
 function canonicalBytes(text: string): Buffer | undefined {
