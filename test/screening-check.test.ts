@@ -172,7 +172,7 @@ describe('evidence', () => {
 
   test.each(['en', 'zh-CN'])('shows numbers with a sign that add up to the score: %s', async lang => {
     const { run } = office()
-    const { out } = await run(['check', '--lang', lang])
+    const { out } = await run(['check', '--full', '--lang', lang])
     // The lines of a match, up to the next label in the margin.
     const shown = out.match(/^ {4}(?:match|比对).*(?:\n {9}\S.*)*/gm) ?? []
     let sums = 0
