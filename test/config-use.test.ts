@@ -67,6 +67,45 @@ describe('an entry of a config', () => {
     ])
   })
 
+  test.each([
+    ['shipment:\n  documentType: shipment\n  number: S-1\n'],
+    ['certificate: { documentType: end-user-certificate, number: C-1 }\n'],
+    ['type: end-user-certificate\nnumber: C-1\n'],
+    ['文件类型: 最终用户证明\n'],
+    ['{}\n'],
+    ['# nothing\n'],
+    ['documentTyp: shipment\njobs: {}\non: push\n'],
+    ['$schema: https://example.org/schemas/shipment.schema.json\nnumber: S-1\n'],
+    ['$schema: https://json-schema.org/draft/2020-12/schema\nlines: []\nconsignee: {}\nexporter: {}\n'],
+  ])('a damaged document in a folder is no file of another program: %j', async damaged => {
+    work.write('papers/damaged.yaml', damaged)
+    const { code, out } = await work.run(['check', 'papers'])
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('papers/damaged.yaml') })
+    expect((await work.run(['status', 'papers'])).out).toContain('papers/damaged.yaml')
+  })
+
+  test('a file of another program is left out in a folder, with a note, and fails where it is named', async () => {
+    const others: Readonly<Record<string, string>> = {
+      'package.json': '{}',
+      'tsconfig.base.json': '{ "compilerOptions": {} }',
+      'docker-compose.yml': 'services: {}',
+      'ci.yaml': 'on: push\njobs: {}',
+      'api.yaml': 'openapi: 3.1.0\ninfo: { title: x }',
+      'pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {}\n---\napiVersion: v1\nkind: Pod\nmetadata: {}',
+      'shape.json': '{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object" }',
+      'image.json': '{ "schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json" }',
+    }
+    for (const [name, content] of Object.entries(others)) work.write(`papers/${name}`, content)
+    const { code, error } = await work.run(['check', 'papers'])
+    expect(code).toBe(0)
+    for (const name of Object.keys(others)) {
+      expect(error).toContain(`enduse: papers/${name} is a file of another program and was not checked\n`)
+      expect((await work.run(['check', `papers/${name}`])).code).toBe(1)
+    }
+    const lookedUp = await work.run(['check', 'papers/shipment-1.yaml', '--certificates', 'papers'])
+    expect(lookedUp.error).toContain('papers/package.json was to be looked up and is not valid')
+  })
+
   test('ignore: left out where found, and checked where named in full', async () => {
     work.example('overdrawn', 'papers/drafts')
     says('ignore: [drafts/, "*-2.yaml"]\n')

@@ -34,6 +34,7 @@ import {
   outOfScope,
   signFault,
 } from './apply.ts'
+import { isOfOtherProgram } from './foreign.ts'
 import { withoutRepeats } from './give-way.ts'
 import { contentDigest, contentOf, digest, findingDigest } from './model/digest.ts'
 import type {
@@ -332,19 +333,13 @@ export function ownFile(source: Source, limits: Limits): string | undefined {
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
-/**
- * Checks whether a source is no document at all, such as `package.json`: it neither states what it is nor has the
- * fields of a document. A document that lacks its type has several of them.
- */
+/** Checks whether a source is a file of another program, such as `package.json`. */
 export function isForeign(source: Source, limits: Limits): boolean {
   const known = new Set(kindNames.flatMap(kind => fieldsOf(shapeOf(kind).root)))
   return read(source, limits).every(({ data }) => {
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) return false
-    const names = Object.keys(data)
-    const claims = names.some(
-      name => name === 'schemaVersion' || nearest(name, ['documentType']) !== undefined,
-    )
-    return !claims && names.filter(name => known.has(name)).length < 2
+    if (!isOfOtherProgram(source.file, data)) return false
+    // A document that lacks its type has several fields of one.
+    return Object.keys(Object(data)).filter(name => known.has(name)).length < 2
   })
 }
 

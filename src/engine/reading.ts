@@ -149,7 +149,7 @@ export function* checkedIn(
     // The user cannot name an entry of an archive.
     const isNamed = found.named && source.file === found.file
     const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
-    const word = isKnown ? undefined : ownWord(source, result, runOptions)
+    const word = isKnown ? undefined : unaskedWord(source, result, runOptions)
     if (word !== undefined) {
       own ??= { file: source.file, word, lines: [] }
       own.lines.push(result)
@@ -244,18 +244,23 @@ function counting(
   }
 }
 
-/**
- * Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that
- * they are for, or no document at all. Lines of an archive are documents.
- */
+/** Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that they are for. */
 function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
-  if (checkeds.some(one => one.kind !== null)) return undefined
-  const own = ownFile(source, limits)
+  return checkeds.some(one => one.kind !== null) ? undefined : ownFile(source, limits)
+}
+
+/** Returns the same also of a file of another program. Lines of an archive are documents. */
+function unaskedWord(
+  source: Source,
+  checkeds: readonly Checked[],
+  runOptions: RunOptions,
+): string | undefined {
+  const own = ownWord(source, checkeds, runOptions)
   if (own !== undefined || isLines(source.file)) return own
   const isUntyped = checkeds.every(({ findings }) =>
     findings.every(({ rule, message }) => rule === 'unknown-kind' && message === 'not-declared'),
   )
-  return isUntyped && isForeign(source, limits) ? foreign : undefined
+  return isUntyped && isForeign(source, runOptions.limits) ? foreign : undefined
 }
 
-const foreign = 'no certificate, shipment or end-use report (it has no documentType)'
+const foreign = 'a file of another program'
