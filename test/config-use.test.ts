@@ -99,7 +99,9 @@ describe('an entry of a config', () => {
     const { code, error } = await work.run(['check', 'papers'])
     expect(code).toBe(0)
     for (const name of Object.keys(others)) {
-      expect(error).toContain(`enduse: papers/${name} is a file of another program and was not checked\n`)
+      expect(error).toContain(
+        `enduse: papers/${name} is a file of another program (it has no documentType) and was not checked\n`,
+      )
       expect((await work.run(['check', `papers/${name}`])).code).toBe(1)
     }
     const lookedUp = await work.run(['check', 'papers/shipment-1.yaml', '--certificates', 'papers'])

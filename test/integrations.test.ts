@@ -430,6 +430,22 @@ describe('the script that releases', () => {
     expect(release('check', 'v3')).toMatchObject({ code: 1, error: 'v3 carries no build\n' })
   })
 
+  test('finds a tag that carries compiled code or a link beside its build', () => {
+    const { at, release } = project()
+    release('make', 'v1')
+    git(at, 'checkout', '--quiet', 'v1')
+    writeFileSync(join(at, 'dist/command/start.code'), 'x')
+    symlinkSync('start.cjs', join(at, 'dist/command/other.cjs'))
+    git(at, 'add', '--force', 'dist')
+    git(at, 'commit', '--quiet', '--message=Add to the build')
+    git(at, 'tag', 'v2')
+    git(at, 'checkout', '--quiet', 'main')
+    const { code, error } = release('check', 'v2')
+    expect(code).toBe(1)
+    expect(error).toContain('v2 carries what no build makes: ')
+    for (const name of ['start.code', 'other.cjs']) expect(error).toContain(`dist/command/${name}`)
+  })
+
   test.each([[[]], [['make']], [['remake', 'v1']]])('says how it is used: %j', args => {
     const run = project().release(...args)
     expect(run).toMatchObject({ code: 2, out: '' })

@@ -177,6 +177,47 @@ describe('text', () => {
     expect(await streamed('text', report)).not.toContain('(see ')
   })
 
+  test('shows what is known or waived of a document that passes, and holds no more than so much of it', async () => {
+    const [one] = examples.findings.filter(counts)
+    const [paper] = examples.documents
+    if (one === undefined || paper === undefined) throw new Error('nothing is found in the examples')
+    const of = (nth: number): Report => {
+      const document = { ...paper.document, file: `papers/${nth}.yaml` }
+      const subject = { file: document.file, part: 0 }
+      const known = {
+        ...one,
+        subject,
+        place: { ...one.place, ...subject },
+        related: [],
+        known: true as const,
+      }
+      return {
+        ...{ ...examples, ...empty, documents: [{ ...paper, document, verdict: 'pass' }] },
+        findings: [known],
+      }
+    }
+    const { part, end } = (await formats.text())(style, false)
+    let first: number | undefined
+    let out = ''
+    for (let nth = 0; nth < 2000; nth++) {
+      out += [...part(of(nth))].join('')
+      if (out !== '') first ??= nth
+    }
+    expect(first).toBe(1000)
+    out += [...end({ ...of(0), ...empty, closing: closingOf([]) }, { exitCode: 0 })].join('')
+    expect(out).toMatch(/^PASS {4}papers\/0\.yaml .*\n.*known/m)
+    expect(out).toMatch(/^PASS {4}papers\/1999\.yaml /m)
+    // As a whole report too, however many documents there are.
+    const many = Array.from({ length: 120 }, (_, nth) => of(nth))
+    const whole = await formatted('text', {
+      ...examples,
+      ...empty,
+      documents: many.flatMap(({ documents }) => documents),
+      findings: many.flatMap(({ findings }) => findings),
+    })
+    expect(whole).toMatch(/^PASS {4}papers\/119\.yaml .*\n.*known/m)
+  })
+
   test('names a document of a stream by its number there, but for the first', async () => {
     const [one] = examples.documents.filter(({ verdict }) => verdict === 'fail')
     if (one === undefined) throw new Error('no example fails')

@@ -155,10 +155,10 @@ describe('what runs out within 30 days', () => {
       expect(await status('--format', format)).toMatchObject({ code: 0, error: '' })
     }
     expect((await status('--expiring', '30')).out).toBe(
-      'Nothing runs out and no end-use report is due by 2026-12-25, in 30 days.\n\n1 certificate, as on 2026-11-25\n',
+      'Nothing runs out and no end-use report is due by 2026-12-25, within 30 days.\n\n1 certificate, as on 2026-11-25\n',
     )
     expect((await status('--expiring', '30', '--lang', 'zh-CN')).out).toContain(
-      '2026-12-25 前（30 天内）没有到期的内容',
+      '截至 2026-12-25（30 天内）没有到期的内容',
     )
   })
 
@@ -169,6 +169,29 @@ describe('what runs out within 30 days', () => {
     expect(code).toBe(3)
     expect(out).toContain('Nothing runs out')
     expect(out).toContain('1 document could not be examined')
+    expect(out).not.toContain('amounts')
+    const table = await status('broken.yaml', '--format', 'csv')
+    expect(table.error).toMatch(
+      /^enduse: 1 document could not be examined and is not counted in these amounts/,
+    )
+    expect((await status('broken.yaml', '--expiring', '30', '--format', 'csv')).error).toContain(
+      'could not be examined, and what it states may run out or be due too',
+    )
+  })
+
+  test('ends with 3 where the certificate is missing, or which version of it counts is not known', async () => {
+    dossier('A', { shipment: {} })
+    dossier('B')
+    const [, shipment = '', other = ''] = papers
+    work.write('papers.yaml', [shipment, other, other.replace('2027-06-30', '2027-07-30')].join('---\n'))
+    const { code, out } = await status('--expiring', '30')
+    expect(code).toBe(3)
+    expect(out).toContain('certificate A: what runs out under it is not known (the certificate itself is')
+    expect(out).toContain('certificate B: what runs out under it is not known (several versions of the')
+    const table = await status('--expiring', '30', '--format', 'csv')
+    expect(table).toMatchObject({ code: 3, error: expect.stringContaining('certificate A: what runs out') })
+    // Without a number of days it is no question of planning.
+    expect((await status('--format', 'csv')).error).toBe('')
   })
 
   test.each(['-1', '3651', '1.5', 'a month'])('--expiring %s is refused with what to write', async days => {

@@ -1,5 +1,5 @@
 /** Lines of text as a terminal shows them. */
-import { widthOf, wrap } from '../report/screen.ts'
+import { widest, widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 
 /** Wraps a text; every line is indented. */
@@ -30,7 +30,7 @@ export function padded(text: string, columns: number): string {
 
 /** Aligns cells in columns: those of the columns in `numbers` at their ends. */
 export function aligned(rows: readonly (readonly string[])[], numbers: readonly number[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => widthOf(row[column] ?? ''))))
+  const widths = (rows[0] ?? []).map((_, column) => widest(rows.map(row => row[column] ?? '')))
   const cell = (text: string, column: number) => {
     const gap = ' '.repeat((widths[column] ?? 0) - widthOf(text))
     return numbers.includes(column) ? gap + text : text + gap

@@ -13,9 +13,9 @@ import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './present.ts'
 import { configOf, settingsOf } from './settings.ts'
-import { planCsv, planOf, withPlan } from './status/plan.ts'
+import { notPlanned, planCsv, planOf, withPlan } from './status/plan.ts'
 import { statusOf } from './status/status.ts'
-import { statusText } from './status/text.ts'
+import { notInTable, statusText } from './status/text.ts'
 import { writePieces } from './written.ts'
 
 type StatusOptions = Options['status']
@@ -44,14 +44,17 @@ export async function statusCommand(
   const status = withPlan(statusOf(translator.report(shown), wanted, settings.input.today), days)
   const { expiring, certificates, unread } = status
   if (format === 'json') host.out(asJson(status))
-  else if (format === 'csv')
+  else if (format === 'csv') {
     await writePieces(planCsv(expiring?.rows ?? planOf(certificates)), dataOut(host), host)
-  else {
+    for (const line of notInTable(status, words.status)) noteTo(host)(line)
+  } else {
     const paint = wantsColor(options, host) ? await colored() : plain
     host.out(statusText(status, words, columns(host), paint))
   }
-  // What a document that could not be examined says may run out too.
-  const isOpen = expiring !== undefined && (expiring.rows.length > 0 || unread.length > 0)
+  // What a document that could not be examined says may run out too, and so may what is granted by a certificate that is not known.
+  const isOpen =
+    expiring !== undefined &&
+    (expiring.rows.length > 0 || unread.length > 0 || notPlanned(certificates).length > 0)
   return codes[isOpen ? 'review' : 'pass']
 }
 

@@ -263,4 +263,4 @@ function unaskedWord(
   return isUntyped && isForeign(source, runOptions.limits) ? foreign : undefined
 }
 
-const foreign = 'a file of another program'
+const foreign = 'a file of another program (it has no documentType)'

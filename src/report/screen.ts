@@ -62,3 +62,7 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, `${indent}${line}`]
 }
+
+/** Returns the number of columns of the widest of some texts, however many. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text)), 0)

@@ -12,6 +12,9 @@ import type { ReportFormat } from './writer.ts'
 /** Up to so many findings are shown in full. */
 const most = 10
 
+/** While the run goes on, at most so many findings are held, of any standing. */
+const mostHeld = 1000
+
 /**
  * Writes a block for each subject, then the closing. Beyond a few findings each is one line under its document, and a
  * table states the law and the advice of each rule. In a whole report, findings of one cause are one, and each document
@@ -22,9 +25,10 @@ const most = 10
 export const text: ReportFormat = (style, isWhole) => {
   const { detail, paint } = style
   const form = style.form ?? (detail === 'verbose' ? 'full' : undefined)
-  let [findings, subjects, fixable] = [0, 0, 0]
-  const isKnown = () => isWhole || form !== undefined || findings > most || subjects > mostSubjects
-  const isShort = () => (form === undefined ? findings > most || subjects > mostSubjects : form === 'short')
+  let [findings, subjects, fixable, all] = [0, 0, 0, 0]
+  const isMuch = () => findings > most || subjects > mostSubjects || (!isWhole && all > mostHeld)
+  const isKnown = () => isWhole || form !== undefined || isMuch()
+  const isShort = () => (form === undefined ? isMuch() : form === 'short')
   const apart = spacing(isShort)
   const shared = {
     ...{
@@ -49,8 +53,9 @@ export const text: ReportFormat = (style, isWhole) => {
       const one = isWhole ? wholeReport(report, detail) : { report }
       for (const { fixes } of report.findings) if (fixes !== undefined) fixable += 1
       findings += one.report.findings.filter(detail === 'quiet' ? counts : shown => !isExempt(shown)).length
-      const all = isWhole ? [] : [...report.documents, ...report.dossiers, ...report.ties]
-      subjects += all.filter(({ verdict }) => verdict !== 'pass').length
+      all += report.findings.length
+      const some = isWhole ? [] : [...report.documents, ...report.dossiers, ...report.ties]
+      subjects += some.filter(({ verdict }) => verdict !== 'pass').length
       held.push(one)
       return isKnown() ? written() : []
     },

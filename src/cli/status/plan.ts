@@ -17,6 +17,15 @@ export function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: n
   }
 }
 
+/** Returns the certificates of which no amounts and no end are known, and why: what runs out under them is not known either. */
+export function notPlanned(
+  certificates: readonly CertificateStatus[],
+): readonly { readonly number: string; readonly why: 'missing' | 'several' }[] {
+  return certificates.flatMap(({ certificate: number, standing: why }) =>
+    why === 'missing' || why === 'several' ? [{ number, why }] : [],
+  )
+}
+
 /** Returns the rows of some certificates, by day. */
 export function planOf(certificates: readonly CertificateStatus[]): readonly PlanRow[] {
   const day = ({ until }: PlanRow) => until ?? '9999-99-99'

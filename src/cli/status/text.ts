@@ -6,10 +6,11 @@ import { labelOf } from '../../message/label.ts'
 import { ruleSetName } from '../../report/closing.ts'
 import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report/flow.ts'
 import type { Paint } from '../../report/paint.ts'
-import { widthOf, wrap } from '../../report/screen.ts'
+import { widest, widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../trade/goods/goods-flow.ts'
 import { aligned, hanging, indented, padded } from '../lines.ts'
+import { notPlanned } from './plan.ts'
 import type {
   CertificateStatus,
   Expiring,
@@ -36,6 +37,7 @@ export function statusText(
     ...(status.expiring === undefined
       ? [...status.certificates.map(one => certificate(one, isWhole, view)), customers(status, view)]
       : [expiring(status.expiring, view)]),
+    ...(status.expiring === undefined ? [] : [unknown(status, view)]),
     unread(status, view),
   ]
   const closing = words.on({ day: status.on, certificates: status.certificates.length })
@@ -54,17 +56,44 @@ interface StatusView {
 const indent = '        '
 
 /** Renders the documents that are not counted above, so that what is left is not overestimated. */
-function unread({ unread: documents }: Status, { words, paint, width }: StatusView): string[] {
+function unread(
+  { unread: documents, expiring: plan }: Status,
+  { words, paint, width }: StatusView,
+): string[] {
   if (documents.length === 0) return []
   const more = documents.length - mostShown
   return [
-    ...wrap(words.unread({ documents: documents.length }), width).map(paint.review),
+    ...wrap(unreadText(documents, plan, words), width).map(paint.review),
     ...documents
       .slice(0, mostShown)
       .flatMap(({ file, part }) => indented(part === 0 ? file : `${file} (${part + 1})`, width, indent)),
     ...(more > 0 ? [`${indent}${words.more({ number: more })}`] : []),
   ]
 }
+
+/** Renders the certificates of which it is not known what runs out. */
+function unknown({ certificates }: Status, { words, paint, width }: StatusView): string[] {
+  return notPlanned(certificates).flatMap(one =>
+    wrap(printable(unknownText(one, words)), width).map(paint.review),
+  )
+}
+
+const unknownText = ({ number, why }: ReturnType<typeof notPlanned>[number], words: Words['status']) =>
+  words.notPlanned({ number, why: words[why] })
+
+/** Returns what a table of the status does not show, a sentence each. */
+export function notInTable(
+  { certificates, unread: documents, expiring: plan }: Status,
+  words: Words['status'],
+): readonly string[] {
+  return [
+    ...(plan === undefined ? [] : notPlanned(certificates).map(one => unknownText(one, words))),
+    ...(documents.length === 0 ? [] : [unreadText(documents, plan, words)]),
+  ]
+}
+
+const unreadText = ({ length }: Status['unread'], plan: Status['expiring'], words: Words['status']) =>
+  plan === undefined ? words.unread({ documents: length }) : words.unreadPlan({ documents: length })
 
 /** Renders what is left by customer; nothing for one certificate, whose lines say it. */
 function customers(status: Status, { words, paint, width }: StatusView): string[] {
@@ -82,7 +111,7 @@ function expiring({ days, until, rows }: Expiring, { words, paint, width }: Stat
     const left = daysLeft ?? 0
     return left < 0 ? words.ago({ days: -left }) : left === 0 ? words.today : words.inDays({ days: left })
   })
-  const column = Math.max(...sooner.map(widthOf))
+  const column = widest(sooner)
   return [
     ...wrap(words.expires({ days, until }), width).map(paint.strong),
     ...rows.flatMap((row, index) =>
@@ -205,8 +234,8 @@ function flowLines(flow: LineFlow, { words: own, names, paint, width }: StatusVi
   const digits = missingDigits(rows.map(({ amount }) => amount))
   const amounts = rows.map(({ amount }, index) => amount + ' '.repeat(digits[index]?.length ?? 0))
   const nameOf = (row: FlowRow) => `${'  '.repeat(row.depth)}${row.name}`
-  const nameWidth = Math.max(...rows.map(row => widthOf(nameOf(row))))
-  const amountWidth = Math.max(...amounts.map(widthOf))
+  const nameWidth = widest(rows.map(nameOf))
+  const amountWidth = widest(amounts)
   const { uncompared } = goodsFlow(flow)
   return [
     '',
@@ -257,8 +286,10 @@ function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
 /** Renders rows in columns; a reference that is too long is cut. */
 function table(rows: readonly (readonly string[])[], { paint, width }: StatusView): string[] {
   const shown = rows.map(row => row.map(printable))
-  const widest = (column: number) => Math.max(...shown.map(row => widthOf(row[column] ?? '')))
-  const others = [0, 2, 3, 4].reduce((sum, column) => sum + widest(column) + 2, 0)
+  const others = [0, 2, 3, 4].reduce(
+    (sum, column) => sum + widest(shown.map(row => row[column] ?? '')) + 2,
+    0,
+  )
   const reference = Math.max(8, width - indent.length - others)
   const cells = shown.map(([day = '', name = '', ...rest]) => [day, cut(name, reference), ...rest])
   return aligned(cells, [2, 3]).map((line, index) => `${indent}${index === 0 ? paint.faint(line) : line}`)

@@ -56,7 +56,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     details: readonly string[] = [],
   ) => {
     const own = found.of(subjectKey(one.subject))
-    const isSaid = isShort && detail !== 'quiet' && own.findings.length > 0
+    const isSaid = detail !== 'quiet' && own.findings.length > 0
     if (one.verdict !== 'pass' || isPassShown || isSaid)
       return block(one, details, own, view, 'file' in one.subject ? besides(one.subject) : [])
     if ('file' in one.subject) passed.documents += 1

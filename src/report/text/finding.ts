@@ -17,7 +17,7 @@ import {
   termsOf,
 } from '../closing.ts'
 import { placesIn } from '../one-cause.ts'
-import { widthOf, wrap } from '../screen.ts'
+import { widest, widthOf, wrap } from '../screen.ts'
 import { partyRows } from '../screening.ts'
 import { frames, padded, type TextView } from './frames.ts'
 
@@ -167,14 +167,14 @@ export function shortLines(findings: readonly Finding[], file: string, view: Tex
       ].join(words.comma),
     }
   })
-  const left = Math.max(...rows.map(({ at }) => at.length))
-  const middle = Math.max(...rows.map(({ standing }) => widthOf(standing)))
+  const left = widest(rows.map(({ at }) => at))
+  const middle = widest(rows.map(({ standing }) => standing))
   const indent = 2 + (left === 0 ? 0 : left + 2) + middle + 2
   return rows.flatMap(({ one, at, standing, notes }) => {
     const place = left === 0 ? '' : `${at.padStart(left)}  `
     const more = notes === '' ? '' : `${words.gap}${words.brackets({ inside: notes })}`
     // Two lines at most: the fields of a new document alone would fill a screen.
-    const text = shortened(one.text, 2 * (width - indent) - one.rule.length - more.length)
+    const text = shortened(one.text, Math.max(40, 2 * (width - indent) - one.rule.length - more.length))
     const head = `  ${place}${paint[one.outcome](padded(standing, middle))}  `
     return hanging(head, indent, `${one.rule}${words.colon}${text}${more}`, view)
   })
