@@ -215,7 +215,7 @@ describe('text', () => {
       documents: many.flatMap(({ documents }) => documents),
       findings: many.flatMap(({ findings }) => findings),
     })
-    expect(whole).toMatch(/^PASS {4}papers\/119\.yaml .*\n.*known/m)
+    expect(whole).toMatch(/^PASS {4}papers\/119\.yaml .*\n\n.*known/m)
   })
 
   test('names a document of a stream by its number there, but for the first', async () => {
