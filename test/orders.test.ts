@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { messyOrders } from './messy-orders.ts'
-import { workplace } from './workplace.ts'
+import { today, workplace } from './workplace.ts'
 
 const mapping = `document: end-user-certificate
 documentPer: row
@@ -93,6 +93,46 @@ describe('new certificate --from', () => {
     expect(other?.importer).toEqual({ name: 'Acme Limited', address: { city: 'Pune', country: 'IN' } })
   })
 
+  test('takes nothing from what an order leaves empty, and guesses nothing that it does not state', async () => {
+    const here = workplace()
+    const open = 'issueDate:\nimporter:\ncontract: { orderNumber: }\nundertakings:\nendorsements:\n'
+    here.write(
+      'a.yaml',
+      `documentType: end-user-certificate\n${open}items: [{ description: , quantity: { value: 5 } }]\n`,
+    )
+    here.write(
+      'b.yaml',
+      `documentType: end-user-certificate\n${open}items:\nissueDate: 31.12.2026\n`.replace(
+        'issueDate:\n',
+        '',
+      ),
+    )
+    for (const order of ['a', 'b']) {
+      const args = ['new', 'certificate', `of-${order}`, '--from', `${order}.yaml`, ...asked]
+      const { code, error } = await here.run(args)
+      expect([code, error]).toEqual([0, ''])
+    }
+    expect(parse(here.read('of-a/a-yaml.yaml'))).toMatchObject({
+      endUser: { address: { country: null } },
+      items: [{ quantity: { value: 5, unit: null } }],
+    })
+    expect(here.read('of-b/b-yaml.yaml')).toContain(`the rules in force on ${today}`)
+  })
+
+  test('refuses one number for several, an end before the issue by its order, and writing over orders', async () => {
+    const here = withOrders()
+    const args = ['new', 'certificate', 'papers', '--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
+    expect((await here.run([...args, '--number', 'X'])).error).toContain(
+      '--number is the number of one certificate, and orders.csv has 2 orders',
+    )
+    const days = ['--issued', '2026-12-01', '--valid-until', '2026-11-01']
+    expect((await here.run([...args, ...days])).error).toContain('orders.csv#row-2: 2026-11-01 < 2026-12-01')
+    const order = 'documentType: end-user-certificate\ncertificateNumber: C-1\n'
+    here.write('p/C-1.yaml', order)
+    const over = await here.run(['new', 'certificate', 'p', '--from', 'p', '--force', ...asked])
+    expect([over.code, here.read('p/C-1.yaml')]).toEqual([2, order])
+  })
+
   test.each([
     ['a table without a mapping', 'orders.csv', [], 'a table needs a mapping'],
     ['a folder without orders', 'empty', [], 'empty'],
@@ -168,6 +208,20 @@ describe('print into a folder', () => {
     expect(broken.error).toContain(
       'papers/bad.yaml was not printed; to see why, run: enduse check papers/bad.yaml',
     )
+  })
+
+  test('a folder beside a file is refused, and --part takes one certificate of each file', async () => {
+    const here = withPapers()
+    const mixed = await here.run(['print', 'papers/second.yaml', '--to', 'sheets/', '--pdf', 'c.pdf'])
+    expect([mixed.code, mixed.error]).toEqual([
+      2,
+      expect.stringContaining('sheets/ is a folder, and c.pdf is none'),
+    ])
+    expect(existsSync(here.path('c.pdf'))).toBe(false)
+    here.write('two.yaml', `${here.read('papers/certificate.yaml')}---\n${here.read('papers/second.yaml')}`)
+    await here.run(['print', 'two.yaml', '--to', 'sheets/', '--part', '2'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['two.html'])
+    expect(here.read('sheets/two.html')).toContain('KTM-EUC-2026-002')
   })
 
   test('several files need a folder, and a folder needs a certificate', async () => {

@@ -45,10 +45,12 @@ export async function printCommand(
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, host, '')
   const output = await check(settings.input, { note: noteTo(host) })
-  const isFolder = [options.to, options.pdf].some(
-    target => target !== undefined && (/[/\\]$/.test(target) || isDirectory(target, host.cwd)),
-  )
-  if (isFolder) return printAll(output, options, settings, host)
+  const isFolder = (target: string) => /[/\\]$/.test(target) || isDirectory(target, host.cwd)
+  const targets = [options.to, options.pdf].filter(target => target !== undefined)
+  const folder = targets.find(isFolder)
+  const file = targets.find(target => !isFolder(target))
+  if (folder !== undefined && file !== undefined) refuse('fileBesideFolder', { folder, file })
+  if (folder !== undefined) return printAll(output, options, settings, host)
   const [path = '', second] = paths
   if (second !== undefined) refuse('sheetsNeedFolder')
   const filed = certificateOf(path, output, settings, options.part)
@@ -80,7 +82,7 @@ async function printAll(
   settings: Settings,
   host: Host,
 ): Promise<ExitCode> {
-  const all = certificatesIn({ report, again }, settings)
+  const all = certificatesIn({ report, again }, settings, options.part)
   const verdicts: Report['verdict'][] = []
   const nameOf = fileNames()
   const words = await wordsOf('done', ownLanguage(host))
@@ -156,12 +158,14 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
 /** A certificate, and where it is. */
 type CertificatePlace = Omit<CheckedCertificate, 'report'>
 
-/** Returns the certificates among the documents of a check. */
+/** Returns the certificates among the documents of a check, or those with this number in their files. */
 function certificatesIn(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   { input: { limits } }: Settings,
+  number?: number,
 ): readonly CertificatePlace[] {
   return report.documents.flatMap(({ document: { file, part } }) => {
+    if (number !== undefined && part !== number - 1) return []
     const source = again(file, part)
     const document = source && read(source, limits).find(one => one.part === part)
     const data = document?.data
@@ -178,8 +182,7 @@ function certificateOf(
   settings: Settings,
   part: number | undefined,
 ): CertificatePlace {
-  const certificates = certificatesIn(output, settings)
-  const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
+  const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted
   if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
   if (others.length > 0)
