@@ -1,5 +1,5 @@
 /** Many orders at once: a certificate for each, or one for all, and their sheets. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { messyOrders } from './messy-orders.ts'
@@ -133,6 +133,16 @@ describe('new certificate --from', () => {
     expect([over.code, here.read('p/C-1.yaml')]).toEqual([2, order])
   })
 
+  test('writes over all certificates or none', async () => {
+    const here = withOrders()
+    here.write('papers/C-1.yaml', 'old')
+    mkdirSync(here.path('papers/C-2.yaml'))
+    const args = ['new', 'certificate', 'papers', '--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
+    const { code, error } = await here.run([...args, '--force'])
+    expect([code, error]).toEqual([2, expect.stringContaining('papers/C-2.yaml cannot be written')])
+    expect(here.read('papers/C-1.yaml')).toBe('old')
+  })
+
   test.each([
     ['a table without a mapping', 'orders.csv', [], 'a table needs a mapping'],
     ['a folder without orders', 'empty', [], 'empty'],
@@ -188,9 +198,9 @@ describe('print into a folder', () => {
     const here = withPapers()
     const { code, out } = await here.run(['print', 'papers', '--to', 'sheets/'])
     expect([code, out]).toEqual([0, expect.stringContaining('2 sheets: 2 pass\n')])
-    expect(readdirSync(here.path('sheets'))).toEqual(['certificate.html', 'second.html'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-001.html', 'KTM-EUC-2026-002.html'])
     await here.run(['print', 'papers/second.yaml', '--to', 'alone.html'])
-    expect(here.read('sheets/second.html')).toBe(here.read('alone.html'))
+    expect(here.read('sheets/KTM-EUC-2026-002.html')).toBe(here.read('alone.html'))
   })
 
   test('one that fails or cannot be read does not stop the others', async () => {
@@ -220,8 +230,15 @@ describe('print into a folder', () => {
     expect(existsSync(here.path('c.pdf'))).toBe(false)
     here.write('two.yaml', `${here.read('papers/certificate.yaml')}---\n${here.read('papers/second.yaml')}`)
     await here.run(['print', 'two.yaml', '--to', 'sheets/', '--part', '2'])
-    expect(readdirSync(here.path('sheets'))).toEqual(['two.html'])
-    expect(here.read('sheets/two.html')).toContain('KTM-EUC-2026-002')
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-002.html'])
+  })
+
+  test('certificates in files of one name have their own sheets, also in runs of their own', async () => {
+    const here = withPapers()
+    here.write('other/certificate.yaml', here.read('papers/second.yaml'))
+    await here.run(['print', 'papers/certificate.yaml', '--to', 'sheets/'])
+    await here.run(['print', 'other/certificate.yaml', '--to', 'sheets/'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-001.html', 'KTM-EUC-2026-002.html'])
   })
 
   test('several files need a folder, and a folder needs a certificate', async () => {

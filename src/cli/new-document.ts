@@ -167,8 +167,9 @@ export async function newShipment(
   if (start === undefined) return stopped(words, host)
   const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
-  await writtenTo(place, shipmentText(start, granting, made), host)
-  const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  const inputs = certificate === undefined ? [] : [certificate]
+  await writtenTo(place, shipmentText(start, granting, made), host, inputs)
+  const documents = [place.target, ...inputs].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
   host.out(

@@ -11,7 +11,7 @@ import { isDirectory } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
-import { fileNames } from '../import/model.ts'
+import { fileNames, fileWord } from '../import/model.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
 import { dataForCode, sheetCode } from '../print/sheet-code.ts'
@@ -93,8 +93,7 @@ async function printAll(
   if (all.length + left === 0) refuse('noneToPrint')
   for (const folder of [options.to, options.pdf]) if (folder !== undefined) makeFolder(folder, host.cwd)
   for (const one of all) {
-    const stem = one.file.slice(one.file.lastIndexOf('/') + 1).replace(/\.(?:ya?ml|json)$/i, '')
-    const name = nameOf([stem, `${stem}-${one.part + 1}`].map(word => word.replaceAll('#', '-')))
+    const name = nameOf(sheetNames(one))
     const own = Object.fromEntries(
       (['to', 'pdf'] as const).flatMap(kind => {
         const folder = options[kind]?.replace(/[/\\]+$/, '')
@@ -120,6 +119,18 @@ async function printAll(
     `${words.sheets({ sheets: verdicts.length, passed: counted('pass'), review: counted('review'), failed: counted('fail'), left })}\n`,
   )
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
+}
+
+/** Returns the names of a sheet, the best first: by its number, as certificates of other folders may be in files of one name. */
+function sheetNames({ file, part, data }: CertificatePlace): readonly string[] {
+  const stem = file
+    .slice(file.lastIndexOf('/') + 1)
+    .replace(/\.(?:ya?ml|json)$/i, '')
+    .replaceAll('#', '-')
+  const number = memberOf(data, 'certificateNumber')
+  const own = typeof number === 'string' && /[\p{L}\p{N}]/u.test(number) ? fileWord(number) : undefined
+  const names = own === undefined ? [stem] : own === stem ? [own] : [own, `${own}-${stem}`]
+  return [...names, `${names.at(-1)}-${part + 1}`]
 }
 
 /** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */

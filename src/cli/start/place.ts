@@ -77,14 +77,15 @@ async function placeFor(path: string | undefined, usual: string, host: Host, for
   return { target, wrote, loaded, force }
 }
 
-/** Writes a new document to its place, all of it or nothing. */
+/** Writes a new document to its place, all of it or nothing, and not over these files. */
 export async function writtenTo(
   { target, loaded, force }: NewPlace,
   text: string,
   host: Host,
+  inputs: readonly string[] = [],
 ): Promise<void> {
   const config = loaded ?? (await configIfAny(host))
-  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force)
+  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force, inputs)
 }
 
 /**
