@@ -1,5 +1,15 @@
 /** Imported documents in `check`, their origins in findings, hostile workbooks, and the way there and back. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
@@ -99,6 +109,43 @@ test('import writes nothing over a file, and nothing at all if one is there', as
   expect([code, error]).toEqual([2, expect.stringContaining('papers/S-2.yaml already exists')])
   expect(readdirSync(here.path('papers'))).toEqual(['S-2.yaml'])
   expect(here.read('papers/S-2.yaml')).toBe('mine: true\n')
+})
+
+describe('import --force', () => {
+  const mapping =
+    'document: shipment\ndocumentPer: row\ncolumns: { Ref: /shipmentReference, HS code: /items/-/hsCode }\n'
+  function withTable() {
+    const here = workplace()
+    here.write('a.csv', 'Ref,HS code\nS-1,850511\nS-2,850511\n')
+    here.write('m.yaml', mapping)
+    return here
+  }
+  const into = ['import', 'a.csv', '--mapping', 'm.yaml', '--to', 'out', '--force']
+
+  test('replaces all files or none, the target of a link, and keeps permissions', async () => {
+    const here = withTable()
+    here.write('kept.yaml', 'old')
+    chmodSync(here.path('kept.yaml'), 0o600)
+    mkdirSync(here.path('out/S-2.yaml'), { recursive: true })
+    symlinkSync('../kept.yaml', here.path('out/S-1.yaml'))
+    expect((await here.run(into)).code).toBe(2)
+    expect(here.read('kept.yaml')).toBe('old')
+    rmdirSync(here.path('out/S-2.yaml'))
+    expect((await here.run(into)).code).toBe(0)
+    expect(here.read('kept.yaml')).toContain('S-1')
+    expect(lstatSync(here.path('out/S-1.yaml')).isSymbolicLink()).toBe(true)
+    expect(statSync(here.path('kept.yaml')).mode & 0o777).toBe(0o600)
+  })
+
+  test('writes over nothing that it reads', async () => {
+    const here = withTable()
+    const suggest = await here.run(['import', 'a.csv', '--suggest', '--mapping', './a.csv', '--force'])
+    expect([suggest.code, suggest.error]).toEqual([2, expect.stringContaining('this run reads ./a.csv')])
+    expect(here.read('a.csv')).toContain('S-1')
+    here.write('S-1.yaml', mapping)
+    const own = await here.run(['import', 'a.csv', '--mapping', 'S-1.yaml', '--to', '.', '--force'])
+    expect([own.code, here.read('S-1.yaml')]).toEqual([2, mapping])
+  })
 })
 
 describe('a workbook that is none', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { valueAt } from '../src/core/model/pointer.ts'
 import { messyOrders } from './messy-orders.ts'
 import { workplace } from './workplace.ts'
 
@@ -30,6 +31,9 @@ describe('a cell with a number and a unit', () => {
     ['12 PCS.', '', 12, 'H87'],
     ['800', ', unit: KGM', 800, 'KGM'],
     ['2 MT', ', unit: TNE', 2, 'TNE'],
+    ['2 Mg', ', unit: TNE', 2, 'TNE'],
+    ['2 mg', '', 2, 'MGM'],
+    ['5 Nos.', '', 5, 'H87'],
     ['2 MT', ', values: { MT: TNE }', 2, 'TNE'],
     ['1,250 kg', ', numbers: { decimal: point, grouping: comma }', 1250, 'KGM'],
     ['1,250 kg', ', values: { "1,250 kg": 1250 KGM }', 1250, 'KGM'],
@@ -43,8 +47,9 @@ describe('a cell with a number and a unit', () => {
     ['US$ 41,000.00', '41000.00', 'USD'],
     ['41.000,50 €', '41000.50', 'EUR'],
     ['人民币 300', 300, 'CNY'],
-  ])('%s is an amount of money', async (cell, amount, currency) => {
-    const { documents } = await column([cell], '/items/-/value')
+    ['300 元', 300, 'CNY', ', currency: CNY'],
+  ])('%s is an amount of money', async (cell, amount, currency, form = '') => {
+    const { documents } = await column([cell], `{ to: /items/-/value${form} }`)
     expect(documents).toMatchObject([{ items: [{ value: { amount, currency } }] }])
   })
 
@@ -52,9 +57,37 @@ describe('a cell with a number and a unit', () => {
     ['2 MT', 'B2: column B X: 2 MT has the unit MT, which may be any of TNE, STN, LTN'],
     ['1,250 kg', 'B2: column B X: 1,250 kg is 1.250 or 1250; state how its numbers are written'],
     ['5 crates', 'B2: column B X: 5 crates has the unit crates, which is not known'],
+    ['500 Mg', 'B2: column B X: 500 Mg has the unit Mg, which may be any of TNE, MGM'],
+    ['500 M', 'B2: column B X: 500 M has the unit M, which may be any of MTR, MIL'],
+    ['no. 5', 'B2: column B X: no. 5 is no number'],
   ])('%s is not decided, and its cell is named', async (cell, told) => {
     const { documents, error, code } = await column([cell], '/items/-/netWeight')
     expect([JSON.stringify(documents).includes('netWeight'), code]).toEqual([false, 3])
+    expect(error).toContain(told)
+  })
+
+  test.each([
+    ['$ 5', 'USD, AUD, CAD, HKD, SGD'],
+    ['¥5', 'CNY, JPY'],
+    ['5 元', 'CNY, HKD, TWD'],
+  ])('%s is money of several currencies', async (cell, meant) => {
+    const { error, code } = await column([cell], '/items/-/value')
+    expect([code, error]).toEqual([3, expect.stringContaining(`which may be any of ${meant};`)])
+  })
+
+  test.each([
+    [
+      ['1.250', '2.500,50'],
+      ['1.250', undefined],
+      'B3: column B X: 2.500,50 is written in another form than 1.250 above it',
+    ],
+    [['2.500,50', '1.250'], ['2500.50', undefined], 'B3: column B X: 1.250 is 1.250 or 1250'],
+    [['1.250', '2,500.75'], ['1.250', 2500.75], ''],
+    [['1.250', '12.5'], ['1.250', 12.5], ''],
+  ])('plain numbers %j of one column are not read in two forms', async (cells, values, told) => {
+    const { documents, error } = await column(cells, '{ to: /items/-/netWeight, unit: KGM }')
+    const read = documents.map(one => valueAt(one, '/items/0/netWeight/value'))
+    expect(read).toEqual(values)
     expect(error).toContain(told)
   })
 
@@ -81,17 +114,38 @@ test('days in other forms than the stated ones are read where they have one read
   expect(both.documents.map(one => one.exportDate).slice(4)).toEqual(['2026-03-04', '2026-03-05'])
 })
 
+test('a day that only fits with the month exchanged makes the stated form doubtful', async () => {
+  const { documents, error, code } = await column(['06/25/2026'], '{ to: /exportDate, dates: dd/mm/yyyy }')
+  expect([documents[0]?.exportDate, code]).toEqual([undefined, 3])
+  expect(error).toContain('06/25/2026 is no day, or in a form that the mapping does not state')
+})
+
 test.each([
   ['Acme Motors Ltd. 阿克米电机有限公司', 'Acme Motors Ltd.', '阿克米电机有限公司'],
   ['阿克米电机有限公司 / Acme Motors Ltd.', 'Acme Motors Ltd.', '阿克米电机有限公司'],
   ['Acme Motors（阿克米电机有限公司）', 'Acme Motors', '阿克米电机有限公司'],
   ['ABC（中国）有限公司', 'ABC（中国）有限公司', undefined],
   ['SKF 中国有限公司', 'SKF 中国有限公司', undefined],
+  ['ABC Co Ltd (formerly 旧名字公司)', 'ABC Co Ltd (formerly 旧名字公司)', undefined],
+  ['Acme Ltd, 北京市朝阳区', 'Acme Ltd, 北京市朝阳区', undefined],
 ])('the name %s becomes a name and a native name where it has both', async (cell, name, nativeName) => {
   const { documents, error } = await column([cell], '/consignee/name')
   const [consignee] = documents.map(one => one.consignee)
   expect(consignee).toEqual(nativeName === undefined ? { name } : { name, nativeName })
   expect(error.includes('became a name and a name in its own script')).toBe(nativeName !== undefined)
+})
+
+test('a name is not split where the mapping states the native name', async () => {
+  const here = workplace()
+  here.write('a.csv', 'X\nAcme Motors Ltd. 阿克米电机有限公司\n')
+  here.write(
+    'm.yaml',
+    'document: shipment\ndocumentPer: row\ncolumns: { X: /consignee/name }\nconstants: { /consignee/nativeName: 阿克米 }\n',
+  )
+  const { out } = await here.run(['import', 'a.csv', '--mapping', 'm.yaml'])
+  expect(parse(out)).toMatchObject({
+    consignee: { name: 'Acme Motors Ltd. 阿克米电机有限公司', nativeName: '阿克米' },
+  })
 })
 
 test('all rows of a table can be lines of one document', async () => {

@@ -151,3 +151,18 @@ describe('several tables of a file', () => {
     expect(error).toContain('did you mean /shipmentReference?')
   })
 })
+
+test('a code of a port stays what it is, and letters within one are none', async () => {
+  const here = workplace()
+  here.write('a.csv', 'Ref;Port of discharge\nS-1;CNSGH\n')
+  expect((await here.run(['import', 'a.csv', '--suggest'])).out).not.toContain('values:')
+  here.write('a.csv', 'Ref;Port of discharge\nS-1;IN\n')
+  expect((await here.run(['import', 'a.csv', '--suggest'])).out).not.toContain('IN:')
+})
+
+test('the form of numbers is stated where cells have units', async () => {
+  const here = workplace()
+  here.write('a.csv', 'Shipment No;Net weight\nS-1;12.5 kg\nS-2;1.250 kg\n')
+  const { out } = await here.run(['import', 'a.csv', '--suggest'])
+  expect(out).toContain('numbers: { decimal: point }')
+})

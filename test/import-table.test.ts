@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { fileNames } from '../src/import/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 import { type XlsxFile, xlsxFile } from './xlsx-file.ts'
 
@@ -493,4 +494,10 @@ describe('suggest', () => {
     expect((await here.run([...args, '--force'])).code).toBe(0)
     expect(here.read('m.yaml')).toContain('Order No: /contract/orderNumber')
   })
+})
+
+test('thirty thousand documents of one name get numbers at once', () => {
+  const nameOf = fileNames()
+  const names = Array.from({ length: 30_000 }, () => nameOf(['A', 'A-x']))
+  expect([...names.slice(0, 4), names.at(-1)]).toEqual(['A', 'A-x', 'A-x-2', 'A-x-3', 'A-x-29999'])
 })

@@ -279,6 +279,15 @@ describe('what is stated', () => {
     })
   })
 
+  test('of a shipment never replaces its certificate', async () => {
+    work.example('clean', 'papers')
+    const certificate = work.read('papers/certificate.yaml')
+    const paths = ['papers/certificate.yaml', '--for', 'papers/certificate.yaml']
+    const { code, error } = await work.run(['new', 'shipment', ...paths, '--force'])
+    expect([code, error]).toEqual([2, expect.stringContaining('this run reads papers/certificate.yaml')])
+    expect(work.read('papers/certificate.yaml')).toBe(certificate)
+  })
+
   test('has only what is asked; --every-field offers the rest', async () => {
     await create('--importer', 'IN', '--goods', 'ndfeb')
     expect(new Set(work.read('c.yaml').match(/^ *#\w+/gm))).toEqual(new Set(['  #identifiers']))

@@ -1,9 +1,9 @@
 /** Many orders at once: a certificate for each, or one for all, and their sheets. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { messyOrders } from './messy-orders.ts'
-import { workplace } from './workplace.ts'
+import { today, workplace } from './workplace.ts'
 
 const mapping = `document: end-user-certificate
 documentPer: row
@@ -93,6 +93,56 @@ describe('new certificate --from', () => {
     expect(other?.importer).toEqual({ name: 'Acme Limited', address: { city: 'Pune', country: 'IN' } })
   })
 
+  test('takes nothing from what an order leaves empty, and guesses nothing that it does not state', async () => {
+    const here = workplace()
+    const open = 'issueDate:\nimporter:\ncontract: { orderNumber: }\nundertakings:\nendorsements:\n'
+    here.write(
+      'a.yaml',
+      `documentType: end-user-certificate\n${open}items: [{ description: , quantity: { value: 5 } }]\n`,
+    )
+    here.write(
+      'b.yaml',
+      `documentType: end-user-certificate\n${open}items:\nissueDate: 31.12.2026\n`.replace(
+        'issueDate:\n',
+        '',
+      ),
+    )
+    for (const order of ['a', 'b']) {
+      const args = ['new', 'certificate', `of-${order}`, '--from', `${order}.yaml`, ...asked]
+      const { code, error } = await here.run(args)
+      expect([code, error]).toEqual([0, ''])
+    }
+    expect(parse(here.read('of-a/a-yaml.yaml'))).toMatchObject({
+      endUser: { address: { country: null } },
+      items: [{ quantity: { value: 5, unit: null } }],
+    })
+    expect(here.read('of-b/b-yaml.yaml')).toContain(`the rules in force on ${today}`)
+  })
+
+  test('refuses one number for several, an end before the issue by its order, and writing over orders', async () => {
+    const here = withOrders()
+    const args = ['new', 'certificate', 'papers', '--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
+    expect((await here.run([...args, '--number', 'X'])).error).toContain(
+      '--number is the number of one certificate, and orders.csv has 2 orders',
+    )
+    const days = ['--issued', '2026-12-01', '--valid-until', '2026-11-01']
+    expect((await here.run([...args, ...days])).error).toContain('orders.csv#row-2: 2026-11-01 < 2026-12-01')
+    const order = 'documentType: end-user-certificate\ncertificateNumber: C-1\n'
+    here.write('p/C-1.yaml', order)
+    const over = await here.run(['new', 'certificate', 'p', '--from', 'p', '--force', ...asked])
+    expect([over.code, here.read('p/C-1.yaml')]).toEqual([2, order])
+  })
+
+  test('writes over all certificates or none', async () => {
+    const here = withOrders()
+    here.write('papers/C-1.yaml', 'old')
+    mkdirSync(here.path('papers/C-2.yaml'))
+    const args = ['new', 'certificate', 'papers', '--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
+    const { code, error } = await here.run([...args, '--force'])
+    expect([code, error]).toEqual([2, expect.stringContaining('papers/C-2.yaml cannot be written')])
+    expect(here.read('papers/C-1.yaml')).toBe('old')
+  })
+
   test.each([
     ['a table without a mapping', 'orders.csv', [], 'a table needs a mapping'],
     ['a folder without orders', 'empty', [], 'empty'],
@@ -148,9 +198,9 @@ describe('print into a folder', () => {
     const here = withPapers()
     const { code, out } = await here.run(['print', 'papers', '--to', 'sheets/'])
     expect([code, out]).toEqual([0, expect.stringContaining('2 sheets: 2 pass\n')])
-    expect(readdirSync(here.path('sheets'))).toEqual(['certificate.html', 'second.html'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-001.html', 'KTM-EUC-2026-002.html'])
     await here.run(['print', 'papers/second.yaml', '--to', 'alone.html'])
-    expect(here.read('sheets/second.html')).toBe(here.read('alone.html'))
+    expect(here.read('sheets/KTM-EUC-2026-002.html')).toBe(here.read('alone.html'))
   })
 
   test('one that fails or cannot be read does not stop the others', async () => {
@@ -168,6 +218,27 @@ describe('print into a folder', () => {
     expect(broken.error).toContain(
       'papers/bad.yaml was not printed; to see why, run: enduse check papers/bad.yaml',
     )
+  })
+
+  test('a folder beside a file is refused, and --part takes one certificate of each file', async () => {
+    const here = withPapers()
+    const mixed = await here.run(['print', 'papers/second.yaml', '--to', 'sheets/', '--pdf', 'c.pdf'])
+    expect([mixed.code, mixed.error]).toEqual([
+      2,
+      expect.stringContaining('sheets/ is a folder, and c.pdf is none'),
+    ])
+    expect(existsSync(here.path('c.pdf'))).toBe(false)
+    here.write('two.yaml', `${here.read('papers/certificate.yaml')}---\n${here.read('papers/second.yaml')}`)
+    await here.run(['print', 'two.yaml', '--to', 'sheets/', '--part', '2'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-002.html'])
+  })
+
+  test('certificates in files of one name have their own sheets, also in runs of their own', async () => {
+    const here = withPapers()
+    here.write('other/certificate.yaml', here.read('papers/second.yaml'))
+    await here.run(['print', 'papers/certificate.yaml', '--to', 'sheets/'])
+    await here.run(['print', 'other/certificate.yaml', '--to', 'sheets/'])
+    expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-001.html', 'KTM-EUC-2026-002.html'])
   })
 
   test('several files need a folder, and a folder needs a certificate', async () => {

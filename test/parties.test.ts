@@ -151,3 +151,37 @@ test('the file of parties is no document of its folder', async () => {
   const { documents } = await here.check([])
   expect(documents.map(({ document }) => document.file)).not.toContain('parties.yaml')
 })
+
+test('a name that two parties have is that of neither, and both are named', async () => {
+  const here = withParties()
+  here.write(
+    'parties.yaml',
+    'parties:\n  acme-pune: { name: Acme, address: { city: Pune, country: IN } }\n  acme-goa: { name: Acme, address: { city: Goa, country: IN } }\n',
+  )
+  here.write('a.csv', 'Ref,Customer\nS-1,Acme\n')
+  here.write('m.yaml', mapping('  Customer: /consignee\n'))
+  const { out, error, code } = await here.run(['import', 'a.csv', '--mapping', 'm.yaml'])
+  expect([code, out.includes('consignee:')]).toEqual([3, false])
+  expect(error).toContain('did you mean acme-pune, acme-goa?')
+})
+
+test('a party and a column of one of its fields become one, and that of the party stays where they differ', async () => {
+  const here = withParties()
+  here.write('parties.yaml', 'parties:\n  acme: { name: Acme, address: { city: Pune, country: IN } }\n')
+  here.write('a.csv', 'Ref,City,Post,Customer\nS-1,Pune,411001,Acme\nS-2,Goa,411001,Acme\n')
+  here.write(
+    'm.yaml',
+    mapping(
+      '  City: /consignee/address/city\n  Post: /consignee/address/postalCode\n  Customer: /consignee\n',
+    ),
+  )
+  const { out, error, code } = await here.run(['import', 'a.csv', '--mapping', 'm.yaml'])
+  const [one, other] = parseAllDocuments(out).map(document => document.toJS() as Record<string, unknown>)
+  const address = { city: 'Pune', country: 'IN', postalCode: '411001' }
+  expect(one?.consignee).toEqual({ name: 'Acme', address })
+  expect(other?.consignee).toEqual(one?.consignee)
+  expect([code, error]).toEqual([
+    3,
+    expect.stringContaining('B3: column B City: rows of one document differ'),
+  ])
+})

@@ -50,6 +50,7 @@ const types: Readonly<Record<string, string>> = {
   schemeTerms: constant(byCode('string')),
   schemeTypes: byCode('IdentifierType'),
   scriptBlocks: constant(rowsOf('from: number, script: string | null')),
+  severalMeant: byCode(byCode('readonly string[]')),
   sharedFrom: byCode('object'),
   sounds: rowsOf('pattern: string, to: string'),
   startQuestions: 'readonly QuestionSpec[]',

@@ -42,7 +42,9 @@ export async function importCommand(
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
   const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, { cwd, loaded })
-  const staged = options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false)
+  const inputs = [...paths, ...(options.mapping === undefined ? [] : [options.mapping])]
+  const staged =
+    options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false, inputs)
   const sink =
     options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
@@ -161,7 +163,7 @@ async function suggest(
   )
   if (mapping === undefined) dataOut(host)(text)
   else {
-    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force)
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, [path])
     host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0

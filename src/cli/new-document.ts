@@ -74,16 +74,18 @@ async function certificatesFrom(
   const { start: words } = all
   // A name that is not known is refused, also where each order names its own party.
   await withParties(options, loaded, host)
-  const orders = await ordersIn(from, mapping, host)
+  const { orders, files } = await ordersIn(from, mapping, host)
+  if (options.number !== undefined && orders.length > 1)
+    refuse('numberOfSeveral', { file: from, orders: orders.length })
   const made = { isComplete: options.everyField === true, input, words: all, language }
   const texts: { readonly name: string; readonly text: string }[] = []
   for (const order of orders) {
-    const stated = { ...options, ...startBeside(order, options), yes: true }
+    const stated = { ...options, ...startBeside(order, options), source: order.source }
     const own = await startOf('certificate', stated, input.ruleSets, { words, language, loaded }, host)
     const name = startNames.map(id => own?.[id]).find(one => one !== undefined) ?? order.source
     texts.push({ name, text: certificateText(own ?? {}, made, order) })
   }
-  const written = await places.written(texts)
+  const written = await places.written(texts, files)
   host.out(
     `${words.wroteAll({ files: written.length, folder: printable(places.folder) })}\n\n${words.next.certificate({ command: `enduse check ${inCommand(places.folder)}` })}\n`,
   )
@@ -165,8 +167,9 @@ export async function newShipment(
   if (start === undefined) return stopped(words, host)
   const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
-  await writtenTo(place, shipmentText(start, granting, made), host)
-  const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  const inputs = certificate === undefined ? [] : [certificate]
+  await writtenTo(place, shipmentText(start, granting, made), host, inputs)
+  const documents = [place.target, ...inputs].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
   host.out(
@@ -246,7 +249,11 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
  */
 async function startOf(
   kind: 'certificate' | 'shipment',
-  options: StartValues & Pick<Options['new shipment'], 'certificate' | 'yes'>,
+  options: StartValues &
+    Pick<Options['new shipment'], 'certificate' | 'yes'> & {
+      /** The order that the document is made from: what it leaves open is neither asked nor taken as usual. */
+      readonly source?: string
+    },
   ruleSets: readonly RuleSet[],
   {
     words: { ask },
@@ -264,8 +271,9 @@ async function startOf(
   const given: StartValues = Object.fromEntries(
     Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartAnswers)),
   )
+  const isMade = options.certificate !== undefined || options.source !== undefined
   const isEnough =
-    options.certificate !== undefined ||
+    isMade ||
     [given.importer, given.goods, kind === 'certificate' ? given.endUse : ''].every(
       value => value !== undefined,
     )
@@ -273,13 +281,13 @@ async function startOf(
   const start =
     keyboard !== undefined
       ? await (await import('./start/ask.ts')).askAll(questions, given, keyboard, ask)
-      : options.yes === true && options.certificate === undefined
+      : options.yes === true && !isMade
         ? withUsual(questions, given)
         : given
   if (start !== undefined && endsBeforeIssue(start))
     return refuse('said', {
       text: ask.problems['until-before-issue'],
-      help: `${start.validUntil} < ${start.issued}`,
+      help: `${options.source === undefined ? '' : `${printable(options.source)}: `}${start.validUntil} < ${start.issued}`,
     })
   return start && withParties(start, loaded, host)
 }

@@ -11,7 +11,7 @@ import { isDirectory } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
-import { fileNames } from '../import/model.ts'
+import { fileNames, fileWord } from '../import/model.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
 import { dataForCode, sheetCode } from '../print/sheet-code.ts'
@@ -45,10 +45,12 @@ export async function printCommand(
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, host, '')
   const output = await check(settings.input, { note: noteTo(host) })
-  const isFolder = [options.to, options.pdf].some(
-    target => target !== undefined && (/[/\\]$/.test(target) || isDirectory(target, host.cwd)),
-  )
-  if (isFolder) return printAll(output, options, settings, host)
+  const isFolder = (target: string) => /[/\\]$/.test(target) || isDirectory(target, host.cwd)
+  const targets = [options.to, options.pdf].filter(target => target !== undefined)
+  const folder = targets.find(isFolder)
+  const file = targets.find(target => !isFolder(target))
+  if (folder !== undefined && file !== undefined) refuse('fileBesideFolder', { folder, file })
+  if (folder !== undefined) return printAll(output, options, settings, host)
   const [path = '', second] = paths
   if (second !== undefined) refuse('sheetsNeedFolder')
   const filed = certificateOf(path, output, settings, options.part)
@@ -80,7 +82,7 @@ async function printAll(
   settings: Settings,
   host: Host,
 ): Promise<ExitCode> {
-  const all = certificatesIn({ report, again }, settings)
+  const all = certificatesIn({ report, again }, settings, options.part)
   const verdicts: Report['verdict'][] = []
   const nameOf = fileNames()
   const words = await wordsOf('done', ownLanguage(host))
@@ -91,8 +93,7 @@ async function printAll(
   if (all.length + left === 0) refuse('noneToPrint')
   for (const folder of [options.to, options.pdf]) if (folder !== undefined) makeFolder(folder, host.cwd)
   for (const one of all) {
-    const stem = one.file.slice(one.file.lastIndexOf('/') + 1).replace(/\.(?:ya?ml|json)$/i, '')
-    const name = nameOf([stem, `${stem}-${one.part + 1}`].map(word => word.replaceAll('#', '-')))
+    const name = nameOf(sheetNames(one))
     const own = Object.fromEntries(
       (['to', 'pdf'] as const).flatMap(kind => {
         const folder = options[kind]?.replace(/[/\\]+$/, '')
@@ -118,6 +119,18 @@ async function printAll(
     `${words.sheets({ sheets: verdicts.length, passed: counted('pass'), review: counted('review'), failed: counted('fail'), left })}\n`,
   )
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
+}
+
+/** Returns the names of a sheet, the best first: by its number, as certificates of other folders may be in files of one name. */
+function sheetNames({ file, part, data }: CertificatePlace): readonly string[] {
+  const stem = file
+    .slice(file.lastIndexOf('/') + 1)
+    .replace(/\.(?:ya?ml|json)$/i, '')
+    .replaceAll('#', '-')
+  const number = memberOf(data, 'certificateNumber')
+  const own = typeof number === 'string' && /[\p{L}\p{N}]/u.test(number) ? fileWord(number) : undefined
+  const names = own === undefined ? [stem] : own === stem ? [own] : [own, `${own}-${stem}`]
+  return [...names, `${names.at(-1)}-${part + 1}`]
 }
 
 /** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
@@ -156,12 +169,14 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
 /** A certificate, and where it is. */
 type CertificatePlace = Omit<CheckedCertificate, 'report'>
 
-/** Returns the certificates among the documents of a check. */
+/** Returns the certificates among the documents of a check, or those with this number in their files. */
 function certificatesIn(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   { input: { limits } }: Settings,
+  number?: number,
 ): readonly CertificatePlace[] {
   return report.documents.flatMap(({ document: { file, part } }) => {
+    if (number !== undefined && part !== number - 1) return []
     const source = again(file, part)
     const document = source && read(source, limits).find(one => one.part === part)
     const data = document?.data
@@ -178,8 +193,7 @@ function certificateOf(
   settings: Settings,
   part: number | undefined,
 ): CertificatePlace {
-  const certificates = certificatesIn(output, settings)
-  const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
+  const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted
   if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
   if (others.length > 0)

@@ -62,7 +62,14 @@ export function dayOfSerial(serial: string, isFrom1904: boolean): Day | undefine
 }
 
 /** A year of two digits may as well be a day. */
-const certainReaders = usualDateForms.filter(form => form.includes('yyyy')).map(dateReader)
+const certainReaders = usualDateForms
+  .filter(form => form.includes('yyyy'))
+  .map(form => ({ read: dateReader(form), signs: signsOf(form) }))
+
+/** Returns what tells a form from others at a glance: those with the day and the month exchanged look alike. */
+function signsOf(form: string): string {
+  return form.replace(parts, part => (/^(?:dd?|mm?)$/.test(part) ? '#' : part))
+}
 
 /** The days that a text is: several are several readings. */
 export interface DayReading {
@@ -71,15 +78,20 @@ export interface DayReading {
   readonly isStated: boolean
 }
 
-/** Returns a function that reads days: in the first of these forms that fits, as `YYYY-MM-DD`, or else in the usual forms. */
+/**
+ * Returns a function that reads days: in the first of these forms that fits, as `YYYY-MM-DD`, or else in the usual forms that do not
+ * look like one of these. A day that only fits with the month exchanged makes the stated form doubtful.
+ */
 export function dayReader(forms: readonly string[]): (text: string) => DayReading {
   const readers = forms.map(dateReader)
+  const stated = new Set(forms.map(signsOf))
+  const others = certainReaders.filter(({ signs }) => !stated.has(signs))
   return text => {
     for (const reader of readers) {
       const day = reader(text)
       if (day !== undefined) return { days: [day], isStated: true }
     }
     if (isDay(text)) return { days: [text], isStated: true }
-    return { days: [...new Set(certainReaders.flatMap(reader => reader(text) ?? []))], isStated: false }
+    return { days: [...new Set(others.flatMap(({ read }) => read(text) ?? []))], isStated: false }
   }
 }

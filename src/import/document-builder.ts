@@ -12,7 +12,10 @@ export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin) {
   const data: DocumentData = {}
   const origins = new Map<Pointer, ImportOrigin>([['', whole]])
   return {
-    /** Writes a value. Returns the earlier value if there is another one at that place: the earlier one stays. */
+    /**
+     * Writes a value. Returns the earlier value if there is another one at that place: the earlier one stays. Groups that agree become
+     * one.
+     */
     set(at: Pointer, value: unknown, origin: ImportOrigin): { readonly earlier: unknown } | undefined {
       const steps = stepsOf(at)
       const last = steps.pop() ?? ''
@@ -24,8 +27,10 @@ export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin) {
         group = next
       }
       const earlier = entryOf(group, last)
-      if (earlier !== undefined) return isSame(earlier, value) ? undefined : { earlier }
-      put(group, last, value)
+      const whole = earlier === undefined ? value : joined(earlier, value)
+      if (whole === undefined) return { earlier }
+      put(group, last, whole)
+      if (earlier !== undefined) return undefined
       origins.set(at, origin)
       return undefined
     },
@@ -54,9 +59,20 @@ export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin) {
   }
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+/** Returns what two values state together; `undefined` if they differ. */
+function joined(one: unknown, other: unknown): unknown {
+  if (!isGroup(one) || !isGroup(other)) return JSON.stringify(one) === JSON.stringify(other) ? one : undefined
+  const all = { ...other, ...one }
+  for (const [name, own] of Object.entries(one)) {
+    const both = Object.hasOwn(other, name) ? joined(own, other[name]) : own
+    if (both === undefined) return undefined
+    all[name] = both
+  }
+  return all
 }
+
+const isGroup = (value: unknown): value is DocumentData =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function entryOf(group: unknown, step: string): unknown {
   if (Array.isArray(group)) return (group as readonly unknown[])[Number(step)]

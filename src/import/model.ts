@@ -99,10 +99,17 @@ export function fileWord(text: string): string {
 /** Returns a function that names files: by the first of these words that no other file has, in capital or small letters. */
 export function fileNames(): (words: readonly string[]) => string {
   const taken = new Set<string>()
+  const isFree = (one: string) => !taken.has(one.toLowerCase())
+  /** The next number of each last word: all before it are taken. */
+  const numbers = new Map<string, number>()
+  const numbered = (word: string) => {
+    let number = numbers.get(word) ?? 2
+    while (!isFree(`${word}-${number}`)) number += 1
+    numbers.set(word, number + 1)
+    return `${word}-${number}`
+  }
   return words => {
-    const last = words.at(-1) ?? ''
-    const more = Array.from({ length: taken.size + 1 }, (_, index) => `${last}-${index + 2}`)
-    const name = [...words, ...more].find(one => !taken.has(one.toLowerCase())) ?? last
+    const name = words.find(isFree) ?? numbered(words.at(-1) ?? '')
     taken.add(name.toLowerCase())
     return name
   }

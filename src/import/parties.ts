@@ -72,16 +72,20 @@ export function parseParties(source: Source): Loaded<'parties', Parties> {
   }
 }
 
-/** Returns a party by its short name, or by one of its own names as they are written; else the short name that is near. */
+/**
+ * Returns a party by its short name, or by one of its own names as they are written; else the short name that is near, or those of
+ * all parties that have the name.
+ */
 export function partyNamed(
   parties: Parties,
   word: string,
 ): { readonly party?: DocumentData; readonly near?: string | undefined } {
-  const party =
-    parties.get(word.toLowerCase()) ??
-    [...parties.values()].find(({ name, nativeName }) =>
-      [name, nativeName, `${name} ${nativeName}`].includes(word.replace(/\s+/g, ' ')),
-    )
+  const named = [...parties].filter(([, { name, nativeName }]) =>
+    [name, nativeName, `${name} ${nativeName}`].includes(word.replace(/\s+/g, ' ')),
+  )
+  const own = parties.get(word.toLowerCase())
+  if (own === undefined && named.length > 1) return { near: named.map(([short]) => short).join(', ') }
+  const party = own ?? named[0]?.[1]
   if (party !== undefined) return { party: structuredClone(party) }
   return { near: nearest(word.toLowerCase(), [...parties.keys()]) }
 }

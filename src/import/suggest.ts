@@ -338,7 +338,9 @@ function numberLines(one: ChosenColumn, type: FieldType): readonly string[] {
     isCertain: text => numberReadings(text).length === 1,
     such: '{ decimal: comma, grouping: point }',
   })
-  return lines[0] === 'numbers: { decimal: point }' ? [] : lines
+  // Beside a unit a number is one that a person wrote, and read in no form that is not stated.
+  const isPlain = one.cells.every(({ text }) => !amountIn(text.trim())?.word)
+  return isPlain && lines[0] === 'numbers: { decimal: point }' ? [] : lines
 }
 
 /** What is asked where a heading does not state it. */

@@ -276,9 +276,16 @@ const twoNames = [
 function namesIn(text: string): { readonly latin: string; readonly native: string } | undefined {
   for (const form of text.length > 300 ? [] : twoNames) {
     const { latin, native } = form.exec(text)?.groups ?? {}
-    if (latin !== undefined && native !== undefined) return { latin: latin.trim(), native: native.trim() }
+    if (latin !== undefined && native !== undefined && isWhole(latin) && isWhole(native))
+      return { latin: latin.trim(), native: native.trim() }
   }
   return undefined
+}
+
+/** Checks whether a name is all of one: what stops at a comma or within brackets is a part of a longer text. */
+function isWhole(name: string): boolean {
+  const unpaired = name.replace(/\([^()]*\)|（[^（）]*）/g, '')
+  return !/[()（）]/.test(unpaired) && !/[,;:，；：、]\s*$/.test(name)
 }
 
 /** Returns the function that reads cells as parties, by their names. */
@@ -321,7 +328,10 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
       near: near ?? [...headings.values()].slice(0, 30).join(', '),
     })
   }
-  const mapped = new Set(Object.values(mapping.columns).flatMap(targetsOf))
+  const mapped = new Set([
+    ...Object.values(mapping.columns).flatMap(targetsOf),
+    ...Object.keys(mapping.constants ?? {}),
+  ])
   const columns = Object.entries(mapping.columns).map(([heading, one]): BoundColumn => {
     const form = formOf(one)
     const { dates, numbers, textMark } = mapping
@@ -342,6 +352,9 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
       }),
     }
   })
+  // A party comes before columns of its fields, which may differ from it.
+  const isOfParties = ({ fields }: BoundColumn) => fields.some(({ type }) => type === 'group')
+  columns.sort((a, b) => Number(isOfParties(b)) - Number(isOfParties(a)))
   const key = mapping.key === undefined ? undefined : columnOf(mapping.key)
   const where = mapping.where === undefined ? undefined : columnOf(mapping.where.column)
   const used = new Set([...columns.map(({ column }) => column), ...[key, where].flatMap(one => one ?? [])])

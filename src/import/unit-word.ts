@@ -1,5 +1,6 @@
 /** Recognises the units and currencies that cells name beside a number. */
 import { meantCode } from '../document/schema/meant-code.ts'
+import { severalMeant } from '../generated/tables/import-forms.ts'
 import { currencyOf } from '../trade/quantities/currency.ts'
 import { dimensionOf, unitMistake } from '../trade/quantities/unit.ts'
 import { currencyWords, unitWords } from './heading.ts'
@@ -18,6 +19,9 @@ export function unitReader(
   const words = type === 'measure' ? unitWords() : currencyWords()
   return written => {
     const word = written.replace(/[.:]+$/, '').trim()
+    const several = severalMeant[type] ?? {}
+    const open = Object.hasOwn(several, word) ? several[word] : undefined
+    if (open !== undefined) return { code: open.find(one => one === stated), meant: open }
     const code = words.get(word.toLowerCase()) ?? meantCode(type === 'measure' ? 'unit' : 'currency', word)
     if (code !== undefined && isCode(type, code)) return { code, meant: [] }
     const meant = type === 'measure' ? (unitMistake(word.toUpperCase())?.meant ?? []) : []

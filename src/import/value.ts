@@ -1,7 +1,7 @@
 /** Turns a cell or a text of a source into the value of a field, in the forms that the mapping states. Nothing is guessed. */
 import { usualNumberForms } from '../generated/tables/import-forms.ts'
 import { type DayReading, dayReader } from './date-form.ts'
-import type { FieldType } from './field.ts'
+import { type FieldType, fieldParts } from './field.ts'
 import type { ImportCell, ImportNoteId } from './model.ts'
 import { unitReader } from './unit-word.ts'
 
@@ -41,7 +41,8 @@ export interface FieldValue {
 /** Returns the function that reads cells as values of a field. */
 export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell) => FieldValue {
   const readDay = dayReader([form.dates ?? []].flat())
-  const readAmount = type === 'measure' || type === 'money' ? amountReader(type, form) : undefined
+  const readPlain = plainReader(type, form)
+  const readAmount = type === 'measure' || type === 'money' ? amountReader(type, form, readPlain) : readPlain
   return cell => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
     const marks = cell.marks ?? []
@@ -50,7 +51,9 @@ export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell
     const result =
       meant === undefined
         ? plainValue(type, cell, text, { form, readDay, readAmount })
-        : (readAmount?.(meant) ?? wordValue(type, meant))
+        : fieldParts[type] === undefined
+          ? wordValue(type, meant)
+          : readAmount(meant)
     return { ...result, notes: [...result.notes, ...marks] }
   }
 }
@@ -82,7 +85,7 @@ function wordValue(type: FieldType, word: string): FieldValue {
 interface TextReaders {
   readonly form: ValueForm
   readonly readDay: (text: string) => DayReading
-  readonly readAmount: ((text: string) => FieldValue) | undefined
+  readonly readAmount: (text: string) => FieldValue
 }
 
 function plainValue(
@@ -102,7 +105,7 @@ function plainValue(
     case 'money':
       if (cell.kind === 'date' || cell.kind === 'boolean') return { notes: ['number-form'] }
       if (cell.kind === 'number') return numberValue(type, machineNumber(text) ?? '')
-      return readAmount?.(text) ?? readNumber(type, text, form)
+      return readAmount(text)
     case 'list':
       return listOf(cell, text, form.separator)
     default:
@@ -120,16 +123,22 @@ const longestAmount = 60
 export function amountIn(text: string): { readonly number: string; readonly word: string } | undefined {
   const [, before = '', number, after = ''] = (text.length <= longestAmount && amountForm.exec(text)) || []
   if (number === undefined || (before !== '' && after.trim() !== '')) return undefined
+  // `No. 5` is the fifth, and `5 nos.` are five.
+  if (/^(?:nos?\b|nr\b|№|#)/i.test(before)) return undefined
   return { number, word: (before || after).trim() }
 }
 
 /** Returns a function that reads numbers with their unit or currency: that of the cell, else that of the mapping. */
-function amountReader(type: 'measure' | 'money', form: ValueForm): (text: string) => FieldValue {
+function amountReader(
+  type: 'measure' | 'money',
+  form: ValueForm,
+  readPlain: (text: string) => FieldValue,
+): (text: string) => FieldValue {
   const stated = type === 'measure' ? form.unit : form.currency
   const readUnit = unitReader(type, stated)
   return text => {
     const { number, word } = amountIn(text) ?? { number: text, word: '' }
-    if (word === '') return readNumber(type, number, form)
+    if (word === '') return readPlain(number)
     const { code, meant } = readUnit(wordIn(form, word) ?? word)
     if (code === undefined)
       return {
@@ -142,6 +151,37 @@ function amountReader(type: 'measure' | 'money', form: ValueForm): (text: string
       ? { ...read, unit: code, notes }
       : { ...read, unit: code, notes: [...notes, 'other-unit'], data: { word, unit: stated } }
   }
+}
+
+/**
+ * Returns a function that reads the numbers of a column that have nothing beside them. Without a stated form they are as programs
+ * write them; those of a column with other forms as well are a person's, and `1.250` may be 1250.
+ */
+function plainReader(type: FieldType, form: ValueForm): (text: string) => FieldValue {
+  if (form.numbers !== undefined || form.isExact) return text => readNumber(type, text, form)
+  let [doubtful, other]: readonly (string | undefined)[] = []
+  return text => {
+    if (writtenNumber(text, machineForm) !== undefined) {
+      if (numberReadings(text).length < 2) return readNumber(type, text, form)
+      if (other !== undefined && !isMachineBeside(text, other)) return readNumber(type, text, { numbers: [] })
+      doubtful ??= text
+      return readNumber(type, text, form)
+    }
+    const read = readNumber(type, text, form)
+    if (read.value === undefined) return read
+    other ??= text
+    return doubtful === undefined || isMachineBeside(doubtful, text)
+      ? read
+      : { notes: ['number-forms'], data: { other: doubtful } }
+  }
+}
+
+/** Checks whether a form that fits another text reads a number as programs do: `1.250` beside `2,500.75`. */
+function isMachineBeside(text: string, other: string): boolean {
+  const own = writtenNumber(text, machineForm)
+  return usualNumberForms.some(
+    form => writtenNumber(other, form) !== undefined && writtenNumber(text, form) === own,
+  )
 }
 
 /** Reads a number in the first stated form that fits, else in the usual forms, where they all agree. */

@@ -5,10 +5,11 @@ import { kinds } from '../../document/kinds/index.ts'
 import { judge } from '../../document/schema/index.ts'
 import { check } from '../../engine/check.ts'
 import { refuse } from '../../engine/refusal.ts'
-import { statedIn } from '../../generated/tables/new-documents.ts'
+import { startQuestions, statedIn } from '../../generated/tables/new-documents.ts'
 import { fieldAt } from '../../import/field.ts'
 import type { DocumentData } from '../../import/model.ts'
 import { read } from '../../read/index.ts'
+import { isDay } from '../../trade/words/date.ts'
 import type { Host } from '../host.ts'
 import { settingsOf } from '../settings.ts'
 import { isCountry } from './party.ts'
@@ -20,23 +21,36 @@ export interface Order {
   readonly source: string
 }
 
-/** Returns the orders of a table, a document, or all of a folder; refuses a path without any. */
+/** Returns the orders of a table, a document, or all of a folder, and the files they are in; refuses a path without any. */
 export async function ordersIn(
   path: string,
   mapping: string | undefined,
   host: Host,
-): Promise<readonly Order[]> {
+): Promise<{ readonly orders: readonly Order[]; readonly files: readonly string[] }> {
   const options = { certificates: [], ...(mapping === undefined ? {} : { mapping }) }
   const { input } = await settingsOf([path], options, host, '')
-  const { report, again } = await check(input)
+  const { report, again, checked } = await check(input)
   const orders = report.documents.flatMap(({ kind, document: { file, part } }): readonly Order[] => {
     if (kind === 'end-use-report') return []
     const source = again(file, part)
     const data = (source && read(source, input.limits).find(one => one.part === part))?.data
     if (kind === null || data === undefined) return refuse('orderNotRead', { file })
-    return [{ data: kind === 'shipment' ? ofShipment(data) : (data as DocumentData), source: file }]
+    const stated = withoutEmpty(data) as DocumentData
+    return [{ data: kind === 'shipment' ? ofShipment(stated) : stated, source: file }]
   })
-  return orders.length > 0 ? orders : refuse('noOrders', { file: path })
+  if (orders.length === 0) refuse('noOrders', { file: path })
+  return {
+    orders,
+    files: [path, ...(mapping === undefined ? [] : [mapping]), ...checked.map(one => one.path)],
+  }
+}
+
+/** Returns a value without the members that are left empty: they state nothing. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter(one => one !== null).map(withoutEmpty)
+  if (typeof value !== 'object' || value === null) return value
+  const stated = Object.entries(value).filter(([, one]) => one !== null)
+  return Object.fromEntries(stated.map(([name, one]) => [name, withoutEmpty(one)]))
 }
 
 const certificate = 'end-user-certificate'
@@ -59,6 +73,9 @@ function knownTo(at: string, value: unknown): unknown {
   return Object.fromEntries(members.map(([name, one]) => [name, knownTo(`${at}/${name}`, one)]))
 }
 
+/** How what an order states is checked, by the type of the question: rules are asked only about what is sound. */
+const checks: Readonly<Record<string, (text: string) => boolean>> = { country: isCountry, date: isDay }
+
 /** Returns what an order states of what is asked at the start. */
 function startIn({ data }: Order): StartValues {
   const textAt = (at: string) => {
@@ -70,7 +87,7 @@ function startIn({ data }: Order): StartValues {
     ([word, at]) => [word, textAt(at)] as const,
   )
   const isSound = ([word, text]: (typeof said)[number]) =>
-    text !== undefined && (!partyRoles.some(role => role === word) || isCountry(text))
+    text !== undefined && (checks[startQuestions.find(({ id }) => id === word)?.type ?? '']?.(text) ?? true)
   return Object.fromEntries(said.filter(isSound))
 }
 

@@ -47,14 +47,17 @@ export async function newFolder(
   const config = await configOf(undefined, host)
   const folder = path ?? (config === undefined ? '' : folderOf(config, host.cwd))
   const below = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
-  /** Writes the documents, each by its name, all or none. */
-  const written = async (texts: readonly { readonly name: string; readonly text: string }[]) => {
+  /** Writes the documents, each by its name, all or none, and none over these files. */
+  const written = async (
+    texts: readonly { readonly name: string; readonly text: string }[],
+    inputs: readonly string[],
+  ) => {
     const nameOf = fileNames()
     const files = texts.map(({ name, text }) => {
       const target = `${below}${nameOf([fileWord(name)])}.yaml`
       return { path: target, text: withSchemaLine(text, target, config, host.cwd) }
     })
-    return writeNew(files, host.cwd, force)
+    return writeNew(files, host.cwd, force, inputs)
   }
   return { places: { folder: folder === '' ? '.' : folder, written }, ...(await wordsIn(lang, host)) }
 }
@@ -74,14 +77,15 @@ async function placeFor(path: string | undefined, usual: string, host: Host, for
   return { target, wrote, loaded, force }
 }
 
-/** Writes a new document to its place, all of it or nothing. */
+/** Writes a new document to its place, all of it or nothing, and not over these files. */
 export async function writtenTo(
   { target, loaded, force }: NewPlace,
   text: string,
   host: Host,
+  inputs: readonly string[] = [],
 ): Promise<void> {
   const config = loaded ?? (await configIfAny(host))
-  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force)
+  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force, inputs)
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { unavailable } from '../../read/unavailable.ts'
 import { englishRefusal, isRefusal, refuse } from '../refusal.ts'
 import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
@@ -108,7 +109,7 @@ function folderFor(absolute: string, isThere: boolean): string {
 }
 
 /** Replaces a file with another. One that cannot be replaced, such as a mounted file, is overwritten. */
-function takePlace(path: string, absolute: string): void {
+export function takePlace(path: string, absolute: string): void {
   try {
     renameSync(path, absolute)
   } catch (error) {
@@ -167,25 +168,34 @@ export interface FileToWrite {
 
 /**
  * Writes new files, all or none: their names as written. Refuses if one exists already; with `force`, which is `undefined` where no
- * option allows it, writes over it.
+ * option allows it, writes over it, except over these inputs.
  */
-export function writeNew(files: readonly FileToWrite[], cwd: string, force?: boolean): string[] {
+export function writeNew(
+  files: readonly FileToWrite[],
+  cwd: string,
+  force?: boolean,
+  inputs: readonly string[] = [],
+): string[] {
   const there = files.filter(({ path }) => isThere(resolve(cwd, path), path))
   if (force !== true && there[0] !== undefined) refuseExisting(there[0].path, force)
+  const replaced = new Map(there.map(one => [one, replaceable(one.path, cwd, inputs)]))
   const made: string[] = []
   const staged: StagedFile[] = []
   let current = ''
   try {
-    for (const { path, text, isSecret } of files) {
+    for (const one of files) {
+      const { path, text, isSecret } = one
       current = path
-      const absolute = resolve(cwd, path)
-      const folder = mkdirSync(dirname(absolute), { recursive: true })
+      const { real = resolve(cwd, path), mode = isSecret === true ? 0o600 : undefined } = {
+        ...replaced.get(one),
+      }
+      const folder = mkdirSync(dirname(real), { recursive: true })
       if (folder !== undefined) made.push(folder)
-      staged.push(stageFile(absolute, text, isSecret === true ? 0o600 : undefined))
+      staged.push(stageFile(real, text, mode))
     }
     for (const [index, one] of files.entries()) {
       current = one.path
-      if (there.includes(one)) staged[index]?.replace()
+      if (replaced.has(one)) staged[index]?.replace()
       else {
         staged[index]?.create()
         made.push(resolve(cwd, one.path))
@@ -198,6 +208,28 @@ export function writeNew(files: readonly FileToWrite[], cwd: string, force?: boo
     for (const one of staged) one.drop()
   }
   return files.map(({ path }) => path)
+}
+
+/**
+ * Returns the file that a path leads to, and its permissions, before it is replaced. Refuses what is no regular file, and one of
+ * these inputs.
+ */
+export function replaceable(
+  path: string,
+  cwd: string,
+  inputs: readonly string[],
+): { readonly real: string; readonly mode: number } {
+  const real = realPath(resolve(cwd, path))
+  const stats = statSync(real, { throwIfNoEntry: false })
+  if (stats === undefined) return refuse('brokenLink', { file: path })
+  if (!stats.isFile())
+    return refuse('notCreated', {
+      file: path,
+      why: unavailable(stats.isDirectory() ? 'folder' : 'not-a-file'),
+    })
+  const identity = identityOf(real)
+  if (inputs.some(one => identityOf(resolve(cwd, one)) === identity)) refuse('overInput', { file: path })
+  return { real, mode: stats.mode & 0o7777 }
 }
 
 /** Creates a folder, if there is none. */

@@ -1,17 +1,19 @@
 /** Writes new files into a folder, all or none: each gets its name when all of them are complete. */
 
 import {
+  chmodSync,
   closeSync,
+  fchmodSync,
   lstatSync,
   mkdirSync,
   openSync,
-  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isRefusal, refuse } from '../refusal.ts'
+import { replaceable, takePlace } from './output.ts'
 import { stageIn } from './stage.ts'
 import { refusedBecause } from './system-error.ts'
 
@@ -26,8 +28,13 @@ export interface StagedFiles {
   drop(): void
 }
 
-/** Begins files of a folder, which is created if it does not exist; with `force` they may replace others. */
-export function stagedFiles(folder: string, cwd: string, force?: boolean): StagedFiles {
+/** Begins files of a folder, which is created if it does not exist; with `force` they may replace others, except these inputs. */
+export function stagedFiles(
+  folder: string,
+  cwd: string,
+  force?: boolean,
+  inputs: readonly string[] = [],
+): StagedFiles {
   const absolute = resolve(cwd, folder)
   const orRefuse = <T>(work: () => T): T => {
     try {
@@ -39,12 +46,17 @@ export function stagedFiles(folder: string, cwd: string, force?: boolean): Stage
   }
   const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
   const stage = orRefuse(() => stageIn(absolute))
-  const names: string[] = []
+  const targets = new Map<string, string>()
   const growing = new Map<string, number>()
   const take = (name: string) => {
-    if (force !== true && lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
+    const isThere = lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined
+    if (force !== true && isThere)
       refuse('existsThere', { file: join(folder, name), force: force === undefined ? undefined : '--force' })
-    names.push(name)
+    const { real = join(absolute, name), mode } = {
+      ...(isThere ? replaceable(join(folder, name), cwd, inputs) : {}),
+    }
+    targets.set(name, real)
+    return mode
   }
   const close = () => {
     for (const handle of growing.values()) closeSync(handle)
@@ -53,15 +65,17 @@ export function stagedFiles(folder: string, cwd: string, force?: boolean): Stage
   return {
     write: (name, text) =>
       orRefuse(() => {
-        take(name)
+        const mode = take(name)
         writeFileSync(join(stage, name), text, { flag: 'wx' })
+        if (mode !== undefined) chmodSync(join(stage, name), mode)
       }),
     append: (name, piece) =>
       orRefuse(() => {
         let handle = growing.get(name)
         if (handle === undefined) {
-          take(name)
+          const mode = take(name)
           handle = openSync(join(stage, name), 'wx')
+          if (mode !== undefined) fchmodSync(handle, mode)
           growing.set(name, handle)
         }
         if (typeof piece === 'string') writeSync(handle, piece)
@@ -70,7 +84,7 @@ export function stagedFiles(folder: string, cwd: string, force?: boolean): Stage
     done: () =>
       orRefuse(() => {
         close()
-        for (const name of names) renameSync(join(stage, name), join(absolute, name))
+        for (const [name, target] of targets) takePlace(join(stage, name), target)
         rmSync(stage, { recursive: true, force: true })
       }),
     drop: () => {

@@ -69,15 +69,15 @@ function namesOf(location: LocationFacts): readonly string[] {
 
 /** Returns the UN/LOCODE of a port that is known by this name or code. */
 export function locodeNamed(text: string): string | undefined {
+  const code = text.replace(/\s/g, '').toUpperCase()
+  if (rowOf(code) !== undefined) return code
   const names = plainNames(text)
-  const row =
-    rowOf(text.replace(/\s/g, '').toUpperCase()) ??
-    ports.find(([, ...known]) => known.some(one => names.includes(one)))
+  const row = ports.find(([, ...known]) => known.some(one => names.includes(one)))
   return row?.[0].split(' ')[0]
 }
 
 function rowOf(code: string): (typeof ports)[number] | undefined {
-  return ports.find(([codes]) => codes.includes(code))
+  return ports.find(([codes]) => codes.includes(code) && codes.split(' ').includes(code))
 }
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
