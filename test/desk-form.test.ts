@@ -429,6 +429,32 @@ describe('what is easier than typing', () => {
     await page.getByRole('button', { name: 'Same as importer' }).waitFor()
   })
 
+  test('what is written as no number is written again is the same in the copy of the importer', async () => {
+    const page = await atForm()
+    const party = 'name: 007\n  registrations:\n    - { scheme: other, number: 12345678901234567890 }'
+    const text = `documentType: end-user-certificate\nimporter:\n  ${party}\nendUser:\n  name:\n`
+    await drop(page, 'certificate.yaml', text)
+    await page.getByRole('button', { name: 'Same as importer' }).click()
+    const { endUser } = parse(await written(page))
+    expect(endUser).toMatchObject({ name: '007', registrations: [{ number: '12345678901234567890' }] })
+  })
+
+  test('each choice is a step of Undo, and a button for a blank importer is hidden', async () => {
+    const page = await atForm()
+    await drop(page, 'certificate.yaml', 'documentType: end-user-certificate\nimporter:\nendUser:\n')
+    const type = field(page, '/certificateType')
+    await type.selectOption('end-use-statement')
+    await type.selectOption('end-user-certificate')
+    await page.locator('.form-undo').click()
+    expect(await written(page)).toContain('certificateType: end-use-statement\n')
+    const fold = field(page, '/endUser')
+    await fold.click()
+    await type.selectOption('end-user-undertaking')
+    await fold.click()
+    await field(page, '/endUser/name').waitFor()
+    expect(await page.getByRole('button', { name: 'Same as importer' }).count()).toBe(0)
+  })
+
   test('the sheet of a certificate opens in a tab of its own', async () => {
     const page = await atForm()
     await drop(page, 'shipment.yaml', example('clean/shipment-1.yaml'))

@@ -133,6 +133,26 @@ describe('the sheet of a certificate', () => {
     expect((await ask(desk, `/page/${page}`)).body).toBe(out)
   })
 
+  test('is kept while reports follow each other; a page that is gone says so in both languages', async () => {
+    const desk = await openDesk()
+    const { page } = saidBy<{ page: string }>(
+      await checkAt(desk, sent('certificate.yaml'), { path: '/print' }),
+    )
+    const reports: string[] = []
+    for (let count = 0; count < 9; count += 1)
+      reports.push(saidBy<{ page: string }>(await checkAt(desk, sent('certificate.yaml'))).page)
+    expect((await ask(desk, `/page/${page}`)).status).toBe(200)
+    const gone = await ask(desk, `/page/${reports[0]}`)
+    expect(gone.status).toBe(404)
+    expect(gone.body).toContain('Check or print again')
+    expect(gone.body).toContain('重新检查或打印')
+  })
+
+  test('of a part before the first is refused as what no page sends', async () => {
+    const more = { path: '/print', fields: { part: -1 } }
+    expect((await checkAt(await openDesk(), sent('certificate.yaml'), more)).status).toBe(400)
+  })
+
   test('there is none of a shipment, and it says so', async () => {
     const answer = await checkAt(await openDesk(), sent('shipment-1.yaml'), { path: '/print' })
     expect(saidBy<{ refusal: string }>(answer).refusal).toContain('shipment-1.yaml')
@@ -176,6 +196,16 @@ describe('an import', () => {
     expect(mapping).toContain('sheet: Old, too')
     const chinese = Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0x3b, 0x41, 0x2c, 0x42, 0x0a]).toString('base64')
     expect(await importAt(chinese, { file: 'a.csv' })).toMatchObject({ ask: 'encoding' })
+  })
+
+  test('of more documents than a check takes is refused', async () => {
+    const desk = await openDesk(['--limit', 'documents=1'])
+    const fields = { file: 'orders.xlsx', content: workbook('Orders'), encoding: 'base64' }
+    const at = (more: object) => checkAt(desk, [], { path: '/import', fields: { ...fields, ...more } })
+    const { mapping } = saidBy<{ mapping: string }>(await at({}))
+    const decided = mapping.replace(/unit: #.*/, 'unit: KGM').replace(/^ {2}# Shade.*\n/m, '')
+    const { refusal } = saidBy<{ refusal: string }>(await at({ mapping: decided }))
+    expect(refusal).toBe('orders.xlsx has more documents than the limit of 1')
   })
 
   test('of what is no table and no message is refused in words', async () => {

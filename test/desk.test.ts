@@ -222,6 +222,30 @@ describe('trying documents', () => {
     await page.getByText('more.csv was not imported.').waitFor()
   })
 
+  test('a mapping that was accepted decides no date of the next table that it was not accepted for', async () => {
+    const page = await atDesk()
+    const table = (day: string) => `Order No.,HS Code,Qty (kg),Export date\nPO-1,850511,100,${day}\n`
+    await drop(page, { 'a.csv': table('25/03/2026'), 'b.csv': table('03/04/2026') })
+    const mapping = page.locator('#import-mapping')
+    await page.getByRole('heading', { name: 'Import a.csv' }).waitFor()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('heading', { name: 'Import b.csv' }).waitFor()
+    expect(await mapping.inputValue()).toMatch(/# \?|\? /)
+    await page.keyboard.press('Escape')
+    await page.getByText('b.csv was not imported.').waitFor()
+    await page.getByText('a.csv: one document was read.').waitFor()
+  })
+
+  test('a day that does not exist is no day of the law', async () => {
+    const page = await atDesk()
+    await page.selectOption('.empty .examples', 're-export')
+    await judged(page, 'Fail')
+    await page.fill('#as-of', '2026-02-31')
+    await page.keyboard.press('Tab')
+    expect(await page.getAttribute('#as-of', 'aria-invalid')).toBe('true')
+    await judged(page, 'Fail')
+  })
+
   test('the law of another day', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 're-export')

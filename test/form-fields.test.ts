@@ -133,6 +133,22 @@ describe('what is left', () => {
   })
 })
 
+describe('an HS code', () => {
+  test('decides what else is needed when it is whole: what is left never rises at a key', () => {
+    const code = '8505111000'
+    const counts = [...code].map(
+      (_, at) =>
+        progressOf(
+          viewOf(
+            certificate,
+            `documentType: end-user-certificate\nitems:\n  - hsCode: "${code.slice(0, at + 1)}"\n`,
+          ),
+        ).left,
+    )
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+  })
+})
+
 describe('values that no field changes', () => {
   test('fields of an author are kept and shown; a value of another kind is left to the text', () => {
     const view = viewOf(

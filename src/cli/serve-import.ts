@@ -2,7 +2,7 @@
 
 import type { Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
-import { isRefusal } from '../engine/refusal.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
 import { openFields } from '../import/field.ts'
 import { parseMapping } from '../import/mapping.ts'
 import { fileNames, type ImportFaultId, importNotes, isImportFault, isLoss } from '../import/model.ts'
@@ -49,7 +49,11 @@ export async function importRequest(
   try {
     return await withImport(request.source, { limits, cwd, words }, async source => {
       try {
-        return await resultOf(source, request, { words, parties: partiesOf({ cwd, loaded }) })
+        return await resultOf(source, request, {
+          words,
+          parties: partiesOf({ cwd, loaded }),
+          most: limits.documents,
+        })
       } catch (error) {
         const form = isImportFault(error) ? openForms[error.importFault] : undefined
         if (form === undefined || request.mapping !== undefined) throw error
@@ -65,7 +69,11 @@ export async function importRequest(
 async function resultOf(
   source: ImportSource,
   { mapping, form }: ImportRequest,
-  { words, parties }: { readonly words: ImportWords; readonly parties: Parties | undefined },
+  {
+    words,
+    parties,
+    most,
+  }: { readonly words: ImportWords; readonly parties: Parties | undefined; readonly most: number },
 ): Promise<ImportResult> {
   const parsed =
     mapping === undefined
@@ -80,6 +88,7 @@ async function resultOf(
   try {
     if (Object.keys(form).length > 0 && mapping === undefined) return await suggested(source, form, parties)
     for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
+      if (documents.length >= most) refuse('tooManyDocuments', { file: source.file, most, path: source.file })
       const missing = openFields(one.kind, one.data)
       for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
       const content = yamlText(one, source.file, missing)

@@ -65,13 +65,13 @@ export type TreeChange =
 export type MemberOrder = (path: Path) => readonly string[]
 
 /** Returns the value as data, as a schema sees it. */
-export function plainOf(value: TreeValue | undefined): unknown {
+export function plainOf(value: TreeValue | undefined, numberOf: (text: string) => unknown = Number): unknown {
   if (value === undefined) return undefined
   if (value.kind === 'group')
-    return Object.fromEntries([...value.members].map(([name, one]) => [name, plainOf(one)]))
-  if (value.kind === 'list') return value.items.map(plainOf)
+    return Object.fromEntries([...value.members].map(([name, one]) => [name, plainOf(one, numberOf)]))
+  if (value.kind === 'list') return value.items.map(one => plainOf(one, numberOf))
   const { type, text } = value
-  if (type === 'number') return Number(text)
+  if (type === 'number') return numberOf(text)
   return type === 'text' ? text : type === 'boolean' ? text === 'true' : null
 }
 

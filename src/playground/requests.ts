@@ -92,7 +92,9 @@ export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolea
   const documents = sourcesIn(sent)
   if (documents === undefined || !isText(language)) return undefined
   if (asOf !== undefined && !(isText(asOf) && isDay(asOf))) return undefined
-  return Number.isSafeInteger(part) ? { documents, asOf, language, part: Number(part) } : undefined
+  return Number.isSafeInteger(part) && Number(part) >= 0
+    ? { documents, asOf, language, part: Number(part) }
+    : undefined
 }
 
 /** Returns the request for an import. */

@@ -1,6 +1,8 @@
 /** The responses of the playground. A request that does not come from its own page is refused before it is processed. */
 
 import type { Report } from '../core/model/model.ts'
+import { words as en } from '../generated/messages/en/playground.ts'
+import { words as zhCN } from '../generated/messages/zh-CN/playground.ts'
 import type { Call, Reply } from './listen.ts'
 import {
   type CheckRequest,
@@ -58,15 +60,21 @@ export interface PlaygroundParts {
   secret(): string
 }
 
-/** How many of the newest reports and sheets can be opened as pages; older ones are dropped. */
+/** How many of the newest reports, and of the newest sheets, can be opened as pages; older ones are dropped. */
 const keptPages = 8
+
+/** Pages by their ids. Every check makes a report, so that sheets are kept apart from them. */
+interface KeptPages {
+  readonly reports: Map<string, () => string>
+  readonly sheets: Map<string, () => string>
+}
 
 /**
  * Returns the request handler of the playground. Keeps the newest reports in memory, to be shown as pages, and nothing
  * else; it writes nothing itself.
  */
 export function playground(parts: PlaygroundParts): (call: Call, port: number) => Promise<Reply> {
-  const pages = new Map<string, () => string>()
+  const pages: KeptPages = { reports: new Map(), sheets: new Map() }
   const answer = async (call: Call, port: number): Promise<Reply> => {
     const refused = strangerOf(call, port)
     if (refused !== undefined) return refused
@@ -82,7 +90,8 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
     if (asset !== undefined)
       return { status: 200, headers: { ...guarded, 'content-type': asset.type }, body: asset.body }
     const page = /^\/page\/([\w-]+)$/.exec(pathname)?.[1]
-    if (page !== undefined) return shown(pages.get(page), searchParams.has('download'))
+    if (page !== undefined)
+      return shown(pages.reports.get(page) ?? pages.sheets.get(page), searchParams.has('download'))
     if (!isSame(searchParams.get('key') ?? '', parts.key))
       return pathname === '/'
         ? words(403, 'Open the playground at the address that enduse serve printed, with its key.')
@@ -131,7 +140,7 @@ async function posted(
   pathname: string,
   call: Call,
   parts: PlaygroundParts,
-  pages: Map<string, () => string>,
+  pages: KeptPages,
 ): Promise<Reply> {
   const answer = Object.hasOwn(answers, pathname) ? answers[pathname] : undefined
   if (answer === undefined || (pathname === '/save' && parts.folders.length === 0))
@@ -143,18 +152,20 @@ async function posted(
   return body === undefined ? tooLarge() : answer(body, parts, pages)
 }
 
-type Responder = (
-  body: Uint8Array,
-  parts: PlaygroundParts,
-  pages: Map<string, () => string>,
-) => Promise<Reply>
+type Responder = (body: Uint8Array, parts: PlaygroundParts, pages: KeptPages) => Promise<Reply>
 
 /** What is answered to the requests of the page, by their paths. */
 const answers: Readonly<Record<string, Responder>> = {
   '/check': (body, { check, secret, isDay }, pages) =>
-    answered(checkRequestIn(body, isDay), async request => kept(await check(request), pages, secret())),
+    answered(checkRequestIn(body, isDay), async request =>
+      kept(await check(request), pages.reports, secret()),
+    ),
   '/print': (body, { print, secret, isDay }, pages) =>
-    answered(checkRequestIn(body, isDay), async request => kept(await print(request), pages, secret()), 200),
+    answered(
+      checkRequestIn(body, isDay),
+      async request => kept(await print(request), pages.sheets, secret()),
+      200,
+    ),
   '/start': (body, { start }) => answered(startRequestIn(body), start),
   '/import': (body, parts) => answered(importRequestIn(body), parts.import, 200),
   '/save': async (body, parts) => saved(body, parts),
@@ -192,7 +203,7 @@ function saved(body: Uint8Array, { folders, save }: PlaygroundParts): Reply {
 
 /** Returns a report as a separate page: it has its own policy, and is inert inside the page. */
 function shown(page: (() => string) | undefined, isDownload: boolean): Reply {
-  if (page === undefined) return words(404, 'This report is gone; the playground makes a new one.')
+  if (page === undefined) return words(404, `${en.pageGone}\n${zhCN.pageGone}`)
   const headers = {
     ...guarded,
     'content-type': html,

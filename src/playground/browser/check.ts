@@ -37,11 +37,8 @@ async function runCheck(playground: Playground): Promise<void> {
   playground.drawReport()
 }
 
-/** Sends the documents, unless they are too large. */
-async function answerOf(
-  { documents, language, asOf, opening, words, key }: Playground,
-  signal: AbortSignal,
-): Promise<CheckAnswer | 'no-answer'> {
+async function answerOf(playground: Playground, signal: AbortSignal): Promise<CheckAnswer | 'no-answer'> {
+  const { documents, language, asOf } = playground
   const sent = {
     documents: documents.map(({ name, content, isBytes }) => ({
       file: name,
@@ -51,12 +48,7 @@ async function answerOf(
     language,
     ...(asOf === '' ? {} : { asOf }),
   }
-  if (new TextEncoder().encode(JSON.stringify(sent)).length > opening.bodyBytes)
-    return {
-      refusal: words.tooLarge({ megabytes: Math.floor(opening.bodyBytes / 1024 / 1024) }),
-      help: words.tooLargeHelp,
-    }
-  return (await post<CheckAnswer>(key, '/check', sent, signal)) ?? 'no-answer'
+  return (await post<CheckAnswer>(playground, '/check', sent, signal)) ?? 'no-answer'
 }
 
 /** Shows the place of the worst finding in the documents that have just been added. */

@@ -13,17 +13,29 @@ export interface ChosenFile {
 
 type ImportAnswer = ImportResult | undefined
 
-/** Imports files one after the other. A mapping that was accepted for one is tried first for the next. */
+/** Imports files one after the other. What was decided for one is proposed for the next if that leaves the same open. */
 export async function importTables(playground: Playground, chosen: readonly ChosenFile[]): Promise<void> {
-  const { key, language } = playground
+  const { language, words } = playground
   let told = playground.messages
-  let accepted: string | undefined
+  let accepted: AcceptedMapping | undefined
   for (const { file, path } of chosen) {
-    const content = base64Of(new Uint8Array(await file.arrayBuffer()))
+    const bytes = await file.arrayBuffer().catch(() => undefined)
+    if (bytes === undefined) {
+      told = [...told, words.unreadable({ name: path })]
+      playground.messages = told
+      playground.drawDocuments()
+      continue
+    }
+    const content = base64Of(new Uint8Array(bytes))
     const ask = (more: Partial<Pick<ImportRequest, 'mapping' | 'form'>>) =>
-      post<ImportResult>(key, '/import', { file: path, content, encoding: 'base64', language, ...more })
-    let answer: ImportAnswer = accepted === undefined ? undefined : await ask({ mapping: accepted })
-    if (answer === undefined || !('documents' in answer)) answer = await ask({})
+      post<ImportResult>(playground, '/import', {
+        file: path,
+        content,
+        encoding: 'base64',
+        language,
+        ...more,
+      })
+    let answer: ImportAnswer = await ask({})
     let form: ImportRequest['form'] = {}
     while (answer !== undefined && 'ask' in answer) {
       const one = await chosenForm(playground, path, answer)
@@ -31,22 +43,45 @@ export async function importTables(playground: Playground, chosen: readonly Chos
       form = { ...form, [answer.ask]: one }
       answer = await ask({ form })
     }
-    if (answer !== undefined && 'mapping' in answer)
-      answer = await mapped(playground, path, answer, mapping => {
-        accepted = mapping
-        return ask({ mapping })
-      })
-    if (answer !== undefined && 'documents' in answer)
+    if (answer !== undefined && 'mapping' in answer) {
+      const suggestion = answer.mapping
+      const accept = async (mapping: string) => {
+        const result = await ask({ mapping })
+        if (result !== undefined && 'documents' in result) accepted = { suggestion, mapping }
+        return result
+      }
+      answer =
+        accepted !== undefined && isSameMapping(suggestion, accepted.mapping)
+          ? await accept(suggestion)
+          : await mapped(playground, path, proposed(suggestion, accepted), accept)
+    }
+    if (answer !== undefined && 'documents' in answer) {
       playground.put(
         answer.documents.map(one => ({
           ...{ name: one.file, content: one.content, isBytes: false, isEdited: true },
         })),
       )
+      told = [...told, ...playground.messages]
+    }
     told = [...told, ...summaryOf(playground, path, answer)]
     playground.messages = told
     playground.drawDocuments()
   }
 }
+
+/** A mapping that was accepted, and the suggestion that it was made of. */
+interface AcceptedMapping {
+  readonly suggestion: string
+  readonly mapping: string
+}
+
+/** Checks whether two mappings read a table alike; the first comments of a suggestion name its file. */
+const isSameMapping = (a: string, b: string): boolean =>
+  a.replace(/^(?:#.*\n)*/, '') === b.replace(/^(?:#.*\n)*/, '')
+
+/** Returns what is shown to be accepted: what was accepted before, if the same was open then. */
+const proposed = (suggestion: string, accepted: AcceptedMapping | undefined): string =>
+  accepted !== undefined && isSameMapping(suggestion, accepted.suggestion) ? accepted.mapping : suggestion
 
 /** Asks how a table is written: which sheet, encoding or delimiter. */
 async function chosenForm(
@@ -69,15 +104,15 @@ async function chosenForm(
   return isChosen ? choice.value : undefined
 }
 
-/** Shows the mapping that was suggested until one is accepted, and goes to the lines that are to be decided. */
+/** Shows the mapping that is proposed until one is accepted, and goes to the lines that are to be decided. */
 async function mapped(
   { words }: Playground,
   name: string,
-  suggestion: Extract<ImportResult, { mapping: unknown }>,
+  mapping: string,
   ask: (mapping: string) => Promise<ImportAnswer>,
 ): Promise<ImportAnswer> {
   const text = element('textarea', { id: 'import-mapping', class: 'control mapping', spellcheck: 'false' })
-  text.value = suggestion.mapping
+  text.value = mapping
   const goTo = (line: number) => {
     const lines = text.value.split('\n')
     const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0)
@@ -86,7 +121,7 @@ async function mapped(
     text.scrollTop = (text.scrollHeight / lines.length) * Math.max(0, line - 6)
   }
   const problem = element('p', { class: 'problem fail', role: 'alert' })
-  let answer: ImportAnswer = suggestion
+  let answer: ImportAnswer = { mapping }
   const closed = openDialog(
     words.import.title({ name }),
     [
@@ -103,7 +138,7 @@ async function mapped(
       return problem.textContent === ''
     },
   )
-  goTo(suggestion.mapping.split('\n').findIndex(line => / \? |# \?/.test(line) && !line.startsWith('#')) + 1)
+  goTo(mapping.split('\n').findIndex(line => / \? |# \?/.test(line) && !line.startsWith('#')) + 1)
   await closed
   return answer
 }

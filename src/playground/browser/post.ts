@@ -1,18 +1,25 @@
 /** Sends requests to the server of the page. */
 import type { NoResult } from '../requests.ts'
+import type { Playground } from './state.ts'
 
-/** Returns the response, or `undefined` if the server does not answer. */
+/** Returns the response, why nothing so large is sent, or `undefined` if the server does not answer. */
 export async function post<T>(
-  key: string,
+  { key, words, opening: { bodyBytes } }: Playground,
   path: string,
   value: unknown,
   signal?: AbortSignal,
-): Promise<T | undefined> {
+): Promise<T | NoResult | undefined> {
+  const body = JSON.stringify(value)
+  if (new TextEncoder().encode(body).length > bodyBytes)
+    return {
+      refusal: words.tooLarge({ megabytes: Math.floor(bodyBytes / 1024 / 1024) }),
+      help: path === '/check' ? words.tooLargeHelp : '',
+    }
   try {
     const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-enduse-key': key },
-      body: JSON.stringify(value),
+      body,
       ...(signal && { signal }),
     })
     return (await response.json()) as T

@@ -1,5 +1,4 @@
 /** The sheet of a certificate, which opens in a tab of its own to be printed and signed. */
-import type { NoResult } from '../requests.ts'
 import { element } from './element.ts'
 import { post, whyNone } from './post.ts'
 import type { Playground } from './state.ts'
@@ -7,9 +6,9 @@ import type { Playground } from './state.ts'
 /** Has the sheet of the current certificate made, and opens it. */
 export async function printSheet(playground: Playground): Promise<void> {
   playground.form.pending?.()
-  const { current, words, key, language, asOf, form } = playground
+  const { current, words, language, asOf, form } = playground
   if (current === undefined) return
-  const answer = await post<{ readonly page: string } | NoResult>(key, '/print', {
+  const answer = await post<{ readonly page: string }>(playground, '/print', {
     documents: [{ file: current.name, content: current.content }],
     ...{ language, part: form.parts.get(current.id) ?? 0, ...(asOf === '' ? {} : { asOf }) },
   })

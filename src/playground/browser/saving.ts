@@ -5,7 +5,7 @@ import type { SaveResult } from '../requests.ts'
 import { openDialog } from './dialog.ts'
 import { replaceDocument } from './document-list.ts'
 import { element } from './element.ts'
-import { post } from './post.ts'
+import { post, whyNone } from './post.ts'
 import type { Playground } from './state.ts'
 
 /** Saves the current document: under its name if it was opened from the folder, else under a name that is asked for. */
@@ -46,15 +46,14 @@ async function send(
   name: string,
   was: string | undefined,
 ): Promise<string | undefined> {
-  const { words, key } = playground
-  const { saving } = words.form
+  const { saving } = playground.words.form
   const { content } = document
-  const answer = await post<SaveResult>(key, '/save', {
+  const answer = await post<SaveResult>(playground, '/save', {
     name,
     content,
     ...(was === undefined ? {} : { was }),
   })
-  if (answer === undefined) return saving.noAnswer
+  if (answer === undefined || 'refusal' in answer) return whyNone(answer, saving)
   if (!('sha256' in answer)) {
     const why = labelOf(saving.failures, answer.failed, saving.noAnswer)
     return answer.reason === undefined ? why : `${why} ${answer.reason}`

@@ -138,8 +138,8 @@ async function create(
   answers: Readonly<Record<string, string>>,
   certificate: PlaygroundDocument | undefined,
 ): Promise<{ readonly text: string; readonly question: string | undefined } | undefined> {
-  const { key, language, words } = playground
-  const answer = await post<StartResult>(key, '/start', {
+  const { language, words } = playground
+  const answer = await post<StartResult>(playground, '/start', {
     ...{ kind, language, answers },
     ...(certificate === undefined
       ? {}
@@ -149,7 +149,10 @@ async function create(
         }),
   })
   if (answer === undefined || !('content' in answer))
-    return { text: whyNone(answer, words), question: answer?.question }
+    return {
+      text: whyNone(answer, words),
+      question: answer !== undefined && 'question' in answer ? answer.question : undefined,
+    }
   const name = freeName(fileNames[kind] ?? `${kind}.yaml`, playground.documents)
   // What was answered would be lost with the page.
   const isEdited = Object.values(answers).some(answer => answer !== '')

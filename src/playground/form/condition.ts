@@ -2,7 +2,7 @@
 import type { Schema } from '../../core/model/json-schema.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { memoize } from '../../text/memoize.ts'
-import { resolved } from './schema.ts'
+import { memberSchema, resolved } from './schema.ts'
 
 /** Returns the names that a group needs: those of its schema, and those that follow from what it states. */
 export function requiredIn(root: Schema, schema: Schema, data: unknown): ReadonlySet<string> {
@@ -16,6 +16,12 @@ export function requiredIn(root: Schema, schema: Schema, data: unknown): Readonl
   return names
 }
 
+/** Checks whether a text is only the beginning of what it has to be, such as 85 of an HS code: it decides nothing yet. */
+const isBegun = ({ pattern }: Schema = {}, value: unknown): boolean =>
+  pattern !== undefined &&
+  typeof value === 'string' &&
+  ![...value].some((_, at) => expressionOf(pattern).test(value.slice(0, at + 1)))
+
 /** Returns the names that a group may need besides those that it needs, once what it leaves empty is filled in. */
 export function perhapsRequiredIn(
   root: Schema,
@@ -26,7 +32,13 @@ export function perhapsRequiredIn(
   const conditions = conditionsOf(schema)
   if (conditions.length === 0) return []
   const open = Object.fromEntries((schema.required ?? []).map(name => [name, null]))
-  const whole = typeof data === 'object' && data !== null ? { ...open, ...data } : open
+  const stated = Object.entries(typeof data === 'object' && data !== null ? data : {})
+  const whole = {
+    ...open,
+    ...Object.fromEntries(
+      stated.map(([name, value]) => [name, isBegun(memberSchema(root, schema, name), value) ? null : value]),
+    ),
+  }
   const perhaps = conditions.flatMap(({ if: condition = false, then }) =>
     isMet(root, condition, whole, true) ? (then?.required ?? []) : [],
   )

@@ -75,7 +75,10 @@ function listenToTyping(
   write: () => void,
 ): void {
   if (input.tagName === 'SELECT') {
-    input.addEventListener('change', write)
+    input.addEventListener('change', () => {
+      write()
+      form.visits += 1
+    })
     return
   }
   let timer: ReturnType<typeof setTimeout> | undefined

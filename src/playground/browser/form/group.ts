@@ -34,10 +34,20 @@ function sameAsImporter(field: FieldView, host: FormHost): readonly HTMLElement[
   const same = () => {
     const reading = readTree(formText(playground))
     const members = 'tree' in reading && reading.tree.kind === 'group' ? reading.tree.members : undefined
-    const importer = plainOf(members?.get('importer')) as PlainData | undefined
+    if (statedBy(playground, '/importer') === '') return
+    const importer = plainOf(members?.get('importer'), asWritten) as PlainData | undefined
     if (importer !== undefined) host.change([{ do: 'set', path: field.path, value: importer }], field.pointer)
   }
   return [button(playground.words.form.sameAsImporter, same, { class: 'same' })]
+}
+
+/** Returns a number, or its text if it is written as no number is written again, such as 007. */
+const asWritten = (text: string) => (String(Number(text)) === text ? Number(text) : text)
+
+/** Returns what a group of the document states; nothing if there is none. */
+function statedBy({ form }: FormHost['playground'], pointer: string): string {
+  const group = form.drawn?.view.parts.find(one => one.pointer === pointer)
+  return group === undefined ? '' : statedIn(group)
 }
 
 /** Makes a button with a sign, which has its name read out and as a tooltip. */
@@ -137,6 +147,7 @@ function foldOf(
     if (!fold.open) return
     const known = new Set(host.handles.keys())
     make()
+    handle.renew(now, [])
     renewHandles(host, now, known)
   })
   const handle: FieldHandle = {
@@ -153,8 +164,7 @@ function foldOf(
       ].join(' · ')
       const same = content.querySelector<HTMLElement>(':scope > .fold-tools > .same')
       if (same !== null) {
-        const importer = playground.form.drawn?.view.parts.find(({ pointer }) => pointer === '/importer')
-        const stated = importer === undefined ? '' : statedIn(importer)
+        const stated = statedBy(playground, '/importer')
         same.hidden = stated === '' || stated === statedIn(renewed)
       }
       const own = content.querySelector<HTMLElement>(':scope > .problems')
