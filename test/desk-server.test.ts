@@ -182,8 +182,8 @@ describe('an import', () => {
       .replace(/^ {2}# Shade.*\n/m, '')
     const { documents, lost, open } = await importAt(content, { mapping: decided })
     expect((documents as readonly { file: string }[]).map(({ file }) => file)).toEqual([
-      'orders-row-2.yaml',
-      'orders-row-3.yaml',
+      'PO-1.yaml',
+      'PO-2.yaml',
     ])
     expect(lost).toEqual([expect.stringContaining('Shade')])
     expect(open).toContain('/exportDate (2 documents)')
@@ -193,7 +193,7 @@ describe('an import', () => {
     const content = workbook('2026', 'Old, too')
     expect(await importAt(content)).toEqual({ ask: 'sheet', choices: ['2026', 'Old, too'] })
     const { mapping } = await importAt(content, { form: { sheet: 'Old, too' } })
-    expect(mapping).toContain('sheet: Old, too')
+    expect(mapping).toContain('sheet: "Old, too"')
     const chinese = Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0x3b, 0x41, 0x2c, 0x42, 0x0a]).toString('base64')
     expect(await importAt(chinese, { file: 'a.csv' })).toMatchObject({ ask: 'encoding' })
   })

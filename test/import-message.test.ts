@@ -203,7 +203,9 @@ test('a bill of lading of DCSA becomes a shipment, with nothing added up or made
     containers: [{ containerNumber: 'MSKU1234565', isoSizeType: '22G1', sealNumbers: ['A1'] }],
   })
   expect(error).toContain('/documentParties/shipper/partyName')
-  expect(error).toContain('/consignmentItems/1/cargoItems/0/cargoGrossWeight/value and 1 more')
+  expect(error).toContain(
+    '/consignmentItems/1/cargoItems/0/cargoGrossWeight/value, /consignmentItems/1/cargoItems/1/cargoGrossWeight/value: "1"',
+  )
   expect(code).toBe(3)
 })
 

@@ -24,7 +24,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'screening/match/han.ts /[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]+/gu':
     'runs of characters, which are read as a whole',
   'screening/match/party-block.ts (?<![\\p{L}\\p{N}])(?:': 'the start of a role before a party',
-  'screening/match/party-block.ts (?<![\\p{L}\\p{N}])\\d{1,2}\\)\\s': 'the number of a party in a list',
+  'screening/match/party-block.ts (?<![\\p{L}\\p{N}]|\\([^)]{0,12})\\d{1,2}\\)\\s':
+    'the number of a party in a list, and not one in brackets',
   'screening/match/party-block.ts )(?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
   'screening/match/party-block.ts (?<![\\p{L}\\p{N}/.&])': 'the start of a wording that parts parties',
   'screening/match/party-block.ts /[\\p{L}\\p{N}]{2,}/gu': 'whether anything is left of a field',
@@ -34,6 +35,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'screening/match/tamper.ts /[\\p{L}\\p{M}\\p{N}]+/gu':
     'words as they are written, with the letters of other scripts that the tokenizer parts from them',
   'screening/match/views.ts /[a-z0-9@$!|]+/g': 'words with signs that stand for letters',
+  'screening/match/views.ts /\\S+/gu': 'words that the tokenizer has parted by blanks already',
   'text/mention-subject.ts (?![\\p{L}\\p{M}\\p{N}])': 'the end of a phrase that is found',
   'text/mention-subject.ts (?<![\\p{L}\\p{N}])': 'the start of a phrase that is found',
   'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { compareNames, isWrittenAlike, kinshipOf, kinshipOfParties, namesOf } from '../src/trade/parties/compare-names.ts'
+import {
+  compareNames,
+  isWrittenAlike,
+  kinshipOf,
+  kinshipOfParties,
+  namesOf,
+} from '../src/trade/parties/compare-names.ts'
 
 const stated = (value: string) => ({ value, at: '' })
 const named = (name: string, nativeName?: string) =>

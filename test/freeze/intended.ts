@@ -60,7 +60,7 @@ export const rewritten: readonly string[] = [
   'Sentences are judged by the concepts that meet in them: clauses that their own text leaves open, and texts that take a document back (`stands-as-written`). Six rules more over end-use reports, consignees, contracts and marks; what a certificate in the form of MOFCOM leaves out asks; named weapons and listed parties are found in texts; streets and homonyms in addresses ask no more. Every report counts more checks.',
   'Calm output: text in one line a finding beyond ten, with a table by rule; the law of a rule once; the result in words. Sentences about empty fields and what could not be examined, in every format. Files of other kinds are left out of a folder.',
   'Help in groups, options that are needed seldom only by `--help-all`, and the commands and options that are new (`keygen`, `lock`, `--sign`, `--frozen`, `--full`, `--short`, `--expiring`); `--partitions` and `--partial` are gone. Dossiers that owe a report state `reportDue`.',
-  'Words by stems: findings quote the text as it is written. One comparison of names: what is a part of an end user\'s name asks where it failed.',
+  "Words by stems: findings quote the text as it is written. One comparison of names: what is a part of an end user's name asks where it failed.",
 ]
 
 /** An output as it was before the intended differences. */

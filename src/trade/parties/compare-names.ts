@@ -62,11 +62,13 @@ export const readName: (text: string) => ReadName = memoize(text => {
   const letters = isAscii(undisguised)
     ? undisguised.toLowerCase().replace(/[^a-z0-9]+/g, '')
     : plain.replaceAll(' ', '')
+  const folded = foldName(text)
   return {
-    folded: foldName(text),
+    folded,
     bare: withoutLegalForm(text),
     inFull: withAbbreviationsInFull(text),
-    disguise: undisguised === text ? undefined : disguiseOf(text),
+    // Letters of the alphabet of the name, such as `ı`, are no disguise.
+    disguise: folded === plain ? undefined : disguiseOf(text),
     plain,
     words: spaced,
     core,
