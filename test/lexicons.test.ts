@@ -222,10 +222,30 @@ const tried: Readonly<
     yes: [
       'only with the approval of the ministry',
       'nur mit Zustimmung der Regierung',
-      '未经商务部许可',
-      'sans accord préalable du gouvernement',
+      '仅经商务部许可',
+      "avec l'accord préalable du gouvernement",
     ],
-    no: ['with the approval of the ministry', 'nur an Händler', '商务部许可', 'accord du gouvernement'],
+    no: [
+      'with the approval of the ministry',
+      'nur an Händler',
+      '商务部许可',
+      'accord du gouvernement',
+      'only half stays here, the rest goes with approval',
+    ],
+  },
+  'privative-word': {
+    has: text => !isUnderConsent(text),
+    yes: ['without prior approval', 'ohne vorherige Zustimmung', '未经事先许可', 'sans accord préalable'],
+    no: ['prior approval', 'vorherige Zustimmung', '事先许可', 'accord préalable'],
+  },
+  'consent-giver': {
+    has: text => !isUnderConsent(text),
+    yes: ['only to the government', 'nur an die Regierung', 'only through authorised dealers', '仅售政府'],
+    no: [
+      'only with the authorisation of the government',
+      'nur mit Genehmigung der Regierung',
+      '仅经政府批准',
+    ],
   },
   'street-ending': {
     has: text => mentionsInStreet(text).length === 0,

@@ -4,8 +4,8 @@
  */
 import { ofPromises } from '../generated/mentions.ts'
 import { hasNegation, rulingOn } from './denial.ts'
-import { wordSet } from './lexicon.ts'
-import { memoize } from './memoize.ts'
+import { lexiconWords } from './lexicon.ts'
+import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import {
@@ -163,17 +163,44 @@ function isBeside(one: Found, other: Found, folded: string): boolean {
 const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
   isOfOther(folded, { concept: 'resale', language: phrase.language, start, end }, sentence)
 
-const conditionWords = wordSet('condition-word')
+/** Returns a check whether a part of a text has a word of a concept: a whole word, or characters in scripts without blanks. */
+function wordSearch(concept: 'condition-word' | 'privative-word' | 'negation-particle') {
+  const known = lazy(() => {
+    const all = lexiconWords(concept).map(searchedForm)
+    return { unspaced: all.filter(hasNoBlanks), words: new Set(all) }
+  })
+  return (part: string, words: readonly string[] = wordsIn(part)) =>
+    words.some(one => known().words.has(one)) || known().unspaced.some(one => part.includes(one))
+}
 
-/** Checks whether a sentence makes what it says depend on the consent of an authority: `only with prior consent`. */
-export const isUnderConsent: (sentence: string) => boolean = memoize(sentence => {
-  const folded = searchedForm(sentence)
-  const words = new Set(wordsIn(folded))
-  const isCondition = [...conditionWords()].some(one =>
-    hasNoBlanks(one) ? folded.includes(one) : words.has(one),
-  )
-  return (
-    isCondition &&
-    phrasesIn(folded, tokenize(folded), promises).some(({ phrase }) => phrase.concept === 'consent-word')
-  )
-})
+const isCondition = wordSearch('condition-word')
+const isPrivative = wordSearch('privative-word')
+const isNegated = wordSearch('negation-particle')
+const consentGivers = lazy(() => lexiconWords('consent-giver').map(searchedForm))
+
+/** The most words, and characters of scripts without blanks, from a condition to its consent: `only with the express written consent`. */
+const conditionReach = { words: 5, characters: 14 }
+
+/**
+ * Checks whether a sentence makes what it says depend on a consent: `only with prior consent`. One that is absent is none, and neither
+ * is the authority alone: `without approval`, `only to the government`.
+ */
+export const isUnderConsent: (sentence: string) => boolean = memoize(sentence =>
+  searchedForm(sentence).split(/[,，]/).some(isClauseUnderConsent),
+)
+
+function isClauseUnderConsent(clause: string): boolean {
+  if (!isCondition(clause) || isPrivative(clause) || isNegated(clause)) return false
+  return withoutHarmless(phrasesIn(clause, tokenize(clause), promises)).some(one => {
+    if (conceptOf(one) !== 'consent-word' || consentGivers().some(giver => one.text.startsWith(giver)))
+      return false
+    const [before, after] = [clause.slice(0, one.start), clause.slice(one.end)]
+    return (
+      isCondition(before.slice(-conditionReach.characters), wordsIn(before).slice(-conditionReach.words)) ||
+      isCondition(isChinese(one) ? '' : after.slice(0, conditionReach.characters), wordsIn(after).slice(0, 1))
+    )
+  })
+}
+
+/** In Chinese a condition is before the consent: 仅经批准. What is after it is said of something else. */
+const isChinese = ({ phrase: { language } }: Found) => language === 'zh'
