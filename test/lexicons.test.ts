@@ -278,6 +278,8 @@ const tried: Readonly<
     no: [
       'Only the magnets are exported',
       'Roses in a vase, magnets are exported',
+      'The parts are exported to our buyer with tea',
+      'Exports to Germany rose',
       'Magnete werden exportiert',
     ],
   },

@@ -328,11 +328,11 @@ export const words = {
   },
   'own-produce': {
     de: "[\"rosen\",\"blumen\",\"obst\",\"gem\\u00fcse\",\"kaffee\",\"fisch\",\"garnelen\",\"ernte\"]",
-    en: "[\"roses\",\"rose\",\"flowers\",\"cut flowers\",\"fruit\",\"vegetables\",\"tea\",\"coffee\",\"fish\",\"shrimp\",\"garments\",\"crops\",\"produce\"]",
+    en: "[\"roses\",\"flowers\",\"cut flowers\",\"fruit\",\"vegetables\",\"tea\",\"coffee\",\"fish\",\"shrimp\",\"garments\",\"crops\",\"farm produce\"]",
     es: "[\"rosas\",\"flores\",\"frutas\",\"hortalizas\",\"caf\\u00e9\",\"pescado\",\"camar\\u00f3n\",\"camarones\",\"cosecha\"]",
     fr: "[\"roses\",\"fleurs\",\"fruits\",\"l\\u00e9gumes\",\"caf\\u00e9\",\"poisson\",\"crevettes\",\"r\\u00e9coltes\"]",
     hi: "[\"\\u0917\\u0941\\u0932\\u093e\\u092c\",\"\\u092b\\u0942\\u0932\",\"\\u092b\\u0932\",\"\\u0938\\u092c\\u094d\\u091c\\u093f\\u092f\\u093e\\u0901\",\"\\u091a\\u093e\\u092f\",\"\\u0915\\u0949\\u092b\\u093c\\u0940\",\"\\u092e\\u091b\\u0932\\u0940\"]",
-    id: "[\"mawar\",\"bunga\",\"buah\",\"sayuran\",\"teh\",\"kopi\",\"ikan\",\"udang\",\"panen\"]",
+    id: "[\"mawar\",\"bunga\",\"buah-buahan\",\"sayuran\",\"teh\",\"kopi\",\"ikan\",\"udang\",\"panen\"]",
     it: "[\"rose\",\"fiori\",\"frutta\",\"ortaggi\",\"caff\\u00e8\",\"pesce\",\"raccolto\"]",
     nl: "[\"rozen\",\"bloemen\",\"fruit\",\"groente\",\"groenten\",\"vis\",\"oogst\"]",
     pl: "[\"r\\u00f3\\u017ce\",\"kwiaty\",\"owoce\",\"warzywa\",\"ryby\",\"plony\"]",

@@ -62,11 +62,12 @@ function clauseOf(text: string, { start, end }: PlacedWord, { from, to }: Senten
   return `${before.slice(before.search(lastClause))} | ${after.split(clauseEnd, 1)[0]}`
 }
 
-/** Checks whether the clause of a word is about empty or returnable packaging, or about produce of a farm, and does not name the goods. */
+/** Checks whether the clause of a word is about empty or returnable packaging, or the word is beside produce of a farm, and does not name the goods. */
 function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
   const clause = clauseOf(text, word, sentence)
   const { language } = word
-  const isOther = hasAny(clause, 'returnable-packaging', language) || hasAny(clause, 'own-produce', language)
+  const isOther =
+    hasAny(clause, 'returnable-packaging', language) || isBeside(text, word, 'own-produce', hasFewWords)
   return isOther && !namesGoods(clause, language)
 }
 
@@ -95,8 +96,13 @@ function isOfProduct(
   return lastEnd(before, 'product-made', language) >= 0 && !hasAny(before, 'goods-noun', language)
 }
 
-/** Checks whether a word is directly beside the name of a document: `draft contract`, `order 4711 was cancelled`. */
-function isBeside(text: string, { language, start, end }: PlacedWord, concept: Concept): boolean {
+/** Checks whether a word is directly beside what it is said of, such as the name of a document: `draft contract`, `order 4711 was cancelled`. */
+function isBeside(
+  text: string,
+  { language, start, end }: PlacedWord,
+  concept: Concept,
+  isBetween: (text: string) => boolean = isPredicate,
+): boolean {
   const papers = phrasesOf(concept, language)
   const after = text.slice(end, end + reach)
   const isAfter = papers.some(paper => {
@@ -107,7 +113,7 @@ function isBeside(text: string, { language, start, end }: PlacedWord, concept: C
   const before = text.slice(Math.max(0, start - reach), start)
   return papers.some(paper => {
     const at = paper.last(before)
-    return at !== undefined && isPredicate(before.slice(at.to))
+    return at !== undefined && isBetween(before.slice(at.to))
   })
 }
 
@@ -132,6 +138,9 @@ function isPredicate(text: string): boolean {
     words.every(word => /\d/.test(word) || word.length <= 5)
   )
 }
+
+/** Checks whether a text has one or two words of one sentence: ` will be `. */
+const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
 function hasAny(text: string, concept: Concept, language: string): boolean {
   return phrasesOf(concept, language).some(phrase => phrase.first(text) !== undefined)
