@@ -2,7 +2,7 @@
 import { denials } from '../generated/mentions.ts'
 import { wordSet } from './lexicon.ts'
 import { simplifiedChinese } from './look-alike.ts'
-import { lazy } from './memoize.ts'
+import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { namesGoods } from './mention-subject.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
@@ -62,6 +62,8 @@ interface ReadSentence {
   isNegation(negation: string): boolean
 }
 
+const noIdle: readonly string[] = []
+
 function readSentence(text: string, { phrase, text: found, start: at, end: until }: Found): ReadSentence {
   // English is understood in papers of every language; names are denied in others by `deniedIn`.
   const language = phrase.language === 'mul' ? 'en' : phrase.language
@@ -69,13 +71,13 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const [folded, word] = [written(text), written(found)]
   const { from, to } = sentenceAround(folded, at, until)
   const denial = denialsBy().get(language)
-  const idle = denial?.idle ?? []
+  const idle = denial?.idle ?? noIdle
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const isNear = phrase.concept === 'draft'
   const start = isNear ? Math.max(from, at - 24) : from
   const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
   const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
-  const has = lazy(() => searchOf(`${folded.slice(start, until)}${after}`, idle))
+  const has = lazy(() => keptSearch(idle)(`${folded.slice(start, until)}${after}`))
   // A negation inside the word rules nothing out: `no nacionalizado`.
   const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
   const hasBeside = lazy(() => searchOf(beside, idle))
@@ -140,6 +142,11 @@ const wordItself = 'zzzz'
  */
 const deniedInClause =
   /(?<![如若倘要对對])不(?![锈銹鏽同仅僅但限少足久断斷良合均便需必光单單只止]|排除|禁止|妨碍|妨礙|影响|影響|反对|反對|[使能]?用的)(?:(?!用[于於]|[只仅僅但而])[^，,。；;：:]){0,20}$/u
+
+/** Keeps the last search of each language: the words of one sentence are mostly looked at one after the other. */
+const keptSearch = memoizeWeakly((idle: readonly string[]) =>
+  memoizeLast(part => memoize(searchOf(part, idle))),
+)
 
 /** Returns a search for phrases in a part of a text, without the phrases that are idle there. */
 function searchOf(part: string, idle: readonly string[]): (phrase: string) => boolean {

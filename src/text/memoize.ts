@@ -43,6 +43,15 @@ function boundedCache<T>(room: number) {
  */
 const copied = (text: string): string => JSON.parse(JSON.stringify(text))
 
+/** Returns `make` with its last result kept, for consecutive calls with one text of any length. */
+export function memoizeLast<T>(make: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | undefined
+  return text => {
+    if (last?.text !== text) last = { text, result: make(text) }
+    return last.result
+  }
+}
+
 /**
  * Returns `make` with its last result kept, for consecutive calls with one object: one document is checked under many
  * provisions. For pure functions of objects that are never changed.

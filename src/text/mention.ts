@@ -86,15 +86,18 @@ const counting: ReadonlySet<WordReading> = new Set(['stated', 'conditional', 'co
 /** Returns what a text mentions, in the order of the text: each word once. */
 export function mentionsIn(text: string): readonly TextMention[] {
   const once = new Set<string>()
-  return wordsRead(text).filter(({ reading, concept, word }) => {
+  return readingsIn(text, () => []).filter(({ reading, concept, word }) => {
     if (!counting.has(reading)) return false
     const before = once.size
     return once.add(`${concept} ${word.toLowerCase()}`).size > before
   })
 }
 
-/** Returns the words of concepts that a text has, and how it reads them. */
-export function wordsRead(text: string): readonly ReadWord[] {
+/** Returns the words of concepts that a text has, how it reads them, and which words decide that. */
+export const wordsRead = (text: string): readonly ReadWord[] => readingsIn(text, decidersOf)
+
+/** Reads the words of concepts in a text. What decides is left to `decidersOfWord`: only who explains a text needs it. */
+function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly ReadWord[] {
   const folded = searchedForm(text)
   if (isAscii(folded)) {
     const words = wordsIn(folded)
@@ -133,7 +136,7 @@ export function wordsRead(text: string): readonly ReadWord[] {
       reading,
       by: rulings.every(ruling => ruling === 'none')
         ? []
-        : [...new Set(same.flatMap(one => decidersOf(folded, one)))],
+        : [...new Set(same.flatMap(one => decidersOfWord(folded, one)))],
       start: shown.start,
       end: shown.end,
     }
