@@ -191,6 +191,12 @@ describe('a text', () => {
     expect(sentences[0]?.words).toMatchObject([{ concept, reading, rules }])
   })
 
+  test('is refused above the length that a text of a document may have', async () => {
+    const { code, error } = await workplace().run(['explain', '--text', 'x'.repeat(4001)])
+    expect(code).not.toBe(0)
+    expect(flat(error)).toContain('the text has 4001 characters, and texts of documents have at most 4000')
+  })
+
   test('says what it does with the promise of a clause, and what it says of the document', async () => {
     const { sentences } = await read(
       '--text',

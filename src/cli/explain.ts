@@ -42,9 +42,14 @@ export async function explainCommand(
   refuse('explainOneThing')
 }
 
+/** The most characters of a text of a document, as its schema has it. */
+const mostOfText = 4000
+
 /** Shows how a text is read. */
 async function explainText(text: string, options: ExplainOptions, host: Host): Promise<void> {
   const { langOf } = options
+  const { length } = [...text]
+  if (length > mostOfText) return refuse('textTooLong', { length, most: mostOfText })
   if (langOf !== undefined && !languagesRead().includes(langOf))
     return refuse('languageNotRead', { language: langOf, known: languagesRead().join(', ') })
   const { ruleSets, locale } = await toExplain(options, host)
