@@ -83,9 +83,11 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     // What does not fit beside the number is the first line under it.
     const subject = subjectOf(dossier)
     const [only, ...more] = lines
-    if (isShort && only !== undefined && more.length === 0)
-      return blockOf({ verdict, subject, title: `${name}  ${only}` })
-    const fits = 8 + widthOf(printable(title)) <= view.width
+    const fitsAs = (text: string) => 8 + widthOf(printable(text)) <= view.width
+    const inOne = `${name}  ${only ?? ''}`
+    if (isShort && only !== undefined && more.length === 0 && fitsAs(inOne))
+      return blockOf({ verdict, subject, title: inOne })
+    const fits = fitsAs(title)
     return blockOf({ verdict, subject, title: fits ? title : name }, fits ? lines : [documents, ...lines])
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
