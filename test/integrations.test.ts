@@ -365,7 +365,7 @@ describe('a released tag', () => {
     for (const name of readdirSync(join(cwd, 'papers')))
       if (name.endsWith('.yaml')) rmSync(join(cwd, 'papers', name))
     expect(enduse('check', 'papers')).toMatchObject({ code: 0, error: '' })
-    expect(enduse('map', 'papers', '--partitions', '2', '--output', 'maps')).toMatchObject({ code: 0 })
+    expect(enduse('map', 'papers')).toMatchObject({ code: 0 })
     writeFileSync(join(cwd, 'enduse.config.yaml'), 'paths: [overdrawn]\nignore: ["./l*/"]\n')
     expect(enduse('check')).toMatchObject({ code: 1, error: '' })
     const waive = ['waive', 'quantity-within-grant', '--reason', 'r', '--owner', 'o', '--until', '2027-01-31']
