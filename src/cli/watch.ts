@@ -1,5 +1,5 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check depends on. */
-import { configPlaces, pathFrom } from '../engine/config-file.ts'
+import { configPlaces, lockPathOf, pathFrom } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { patternStart } from '../engine/disk/search.ts'
 import { exists, isDirectory } from '../engine/disk/status.ts'
@@ -66,7 +66,8 @@ const clearScreen = '\u001b[H\u001b[2J'
 
 /** Checks whether nothing was named, here or in a configuration: then there is no change to wait for. */
 function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Host): boolean {
-  const places = configPlaces(cwd)
+  // The lock, too, is watched before it is there.
+  const places = [...configPlaces(cwd), pathOf(lockPathOf(undefined, cwd), cwd)]
   return (
     (paths.length === 0 || folders.length === 0) &&
     files.every(file => places.includes(file) && !exists(file, cwd))
