@@ -109,8 +109,8 @@ export const formsOf = ({ folded, plain, core, sorted, letters, inFull, looks }:
   new Set([folded, plain, core, sorted, letters, inFull, ...looks])
 
 /**
- * Checks whether two names of parties with one identifier are ways of writing one name. Letters that only look alike are none: nobody
- * writes their own name so.
+ * Checks whether two names of parties with one identifier are ways of writing one name. A name that only looks alike is another: a
+ * party does not misspell its own name with letters of another script or with digits.
  */
 export function isWrittenAlike(a: string, b: string): boolean {
   const [one, other] = [readName(a), readName(b)]
