@@ -3,14 +3,29 @@
  * of one document would otherwise open a hundred files, and compile what it needs of them each time.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 
 /** A module of the command, as `build/pack.ts` writes it. */
-type ModuleMaker = (exports: object, module: { exports: object }, require: Require, url: string) => void
+type ModuleMaker = (
+  exports: object,
+  module: { exports: object },
+  require: Require,
+  url: string,
+  table: (start: number, length: number) => string,
+) => void
 type Require = (id: string) => unknown
 
 /** The modules in one file, which is read when the first of them is asked for. */
@@ -34,7 +49,7 @@ export function loadModule(name: string): unknown {
   const make = makerOf(name)
   const module = { exports: {} }
   loaded.set(name, module)
-  make(module.exports, module, required, url)
+  make(module.exports, module, required, url, table)
   return module.exports
 }
 
@@ -51,6 +66,16 @@ function required(id: string): unknown {
   // The program sets flags of V8 by this module, and the next run begins without them.
   haveFlagsChanged ||= id === 'node:v8'
   return id.startsWith('./') ? loadModule(id.slice(2)) : requireOther(id)
+}
+
+let tables: number | undefined
+
+/** Returns a table of a module: a range of the file beside the pack, which is ASCII. */
+function table(start: number, length: number): string {
+  tables ??= openSync(join(__dirname, 'tables.txt'), 'r')
+  const bytes = Buffer.allocUnsafe(length)
+  readSync(tables, bytes, 0, length, start)
+  return bytes.toString('latin1')
 }
 
 /** Returns the names of the modules that were loaded, in that order. */

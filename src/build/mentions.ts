@@ -50,7 +50,7 @@ export const denials = ${jsonText(denials)}
 }
 
 /** Returns the parties of the shipped lists. */
-async function shippedParties(root: string): Promise<readonly Member[]> {
+export async function shippedParties(root: string): Promise<readonly Member[]> {
   const folder = join(root, 'src/rulesets/lists')
   const files = (await readdir(folder)).filter(name => name.endsWith('.tsv')).sort()
   const lists = await Promise.all(

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { build, transform } from 'esbuild'
+import ts from 'typescript'
 import { root } from './root.ts'
 
 /** Runs in a process of its own: prints the modules that the command loads at its start, and all that a check of documents loads. */
@@ -29,7 +30,7 @@ export async function pack(folder: string): Promise<void> {
       define: { 'import.meta.url': '__url' },
       minifyWhitespace: true,
     })
-    modules.set(name, inAscii(`function(exports,module,require,__url){${code}}`))
+    modules.set(name, inAscii(`function(exports,module,require,__url,__table){${code}}`))
     rmSync(join(folder, name))
   }
   const loader = await transform(readFileSync(join(root, 'src/load.ts'), 'utf8'), {
@@ -38,19 +39,51 @@ export async function pack(folder: string): Promise<void> {
     loader: 'ts',
   })
   write(folder, 'load.cjs', loader.code)
-  const packed = (names: readonly string[]) =>
-    `({${names.map(name => `${JSON.stringify(name)}:${modules.get(name) ?? ''}`).join(',\n')}})`
+  const packed = (names: readonly string[], made: (code: string) => string = code => code) =>
+    `({${names.map(name => `${JSON.stringify(name)}:${made(modules.get(name) ?? '')}`).join(',\n')}})`
   write(folder, 'start.cjs', `module.exports=${packed([...modules.keys()])}`)
   const { atStart, all }: Readonly<Record<'atStart' | 'all', readonly string[]>> = JSON.parse(
     execFileSync(process.execPath, ['-e', listModules, root], { cwd: folder, encoding: 'utf8' }),
   )
   // Few commands need what a check loads, and fewer the rest.
   write(folder, 'start.cjs', `module.exports=${packed(atStart)}`)
-  write(folder, 'pack.js', packed(all.filter(name => !atStart.includes(name))))
+  const tables = new Tables()
+  const inPack = all.filter(name => !atStart.includes(name))
+  write(
+    folder,
+    'pack.js',
+    packed(inPack, code => tables.takenFrom(code)),
+  )
+  write(folder, 'tables.txt', tables.text)
   for (const [name, code] of modules)
     if (!all.includes(name)) write(folder, name.replace(/\.js$/, '.cjs'), `module.exports=${code}`)
   // The worker threads of the command begin with this file.
   write(folder, 'worker.js', "import loader from './load.cjs'\nloader.loadModule('worker.js')\n")
+}
+
+/** Checks whether a string is a table: V8 would read and hash it at every start, and few runs need all of them. */
+const isTable = (text: string) => text.length >= 2000 && /^[\0-\x7f]*$/.test(text)
+
+/** The tables in the code of modules, as one text that is read by ranges. */
+class Tables {
+  text = ''
+
+  /** Returns the code with a call in place of each of its tables. */
+  takenFrom(code: string): string {
+    const source = ts.createSourceFile('module.js', `(${code})`, ts.ScriptTarget.ES2022)
+    const pieces: string[] = []
+    let end = 1
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) && isTable(node.text)) {
+        pieces.push(source.text.slice(end, node.getStart(source)))
+        pieces.push(`__table(${this.text.length},${node.text.length})`)
+        end = node.end
+        this.text += node.text
+      } else ts.forEachChild(node, visit)
+    }
+    visit(source)
+    return `${pieces.join('')}${source.text.slice(end, -1)}`
+  }
 }
 
 const requireHere = createRequire(import.meta.url)

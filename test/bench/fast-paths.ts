@@ -61,6 +61,13 @@ export const fastPaths: readonly FastPath[] = [
     lines: ['law/visits.ts', 'trade/documents/document-index.ts', 'text/memoize.ts#sharedParts'],
   },
   {
+    name: 'shipped lists read when built',
+    file: 'trade/parties/listed-party.ts',
+    from: 'readAhead()[listed] ?? ',
+    to: '',
+    lines: [],
+  },
+  {
     name: 'digests only where compared',
     file: 'core/map.ts',
     from: 'passes === undefined\n',

@@ -8,6 +8,7 @@ import { memoize } from '../../text/memoize.ts'
 import { nameWordsIn } from '../../text/mention.ts'
 import { compatible } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
 import { sureForms } from './legal-form.ts'
 import { foldName, withAbbreviationsInFull, withoutLegalForm } from './party-name.ts'
 
@@ -103,6 +104,14 @@ export function compareNames(a: string, b: string, places = noPlaces): NameCompa
   const letters = lettersBetween(one, other)
   return letters === undefined ? { is: 'different' } : { is: 'near', letters }
 }
+
+/** Returns the words of a folded name. Chinese and Japanese have no blanks between words, so each letter counts as one. */
+export function singleWordsOf(name: string): readonly string[] {
+  return wordsIn(name, { single: 'han-and-kana' })
+}
+
+/** Returns the beginning of a name, without blanks: a name that begins so in complete words resembles it. */
+export const stemOf = (name: string): string => singleWordsOf(withoutLegalForm(name)).join('')
 
 /** Returns the forms of a name of which another that is written otherwise has one, too. */
 export const formsOf = ({ folded, plain, core, sorted, letters, inFull, looks }: ReadName) =>

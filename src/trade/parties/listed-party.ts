@@ -5,17 +5,18 @@
 
 import { addIn } from '../../core/model/group-by.ts'
 import type { Located, Member, PartyFacts } from '../../core/model/model.ts'
+import { listedNames } from '../../generated/listed-names.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
-import { wordsIn } from '../../text/tokenizer.ts'
 import {
   formsOf,
   lettersBetween,
   type ReadName,
   readName,
+  singleWordsOf,
+  stemOf,
   type WrittenBy,
   writtenAlike,
 } from './compare-names.ts'
-import { withoutLegalForm } from './party-name.ts'
 
 /** How a name is nearly a listed one. */
 export type Nearness = { readonly by: WrittenBy } | { readonly by: 'letters'; readonly count: number }
@@ -77,6 +78,11 @@ const byForm = new Map<string, ListedName[]>()
 /** The listed names that are known, each with its member. */
 const learned = new Set<string>()
 
+/** The names of the shipped lists, which are read when the program is built. */
+const readAhead: () => Readonly<Record<string, Pick<ListedName, 'read' | 'stem'>>> = lazy(() =>
+  JSON.parse(listedNames),
+)
+
 /** Adds the names of a list to those that are known. Returns whether they are. */
 function learn(members: ReadonlyMap<string, Member>): true {
   const added: ListedName[] = []
@@ -85,9 +91,9 @@ function learn(members: ReadonlyMap<string, Member>): true {
       const id = `${value}\n${listed}`
       if (learned.has(id)) continue
       learned.add(id)
-      const read = readName(listed)
-      const name = { value, listed, read, stem: wordsOf(withoutLegalForm(listed)).join('') }
-      for (const form of formsOf(read).add(name.stem)) addIn(byForm, form, name)
+      const { read, stem } = readAhead()[listed] ?? { read: readName(listed), stem: stemOf(listed) }
+      const name = { value, listed, read, stem }
+      for (const form of formsOf(read).add(stem)) addIn(byForm, form, name)
       added.push(name)
     }
   if (added.length === 0) return true
@@ -195,15 +201,10 @@ function beginningsOf({ folded, bare }: ReadName): ReadonlySet<string> {
   const beginnings = new Set<string>()
   for (const text of new Set([folded, bare])) {
     let beginning = ''
-    for (const word of wordsOf(text)) {
+    for (const word of singleWordsOf(text)) {
       beginning += word
       beginnings.add(beginning)
     }
   }
   return beginnings
-}
-
-/** Returns the words of a folded name. Chinese and Japanese have no blanks between words, so each letter counts as one. */
-function wordsOf(name: string): readonly string[] {
-  return wordsIn(name, { single: 'han-and-kana' })
 }

@@ -5,7 +5,7 @@ import { lazy } from '../../text/memoize.ts'
 import { alpha2Of } from './country.ts'
 import { countryForm } from './country-form.ts'
 
-const codeByName = lazy(() => new Map(Object.entries(JSON.parse(countryCodes) as Record<string, string>)))
+const codeByName: () => Readonly<Record<string, string>> = lazy(() => JSON.parse(countryCodes))
 
 /**
  * Returns the alpha-2 code of the country that a text is a complete name or code of: `IN` for `Bharat`, `भारत`, `IND`.
@@ -16,6 +16,6 @@ export function spelledCountry(text: string): string | undefined {
   if (form === '') return undefined
   return (
     (form.length <= 3 && /^[a-z0-9]+$/.test(form) ? alpha2Of(form.toUpperCase()) : undefined) ??
-    codeByName().get(form)
+    (Object.hasOwn(codeByName(), form) ? codeByName()[form] : undefined)
   )
 }
