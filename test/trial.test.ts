@@ -358,6 +358,30 @@ sets:
   })
 })
 
+describe('for a CI system', () => {
+  test('each case is a test, and what was never tried is not shown as passed', async () => {
+    const cwd = await start()
+    const passing = await enduse(cwd, 'test', 'our.yaml', '--format', 'junit')
+    expect(passing.code).toBe(0)
+    expect(passing.out).toContain('<testsuites name="enduse" tests="6" failures="0" errors="0">')
+    expect(passing.out).toContain(`<property name="ruleSet" value="${marked(cwd)}"/>`)
+    expect(passing.out).toContain('<testcase name="goods for Dubai" classname="our" time="0"/>')
+    expect(passing.out).toContain('<testcase name="tried both ways" classname="our" time="0"/>')
+    edit(cwd, 'our.fixtures/cases.yaml', ['goods for Dubai', 'goods for <Dubai> & more'], ['AE\n', 'IN\n'])
+    const { code, out } = await enduse(cwd, 'test', 'our.yaml', '--format', 'junit')
+    expect(code).toBe(1)
+    expect(out).toContain('tests="6" failures="1"')
+    expect(out).toContain('name="goods for &lt;Dubai&gt; &amp; more"')
+    expect(out).toContain('message="not-to-avoided-countries: pass; expected fail"')
+    expect(out).toContain('our.fixtures/cases.yaml:10\n')
+    const gap = 'not-to-avoided-countries: no case that it catches'
+    expect(out).toContain(`<skipped>${gap}</skipped>`)
+    const required = await enduse(cwd, 'test', 'our.yaml', '--format', 'junit', '--require-coverage')
+    expect(required.out).toContain(`<failure type="fail" message="${gap}">`)
+    expect(required.out).toContain('tests="6" failures="2"')
+  })
+})
+
 describe('changes', () => {
   test.each([
     [

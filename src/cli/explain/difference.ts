@@ -22,7 +22,7 @@ import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
 import { differingLines, hanging } from '../lines.ts'
 import { englishLocale } from '../locale.ts'
-import { outline } from './outline.ts'
+import { expressionLines, outline } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */
 export interface ComparedRun {
@@ -33,7 +33,7 @@ export interface ComparedRun {
 /** The output of `enduse rules diff`. */
 export type ReportDifference = ReturnType<typeof difference>
 type SubjectDifference = ReportDifference['subjects'][number]
-type CheckDifference = SubjectDifference['checks'][number]
+export type CheckDifference = SubjectDifference['checks'][number]
 type FindingDifference = CheckDifference['findings'][number]
 type CheckSide = NonNullable<CheckDifference['before']>
 
@@ -71,12 +71,15 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
   return changed === undefined ? undefined : (first?.get(changed) ?? second?.get(changed))?.file
 }
 
+export const namedRuleSets = (ruleSets: readonly RuleSet[]) =>
+  ruleSets.map(ruleSet => {
+    const { name, version, reviewed, file } = ruleSet
+    return { name, version, reviewed, file, ...withOrigin(ruleSet) }
+  })
+
 function sideOf({ report, ruleSets }: ComparedRun) {
   return {
-    ruleSets: ruleSets.map(ruleSet => {
-      const { name, version, reviewed, file } = ruleSet
-      return { name, version, reviewed, file, ...withOrigin(ruleSet) }
-    }),
+    ruleSets: namedRuleSets(ruleSets),
     asOf: report.asOf,
     verdict: report.verdict,
     /** Whether any rule applied to any of the documents; if none did, nothing can be concluded. */
@@ -128,6 +131,9 @@ function subjectsOf(before: Report, after: Report) {
     }))
 }
 
+/** Returns the number of documents, dossiers and linked groups of two reports. */
+export const comparedIn = (before: Report, after: Report) => countOf(subjectsOf(before, after))
+
 /** Returns the number of subjects of each kind. */
 function countOf(subjects: readonly { readonly subject: Subject }[]) {
   const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
@@ -136,7 +142,7 @@ function countOf(subjects: readonly { readonly subject: Subject }[]) {
 }
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
-type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
+export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
@@ -144,7 +150,7 @@ const isRuleCheck = (check: Check): check is RuleCheck =>
 /** A report by subject. */
 type ReportIndex = ReturnType<typeof indexOf>
 
-function indexOf(checked: ComparedRun) {
+export function indexOf(checked: ComparedRun) {
   const { checks, findings, dossiers } = checked.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
@@ -181,25 +187,34 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
     return pairsOf(before.checks.get(of) ?? [], after.checks.get(of) ?? [])
       .filter(([one, other]) => weight(before, one) !== weight(after, other))
       .flatMap(([one, other]) => {
-        const check = other ?? one
-        if (check === undefined) return []
         const findings = changedFindings(marks(before, one), marks(after, other))
-        return {
-          // The verdict of a document may also change by its dossier, or by a linked group.
-          subject: check.subject,
-          rule: check.rule,
-          provision: check.provision,
-          before: checkSide(before, one),
-          after: checkSide(after, other),
-          lines: changedLines([before, one], [after, other], findings[0]?.finding),
-          findings,
-        }
+        return checkDifference([before, one], [after, other], findings)
       })
   })
 }
 
+/** Returns a check on both sides with the law that each applies; nothing if neither side has it. */
+export function checkDifference(
+  [before, one]: SideOfPair,
+  [after, other]: SideOfPair,
+  findings: ReturnType<typeof changedFindings>,
+) {
+  const check = other ?? one
+  if (check === undefined) return []
+  return {
+    // The verdict of a document may also change by its dossier, or by a linked group.
+    subject: check.subject,
+    rule: check.rule,
+    provision: check.provision,
+    before: checkSide(before, one),
+    after: checkSide(after, other),
+    lines: changedLines([before, one], [after, other], findings[0]?.finding),
+    findings,
+  }
+}
+
 /** The weight of an outcome in a verdict. */
-const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
+export const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   fail: 2,
   review: 1,
   skipped: 1,
@@ -216,7 +231,7 @@ type CheckPair = readonly [before: RuleCheck | undefined, after: RuleCheck | und
  * Pairs the checks of one subject: by rule set and provision, or by provision alone if the rule sets have different names and the
  * rule is the same. In the order of the first side, then what only the second has.
  */
-function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
+export function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
   const rest = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
@@ -232,7 +247,7 @@ function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): rea
   return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]
 }
 
-function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
+export function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
   if (check === undefined) return []
   return (side.findings.get(subjectKey(check.subject)) ?? []).filter(
     ({ rule, basis }) =>
@@ -241,7 +256,7 @@ function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly F
 }
 
 /** Returns the findings that only one side has, or with another effect; in the wording of the second side, if it has it. */
-function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
+export function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
   const nameOf = ({ message, data, place: { file, part, pointer, half } }: Finding) =>
     JSON.stringify([message, file, part, pointer, half, Object.entries(data).sort()])
   const [first, second] = [before, after].map(list => new Map(list.map(one => [nameOf(one), one])))
@@ -305,9 +320,7 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
   if (state.state === 'not-applicable') return undefined
   const own = ruleSet.rules.find(({ id }) => id === provision.rule)
   return [
-    ...(own?.each === undefined ? [] : [`each: ${own.each}`]),
-    ...(own?.when === undefined ? [] : [`when: ${own.when}`]),
-    ...Object.entries(own?.require ?? {}).map(([message, required]) => `require ${message}: ${required}`),
+    ...(own === undefined ? [] : expressionLines(own)),
     `severity: ${provision.severity}`,
     ...Object.entries(provision.severityOf).map(
       ([message, severity]) => `severity of ${message}: ${severity}`,

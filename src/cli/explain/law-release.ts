@@ -7,14 +7,14 @@ import { differingLines, given, hanging, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import type { Use } from './explained.ts'
-import { outline, outlineOfVersions } from './outline.ts'
+import { expressionLines, outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
 /** The part of a rule set that changed. */
-type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
+type LawPart = (typeof parts)[number]
 
 /** One difference between two versions of a rule set. */
-interface LawChange {
+export interface LawChange {
   readonly part: LawPart
   readonly id: string
   readonly change: 'added' | 'removed' | 'changed'
@@ -32,7 +32,7 @@ type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 /** The output of `enduse law diff` for two versions of a rule set. */
 export type LawRelease = ReturnType<typeof lawRelease>
 
-/** Returns the changes from the earlier to the later version: the rule set itself, then instruments, sets and provisions. */
+/** Returns the changes from the earlier to the later version: the rule set itself, then instruments, sets, rules and provisions. */
 export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
   const { translator } = locale
   const phrase = (text: string) => translator.phrase(text)
@@ -56,6 +56,11 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
         linesOf: (one, other) => setLines(one, other, locale),
         referencesOf: one => [one.reference ?? []].flat(),
       }),
+      ...compared('rule', rules(before), rules(after), {
+        titleOf: one => phrase(one.summary),
+        linesOf: expressionLines,
+        referencesOf: () => [],
+      }),
       ...compared('provision', provisions(before), provisions(after), {
         titleOf: ([, provision]) => provision.rule,
         linesOf: one => provisionLines(one, locale),
@@ -67,6 +72,8 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
 
 const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
   new Map(Object.entries(group))
+
+const rules = (ruleSet: RuleSet) => new Map(ruleSet.rules.map(rule => [rule.id, rule]))
 
 const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Use> =>
   new Map(ruleSet.provisions.map(provision => [provision.id, [ruleSet, provision]]))
@@ -212,7 +219,7 @@ function provisionLines([ruleSet, provision]: Use, locale: Locale): string[] {
   ]
 }
 
-const parts: readonly LawPart[] = ['rule-set', 'instrument', 'set', 'provision']
+const parts = ['rule-set', 'instrument', 'set', 'rule', 'provision'] as const
 /** The number of lines of one entry that are shown before the rest is counted. */
 const shownLines = 24
 
@@ -237,7 +244,7 @@ export function lawReleaseText(
   return `${lines.join('\n')}\n`
 }
 
-function changeLines(
+export function changeLines(
   { part, id, change, title, lines, references }: LawChange,
   width: number,
   words: Words['explain'],

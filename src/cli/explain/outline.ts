@@ -1,5 +1,5 @@
 /** Renders values of rule sets for readers. */
-import type { Provision } from '../../core/model/model.ts'
+import type { OwnRule, Provision } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { always } from '../../law/calendar.ts'
 
@@ -41,6 +41,15 @@ export function outlineOfVersions(
       ? [words.withoutParameters({ since })]
       : [words.withParameters({ since }), ...lines.map(line => `  ${line}`)]
   })
+}
+
+/** Returns the expressions of a rule of a rule set, a line each. */
+export function expressionLines({ each, when, require }: OwnRule): string[] {
+  return [
+    ...(each === undefined ? [] : [`each: ${each}`]),
+    ...(when === undefined ? [] : [`when: ${when}`]),
+    ...Object.entries(require).map(([message, required]) => `require ${message}: ${required}`),
+  ]
 }
 
 /** Checks whether the value is a word, or a list of words. */

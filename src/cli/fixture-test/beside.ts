@@ -8,6 +8,12 @@ import type { Translator } from '../../message/translator.ts'
 import type { FixtureCase } from './cases.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
+/** The cases beside a rule set with the documents that each starts from, and the file that they are in. */
+export interface CasesBeside {
+  readonly file: string
+  readonly trials: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[]
+}
+
 /** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
 export async function fixtureTestOf(
   wanted: string,
@@ -16,11 +22,15 @@ export async function fixtureTestOf(
   translator?: Translator,
   words?: Words['test'],
 ): Promise<{ trial: FixtureTest; file: string }> {
+  const { file, trials } = await casesBeside(wanted, ruleSet, cwd)
+  const { runFixtureTest } = await import('./fixture-test.ts')
+  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
+}
+
+/** Reads the cases beside a rule set. Refuses fixtures that cannot be run. */
+export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string): Promise<CasesBeside> {
   const fixtures = fixturesOf(wanted, cwd)
-  const [{ parseCases }, { runFixtureTest }] = await Promise.all([
-    import('./cases.ts'),
-    import('./fixture-test.ts'),
-  ])
+  const { parseCases } = await import('./cases.ts')
   const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, {
     name: ruleSet.name,
@@ -39,7 +49,7 @@ export async function fixtureTestOf(
     )
     trials.push({ one, documents })
   }
-  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
+  return { file, trials }
 }
 
 /** Returns the documents that a case starts from, by their names there. */

@@ -3,7 +3,7 @@
 import { defaultLimits, map } from '../../core/map.ts'
 import { defined } from '../../core/model/defined.ts'
 import { entryIn } from '../../core/model/group-by.ts'
-import type { Finding, Report, RuleSet, Source } from '../../core/model/model.ts'
+import type { Day, Finding, Report, RuleSet, Source } from '../../core/model/model.ts'
 import { reduce } from '../../core/reduce.ts'
 import { words as english } from '../../generated/messages/en/test.ts'
 import type { Words } from '../../generated/messages/index.ts'
@@ -62,7 +62,9 @@ export function runFixtureTest(
     const edited = new Set(one.edits.map(edit => edit.file))
     const answers = new Map<string, ProvisionAnswer>()
     const answerOf = (provision: string) =>
-      entryIn(answers, provision, () => answered(judgeCase(alone.get(provision) ?? ruleSet, one, sources)))
+      entryIn(answers, provision, () =>
+        answered(judgeCase([alone.get(provision) ?? ruleSet], one, ruleSet.reviewed, sources)),
+      )
     const differences: CaseDifference[] = []
     for (const [id, { outcome, findings }] of one.expect) {
       const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
@@ -135,9 +137,15 @@ export function findingLine({ place, severity, message }: Finding): string {
   return [document, pointer, half, severity, message].filter(Boolean).join(' ')
 }
 
-function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
-  const days = { today: today ?? ruleSet.reviewed, ...defined({ asOf }) }
-  const runOptions = { ruleSets: [ruleSet], limits: defaultLimits, ...days }
+/** Checks the documents of a case; today is the day that it states, or else the day on which its rule set was reviewed. */
+export function judgeCase(
+  ruleSets: readonly RuleSet[],
+  { today, asOf }: Pick<FixtureCase, 'today' | 'asOf'>,
+  reviewed: Day,
+  sources: readonly Source[],
+): Report {
+  const days = { today: today ?? reviewed, ...defined({ asOf }) }
+  const runOptions = { ruleSets, limits: defaultLimits, ...days }
   return reduce(
     sources.flatMap(source => map(source, runOptions)),
     runOptions,

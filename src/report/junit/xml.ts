@@ -48,6 +48,12 @@ export function suiteOf(
   }
 }
 
+/** Returns a file of one suite. */
+export function totalled(...suite: Parameters<typeof suiteOf>): string {
+  const { tests, failures, lines } = suiteOf(...suite)
+  return xml([...head({ tests, failures, errors: 0 }), ...lines, '</testsuites>'])
+}
+
 function caseElement({ name, result, message, body }: TestCase, suite: string): string {
   // GitLab and others identify a case by its class and name, so both are written. The time of a check is negligible.
   const start = `<testcase${attributes({ name, classname: suite, time: 0 })}`

@@ -1,0 +1,227 @@
+/** Compares two checks for `enduse rules diff --weaker`: what became weaker, and what of a changed rule set nothing shows. */
+import { grouped } from '../../core/model/group-by.ts'
+import type { Check, Finding, Place, RuleSet } from '../../core/model/model.ts'
+import { subjectKey } from '../../core/model/verdict.ts'
+import { setsNamedIn } from '../../law/calendar.ts'
+import { placeText } from '../../report/closing.ts'
+import { subjectName } from '../../report/subject.ts'
+import { hanging } from '../lines.ts'
+import type { Locale } from '../locale.ts'
+import {
+  type CheckDifference,
+  type ComparedRun,
+  changedFindings,
+  checkDifference,
+  comparedIn,
+  findingsOf,
+  indexOf,
+  namedRuleSets,
+  pairsOf,
+  type RuleCheck,
+  weights,
+} from './difference.ts'
+import { changeLines, type LawChange, lawRelease } from './law-release.ts'
+
+/** Two checks of the same documents; `of` is the fixture case that has them. */
+export interface ComparedDocuments {
+  readonly before: ComparedRun
+  readonly after: ComparedRun
+  readonly of?: { readonly name: string; readonly file: string; readonly line: number }
+}
+
+/** A check that is weaker on the second side, and the fixture case that shows it. */
+type Weakened = CheckDifference & { readonly case: NonNullable<ComparedDocuments['of']> | null }
+
+/** The output of `enduse rules diff --weaker`. */
+export type Weakness = ReturnType<typeof weakness>
+
+/** What an outcome holds back: a check that could not be made holds back less than its finding, and one that is not asked nothing. */
+const strength: Readonly<Record<Check['outcome'], number>> = {
+  fail: 4,
+  review: 3,
+  skipped: 2,
+  pass: 1,
+  waived: 1,
+  known: 1,
+  'not-applicable': 0,
+}
+
+/** Returns what is weaker under the rule sets of the second side, over all compared documents. */
+export function weakness(
+  runs: readonly ComparedDocuments[],
+  [first, second]: readonly [readonly RuleSet[], readonly RuleSet[]],
+  locale: Locale,
+) {
+  const compared = runs.map(run => checksOf(run))
+  const weakened = compared.flatMap(({ weaker }) => weaker)
+  const stronger = compared.flatMap(one => one.stronger)
+  const seen = [...weakened, ...stronger]
+  const changes = pairedRuleSets(first, second).flatMap(([before, after]) =>
+    lawRelease(before, after, locale).changes.flatMap(one => {
+      if (one.change === 'added') return []
+      return { ruleSet: before.name, ...one, isShown: isShown(one, [before, after], seen) }
+    }),
+  )
+  const removed = changes.filter(({ part, change }) => part === 'provision' && change === 'removed')
+  const cases = runs.filter(({ of }) => of !== undefined).length
+  const documents = runs.flatMap(({ before, after, of }) =>
+    of === undefined ? comparedIn(before.report, after.report) : [],
+  )
+  return {
+    format: 'enduse/weaker/1',
+    isWeaker: weakened.length > 0 || removed.length > 0,
+    before: namedRuleSets(first),
+    after: namedRuleSets(second),
+    compared: { cases, ...(documents[0] ?? { documents: 0, dossiers: 0, ties: 0 }) },
+    weakened,
+    /** The number of checks that are stronger. */
+    strengthened: stronger.length,
+    /** The provisions that the second side does not have. */
+    removed,
+    /** What else of the rule sets changed, and no compared check shows. */
+    notShown: changes.filter(one => !one.isShown && !removed.includes(one)),
+  }
+}
+
+/** Returns the checks that are weaker on the second side, and those that are stronger. */
+function checksOf({ before, after, of }: ComparedDocuments) {
+  const sides = [indexOf(before), indexOf(after)] as const
+  const [first, second] = sides
+  const [weaker, stronger]: [Weakened[], Weakened[]] = [[], []]
+  for (const key of new Set([...first.checks.keys(), ...second.checks.keys()]))
+    for (const [one, other] of pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? [])) {
+      const rule = (one ?? other)?.rule
+      const found = sides.map(side => (side.findings.get(key) ?? []).filter(each => each.rule === rule))
+      const [was = [], is = []] = found
+      const findings = changedFindings(findingsOf(first, one), findingsOf(second, other))
+      const isLess = (a: readonly Finding[], b: readonly Finding[]) =>
+        findings.some(({ finding: { place } }) => weightAt(place, a) > weightAt(place, b))
+      const [before, after] = [strengthOf(one), strengthOf(other)]
+      const entries = checkDifference([first, one], [second, other], findings)
+      const entry = [entries].flat().map(each => ({ ...each, case: of ?? null }))
+      if (before > after || isLess(was, is)) weaker.push(...entry)
+      else if (after > before || isLess(is, was)) stronger.push(...entry)
+    }
+  return { weaker, stronger }
+}
+
+const strengthOf = (check: RuleCheck | undefined) => (check === undefined ? 0 : strength[check.outcome])
+
+/** Returns the weight of the worst finding at a place: another provision of the same rule may report it there. */
+const weightAt = (place: Place, findings: readonly Finding[]) =>
+  Math.max(
+    0,
+    ...findings
+      .filter(one => one.place.pointer === place.pointer && subjectKey(one.place) === subjectKey(place))
+      .map(one => weights[one.outcome]),
+  )
+
+/** Pairs rule sets by name, and what is left if it is one on each side. A rule set without another one is paired with nothing of it. */
+function pairedRuleSets(
+  first: readonly RuleSet[],
+  second: readonly RuleSet[],
+): readonly (readonly [RuleSet, RuleSet])[] {
+  const without = (some: readonly RuleSet[], others: readonly RuleSet[]) =>
+    some.filter(({ name }) => others.every(one => one.name !== name))
+  const [left, joined] = [without(first, second), without(second, first)]
+  const [renamed] = left.length === 1 && joined.length === 1 ? joined : []
+  return first.map(one => [
+    one,
+    second.find(({ name }) => name === one.name) ??
+      renamed ?? { ...one, instruments: {}, sets: {}, rules: [], provisions: [] },
+  ])
+}
+
+/** Whether a check that differs is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
+function isShown({ part, id }: LawChange, sides: readonly RuleSet[], seen: readonly Weakened[]): boolean {
+  if (part === 'rule-set')
+    return seen.some(one => [one.before, one.after].some(side => side?.outcome === 'not-applicable'))
+  return sides.some(ruleSet =>
+    ruleSet.provisions.some(provision => {
+      const names = {
+        provision: [provision.id],
+        rule: [provision.rule],
+        instrument: [provision.instrument],
+        set: provision.versions.flatMap(({ parameters }) =>
+          parameters === null ? [] : setsNamedIn(parameters, ruleSet).map(set => nameOfSet(ruleSet, set)),
+        ),
+      }[part]
+      return names.includes(id) && seen.some(one => one.provision === provision.id)
+    }),
+  )
+}
+
+const nameOfSet = ({ sets }: RuleSet, set: RuleSet['sets'][string]) =>
+  Object.entries(sets).find(([, one]) => one === set)?.[0]
+
+/** The number of cases and places that are shown of one change before the rest is counted. */
+const shownPlaces = 5
+
+/** Renders what is weaker as text: by provision, with the cases and places that show it. */
+export function weaknessText(found: Weakness, exitCode: number, width: number, locale: Locale): string {
+  const { weakened, removed, notShown, compared, strengthened: stronger } = found
+  const { weaker: words, explain } = locale.words
+  const para = (text: string, margin = '') => hanging(margin, text, width)
+  const sides = [found.before, found.after].flatMap((side, index) =>
+    side.flatMap(one => para(words.side(one), index === 0 ? '  A  ' : '  B  ')),
+  )
+  const groups = grouped(weakened, one => titleOf(one, locale))
+  const listed = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', heading, ...lines]
+  return `${[
+    ...para(words.head({ weaker: weakened.length, removed: removed.length, isWeaker: found.isWeaker })),
+    ...sides,
+    ...[...groups].flatMap(([title, group]) => ['', ...para(title), ...groupLines(group, width, locale)]),
+    ...listed(
+      words.removed,
+      removed.flatMap(({ id, title, isShown }) =>
+        para(words.removedOne({ provision: id, rule: title, isShown }), '  '),
+      ),
+    ),
+    ...listed(
+      words.notShown,
+      notShown.flatMap(one => changeLines(one, width, explain)),
+    ),
+    '',
+    ...para(words.compared({ ...compared, stronger, exitCode })),
+  ].join('\n')}\n`
+}
+
+function titleOf(
+  { provision, rule, before, after }: Weakened,
+  { words: { weaker, report } }: Locale,
+): string {
+  const [was, is] = [before, after].map(side => (side === null ? undefined : report.outcomes[side.outcome]))
+  const { place } = after ?? before ?? {}
+  return weaker.check({ provision, rule, was, is, place: place === undefined ? '' : placeText(place) })
+}
+
+const caseIn = (of: ComparedDocuments['of'] | null) => ({
+  name: of?.name,
+  file: of?.file ?? '',
+  line: of?.line ?? '',
+})
+
+/** Returns what the provision applies on both sides, and what shows it. */
+function groupLines(group: readonly Weakened[], width: number, locale: Locale): string[] {
+  const { weaker: words, report } = locale.words
+  const lines = [...new Set(group.flatMap(one => one.lines))]
+  const more = group.length - shownPlaces
+  return [
+    ...lines.flatMap(line => hanging(`  ${line.slice(0, 2)}`, line.slice(2), width)),
+    ...group.slice(0, shownPlaces).flatMap(({ case: of, subject, findings, before, after }) => [
+      ...hanging('  ', words.of({ subject: subjectName(subject, report), ...caseIn(of) }), width),
+      ...findings.flatMap(({ before: was, finding }) => {
+        if (was === null) return []
+        const { place, text } = locale.translator.finding(finding)
+        // The documents of a case are rewritten: their lines are not those of the files.
+        const where = of === null ? placeText(place) : `${place.file} ${place.pointer}`
+        return hanging('    ', words.gone({ place: where, text }), width)
+      }),
+      ...[findings.length === 0 ? (after?.why ?? before?.why) : undefined].flatMap(why =>
+        why === undefined ? [] : hanging('    ', locale.translator.phrase(why), width),
+      ),
+    ]),
+    ...(more > 0 ? [`  ${words.more({ number: more })}`] : []),
+  ]
+}
