@@ -189,9 +189,9 @@ interface Import {
   readonly typeOnly: boolean
 }
 
-/** The code of a file, without what is only said in it. */
+/** The code of a file, without what is only said in it: a comment may have quotes in it, and a text the signs of a comment. */
 const codeOf = (text: string) =>
-  text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
+  text.replace(/'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\/|\/\/.*$/gm, found => (found.startsWith("'") ? "''" : ''))
 
 /** Whether code asks its surroundings: the process, the clock, chance, the language of the machine. */
 const asksAround = (text: string) =>
@@ -371,6 +371,24 @@ describe('imports', () => {
 })
 
 describe('purity', () => {
+  test('only `enduse rules add` fetches, and nothing else loads what does', () => {
+    const asking = files.filter(
+      file =>
+        !file.startsWith(inBrowser) &&
+        /\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b/.test(codeOf(readFileSync(join(src, file), 'utf8'))),
+    )
+    expect(asking).toEqual(['engine/fetched.ts'])
+    // The playground listens, to this machine alone, and asks nobody.
+    const connecting = imports.filter(one => /^(?:node:)?(?:https?|http2|net|tls|dgram|dns)\b/.test(one.to))
+    expect([...new Set(connecting.map(({ file }) => file))]).toEqual(['playground/listen.ts'])
+    const loading = (to: string) =>
+      imports.filter(one => one.to.endsWith(to) && !one.typeOnly).map(({ file }) => file)
+    expect(loading('/fetched.ts').sort()).toEqual(['engine/fetched-rule-sets.ts', 'engine/npm-package.ts'])
+    expect(loading('/npm-package.ts')).toEqual(['engine/fetched-rule-sets.ts'])
+    expect(loading('/fetched-rule-sets.ts')).toEqual(['cli/rules-add.ts'])
+    expect(loading('/rules-add.ts')).toEqual(['cli/command/commands.ts'])
+  })
+
   const shell = ['engine', 'playground', 'load', 'main']
   const builtins = new Set(builtinModules.flatMap(name => [name, `node:${name}`]))
 
@@ -390,13 +408,14 @@ describe('purity', () => {
     const reading = files
       // `digest` uses the SHA-256 of the process where there is one; its value is the same everywhere. `stage` names
       // temporary folders after the process, and asks whether that of another one still runs. `timings` measures a run for
-      // `check --timings`, and changes no answer.
+      // `check --timings`, and changes no answer. `fetched` fetches what `rules add` names.
       .filter(
         file =>
           ![
             'load.ts',
             'main.ts',
             'engine/library.ts',
+            'engine/fetched.ts',
             'core/model/digest.ts',
             'engine/disk/stage.ts',
             'engine/timings.ts',

@@ -78,7 +78,7 @@ describe('in bash', () => {
     ['enduse waive unread', ['unreadable']],
     ['enduse schema s', ['shipment', 'status']],
     ['enduse completion ', ['bash', 'zsh', 'fish']],
-    ['enduse rules ', ['diff']],
+    ['enduse rules ', ['add', 'diff']],
     ['enduse law diff 2026-11-10 --format ', ['text', 'json']],
     // The value of an option is no command and takes no place.
     ['enduse --help check --rule-set rules explain', []],

@@ -10,28 +10,22 @@ import type { Argument, Report } from '../src/core/model/model.ts'
 import { sourcesAt } from '../src/engine/archive.ts'
 import { englishOf } from '../src/law/english.ts'
 import { render } from '../src/message/render.ts'
+import { bytesOf, type TarEntry, tarOf } from './tar-file.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
-interface Packed {
-  readonly name: string | Uint8Array
-  readonly content?: string | Uint8Array
+interface Packed extends TarEntry {
   /** What the archive says otherwise than it is. */
-  readonly size?: number
   readonly crc?: number
   readonly method?: number
   readonly flags?: number
   readonly ownName?: string
   readonly mode?: number
-  readonly type?: string
-  readonly linkTo?: string
   /** What is packed, where that is not the content alone. */
   readonly packed?: Uint8Array
   /** An extra field in the directory. */
   readonly extra?: Uint8Array
 }
 
-const bytesOf = (text: string | Uint8Array) =>
-  typeof text === 'string' ? Buffer.from(text) : Buffer.from(text)
 const fields = (...list: readonly (readonly [bytes: number, value: number])[]) =>
   Buffer.concat(
     list.map(([bytes, value]) => {
@@ -111,26 +105,6 @@ function zipOf(entries: readonly Packed[], { isLong = false, comment = '' } = {}
     fields([4, isLong ? 0xffffffff : directory.length], [4, isLong ? 0xffffffff : at], [2, comment.length]),
     Buffer.from(comment),
   ])
-}
-
-/** A tar archive of these entries. */
-function tarOf(entries: readonly Packed[], { isEnded = true } = {}): Buffer {
-  const blocks = entries.flatMap(one => {
-    const content = bytesOf(one.content ?? '')
-    const head = Buffer.alloc(512)
-    head.set(bytesOf(one.name).subarray(0, 100))
-    head.write('0000644\0', 100)
-    head.write(`${(one.size ?? content.length).toString(8).padStart(11, '0')}\0`, 124)
-    head.write('00000000000\0', 136)
-    head.write('        ', 148)
-    head.write(one.type ?? '0', 156)
-    head.write(one.linkTo ?? '', 157)
-    head.write('ustar\x0000', 257)
-    const sum = head.reduce((all, byte) => all + byte, 0)
-    head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
-    return [head, content, Buffer.alloc((512 - (content.length % 512)) % 512)]
-  })
-  return Buffer.concat([...blocks, Buffer.alloc(isEnded ? 1024 : 0)])
 }
 
 const kinds = [

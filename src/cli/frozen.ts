@@ -26,7 +26,7 @@ export async function refuseUnlocked(
   host: Host,
 ): Promise<void> {
   const path = lockPathOf(settings.loaded, settings.input.cwd)
-  const differences = lockDifferences(readLock(settings, path), lockNow(settings, path))
+  const differences = lockDifferences(readLock(settings.input, path), lockNow(settings, path))
   if (differences.length === 0) return
   const words = await wordsOf('lock', outputLanguage({ lang }, settings.config, host))
   for (const one of differences) noteTo(host)(words.differs(argumentsOf(one)))
@@ -35,7 +35,7 @@ export async function refuseUnlocked(
 
 export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
 
-export function readLock({ input: { cwd, from } }: LockedSettings, path: string): Lock {
+export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: string): Lock {
   const source = openNamed(path, 'lock', cwd, undefined, from)
   return parseLock(source) ?? refuse('notALock', { file: path })
 }

@@ -17,7 +17,7 @@ export async function lockCommand(options: Options['lock'], host: Host): Promise
   const path = lockPathOf(settings.loaded, host.cwd)
   const now = lockNow(settings, path)
   const words = await wordsOf('lock', outputLanguage(options, settings.config, host))
-  const before = isEntry(path, host.cwd) ? readLock(settings, path) : undefined
+  const before = isEntry(path, host.cwd) ? readLock(settings.input, path) : undefined
   const text = asJson(now)
   if (before === undefined) writeNew([{ path, text }], host.cwd)
   else replace(path, text, host.cwd)

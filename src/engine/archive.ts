@@ -195,7 +195,7 @@ function* sourcesInside(
 }
 
 /** Returns the normalised name of an entry; `undefined` if it leads outside, or is empty. */
-function plainName(name: string): string | undefined {
+export function plainName(name: string): string | undefined {
   const steps = name.split('/').filter(step => step !== '' && step !== '.')
   const isOdd = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\0') || steps.includes('..')
   return isOdd || steps.length === 0 ? undefined : steps.join('/')

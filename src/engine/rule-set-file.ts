@@ -1,8 +1,9 @@
 /** Loads rule sets: shipped ones, and those from files. */
 
 import { dirname, resolve } from 'node:path'
-import type { RuleSet } from '../core/model/model.ts'
+import type { RuleSet, Source } from '../core/model/model.ts'
 import { shipped } from '../generated/rulesets.ts'
+import type { OpenList } from '../law/rule-set.ts'
 import { nearest } from '../message/nearest.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { open } from './disk/file.ts'
@@ -63,10 +64,6 @@ async function parseFile(
   }
   const source = open({ file, path: copied, named: true }, ruleSetBytes)
   if ('unreadable' in source) return refuse('ruleSetNotRead', { file: path, why: source.unreadable })
-  const [{ parseRuleSet }, { rules }] = await Promise.all([
-    import('../law/rule-set.ts'),
-    import('../rules/index.ts'),
-  ])
   const openList = (list: string) => {
     const folder = dirname(absolute)
     const at = resolve(folder, list)
@@ -81,10 +78,18 @@ async function parseFile(
         ? found
         : { unreadable: unavailableBecause(found.unreadable) }
   }
+  return ruleSetIn(source, path, openList)
+}
+
+/** Returns the rule set in a source. A mistake in it is refused with its place. */
+export async function ruleSetIn(source: Source, file: string, openList?: OpenList): Promise<RuleSet> {
+  const [{ parseRuleSet }, { rules }] = await Promise.all([
+    import('../law/rule-set.ts'),
+    import('../rules/index.ts'),
+  ])
   const { ruleSet, problems } = parseRuleSet(source, rules, openList)
   return (
-    ruleSet ??
-    refuse('notLoaded', { what: 'ruleSet', file: path, problems: problems.map(sentence).join('\n') })
+    ruleSet ?? refuse('notLoaded', { what: 'ruleSet', file, problems: problems.map(sentence).join('\n') })
   )
 }
 

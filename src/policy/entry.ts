@@ -21,7 +21,7 @@ export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'plac
 export type PositionEntry = Omit<Position, 'place' | 'places'>
 
 /** The list of a file of enduse, by the name of its field. */
-type ListName = 'waivers' | 'positions' | 'lists'
+type ListName = 'waivers' | 'positions' | 'lists' | 'ruleSets'
 
 /** What a new file says of itself. */
 const heads = {
@@ -66,11 +66,19 @@ function plain(value: unknown): string {
  * Returns the text with the entry appended to the list, and otherwise unchanged. `undefined` if the notation does not allow
  * appending an entry without changing another.
  */
-export function withEntry(text: string, entry: object, name: ListName = 'waivers'): string | undefined {
+export function withEntry(
+  text: string,
+  entry: object | string,
+  name: ListName = 'waivers',
+): string | undefined {
   const data = dataIn(text)
   if (!Object.hasOwn(Object(data), name)) return undefined
   const entries = entriesOf(data, name)
-  const change: TreeChange = { do: 'add', path: [name, entries.length], value: dataOf(entry) }
+  const change: TreeChange = {
+    do: 'add',
+    path: [name, entries.length],
+    value: typeof entry === 'string' ? entry : dataOf(entry),
+  }
   return changed(text, [change], { ...Object(data), [name]: [...entries, entry] })
 }
 
@@ -138,12 +146,38 @@ export function withListEntry(text: string, entry: object): string | undefined {
     : withMember(text, /^# ?lists:.*\r?\n(?:# {2,}.*\r?\n)*/m, 'lists', [dataOf(entry)])
 }
 
+/**
+ * Returns the text of a configuration with a further rule set, beside the `usual` ones if it names none, and where it is from as a
+ * comment; only the comment is renewed if it is there. `undefined` if the notation does not allow adding one.
+ */
+export function withRuleSet(
+  text: string,
+  path: string,
+  usual: readonly string[],
+  source: string,
+): string | undefined {
+  const data = dataIn(text)
+  const isThere = entriesOf(data, 'ruleSets').some(one => String(one) === path)
+  const after = isThere
+    ? text
+    : Object.hasOwn(Object(data), 'ruleSets')
+      ? withEntry(text, path, 'ruleSets')
+      : withMember(text, /^# ?ruleSets:.*\r?\n(?:# {2,}.*\r?\n)*/m, 'ruleSets', [...usual, path])
+  const written = plain(path).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const line = new RegExp(`^( *- +${written})(?: +# (?:npm:|https?:).*)?(?=\\r?$)`, 'm')
+  const noted = after?.replace(line, (_, entry: string) => `${entry}  # ${source}`)
+  return noted !== undefined && after !== undefined && isRead(noted, dataIn(after)) ? noted : undefined
+}
+
 /** Returns the text with a further field, instead of the comment that shows it or at the end. */
 function withMember(text: string, comment: RegExp, name: string, value: PlainData): string | undefined {
   const data = dataIn(text)
   if (typeof data !== 'object' || data === null) return undefined
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
-  const lines = `${blockValue({ [name]: value }, -2, style).slice(1)}\n`.replaceAll('\n', newline)
+  const written = Array.isArray(value)
+    ? `${name}:\n${value.map(one => `  ${blockEntry(one, 2, style)}\n`).join('')}`
+    : `${blockValue({ [name]: value }, -2, style).slice(1)}\n`
+  const lines = written.replaceAll('\n', newline)
   const gap = text === '' || text.endsWith('\n') ? '' : newline
   const after = comment.test(text) ? text.replace(comment, () => lines) : text + gap + lines
   return isRead(after, { ...data, [name]: value }) ? after : undefined

@@ -59,6 +59,12 @@ export function lockOf(
   }
 }
 
+/** Returns the lock with these rule sets, and everything else as it is. */
+export const withLocked = (lock: Lock, ruleSets: readonly RuleSet[]): Lock => ({
+  ...lock,
+  ruleSets: byName(Object.entries({ ...lock.ruleSets, ...lockOf(ruleSets, []).ruleSets })),
+})
+
 const byName = (entries: readonly (readonly [string, Locked])[]): Record<string, Locked> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 

@@ -53,6 +53,7 @@ export const runs: Readonly<
   lock: async () => (await import('../lock.ts')).lockCommand,
   keygen: async () => (await import('../keys.ts')).keygenCommand,
   rules: async () => (await import('../explain.ts')).rulesCommand,
+  'rules add': async () => (await import('../rules-add.ts')).addRuleSets,
   'rules diff': async () => {
     const { rulesDiffCommand } = await import('../rules-diff.ts')
     return (first, second, paths, given, host) => rulesDiffCommand([first, second], paths, given, host)

@@ -162,7 +162,7 @@ export function replace(path: string, text: string, cwd: string): void {
 /** A new file; a secret one may be read by its owner alone. */
 export interface FileToWrite {
   readonly path: string
-  readonly text: string
+  readonly text: string | Uint8Array
   readonly isSecret?: boolean
 }
 

@@ -1,0 +1,115 @@
+/** `enduse rules add`: fetches rule sets once, writes them beside the config and names them there. No check fetches anything. */
+import type { RuleSet } from '../core/model/model.ts'
+import { type LoadedConfig, lockPathOf, pathFrom } from '../engine/config-file.ts'
+import { type FileToWrite, refuseExisting, writeNew } from '../engine/disk/output.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { isEntry } from '../engine/disk/status.ts'
+import { type FetchedRuleSet, fetchedRuleSets } from '../engine/fetched-rule-sets.ts'
+import { refuse } from '../engine/refusal.ts'
+import { refuseOut } from '../engine/repository.ts'
+import { shippedNames } from '../engine/rule-set-file.ts'
+import { wordsOf } from '../generated/messages/index.ts'
+import type { Options } from '../generated/options.ts'
+import { withRuleSet } from '../policy/entry.ts'
+import { withLocked } from '../policy/lock.ts'
+import { printable } from '../text/printable.ts'
+import { readLock } from './frozen.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
+import { outputLanguage } from './language.ts'
+import { configOf, ruleSetsOf } from './settings.ts'
+import { inCommand } from './start/place.ts'
+
+/** Adds the rule sets of an address or a package: all of them, or nothing if anything is unsound. */
+export async function addRuleSets(
+  source: string,
+  options: Options['rules add'],
+  host: Host,
+): Promise<ExitCode> {
+  const { cwd } = host
+  const loaded = (await configOf(options.config, host)) ?? refuse('addWithoutConfig')
+  const added = await fetchedRuleSets(source, options, { folder: loaded.folder, env: host.env })
+  const place = placeIn(loaded)
+  const at = (path: string) => pathFrom(loaded, `${place}/${path}`, cwd)
+  await refuseNamesakes(added, loaded, at, cwd)
+  const files = new Map(added.flatMap(one => one.files.map(([path, bytes]) => [at(path), bytes])))
+  for (const path of files.keys()) {
+    refuseOut(pathOf(path, cwd), loaded.root, 'ruleSet', path)
+    if (options.force !== true && isEntry(path, cwd)) refuseExisting(path, false)
+  }
+  const all = [
+    ...[...files].map(([path, text]): FileToWrite => ({ path, text })),
+    { path: loaded.source.file, text: configWith(added, place, loaded) },
+    ...lockWith(added, loaded, cwd),
+  ]
+  const written = writeNew(all, cwd, true)
+  const words = await wordsOf('done', outputLanguage(options, loaded.config, host))
+  const lines = [
+    ...written.map(file => words.wrote({ file: printable(file) })),
+    ...added.map(({ ruleSet: { name, version, reviewed }, source: from }) =>
+      printable(words.ruleSetAdded({ name, version, reviewed, source: from })),
+    ),
+    '',
+    words.tryIt({ command: `enduse rules --rule-set ${inCommand(at(added[0]?.path ?? ''))}` }),
+  ]
+  host.out(`${lines.join('\n')}\n`)
+  return 0
+}
+
+/** Returns the folder of the rule sets that the config names, from its own. */
+function placeIn({ config }: LoadedConfig): string {
+  const folders = (config.ruleSets ?? []).flatMap(({ value }) => /^(\w[^/]*)\//.exec(value)?.[1] ?? [])
+  return folders[0] ?? 'rules'
+}
+
+/** Refuses a rule set with the name of another one, unless it takes its place. */
+async function refuseNamesakes(
+  added: readonly FetchedRuleSet[],
+  loaded: LoadedConfig,
+  at: (path: string) => string,
+  cwd: string,
+): Promise<void> {
+  const { ruleSets, names } = await ruleSetsOf(undefined, loaded, cwd)
+  const paths = added.map(({ path }) => pathOf(at(path), cwd))
+  const others = ruleSets.filter(({ name }) => !paths.includes(pathOf(names.get(name) ?? name, cwd)))
+  const known: RuleSet[] = [...others]
+  for (const { ruleSet } of added) {
+    if (known.some(({ name }) => name === ruleSet.name)) refuse('sameRuleSet', { name: ruleSet.name })
+    known.push(ruleSet)
+  }
+}
+
+/** Returns the config with the rule sets and where they are from. */
+function configWith(added: readonly FetchedRuleSet[], place: string, { source }: LoadedConfig): string {
+  return added.reduce(
+    (text, one) => {
+      const entry = `${place}/${one.path}`
+      return (
+        withRuleSet(text, entry, shippedNames, one.source) ??
+        refuse('ruleSetByHand', { file: source.file, entry })
+      )
+    },
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes),
+  )
+}
+
+/** Returns the lock with the rule sets, and with everything else as it is locked; nothing if there is no lock. */
+function lockWith(
+  added: readonly FetchedRuleSet[],
+  loaded: LoadedConfig,
+  cwd: string,
+): readonly FileToWrite[] {
+  const path = lockPathOf(loaded, cwd)
+  if (!isEntry(path, cwd)) return []
+  const lock = readLock({ cwd }, path)
+  return [
+    {
+      path,
+      text: asJson(
+        withLocked(
+          lock,
+          added.map(({ ruleSet }) => ruleSet),
+        ),
+      ),
+    },
+  ]
+}
