@@ -1,6 +1,6 @@
 /** `enduse lock` and `--frozen`: a run uses the rule sets, lists and positions that are locked, or none. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Workplace, workplace } from './workplace.ts'
 
@@ -161,6 +161,59 @@ describe('a lock', () => {
   test('is wanted by --frozen, and by nothing else', async () => {
     expect((await frozen()).error).toContain('there is no lock enduse.lock')
     expect((await work.run(['check', 'papers'])).code).toBe(asked)
+  })
+
+  test('holds the list files that a rule set names', async () => {
+    const shipped = (file: string) =>
+      readFileSync(new URL(`../src/rulesets/${file}`, import.meta.url), 'utf8')
+    work.write(
+      'ours.yaml',
+      shipped('china-rare-earth.yaml').replace('ruleSet: china-rare-earth', 'ruleSet: ours'),
+    )
+    const list = 'lists/mofcom-watch-list.tsv'
+    for (const file of [list, 'lists/mofcom-control-list.tsv']) work.write(file, shipped(file))
+    work.edit('enduse.config.yaml', 'house.yaml', 'ours.yaml')
+    await work.run(['lock'])
+    expect((await frozen()).code).toBe(asked)
+    // A party less on the list, under the same version.
+    work.write(list, work.read(list).trimEnd().split('\n').slice(0, -1).join('\n'))
+    expect((await frozen()).error).toContain('the rule set ours is ')
+  })
+
+  test('is not passed by a copy of the version, a name or the case of the digest', async () => {
+    await work.run(['lock'])
+    const lock = JSON.parse(work.read('enduse.lock'))
+    const { house } = lock.ruleSets
+    const locked = (ruleSets: object) =>
+      work.write('enduse.lock', JSON.stringify({ ...lock, ruleSets: { ...lock.ruleSets, ...ruleSets } }))
+    locked({ house: { ...house, sha256: lock.ruleSets['trade-documents'].sha256 } })
+    expect((await frozen()).error).toContain('the rule set house is ')
+    locked({ house: { ...house, version: '0' } })
+    expect((await frozen()).error).toContain('the rule set house is ')
+    locked({ house: { sha256: house.sha256 } })
+    expect((await frozen()).error).toContain('the rule set house is ')
+    locked({ house: { ...house, sha256: house.sha256.toUpperCase() } })
+    expect((await frozen()).error).toContain('is not a lock of enduse')
+    locked({ House: house })
+    expect((await frozen()).error).toContain('the rule set House is locked and not used')
+  })
+
+  test.each([
+    ['a folder', () => mkdirSync(work.path('enduse.lock'))],
+    ['a link that leads nowhere', () => symlinkSync('gone.lock', work.path('enduse.lock'))],
+    [
+      'a lock of members by prototype',
+      () => work.write('enduse.lock', '{"__proto__":{"format":"enduse/lock/1"}}'),
+    ],
+    ['a list', () => work.write('enduse.lock', '[]')],
+    ['deeper than is read', () => work.write('enduse.lock', `${'['.repeat(20_000)}${']'.repeat(20_000)}`)],
+    ['no UTF-8', () => writeFileSync(work.path('enduse.lock'), Buffer.from([0x7b, 0xff, 0x7d]))],
+  ])('that is %s is refused without a stack trace, and nothing is checked', async (_, make) => {
+    make()
+    const { code, out, error } = await frozen()
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain('enduse.lock')
+    expect(error).not.toMatch(/^\s+at /m)
   })
 
   test.each([

@@ -155,9 +155,11 @@ describe('an address', () => {
     await refused(/the connection failed \(\w+\)/, 'http://127.0.0.1:1/house.yaml', ...digest)
     const hang: Answer = response => void response.writeHead(200).write('ruleSet:')
     answers.set('/hanging', hang)
-    await expect(fetched(`${origin}/hanging`, { bytes: 1000, seconds: 0.3 })).rejects.toMatchObject({
-      refused: { id: 'notFetched', args: { why: 'slow' } },
-    })
+    answers.set('/silent', () => undefined)
+    for (const path of ['hanging', 'silent'])
+      await expect(fetched(`${origin}/${path}`, 1000, 0.3)).rejects.toMatchObject({
+        refused: { id: 'notFetched', args: { why: 'slow' } },
+      })
     let length = 0
     answers.set('/endless', response => {
       const more = () => {
@@ -382,12 +384,12 @@ describe('a package', () => {
     [
       'is another one',
       { ...named('house.yaml'), name: '@evil/rules' },
-      'what it contains is @evil/rules@1.2.0',
+      'what it contains is npm:@evil/rules@1.2.0',
     ],
     [
       'is another version',
       { ...named('house.yaml'), version: '9.9.9' },
-      'what it contains is @acme/rules@9.9.9',
+      'what it contains is npm:@acme/rules@9.9.9',
     ],
     ['names no rule set', { name: '@acme/rules', version: '1.2.0' }, 'its package.json names no rule sets'],
     ['names an empty list', named(), 'its package.json names no rule sets'],

@@ -1,5 +1,4 @@
 /** `enduse rules add`: fetches rule sets once, writes them beside the config and names them there. No check fetches anything. */
-import type { RuleSet } from '../core/model/model.ts'
 import { type LoadedConfig, lockPathOf, pathFrom } from '../engine/config-file.ts'
 import { type FileToWrite, refuseExisting, writeNew } from '../engine/disk/output.ts'
 import { pathOf } from '../engine/disk/path.ts'
@@ -30,18 +29,26 @@ export async function addRuleSets(
   const added = await fetchedRuleSets(source, options, { folder: loaded.folder, env: host.env })
   const place = placeIn(loaded)
   const at = (path: string) => pathFrom(loaded, `${place}/${path}`, cwd)
-  await refuseNamesakes(added, loaded, at, cwd)
-  const files = new Map(added.flatMap(one => one.files.map(([path, bytes]) => [at(path), bytes])))
+  const files = new Map(added.flatMap(one => [...one.files].map(([path, bytes]) => [at(path), bytes])))
   for (const path of files.keys()) {
     refuseOut(pathOf(path, cwd), loaded.root, 'ruleSet', path)
     if (options.force !== true && isEntry(path, cwd)) refuseExisting(path, false)
   }
-  const all = [
-    ...[...files].map(([path, text]): FileToWrite => ({ path, text })),
-    { path: loaded.source.file, text: configWith(added, place, loaded) },
-    ...lockWith(added, loaded, cwd),
-  ]
-  const written = writeNew(all, cwd, true)
+  // What takes the place of a rule set may have its name.
+  const { names } = await ruleSetsOf(undefined, loaded, cwd)
+  const others = [...names].flatMap(([name, file]) => (files.has(file) ? [] : name))
+  const all = [...others, ...added.map(({ ruleSet }) => ruleSet.name)]
+  const twice = all.find((name, index) => all.indexOf(name) < index)
+  if (twice !== undefined) refuse('sameRuleSet', { name: twice })
+  const written = writeNew(
+    [
+      ...[...files].map(([path, text]) => ({ path, text })),
+      { path: loaded.source.file, text: configWith(added, place, loaded) },
+      ...lockWith(added, loaded, cwd),
+    ],
+    cwd,
+    true,
+  )
   const words = await wordsOf('done', outputLanguage(options, loaded.config, host))
   const lines = [
     ...written.map(file => words.wrote({ file: printable(file) })),
@@ -59,23 +66,6 @@ export async function addRuleSets(
 function placeIn({ config }: LoadedConfig): string {
   const folders = (config.ruleSets ?? []).flatMap(({ value }) => /^(\w[^/]*)\//.exec(value)?.[1] ?? [])
   return folders[0] ?? 'rules'
-}
-
-/** Refuses a rule set with the name of another one, unless it takes its place. */
-async function refuseNamesakes(
-  added: readonly FetchedRuleSet[],
-  loaded: LoadedConfig,
-  at: (path: string) => string,
-  cwd: string,
-): Promise<void> {
-  const { ruleSets, names } = await ruleSetsOf(undefined, loaded, cwd)
-  const paths = added.map(({ path }) => pathOf(at(path), cwd))
-  const others = ruleSets.filter(({ name }) => !paths.includes(pathOf(names.get(name) ?? name, cwd)))
-  const known: RuleSet[] = [...others]
-  for (const { ruleSet } of added) {
-    if (known.some(({ name }) => name === ruleSet.name)) refuse('sameRuleSet', { name: ruleSet.name })
-    known.push(ruleSet)
-  }
 }
 
 /** Returns the config with the rule sets and where they are from. */

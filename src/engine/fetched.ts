@@ -3,52 +3,47 @@ import { createHash } from 'node:crypto'
 import { codeOf } from './disk/system-error.ts'
 import { isRefusal, refuse } from './refusal.ts'
 
-/** The most bytes and seconds that an answer may take. */
-export interface FetchLimits {
-  readonly bytes: number
-  readonly seconds: number
-}
-
 const mostRedirects = 5
 
-/** Returns the bytes at an address. A redirect is followed if its address is as safe as the first one. */
-export async function fetched(
-  address: string,
-  { bytes, seconds }: FetchLimits,
-  accept = '*/*',
-): Promise<Uint8Array> {
-  const headers = { accept, 'accept-encoding': 'identity' }
+/** Returns the bytes at an address, at most so many. A redirect is followed if its address is as safe as the first one. */
+export async function fetched(address: string, bytes: number, seconds = 60): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(seconds * 1000)
   let url = safeAddress(address)
-  const shown = shownAddress(url)
+  const no = (
+    why: 'status' | 'redirect' | 'redirects' | 'slow' | 'large' | 'network',
+    detail: string | number,
+  ) => refuse('notFetched', { url: shownAddress(url), why, detail })
   try {
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const response = await fetch(url, { redirect: 'manual', signal, headers })
-      const to = response.headers.get('location')
-      if (response.ok) return await bodyOf(response, bytes, shown)
-      await response.body?.cancel()
-      if (response.status < 300 || response.status > 399 || to === null)
-        refuse('notFetched', { url: shown, why: 'status', detail: response.status })
+      const headers = { 'accept-encoding': 'identity' }
+      const { ok, status, body, headers: answer } = await fetch(url, { redirect: 'manual', signal, headers })
+      if (ok) return await bytesIn(body ?? [], bytes, () => no('large', bytes))
+      await body?.cancel()
+      const to = answer.get('location')
+      if (status < 300 || status > 399 || to === null) return no('status', status)
       const next = safeAddress(new URL(to, url).href)
-      if (next.protocol !== url.protocol)
-        refuse('notFetched', { url: shown, why: 'redirect', detail: shownAddress(next) })
+      if (next.protocol !== url.protocol) no('redirect', shownAddress(next))
       url = next
     }
+    return no('redirects', mostRedirects)
   } catch (error) {
-    if (isRefusal(error)) throw error
-    const { name, cause } = error instanceof Error ? error : {}
-    if (name === 'TimeoutError') refuse('notFetched', { url: shown, why: 'slow', detail: seconds })
-    refuse('notFetched', { url: shown, why: 'network', detail: codeOf(cause) || codeOf(error) || name || '' })
+    if (isRefusal(error) || !(error instanceof Error)) throw error
+    return error.name === 'TimeoutError'
+      ? no('slow', seconds)
+      : no('network', codeOf(error.cause) || error.name)
   }
-  return refuse('notFetched', { url: shown, why: 'redirects', detail: mostRedirects })
 }
 
-async function bodyOf({ body }: Response, most: number, shown: string): Promise<Uint8Array> {
+async function bytesIn(
+  body: AsyncIterable<Uint8Array> | readonly Uint8Array[],
+  most: number,
+  tooLarge: () => never,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of body ?? []) {
+  for await (const piece of body) {
     length += piece.length
-    if (length > most) refuse('notFetched', { url: shown, why: 'large', detail: most })
+    if (length > most) tooLarge()
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
@@ -58,7 +53,7 @@ async function bodyOf({ body }: Response, most: number, shown: string): Promise<
 function safeAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '')
-  if (url === undefined || !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere)))
+  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isHere))
     return refuse('notSafe', { address: url === undefined ? address : shownAddress(url) })
   if (url.username !== '' || url.password !== '') refuse('passwordInAddress', { address: shownAddress(url) })
   return url
@@ -67,29 +62,23 @@ function safeAddress(address: string): URL {
 /** Returns an address as it is shown: what follows the path may be a secret. */
 export const shownAddress = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`
 
-/** The digests that bytes are to have. */
+/** The digests that bytes are to have: `sha256:` and hexadecimal digits; and `sha512-` and Base64, as package managers state it. */
 export interface WantedDigests {
-  /** SHA-256, in hexadecimal digits after `sha256:`. */
-  readonly digest?: string | undefined
-  /** SHA-512, in Base64 after `sha512-`, as package managers state it. */
-  readonly integrity?: string | undefined
+  readonly digest?: string
+  readonly integrity?: string
 }
 
 /** Returns both digests of bytes. Refuses bytes that have others than wanted. */
-export function digestsOf(
-  bytes: Uint8Array,
-  wanted: WantedDigests,
-  from: string,
-): { readonly digest: string; readonly integrity: string } {
-  const of = (algorithm: string, encoding: 'hex' | 'base64') =>
-    createHash(algorithm).update(bytes).digest(encoding)
-  const found = { digest: `sha256:${of('sha256', 'hex')}`, integrity: `sha512-${of('sha512', 'base64')}` }
-  for (const kind of ['digest', 'integrity'] as const) {
-    const [is, want] = [found[kind], wanted[kind]]
-    if (want === undefined || want === is) continue
-    if (want.length !== is.length || !want.startsWith(is.slice(0, 7)))
+export function digestsOf(bytes: Uint8Array, wanted: WantedDigests, from: string): Required<WantedDigests> {
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
+  for (const [is, want = is] of [
+    [digest, wanted.digest],
+    [integrity, wanted.integrity],
+  ] as const) {
+    if (want.length !== is.length || want.slice(0, 7) !== is.slice(0, 7))
       refuse('noDigestThat', { digest: want })
-    refuse('otherDigest', { from, is, want })
+    if (want !== is) refuse('otherDigest', { from, is, want })
   }
-  return found
+  return { digest, integrity }
 }
