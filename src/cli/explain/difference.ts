@@ -188,7 +188,7 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
       .filter(([one, other]) => weight(before, one) !== weight(after, other))
       .flatMap(([one, other]) => {
         const findings = changedFindings(marks(before, one), marks(after, other))
-        return checkDifference([before, one], [after, other], findings)
+        return checkDifference([before, one], [after, other], findings) ?? []
       })
   })
 }
@@ -200,7 +200,7 @@ export function checkDifference(
   findings: ReturnType<typeof changedFindings>,
 ) {
   const check = other ?? one
-  if (check === undefined) return []
+  if (check === undefined) return undefined
   return {
     // The verdict of a document may also change by its dossier, or by a linked group.
     subject: check.subject,

@@ -29,22 +29,21 @@ export interface ComparedDocuments {
   readonly of?: { readonly name: string; readonly file: string; readonly line: number }
 }
 
-/** A check that is weaker on the second side, and the fixture case that shows it. */
-type Weakened = CheckDifference & { readonly case: NonNullable<ComparedDocuments['of']> | null }
+/** A check that differs, and the fixture case that shows it. */
+type ComparedCheck = CheckDifference & {
+  readonly case: NonNullable<ComparedDocuments['of']> | null
+  readonly isWeaker: boolean
+}
 
 /** The output of `enduse rules diff --weaker`. */
 export type Weakness = ReturnType<typeof weakness>
+type Weakened = Weakness['weakened'][number]
 
-/** What an outcome holds back: a check that could not be made holds back less than its finding, and one that is not asked nothing. */
-const strength: Readonly<Record<Check['outcome'], number>> = {
-  fail: 4,
-  review: 3,
-  skipped: 2,
-  pass: 1,
-  waived: 1,
-  known: 1,
-  'not-applicable': 0,
-}
+/** Outcomes by what they hold back: a check that could not be made holds back less than its finding, and one not asked nothing. */
+const strengths: readonly Check['outcome'][] = ['not-applicable', 'pass', 'skipped', 'review', 'fail']
+
+const strengthOf = (check: RuleCheck | undefined) =>
+  check === undefined ? 0 : strengths.indexOf(check.outcome)
 
 /** Returns what is weaker under the rule sets of the second side, over all compared documents. */
 export function weakness(
@@ -52,30 +51,31 @@ export function weakness(
   [first, second]: readonly [readonly RuleSet[], readonly RuleSet[]],
   locale: Locale,
 ) {
-  const compared = runs.map(run => checksOf(run))
-  const weakened = compared.flatMap(({ weaker }) => weaker)
-  const stronger = compared.flatMap(one => one.stronger)
-  const seen = [...weakened, ...stronger]
+  const seen = runs.flatMap(differingChecks)
   const changes = pairedRuleSets(first, second).flatMap(([before, after]) =>
-    lawRelease(before, after, locale).changes.flatMap(one => {
-      if (one.change === 'added') return []
-      return { ruleSet: before.name, ...one, isShown: isShown(one, [before, after], seen) }
-    }),
+    lawRelease(before, after, locale).changes.flatMap(one =>
+      one.change === 'added'
+        ? []
+        : { ruleSet: before.name, ...one, isShown: isShown(one, [before, after], seen) },
+    ),
   )
   const removed = changes.filter(({ part, change }) => part === 'provision' && change === 'removed')
-  const cases = runs.filter(({ of }) => of !== undefined).length
-  const documents = runs.flatMap(({ before, after, of }) =>
-    of === undefined ? comparedIn(before.report, after.report) : [],
-  )
+  const weakened = seen.filter(({ isWeaker }) => isWeaker)
+  const [documents] = runs.filter(({ of }) => of === undefined)
   return {
     format: 'enduse/weaker/1',
     isWeaker: weakened.length > 0 || removed.length > 0,
     before: namedRuleSets(first),
     after: namedRuleSets(second),
-    compared: { cases, ...(documents[0] ?? { documents: 0, dossiers: 0, ties: 0 }) },
-    weakened,
+    compared: {
+      cases: runs.length - (documents === undefined ? 0 : 1),
+      ...(documents === undefined
+        ? { documents: 0, dossiers: 0, ties: 0 }
+        : comparedIn(documents.before.report, documents.after.report)),
+    },
+    weakened: weakened.map(({ isWeaker, ...one }) => one),
     /** The number of checks that are stronger. */
-    strengthened: stronger.length,
+    strengthened: seen.length - weakened.length,
     /** The provisions that the second side does not have. */
     removed,
     /** What else of the rule sets changed, and no compared check shows. */
@@ -83,29 +83,28 @@ export function weakness(
   }
 }
 
-/** Returns the checks that are weaker on the second side, and those that are stronger. */
-function checksOf({ before, after, of }: ComparedDocuments) {
-  const sides = [indexOf(before), indexOf(after)] as const
-  const [first, second] = sides
-  const [weaker, stronger]: [Weakened[], Weakened[]] = [[], []]
-  for (const key of new Set([...first.checks.keys(), ...second.checks.keys()]))
-    for (const [one, other] of pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? [])) {
+/** Returns the checks that are weaker on the second side, or else stronger. */
+function differingChecks({ before, after, of }: ComparedDocuments): readonly ComparedCheck[] {
+  const [first, second] = [indexOf(before), indexOf(after)]
+  const keys = new Set([...first.checks.keys(), ...second.checks.keys()])
+  return [...keys].flatMap(key =>
+    pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? []).flatMap(([one, other]) => {
       const rule = (one ?? other)?.rule
-      const found = sides.map(side => (side.findings.get(key) ?? []).filter(each => each.rule === rule))
-      const [was = [], is = []] = found
+      const [was = [], is = []] = [first, second].map(side =>
+        (side.findings.get(key) ?? []).filter(each => each.rule === rule),
+      )
       const findings = changedFindings(findingsOf(first, one), findingsOf(second, other))
-      const isLess = (a: readonly Finding[], b: readonly Finding[]) =>
-        findings.some(({ finding: { place } }) => weightAt(place, a) > weightAt(place, b))
-      const [before, after] = [strengthOf(one), strengthOf(other)]
-      const entries = checkDifference([first, one], [second, other], findings)
-      const entry = [entries].flat().map(each => ({ ...each, case: of ?? null }))
-      if (before > after || isLess(was, is)) weaker.push(...entry)
-      else if (after > before || isLess(is, was)) stronger.push(...entry)
-    }
-  return { weaker, stronger }
+      const steps = [
+        strengthOf(other) - strengthOf(one),
+        ...findings.map(({ finding: { place } }) => weightAt(place, is) - weightAt(place, was)),
+      ]
+      if (steps.every(step => step === 0)) return []
+      const isWeaker = steps.some(step => step < 0)
+      const entry = checkDifference([first, one], [second, other], findings)
+      return entry === undefined ? [] : { ...entry, case: of ?? null, isWeaker }
+    }),
+  )
 }
-
-const strengthOf = (check: RuleCheck | undefined) => (check === undefined ? 0 : strength[check.outcome])
 
 /** Returns the weight of the worst finding at a place: another provision of the same rule may report it there. */
 const weightAt = (place: Place, findings: readonly Finding[]) =>
@@ -133,7 +132,11 @@ function pairedRuleSets(
 }
 
 /** Whether a check that differs is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
-function isShown({ part, id }: LawChange, sides: readonly RuleSet[], seen: readonly Weakened[]): boolean {
+function isShown(
+  { part, id }: LawChange,
+  sides: readonly RuleSet[],
+  seen: readonly ComparedCheck[],
+): boolean {
   if (part === 'rule-set')
     return seen.some(one => [one.before, one.after].some(side => side?.outcome === 'not-applicable'))
   return sides.some(ruleSet =>
