@@ -1,39 +1,27 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
-import { defined } from '../../core/model/defined.ts'
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
-import { entryIn, grouped } from '../../core/model/group-by.ts'
-import type {
-  Check,
-  Day,
-  Effect,
-  Finding,
-  Origin,
-  Place,
-  Provision,
-  Report,
-  RuleSet,
-  Subject,
-} from '../../core/model/model.ts'
+import type { Origin, Report, RuleSet, Subject } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
-import { inOrder } from '../../core/reduce.ts'
-import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
-import { differingLines, hanging } from '../lines.ts'
-import { englishLocale } from '../locale.ts'
-import { expressionLines, outline } from './outline.ts'
-
-/** A check: its report, located, and its rule sets. */
-export interface ComparedRun {
-  readonly report: Report
-  readonly ruleSets: readonly RuleSet[]
-}
+import { hanging } from '../lines.ts'
+import {
+  type CheckDifference,
+  type ComparedRun,
+  changedFindings,
+  checkDifference,
+  checkFindings,
+  pairsOf,
+  type ReportIndex,
+  type RuleCheck,
+  reportIndex,
+  weights,
+} from './compared-checks.ts'
 
 /** The output of `enduse rules diff`. */
 export type ReportDifference = ReturnType<typeof difference>
 type SubjectDifference = ReportDifference['subjects'][number]
-export type CheckDifference = SubjectDifference['checks'][number]
 type FindingDifference = CheckDifference['findings'][number]
 type CheckSide = NonNullable<CheckDifference['before']>
 
@@ -42,7 +30,7 @@ export function difference(before: ComparedRun, after: ComparedRun) {
   const all = subjectsOf(before.report, after.report)
   // A side on which no rule is about such a subject counts like a pass.
   const changed = all.filter(one => (one.before ?? 'pass') !== (one.after ?? 'pass'))
-  const sides = [indexOf(before), indexOf(after)] as const
+  const sides = [reportIndex(before), reportIndex(after)] as const
   return {
     format: 'enduse/difference/1',
     /** Whether any verdict is different, even if only that of the run. */
@@ -141,35 +129,6 @@ function countOf(subjects: readonly { readonly subject: Subject }[]) {
   return { documents: numberOf('file'), dossiers: numberOf('certificate'), ties: numberOf('shared') }
 }
 
-/** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
-export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
-
-const isRuleCheck = (check: Check): check is RuleCheck =>
-  check.ruleSet !== undefined && check.provision !== undefined
-
-/** A report by subject. */
-type ReportIndex = ReturnType<typeof indexOf>
-
-export function indexOf(checked: ComparedRun) {
-  const { checks, findings, dossiers } = checked.report
-  const beside = new Map<string, Set<string>>()
-  for (const { subject, place } of findings) {
-    const [own, here] = [subjectKey(subject), subjectKey(place)]
-    if (own !== here) entryIn(beside, here, () => new Set()).add(own)
-  }
-  return {
-    ...checked,
-    checks: grouped(checks.filter(isRuleCheck), ({ subject }) => subjectKey(subject)),
-    findings: grouped(findings, ({ subject }) => subjectKey(subject)),
-    /** By document: the other subjects whose findings are in it. */
-    beside,
-    /** By document: the day of export of a shipment. */
-    exportDays: new Map(
-      dossiers.flatMap(one => one.shipments).map(one => [subjectKey(one), one.exportDate] as const),
-    ),
-  }
-}
-
 /**
  * Returns the checks that affect the verdict of the subject differently: its own, and those of other subjects with findings in
  * it.
@@ -179,7 +138,7 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
   return [key, ...[...others].sort()].flatMap(of => {
     const marks = (side: ReportIndex, check: RuleCheck | undefined) =>
-      findingsOf(side, check).filter(({ place }) => of === key || subjectKey(place) === key)
+      checkFindings(side, check).filter(({ place }) => of === key || subjectKey(place) === key)
     const weight = (side: ReportIndex, check: RuleCheck | undefined) =>
       of === key
         ? weights[check?.outcome ?? 'pass']
@@ -191,145 +150,6 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
         return checkDifference([before, one], [after, other], findings) ?? []
       })
   })
-}
-
-/** Returns a check on both sides with the law that each applies; nothing if neither side has it. */
-export function checkDifference(
-  [before, one]: SideOfPair,
-  [after, other]: SideOfPair,
-  findings: ReturnType<typeof changedFindings>,
-) {
-  const check = other ?? one
-  if (check === undefined) return undefined
-  return {
-    // The verdict of a document may also change by its dossier, or by a linked group.
-    subject: check.subject,
-    rule: check.rule,
-    provision: check.provision,
-    before: checkSide(before, one),
-    after: checkSide(after, other),
-    lines: changedLines([before, one], [after, other], findings[0]?.finding),
-    findings,
-  }
-}
-
-/** The weight of an outcome in a verdict. */
-export const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
-  fail: 2,
-  review: 1,
-  skipped: 1,
-  pass: 0,
-  'not-applicable': 0,
-  waived: 0,
-  known: 0,
-  note: 0,
-}
-
-type CheckPair = readonly [before: RuleCheck | undefined, after: RuleCheck | undefined]
-
-/**
- * Pairs the checks of one subject: by rule set and provision, or by provision alone if the rule sets have different names and the
- * rule is the same. In the order of the first side, then what only the second has.
- */
-export function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
-  const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
-  const rest = new Map(after.map(check => [nameOf(check), check]))
-  const take = (check: RuleCheck | undefined) => {
-    if (check !== undefined) rest.delete(nameOf(check))
-    return check
-  }
-  const sure = before.map(check => [check, take(rest.get(nameOf(check)))] as const)
-  const pairs = sure.map(([check, same]): CheckPair => {
-    const { provision, rule } = check
-    const isAlike = (one: RuleCheck) => one.provision === provision && one.rule === rule
-    return [check, same ?? take([...rest.values()].find(isAlike))]
-  })
-  return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]
-}
-
-export function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
-  if (check === undefined) return []
-  return (side.findings.get(subjectKey(check.subject)) ?? []).filter(
-    ({ rule, basis }) =>
-      rule === check.rule && basis?.ruleSet === check.ruleSet && basis.provision === check.provision,
-  )
-}
-
-/** Returns the findings that only one side has, or with another effect; in the wording of the second side, if it has it. */
-export function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
-  const nameOf = ({ message, data, place: { file, part, pointer, half } }: Finding) =>
-    JSON.stringify([message, file, part, pointer, half, Object.entries(data).sort()])
-  const [first, second] = [before, after].map(list => new Map(list.map(one => [nameOf(one), one])))
-  return [...new Map([...(first ?? []), ...(second ?? [])])]
-    .map(([name, finding]) => ({
-      before: first?.get(name)?.outcome ?? null,
-      after: second?.get(name)?.outcome ?? null,
-      finding,
-    }))
-    .filter(one => weights[one.before ?? 'note'] !== weights[one.after ?? 'note'])
-    .sort((a, b) => inOrder(a.finding, b.finding))
-}
-
-function provisionOf({ ruleSets }: ComparedRun, check: RuleCheck): readonly [RuleSet, Provision] | undefined {
-  const ruleSet = ruleSets.find(({ name }) => name === check.ruleSet)
-  const provision = ruleSet?.provisions.find(({ id }) => id === check.provision)
-  return ruleSet === undefined || provision === undefined ? undefined : [ruleSet, provision]
-}
-
-/** Returns the outcome of a check, and the place of its provision; null if this side has no such provision. */
-function checkSide(side: ReportIndex, check: RuleCheck | undefined) {
-  const found = check === undefined ? undefined : provisionOf(side, check)
-  if (check === undefined || found === undefined) return null
-  const [ruleSet, provision] = found
-  const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
-  const place: Place = ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer }
-  return {
-    ruleSet: ruleSet.name,
-    version: ruleSet.version,
-    ...withOrigin(ruleSet),
-    ...defined({ day: check.day, outcome: check.outcome, why: check.why }),
-    place,
-  }
-}
-
-type SideOfPair = readonly [ReportIndex, RuleCheck | undefined]
-
-/**
- * Returns the differences in what both sides apply. Two rule sets are compared on one day: in a dossier, where every shipment has
- * its own, on that of the shipment with the first finding.
- */
-function changedLines(
-  [before, one]: SideOfPair,
-  [after, other]: SideOfPair,
-  first: Finding | undefined,
-): string[] {
-  if (one === undefined || other === undefined) return []
-  const ofShipment = first === undefined ? undefined : before.exportDays.get(subjectKey(first.place))
-  const day = ofShipment ?? one.day ?? other.day
-  const earlier = appliedLines(before, one, before.report.asOf ?? day)
-  const later = appliedLines(after, other, after.report.asOf ?? day)
-  return earlier === undefined || later === undefined ? [] : differingLines(earlier, later)
-}
-
-/** Returns what a provision applies on a day: expressions, severity, parameters and lists; nothing if it is not in force. */
-function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined): string[] | undefined {
-  const found = provisionOf(side, check)
-  if (found === undefined || day === undefined) return undefined
-  const [ruleSet, provision] = found
-  const state = terms(ruleSet, provision, day)
-  if (state.state === 'not-applicable') return undefined
-  const own = ruleSet.rules.find(({ id }) => id === provision.rule)
-  return [
-    ...(own === undefined ? [] : expressionLines(own)),
-    `severity: ${provision.severity}`,
-    ...Object.entries(provision.severityOf).map(
-      ([message, severity]) => `severity of ${message}: ${severity}`,
-    ),
-    ...outline(state.parameters, englishLocale.words.explain),
-    ...setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-      [...membersOn(ruleSet, set, day).keys()].map(value => `${set.title}: ${value}`),
-    ),
-  ]
 }
 
 /** Renders the difference as text: whose verdict, then by which provision, then the findings. */

@@ -238,13 +238,13 @@ export function lawReleaseText(
       const of = changes.filter(one => one.part === part)
       return of.length === 0
         ? []
-        : ['', words.parts[part], ...of.flatMap(one => changeLines(one, width, words))]
+        : ['', words.parts[part], ...of.flatMap(one => lawChangeLines(one, width, words))]
     }),
   ]
   return `${lines.join('\n')}\n`
 }
 
-export function changeLines(
+export function lawChangeLines(
   { part, id, change, title, lines, references }: LawChange,
   width: number,
   words: Words['explain'],

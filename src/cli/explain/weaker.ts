@@ -12,15 +12,14 @@ import {
   type ComparedRun,
   changedFindings,
   checkDifference,
-  comparedIn,
-  findingsOf,
-  indexOf,
-  namedRuleSets,
+  checkFindings,
   pairsOf,
   type RuleCheck,
+  reportIndex,
   weights,
-} from './difference.ts'
-import { changeLines, type LawChange, lawRelease } from './law-release.ts'
+} from './compared-checks.ts'
+import { comparedIn, namedRuleSets } from './difference.ts'
+import { type LawChange, lawChangeLines, lawRelease } from './law-release.ts'
 
 /** Two checks of the same documents; `of` is the fixture case that has them. */
 export interface ComparedDocuments {
@@ -85,7 +84,7 @@ export function weakness(
 
 /** Returns the checks that are weaker on the second side, or else stronger. */
 function differingChecks({ before, after, of }: ComparedDocuments): readonly ComparedCheck[] {
-  const [first, second] = [indexOf(before), indexOf(after)]
+  const [first, second] = [reportIndex(before), reportIndex(after)]
   const keys = new Set([...first.checks.keys(), ...second.checks.keys()])
   return [...keys].flatMap(key =>
     pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? []).flatMap(([one, other]) => {
@@ -93,7 +92,7 @@ function differingChecks({ before, after, of }: ComparedDocuments): readonly Com
       const [was = [], is = []] = [first, second].map(side =>
         (side.findings.get(key) ?? []).filter(each => each.rule === rule),
       )
-      const findings = changedFindings(findingsOf(first, one), findingsOf(second, other))
+      const findings = changedFindings(checkFindings(first, one), checkFindings(second, other))
       const steps = [
         strengthOf(other) - strengthOf(one),
         ...findings.map(({ finding: { place } }) => weightAt(place, is) - weightAt(place, was)),
@@ -183,7 +182,7 @@ export function weaknessText(found: Weakness, exitCode: number, width: number, l
     ),
     ...listed(
       words.notShown,
-      notShown.flatMap(one => changeLines(one, width, explain)),
+      notShown.flatMap(one => lawChangeLines(one, width, explain)),
     ),
     '',
     ...para(words.compared({ ...compared, stronger, exitCode })),
