@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
-import { writeNotices } from './src/build/notices.ts'
+import { noticesOf } from './src/build/notices.ts'
 import { pack, packPackages } from './src/build/pack.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -41,18 +42,18 @@ const library: Options = {
   ...common,
   name: 'library',
   entry: { index: 'src/index.ts' },
-  onSuccess: async () => writeNotices(root),
 }
 
 /** The command and its worker threads, which share their modules, as a program in a folder. */
-export const commandIn = (outDir: string): Options => ({
+export const commandIn = (outDir: string, esbuildPlugins: Plugin[] = []): Options => ({
   ...common,
   name: 'command',
   outDir,
   entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts' },
   banner: {},
+  esbuildPlugins,
   onSuccess: async () => {
-    await packPackages(outDir, external)
+    await packPackages(outDir, external, esbuildPlugins)
     await pack(outDir)
   },
 })
@@ -95,6 +96,9 @@ const types: Options = {
   dts: { only: true },
 }
 
-export default defineConfig(({ env }) =>
-  env?.TYPES !== undefined ? types : [library, commandIn(`${root}dist/command`), core, playground],
-)
+export default defineConfig(({ env }) => {
+  if (env?.TYPES !== undefined) return types
+  const esbuildPlugins = [noticesOf()]
+  const command = commandIn(`${root}dist/command`, esbuildPlugins)
+  return [library, command, core, playground].map(part => ({ ...part, esbuildPlugins }))
+})

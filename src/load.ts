@@ -13,8 +13,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import { getRawAsset, isSea } from 'node:sea'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 
@@ -31,13 +32,18 @@ type Require = (id: string) => unknown
 /** The modules in one file, which is read when the first of them is asked for. */
 interface Pack {
   readonly modules: Readonly<Record<string, ModuleMaker>>
+  /** Returns what V8 has compiled of it so far. */
+  compiled(): Buffer
   /** Keeps what was compiled for the next run. */
-  keep(): void
+  keep?(): void
 }
 
-const requireOther = createRequire(__filename)
-const atStart: Pack['modules'] = requireOther('./start.cjs')
-const url = pathToFileURL(__filename).href
+/** A single executable holds the files of the command, and nothing is loaded from the disk. */
+const isExecutable = isSea()
+const self = isExecutable ? process.execPath : __filename
+const requireOther = createRequire(self)
+const url = pathToFileURL(self).href
+const atStart = requireFile('start.cjs') as Pack['modules']
 const loaded = new Map<string, { readonly exports: object }>()
 let pack: Pack | undefined
 let haveFlagsChanged = false
@@ -56,22 +62,28 @@ export function loadModule(name: string): unknown {
 function makerOf(name: string): ModuleMaker {
   const known = atStart[name] ?? pack?.modules[name]
   if (known !== undefined) return known
-  const alone = join(__dirname, name.replace(/\.js$/, '.cjs'))
-  if (existsSync(alone)) return requireOther(alone)
-  pack = openPack(join(__dirname, 'pack.js'))
+  const alone = name.replace(/\.js$/, '.cjs')
+  if (isExecutable ? asset(alone) !== undefined : existsSync(join(__dirname, alone)))
+    return requireFile(alone) as ModuleMaker
+  pack = isExecutable ? packInside() : openPack(join(__dirname, 'pack.js'))
   return pack.modules[name] as ModuleMaker
 }
 
 function required(id: string): unknown {
   // The program sets flags of V8 by this module, and the next run begins without them.
   haveFlagsChanged ||= id === 'node:v8'
-  return id.startsWith('./') ? loadModule(id.slice(2)) : requireOther(id)
+  if (id.startsWith('./')) return loadModule(id.slice(2))
+  if (!isExecutable) return requireOther(id)
+  // Modules that create a function to require others get this one.
+  if (id === 'node:module') return { createRequire: () => required }
+  return isBuiltin(id) ? requireOther(id) : requireFile(`node_modules/${id}.js`)
 }
 
 let tables: number | undefined
 
 /** Returns a table of a module: a range of the file beside the pack, which is ASCII. */
 function table(start: number, length: number): string {
+  if (isExecutable) return textInside('tables.txt', start, start + length)
   tables ??= openSync(join(__dirname, 'tables.txt'), 'r')
   const bytes = Buffer.allocUnsafe(length)
   readSync(tables, bytes, 0, length, start)
@@ -80,6 +92,34 @@ function table(start: number, length: number): string {
 
 /** Returns the names of the modules that were loaded, in that order. */
 export const loadedModules = (): readonly string[] => [...loaded.keys()]
+
+/** Returns what a CommonJS file of the command exports. */
+function requireFile(name: string): unknown {
+  if (!isExecutable) return requireOther(`./${name}`)
+  const module = { exports: {} }
+  const text = `(function(exports,module,require){${textInside(name)}\n})`
+  new Script(text, { filename: name }).runInThisContext()(module.exports, module, required)
+  return module.exports
+}
+
+/** Returns a file that the executable holds, by its name in the folder of the command. */
+function asset(name: string): Buffer | undefined {
+  try {
+    return Buffer.from(getRawAsset(`dist/command/${name}`) as ArrayBuffer)
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns the text of such a file, or a range of it: all of them are ASCII. */
+const textInside = (name: string, start?: number, end?: number): string =>
+  asset(name)?.toString('latin1', start, end) ?? ''
+
+/** Returns the pack that the executable holds, with the code that was compiled of it when the executable was made. */
+function packInside(): Pack {
+  const script = new Script(textInside('pack.js'), { filename: 'pack.js', cachedData: asset('pack.code') })
+  return { modules: script.runInThisContext(), compiled: () => script.createCachedData() }
+}
 
 function openPack(file: string): Pack {
   const { size, mtimeMs } = statSync(file)
@@ -92,8 +132,10 @@ function openPack(file: string): Pack {
   const code = isKept ? codeIn(codeFile) : undefined
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code })
   const modules: Pack['modules'] = script.runInThisContext()
+  const compiled = () => script.createCachedData()
   return {
     modules,
+    compiled,
     keep: () => {
       // Code of a run that loaded less, or of one whose flags have changed, is of no use to a check.
       if (
@@ -105,8 +147,8 @@ function openPack(file: string): Pack {
         return
       const written = `${codeFile}.${process.pid}`
       try {
-        const compiled = script.createCachedData()
-        writeFileSync(written, Buffer.concat([digestOf(compiled), compiled]))
+        const code = compiled()
+        writeFileSync(written, Buffer.concat([digestOf(code), code]))
         renameSync(written, codeFile)
       } catch {
         // The folder may be read-only: the next run compiles again.
@@ -130,5 +172,8 @@ function codeIn(file: string): Buffer | undefined {
 const digestLength = 20
 const digestOf = (code: Buffer | string): Buffer => createHash('sha1').update(code).digest()
 
+/** Returns what V8 has compiled of the pack so far. */
+export const compiledPack = (): Buffer | undefined => pack?.compiled()
+
 /** Keeps what was compiled for the next run, at the end of a run. */
-export const keepCode = (): void => pack?.keep()
+export const keepCode = (): void => pack?.keep?.()

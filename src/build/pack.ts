@@ -3,17 +3,40 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { build, transform } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 import ts from 'typescript'
 import { root } from './root.ts'
 
-/** Runs in a process of its own: prints the modules that the command loads at its start, and all that a check of documents loads. */
-const listModules = `
-const { loadModule, loadedModules } = require('./load.cjs')
-const host = { cwd: process.argv[1], env: {}, now: new Date(), terminal: { isTTY: false, columns: undefined }, out: () => {}, error: () => {} }
+/** Runs in a process of its own, in the folder of the command. */
+const begin = `
+const { loadModule, loadedModules, compiledPack } = require('./load.cjs')
+const now = new Date('2026-01-01')
+const host = { cwd: process.argv[1], env: {}, now, terminal: { isTTY: false, columns: undefined }, out: () => {}, error: () => {} }
 const run = (...words) => loadModule('main.js').main(words, host).then(loadedModules)
-run('--version').then(async atStart => process.stdout.write(JSON.stringify({ atStart, all: await run('check', 'examples/clean') })))
+const check = () => run('check', 'examples/clean')
 `
+
+/** Prints the modules that the command loads at its start, and all that a check of documents loads. */
+const listModules = `${begin}
+run('--version').then(async atStart => process.stdout.write(JSON.stringify({ atStart, all: await check() })))
+`
+
+/** Prints what V8 compiles of a check. It is accepted under the usual flags only. */
+const compile = `${begin}
+const { setFlagsFromString } = require('node:v8')
+setFlagsFromString('--no-flush-bytecode')
+check().then(() => {
+  setFlagsFromString('--flush-bytecode')
+  process.stdout.write(compiledPack())
+})
+`
+
+/** Returns what V8 compiles of a check by the command in a folder: the same bytes each time, which needs a seed. */
+export const compiledIn = (folder: string): Uint8Array =>
+  execFileSync(process.execPath, ['--random-seed=1', '-e', compile, root], {
+    cwd: folder,
+    maxBuffer: 2 ** 26,
+  })
 
 /**
  * Makes CommonJS modules, which `load.ts` loads, of the ES modules in a folder, and writes those that a check of documents loads as
@@ -89,7 +112,7 @@ class Tables {
 const requireHere = createRequire(import.meta.url)
 
 /** Writes each of some packages, with those that it needs, as a file that Node finds from a folder: the command needs no installation. */
-export const packPackages = (folder: string, packages: readonly string[]) =>
+export const packPackages = (folder: string, packages: readonly string[], plugins: Plugin[]) =>
   build({
     entryPoints: Object.fromEntries(packages.map(name => [name, requireHere.resolve(name)])),
     absWorkingDir: root,
@@ -100,6 +123,8 @@ export const packPackages = (folder: string, packages: readonly string[]) =>
     target: 'node20',
     minify: true,
     legalComments: 'none',
+    metafile: true,
+    plugins,
   })
 
 /** Escapes what esbuild leaves in patterns: text of one byte a character takes half of the memory. */

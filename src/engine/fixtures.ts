@@ -8,7 +8,7 @@ import { opened } from './disk/file.ts'
 import { nameOf } from './disk/path.ts'
 import { find } from './disk/search.ts'
 import { statusOf } from './disk/status.ts'
-import { packageFile } from './package-file.ts'
+import { packageBytes, packageFile, packageFiles } from './package-file.ts'
 import { refuse } from './refusal.ts'
 import { ruleSetBytes } from './rule-set-file.ts'
 
@@ -23,11 +23,9 @@ export interface Fixtures {
 
 /** Returns the fixtures beside the rule set of this name or file: `NAME.fixtures/cases.yaml`. */
 export function fixturesOf(wanted: string, cwd: string): Fixtures {
-  const file = Object.hasOwn(shipped, wanted)
-    ? packageFile(`src/rulesets/${wanted}.yaml`)
-    : resolve(cwd, wanted)
-  const folder = file.replace(/\.(?:ya?ml|json)$/i, '') + fixturesEnding
-  const path = join(folder, 'cases.yaml')
+  if (Object.hasOwn(shipped, wanted)) return shippedFixtures(wanted, cwd)
+  const folder = resolve(cwd, wanted).replace(/\.(?:ya?ml|json)$/i, '') + fixturesEnding
+  const path = join(folder, casesFile)
   const shown = nameOf(path, cwd)
   if (statusOf(path, shown) === undefined) refuse('noFixtures', { ruleSet: wanted, file: shown })
   const cases = opened({ file: shown, path, named: true }, ruleSetBytes)
@@ -39,9 +37,23 @@ export function fixturesOf(wanted: string, cwd: string): Fixtures {
       if (outside !== undefined) refuse('outsideFixtures', { file: outside, folder: nameOf(folder, cwd) })
       const found = await find(paths, folder)
       // The file of cases itself is not a document when found in the folder.
-      return found.filter(one => one.named || one.file !== 'cases.yaml').map(one => opened(one, fixtureBytes))
+      return found.filter(one => one.named || one.file !== casesFile).map(one => opened(one, fixtureBytes))
     },
   }
 }
 
+/** Returns those of a rule set of the program, whose cases name documents as they are, or their folder. */
+function shippedFixtures(name: string, cwd: string): Fixtures {
+  const inside = `src/rulesets/${name}${fixturesEnding}`
+  const folder = nameOf(packageFile(inside), cwd)
+  const documents = packageFiles(inside).filter(({ file }) => file !== casesFile)
+  return {
+    cases: { file: `${folder}/${casesFile}`, bytes: packageBytes(`${inside}/${casesFile}`) },
+    folder,
+    documents: async paths =>
+      documents.filter(({ file }) => paths.some(path => file === path || file.startsWith(`${path}/`))),
+  }
+}
+
+const casesFile = 'cases.yaml'
 const fixtureBytes = 10 * 1024 * 1024

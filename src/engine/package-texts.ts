@@ -1,33 +1,29 @@
-/** The texts in the installed package: schemas, examples, and the files of the page. */
-
-import { readFileSync } from 'node:fs'
-import { documentsBelow } from './disk/folder.ts'
-import { destinationOf } from './disk/link.ts'
+/** The texts of the program: schemas, examples, and the files of the page. */
 import { refusedBecause } from './disk/system-error.ts'
-import { packageFile } from './package-file.ts'
+import { packageBytes, packageFiles, packageText } from './package-file.ts'
 import { refuse } from './refusal.ts'
 
 export { schemaNames } from '../generated/tables/published-schemas.ts'
 
 /** Returns the text of a published schema. */
 export function schemaText(name: string): string {
-  return readFileSync(packageFile(`schemas/${name}.schema.json`), 'utf8')
+  return packageText(`schemas/${name}.schema.json`)
 }
 
 /** Returns the examples that `explain` shows, by rule, as text: generated from the cases when the package is built. */
 export function examplesText(): string {
-  return readFileSync(packageFile('src/generated/examples.json'), 'utf8')
+  return packageText('src/generated/examples.json')
 }
 
 /** Returns a clean certificate and a clean shipment from the examples, as text. */
 export function cleanDocuments(): { readonly certificate: string; readonly shipment: string } {
-  const text = (name: string) => readFileSync(packageFile(`examples/clean/${name}.yaml`), 'utf8')
+  const text = (name: string) => packageText(`examples/clean/${name}.yaml`)
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
 /** Returns the example job for a CI platform, by the name of its file. */
 export function jobText(name: string): string {
-  return readFileSync(packageFile(`examples/ci/${name}`), 'utf8')
+  return packageText(`examples/ci/${name}`)
 }
 
 /** The examples of dossiers in the package, by their folder. */
@@ -35,21 +31,16 @@ export const exampleNames = ['clean', 'reported', 'overdrawn', 're-export', 'exp
 
 /** Returns the documents of an example, named as in its folder. */
 export function exampleDocuments(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
-  const folder = packageFile(`examples/${name}`)
-  const inside = documentsBelow(
-    { folder, prefix: '', within: [destinationOf(folder)] },
-    { inside: 0, left: 0 },
-    () => false,
-    { isNamed: () => false, leadsOut: () => true, note: () => {} },
-  )
-  return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
+  return packageFiles(`examples/${name}`).map(({ file, bytes }) => ({
+    file,
+    content: new TextDecoder().decode(bytes),
+  }))
 }
 
 /** Returns a file of the playground's page, as built. */
 export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
-  const path = packageFile(`dist/${name}`)
   try {
-    return readFileSync(path)
+    return packageBytes(`dist/${name}`)
   } catch (error) {
     return refuse('noPage', { why: refusedBecause(error) })
   }

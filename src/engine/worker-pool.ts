@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { PositionBasis, RunOptions } from '../core/model/model.ts'
+import { isExecutable, packageText } from './package-file.ts'
 import { turn } from './run/in-turn.ts'
 import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
 import type { WorkerPool } from './run/ports.ts'
@@ -60,7 +61,10 @@ export function singleThread(terms: JobTerms, stopped?: Promise<void>): WorkerPo
   return { size: 1, here: afterOthers, do: afterOthers, dismiss: async () => {} }
 }
 
-/** The program of a worker, beside the program itself; a run from sources has none. */
+/**
+ * The program of a worker, beside the program itself; a run from sources has none. A single executable holds it, as text: there is no
+ * file that a thread could begin with.
+ */
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 
 /** The size of a worker's young generation in MiB: objects of a batch are short-lived. */
@@ -143,10 +147,13 @@ export function workerPoolOf(
       return 1 + workers.length
     },
     growTo: async threads => {
-      if (threads < 2 || !existsSync(workerFile)) return
+      if (threads < 2 || !(isExecutable || existsSync(workerFile))) return
       const { Worker } = await import('node:worker_threads')
-      while (!isDismissed && workers.length + 1 < threads)
-        workers.push(threadOf(new Worker(workerFile, settingsFor(orders)), done, fail, timer))
+      const program = isExecutable ? packageText('dist/command/worker.js') : workerFile
+      while (!isDismissed && workers.length + 1 < threads) {
+        const worker = new Worker(program, { ...settingsFor(orders), eval: isExecutable })
+        workers.push(threadOf(worker, done, fail, timer))
+      }
       next()
     },
     do: job =>
