@@ -25,6 +25,7 @@ export const onlyInGate: readonly string[] = isGate
   ? []
   : [
       'archive',
+      'binaries',
       'cli',
       'container',
       'docs',

@@ -1,6 +1,6 @@
 /**
- * Makes a single executable of the built program and of the Node.js that runs this, in `build/`. Beside it are its bill of materials,
- * the licences of what is in it, and the checksums of all three.
+ * Makes a single executable of the built program and of the Node.js that runs this, in `build/` or the folder that is named. Beside
+ * it are its bill of materials, the licences of what is in it, and the checksums of all three.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { globSync } from 'tinyglobby'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -32,12 +32,12 @@ const inside = [
   'examples/ci/**',
   'schemas/*.json',
   'src/generated/examples.json',
-  'src/rulesets/**/*.yaml',
+  'src/rulesets/*.fixtures/**',
 ]
 
 const { platform, arch, execPath, versions } = process
 const name = `enduse-${packageJson.version}-${platform}-${arch}`
-const home = join(root, 'build')
+const home = resolve(process.argv[2] ?? join(root, 'build'))
 
 const work = mkdtempSync(join(tmpdir(), 'enduse-executable-'))
 
