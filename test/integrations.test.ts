@@ -414,6 +414,23 @@ describe('the script that releases', () => {
     })
   })
 
+  test('releases nothing while a file says that the address is still to be filled in', () => {
+    const { at, release } = project()
+    const addressed = (owner: string) => {
+      writeFileSync(join(at, 'package.json'), `{\n  "homepage": "https://github.com/${owner}/enduse"\n}\n`)
+      git(at, 'add', '.')
+      git(at, 'commit', '--quiet', '--message=Address')
+    }
+    addressed('OWNER')
+    const refused = release('make', 'v1')
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.error).toMatch(/^package\.json:2:.*OWNER\/enduse/)
+    expect(refused.error).toContain('Fill it in first')
+    expect(git(at, 'tag')).toBe('')
+    addressed('acme')
+    expect(release('make', 'v1').code).toBe(0)
+  })
+
   test('finds a tag that carries another build than that of its sources, or none', () => {
     const { at, release } = project()
     release('make', 'v1')
