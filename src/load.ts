@@ -112,8 +112,9 @@ function asset(name: string): Buffer | undefined {
 }
 
 /** Returns the text of such a file, or a range of it: all of them are ASCII. */
-const textInside = (name: string, start?: number, end?: number): string =>
-  asset(name)?.toString('latin1', start, end) ?? ''
+function textInside(name: string, start?: number, end?: number): string {
+  return asset(name)?.toString('latin1', start, end) ?? ''
+}
 
 /** Returns the pack that the executable holds, with the code that was compiled of it when the executable was made. */
 function packInside(): Pack {
