@@ -1,7 +1,12 @@
 # docker build --tag enduse .
 # docker run --rm --init --network none --volume "$PWD:/work:ro" enduse check papers
 # Reports that are written to files need /work without :ro, and --user "$(id -u):$(id -g)", so that they are yours.
-FROM node:24-alpine AS build
+# The image has the program and the C library that it needs: no shell, no package manager. For a job that runs a script in it:
+# docker build --build-arg BASE=gcr.io/distroless/cc-debian12:debug-nonroot --tag enduse:shell .
+ARG BASE=gcr.io/distroless/cc-debian12:nonroot
+
+# Its C library is that of the base.
+FROM node:24-bookworm-slim AS build
 WORKDIR /opt/enduse
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
@@ -10,21 +15,12 @@ COPY bin bin
 COPY schemas schemas
 COPY examples examples
 COPY src src
-RUN npm run build
+RUN npm run binaries && mkdir -p image/usr/local/bin image/usr/share/doc/enduse && mv build/enduse-*-linux-*64 image/usr/local/bin/enduse && mv build/enduse-* image/usr/share/doc/enduse
 
-FROM node:24-alpine
+FROM ${BASE}
 LABEL org.opencontainers.image.title="enduse" org.opencontainers.image.licenses="MIT"
-WORKDIR /opt/enduse
-COPY --from=build /opt/enduse/package.json /opt/enduse/LICENSE ./
-COPY --from=build /opt/enduse/bin bin
-COPY --from=build /opt/enduse/dist dist
-COPY --from=build /opt/enduse/schemas schemas
-COPY --from=build /opt/enduse/src/rulesets src/rulesets
-COPY --from=build /opt/enduse/src/generated/examples.json src/generated/examples.json
-COPY --from=build /opt/enduse/examples/clean examples/clean
-COPY --from=build /opt/enduse/examples/ci examples/ci
-RUN ln -s /opt/enduse/bin/enduse.js /usr/local/bin/enduse
-USER node
+COPY --from=build /opt/enduse/image /
+USER nonroot
 WORKDIR /work
-ENTRYPOINT ["enduse"]
+ENTRYPOINT ["/usr/local/bin/enduse"]
 CMD ["--help"]

@@ -12,6 +12,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -29,6 +30,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/enduse.js')
 const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const packageJson = JSON.parse(text('package.json')) as {
+  readonly version: string
   readonly engines: { readonly node: string }
   readonly bin: Readonly<Record<string, string>>
   readonly exports: {
@@ -598,7 +600,9 @@ describe('the image and the package', () => {
       if (instruction.getKeyword() !== 'COPY') continue
       const target = words.pop() ?? ''
       for (const source of words) {
-        const into = join(to, here, target, target.endsWith('/') ? basename(source) : '')
+        // Of a folder, its content is copied.
+        const isFolder = statSync(from(source)).isDirectory()
+        const into = join(to, here, target, target.endsWith('/') && !isFolder ? basename(source) : '')
         mkdirSync(dirname(into), { recursive: true })
         cpSync(from(source), into, { recursive: true })
       }
@@ -618,6 +622,8 @@ describe('the image and the package', () => {
     copy(built, home, source => join(root, source))
     symlinkSync(join(root, 'node_modules'), join(workshop, 'node_modules'))
     packed = ran('npm', ['pack'], workshop, env)
+    const made = bash(of(built, 'RUN').at(-1)?.getArgumentsContent() ?? '', workshop, env)
+    expect(made.code, made.error).toBe(0)
     rmSync(join(workshop, 'node_modules'))
     const lock = JSON.parse(text('package-lock.json')) as {
       readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>
@@ -625,22 +631,29 @@ describe('the image and the package', () => {
     for (const [path, { dev }] of Object.entries(lock.packages))
       if (path !== '' && dev !== true) cpSync(join(root, path), join(workshop, path), { recursive: true })
     copy(image, shipped, source => join(home, source))
-  }, 240_000)
+  }, 300_000)
 
-  test('the image is small, is built by the Node that runs it, and runs as nobody of importance', () => {
+  test('the image has the C library of the Node that it is built by, no shell, and runs as nobody of importance', () => {
     expect(stages.map(({ name }) => name)).toEqual(['build', null])
-    expect(built.image).toBe(image.image)
-    expect(image.image).toMatch(/^node:(\d+)-alpine$/)
-    expect(of(image, 'USER').map(argumentsOf)).toEqual([['node']])
+    expect(built.image).toMatch(/^node:(\d+)-bookworm-slim$/)
+    expect(image.image).toMatch(/^\$\{BASE\}$/)
+    expect(argumentsOf(dockerfile.getInitialARGs()[0] as Instruction)).toEqual([
+      'BASE=gcr.io/distroless/cc-debian12:nonroot',
+    ])
+    expect(of(image, 'RUN')).toEqual([])
+    expect(of(image, 'USER').map(argumentsOf)).toEqual([['nonroot']])
     expect(argumentsOf(of(image, 'WORKDIR').at(-1) as Instruction)).toEqual(['/work'])
     expect(
       dockerfile
         .getENTRYPOINTs()[0]
         ?.getJSONStrings()
         .map(one => one.getValue()),
-    ).toEqual(['"enduse"'])
-    expect(of(image, 'RUN').map(argumentsOf)).toEqual([
-      ['ln', '-s', '/opt/enduse/bin/enduse.js', '/usr/local/bin/enduse'],
+    ).toEqual(['"/usr/local/bin/enduse"'])
+    const name = `enduse-${packageJson.version}-${process.platform}-${process.arch}`
+    expect(readdirSync(join(shipped, 'usr/local/bin'))).toEqual(['enduse'])
+    expect(readdirSync(join(shipped, 'usr/share/doc/enduse')).sort()).toEqual([
+      `${name}.cdx.json`,
+      `${name}.licenses.txt`,
     ])
   })
 
@@ -665,13 +678,13 @@ describe('the image and the package', () => {
     ['init', '--ci', 'gitlab'],
   ])('what the image holds is enough for: enduse %s %s', (...args) => {
     const cwd = repository()
-    const at = (path: string) => ran(process.execPath, [path, ...args], cwd)
-    const inside = at(join(shipped, 'opt/enduse/bin/enduse.js'))
+    const inside = ran(join(shipped, 'usr/local/bin/enduse'), args, cwd, { TMPDIR: temporary })
     expect(inside.error).toBe('')
     expect(inside.code).toBe(0)
     expect(inside.out.length).toBeGreaterThan(20)
     // The others say where their files lie, or write some.
-    if (!['test', 'new', 'init'].includes(args[0] ?? '')) expect(inside.out).toBe(at(bin).out)
+    if (!['test', 'new', 'init'].includes(args[0] ?? ''))
+      expect(inside.out).toBe(ran(process.execPath, [bin, ...args], cwd).out)
   })
 
   test('npm says the name of the tarball and nothing else: pre-commit takes what it says for a path', () => {
