@@ -376,6 +376,17 @@ describe('a released tag', () => {
   })
 })
 
+interface Job {
+  readonly needs?: string | readonly string[]
+  readonly permissions: Readonly<Record<string, string>>
+  readonly steps: readonly { readonly uses?: string; readonly run?: string }[]
+}
+
+interface Workflow {
+  readonly permissions: object
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
 describe('the script that releases', () => {
   /** A repository whose build copies a file. */
   function project(): { readonly at: string; release(...args: string[]): Ran } {
@@ -394,9 +405,34 @@ describe('the script that releases', () => {
         [`GIT_${who}_EMAIL`, 'n@example.com'],
       ]),
     )
-    const env = { ...clean, ...identity, PATH: before({ npm }) }
+    const env = { ...clean, ...identity, PATH: needed({ npm }) }
     return { at, release: (...args) => ran('bash', [join(at, '.ci/release'), ...args], at, env) }
   }
+
+  test('makes a tag that the workflow of releases takes up', () => {
+    const file = '.github/workflows/release.yml'
+    expect(parsedByGitHub('parseWorkflow', file)).toEqual([])
+    const { permissions, jobs } = parse(text(file)) as Workflow
+    expect(permissions).toEqual({})
+    const all = Object.entries(jobs)
+    const stepsOf = (job: Job) => job.steps.map(step => step.uses ?? '').filter(uses => uses !== '')
+    for (const uses of all.flatMap(([, job]) => stepsOf(job)))
+      expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)
+    for (const [line] of text(file).matchAll(/uses: .*/g)) expect(line).toMatch(/ # v\d+\.\d+\.\d+$/)
+    const allowed = (permission: string) =>
+      all.flatMap(([name, job]) => (job.permissions[permission] === 'write' ? [name] : []))
+    expect(allowed('contents')).toEqual(['release'])
+    expect(allowed('id-token')).toEqual(['attest', 'npm', 'images'])
+    expect(allowed('packages')).toEqual(['image', 'images'])
+    // Whatever is published comes after the gate, whoever changes the order.
+    const needed = (name: string): readonly string[] =>
+      [jobs[name]?.needs ?? []].flat().flatMap(one => [one, ...needed(one)])
+    for (const [name] of all) expect(name === 'gate' || needed(name).includes('gate'), name).toBe(true)
+    for (const { run = '' } of all.flatMap(([, job]) => job.steps)) {
+      expect(run).not.toContain('${{')
+      expect(formOf(run)).toEqual({ code: 0, out: '', error: '' })
+    }
+  })
 
   test('tags a commit with the build on top of the sources, and leaves branch and folder as they are', () => {
     const { at, release } = project()
