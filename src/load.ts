@@ -131,7 +131,7 @@ function openPack(file: string): Pack {
   // Options of one run, a program to evaluate among them, would each leave a file that no other run reads.
   const isKept = execArgv.length === 0
   const code = isKept ? codeIn(codeFile) : undefined
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code })
+  const script = new Script(readFileSync(file, 'latin1'), { filename: 'pack.js', cachedData: code })
   const modules: Pack['modules'] = script.runInThisContext()
   const compiled = () => script.createCachedData()
   return {

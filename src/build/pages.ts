@@ -4,6 +4,7 @@ export const pages = [
   'docs/archives.md',
   'docs/development.md',
   'docs/documents.md',
+  'docs/download.md',
   'docs/gate.md',
   'docs/hi.md',
   'docs/import.md',
