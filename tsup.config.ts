@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { defineConfig, type Options } from 'tsup'
-import { noticesOf } from './src/build/notices.ts'
+import { noticesPlugin } from './src/build/notices.ts'
 import { pack, packPackages } from './src/build/pack.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -98,7 +98,7 @@ const types: Options = {
 
 export default defineConfig(({ env }) => {
   if (env?.TYPES !== undefined) return types
-  const esbuildPlugins = [noticesOf()]
+  const esbuildPlugins = [noticesPlugin()]
   const command = commandIn(`${root}dist/command`, esbuildPlugins)
   return [library, command, core, playground].map(part => ({ ...part, esbuildPlugins }))
 })

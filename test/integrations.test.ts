@@ -405,7 +405,7 @@ describe('the script that releases', () => {
         [`GIT_${who}_EMAIL`, 'n@example.com'],
       ]),
     )
-    const env = { ...clean, ...identity, PATH: needed({ npm }) }
+    const env = { ...clean, ...identity, PATH: before({ npm }) }
     return { at, release: (...args) => ran('bash', [join(at, '.ci/release'), ...args], at, env) }
   }
 

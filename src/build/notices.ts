@@ -14,7 +14,7 @@ interface NoticeFile {
 }
 
 /** Notes what is in the bundles of a build: a plugin of esbuild, which all of them share. */
-export function noticesOf(): Plugin {
+export function noticesPlugin(): Plugin {
   const bundled = new Set<string>()
   return {
     name: 'notices',
@@ -27,7 +27,7 @@ export function noticesOf(): Plugin {
 }
 
 /** Returns the packages of which a bundle holds code, as esbuild lists them. */
-export const packagesIn = (metafile: Metafile | undefined): readonly string[] =>
+const packagesIn = (metafile: Metafile | undefined): readonly string[] =>
   Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
       const name = /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
