@@ -65,6 +65,14 @@ const installed = (...args: string[]) =>
     spawnSync(process.execPath, [join(root, 'bin/enduse.js'), ...args], { cwd: place, env: { PATH: '' } }),
   )
 
+/** What the page of the playground begins with. */
+interface Opening {
+  readonly examples: readonly {
+    readonly name: string
+    readonly documents: readonly { readonly file: string }[]
+  }[]
+}
+
 describe('the executable', () => {
   test.each([
     [0, ['--version']],
@@ -115,6 +123,10 @@ describe('the executable', () => {
       const address = new URL(/http:\S+/.exec(said)?.[0] ?? '')
       const page = await (await fetch(address)).text()
       expect(page).toContain('playground.js')
+      const opening = await fetch(new URL(`/opening${address.search}`, address))
+      const { examples } = (await opening.json()) as Opening
+      const overdrawn = examples.find(one => one.name === 'overdrawn')?.documents.map(({ file }) => file)
+      expect(overdrawn).toEqual(readdirSync(join(root, 'examples/overdrawn')))
       const script = await fetch(new URL('/playground.js', address))
       expect(await script.text()).toBe(readFileSync(join(root, 'dist/playground.js'), 'utf8'))
     } finally {
