@@ -26,11 +26,11 @@ export function noticesPlugin(): Plugin {
   }
 }
 
-/** Returns the packages of which a bundle holds code, as esbuild lists them. */
+/** Returns the packages of which a bundle holds code, as esbuild lists them: by their paths, because one may lie in another. */
 const packagesIn = (metafile: Metafile | undefined): readonly string[] =>
   Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
-      const name = /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+      const name = /\bnode_modules\/((?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
       return name === undefined || bytesInOutput === 0 ? [] : [name]
     }),
   )
