@@ -19,10 +19,10 @@ export interface Component {
   readonly components?: readonly Component[]
 }
 
-/** Returns a package of npm as a component: its version as installed, and the digest of its tarball as in the lock. */
-export function packageComponent(type: 'library' | 'data', name: string, description?: string): Component {
-  const { version, license } = jsonIn(`node_modules/${name}/package.json`)
-  const { integrity } = jsonIn('package-lock.json').packages[`node_modules/${name}`]
+/** Returns a package of npm by its path in `node_modules`: the version that is installed, and the digest of the lock. */
+export function packageComponent(type: 'library' | 'data', path: string, description?: string): Component {
+  const { name, version, license } = jsonIn(`node_modules/${path}/package.json`)
+  const { integrity } = jsonIn('package-lock.json').packages[`node_modules/${path}`]
   const content = Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex')
   return {
     type,
