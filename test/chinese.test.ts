@@ -1,6 +1,6 @@
 /** Chinese output matches the English: the same ids and arguments, and no untranslated English. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
@@ -282,4 +282,30 @@ describe('the command line', () => {
     expect(await run('verify', 'receipt.json')).toMatch(/^ {2}单证 {7}4 个均相同$/m)
     expect(await run('test', 'trade-documents')).toContain('个用例，均符合预期')
   })
+})
+
+describe('notes of a run are in its language', () => {
+  const here = workplace()
+  here.write('papers/package.json', '{}')
+  here.write('papers/waivers.yaml', 'waivers: []\n')
+  const certificate = readFileSync(join(examples, 'clean/certificate.yaml'), 'utf8')
+  here.write('papers/2026/certificate.yaml', certificate)
+  here.write('broken.yaml', 'documentType: end-user-certificate\n')
+  symlinkSync('2026', here.path('papers/latest'))
+  const asked = ['papers', '--certificates', 'broken.yaml', '--lang', 'zh-CN']
+  const notes = [
+    'broken.yaml 本应用于查阅，但其内容无效；原因见 enduse check broken.yaml',
+    'papers/latest 是指向文件夹的链接，未跟随；要检查其中的内容，请指定它',
+    'papers/package.json 是其他程序的文件（没有 documentType），未检查',
+    'papers/waivers.yaml 是豁免文件，未检查',
+  ]
+
+  test.each([[['check']], [['check', '--stream', '--threads', '2']], [['fix'], notes.slice(1, 2)]])(
+    '%s',
+    async (command, expected = notes) => {
+      const words = command[0] === 'fix' ? ['papers', '--lang', 'zh-CN'] : asked
+      const { error } = await here.run([...command, ...words])
+      expect(error.trim().split('\n').sort()).toEqual(expected.map(one => `enduse: ${one}`))
+    },
+  )
 })

@@ -162,7 +162,7 @@ describe('the secret', () => {
     const path = join(XDG_STATE_HOME, 'enduse/cache-key')
     writeFileSync(path, text, { mode })
     chmodSync(path, mode)
-    expect(sealing({ XDG_STATE_HOME })).toContain('is not readable by its owner alone')
+    expect(sealing({ XDG_STATE_HOME })).toEqual({ why: 'unsafe', path })
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 })

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { FoundFile } from '../src/engine/disk/found.ts'
 import { find, walk } from '../src/engine/disk/search.ts'
 import { inOrder } from '../src/engine/merge-sorted.ts'
+import type { RunNote } from '../src/engine/note.ts'
 import { englishRefusal, isRefusal } from '../src/engine/refusal.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
@@ -125,23 +126,19 @@ describe('a walk', () => {
     symlinkSync('b', here.path('a/link'))
     symlinkSync('.', here.path('a/b/other'))
     const asked: string[] = []
-    const notes: string[] = []
+    const notes: RunNote[] = []
     const search = {
       isIgnored: (path: string) => {
         asked.push(relative(here.folder, path))
         return path.endsWith('1.yaml')
       },
-      note: (text: string) => void notes.push(text),
+      note: (one: RunNote) => void notes.push(one),
     }
     expect(await refused(walk(['a', 'none'], here.folder, search))).toBe('none holds no document')
     asked.length = notes.length = 0
     expect([...(await walk(['a'], here.folder, search))].map(({ file }) => file)).toEqual(['a/b/2.yaml'])
     expect(asked).toEqual(['a/link', 'a/1.yaml', 'a/b/other', 'a/b/2.yaml'])
-    expect(notes).toEqual(
-      ['a/link', 'a/b/other'].map(
-        link => `${link} is a link to a folder and was not followed; name it to check what is in it`,
-      ),
-    )
+    expect(notes).toEqual(['a/link', 'a/b/other'].map(file => ({ id: 'folderLink', args: { file } })))
     const ignoring = { isIgnored: () => true }
     expect(await refused(walk(['a'], here.folder, ignoring))).toBe(
       'everything in a is ignored by a pattern of the config',

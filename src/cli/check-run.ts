@@ -9,6 +9,7 @@ import type { FoundFile } from '../engine/disk/found.ts'
 import { refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
 import { isEntry } from '../engine/disk/status.ts'
+import type { RunNote } from '../engine/note.ts'
 import { asRequested, refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../report/index.ts'
@@ -16,7 +17,7 @@ import { plain } from '../report/paint.ts'
 import type { SigningKey } from '../signing/key.ts'
 import { columns, type Host, masks, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { type Locale, localeOf } from './locale.ts'
+import { type Locale, localeOf, noteIn } from './locale.ts'
 import { noteAbove, progressLine } from './progress.ts'
 import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
 import type { Targeted } from './written.ts'
@@ -34,7 +35,7 @@ export interface CheckRun extends Targeted {
   readonly signingKey: SigningKey | undefined
   /** Returns whether a file is an earlier report that one of this run replaces. */
   isReplaced(found: FoundFile): boolean
-  note(text: string): void
+  note(said: RunNote | string): void
 }
 
 /** Returns a check as requested. */
@@ -58,7 +59,7 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
     reviewAs: options.reviewAs ?? config.review?.value,
     signingKey: await signingKeyOf(options, wanted, host),
     isReplaced: replacing(outputs, settings),
-    note: noteAbove(line, host),
+    note: noteIn(locale, noteAbove(line, host)),
   }
 }
 

@@ -60,6 +60,7 @@ export async function checkBy(settings: Settings, options: CheckOptions, host: H
 async function checkUnder(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
   const bare = await checkRun(requested, options, host)
   const { locale, note, isReplaced } = bare
+  const { notes } = locale.words
   const { from } = requested.input
   const ref = options.since ?? (from === undefined ? targetIn(bare.wanted, host.env) : undefined)
   const { change: known, settings } =
@@ -69,18 +70,17 @@ async function checkUnder(requested: Settings, options: CheckOptions, host: Host
   const run = { ...bare, settings, reviewAs: options.reviewAs ?? settings.config.review?.value }
   const { input } = settings
   if (from !== undefined && settings.loaded === undefined && options.config !== false)
-    note(`there is no config at ${from.ref}: everything that a config may set has its default`)
+    note(notes.noConfigAt({ ref: from.ref }))
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
-    note(
-      `waivers are applied as on ${input.today}, the day given by --today; one that has ended since still applies here`,
-    )
+    note(notes.waiversAsOn({ day: input.today }))
   const change = await siftingOf(options.since, known, settings, host, locale)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
   const begun = await begin({ ...input, isReplaced }, { note })
   if (from !== undefined)
-    for (const text of (await import('./settings-change.ts')).differingFrom(from, host.cwd)) note(text)
+    for (const file of (await import('./settings-change.ts')).differingFrom(from, host.cwd))
+      note(notes.otherSettings({ file, ref: from.ref }))
   if (input.mapped !== undefined) return checkLargeRun(run, passingOf(input.mapped, begun))
   const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLargeRun(run, passed)
@@ -199,10 +199,9 @@ async function siftingOf(
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */
-function noteLeftOut({ settings: { loaded, out }, host, note }: CheckRun): void {
+function noteLeftOut({ settings: { loaded, out }, host, locale, note }: CheckRun): void {
   if (loaded === undefined || out === undefined) return
-  const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, host.cwd)).sort()
-  if (first === undefined) return
-  const which = more.length === 0 ? `${first} was` : `${more.length + 1} files, such as ${first}, were`
-  note(`${which} ignored by the patterns of ${loaded.source.file} and not checked`)
+  const [file] = [...out.files].map(path => pathFrom(loaded, path, host.cwd)).sort()
+  if (file !== undefined)
+    note(locale.words.notes.ignored({ number: out.files.size, file, config: loaded.source.file }))
 }

@@ -121,7 +121,7 @@ export async function endReports(
   { made, isInterrupted, left }: { made: LongReport; isInterrupted: boolean; left: number },
   how: Display | 'at-once' | 'in-parts',
 ): Promise<ExitCode> {
-  const { settings, reviewAs, signingKey, host, style, targets, reports, isStopped, note } = run
+  const { settings, reviewAs, signingKey, host, style, targets, reports, isStopped } = run
   const closing = closingIn(made)
   const exitCode = isInterrupted ? interrupted : exitCodeOf({ ...made, checks: [] }, reviewAs, closing)
   const ending = { exitCode, ...(isInterrupted ? { interrupted: { files: left } } : {}) }
@@ -145,11 +145,11 @@ export async function endReports(
   const late = how === 'at-once' ? targets : targets.filter(({ format }) => !isStream(format))
   const unwritten = isInterrupted
     ? late
-    : await writeTargets(late, piecesIn, reports, { ...host, isStopped }, { checked: run.inputs, note })
+    : await writeTargets(late, piecesIn, reports, { ...host, isStopped }, run.inputs, run)
   // Reports in files get their names together.
   const isCut = isInterrupted || unwritten.some(({ output }) => output !== undefined)
   const missing = isCut ? targets.filter(one => one.output !== undefined || late.includes(one)) : unwritten
-  return endedWith(missing, exitCode, made.tally, left, note)
+  return endedWith(missing, exitCode, made.tally, left, run)
 }
 
 /** Returns the part without passes; `undefined` if nothing remains. */

@@ -24,6 +24,7 @@ import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host, noteTo } from './host.ts'
 import { filled } from './imported.ts'
 import { outputLanguage } from './language.ts'
+import { type Locale, localeOf, noteIn } from './locale.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
 
@@ -40,7 +41,7 @@ export async function exportCommand(
   const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await wordsOf('export', language)
   const table: ExportedTable = {
-    documents: await documentsOf(settings, host),
+    documents: await documentsOf(settings, await localeOf(language, []), host),
     leavesOf: leavesWithin(format),
   }
   const found = lookThrough(table, format)
@@ -115,9 +116,13 @@ const commandWord = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.str
 const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.mapping.yaml`
 
 /** Returns the function that yields the documents of a run, as often as it is called. */
-async function documentsOf(settings: Settings, host: Host): Promise<() => Iterable<ReadDocument>> {
+async function documentsOf(
+  settings: Settings,
+  locale: Locale,
+  host: Host,
+): Promise<() => Iterable<ReadDocument>> {
   const { input } = settings
-  const begun = await begin(input, { note: noteTo(host) })
+  const begun = await begin(input, { note: noteIn(locale, noteTo(host)) })
   const { files } = await passing(input, begun)
   // Listed once: the table is made in two passes over the same files.
   const all = [...(await files())]

@@ -15,7 +15,7 @@ import { unavailableBecause } from '../read/unavailable.ts'
 import { type FixedFile, type FixOptions, fixText } from './fix-text.ts'
 import { asJson, type ExitCode, type Host, masks, noteTo, notRun } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { configOf } from './settings.ts'
 import { importsOf, type WantedImport } from './tables.ts'
 
@@ -67,7 +67,7 @@ async function filesAt(
   host: Host,
 ) {
   const limits = { ...defaultLimits, ...options.limit }
-  const note = noteTo(host)
+  const note = noteIn(await localeOf(language, []), noteTo(host))
   const named = paths.filter(path => path !== '-')
   const { cwd } = host
   const wanted = named.map(path => ({ path }))

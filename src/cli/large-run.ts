@@ -54,6 +54,7 @@ export async function checkLarge(
   passing: Passing,
 ): Promise<{ readonly exitCode: ExitCode; readonly files: number }> {
   const { settings, options, host, note, wanted } = asked
+  const { notes } = asked.locale.words
   const { mapped, waivers, baseline, settingsChange } = settings.input
   const run: LargeRun = { ...asked, passing }
   if (mapped === undefined) await refuseTargets(run)
@@ -95,7 +96,7 @@ export async function checkLarge(
     const { files, isStopped: isInterrupted, closing } = outcome
     const tail = { ...outcome.tail, hints: await hintsOf(settings, passing) }
     if (isLate && isInterrupted)
-      return { exitCode: endedWith(targets, interrupted, tail.tally, left, note), files }
+      return { exitCode: endedWith(targets, interrupted, tail.tally, left, asked), files }
     const report = computed?.whole(tail, closing) ?? { ...tail, closing }
     const made = isLate ? await underPolicy(report, settings.input, passing, true) : report
     // Which files were mapped is known only now.
@@ -103,8 +104,9 @@ export async function checkLarge(
     const how = display ?? (made.tally.documents <= mostOfPart ? 'at-once' : 'in-parts')
     const exitCode = await endReports(displayed, { made, isInterrupted, left }, how)
     const peak = host.peak?.() ?? 0
-    if (peak > 1.1 * (options.memory ?? peak)) note(overMemory(peak, memory))
-    if (mapped !== undefined) for (const text of unplacedIn(made, mapped)) note(text)
+    if (peak > 1.1 * (options.memory ?? peak)) note(notes.overMemory({ peak, memory }))
+    const unplaced = mapped === undefined ? [] : unplacedIn(made, mapped)
+    if (unplaced[0] !== undefined) note(notes.unplaced({ number: unplaced.length, file: unplaced[0] }))
     return { exitCode, files }
   } finally {
     reports.drop()
@@ -112,10 +114,6 @@ export async function checkLarge(
     store.close()
   }
 }
-
-/** Returns the note for a run that took more memory than was asked for. */
-const overMemory = (peak: number, memory: number) =>
-  `the run took ${peak} MiB, more than --memory ${memory}: a dossier and a page of HTML are held as a whole`
 
 /** Refuses reports that would overwrite files of the run. */
 function refuseTargets(run: LargeRun): Promise<void> {
@@ -180,7 +178,7 @@ const progressIn = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (s
 
 /** Returns the cache of a run, if it has one. */
 function cacheOf(
-  { options, passing, host, note }: LargeRun,
+  { options, passing, host, locale, note }: LargeRun,
   showsAll: boolean,
   listsGaps: boolean,
 ): Cache | undefined {
@@ -189,8 +187,8 @@ function cacheOf(
   if (cache === undefined) return undefined
   if (isTracked(pathOf(cache, cwd), { env })) refuse('cacheInGit', { cache })
   const seal = sealIn({ env })
-  if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll, listsGaps)
-  note(`the cache ${cache} is not used: ${seal}. ENDUSE_CACHE_KEY can give one.`)
+  if (typeof seal === 'function') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll, listsGaps)
+  note(locale.words.notes.noCache({ cache, ...seal }))
   return undefined
 }
 
@@ -260,21 +258,13 @@ async function positionsIn({ positions }: Passing): Promise<Pick<EngineRun, 'pos
   return { positions: (asked, isWhole) => outcomeOf(positions, asked, isWhole) }
 }
 
-/** Returns the note for findings in files that are no longer available. */
+/** Returns the files of findings that are no longer available. */
 function unplacedIn({ findings }: LongReport, mapped: Mapped): readonly string[] {
   const files = new Set<string>()
   for (const { place, related } of findings)
     for (const { file, part, line } of [place, ...related.map(one => one.place)])
       if (line === undefined && mapped.digestOf(file, part)) files.add(file)
-  const [first, ...more] = [...files].sort()
-  if (first === undefined) return []
-  const which =
-    more.length === 0
-      ? `${first} is not here in the version that was mapped`
-      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
-  return [
-    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
-  ]
+  return [...files].sort()
 }
 
 /** Returns what reads the files of a report, or of a part of one, again where they are. */

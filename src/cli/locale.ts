@@ -1,5 +1,6 @@
 /** A language as a command uses it. */
 import type { RuleSet } from '../core/model/model.ts'
+import { noteText, type RunNote } from '../engine/note.ts'
 import * as english from '../generated/messages/en/index.ts'
 import { catalogueOf, type Words, wordsIn } from '../generated/messages/index.ts'
 import { plainEnglish } from '../law/english.ts'
@@ -19,6 +20,16 @@ export const englishLocale: Locale = {
   words: english,
   translator: englishTranslator(plainEnglish),
 }
+
+/** Returns the listener of a run's notes, which it shows in a language; a text is in that language already. */
+export const noteIn =
+  ({ words, translator }: Locale, show: (text: string) => void) =>
+  (said: RunNote | string): void =>
+    show(
+      typeof said === 'string'
+        ? said
+        : noteText(words.notes, said, why => translator.phrase(why, 'unreadable')),
+    )
 
 /** Loads the locale of a language; rule sets bring the translations of their own texts. */
 export async function localeOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Locale> {

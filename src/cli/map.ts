@@ -8,7 +8,8 @@ import { refuse } from '../engine/refusal.ts'
 import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { hintsOf, plannedOutputs, replacing } from './check-run.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
-import { localeOf } from './locale.ts'
+import { outputLanguage } from './language.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { aheadOf, counted } from './prefetch.ts'
 import { noteAbove, progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
@@ -36,9 +37,9 @@ export async function mapCommand(
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
-  const { words } = await localeOf('en', [])
-  const line = options.progress === false ? undefined : progressLine(host, words.progress)
-  const note = noteAbove(line, host)
+  const locale = await localeOf(outputLanguage({}, settings.config, host), [])
+  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
+  const note = noteIn(locale, noteAbove(line, host))
   const data = dataOut(host)
   const put = line !== undefined && host.terminal.isTTY ? (text: string) => line.above(text, data) : data
   // A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone.

@@ -23,7 +23,7 @@ import { printable } from '../text/printable.ts'
 import { goneByIn } from './check-run.ts'
 import { type ExitCode, exitCodeOf, type Host, noteTo, sayRefusal } from './host.ts'
 import { ownLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
 type PrintOptions = Options['print']
@@ -44,7 +44,8 @@ export async function printCommand(
   host: Host,
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, host, '')
-  const output = await check(settings.input, { note: noteTo(host) })
+  const locale = await localeOf(ownLanguage(host), [])
+  const output = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
   const isFolder = (target: string) => /[/\\]$/.test(target) || isDirectory(target, host.cwd)
   const targets = [options.to, options.pdf].filter(target => target !== undefined)
   const folder = targets.find(isFolder)

@@ -8,7 +8,7 @@ import { archiveBytes } from '../engine/disk/standard-input.ts'
 import { codeOf } from '../engine/disk/system-error.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Inside, placesIn } from '../engine/repository.ts'
-import { type Seal, sealOf } from '../engine/seal.ts'
+import { type Seal, type SealFault, sealOf } from '../engine/seal.ts'
 import type { CommitFiles } from '../engine/settings-copy.ts'
 import { nearest } from '../message/nearest.ts'
 import type { Host } from './host.ts'
@@ -111,7 +111,7 @@ export function isTracked(folder: string, { env }: Pick<Host, 'env'>): boolean {
 }
 
 /** Returns the seal of the user for what is kept between runs, or why there is none. */
-export function sealIn(host: Pick<Host, 'env'>): Seal | string {
+export function sealIn(host: Pick<Host, 'env'>): Seal | SealFault {
   return sealOf(host.env, folder => isTracked(folder, host))
 }
 

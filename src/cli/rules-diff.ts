@@ -7,6 +7,7 @@ import { digest } from '../core/model/digest.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
+import type { RunNote } from '../engine/note.ts'
 import { opener, type Work } from '../engine/reading.ts'
 import { raise, refuse, unlessRefused } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
@@ -17,7 +18,7 @@ import type { ComparedDocuments } from './explain/weaker.ts'
 import { asJson, columns, type ExitCode, type Host, masks, noteTo } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { isLikeDay } from './law.ts'
-import { localeOf } from './locale.ts'
+import { englishLocale, localeOf, noteIn } from './locale.ts'
 import { redactionUnder } from './present.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
 
@@ -131,7 +132,7 @@ async function comparedReports(
   const usage = 'enduse rules diff A B archive/'
   const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
   const lookedUp = await find(options.certificates ?? [], cwd)
-  const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
+  const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (note: RunNote) => void) => ({
     ruleSets,
     report: await reportOf(
       { files, lookedUp },
@@ -139,7 +140,7 @@ async function comparedReports(
       defined({ note }),
     ),
   })
-  const before = await checked(first, noteTo(host))
+  const before = await checked(first, noteIn(englishLocale, noteTo(host)))
   const after = await checked(second)
   const { changedMeanwhile } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)

@@ -28,7 +28,7 @@ import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { redactedReport } from './present.ts'
 import { checkedSheet } from './print.ts'
 import { importRequest } from './serve-import.ts'
@@ -175,9 +175,9 @@ function checkRequest(
   return orRefused(language, async () => {
     const notes: string[] = []
     const input = askedOf(request, settings, options, host)
-    const answer = await check(input, { note: text => void notes.push(text) })
-    const unredacted = await withCorrections(answer, settings, options, host)
     const locale = await localeOf(language, input.ruleSets)
+    const answer = await check(input, { note: noteIn(locale, text => void notes.push(text)) })
+    const unredacted = await withCorrections(answer, settings, options, host)
     const report = locale.translator.report(unredacted)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style & Ending = {

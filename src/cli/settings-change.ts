@@ -23,10 +23,10 @@ export async function withSettingsOf<T>(
   }
 }
 
-/** Returns notes on the settings files here that have no effect, because they differ from those of a commit. */
-export function differingFrom({ ref, paths }: SettingsCopies, cwd: string): readonly string[] {
+/** Returns the settings files here that have no effect, because they differ from those of a commit. */
+export function differingFrom({ paths }: SettingsCopies, cwd: string): readonly string[] {
   const others = [...paths].filter(([path, copy]) => digestOf(path, cwd) !== digestOf(copy, cwd))
-  return others.map(([path]) => `${nameOf(path, cwd)} differs from ${ref}; what ${ref} has was applied`)
+  return others.map(([path]) => nameOf(path, cwd))
 }
 
 /** Returns the change since a ref, and the settings with the settings files that it touches. */

@@ -319,7 +319,7 @@ export async function sealedCache(env: Host['env']): Promise<ListCache | undefin
   if (folder === undefined) return undefined
   const { sealIn } = await import('./repository.ts')
   const seal = sealIn({ env })
-  return typeof seal === 'string' ? undefined : { folder, seal }
+  return typeof seal === 'function' ? { folder, seal } : undefined
 }
 
 /** Returns the absolute paths of all settings files: those of the options, the config and what it names, lists of rule sets, the lock. */

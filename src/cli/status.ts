@@ -10,7 +10,7 @@ import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
 import { asJson, codes, columns, dataOut, type ExitCode, type Host, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { redactedReport } from './present.ts'
 import { configOf, settingsOf } from './settings.ts'
 import { notPlanned, planCsv, planOf, withPlan } from './status/plan.ts'
@@ -33,12 +33,13 @@ export async function statusCommand(
   const paths = asked.filter(one => !numbers.includes(one))
   const named = paths.length > 0 ? paths : await pathsHere(options, host)
   const settings = await settingsOf(named, options, host, '')
-  const answer = await check(settings.input, { note: noteTo(host) })
+  const language = outputLanguage(options, settings.config, host)
+  const locale = await localeOf(language, settings.input.ruleSets)
+  const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
   const { report } = answer
   const wanted = positions(numbers, report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
-  const language = outputLanguage(options, settings.config, host)
-  const { translator, words } = await localeOf(language, settings.input.ruleSets)
+  const { translator, words } = locale
   const shown = await redactedReport(answer, settings, options, host)
   const { expiring: days, format } = options
   const status = withPlan(statusOf(translator.report(shown), wanted, settings.input.today), days)

@@ -1,7 +1,7 @@
 /** Ctrl-C: a run that is stopped ends with what is known. A second one ends the program immediately. */
 import type { Tally } from '../core/model/model.ts'
 import { turn } from '../engine/run/in-turn.ts'
-import { count } from '../message/count.ts'
+import type { CheckRun } from './check-run.ts'
 import { type ExitCode, type Host, interrupted } from './host.ts'
 import type { ReportTarget } from './written.ts'
 
@@ -48,14 +48,11 @@ export function endedWith(
   exitCode: ExitCode,
   { documents, failed, review }: Tally,
   left: number,
-  note: (text: string) => void,
+  { locale, note }: Pick<CheckRun, 'locale' | 'note'>,
 ): ExitCode {
   if (missing.length === 0) return exitCode
-  const came = `${count(failed, 'check')} failed, ${review} to review`
-  const files = left === 0 ? '' : `, ${count(left, 'file')} not checked`
-  const names = missing.map(({ format, output }) => output?.file ?? `the report in the format ${format}`)
-  note(
-    `stopped before the end: ${count(documents, 'document')} checked (${came})${files}; not written: ${names.join(', ')}`,
-  )
+  const { notes } = locale.words
+  const reports = missing.map(({ format, output }) => output?.file ?? notes.reportIn({ format })).join(', ')
+  note(notes.stopped({ documents, failed, review, left, reports }))
   return interrupted
 }

@@ -17,7 +17,7 @@ import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
 import { asJson, columns, type ExitCode, type Host, masks, noteTo, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { localeOf } from './locale.ts'
+import { localeOf, noteIn } from './locale.ts'
 import { redactionUnder } from './present.ts'
 import { configOf, type Settings, settingsOf } from './settings.ts'
 import { sourceOfImport } from './tables.ts'
@@ -43,10 +43,10 @@ export async function whyCommand(
   const { document, at } = targetOf(source, address, asked.limits, options.part)
   const target: RequestedValue = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
-  const { report, again } = await check({ ...asked, watch }, { note: noteTo(host) })
+  const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
+  const { report, again } = await check({ ...asked, watch }, { note: noteIn(locale, noteTo(host)) })
   const isRedacted = masks(options, config.redaction?.value, host)
   const shown = await shownAs(report, again, settings, target, isRedacted, host)
-  const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const answer = why(
     {
       asked: target,

@@ -7,7 +7,8 @@ import { append, type GrowingFile, growFile } from '../engine/disk/output.ts'
 import { asRequested } from '../engine/refusal.ts'
 import { jsonPieces } from '../report/json.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
-import type { Host } from './host.ts'
+import { type Host, refusalText } from './host.ts'
+import type { Locale } from './locale.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat } from './settings.ts'
 
@@ -116,7 +117,8 @@ export async function writeTargets(
   piecesIn: (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>,
   reports: GrowingReports,
   host: Host & { isStopped(): boolean | Promise<boolean> },
-  { checked, note }: { readonly checked: readonly FoundFile[]; note(text: string): void },
+  checked: readonly FoundFile[],
+  { locale, note }: { readonly locale: Locale; note(text: string): void },
 ): Promise<readonly ReportTarget[]> {
   const { isStopped } = host
   for (const { output, format, write } of targets)
@@ -128,8 +130,11 @@ export async function writeTargets(
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
   if (summary !== '' && targets.some(({ format }) => format === 'github')) {
     const text = `\n${[...(await piecesIn('markdown'))].join('')}`
-    const problem = await append(summary, text, host.cwd, checked)
-    if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+    const problem = append(summary, text, host.cwd, checked)
+    if (problem !== undefined) {
+      const { refusal: why } = await refusalText(problem, locale.language)
+      note(locale.words.notes.summaryNotWritten({ why }))
+    }
   }
   const cut: ReportTarget[] = []
   for (const target of targets)

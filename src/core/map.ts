@@ -327,8 +327,11 @@ function unexamined(
   }
 }
 
-/** Returns the format that a source declares, if it is a file of enduse and not a document: such a file is not checked. */
-export function ownFile(source: Source, limits: Limits): string | undefined {
+/** What a file of enduse is that is no document. */
+export type OwnFileKind = 'ruleSet' | 'waivers' | 'positions' | 'mapping' | 'output' | 'receipt'
+
+/** Returns what a source is, if it is a file of enduse and not a document: such a file is not checked. */
+export function ownFile(source: Source, limits: Limits): OwnFileKind | undefined {
   const words = read(source, limits).map(({ data, format }) => reportWord(data) ?? ownWord(data, format))
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
@@ -367,17 +370,17 @@ export function kindsIn(
   return read(source, limits).map(({ data }) => ({ kind: kindOf(data), isRead: data !== undefined }))
 }
 
-function ownWord(data: unknown, written: Document['format']): string | undefined {
+function ownWord(data: unknown, written: Document['format']): OwnFileKind | undefined {
   if (typeof data !== 'object' || data === null || declaredType(data) !== undefined) return undefined
   const has = (field: string) => memberOf(data, field)
-  if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
-  if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
-  if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
+  if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'ruleSet'
+  if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'waivers'
+  if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'positions'
   const isPerDocument = has('documentPer') !== undefined && has('columns') !== undefined
-  if (Array.isArray(has('tables')) || isPerDocument) return 'a mapping of an import'
-  if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
+  if (Array.isArray(has('tables')) || isPerDocument) return 'mapping'
+  if (written === 'json' && outputFormat.test(String(has('format')))) return 'output'
   const isSigned = has('payloadType') === 'application/vnd.in-toto+json' && Array.isArray(has('signatures'))
-  return isSigned || has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
+  return isSigned || has('predicateType') === receiptType ? 'receipt' : undefined
 }
 
 /** The `format` of the files that enduse writes in JSON, of any version. */
@@ -388,7 +391,7 @@ const outputFormat =
  * Returns the name of the format if the data is a report of enduse in a third-party format; such a report may have been written
  * among the documents.
  */
-function reportWord(data: unknown): string | undefined {
+function reportWord(data: unknown): OwnFileKind | undefined {
   if (declaredType(data) !== undefined) return undefined
   const name = valueAt(data, '/runs/0/tool/driver/name')
   const isSarif = name === 'enduse' && memberOf(data, 'version') === '2.1.0'
@@ -396,7 +399,7 @@ function reportWord(data: unknown): string | undefined {
     Array.isArray(data) &&
     data.length > 0 &&
     data.every(one => codeQuality.every(field => valueAt(one, field) !== undefined))
-  return isSarif || isCodeQuality || isReportLine(data) ? 'a file that enduse wrote' : undefined
+  return isSarif || isCodeQuality || isReportLine(data) ? 'output' : undefined
 }
 
 /** Checks whether it is a line of a report in lines; the last line declares its format itself. */

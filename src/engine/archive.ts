@@ -28,6 +28,7 @@ import { bytesAt, type OpenFile, open, openBytes, openFile, withOpen } from './d
 import type { FoundFile } from './disk/found.ts'
 import { leastDivided } from './disk/search.ts'
 import { sizeOf } from './disk/status.ts'
+import type { RunNote } from './note.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -48,10 +49,7 @@ type ClosedFile = NonNullable<ArchiveEntry['closed']>
 /** The result of reading a file: a source to check, or why it cannot be checked. */
 export type ReadResult = Source | Unread | Unsound
 
-/** Called with what was in an archive and was not read, for the user. */
-type UnreadNote = (text: string) => void
-
-const noNote: UnreadNote = () => {}
+const noNote = () => {}
 
 const chunkBytes = 1024 * 1024
 
@@ -90,7 +88,7 @@ function roughCountIn(file: string, path: string): number {
 export function* sourcesOf(
   found: FoundFile,
   limits: Limits,
-  note: UnreadNote = noNote,
+  note: (note: RunNote) => void = noNote,
 ): Generator<ReadResult> {
   const { file, path, within } = found
   if (!isArchive(file)) {
@@ -112,7 +110,11 @@ export function* sourcesOf(
 }
 
 /** Reads the sources of a file that is complete in memory. */
-export function sourcesAt(source: Source, limits: Limits, note: UnreadNote = noNote): Iterable<ReadResult> {
+export function sourcesAt(
+  source: Source,
+  limits: Limits,
+  note: (note: RunNote) => void = noNote,
+): Iterable<ReadResult> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
@@ -123,7 +125,7 @@ function* sourcesIn(
   file: string,
   bytes: Bytes,
   limits: Limits,
-  note: UnreadNote,
+  note: (note: RunNote) => void,
   problem: () => Broken | undefined = () => undefined,
 ): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
@@ -154,7 +156,7 @@ function* sourcesInside(
   entries: Iterator<ArchiveEntry, Broken | undefined>,
   limits: Limits,
   budget: Budget,
-  note: UnreadNote,
+  note: (note: RunNote) => void,
 ): Generator<ReadResult> {
   const names = new Set<string>()
   const unsound: Unsound['entries'][number][] = []
@@ -184,8 +186,8 @@ function* sourcesInside(
   if (link !== undefined)
     note(
       more.length === 0
-        ? `${insideOf(file, link)} is a link or a device and was not followed`
-        : `${more.length + 1} links and devices in ${file}, such as ${link}, were not followed`,
+        ? { id: 'archiveLink', args: { file: insideOf(file, link) } }
+        : { id: 'archiveLinks', args: { number: links.length, file, link } },
     )
   const broken = next.value
   if (unsound.length > 0) yield { file, entries: unsound, ...(broken === undefined ? {} : { broken }) }

@@ -17,7 +17,7 @@ import type { StoredBytes } from './run/sorted-run.ts'
 import type { Seal } from './seal.ts'
 
 /** The version of the file format. */
-const format = 9
+const format = 10
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.result'

@@ -228,9 +228,10 @@ export async function begin(
         cwd,
       ),
       // Two paths may meet the same link, and folders may be read more than once.
-      note: text => {
-        if (!noted.has(text)) note(text)
-        noted.add(text)
+      note: one => {
+        const key = JSON.stringify(one)
+        if (!noted.has(key)) note(one)
+        noted.add(key)
       },
     },
     isReplaced: input.isReplaced ?? (() => false),

@@ -5,6 +5,7 @@ import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import { check as checkAll } from './check.ts'
+import { englishNotes } from './note.ts'
 import { englishRefusal, isRefusal, refuse } from './refusal.ts'
 import { loadRuleSets as load, shippedNames } from './rule-set-file.ts'
 
@@ -79,6 +80,7 @@ async function checked(paths: string | readonly string[], options: LibraryCheckO
   const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
   refuseUnsound(options)
   const today = options.today ?? localDay(new Date())
+  const textOf = await englishNotes()
   const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
   const { report } = await checkAll(
     {
@@ -100,7 +102,7 @@ async function checked(paths: string | readonly string[], options: LibraryCheckO
       ...(baseline === undefined ? {} : { baseline: { path: baseline } }),
       cwd,
     },
-    note === undefined ? {} : { note },
+    note === undefined ? {} : { note: one => note(textOf(one)) },
   )
   return report
 }

@@ -4,6 +4,7 @@ import {
   isForeign,
   linkOutside,
   map,
+  type OwnFileKind,
   ownFile,
   type UnreadArchivePart,
   unexaminedIn,
@@ -14,9 +15,9 @@ import type { Checked, Limits, Reopen, RunOptions, Source } from '../core/model/
 import { verdictOf } from '../core/model/verdict.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
 import { type ReadResult, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
 import type { FoundFile } from './disk/found.ts'
+import type { RunNote } from './note.ts'
 import { refuse } from './refusal.ts'
 
 /** The input of a run: files to check, files only looked up, and sources in memory, such as standard input. */
@@ -44,7 +45,7 @@ export interface Progress {
 /** The listeners of a run. */
 export interface RunListener {
   /** Called with notes for the user that no report contains. */
-  note?(text: string): void
+  note?(note: RunNote): void
   /** Called after each file, and within a file of many documents, with the progress of the run. */
   progress?(so: Progress): void
 }
@@ -88,33 +89,30 @@ export function* mapped(
 export function* lookedUpIn(
   found: FoundFile,
   runOptions: RunOptions,
-  note: (text: string) => void,
+  note: (note: RunNote) => void,
   sources: Iterable<ReadResult> = sourcesOf(found, runOptions.limits, note),
   mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
 ): Generator<readonly Checked[]> {
   let isSound = true
   for (const source of sources) {
     if (!('bytes' in source)) {
-      const first =
-        'entries' in source
-          ? `${source.entries[0]?.entry} in it was not read`
-          : unavailableBecause(source.unreadable)
-      const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
-      if ('entries' in source || source.isOpened)
-        note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
+      const { file } = source
+      if ('entries' in source)
+        note({ id: 'lookedUpPart', args: { file, entry: source.entries[0]?.entry ?? '' } })
+      else if (source.isOpened)
+        note({ id: 'lookedUpBroken', args: { file, line: source.line, why: source.unreadable } })
       else if (found.named && source.leadsOut !== true)
         refuse('notOpened', { file: found.file, why: source.unreadable })
-      else note(`${found.file} was to be looked up and could not be opened: ${first}`)
+      else note({ id: 'lookedUpUnopened', args: { file: found.file, why: source.unreadable } })
       continue
     }
     const consulted = mapOne(source)
     const isNamed = found.named && source.file === found.file
-    if (!isNamed && ownWord(source, consulted, runOptions) !== undefined) continue
+    if (!isNamed && ownIn(source, consulted, runOptions) !== undefined) continue
     isSound &&= consulted.every(checked => checked.facts !== null)
     yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
-  if (!isSound)
-    note(`${found.file} was to be looked up and is not valid; enduse check ${found.file} reports why`)
+  if (!isSound) note({ id: 'lookedUpInvalid', args: { file: found.file } })
 }
 
 /**
@@ -124,18 +122,18 @@ export function* lookedUpIn(
 export function* checkedIn(
   found: Pick<FoundFile, 'file' | 'named'>,
   runOptions: RunOptions,
-  note: (text: string) => void,
+  note: (note: RunNote) => void,
   sources: Iterable<ReadResult>,
   mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
   isSifted = false,
 ): Generator<readonly Checked[]> {
   // An archive of lines is a file of enduse only as long as all its lines are: they are kept until another kind of line comes.
   let own:
-    | { readonly file: string; readonly word: string; readonly lines: (readonly Checked[])[] }
+    | { readonly file: string; readonly what: Unasked; readonly lines: (readonly Checked[])[] }
     | undefined
   let other: string | undefined
   const noted = () => {
-    if (own !== undefined) note(`${own.file} is ${own.word} and was not checked`)
+    if (own !== undefined) note({ id: 'notChecked', args: { file: own.file, what: own.what } })
     own = undefined
   }
   for (const source of sources) {
@@ -149,9 +147,9 @@ export function* checkedIn(
     // The user cannot name an entry of an archive.
     const isNamed = found.named && source.file === found.file
     const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
-    const word = isKnown ? undefined : unaskedWord(source, result, runOptions)
-    if (word !== undefined) {
-      own ??= { file: source.file, word, lines: [] }
+    const what = isKnown ? undefined : unasked(source, result, runOptions)
+    if (what !== undefined) {
+      own ??= { file: source.file, what, lines: [] }
       own.lines.push(result)
       continue
     }
@@ -168,7 +166,7 @@ function notRead(
   source: Unread | Unsound,
   found: Pick<FoundFile, 'named'>,
   limits: Limits,
-  note: (text: string) => void,
+  note: (note: RunNote) => void,
 ): Checked | undefined {
   const { file } = source
   if ('entries' in source) {
@@ -179,9 +177,8 @@ function notRead(
     return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
   }
   if (source.leadsOut === true) return linkOutside(file)
-  if (!found.named && source.isOutput)
-    note(`${file} is the file that standard output is written to and was not checked`)
-  else if (!found.named && source.isEmpty) note(`${file} holds no document and was skipped`)
+  if (!found.named && source.isOutput) note({ id: 'notChecked', args: { file, what: 'target' } })
+  else if (!found.named && source.isEmpty) note({ id: 'empty', args: { file } })
   else if (source.isOpened)
     return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
   else if (found.named) refuse('notOpened', { file, why: source.unreadable })
@@ -205,16 +202,16 @@ export function isOwnArchive(found: FoundFile, runOptions: RunOptions): boolean 
   return true
 }
 
-/** Returns the format of the lines of an archive entry, if every one is of enduse itself; otherwise `undefined`. */
-export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions): string | undefined {
-  let word: string | undefined
+/** Returns what the lines of an archive entry are, if every one is of enduse itself; otherwise `undefined`. */
+export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions): OwnFileKind | undefined {
+  let what: OwnFileKind | undefined
   for (const source of sourcesOf(found, limits)) {
     if (source.file !== file || !('bytes' in source)) continue
     const own = ownFile(source, limits)
     if (own === undefined) return undefined
-    word ??= own
+    what ??= own
   }
-  return word
+  return what
 }
 
 /** Reports the progress of a run, after each document and each file; counts nothing without a listener. */
@@ -245,22 +242,22 @@ function counting(
 }
 
 /** Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that they are for. */
-function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
+function ownIn(
+  source: Source,
+  checkeds: readonly Checked[],
+  { limits }: RunOptions,
+): OwnFileKind | undefined {
   return checkeds.some(one => one.kind !== null) ? undefined : ownFile(source, limits)
 }
 
+type Unasked = OwnFileKind | 'foreign'
+
 /** Returns the same also of a file of another program. Lines of an archive are documents. */
-function unaskedWord(
-  source: Source,
-  checkeds: readonly Checked[],
-  runOptions: RunOptions,
-): string | undefined {
-  const own = ownWord(source, checkeds, runOptions)
+function unasked(source: Source, checkeds: readonly Checked[], runOptions: RunOptions): Unasked | undefined {
+  const own = ownIn(source, checkeds, runOptions)
   if (own !== undefined || isLines(source.file)) return own
   const isUntyped = checkeds.every(({ findings }) =>
     findings.every(({ rule, message }) => rule === 'unknown-kind' && message === 'not-declared'),
   )
-  return isUntyped && isForeign(source, runOptions.limits) ? foreign : undefined
+  return isUntyped && isForeign(source, runOptions.limits) ? 'foreign' : undefined
 }
-
-const foreign = 'a file of another program (it has no documentType)'

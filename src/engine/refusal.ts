@@ -18,7 +18,8 @@ type RefusalPhrase =
   | RefusalData
   | { readonly names: readonly string[]; readonly joint: 'and' | 'or' }
 
-type ArgumentsOf<M> = M extends (a: infer A) => string
+/** The arguments of a message, or of a text and its help. */
+export type ArgumentsOf<M> = M extends (a: infer A) => string
   ? A
   : M extends { readonly text: infer T; readonly help: infer H }
     ? ArgumentsOf<T> & ArgumentsOf<H>

@@ -11,6 +11,12 @@ import { refuse } from './refusal.ts'
 /** Returns the seal of content under a name, as 64 hex digits. */
 export type Seal = (name: string, content: Uint8Array | string) => string
 
+/** Why there is no seal: there is no home folder, or the file of the secret cannot be trusted. */
+export interface SealFault {
+  readonly why: 'noHome' | 'tracked' | 'unsafe'
+  readonly path: string
+}
+
 /**
  * Returns the seal by the secret in `ENDUSE_CACHE_KEY`, or by that in the user's state folder, which is created on first use; or
  * why there is none. `isTracked` tells whether git tracks files of a folder.
@@ -18,7 +24,7 @@ export type Seal = (name: string, content: Uint8Array | string) => string
 export function sealOf(
   env: Readonly<Record<string, string | undefined>>,
   isTracked: (folder: string) => boolean,
-): Seal | string {
+): Seal | SealFault {
   const {
     ENDUSE_CACHE_KEY: given = '',
     XDG_STATE_HOME: state = '',
@@ -29,8 +35,8 @@ export function sealOf(
   const states = isAbsolute(state) ? state : (local ?? (isAbsolute(home) ? join(home, '.local/state') : ''))
   const folder = join(states, 'enduse')
   const path = join(folder, 'cache-key')
-  if (given === '' && states === '') return 'there is no home folder for a secret to seal it with'
-  if (given === '' && isTracked(folder)) return `git tracks files beside the secret that seals it, ${path}`
+  if (given === '' && states === '') return { why: 'noHome', path }
+  if (given === '' && isTracked(folder)) return { why: 'tracked', path }
   try {
     const secret = given === '' ? (secretAt(path) ?? newSecret(folder, path)) : given
     return (name, content) =>
@@ -39,7 +45,7 @@ export function sealOf(
         .update(content)
         .digest('hex')
   } catch {
-    return `the secret that seals it, ${path}, cannot be written, or is not readable by its owner alone`
+    return { why: 'unsafe', path }
   }
 }
 

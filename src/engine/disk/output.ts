@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { unavailable } from '../../read/unavailable.ts'
-import { englishRefusal, isRefusal, refuse } from '../refusal.ts'
+import { isRefusal, type RefusalData, refuse } from '../refusal.ts'
 import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { type StagedFile, stageFile, stageIn } from './stage.ts'
@@ -119,21 +119,20 @@ export function takePlace(path: string, absolute: string): void {
 }
 
 /** Appends to a file of a CI platform, never to a document; returns why if that is not possible. */
-export async function append(
+export function append(
   path: string,
   text: string,
   cwd: string,
   checked: readonly FoundFile[],
-): Promise<string | undefined> {
+): RefusalData | undefined {
   try {
     refuseOver(path, cwd, checked)
     appendFileSync(resolve(cwd, path), text)
     return undefined
   } catch (error) {
-    const data = isRefusal(error)
+    return isRefusal(error)
       ? error.refused
-      : { id: 'notWritten' as const, args: { file: path, why: refusedBecause(error) } }
-    return (await englishRefusal(data)).refusal
+      : { id: 'notWritten', args: { file: path, why: refusedBecause(error) } }
   }
 }
 

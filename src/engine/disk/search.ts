@@ -5,6 +5,7 @@ import { basename, extname, isAbsolute, relative, resolve, sep } from 'node:path
 import { isArchive, tableLike } from '../../core/model/archive-name.ts'
 import { tried } from '../../core/model/tried.ts'
 import { inOrder } from '../merge-sorted.ts'
+import type { RunNote } from '../note.ts'
 import { refuse } from '../refusal.ts'
 import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
 import { documentsBelow, type Links, walksBelow } from './folder.ts'
@@ -24,7 +25,7 @@ export interface Search {
    */
   readonly isIgnored?: ((path: string) => boolean) | undefined
   /** Called with what was in a folder and was not read, for the user. */
-  readonly note?: ((text: string) => void) | undefined
+  readonly note?: ((note: RunNote) => void) | undefined
   /** All paths that the user named, if more than those searched here. */
   readonly named?: NamedPaths | undefined
   /** How to name documents, if no path was given and the working directory is searched instead. */
@@ -102,7 +103,7 @@ interface Lookup {
   readonly usage: string | undefined
   readonly mayBeEmpty: boolean
   isIgnored(path: string): boolean
-  note(text: string): void
+  note(note: RunNote): void
 }
 
 /** Returns the real paths that links may lead into: that of a folder, and what the user named. */
@@ -158,10 +159,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
     isNamed: link => named.paths.has(link),
     leadsOut: link => !isWithin(destinationOf(link), within),
     note: link => {
-      if (!isIgnored(link + sep))
-        note(
-          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to check what is in it`,
-        )
+      if (!isIgnored(link + sep)) note({ id: 'folderLink', args: { file: nameOf(link, cwd) } })
     },
   }
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>

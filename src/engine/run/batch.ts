@@ -19,6 +19,7 @@ import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
+import type { RunNote } from '../note.ts'
 import { checkedIn, lookedUpIn } from '../reading.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, wholesIn } from './dossiers.ts'
@@ -50,7 +51,7 @@ export interface BatchAnswer {
   readonly shown: readonly ReportPart[]
   readonly sum: Sum
   /** Notes for the user that no report contains. */
-  readonly notes: readonly string[]
+  readonly notes: readonly RunNote[]
   /** What is left for phase two; the ranges below are in it. */
   readonly bytes: Uint8Array
   /** A run of the dossiers: of each a `DossierPiece`, by certificate number. */
@@ -178,7 +179,7 @@ function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined
 export interface FileResult {
   readonly file: string
   readonly checkeds: readonly Checked[]
-  readonly notes: readonly string[]
+  readonly notes: readonly RunNote[]
   /** Whether the file may not be here. */
   readonly isElsewhere?: boolean
   /** Whether the file ends here. */
@@ -216,9 +217,9 @@ function* resultsOf(
     for (const { found, isLookedUp, sources, isSifted = false } of some) {
       const read = isLookedUp ? lookedUpIn : checkedIn
       const from = fromsOf(sources)
-      let notes: string[] = []
+      let notes: RunNote[] = []
       const { file } = found
-      const note = (text: string) => void notes.push(text)
+      const note = (one: RunNote) => void notes.push(one)
       for (const checkeds of read(found, runOptions, note, sources, isLookedUp ? lookUp : mapOne, isSifted)) {
         yield { file, checkeds, notes, from }
         notes = []
@@ -236,7 +237,7 @@ function* checkResults(
   passes?: PassCounts,
 ): Generator<BatchStep, BatchAnswer, boolean> {
   const { runOptions, showsAll, isOnly, isReported } = terms
-  const notes: string[] = []
+  const notes: RunNote[] = []
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
   const sum = summing()
   // Documents without a dossier: their unexamined mandatory checks are reported here.

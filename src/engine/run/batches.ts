@@ -7,6 +7,7 @@ import { hashOf } from '../../core/model/hash.ts'
 import type { Checked, RunOptions, Source } from '../../core/model/model.ts'
 import { type ReadResult, slicesOf, sourcesAt, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
+import type { RunNote } from '../note.ts'
 import { isOwnArchive, ownEntry } from '../reading.ts'
 import type { BatchInput, Ordered } from './batch.ts'
 
@@ -37,7 +38,7 @@ export type Batch = BatchInput & {
 interface Batching {
   readonly runOptions: RunOptions
   readonly sizes: Sizes
-  note(text: string): void
+  note(note: RunNote): void
 }
 
 /** The documents of a run. */
@@ -117,7 +118,7 @@ function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {
     }
     yield* completeBatch()
     if (isOwnArchive(found, how.runOptions))
-      how.note(`${found.file} is a file that enduse wrote and was not checked`)
+      how.note({ id: 'notChecked', args: { file: found.file, what: 'output' } })
     else yield* partsOf(found, isLookedUp, siftedIn(found, isLookedUp, how), how)
   }
   yield* completeBatch()
@@ -190,7 +191,7 @@ function withoutOffset(source: ReadResult): ReadResult {
 function sifting(
   found: FoundFile,
   runOptions: RunOptions,
-  note: (text: string) => void,
+  note: (note: RunNote) => void,
 ): (source: ReadResult) => boolean {
   let [entry, isOwn] = ['', false]
   return source => {
@@ -199,9 +200,9 @@ function sifting(
     if (file !== entry) {
       entry = file
       // Most are recognised by their first line.
-      const word = ownFile(source, runOptions.limits) && ownEntry(found, file, runOptions)
-      isOwn = word !== undefined
-      if (word !== undefined) note(`${file} is ${word} and was not checked`)
+      const what = ownFile(source, runOptions.limits) && ownEntry(found, file, runOptions)
+      isOwn = what !== undefined
+      if (what !== undefined) note({ id: 'notChecked', args: { file, what } })
     }
     return isOwn
   }

@@ -4,6 +4,7 @@ import type { Notice, Report } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
+import type { RunNote } from '../note.ts'
 import type { Progress } from '../reading.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { JobTerms } from './job.ts'
@@ -40,7 +41,7 @@ export interface EngineProgress extends Omit<Progress, 'of'> {
 export interface EngineListener {
   /** Receives the displayed part of documents, dossiers or linked groups. */
   show(part: Report): void
-  note(text: string): void
+  note(note: RunNote): void
   progress?(so: EngineProgress): void
   /** Returns whether the run should end with what is known. */
   isStopped(): boolean | Promise<boolean>
@@ -101,8 +102,6 @@ export function concluded(
     notices,
   }
   if (sum.gaps.count > sum.gaps.first.length)
-    listener.note(
-      `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
-    )
+    listener.note({ id: 'moreGaps', args: { number: sum.gaps.count - sum.gaps.first.length } })
   return { tail, closing: sum.closing, files, isStopped }
 }

@@ -89,7 +89,7 @@ async function phaseOne(
     const { sha256, dossiers, links, revisions } = result
     batches.push({ name, sha256, stored, dossiers, links, revisions })
     total.add(result.sum)
-    for (const text of result.notes) note(text)
+    for (const one of result.notes) note(one)
     for (const one of result.shown) show({ ...empty, ...one })
   }
   const tell = () => {
