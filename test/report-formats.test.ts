@@ -1472,7 +1472,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(markdown).toMatch(/^## enduse: pass$/m)
     expect(markdown).not.toMatch(/\*\*fail\*\*|^### \d+ findings?:/m)
     expect(await formatted('text', settled, { exitCode: 0 })).toMatch(
-      /^PASS {4}1 finding in 1 of 4 documents: 1 waived\n +4 documents, 1 dossier; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
+      /^PASS {4}1 waived in 1 of 4 documents\n +4 documents, 1 dossier; checks: [^;]*, 0\s+failed, 1 waived;\s+checked\s+on\s+2026-11-24,\s+enduse\s+[\d.]+;\s+exit\s+0$/m,
     )
   })
 })
