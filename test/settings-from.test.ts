@@ -184,6 +184,15 @@ describe.each(weakenings.map(([what, ...more]) => [what, more] as const))(
   },
 )
 
+test.each(['note', 'review'])('a receipt of a change of settings is verified: %s', async standing => {
+  const here = repository({ 'enduse.config.yaml': `${config}settingsChanges: ${standing}\n` })
+  here.write('enduse.config.yaml', `${config}settingsChanges: ${standing}\nreview: fail\n`)
+  commit(here)
+  await check(here, ['--since', 'main', '--output', 'receipt=receipt.json'])
+  const { code, out } = await here.run(['verify', 'receipt.json'], { env })
+  expect({ code, out }).toEqual({ code: 0, out: expect.not.stringContaining('DIFFERENT') })
+})
+
 describe('a change of documents alone', () => {
   test('is not commented on, in any of the ways', async () => {
     const here = repository({ 'enduse.config.yaml': `${config}settingsChanges: review\n` })

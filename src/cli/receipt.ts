@@ -75,6 +75,7 @@ export function receiptText(
     sourceOf: ruleSetName,
     today: input.today,
     limits: input.limits,
+    settingsChange: input.settingsChange,
     reviewAs,
     lookedUp: consulted,
     archives,

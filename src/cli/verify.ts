@@ -255,7 +255,7 @@ async function again(
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
   const { today, asOf, limits, waivers, positions = [], baseline } = predicate
-  const { lookedUp, unread, linksOutside = [] } = predicate
+  const { lookedUp, unread, linksOutside = [], settingsChange } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
@@ -279,6 +279,7 @@ async function again(
       limits: { ...defaultLimits, ...limits },
       today,
       ...(asOf === null ? {} : { asOf }),
+      settingsChange,
       waivers: waivers.map(({ name }) => ({ path: name })),
       positions: positions.map(({ name }) => ({ path: name })),
       ...(baseline === null ? {} : { baseline: { path: baseline.name } }),

@@ -18,6 +18,7 @@ import type {
   Report,
   RuleSet,
   RunOptions,
+  SettingsChange,
   Source,
   Tracer,
   WaiverFile,
@@ -27,7 +28,6 @@ import { emptyReport } from '../core/reduce.ts'
 import type { Problem } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
-import type { SettingsChange } from '../policy/settings-change.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
 import { sourcesAt } from './archive.ts'
 import { refuseInside } from './disk/document-name.ts'

@@ -70,6 +70,9 @@ const shape = z.looseObject({
     positions: z.array(resource).optional(),
     lists: z.array(list).optional(),
     baseline: resource.nullable(),
+    settingsChange: z
+      .looseObject({ ref: z.string(), files: names, unknown: z.string().optional(), isReview: z.boolean() })
+      .optional(),
     tally: z.custom(isTally),
     report: resource,
   }),

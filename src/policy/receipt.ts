@@ -15,6 +15,7 @@ import type {
   Report,
   Resource,
   RuleSet,
+  SettingsChange,
 } from '../core/model/model.ts'
 
 /** The type of an in-toto Statement, version 1. */
@@ -32,6 +33,7 @@ export interface ReceiptRun {
   readonly lookedUp: readonly Resource[]
   /** The digests of archive files: the report has only those of the documents in them. */
   readonly archives: ReadonlyMap<string, string>
+  readonly settingsChange?: SettingsChange | undefined
   /** SHA-256 of the report as JSON without whitespace, without hints. */
   readonly report: string
 }
@@ -80,6 +82,7 @@ export function receiptOf(
         outcome === 'applied' && ruleSet !== undefined ? [{ ruleSet, ...position }] : [],
       ),
       baseline: report.baseline === null ? null : resource(report.baseline.file, report.baseline.sha256),
+      ...defined({ settingsChange: run.settingsChange }),
       tally: report.tally,
       report: resource(report.format, run.report),
     },

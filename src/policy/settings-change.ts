@@ -1,20 +1,10 @@
 /** Findings about the settings files that a change touches: it may weaken its own check by them. Pure. */
 import { signFault } from '../core/apply.ts'
 import { appendList, type LongReport, mergeList } from '../core/model/long-report.ts'
-import type { Check, Finding } from '../core/model/model.ts'
+import type { Check, Finding, SettingsChange } from '../core/model/model.ts'
 import { verdictOf, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { settingsCard } from './cards.ts'
-
-/** The settings files that a change touches, compared with `ref`. */
-export interface SettingsChange {
-  readonly ref: string
-  readonly files: readonly string[]
-  /** Why it is not known which ones these are; then `files` is where that is reported. */
-  readonly unknown?: string
-  /** Whether each of them is a review, and not only a note. */
-  readonly isReview: boolean
-}
 
 /** Returns the report with a finding at each settings file of a change. Lists in memory stay in memory. */
 export function withSettingsChange(

@@ -1729,6 +1729,16 @@ export interface Resource {
   readonly digest: { readonly sha256: string }
 }
 
+/** The settings files that a change touches, compared with `ref`. */
+export interface SettingsChange {
+  readonly ref: string
+  readonly files: readonly string[]
+  /** Why it is not known which ones these are; then `files` is where that is reported. */
+  readonly unknown?: string
+  /** Whether each of them is a review, and not only a note. */
+  readonly isReview: boolean
+}
+
 /**
  * What was checked, by which law, and the result: an in-toto Statement, version 1
  * (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md), as a signer signs it.
@@ -1776,6 +1786,8 @@ export interface Receipt {
     /** The positions, which are not law, that decided something in this run. */
     readonly restsOn?: readonly (PositionBasis & { readonly ruleSet: string })[]
     readonly baseline: Resource | null
+    /** The settings files that the checked change touches, if there are any. */
+    readonly settingsChange?: SettingsChange
     readonly tally: Tally
     /** The report: the same documents under the same law give the same digest. */
     readonly report: Resource
