@@ -482,13 +482,20 @@ describe('what cannot be done is refused where it is', () => {
   })
 
   test('a report over what the run goes by, by any name, and nothing is lost', async () => {
-    says('paths: [papers]\n')
+    says('paths: [papers]\nparties: parties.yaml\nlists: [{ name: own, file: list.csv, asOf: 2026-11-25 }]\n')
+    work.write(
+      'parties.yaml',
+      'parties: { kaveri: { name: Kaveri Motors, address: { city: Pune, country: IN } } }\n',
+    )
+    work.write('list.csv', 'name,country\nNobody At All,IN\n')
     work.write('house.yaml', house)
     work.write('waivers.yaml', 'waivers: []\n')
     await work.run(['baseline', 'create', 'papers', '--baseline', 'baseline.json'])
     const by = ['--waivers', 'waivers.yaml', '--baseline', 'baseline.json', '--rule-set', './house.yaml']
     symlinkSync('waivers.yaml', work.path('link'))
-    for (const file of [config, 'house.yaml', './waivers.yaml', 'link', 'baseline.json']) {
+    for (const file of [
+      ...[config, 'house.yaml', './waivers.yaml', 'link', 'baseline.json', 'parties.yaml', 'list.csv'],
+    ]) {
       const before = work.read(file)
       const { code, out, error } = await work.run(['check', ...by, '--output', `json=${file}`])
       expect({ file, code, out }).toEqual({ file, code: 2, out: '' })

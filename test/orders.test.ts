@@ -119,6 +119,37 @@ describe('new certificate --from', () => {
     expect(here.read('of-b/b-yaml.yaml')).toContain(`the rules in force on ${today}`)
   })
 
+  test('is made for the day of issue that an order states, not for that of its signature', async () => {
+    const here = workplace()
+    const days = 'issueDate: 2026-11-02\nsignatory: { signedDate: 2026-11-09 }\n'
+    here.write('order.yaml', `documentType: end-user-certificate\n${days}`)
+    expect((await here.run(['new', 'certificate', 'made', '--from', 'order.yaml', ...asked])).code).toBe(0)
+    const text = here.read('made/order-yaml.yaml')
+    expect(text).toContain('the rules in force on 2026-11-02')
+    expect(parse(text)).toMatchObject({ issueDate: '2026-11-02', signatory: { signedDate: '2026-11-09' } })
+  })
+
+  test('--force writes over no settings', async () => {
+    const here = withOrders()
+    const parties = 'parties: { kaveri: { name: Kaveri Motors, address: { city: Pune, country: IN } } }\n'
+    const config = 'parties: papers/C-1.yaml\n'
+    here.write('papers/C-1.yaml', parties)
+    here.write('enduse.config.yaml', config)
+    const over = 'this run reads FILE, and cannot write over it'
+    const from = ['--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
+    for (const [file, args] of [
+      ['papers/C-1.yaml', ['new', 'certificate', 'papers', ...from]],
+      ['papers/C-1.yaml', ['new', 'certificate', 'papers/C-1.yaml', ...asked]],
+      ['enduse.config.yaml', ['new', 'end-use-report', 'enduse.config.yaml']],
+      ['papers/C-1.yaml', ['import', 'orders.csv', '--mapping', 'm.yaml', '--to', 'papers']],
+      ['enduse.config.yaml', ['import', 'orders.csv', '--suggest', '--mapping', 'enduse.config.yaml']],
+    ] as const) {
+      const { code, error } = await here.run([...args, '--force'])
+      expect([code, error]).toEqual([2, expect.stringContaining(over.replace('FILE', file))])
+    }
+    expect([here.read('papers/C-1.yaml'), here.read('enduse.config.yaml')]).toEqual([parties, config])
+  })
+
   test('refuses one number for several, an end before the issue by its order, and writing over orders', async () => {
     const here = withOrders()
     const args = ['new', 'certificate', 'papers', '--from', 'orders.csv', '--mapping', 'm.yaml', ...asked]
@@ -239,6 +270,16 @@ describe('print into a folder', () => {
     await here.run(['print', 'papers/certificate.yaml', '--to', 'sheets/'])
     await here.run(['print', 'other/certificate.yaml', '--to', 'sheets/'])
     expect(readdirSync(here.path('sheets'))).toEqual(['KTM-EUC-2026-001.html', 'KTM-EUC-2026-002.html'])
+  })
+
+  test('a sheet of another certificate with the same number is not replaced unsaid', async () => {
+    const here = withPapers()
+    const print = (file: string) => here.run(['print', `papers/${file}.yaml`, '--to', 'sheets/'])
+    await print('certificate')
+    expect((await print('certificate')).error).toBe('')
+    const other = here.read('papers/certificate.yaml').replace('value: 500', 'value: 400')
+    here.write('papers/second.yaml', other)
+    expect((await print('second')).error).toContain('sheets/KTM-EUC-2026-001.html was there already and was')
   })
 
   test('several files need a folder, and a folder needs a certificate', async () => {

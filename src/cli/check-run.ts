@@ -3,7 +3,7 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
-import { lockPathOf, pathFrom } from '../engine/config-file.ts'
+import { lockPathOf, pathFrom, settingsFilesOf } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { refuseOutput } from '../engine/disk/output.ts'
@@ -100,6 +100,11 @@ export function goneByIn({ input, loaded, ruleSetName, imported }: Settings): re
   ]
 }
 
+/** Returns the files that no report of a run may overwrite: those that it depends on, and all that its configuration names. */
+export async function protectedIn(settings: Settings): Promise<readonly string[]> {
+  return [...goneByIn(settings), ...(await settingsFilesOf(settings.loaded))]
+}
+
 /** Returns a function that recognises the report of an earlier run among the documents, if this run replaces it. */
 export function replacing(outputs: readonly Output[], { input }: Settings): (found: FoundFile) => boolean {
   const targets = new Set(outputs.map(({ file }) => pathOf(file, input.cwd)))
@@ -189,7 +194,7 @@ export async function refuseOutputs(
   { outputs, settings, host }: CheckRun,
   checkedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
 ): Promise<void> {
-  const goneBy = goneByIn(settings)
+  const goneBy = await protectedIn(settings)
   const files = outputs.map(({ file }) => file)
   for (const [index, one] of outputs.entries()) {
     const checked = await checkedFor(one.file)

@@ -3,6 +3,7 @@
 import { defaultLimits } from '../core/map.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
+import { settingsFilesOf } from '../engine/config-file.ts'
 import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -42,7 +43,11 @@ export async function importCommand(
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
   const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, { cwd, loaded })
-  const inputs = [...paths, ...(options.mapping === undefined ? [] : [options.mapping])]
+  const inputs = [
+    ...paths,
+    ...(options.mapping === undefined ? [] : [options.mapping]),
+    ...(await settingsFilesOf(loaded)),
+  ]
   const staged =
     options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false, inputs)
   const sink =
@@ -163,7 +168,10 @@ async function suggest(
   )
   if (mapping === undefined) dataOut(host)(text)
   else {
-    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, [path])
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, [
+      path,
+      ...(await settingsFilesOf(terms.loaded)),
+    ])
     host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0

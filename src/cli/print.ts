@@ -1,13 +1,16 @@
 /** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
 
+import { highestLimits } from '../core/map.ts'
 import type { Report } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { worst } from '../core/model/verdict.ts'
 import { type CheckOutput, check } from '../engine/check.ts'
 import { pdfOf } from '../engine/chromium.ts'
+import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growFile, makeFolder, refuseOutput } from '../engine/disk/output.ts'
-import { isDirectory } from '../engine/disk/status.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { isDirectory, isEntry } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
@@ -20,7 +23,7 @@ import type { SheetWords } from '../print/words.ts'
 import { read } from '../read/index.ts'
 import { isExempt } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
-import { goneByIn } from './check-run.ts'
+import { protectedIn } from './check-run.ts'
 import { type ExitCode, exitCodeOf, type Host, noteTo, sayRefusal } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { localeOf, noteIn } from './locale.ts'
@@ -55,7 +58,7 @@ export async function printCommand(
   const [path = '', second] = paths
   if (second !== undefined) refuse('sheetsNeedFolder')
   const filed = certificateOf(path, output, settings, options.part)
-  const writing = { checked: output.checked, goneBy: goneByIn(settings) }
+  const writing = { checked: output.checked, goneBy: await protectedIn(settings) }
   await printOne({ ...filed, report: output.report }, options, settings, host, writing)
   return exitCodeOf(output.report)
 }
@@ -91,6 +94,7 @@ async function printAll(
   const unread = report.documents.filter(({ kind }) => kind === null).map(({ document: { file } }) => file)
   for (const file of unread) noteTo(host)(words.notPrinted({ file }))
   let left = unread.length
+  const replaced: string[] = []
   if (all.length + left === 0) refuse('noneToPrint')
   for (const folder of [options.to, options.pdf]) if (folder !== undefined) makeFolder(folder, host.cwd)
   for (const one of all) {
@@ -105,8 +109,10 @@ async function printAll(
       const source = again(one.file, one.part)
       const inputs = source === undefined ? [] : [source]
       const { report: ofOne } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
-      const writing = { checked, goneBy: goneByIn(settings) }
+      const writing = { checked, goneBy: await protectedIn(settings) }
+      const others = Object.values(own).filter(path => hasOther(path, one.code, host.cwd))
       await printOne({ ...one, report: ofOne }, { ...options, ...own }, settings, host, writing)
+      replaced.push(...others)
       verdicts.push(ofOne.verdict)
     } catch (error) {
       if (!isRefusal(error)) throw error
@@ -115,11 +121,22 @@ async function printAll(
       left += 1
     }
   }
+  if (replaced.length > 0) {
+    const files = [...replaced.slice(0, 5), ...(replaced.length > 5 ? ['…'] : [])].join(', ')
+    noteTo(host)(words.replaced({ number: replaced.length, files }))
+  }
   const counted = (verdict: Report['verdict']) => verdicts.filter(one => one === verdict).length
   host.out(
     `${words.sheets({ sheets: verdicts.length, passed: counted('pass'), review: counted('review'), failed: counted('fail'), left })}\n`,
   )
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
+}
+
+/** Checks whether a file is there that is not known to be the sheet of this code; of a PDF it never is. */
+function hasOther(path: string, code: string, cwd: string): boolean {
+  if (!isEntry(path, cwd)) return false
+  const old = open({ file: path, path: pathOf(path, cwd), named: true }, highestLimits.bytes)
+  return 'unreadable' in old || !new TextDecoder().decode(old.bytes).includes(code)
 }
 
 /** Returns the names of a sheet, the best first: by its number, as certificates of other folders may be in files of one name. */

@@ -336,7 +336,7 @@ export async function settingsPathsOf(
   return [
     ...(config === undefined ? configPlaces(cwd) : []),
     ...[...named, ...ruleSets, lockPathOf(loaded, cwd)].map(path => pathOf(path, cwd)),
-    ...(loaded === undefined ? [] : await settingsFilesOf(loaded)),
+    ...(await settingsFilesOf(loaded)),
     ...lists.flat(),
   ]
 }

@@ -125,8 +125,10 @@ export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
   }
 }
 
-/** Returns the paths of the files that a configuration names and that are not documents, and its own. */
-export async function settingsFilesOf({ config, folder, path }: LoadedConfig): Promise<readonly string[]> {
+/** Returns the paths of the files that a configuration, if there is one, names and that are not documents, and its own. */
+export async function settingsFilesOf(loaded: LoadedConfig | undefined): Promise<readonly string[]> {
+  if (loaded === undefined) return []
+  const { config, folder, path } = loaded
   const { ownFiles } = await import('../config/config.ts')
   return [path, ...[...ownFiles(config)].map(file => resolve(folder, file))]
 }

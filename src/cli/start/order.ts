@@ -83,12 +83,13 @@ function startIn({ data }: Order): StartValues {
     return value === undefined || typeof value === 'object' ? undefined : String(value)
   }
   const countries = partyRoles.map((role): [string, string] => [role, `/${role}/address/country`])
-  const said = [...placesOf(statedIn.certificate, ''), ...countries].map(
+  const said = [...countries, ...placesOf(statedIn.certificate, '')].map(
     ([word, at]) => [word, textAt(at)] as const,
   )
   const isSound = ([word, text]: (typeof said)[number]) =>
     text !== undefined && (checks[startQuestions.find(({ id }) => id === word)?.type ?? '']?.(text) ?? true)
-  return Object.fromEntries(said.filter(isSound))
+  // A word stands in several places: the first one that is sound counts, such as the day of issue before that of the signature.
+  return Object.fromEntries(said.filter(isSound).reverse())
 }
 
 /** Returns what is stated for all orders and left open by this one: of a party that it names, at most the country. */

@@ -2,7 +2,7 @@
 
 import { newFileAt } from '../../config/config-name.ts'
 import { inShell } from '../../core/model/in-shell.ts'
-import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
+import { type LoadedConfig, pathFrom, settingsFilesOf } from '../../engine/config-file.ts'
 import { refuseExisting, writeNew } from '../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { refuse } from '../../engine/refusal.ts'
@@ -57,7 +57,7 @@ export async function newFolder(
       const target = `${below}${nameOf([fileWord(name)])}.yaml`
       return { path: target, text: withSchemaLine(text, target, config, host.cwd) }
     })
-    return writeNew(files, host.cwd, force, inputs)
+    return writeNew(files, host.cwd, force, [...inputs, ...(await settingsFilesOf(config))])
   }
   return { places: { folder: folder === '' ? '.' : folder, written }, ...(await wordsIn(lang, host)) }
 }
@@ -85,7 +85,8 @@ export async function writtenTo(
   inputs: readonly string[] = [],
 ): Promise<void> {
   const config = loaded ?? (await configIfAny(host))
-  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd, force, inputs)
+  const file = { path: target, text: withSchemaLine(text, target, config, host.cwd) }
+  writeNew([file], host.cwd, force, [...inputs, ...(await settingsFilesOf(config))])
 }
 
 /**
