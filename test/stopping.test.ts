@@ -162,6 +162,38 @@ describe('ends while dossiers are checked', () => {
   })
 })
 
+test('ends while a long report that is known at its end is displayed', async () => {
+  const at = workplace()
+  const texts = [...corpus({ documents: 4200, format: 'json', seed: 1, failing: 0.01, readable: true })]
+  at.write('all.ndjson', texts.map(({ text }) => `${JSON.stringify(JSON.parse(text))}\n`).join(''))
+  at.write('none.yaml', 'waivers: []\n')
+  at.write('old.xml', 'old')
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = resolve
+  })
+  let [out, error] = ['', '']
+  const how = ['--stream', '--waivers', 'none.yaml', '--output', 'junit=old.xml']
+  const code = await main(['check', 'all.ndjson', ...ndjson, ...how], {
+    cwd: at.folder,
+    env: {},
+    now: new Date('2026-11-25T12:00:00'),
+    terminal: { isTTY: false, columns: 100 },
+    ended: () => ended,
+    out: text => {
+      out += text
+      if (text !== '') end()
+    },
+    error: text => {
+      error += text
+    },
+  })
+  expect(code, error).toBe(130)
+  expect(error).toContain('stopped before the end: 4200 documents checked')
+  expect(out).not.toContain('"type":"summary"')
+  expect(at.read('old.xml')).toBe('old')
+})
+
 describe('says nothing that may be otherwise of the rest', () => {
   test('of waivers for what was not checked', async () => {
     const at = archive()

@@ -92,14 +92,21 @@ export async function displayOf(
 
 const asItIs = { presented: (part: Report) => part, isIdentity: true }
 
-/** Displays a report that is known part by part. One of few documents is presented as a whole: they tell what a remark may not show. */
-async function inParts(run: DisplayedRun, made: LongReport, ending: Ending): Promise<LongReport> {
+/**
+ * Displays a report that is known part by part, unless it is stopped on the way: then it returns nothing. One of few documents is
+ * presented as a whole: they tell what a remark may not show.
+ */
+async function inParts(run: DisplayedRun, made: LongReport, ending: Ending): Promise<LongReport | undefined> {
   const isFew = made.tally.documents <= mostOfPart
   const shown = isFew ? await atOnce(run, made) : made
   const tail = tailOf(shown)
   const isBrief = ending.interrupted === undefined
   const display = await displayOf(run, { ...tail, ...noRemarks }, isBrief, shown, isFew)
-  for (const part of partsOf(shown, run.store)) display.part({ ...part, ...noRemarks })
+  for (const part of partsOf(shown, run.store)) {
+    // A run that was stopped before displays what is known.
+    if (isBrief && (await run.isStopped())) return undefined
+    display.part({ ...part, ...noRemarks })
+  }
   return display.end(tail, ending)
 }
 
@@ -131,6 +138,7 @@ export async function endReports(
       : how === 'in-parts'
         ? await inParts(run, made, ending)
         : how.end(tailOf(made), ending)
+  if (shown === undefined) return endedWith(targets, exitCode, made.tally, left, run)
   // A receipt contains no values of documents: it is made of the report as computed.
   const piecesIn = async (format: OutputFormat, paint: Paint = plain) =>
     format === 'receipt'
