@@ -23,7 +23,7 @@ export const certificateComplete = rule({
     },
     'no-end-of-validity': {
       text: 'The certificate does not state how long it is valid.',
-      help: 'Ask the issuer until when it is valid, and state `validUntil`. Until then, shipments are compared with a period that no source gives.',
+      help: 'Ask the issuer until when it is valid, and state `validUntil`. No source is known that asks for it; but until then, shipments are compared with a period that no source gives either.',
     },
   },
   parameters: z =>
