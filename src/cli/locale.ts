@@ -1,6 +1,6 @@
 /** A language as a command uses it. */
 import type { RuleSet } from '../core/model/model.ts'
-import { noteText, type RunNote } from '../engine/note.ts'
+import { type RunNote, runNoteText } from '../engine/note.ts'
 import * as english from '../generated/messages/en/index.ts'
 import { catalogueOf, type Words, wordsIn } from '../generated/messages/index.ts'
 import { plainEnglish } from '../law/english.ts'
@@ -28,7 +28,7 @@ export const noteIn =
     show(
       typeof said === 'string'
         ? said
-        : noteText(words.notes, said, why => translator.phrase(why, 'unreadable')),
+        : runNoteText(words.notes, said, why => translator.phrase(why, 'unreadable')),
     )
 
 /** Loads the locale of a language; rule sets bring the translations of their own texts. */

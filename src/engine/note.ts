@@ -3,7 +3,7 @@ import type { words as notes } from '../generated/messages/en/notes.ts'
 import { type Unavailable, unavailableBecause } from '../read/unavailable.ts'
 import type { ArgumentsOf } from './refusal.ts'
 
-export type NoteMessages = typeof notes
+type NoteMessages = typeof notes
 
 /** An id of `src/messages/en/notes.yaml` with its arguments; why a file is not available is rendered in the language. */
 export type RunNote = {
@@ -18,7 +18,7 @@ export type RunNote = {
 }[keyof NoteMessages]
 
 /** Returns the text of a note in the language of these messages. */
-export function noteText(
+export function runNoteText(
   messages: NoteMessages,
   { id, args }: RunNote,
   because: (why: Unavailable) => string,
@@ -34,5 +34,5 @@ export function noteText(
 /** Returns the text of a note in English. */
 export async function englishNotes(): Promise<(note: RunNote) => string> {
   const { words } = await import('../generated/messages/en/notes.ts')
-  return note => noteText(words, note, unavailableBecause)
+  return note => runNoteText(words, note, unavailableBecause)
 }
