@@ -23,7 +23,8 @@ interface GazetteerFile {
   readonly regions: readonly string[]
   readonly sharing: Readonly<Record<string, readonly string[]>>
   readonly iberian: { readonly words: readonly string[]; readonly countries: readonly string[] }
-  readonly english: Readonly<Record<string, readonly string[]>>
+  readonly alike: Readonly<Record<string, readonly string[]>>
+  readonly countriesAlike: Readonly<Record<string, readonly string[]>>
   readonly zips: Readonly<Record<string, string>>
 }
 
@@ -56,7 +57,7 @@ export async function gazetteer(root: string): Promise<string> {
       {
         country,
         states: new Set([...(known?.states ?? []), ...states]),
-        elsewhere: new Set([...(known?.elsewhere ?? []), ...also, ...englishOf(folded, file)]),
+        elsewhere: new Set([...(known?.elsewhere ?? []), ...also, ...havingIn(file.alike, folded)]),
       },
     ])
   }
@@ -70,6 +71,14 @@ export async function gazetteer(root: string): Promise<string> {
     if (isWanted && !countryNames.has(formOf(name)))
       add(name, country, [], alsoBy.get(`${country} ${formOf(name)}`) ?? [])
   }
+  // Names that lexicons alone have; `-` for the name of a country, which a town shares.
+  for (const [of, country] of [
+    [file.alike, ''],
+    [file.countriesAlike, '-'],
+  ] as const)
+    for (const name of Object.values(of).flat())
+      if (!names.has(name))
+        names.set(name, [{ country, states: new Set(), elsewhere: new Set(havingIn(of, name)) }])
   const written = [...names].map(
     ([name, places]) =>
       [
@@ -87,6 +96,9 @@ export async function gazetteer(root: string): Promise<string> {
 /** By folded name: the country, the states of the United States that have such a place, and the other countries that have one. */
 export const placeNames = ${JSON.stringify(linesOf(new Map(written)))}
 
+/** The countries of the states, provinces and regions that are in no restricted country, by folded name. */
+export const divisions = ${JSON.stringify(linesOf(divisionsElsewhere(file)))}
+
 /** The countries that share the names of a country, by that country; and those that share names that begin with some words. */
 export const sharing = ${jsonText({ by: file.sharing, iberian: file.iberian })}
 
@@ -95,9 +107,20 @@ export const states = ${jsonText(statesOf(file))}
 `
 }
 
-/** Returns the countries that have a city of this English name. */
-function englishOf(name: string, { english }: GazetteerFile): readonly string[] {
-  return Object.entries(english).flatMap(([of, its]) => (its.includes(name) ? [of] : []))
+/** Returns the countries that have a place of this name. */
+function havingIn(by: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] {
+  return Object.entries(by).flatMap(([of, its]) => (its.includes(name) ? [of] : []))
+}
+
+/** Returns the countries of states, provinces and regions by their names; those of restricted countries are places themselves. */
+function divisionsElsewhere({ countries }: GazetteerFile): ReadonlyMap<string, string> {
+  const found = new Map<string, Set<string>>()
+  for (const { code, name } of [...divisionsOfCldr(), ...iso31662]) {
+    const [country, folded] = [code.slice(0, 2), formOf(name.replace(/[[(].*/, ''))]
+    if (!countries.includes(country) && /^[\p{L} ]{4,}$/u.test(folded))
+      found.set(folded, (found.get(folded) ?? new Set()).add(country))
+  }
+  return new Map([...found].map(([name, of]) => [name, [...of].sort().join(' ')]))
 }
 
 const treatedAs = (country: string, { territories }: GazetteerFile): string =>

@@ -38,6 +38,7 @@ export const promiseConcepts = [
   'party-word',
   'unnamed-word',
   'agency-word',
+  'onward-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */

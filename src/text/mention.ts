@@ -20,9 +20,9 @@ import {
   sentenceOf,
   withoutHarmless,
 } from './phrase-index.ts'
-import { isState, isTownOrState, mayNameState, stateAddresses } from './place.ts'
+import { countriesAlike, divisionsBehind, isState, isTownOrState, mayNameState, stateAddresses } from './place.ts'
 import { isOrigin } from './place-origin.ts'
-import { isUnderConsent } from './promise.ts'
+import { isUnderConsent, movesOn } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
 import { isNamedStreet, isNumbered, isStreet } from './street.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
@@ -44,6 +44,8 @@ export interface TextMention {
   readonly isConditional: boolean
   /** Whether its sentence states it only with the consent of an authority, which is the promise itself. */
   readonly isConsented: boolean
+  /** Of a place, the other countries in which one of this name is, as its sentence shows it. */
+  readonly elsewhere: readonly string[]
   /** Languages whose words are not known here, and a negation of which is in the same sentence. */
   readonly deniedIn: readonly string[]
 }
@@ -109,7 +111,7 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
   const found = all.filter(
     one =>
       isSpelledSo(spelledAt(text, folded, one), one) &&
-      !isStreet(folded, tokens, one) &&
+      !isStreet(text, folded, tokens, one) &&
       !isWithinName(folded, one),
   )
   // Several languages may write a word alike: what one of them rules out is ruled out.
@@ -132,6 +134,7 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
       isShared: same.every(one => isBare(word, one) || one.phrase.isLocal),
       isConditional: reading === 'conditional' || reading === 'consented',
       isConsented: reading === 'consented',
+      elsewhere: concept === 'restricted-place' ? elsewhereOf(folded, shown) : noCountries,
       deniedIn: deniedIn(folded, tokens, shown, found),
       reading,
       by: rulings.every(ruling => ruling === 'none')
@@ -166,6 +169,17 @@ function readingOf(
 }
 
 const none: readonly ReadWord[] = []
+const noCountries: readonly string[] = []
+
+/** The number of characters behind a place in which its state or province is looked for. */
+const divisionAfter = 60
+
+/** Returns the countries in which a place may be by what is behind it and, where its sentence moves nothing on, by its name. */
+function elsewhereOf(folded: string, one: Found): readonly string[] {
+  const behind = divisionsBehind(folded.slice(one.end, one.end + divisionAfter))
+  const alike = countriesAlike(folded.slice(one.start, one.end), { isAddress: false })
+  return alike.length === 0 || movesOn(sentenceText(folded, one)) ? behind : [...behind, ...alike]
+}
 
 const defenceHints = lazy(() => lexiconWords('defence-hint').map(searchedForm))
 
@@ -213,9 +227,11 @@ const isPlace = ({ concept }: TextMention): boolean => concept === 'restricted-p
  * told by the gazetteer, which knows where else there are cities of their names.
  */
 export function mentionsInCity(text: string): readonly TextMention[] {
-  return mentionsIn(text).filter(
-    one => (one.concept !== 'military-use' || isFacility(one.word)) && !(isPlace(one) && isState(one.word)),
-  )
+  return mentionsIn(text).flatMap(one => {
+    if (one.concept === 'military-use') return isFacility(one.word) ? [one] : []
+    if (!isPlace(one)) return [one]
+    return isState(one.word) ? [] : [{ ...one, elsewhere: countriesAlike(one.word, { isAddress: true }) }]
+  })
 }
 
 /** The least number of characters of the name of a facility in a script without blanks. */

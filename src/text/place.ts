@@ -2,7 +2,8 @@
  * Finds places of restricted countries by their names: a field for a place that names one, and addresses of the United States in a text
  * (`Dayton, OH`, `TX 77002`). Which other countries have a place of the name is said with it, because they decide what it shows.
  */
-import { placeNames, sharing, states } from '../generated/gazetteer.ts'
+import { divisions, placeNames, sharing, states } from '../generated/gazetteer.ts'
+import { wordSet } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { lazy, memoize } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
@@ -17,6 +18,7 @@ export interface PlaceName {
 }
 
 interface ListedPlace {
+  /** Empty for a name that only lexicons have, `-` for that of a country. */
   readonly country: string
   readonly states: readonly string[]
   readonly elsewhere: readonly string[]
@@ -48,7 +50,7 @@ export const placesNamed: (field: string) => readonly PlaceName[] = memoize(fiel
       .filter(word => !beside.test(word))
       .join(' ')
     const [first, ...others] = listed(name)
-    return first === undefined || others.length > 0
+    return first === undefined || others.length > 0 || !isOfGazetteer(first)
       ? []
       : [
           {
@@ -60,6 +62,35 @@ export const placesNamed: (field: string) => readonly PlaceName[] = memoize(fiel
   })
   return found.length === 0 ? none : found
 })
+
+const isOfGazetteer = ({ country }: ListedPlace): boolean => country.length > 1
+
+const formOf = (name: string): string => wordsIn(searchedForm(name)).join(' ')
+
+/** Returns the other countries that have a place of a name; `-` is for names of countries, which count in addresses. */
+export const countriesAlike = (name: string, { isAddress }: { readonly isAddress: boolean }): readonly string[] =>
+  listed(formOf(name)).flatMap(({ country, elsewhere }) => (country === '-' && !isAddress ? none : elsewhere))
+
+const divisionOf = lookupIn(divisions)
+
+const divisionWords = wordSet('division-word')
+
+/** The number of words of a name of a state or a province, and of those before it: `, región del Biobío`. */
+const longestDivision = 4
+
+/** Returns the countries of the state, province or region that stands directly behind a place: `Filadelfia, Caldas`, `Nova Iorque, no Maranhão`. */
+export function divisionsBehind(after: string): readonly string[] {
+  const [, sign = '', rest = ''] = /^ ?([,(]?)([^.;:()（）。；：]*)/.exec(after) ?? none
+  const words = wordsIn(rest)
+  const start = words.findIndex(word => !divisionWords().has(word))
+  if (start < 0 || start > longestDivision || (start === 0 && sign === '')) return none
+  for (let length = longestDivision; length > 0; length -= 1) {
+    const name = words.slice(start, start + length).join(' ')
+    const found = isState(name) ? undefined : divisionOf(name)
+    if (found !== undefined) return codesIn(found)
+  }
+  return none
+}
 
 const sharers = lazy(
   () =>
@@ -78,7 +109,7 @@ function sharersOf(name: string, { country }: ListedPlace): readonly string[] {
 
 /** Checks whether a name is that of a state: departments and estates elsewhere are called Florida and California. */
 export const isState: (name: string) => boolean = memoize(name => {
-  const folded = wordsIn(searchedForm(name)).join(' ')
+  const folded = formOf(name)
   return (
     folded.length > 2 &&
     (statesBy().get(folded.split(' ')[0] ?? '') ?? none).some(({ words }) => words.join(' ') === folded)
@@ -87,7 +118,7 @@ export const isState: (name: string) => boolean = memoize(name => {
 
 /** Checks whether a name is that of a city or a state of a restricted country: streets and quarters have such names everywhere. */
 export const isTownOrState = (name: string): boolean =>
-  isState(name) || listed(wordsIn(searchedForm(name)).join(' ')).length > 0
+  isState(name) || listed(formOf(name)).some(isOfGazetteer)
 
 /** Matches words that are left out of the name of a place. */
 const beside = /^(?:\d+|port|harbou?r|seaport|airport|terminal|city|of)$/

@@ -34,6 +34,7 @@ export type PromiseConcept =
   | 'party-word'
   | 'unnamed-word'
   | 'agency-word'
+  | 'onward-word'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
@@ -162,6 +163,12 @@ function isBeside(one: Found, other: Found, folded: string): boolean {
 /** Checks whether words of trade are said of the products into which the goods are built. */
 const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
   isOfOther(folded, { concept: 'resale', language: phrase.language, start, end }, sentence)
+
+const onward: readonly PromiseConcept[] = ['onward-word', 'affiliate-word', 'elsewhere-word']
+
+/** Checks whether a sentence says that goods move on, or speaks of other countries or a firm of the group: a place in it is where they go. */
+export const movesOn = (sentence: string): boolean =>
+  readText(sentence).found.some(one => onward.includes(conceptOf(one)))
 
 /** Returns a check whether a part of a text has a word of a concept: a whole word, or characters in scripts without blanks. */
 function wordSearch(concept: 'condition-word' | 'privative-word' | 'negation-particle') {

@@ -1,7 +1,7 @@
-/** Recognises the names of streets, which are named after places and forces everywhere. */
+/** Recognises the names of streets, houses, villages and makes, which are named after places and forces everywhere. */
 import { lexiconWords, wordSet } from './lexicon.ts'
 import { lazy } from './memoize.ts'
-import { searchedForm } from './normalize.ts'
+import { searchedForm, writtenAt } from './normalize.ts'
 import type { Found } from './phrase-index.ts'
 import { type Token, wordsIn } from './tokenizer.ts'
 
@@ -11,36 +11,46 @@ const streets = {
   particle: wordSet('street-particle'),
 }
 
-/** Checks whether a place is only the name of a street: `Ohio Street`, `rue de Cuba`, `莫斯科路12号`. */
+/** Checks whether a place is only the name of something: `Ohio Street`, `rue de Cuba`, `we wsi Ameryka`, `莫斯科路12号`. */
 export function isStreet(
+  text: string,
   folded: string,
   tokens: readonly Token[],
   { phrase, start, end, first, last }: Found,
 ): boolean {
   if (phrase.concept !== 'restricted-place') return false
-  if (first < 0) return unspacedStreet.test(folded.slice(end, end + 5))
+  if (first < 0)
+    return unspacedStreet.test(folded.slice(end, end + 5)) || thaiStreet.test(folded.slice(0, start))
   const next = tokens[last + 1]
+  // `Washington Hotel` is a name, `a Houston hotel` is in Houston.
   if (next !== undefined && streets.after().has(next.text) && isBlank(folded.slice(end, next.start)))
-    return true
+    return !/^\p{Ll}/u.test(writtenAt(text, folded, next))
   let [at, from] = [first - 1, start]
   for (; at >= 0; at--) {
-    const { text, start: begin, end: until } = tokens[at] as Token
-    if (!/^\.? ?$/.test(folded.slice(until, from))) return false
-    if (streets.before().has(text)) return true
-    // In Italian a street, in most languages by way of: a number of a house tells.
-    if (text === 'via')
-      return next !== undefined && /^, ?| /.test(folded.slice(end, next.start)) && /^\d{1,4}$/.test(next.text)
-    if (!streets.particle().has(text)) return false
+    const { text: word, start: begin, end: until } = tokens[at] as Token
+    if (!/^[.:]? ?["'“„«‘]?$/.test(folded.slice(until, from))) return false
+    if (streets.before().has(word)) return true
+    // In Italian a street, in most languages by way of: a preposition before it or a number of a house tells.
+    if (word === 'via') return viaPlace.test(folded.slice(0, until)) || isHouse(folded.slice(end))
+    if (!streets.particle().has(word)) return false
     from = begin
   }
   return false
 }
 
+const viaPlace = /(?:^|[^\p{L}])(?:in|di|alla|nella|sulla|presso) via$/u
+
+/** Checks whether a text begins with the number of a house. */
+const isHouse = (after: string) => /^,? ?\d{1,4}(?![\d\p{L}])/u.test(after)
+
 const isBlank = (text: string) => /^ ?$/.test(text)
 
-/** Matches a Chinese, Japanese or Korean word for a street, and where it ends. */
+/** Matches a Chinese, Japanese, Korean or Thai word for a street, where it ends, and words for houses and makes. */
 const unspacedStreet =
-  /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
+  /^(?:["'”」』》]? ?(?:咖啡|茶餐|餐厅|餐廳|酒店|饭店|飯店|宾馆|賓館|旅馆|旅館|影院|村|大厦|大廈|公寓|小区|小區|花园|花園|牌|ホテル|カフェ|喫茶|レストラン|ビル|ブランド|호텔|카페|식당|레스토랑|빌딩|아파트|브랜드)|[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
+
+/** Matches a Thai word for a street, a house, a village or a make, which stand before the name. */
+const thaiStreet = /(?:ถนน|ซอย|โรงแรม|ร้าน|ร้านอาหาร|หมู่บ้าน|รุ่น|ยี่ห้อ|ตรา) ?$/
 
 const houseNumber =
   /^\s*(?:\p{L}[\p{L}\p{M}.'’-]*\s+){1,3}(?:no\.?\s*)?\d{1,4}\s?[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s*$/iu

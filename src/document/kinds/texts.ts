@@ -11,7 +11,7 @@ import {
   mentionsInStreet,
   type TextMention,
 } from '../../text/mention.ts'
-import { isTownOrState, type PlaceName, placesNamed } from '../../text/place.ts'
+import { countriesAlike, isTownOrState, type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
@@ -159,22 +159,27 @@ const longestEnding = 4
 function isOwn({ concept, word, country }: TextMention, at: Pointer, { cities, lines }: TextFacts): boolean {
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
-  const isNamed = lines.some(line => line.country !== country && line.words.includes(` ${name} `))
-  if (isNamed && !inAddress.test(at) && isTownOrState(word)) return true
+  const named = lines.filter(line => line.country !== country && line.words.includes(` ${name} `))
+  const isTown = named.length > 0 && !inAddress.test(at)
+  if (isTown && (isTownOrState(word) || isAlike(word, named))) return true
   return [...cities].some(
     city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
   )
 }
 
+/** Checks whether the country of an address has a town of a name. */
+const isAlike = (word: string, lines: TextFacts['lines']): boolean =>
+  countriesAlike(word, { isAddress: true }).some(one => lines.some(({ country }) => country === one))
+
 const inAddress = /\/(?:street|city)$/
 
-const noCountries: readonly string[] = []
 const aPlace = {
   concept: 'restricted-place',
   languages: ['en'],
   isShared: false,
   isConditional: false,
   isConsented: false,
+  elsewhere: [],
   deniedIn: [],
 } as const
 
@@ -236,7 +241,7 @@ function search(
     const at: Pointer = steps.reduce(childOf, '')
     for (const mention of mentions) {
       const same = named.find(({ word }) => word.toLowerCase() === mention.word)
-      found.mentions.push({ at, text: value, beside, mention, elsewhere: same?.elsewhere ?? noCountries })
+      found.mentions.push({ at, text: value, beside, mention, elsewhere: same?.elsewhere ?? mention.elsewhere })
     }
     for (const { elsewhere, ...place } of named)
       if (
