@@ -25,7 +25,7 @@ import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
 import { generalUseFinder, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
-import { withoutLegalForm } from '../src/trade/parties/party-name.ts'
+import { nameKey, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
 import { isSameSite, siteKey } from '../src/trade/places/site.ts'
@@ -257,9 +257,36 @@ const tried: Readonly<
     yes: ['Ohio Street 4, Pune', '12 St. Petersburg Avenue, Warsaw', 'Moszkva utca 3'],
     no: ['Ohio plant', 'Texas. Road transport', 'Texas ring magnets'],
   },
+  'house-after': {
+    has: text => mentionsIn(text).length === 0,
+    yes: ['fans of the Washington Hotel, Penang', 'pumps of California Estate'],
+    no: ['fans of a Houston hotel', 'Washington DC. Hotel fans'],
+  },
+  'division-word': {
+    has: text => mentionsIn(text).some(({ elsewhere }) => elsewhere.includes('BR')),
+    yes: [
+      'clientes de Nova Iorque, no Maranhão',
+      'Nova Iorque, estado do Maranhão',
+      'Nova Iorque (Maranhão)',
+    ],
+    no: ['clientes de Nova Iorque e do Maranhão', 'Nova Iorque. Maranhão', 'Nova Iorque, via Maranhão'],
+  },
+  'company-word': {
+    has: text => nameKey(text).bare === nameKey('Lumière du Sahel SARL').bare,
+    yes: ['Sté Lumière du Sahel', 'SOCIETE LUMIERE DU SAHEL S.A.R.L.'],
+    no: ['Lumière Société du Sahel SARL', 'Ateliers Lumière du Sahel SARL'],
+  },
   'street-before': {
     has: text => mentionsIn(text).length === 0,
-    yes: ['12 rue Cuba, Lyon', 'Avenida Texas 400, Monterrey', 'Rua Havana 8'],
+    yes: [
+      '12 rue Cuba, Lyon',
+      'Avenida Texas 400, Monterrey',
+      'Rua Havana 8',
+      'warsztat we wsi Ameryka',
+      'kavárna Chicago v Brně',
+      'Ventilatoren Modell „Texas“',
+      'in via Filadelfia a Torino',
+    ],
     no: ['usine de Cuba', 'shipment via Russia', 'planta de Texas'],
   },
   'street-particle': {

@@ -99,6 +99,9 @@ export const placeNames = ${JSON.stringify(linesOf(new Map(written)))}
 /** The countries of the states, provinces and regions that are in no restricted country, by folded name. */
 export const divisions = ${JSON.stringify(linesOf(divisionsElsewhere(file)))}
 
+/** The countries of large cities, by folded name. */
+export const cities = ${JSON.stringify(linesOf(await readWorld(root)))}
+
 /** The countries that share the names of a country, by that country; and those that share names that begin with some words. */
 export const sharing = ${jsonText({ by: file.sharing, iberian: file.iberian })}
 
@@ -148,6 +151,12 @@ async function readCities(root: string): Promise<readonly City[]> {
       const [name = '', country = '', divisions = '', also = ''] = line.split('\t')
       return { name, country, divisions: codesIn(divisions), also: codesIn(also) }
     })
+}
+
+async function readWorld(root: string): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(root, folder, 'world.tsv'), 'utf8')
+  const lines = text.split('\n').filter(line => line !== '' && !line.startsWith('#'))
+  return new Map(lines.map(line => line.split('\t') as [string, string]))
 }
 
 const codesIn = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))

@@ -1,18 +1,25 @@
-import type { PeriodLaw } from '../core/model/model.ts'
+import type { Argument, Located, PeriodLaw, ShipmentFacts } from '../core/model/model.ts'
 import { phraseFinder } from '../text/phrase.ts'
-import { notApplicable, review, rule, see, term } from './rule.ts'
+import { citiesNamed } from '../text/place.ts'
+import { countrySet, destinationsOf } from '../trade/places/destinations.ts'
+import { countryAt, type Diagnostics, notApplicable, review, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
 
 export const marksFitGoods = rule({
   id: 'marks-fit-goods',
   over: 'shipment',
   unlessCancelled: true,
-  summary: 'The marks on the packages name no other goods than those that are shipped.',
+  summary:
+    'The marks on the packages name no other goods than those that are shipped, and no city to which nothing goes.',
   why: 'Marks are what warehouses and customs see. Packages of magnets that are marked as tiles or toys are meant to pass as these.',
   messages: {
     'other-goods': {
       text: 'The marks on the packages of item {item} are "{marks}", which name other goods ({found}).',
       help: 'Ask who had the packages marked so, and why. Have them marked with the order and the parties, or with what is in them.',
+    },
+    'other-place': {
+      text: 'The marks on the packages of item {item} are "{marks}", which name {found}, in {country}, a country that the shipment does not touch.',
+      help: 'Ask who had the packages marked so, and where they go. Have them marked with the place of destination.',
     },
   },
   labels: {
@@ -26,23 +33,50 @@ export const marksFitGoods = rule({
       goods: words(z).min(1).describe('Words of goods that no magnet, metal, oxide or product of them is.'),
       own: words(z).describe('Words of the goods themselves: marks with one of them name no other goods.'),
     }),
-  *check({ items }, law) {
-    const marked = items.filter(({ packageMarks }) => packageMarks !== undefined)
+  *check(shipment, law) {
+    const marked = shipment.items.filter(({ packageMarks }) => packageMarks !== undefined)
     if (marked.length === 0) return notApplicable(term('no-marks'))
     const { otherGoods, ownGoods } = law.derived(findersOf)
     for (const { lineNumber, description, packageMarks: marks } of marked) {
-      const found = marks && otherGoods(marks.value)
+      if (marks === undefined) continue
+      const found = otherGoods(marks.value)
+      const data = { item: lineNumber, marks }
       // Magnets of the shape of a tile, or for toys, say so in their description.
-      if (marks === undefined || found === undefined || otherGoods(description.value) !== undefined) continue
-      if (ownGoods(marks.value) !== undefined) continue
-      const data = { item: lineNumber, marks, found: { value: found, at: marks.at } }
-      yield review('other-goods', marks, data, [
-        see('description', description.at, undefined, { description }),
-      ])
+      if (
+        found !== undefined &&
+        otherGoods(description.value) === undefined &&
+        ownGoods(marks.value) === undefined
+      )
+        yield review('other-goods', marks, { ...data, found: { value: found, at: marks.at } }, [
+          see('description', description.at, undefined, { description }),
+        ])
+      else yield* otherPlace(shipment, marks, data)
     }
     return undefined
   },
 })
+
+/** Reports marks of which a part is the name of a city in countries that the shipment does not touch. */
+function* otherPlace(
+  shipment: ShipmentFacts,
+  marks: Located<string>,
+  data: Readonly<Record<string, Argument>>,
+): Diagnostics {
+  const cities = citiesNamed(marks.value)
+  if (cities.length === 0) return
+  const touched = countrySet(
+    [
+      ...destinationsOf(shipment).map(({ country }) => country),
+      ...shipment.items.map(item => item.originCountry),
+    ].map(({ value }) => value),
+  )
+  for (const { word, countries } of cities) {
+    const [country = ''] = countries
+    if (countries.some(one => touched.has(one))) continue
+    const where = countryAt({ value: country, at: marks.at })
+    yield review('other-place', marks, { ...data, found: { value: word, at: marks.at }, country: where })
+  }
+}
 
 type Goods = PeriodLaw<{ readonly goods: readonly string[]; readonly own: readonly string[] }>
 

@@ -41,7 +41,7 @@ export const resellerChain = rule({
         buyersOf(facts).flatMap(party => {
           const shown = resells(party, parameters.resellers)
           if (shown === undefined || !areStrangers(party, facts.endUser)) return []
-          if (isImporterOfSigner(party, grant)) return []
+          if (isImporterOfSigner(party, grant, dossier)) return []
           // A company at the place of the end user buys for it.
           if (isSameSite(party.address, facts.endUser.address) || !areStrangers(party, facts.exporter))
             return []

@@ -20,7 +20,14 @@ import {
   sentenceOf,
   withoutHarmless,
 } from './phrase-index.ts'
-import { countriesAlike, divisionsBehind, isState, isTownOrState, mayNameState, stateAddresses } from './place.ts'
+import {
+  countriesAlike,
+  divisionsBehind,
+  isState,
+  isTownOrState,
+  mayNameState,
+  stateAddresses,
+} from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { isUnderConsent, movesOn } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'

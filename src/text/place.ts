@@ -2,7 +2,7 @@
  * Finds places of restricted countries by their names: a field for a place that names one, and addresses of the United States in a text
  * (`Dayton, OH`, `TX 77002`). Which other countries have a place of the name is said with it, because they decide what it shows.
  */
-import { divisions, placeNames, sharing, states } from '../generated/gazetteer.ts'
+import { cities, divisions, placeNames, sharing, states } from '../generated/gazetteer.ts'
 import { wordSet } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { lazy, memoize } from './memoize.ts'
@@ -45,20 +45,47 @@ const codesIn = (text: string): readonly string[] => (text === '' ? none : text.
  * brackets and slashes, without digits and the words for a port or a city. Of a name that several restricted countries have, none.
  */
 export const placesNamed: (field: string) => readonly PlaceName[] = memoize(field => {
-  const found = field.split(/[,;/()|\n]| [-–] /).flatMap(part => {
-    const name = wordsIn(searchedForm(part))
-      .filter(word => !beside.test(word))
-      .join(' ')
+  const found = placeParts(field).flatMap(({ part, name }) => {
     const [first, ...others] = listed(name)
     return first === undefined || others.length > 0 || !isOfGazetteer(first)
       ? []
       : [
           {
-            word: part.trim(),
+            word: part,
             country: first.country,
             elsewhere: [...first.elsewhere, ...sharersOf(name, first)],
           },
         ]
+  })
+  return found.length === 0 ? none : found
+})
+
+/** A part of a field that may be the name of a place, as it is written and as it is looked up. */
+interface PlacePart {
+  readonly part: string
+  readonly name: string
+}
+
+function placeParts(field: string): readonly PlacePart[] {
+  return field.split(/[,;/()|\n]| ?[-–—] /).flatMap(part => {
+    const words = wordsIn(searchedForm(part)).filter(word => !beside.test(word))
+    return words.length === 0 ? [] : [{ part: part.trim(), name: words.join(' ') }]
+  })
+}
+
+const cityOf = lookupIn(cities)
+
+/** A large city that a field names, and the countries that have one of the name. */
+export interface CityName {
+  readonly word: string
+  readonly countries: readonly string[]
+}
+
+/** Returns the large cities of the world that a field names, in the parts in which `placesNamed` reads it. */
+export const citiesNamed: (field: string) => readonly CityName[] = memoize(field => {
+  const found = placeParts(field).flatMap(({ part, name }) => {
+    const countries = cityOf(name)
+    return countries === undefined ? [] : [{ word: part, countries: codesIn(countries) }]
   })
   return found.length === 0 ? none : found
 })
@@ -68,7 +95,10 @@ const isOfGazetteer = ({ country }: ListedPlace): boolean => country.length > 1
 const formOf = (name: string): string => wordsIn(searchedForm(name)).join(' ')
 
 /** Returns the other countries that have a place of a name; `-` is for names of countries, which count in addresses. */
-export const countriesAlike = (name: string, { isAddress }: { readonly isAddress: boolean }): readonly string[] =>
+export const countriesAlike = (
+  name: string,
+  { isAddress }: { readonly isAddress: boolean },
+): readonly string[] =>
   listed(formOf(name)).flatMap(({ country, elsewhere }) => (country === '-' && !isAddress ? none : elsewhere))
 
 const divisionOf = lookupIn(divisions)

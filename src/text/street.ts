@@ -7,6 +7,7 @@ import { type Token, wordsIn } from './tokenizer.ts'
 
 const streets = {
   after: wordSet('street-after'),
+  afterInCapitals: wordSet('house-after'),
   before: wordSet('street-before'),
   particle: wordSet('street-particle'),
 }
@@ -22,9 +23,11 @@ export function isStreet(
   if (first < 0)
     return unspacedStreet.test(folded.slice(end, end + 5)) || thaiStreet.test(folded.slice(0, start))
   const next = tokens[last + 1]
-  // `Washington Hotel` is a name, `a Houston hotel` is in Houston.
-  if (next !== undefined && streets.after().has(next.text) && isBlank(folded.slice(end, next.start)))
-    return !/^\p{Ll}/u.test(writtenAt(text, folded, next))
+  if (next !== undefined && isBlank(folded.slice(end, next.start))) {
+    if (streets.after().has(next.text)) return true
+    if (streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next)))
+      return true
+  }
   let [at, from] = [first - 1, start]
   for (; at >= 0; at--) {
     const { text: word, start: begin, end: until } = tokens[at] as Token

@@ -241,7 +241,13 @@ function search(
     const at: Pointer = steps.reduce(childOf, '')
     for (const mention of mentions) {
       const same = named.find(({ word }) => word.toLowerCase() === mention.word)
-      found.mentions.push({ at, text: value, beside, mention, elsewhere: same?.elsewhere ?? mention.elsewhere })
+      found.mentions.push({
+        at,
+        text: value,
+        beside,
+        mention,
+        elsewhere: same?.elsewhere ?? mention.elsewhere,
+      })
     }
     for (const { elsewhere, ...place } of named)
       if (

@@ -3,7 +3,7 @@ import { stops } from '../../trade/places/route.ts'
 import { type Diagnostics, rule } from '../rule.ts'
 import { fine } from '../visit.ts'
 import { days, departure, joints, sequence, transits, turns, unusual } from './legs.ts'
-import { deliveryTerm, means, paperDays, paperKind } from './transport.ts'
+import { deliveryTerm, means, paperDays, paperKind, termPlace } from './transport.ts'
 import { type RouteParameters, routeParameters, tooFast, voyagesOf } from './way.ts'
 
 export const routePlausible = rule({
@@ -93,6 +93,10 @@ export const routePlausible = rule({
       text: 'Leg {leg} goes by {mode}, but names {what}, {found}.',
       help: 'Correct the mode, or move this to the leg that it belongs to.',
     },
+    'term-elsewhere': {
+      text: 'The delivery term names {place}, in {country}, but no part of the route is in that country.',
+      help: 'Ask the seller where it delivers. Correct the place, or add the part of the route that leads there.',
+    },
     routed: {
       text: 'Under {term} the buyer arranges the carriage; the forwarder is in {found}.',
       help: 'Check that the exporter knows the forwarder and is told where the goods go.',
@@ -157,6 +161,7 @@ function* ofWay(route: RouteFacts, law: PeriodLaw<RouteParameters>): Diagnostics
     yield* transits(route, way)
     yield* means(legs)
     yield* deliveryTerm(route, parameters)
+    yield* termPlace(route)
     yield* paperKind(route, parameters)
   }
   if (questioned !== undefined) yield* unusual(route, way, questioned, law.members(questioned))

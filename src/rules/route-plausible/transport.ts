@@ -8,7 +8,9 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
-import { partOf } from '../../trade/places/country-code.ts'
+import { citiesNamed, placesNamed } from '../../text/place.ts'
+import { countriesOf, partOf } from '../../trade/places/country-code.ts'
+import { countrySet } from '../../trade/places/destinations.ts'
 import type { Legs } from '../../trade/places/route.ts'
 import { daysBetween } from '../../trade/words/date.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -55,6 +57,27 @@ export function* deliveryTerm(
     yield finding('routed', seat, { term: incoterm, found: countryAt(seat) }, [
       see('term', incoterm.at, undefined, { term: incoterm }),
     ])
+}
+
+/** Reports a delivery term whose place is a city of countries that the goods never touch: `CIF Osaka` on the way to Penang. */
+export function* termPlace(route: RouteFacts): Diagnostics {
+  const place = route.deliveryTerms?.place
+  // Another rule knows the places of restricted countries.
+  if (place === undefined || placesNamed(place.value).length > 0) return
+  const stops = route.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
+  const touched = countrySet(
+    [
+      route.exportCountry,
+      route.finalDestinationCountry,
+      ...route.transitCountries,
+      ...stops.flatMap(countriesOf),
+    ].map(({ value }) => value),
+  )
+  const cities = citiesNamed(place.value)
+  const [first] = cities
+  const country = first?.countries[0]
+  if (country === undefined || cities.some(({ countries }) => countries.some(one => touched.has(one)))) return
+  yield review('term-elsewhere', place, { place, country: countryAt({ value: country, at: place.at }) })
 }
 
 /** Reports a transport document of another mode. */

@@ -4,13 +4,14 @@ import { amountIn, decimal } from '../../trade/quantities/quantity.ts'
 import {
   beside,
   difference,
+  gramsIn,
   isCount,
   isPlainlyAtMost,
   isPlainlySum,
   massUnit,
 } from '../../trade/quantities/weight.ts'
-import { finding, see } from '../rule.ts'
-import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
+import { finding, review, see } from '../rule.ts'
+import { type ComparisonResult, inUnit, shown, valueAt, type WeightParameters } from './words.ts'
 
 export function netBesideGross(
   what: Argument,
@@ -33,6 +34,20 @@ export function netBesideGross(
   return alone
     ? [finding('net-above-gross', valueAt(net), data, [see('gross', valueAt(gross), undefined, data)])]
     : [finding('net-above-gross', valueAt(gross), data)]
+}
+
+/** Compares the gross weight of an item with the net weight and the most that packing weighs. */
+export function heavyPacking(
+  what: Argument,
+  { netWeight: net, grossWeight: gross }: ItemFacts,
+  { mostGross }: Pick<WeightParameters, 'mostGross'>,
+): ComparisonResult {
+  if (mostGross === undefined || net === undefined || gross === undefined) return undefined
+  const grams = ({ value, unit }: MeasureFacts) => Number(value) * gramsIn(unit)
+  const most = Number(mostGross.times) * grams(net) + 1000 * Number(mostGross.plusKilograms)
+  if (grams(net) === 0 || grams(gross) <= most) return undefined
+  const data = { what, net: shown(net), gross: shown(gross) }
+  return [review('heavy-packing', valueAt(gross), data, [see('net', valueAt(net), undefined, data)])]
 }
 
 /** Compares a quantity that is a mass with the net weight, which states the same. */

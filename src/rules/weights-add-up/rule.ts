@@ -2,7 +2,7 @@ import type { TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/quantities/weight.ts'
 import { notApplicable, rule, skipped, term } from '../rule.ts'
 import { dimensions, pieceMass } from './dimensions.ts'
-import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
+import { heavyPacking, netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { totals } from './totals.ts'
 import {
   type ComparisonResult,
@@ -26,6 +26,10 @@ export const weightsAddUp = rule({
     'net-above-gross': {
       text: '{what} weighs {net} net, more than its gross weight of {gross}.',
       help: 'One of the two is wrong, or they are swapped. Correct it from the packing list; if the gross weight is stated as the net weight, both have to be equal.',
+    },
+    'heavy-packing': {
+      text: '{what} weighs {gross} gross, far more than its net weight of {net} and any packing.',
+      help: 'Ask what else is in the packages. Correct the weight that is wrong from the packing list and the weighing note.',
     },
     'weights-differ': {
       text: 'The total {kind} weight is {found}, but the items{stating} add up to {sum}.',
@@ -74,6 +78,7 @@ export const weightsAddUp = rule({
   },
   labels: {
     gross: 'the gross weight: {gross}',
+    net: 'the net weight: {net}',
     item: 'item {item}: {amount}',
     'item-many': 'item {item}: {amount}; {more} more items follow',
     quantity: 'the quantity: {quantity}',
@@ -129,6 +134,7 @@ function* comparisons(
     const what = nameOf(item, document)
     if (isCovering) yield nothingIn(item, document)
     yield netBesideGross(what, [item.netWeight], item.grossWeight)
+    yield heavyPacking(what, item, parameters)
     yield quantityBesideNet(what, item, tolerance)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
     yield dimensions(what, item, parameters)

@@ -12,7 +12,7 @@ import { type Decimal, decimal } from '../../trade/quantities/quantity.ts'
 import { massUnit } from '../../trade/quantities/weight.ts'
 import { amountArgument } from '../compared.ts'
 import { type ParametersOf, review, term, type Z } from '../rule.ts'
-import { percent } from '../shapes.ts'
+import { count, percent } from '../shapes.ts'
 
 /** Returns the shape of the parameters. */
 export const weightParameters = (z: Z) =>
@@ -28,6 +28,12 @@ export const weightParameters = (z: Z) =>
     unitMassTolerancePercent: percent(z).describe(
       'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
     ),
+    mostGross: z
+      .strictObject({ times: count(z, 1, 100), plusKilograms: count(z, 0, 10_000) })
+      .exactOptional()
+      .describe(
+        'What an item weighs gross at most: so many times its net weight, and kilograms beside; not checked if left out.',
+      ),
     densities: z
       .array(
         z.strictObject({

@@ -59,7 +59,7 @@ const sharedRoute = sharedParts<RouteFacts>(keyOfRoute, isSameRoute, withoutDays
 function keyOfRoute(route: RouteFacts): string {
   const { exportCountry, finalDestinationCountry, deliveryTerms, transportDocument, freightForwarder } = route
   let key = `${exportCountry.value} ${finalDestinationCountry.value} ${route.status}`
-  key += ` ${deliveryTerms?.incoterm.value} ${transportDocument?.kind.value}`
+  key += ` ${deliveryTerms?.incoterm.value} ${deliveryTerms?.place.value} ${transportDocument?.kind.value}`
   key += ` ${freightForwarder?.address.country.value}`
   for (const { departureLocation, arrivalLocation, modeOfTransport } of route.transportLegs)
     key += ` ${modeOfTransport.value} ${nameOfLocation(departureLocation)} ${nameOfLocation(arrivalLocation)}`
@@ -94,6 +94,7 @@ function isSameRoute(a: RouteFacts, b: RouteFacts): boolean {
     areAlike(a.transitCountries, b.transitCountries, isSame) &&
     isSame(a.freightForwarder?.address.country, b.freightForwarder?.address.country) &&
     isSame(a.deliveryTerms?.incoterm, b.deliveryTerms?.incoterm) &&
+    isSame(a.deliveryTerms?.place, b.deliveryTerms?.place) &&
     isSame(a.transportDocument?.kind, b.transportDocument?.kind)
   )
 }

@@ -61,6 +61,19 @@ export const sureForms = lazy(
   () => new Set(legalForms().flatMap(({ form, isSure }) => (isSure ? [form] : []))),
 )
 
+const byForm = lazy(() => new Map(allForms().map(one => [one.form, one])))
+
+/** Checks whether the forms of a name are those of its country, and the others the English ones into which every form is translated: `K.K.`, `Co., Ltd.`. */
+export function isTranslated(own: readonly string[], english: readonly string[], country: string): boolean {
+  const known = (forms: readonly string[]) => forms.map(form => byForm().get(form))
+  return (
+    own.length > 0 &&
+    english.length > 0 &&
+    known(own).every(one => one?.countries.includes(country)) &&
+    known(english).every(one => one?.kind === 'any' && one.countries.length === 0)
+  )
+}
+
 /** Several words of names, and the words that stand for them. */
 export interface NamePhrase {
   readonly words: readonly string[]

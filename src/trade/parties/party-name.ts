@@ -1,12 +1,12 @@
 /** Names of parties in the form in which two of them are compared. */
 
 import { plainLetters } from '../../generated/tables/letters.ts'
-import { formBySpelling, wordSet } from '../../text/lexicon.ts'
+import { formBySpelling, lexiconForms, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
-import { joinedForms, legalForms, phrasesByFirst, withPhrases } from './legal-form.ts'
+import { joinedForms, legalForms, phrasesByFirst, sureForms, withPhrases } from './legal-form.ts'
 
 /**
  * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
@@ -40,6 +40,54 @@ export const withoutLegalForm: (name: string) => string = memoize(name => {
   } while (shorter !== longer)
   return shorter
 })
+
+/** A name without its legal forms and the words that say no more than company, and the forms in alphabetical order. */
+export interface NameKey {
+  readonly bare: string
+  readonly forms: readonly string[]
+}
+
+/**
+ * Returns the name that a party has now as it is compared with that on another paper: a form may stand before it on one and behind it on
+ * the other (`K.K.`, `Société par actions simplifiée`, `(株)`), and `Société`, `Sté` or `Firma` may stand before it or not.
+ */
+export const nameKey: (name: string) => NameKey = memoize(name => {
+  const folded = foldName(currentName(name))
+  const bare = withoutLegalForm(folded)
+  const at = folded.indexOf(bare)
+  const words = bare.split(' ')
+  const isForm = (word: string | undefined) => word !== undefined && sureForms().has(word)
+  let [from, until] = [0, words.length]
+  while (from < until && (isForm(words[from]) || companyWords().has(words[from] ?? ''))) from += 1
+  while (from < until && isForm(words[until - 1])) until -= 1
+  const beside = `${folded.slice(0, at)} ${folded.slice(at + bare.length)} ${words.filter(isForm).join(' ')}`
+  return {
+    bare: from === until ? bare : words.slice(from, until).join(' '),
+    forms: [...new Set(wordsIn(beside))].filter(word => !companyWords().has(word)).sort(),
+  }
+})
+
+const companyWords = wordSet('company-word')
+
+/** Marks of other names of a party, after `listed-alias-mark`. */
+const otherNames = lazy(() => {
+  const spelled = (form: string) =>
+    lexiconForms('listed-alias-mark')
+      .flatMap(one => (one.form === form ? (one.spellings ?? []) : []))
+      .map(one => one.replaceAll('.', String.raw`\.`))
+      .join('|')
+  return {
+    former: new RegExp(String.raw`[\s,;(（]+(?:${spelled('former')})(?!\p{L}).*$`, 'isu'),
+    now: new RegExp(String.raw`^.+[\s,;(（](?:${spelled('now')})[\s:]+([^)）]+)[)）]?$`, 'isu'),
+  }
+})
+
+/** Returns the name that a party has now: without `formerly ...`, and what is behind `now known as`. */
+function currentName(text: string): string {
+  if (!/[(（,;]|known|n[./]?k|f[./]?k|former/i.test(text)) return text
+  const { former, now } = otherNames()
+  return (now.exec(text)?.[1] ?? text).replace(former, '')
+}
 
 /** Checks whether a folded name ends in a legal form, as a registered name does in most countries. */
 export function endsInLegalForm(folded: string): boolean {

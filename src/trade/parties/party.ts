@@ -5,8 +5,9 @@ import type { Located, PartyIdentity } from '../../core/model/model.ts'
 import { foldNumber } from '../numbers/identifier-form.ts'
 import { countryOf } from '../places/country-code.ts'
 import { isWrittenAlike } from './compare-names.ts'
+import { isTranslated } from './legal-form.ts'
 import { statedNames } from './parties.ts'
-import { foldName } from './party-name.ts'
+import { foldName, type NameKey, nameKey } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
 interface IdentifierPair {
@@ -197,12 +198,20 @@ function prefix(number: string): string {
 function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
   // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
-  const name = foldName(a.name.value)
-  if (name !== '' && name === foldName(b.name.value)) return true
-  if (a.nativeName === undefined && b.nativeName === undefined) return false
-  const names = foldedNames(a)
-  return foldedNames(b).some(other => names.includes(other))
+  const country = countryOf(a.address).value
+  return keysOf(a).some(one => keysOf(b).some(other => isSameName(one, other, country)))
 }
+
+const keysOf = (party: Pick<PartyIdentity, 'name' | 'nativeName'>): readonly NameKey[] =>
+  statedNames(party).map(({ value }) => nameKey(value))
+
+/** Checks whether two names are one: with the same legal forms, or those of the country and English ones. */
+const isSameName = (one: NameKey, other: NameKey, country: string): boolean =>
+  one.bare !== '' &&
+  one.bare === other.bare &&
+  (one.forms.join(' ') === other.forms.join(' ') ||
+    isTranslated(one.forms, other.forms, country) ||
+    isTranslated(other.forms, one.forms, country))
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
@@ -258,5 +267,6 @@ function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
 function partyKeys(party: PartyIdentity): readonly string[] {
   const numbers = foldedOf(party).flatMap(number => [number, ...pansOf([number])])
   const keys = numbers.map(({ scheme, folded }) => `${scheme} ${folded}`)
-  return [...new Set([...foldedNames(party), ...keys])]
+  const names = keysOf(party).flatMap(({ bare }) => (bare === '' ? [] : [bare]))
+  return [...new Set([...names, ...keys])]
 }

@@ -16,9 +16,10 @@ import { phraseFinder } from '../../text/phrase.ts'
 import { isAscii } from '../../text/script.ts'
 import { isSameOrder } from '../numbers/order-number.ts'
 import { languagesOf } from '../places/country.ts'
+import { isWrittenAlike } from './compare-names.ts'
 import { statedNames } from './parties.ts'
 import { areStrangers } from './party.ts'
-import { foldName } from './party-name.ts'
+import { foldName, nameKey } from './party-name.ts'
 
 const guarantees = lazy(() => phraseFinder(lexiconWords('guarantee-letter')))
 const contracts = lazy(() => phraseFinder(lexiconWords('contract-paper')))
@@ -97,25 +98,39 @@ export function isChainShown(
 }
 
 /**
- * Checks whether the certificate itself shows that this party imports for the end user: the end user has signed it, promises to pass
- * nothing on, and a text of it names the importer.
+ * Checks whether the papers show that this party imports for the end user: the end user has signed the certificate that names it as
+ * importer, and promises to pass nothing on; and a text names it, or every shipment is consigned to the end user itself.
  */
-export function isImporterOfSigner(party: PartyFacts, grant: CertificateFacts): boolean {
+export function isImporterOfSigner(
+  party: PartyFacts,
+  grant: CertificateFacts,
+  { shipments }: Dossier,
+): boolean {
   const { importer, endUser, endUse, signatory, undertakings, remarks } = grant
-  const entity = signatory.entity && foldName(signatory.entity.value)
-  const texts = [remarks, endUse.description].map(text => text?.value ?? '')
+  const { entity } = signatory
+  if (areStrangers(party, importer) || entity === undefined) return false
+  const texts = [remarks, endUse.description].map(text => foldName(text?.value ?? ''))
+  const isNamed = () =>
+    statedNames(importer).some(({ value }) => {
+      const { bare } = nameKey(value)
+      return bare.length >= shortestNamed && texts.some(text => text.includes(bare))
+    })
+  const isDelivered = () =>
+    shipments.length > 0 && shipments.every(({ consignee }) => !areStrangers(consignee, endUser))
   return (
-    !areStrangers(party, importer) &&
-    statedNames(endUser).some(({ value }) => foldName(value) === entity) &&
-    statedNames(importer).some(({ value }) => texts.some(text => text.includes(value))) &&
+    statedNames(endUser).some(({ value }) => isWrittenAlike(value, entity.value)) &&
     undertakings.some(
       ({ clause, state, undertaker }) =>
         clause.value === 'no-transfer-to-third-party' &&
         state.value === 'given' &&
         undertaker.value === 'end-user',
-    )
+    ) &&
+    (isNamed() || isDelivered())
   )
 }
+
+/** The number of characters that the name of a company has without its legal form to be found in a text. */
+const shortestNamed = 4
 
 /** A name of a party, and the word in it that tells that the party moves goods on. */
 export interface IntermediaryName {

@@ -156,6 +156,6 @@ export function gramsOfPiece({ unitMass, netWeight, quantity }: ItemFacts):
 }
 
 /** Returns how many grams a unit has; 0 if it is none of mass. */
-const gramsIn = memoize(unit => Number(convert({ value: '1', unit }, 'GRM') ?? 0))
+export const gramsIn = memoize(unit => Number(convert({ value: '1', unit }, 'GRM') ?? 0))
 /** Returns how many pieces a unit has; 0 if it does not count pieces. */
 const piecesIn = memoize(unit => Number(convert({ value: '1', unit }, 'H87') ?? 0))
