@@ -21,8 +21,6 @@ interface GazetteerFile {
   readonly countries: readonly string[]
   readonly territories: readonly string[]
   readonly regions: readonly string[]
-  readonly sharing: Readonly<Record<string, readonly string[]>>
-  readonly iberian: { readonly words: readonly string[]; readonly countries: readonly string[] }
   readonly alike: Readonly<Record<string, readonly string[]>>
   readonly countriesAlike: Readonly<Record<string, readonly string[]>>
   readonly zips: Readonly<Record<string, string>>
@@ -101,9 +99,6 @@ export const divisions = ${JSON.stringify(linesOf(divisionsElsewhere(file)))}
 
 /** The countries of large cities, by folded name. */
 export const cities = ${JSON.stringify(linesOf(await readWorld(root)))}
-
-/** The countries that share the names of a country, by that country; and those that share names that begin with some words. */
-export const sharing = ${jsonText({ by: file.sharing, iberian: file.iberian })}
 
 /** The states of the United States by their postal abbreviations: the name, and the first three digits of their ZIP codes. */
 export const states = ${jsonText(statesOf(file))}

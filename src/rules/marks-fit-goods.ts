@@ -1,8 +1,7 @@
-import type { Argument, Located, PeriodLaw, ShipmentFacts } from '../core/model/model.ts'
+import type { PeriodLaw } from '../core/model/model.ts'
 import { phraseFinder } from '../text/phrase.ts'
-import { citiesNamed } from '../text/place.ts'
-import { countrySet, destinationsOf } from '../trade/places/destinations.ts'
-import { countryAt, type Diagnostics, notApplicable, review, rule, see, term } from './rule.ts'
+import { citiesBeyond, destinationsOf } from '../trade/places/destinations.ts'
+import { countryAt, notApplicable, review, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
 
 export const marksFitGoods = rule({
@@ -36,8 +35,9 @@ export const marksFitGoods = rule({
   *check(shipment, law) {
     const marked = shipment.items.filter(({ packageMarks }) => packageMarks !== undefined)
     if (marked.length === 0) return notApplicable(term('no-marks'))
+    const touched = destinationsOf(shipment).map(({ country }) => country)
     const { otherGoods, ownGoods } = law.derived(findersOf)
-    for (const { lineNumber, description, packageMarks: marks } of marked) {
+    for (const { lineNumber, description, originCountry, packageMarks: marks } of marked) {
       if (marks === undefined) continue
       const found = otherGoods(marks.value)
       const data = { item: lineNumber, marks }
@@ -50,33 +50,13 @@ export const marksFitGoods = rule({
         yield review('other-goods', marks, { ...data, found: { value: found, at: marks.at } }, [
           see('description', description.at, undefined, { description }),
         ])
-      else yield* otherPlace(shipment, marks, data)
+      else
+        for (const { country, ...city } of citiesBeyond(marks, [...touched, originCountry]))
+          yield review('other-place', marks, { ...data, ...city, country: countryAt(country) })
     }
     return undefined
   },
 })
-
-/** Reports marks of which a part is the name of a city in countries that the shipment does not touch. */
-function* otherPlace(
-  shipment: ShipmentFacts,
-  marks: Located<string>,
-  data: Readonly<Record<string, Argument>>,
-): Diagnostics {
-  const cities = citiesNamed(marks.value)
-  if (cities.length === 0) return
-  const touched = countrySet(
-    [
-      ...destinationsOf(shipment).map(({ country }) => country),
-      ...shipment.items.map(item => item.originCountry),
-    ].map(({ value }) => value),
-  )
-  for (const { word, countries } of cities) {
-    const [country = ''] = countries
-    if (countries.some(one => touched.has(one))) continue
-    const where = countryAt({ value: country, at: marks.at })
-    yield review('other-place', marks, { ...data, found: { value: word, at: marks.at }, country: where })
-  }
-}
 
 type Goods = PeriodLaw<{ readonly goods: readonly string[]; readonly own: readonly string[] }>
 

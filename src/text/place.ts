@@ -2,7 +2,7 @@
  * Finds places of restricted countries by their names: a field for a place that names one, and addresses of the United States in a text
  * (`Dayton, OH`, `TX 77002`). Which other countries have a place of the name is said with it, because they decide what it shows.
  */
-import { cities, divisions, placeNames, sharing, states } from '../generated/gazetteer.ts'
+import { cities, divisions, placeNames, states } from '../generated/gazetteer.ts'
 import { wordSet } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { lazy, memoize } from './memoize.ts'
@@ -53,7 +53,7 @@ export const placesNamed: (field: string) => readonly PlaceName[] = memoize(fiel
           {
             word: part,
             country: first.country,
-            elsewhere: [...first.elsewhere, ...sharersOf(name, first)],
+            elsewhere: first.elsewhere,
           },
         ]
   })
@@ -120,21 +120,6 @@ export function divisionsBehind(after: string): readonly string[] {
     if (found !== undefined) return codesIn(found)
   }
   return none
-}
-
-const sharers = lazy(
-  () =>
-    JSON.parse(sharing) as {
-      readonly by: Readonly<Record<string, readonly string[]>>
-      readonly iberian: { readonly words: readonly string[]; readonly countries: readonly string[] }
-    },
-)
-
-/** Returns the countries whose towns may have a name though no list has them: those of one language with it, and near it. */
-function sharersOf(name: string, { country }: ListedPlace): readonly string[] {
-  const { by, iberian } = sharers()
-  const isIberian = iberian.words.includes(name.split(' ')[0] ?? '')
-  return [...(by[country] ?? none), ...(isIberian ? iberian.countries : none)]
 }
 
 /** Checks whether a name is that of a state: departments and estates elsewhere are called Florida and California. */

@@ -10,7 +10,7 @@ import type {
 } from '../../core/model/model.ts'
 import { citiesNamed, placesNamed } from '../../text/place.ts'
 import { countriesOf, partOf } from '../../trade/places/country-code.ts'
-import { countrySet } from '../../trade/places/destinations.ts'
+import { citiesBeyond } from '../../trade/places/destinations.ts'
 import type { Legs } from '../../trade/places/route.ts'
 import { daysBetween } from '../../trade/words/date.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -65,19 +65,12 @@ export function* termPlace(route: RouteFacts): Diagnostics {
   // Another rule knows the places of restricted countries.
   if (place === undefined || placesNamed(place.value).length > 0) return
   const stops = route.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
-  const touched = countrySet(
-    [
-      route.exportCountry,
-      route.finalDestinationCountry,
-      ...route.transitCountries,
-      ...stops.flatMap(countriesOf),
-    ].map(({ value }) => value),
-  )
-  const cities = citiesNamed(place.value)
-  const [first] = cities
-  const country = first?.countries[0]
-  if (country === undefined || cities.some(({ countries }) => countries.some(one => touched.has(one)))) return
-  yield review('term-elsewhere', place, { place, country: countryAt({ value: country, at: place.at }) })
+  const { exportCountry, finalDestinationCountry, transitCountries } = route
+  const touched = [exportCountry, finalDestinationCountry, ...transitCountries, ...stops.flatMap(countriesOf)]
+  const beyond = citiesBeyond(place, touched)
+  const [first] = beyond
+  if (first === undefined || beyond.length < citiesNamed(place.value).length) return
+  yield review('term-elsewhere', place, { place, country: countryAt(first.country) })
 }
 
 /** Reports a transport document of another mode. */

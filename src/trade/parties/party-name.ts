@@ -69,25 +69,25 @@ export const nameKey: (name: string) => NameKey = memoize(name => {
 
 const companyWords = wordSet('company-word')
 
-/** Marks of other names of a party, after `listed-alias-mark`. */
-const otherNames = lazy(() => {
-  const spelled = (form: string) =>
-    lexiconForms('listed-alias-mark')
-      .flatMap(one => (one.form === form ? (one.spellings ?? []) : []))
-      .map(one => one.replaceAll('.', String.raw`\.`))
-      .join('|')
-  return {
-    former: new RegExp(String.raw`[\s,;(（]+(?:${spelled('former')})(?!\p{L}).*$`, 'isu'),
-    now: new RegExp(String.raw`^.+[\s,;(（](?:${spelled('now')})[\s:]+([^)）]+)[)）]?$`, 'isu'),
-  }
-})
+/** Matches from a mark of other names of a party on: `former` behind its name, `now` before it. */
+const markOf = (form: 'former' | 'now') =>
+  lazy(() => {
+    const marks = lexiconForms('listed-alias-mark').flatMap(one =>
+      one.form === form ? (one.spellings ?? []) : [],
+    )
+    const mark = marks.map(one => one.replaceAll('.', String.raw`\.`)).join('|')
+    return new RegExp(String.raw`[\s,;(（]+(?:${mark})(?!\p{L})[\s:]*(.*)$`, 'isu')
+  })
+
+const [former, now] = [markOf('former'), markOf('now')]
 
 /** Returns the name that a party has now: without `formerly ...`, and what is behind `now known as`. */
-function currentName(text: string): string {
-  if (!/[(（,;]|known|n[./]?k|f[./]?k|former/i.test(text)) return text
-  const { former, now } = otherNames()
-  return (now.exec(text)?.[1] ?? text).replace(former, '')
-}
+const currentName = (text: string): string =>
+  (
+    now()
+      .exec(text)?.[1]
+      ?.replace(/[)）]$/, '') ?? text
+  ).replace(former(), '')
 
 /** Checks whether a folded name ends in a legal form, as a registered name does in most countries. */
 export function endsInLegalForm(folded: string): boolean {

@@ -198,20 +198,20 @@ function prefix(number: string): string {
 function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
   // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
-  const country = countryOf(a.address).value
-  return keysOf(a).some(one => keysOf(b).some(other => isSameName(one, other, country)))
+  const isSame = (one: Located<string>, other: Located<string>) =>
+    isSameName(nameKey(one.value), nameKey(other.value), a)
+  if (isSame(a.name, b.name)) return true
+  if (a.nativeName === undefined && b.nativeName === undefined) return false
+  return statedNames(a).some(one => statedNames(b).some(other => isSame(one, other)))
 }
 
-const keysOf = (party: Pick<PartyIdentity, 'name' | 'nativeName'>): readonly NameKey[] =>
-  statedNames(party).map(({ value }) => nameKey(value))
-
 /** Checks whether two names are one: with the same legal forms, or those of the country and English ones. */
-const isSameName = (one: NameKey, other: NameKey, country: string): boolean =>
-  one.bare !== '' &&
-  one.bare === other.bare &&
-  (one.forms.join(' ') === other.forms.join(' ') ||
-    isTranslated(one.forms, other.forms, country) ||
-    isTranslated(other.forms, one.forms, country))
+function isSameName(one: NameKey, other: NameKey, { address }: PartyIdentity): boolean {
+  if (one.bare === '' || one.bare !== other.bare) return false
+  if (one.forms.join(' ') === other.forms.join(' ')) return true
+  const country = countryOf(address).value
+  return isTranslated(one.forms, other.forms, country) || isTranslated(other.forms, one.forms, country)
+}
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
@@ -267,6 +267,6 @@ function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
 function partyKeys(party: PartyIdentity): readonly string[] {
   const numbers = foldedOf(party).flatMap(number => [number, ...pansOf([number])])
   const keys = numbers.map(({ scheme, folded }) => `${scheme} ${folded}`)
-  const names = keysOf(party).flatMap(({ bare }) => (bare === '' ? [] : [bare]))
-  return [...new Set([...names, ...keys])]
+  const names = statedNames(party).map(({ value }) => nameKey(value).bare)
+  return [...new Set([...names.filter(name => name !== ''), ...keys])]
 }

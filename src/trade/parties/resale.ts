@@ -110,22 +110,19 @@ export function isImporterOfSigner(
   const { entity } = signatory
   if (areStrangers(party, importer) || entity === undefined) return false
   const texts = [remarks, endUse.description].map(text => foldName(text?.value ?? ''))
-  const isNamed = () =>
-    statedNames(importer).some(({ value }) => {
-      const { bare } = nameKey(value)
-      return bare.length >= shortestNamed && texts.some(text => text.includes(bare))
-    })
-  const isDelivered = () =>
+  const names = statedNames(importer).map(({ value }) => nameKey(value).bare)
+  const isNamed = names.some(name => name.length >= shortestNamed && texts.some(text => text.includes(name)))
+  const isDelivered =
     shipments.length > 0 && shipments.every(({ consignee }) => !areStrangers(consignee, endUser))
   return (
+    (isNamed || isDelivered) &&
     statedNames(endUser).some(({ value }) => isWrittenAlike(value, entity.value)) &&
     undertakings.some(
       ({ clause, state, undertaker }) =>
         clause.value === 'no-transfer-to-third-party' &&
         state.value === 'given' &&
         undertaker.value === 'end-user',
-    ) &&
-    (isNamed() || isDelivered())
+    )
   )
 }
 

@@ -14,6 +14,7 @@ import type {
   TransferFacts,
 } from '../../core/model/model.ts'
 import { memoize, memoizeByObject } from '../../text/memoize.ts'
+import { citiesNamed } from '../../text/place.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
 import { countryNamedIn } from './country.ts'
 import { countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
@@ -216,6 +217,17 @@ export function isAtHome(country: string, document: Facts): boolean {
   return [document.endUser.address.country, ...goals, ...ofUse].some(
     ({ value }) => partOf(value) === country || value === country,
   )
+}
+
+/** Returns the cities that a text names, such as marks or the place of a term, whose countries are none of these. */
+export function citiesBeyond(text: Located<string>, touched: readonly Located<string>[]) {
+  const cities = citiesNamed(text.value)
+  const codes = cities.length === 0 ? new Set() : countrySet(touched.map(({ value }) => value))
+  return cities.flatMap(({ word, countries }) => {
+    const [value] = countries
+    if (value === undefined || countries.some(one => codes.has(one))) return []
+    return [{ found: { value: word, at: text.at }, country: { value, at: text.at } }]
+  })
 }
 
 /** A country that goods of a report went to. */
