@@ -17,7 +17,9 @@ import { phraseIndexes } from './phrase-indexes.ts'
 /** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
   const own = withListed(await readLexicons(root), await shippedParties(root))
-  const languages = own.flatMap(({ concept, language }) => (concept === 'restricted-place' ? [language] : []))
+  const languages = own.flatMap(({ concept, language }) =>
+    concept === 'restricted-place' && language !== 'mul' ? [language] : [],
+  )
   const all = [...own, ...(await countriesInLanguages(root, languages))]
   const denials = Object.fromEntries(
     all
