@@ -21,7 +21,10 @@ export function isStreet(
 ): boolean {
   if (phrase.concept !== 'restricted-place') return false
   if (first < 0)
-    return unspacedStreet.test(folded.slice(end, end + 5)) || thaiStreet.test(folded.slice(0, start))
+    return (
+      unspacedStreet.test(folded.slice(end, end + 5)) ||
+      thaiStreet.test(folded.slice(Math.max(0, start - shortBefore), start))
+    )
   const next = tokens[last + 1]
   if (next !== undefined && isBlank(folded.slice(end, next.start))) {
     if (streets.after().has(next.text)) return true
@@ -34,12 +37,18 @@ export function isStreet(
     if (!/^[.:]? ?["'“„«‘]?$/.test(folded.slice(until, from))) return false
     if (streets.before().has(word)) return true
     // In Italian a street, in most languages by way of: a preposition before it or a number of a house tells.
-    if (word === 'via') return viaPlace.test(folded.slice(0, until)) || isHouse(folded.slice(end))
+    if (word === 'via')
+      return (
+        viaPlace.test(folded.slice(Math.max(0, until - shortBefore), until)) || isHouse(folded.slice(end))
+      )
     if (!streets.particle().has(word)) return false
     from = begin
   }
   return false
 }
+
+/** The number of characters before a place in which a word for a street is looked for. */
+const shortBefore = 16
 
 const viaPlace = /(?:^|[^\p{L}])(?:in|di|alla|nella|sulla|presso) via$/u
 

@@ -76,7 +76,7 @@ const markOf = (form: 'former' | 'now') =>
       one.form === form ? (one.spellings ?? []) : [],
     )
     const mark = marks.map(one => one.replaceAll('.', String.raw`\.`)).join('|')
-    return new RegExp(String.raw`[\s,;(（]+(?:${mark})(?!\p{L})[\s:]*(.*)$`, 'isu')
+    return new RegExp(String.raw`(?<![\s,;(（])[\s,;(（]+(?:${mark})(?!\p{L})[\s:]*(.*)$`, 'isu')
   })
 
 const [former, now] = [markOf('former'), markOf('now')]
