@@ -18,7 +18,7 @@ import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
-import { isUnderConsent } from '../src/text/promise.ts'
+import { isUnderConsent, weakeningIn } from '../src/text/promise.ts'
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
@@ -141,6 +141,16 @@ const tried: Readonly<
     has: text => typeof readCountry(text) !== 'string',
     yes: ['Korea, North', 'Congo, Democratic Republic of the', '北朝鲜', 'holland'],
     no: ['korea bay', 'atlantis', 'koreas'],
+  },
+  'alternative-word': {
+    has: text => weakeningIn(`We do not re-export the goods ${text}.`) === undefined,
+    yes: [
+      'temporarily or permanently',
+      'in whole or in part',
+      'not even partly',
+      'neither in part nor wholly',
+    ],
+    no: ['temporarily, permanently', 'in part but wholly', 'partly', 'only in part'],
   },
   'shared-country-name': {
     has: text => spelledCountry(text) === undefined || exactCountry(text) === undefined,

@@ -96,6 +96,8 @@ describe.each([
 /** A text in a document of a base, which replaces what is there. */
 interface TriedText {
   readonly base: string
+  /** The language of the certificate, where the base has another one. */
+  readonly language?: string
   readonly at: string
   readonly asks: boolean
   readonly text: string
@@ -104,8 +106,8 @@ interface TriedText {
 describe('texts', () => {
   test.each(dataOf('texts') as readonly TriedText[])(
     '$base, asks $asks: $text',
-    ({ base, at, asks, text }) => {
-      const change = { 'certificate.yaml': { [at]: text } }
+    ({ base, language, at, asks, text }) => {
+      const change = { 'certificate.yaml': { [at]: text, ...(language && { '/language': language }) } }
       const { verdict, asked } = checked({ id: text, cause: '', base, why: '', change })
       const isRight = (verdict !== 'pass') === asks
       expect({ isRight, asked: isRight ? [] : asked }).toEqual(

@@ -1,8 +1,8 @@
 /** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
 import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
+import type { PromiseConcept } from '../text/limit.ts'
 import { generalForm } from '../text/normalize.ts'
-import type { PromiseConcept } from '../text/promise.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { jsonText } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
@@ -29,6 +29,8 @@ export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 export const promiseConcepts = [
   'denied-promise',
   'open-promise',
+  'limit-word',
+  'beyond-limit',
   'consent-word',
   'elsewhere-word',
   'affiliate-word',

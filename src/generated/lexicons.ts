@@ -1,6 +1,27 @@
 // Made from src/text/lexicons/ by `npm run generate`. By concept and language, as JSON, which is read when it is needed.
 
 export const words = {
+  'alternative-word': {
+    cs: "[\"jak\\u00e1koli\",\"\\u017e\\u00e1dn\\u00e1\",\"\\u017e\\u00e1dn\\u00e9\",\"nebo\",\"ani\",\"\\u010di\",\"anebo\",\"a\\u0165\",\"a\\u0165 u\\u017e\",\"jak\",\"tak i\",\"tak\\u00e9\",\"rovn\\u011b\\u017e\",\"ani ani\",\"a ne\",\"alebo\"]",
+    de: "[\"auch nur\",\"oder\",\"noch\",\"weder\",\"ob\",\"auch\",\"sowie\",\"und nicht\",\"gleich\",\"gleichg\\u00fcltig\",\"egal\",\"ungeachtet\",\"unabh\\u00e4ngig davon\"]",
+    en: "[\"any\",\"or\",\"nor\",\"neither\",\"either\",\"whether\",\"also\",\"even\",\"as well as\",\"and not\",\"regardless\",\"irrespective\"]",
+    es: "[\"siquiera\",\"o\",\"u\",\"ni\",\"sea\",\"ya sea\",\"tanto\",\"tampoco\",\"ni siquiera\",\"y no\",\"incluso\"]",
+    fr: "[\"ou\",\"ni\",\"soit\",\"m\\u00eame\",\"comme\",\"et non\",\"que ce soit\",\"quel que soit\",\"quelle que soit\"]",
+    hi: "[\"\\u0915\\u093f\\u0938\\u0940\",\"\\u092f\\u093e\",\"\\u0905\\u0925\\u0935\\u093e\",\"\\u0928\",\"\\u0928 \\u0939\\u0940\",\"\\u091a\\u093e\\u0939\\u0947\",\"\\u092d\\u0940\",\"\\u0939\\u094b \\u092f\\u093e\"]",
+    hu: "[\"vagy\",\"sem\",\"se\",\"ak\\u00e1r\",\"\\u00e9s nem\",\"illetve\",\"is\"]",
+    id: "[\"atau\",\"ataupun\",\"maupun\",\"mahupun\",\"baik\",\"sama ada\",\"juga\",\"termasuk\",\"begitu pula\"]",
+    it: "[\"o\",\"n\\u00e9\",\"sia\",\"oppure\",\"ovvero\",\"neppure\",\"nemmeno\",\"neanche\",\"anche\",\"e non\"]",
+    ja: "[\"\\u53c8\\u306f\",\"\\u307e\\u305f\\u306f\",\"\\u82e5\\u3057\\u304f\\u306f\",\"\\u3082\\u3057\\u304f\\u306f\",\"\\u3042\\u308b\\u3044\\u306f\",\"\\u6216\\u3044\\u306f\",\"\\u3067\\u3082\",\"\\u3067\\u3042\\u308c\",\"\\u3067\\u3042\\u3063\\u3066\\u3082\",\"\\u3068\\u3092\\u554f\\u308f\\u305a\",\"\\u3092\\u554f\\u308f\\u305a\",\"\\u306b\\u304b\\u304b\\u308f\\u3089\\u305a\",\"\\u3082\",\"\\u3068\\u3082\"]",
+    ko: "[\"\\ub610\\ub294\",\"\\ud639\\uc740\",\"\\uac70\\ub098\",\"\\uc774\\ub098\",\"\\ub098\",\"\\uc774\\ub4e0\",\"\\ub4e0\\uc9c0\",\"\\ub4e0\",\"\\uc5ec\\ubd80\",\"\\uad00\\uacc4\\uc5c6\\uc774\",\"\\uc0c1\\uad00\\uc5c6\\uc774\",\"\\ub3c4\",\"\\ubc0f\"]",
+    nl: "[\"of\",\"noch\",\"hetzij\",\"ook\",\"evenmin\",\"alsook\",\"en niet\",\"zowel\",\"ongeacht\",\"zelfs\"]",
+    pl: "[\"\\u017cadna\",\"nawet\",\"cho\\u0107by\",\"jakakolwiek\",\"jakiejkolwiek\",\"lub\",\"albo\",\"ani\",\"czy\",\"zar\\u00f3wno\",\"jak i\",\"jak r\\u00f3wnie\\u017c\",\"tak\\u017ce\",\"r\\u00f3wnie\\u017c\",\"b\\u0105d\\u017a\",\"oraz nie\",\"i nie\",\"te\\u017c\"]",
+    pt: "[\"ou\",\"nem\",\"quer\",\"seja\",\"tampouco\",\"tanto\",\"e n\\u00e3o\",\"mesmo\",\"inclusive\"]",
+    ro: "[\"sau\",\"nici\",\"fie\",\"fie c\\u0103\",\"ori\",\"\\u0219i nu\",\"precum \\u0219i\",\"at\\u00e2t\",\"c\\u00e2t \\u0219i\",\"chiar\"]",
+    th: "[\"\\u0e41\\u0e21\\u0e49\",\"\\u0e41\\u0e21\\u0e49\\u0e41\\u0e15\\u0e48\",\"\\u0e2b\\u0e23\\u0e37\\u0e2d\",\"\\u0e44\\u0e21\\u0e48\\u0e27\\u0e48\\u0e32\",\"\\u0e17\\u0e31\\u0e49\\u0e07\",\"\\u0e23\\u0e27\\u0e21\\u0e16\\u0e36\\u0e07\",\"\\u0e01\\u0e47\"]",
+    tr: "[\"veya\",\"ya da\",\"ne\",\"ne de\",\"ister\",\"gerek\",\"gerekse\",\"hem\",\"ve ne\",\"dahi\",\"de\",\"da\"]",
+    vi: "[\"d\\u00f9 ch\\u1ec9\",\"b\\u1ea5t k\\u1ef3\",\"ho\\u1eb7c\",\"hay\",\"d\\u00f9\",\"d\\u00f9 l\\u00e0\",\"c\\u0169ng\",\"l\\u1eabn\",\"c\\u0169ng nh\\u01b0\",\"k\\u1ec3 c\\u1ea3\",\"b\\u1ea5t k\\u1ec3\"]",
+    zh: "[\"\\u6216\",\"\\u8fd8\\u662f\",\"\\u7121\\u8ad6\",\"\\u65e0\\u8bba\",\"\\u4e0d\\u8bba\",\"\\u4e0d\\u8ad6\",\"\\u4ea6\",\"\\u4e5f\",\"\\u6291\\u6216\",\"\\u4ee5\\u53ca\",\"\\u8207\\u5426\",\"\\u4e0e\\u5426\",\"\\u4e0d\\u7ba1\"]",
+  },
   'building-in': {
     cs: "[\"zabudov\\u00e1ny\",\"zabudov\\u00e1v\\u00e1ny\",\"zabudovan\\u00e9\",\"vestav\\u011bny\",\"montov\\u00e1ny do\",\"montuj\\u00ed do\",\"namontov\\u00e1ny\",\"instalov\\u00e1ny do\",\"vlepeny\",\"lepeny do\",\"pou\\u017eity v\",\"pou\\u017e\\u00edv\\u00e1ny v\",\"k v\\u00fdrob\\u011b\",\"pro v\\u00fdrobu\",\"do v\\u00fdroby\"]",
     de: "[\"eingebaut\",\"einbauen\",\"einbaut\",\"verbaut\",\"verbauen\",\"eingeklebt\",\"eingesetzt\",\"eingepresst\",\"eingelegt\",\"aufgeklebt\",\"montiert in\",\"montiert werden\",\"integriert\",\"verarbeitet zu\",\"verarbeitet in\",\"bestandteil von\",\"bestandteil der\",\"teil von\",\"zur herstellung von\",\"zur fertigung von\",\"zur produktion von\",\"f\\u00fcr die herstellung von\",\"f\\u00fcr die fertigung von\",\"f\\u00fcr die produktion von\"]",

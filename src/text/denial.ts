@@ -1,6 +1,7 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
 import { wordSet } from './lexicon.ts'
+import { withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { namesGoods } from './mention-subject.ts'
@@ -74,8 +75,9 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const idle = denial?.idle ?? noIdle
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const isNear = phrase.concept === 'draft'
-  const start = isNear ? Math.max(from, at - 24) : from
-  const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
+  const clause = contrasts[language] && sentenceAround(folded, at, until, contrasts[language])
+  const start = Math.max(from, isNear ? at - 24 : (clause?.from ?? 0))
+  const end = Math.min(to, isNear ? until + (followers.has(language) ? 12 : 0) : (clause?.to ?? to))
   const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
   const has = lazy(() => keptSearch(idle)(`${folded.slice(start, until)}${after}`))
   // A negation inside the word rules nothing out: `no nacionalizado`.
@@ -112,8 +114,9 @@ export function rulingOn(text: string, tokens: readonly Token[], one: Found, all
     denial.negations.some(isNegation) ||
     (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
   if (!isDenied) return 'none'
-  const isReserved = denial.reservations.some(searchOf(beside, [...denial.idle, ...denial.idleReservations]))
-  return isReserved ? 'out-but' : 'out'
+  const idle = [...denial.idle, ...denial.idleReservations]
+  const isReserved = (part: string) => denial.reservations.some(searchOf(part, idle))
+  return isReserved(beside) && isReserved(withoutWidened(beside)) ? 'out-but' : 'out'
 }
 
 /** Returns the words of its sentence that rule out a word, and those that take this back. */
@@ -172,6 +175,12 @@ function withoutIdle(text: string, idle: readonly string[]): string {
 
 /** Languages whose negation follows the word: 初稿ではない. */
 const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
+
+/** Matches between a clause and one that says the contrary, where verbs are last: what the first denies, the second may state. */
+const contrasts: Readonly<Record<string, RegExp>> = {
+  ja: /(?<=ません|ない|ます|です|[だるた])が(?=[,，、])/g,
+  ko: /(?<=지)만|(?<=으)나(?=[ ,])/g,
+}
 
 /** Matches `No.` before a number, which negates nothing. */
 const numbered = /\bno\.? ?(?=\d|$)/g

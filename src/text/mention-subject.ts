@@ -32,7 +32,7 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
     case 'resale':
       return isOfProduct(text, word, sentence)
     case 'zone':
-      return hasAny(text, 'home-clearance', word.language)
+      return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
     case 'copy':
       return isBeside(text, word, 'other-paper')
@@ -67,12 +67,12 @@ function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange):
   const clause = clauseOf(text, word, sentence)
   const { language } = word
   const isOther =
-    hasAny(clause, 'returnable-packaging', language) || isBeside(text, word, 'own-produce', hasFewWords)
+    hasWordOf(clause, 'returnable-packaging', language) || isBeside(text, word, 'own-produce', hasFewWords)
   return isOther && !namesGoods(clause, language)
 }
 
 /** Checks whether a text has a word for the goods. */
-export const namesGoods = (text: string, language: string): boolean => hasAny(text, 'goods-noun', language)
+export const namesGoods = (text: string, language: string): boolean => hasWordOf(text, 'goods-noun', language)
 
 const clauseEnd = /[,:，、：()（）]| [-–—] /
 /** Matches the last clause of a text. */
@@ -88,12 +88,12 @@ function isOfProduct(
   { from, to }: SentenceRange,
 ): boolean {
   const sentence = `${text.slice(from, start)} | ${text.slice(start, end)} | ${text.slice(end, to)}`
-  if (hasAny(sentence, 'goods-left', language)) return false
+  if (hasWordOf(sentence, 'goods-left', language)) return false
   const earlier = text.slice(0, start)
   const builtIn = lastEnd(earlier, 'building-in', language)
-  if (builtIn >= 0) return !hasAny(earlier.slice(builtIn), 'goods-noun', language)
+  if (builtIn >= 0) return !hasWordOf(earlier.slice(builtIn), 'goods-noun', language)
   const before = text.slice(from, start)
-  return lastEnd(before, 'product-made', language) >= 0 && !hasAny(before, 'goods-noun', language)
+  return lastEnd(before, 'product-made', language) >= 0 && !hasWordOf(before, 'goods-noun', language)
 }
 
 /** Checks whether a word is directly beside what it is said of, such as the name of a document: `draft contract`, `order 4711 was cancelled`. */
@@ -142,7 +142,8 @@ function isPredicate(text: string): boolean {
 /** Checks whether a text has one or two words of one sentence: ` will be `. */
 const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
-function hasAny(text: string, concept: Concept, language: string): boolean {
+/** Checks whether a text has a word of a concept in a language. */
+export function hasWordOf(text: string, concept: Concept, language: string): boolean {
   return phrasesOf(concept, language).some(phrase => phrase.first(text) !== undefined)
 }
 

@@ -235,14 +235,15 @@ const isHangul = (character: string): boolean => character >= '\uac00' && charac
 
 const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
 
-/** Returns the sentence around a range. */
+/** Returns the sentence around a range; with other `ends`, of one character each, another part of the text. */
 export function sentenceAround(
   text: string,
   start: number,
   end: number,
+  ends = sentenceEnd,
 ): { readonly from: number; readonly to: number } {
   let [from, to] = [0, text.length]
-  for (const { index } of text.matchAll(sentenceEnd)) {
+  for (const { index } of text.matchAll(ends)) {
     if (index < start) from = index + 1
     else if (index >= end) {
       to = index

@@ -2,39 +2,15 @@
  * Reads sentences by the concepts that meet in them: what the text of a clause does with its promise, and what a text says of the
  * document in which it stands.
  */
-import { ofPromises } from '../generated/mentions.ts'
 import { hasNegation, rulingOn } from './denial.ts'
 import { lexiconWords } from './lexicon.ts'
+import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
-import {
-  conceptIndexes,
-  type Found,
-  isSpelledSo,
-  phrasesIn,
-  sentenceAround,
-  withoutHarmless,
-} from './phrase-index.ts'
+import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
-import { type Token, tokenize, wordsIn } from './tokenizer.ts'
-
-const promises = conceptIndexes(ofPromises)
-
-/** What sentences about promises and about the document are searched for. */
-export type PromiseConcept =
-  | 'denied-promise'
-  | 'open-promise'
-  | 'consent-word'
-  | 'elsewhere-word'
-  | 'affiliate-word'
-  | 'paper-word'
-  | 'void-word'
-  | 'side-paper-word'
-  | 'party-word'
-  | 'unnamed-word'
-  | 'agency-word'
-  | 'onward-word'
+import { wordsIn } from './tokenizer.ts'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
@@ -43,27 +19,7 @@ export interface Weakening {
   readonly word: string
 }
 
-/** The words of a text, and what a sentence is read by. */
-interface ReadText {
-  readonly text: string
-  readonly folded: string
-  readonly tokens: readonly Token[]
-  readonly all: readonly Found[]
-  /** Without harmless phrases. */
-  readonly found: readonly Found[]
-}
-
-const readText: (text: string) => ReadText = memoize(text => {
-  const folded = searchedForm(text)
-  const tokens = tokenize(folded)
-  const all = phrasesIn(folded, tokens, promises)
-  const found = withoutHarmless(all.filter(one => isSpelledSo(spelledAt(text, folded, one), one)))
-  return { text, folded, tokens, all, found }
-})
-
 const wordOf = ({ text, folded }: ReadText, one: Found): string => spelledAt(text, folded, one)
-
-const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 
 /** Checks whether the sentence of a word plainly rules it out. */
 const isRuledOut = ({ folded, tokens, all }: ReadText, one: Found): boolean =>
@@ -87,15 +43,20 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
   if (denied !== undefined) return { concept: 'denied-promise', word: wordOf(read, denied) }
   const open =
     of('open-promise').find(isLeftOpen) ??
+    of('limit-word').find(one => isLeftOpen(one) && !isWidened(read, one)) ??
     found.find(
       one =>
         widening.includes(conceptOf(one)) &&
         isLeftOpen(one) &&
-        !isRuledOut(read, one) &&
+        // Languages share characters: what one of them rules out is ruled out.
+        !found.some(same => isAlike(same, one) && isRuledOut(read, same)) &&
         !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
+
+const isAlike = (one: Found, other: Found): boolean =>
+  one.start === other.start && one.end === other.end && conceptOf(one) === conceptOf(other)
 
 /** What a sentence says of the document in which it stands, or of its parties. */
 export type StatementKind = keyof typeof statements
@@ -150,16 +111,6 @@ function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | unde
   return other.start < one.start ? `${otherWord} ... ${word}` : `${word} ... ${otherWord}`
 }
 
-/** The most characters between the words of a statement; those of scripts without blanks say three times as much. */
-const reach = 90
-
-/** Checks whether two words stand apart, and near enough to be said of each other. */
-function isBeside(one: Found, other: Found, folded: string): boolean {
-  const [before, after] = one.start < other.start ? [one, other] : [other, one]
-  const between = folded.slice(before.end, after.start)
-  return before.end <= after.start && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
-}
-
 /** Checks whether words of trade are said of the products into which the goods are built. */
 const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
   isOfOther(folded, { concept: 'resale', language: phrase.language, start, end }, sentence)
@@ -198,7 +149,7 @@ export const isUnderConsent: (sentence: string) => boolean = memoize(sentence =>
 
 function isClauseUnderConsent(clause: string): boolean {
   if (!isCondition(clause) || isPrivative(clause) || isNegated(clause)) return false
-  return withoutHarmless(phrasesIn(clause, tokenize(clause), promises)).some(one => {
+  return readText(clause).found.some(one => {
     if (conceptOf(one) !== 'consent-word' || consentGivers().some(giver => one.text.startsWith(giver)))
       return false
     const [before, after] = [clause.slice(0, one.start), clause.slice(one.end)]

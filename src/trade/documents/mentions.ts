@@ -6,9 +6,10 @@ import type {
   MentionFacts,
   Pointer,
 } from '../../core/model/model.ts'
+import type { PromiseConcept } from '../../text/limit.ts'
 import { mentionsIn } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
-import { type PromiseConcept, type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
+import { type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
 import { countryName } from '../places/country.ts'
 import { partOf } from '../places/country-code.ts'
 

@@ -1,0 +1,114 @@
+/** Reads texts by the words of promises, and what a sentence does with a limit of its promise: `in original form`, `in part`. */
+import { ofPromises } from '../generated/mentions.ts'
+import { lexiconWords } from './lexicon.ts'
+import { memoize } from './memoize.ts'
+import { hasWordOf } from './mention-subject.ts'
+import { searchedForm, spelledAt } from './normalize.ts'
+import {
+  conceptIndexes,
+  type Found,
+  isSpelledSo,
+  phrasesIn,
+  sentenceAround,
+  withoutHarmless,
+} from './phrase-index.ts'
+import { hasNoBlanks } from './script.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
+
+const promises = conceptIndexes(ofPromises)
+
+/** What sentences about promises and about the document are searched for. */
+export type PromiseConcept =
+  | 'denied-promise'
+  | 'open-promise'
+  | 'limit-word'
+  | 'beyond-limit'
+  | 'consent-word'
+  | 'elsewhere-word'
+  | 'affiliate-word'
+  | 'paper-word'
+  | 'void-word'
+  | 'side-paper-word'
+  | 'party-word'
+  | 'unnamed-word'
+  | 'agency-word'
+  | 'onward-word'
+
+export const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
+
+/** The words of a text, and what a sentence is read by. */
+export interface ReadText {
+  readonly text: string
+  readonly folded: string
+  readonly tokens: readonly Token[]
+  readonly all: readonly Found[]
+  /** Without harmless phrases. */
+  readonly found: readonly Found[]
+}
+
+export const readText: (text: string) => ReadText = memoize(text => {
+  const folded = searchedForm(text)
+  const tokens = tokenize(folded)
+  const all = phrasesIn(folded, tokens, promises)
+  const found = withoutHarmless(all.filter(one => isSpelledSo(spelledAt(text, folded, one), one)))
+  return { text, folded, tokens, all, found }
+})
+
+/**
+ * Checks whether a sentence says of what a limit leaves open the same as of the limit: `neither as received nor incorporated`, `in whole
+ * or in part`, `any part of the goods`.
+ */
+export function isWidened({ folded, found }: ReadText, limit: Found): boolean {
+  const { from, to } = sentenceAround(folded, limit.start, limit.end)
+  const { language } = limit.phrase
+  const joins = (text: string) => hasWordOf(lastWords(text), 'alternative-word', language)
+  const before = folded.slice(from, limit.start)
+  if (endsInAlternative(before, language)) return true
+  return found.some(other => {
+    if (conceptOf(other) !== 'beyond-limit' || other.phrase.language !== language) return false
+    // `Nor once incorporated` adds a case; `once incorporated` is the only one.
+    if (limit.start <= other.start && other.end <= limit.end) return joins(before)
+    if (other.start < from || to < other.end || !isBeside(other, limit, folded)) return false
+    const [first, second] = other.start < limit.start ? [other, limit] : [limit, other]
+    const parts = folded.slice(first.end, second.start).split(/[,，、]/)
+    const between = parts.findLast(part => part.trim() !== '') ?? ''
+    return joins(between) || endsInAlternative(folded.slice(from, first.start), language)
+  })
+}
+
+/** Returns a text with a blank for each limit that it widens: they limit nothing. */
+export function withoutWidened(text: string): string {
+  const read = readText(text)
+  return read.found
+    .filter(one => conceptOf(one) === 'limit-word' && isWidened(read, one))
+    .reduceRight((left, { start, end }) => `${left.slice(0, start)} | ${left.slice(end)}`, read.folded)
+}
+
+/** The most words from a word that joins two cases to the second of them: `nor when incorporated`. */
+const joinReach = 4
+
+/** Returns the last words of a text; of scripts without blanks three characters for each. */
+const lastWords = (text: string): string =>
+  hasNoBlanks(text) ? text.slice(-3 * joinReach) : wordsIn(text).slice(-joinReach).join(' ')
+
+const alternatives = memoize((language: string) =>
+  lexiconWords('alternative-word', language as 'en').map(searchedForm),
+)
+
+/** Checks whether a text ends with a word that joins what follows to another case: `neither sold nor`. */
+function endsInAlternative(text: string, language: string): boolean {
+  const [end, words] = [text.trimEnd(), ` ${lastWords(text)}`]
+  return alternatives(language).some(word =>
+    hasNoBlanks(word) ? end.endsWith(word) : words.endsWith(` ${word}`),
+  )
+}
+
+/** The most characters between the words of a statement; those of scripts without blanks say three times as much. */
+const reach = 90
+
+/** Checks whether two words stand apart, and near enough to be said of each other. */
+export function isBeside(one: Found, other: Found, folded: string): boolean {
+  const [before, after] = one.start < other.start ? [one, other] : [other, one]
+  const between = folded.slice(before.end, after.start)
+  return before.end <= after.start && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
+}
