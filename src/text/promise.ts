@@ -41,22 +41,27 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
   }
   const [denied] = of('denied-promise')
   if (denied !== undefined) return { concept: 'denied-promise', word: wordOf(read, denied) }
+  // Languages write words alike: what one of them takes back is taken back.
+  const isTakenBack = (one: Found, by: typeof isWidened) =>
+    found.some(
+      same =>
+        same.start === one.start &&
+        same.end === one.end &&
+        conceptOf(same) === conceptOf(one) &&
+        by(read, same),
+    )
   const open =
     of('open-promise').find(isLeftOpen) ??
-    of('limit-word').find(one => isLeftOpen(one) && !isWidened(read, one)) ??
+    of('limit-word').find(one => isLeftOpen(one) && !isTakenBack(one, isWidened)) ??
     found.find(
       one =>
         widening.includes(conceptOf(one)) &&
         isLeftOpen(one) &&
-        // Languages share characters: what one of them rules out is ruled out.
-        !found.some(same => isAlike(same, one) && isRuledOut(read, same)) &&
+        !isTakenBack(one, isRuledOut) &&
         !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
-
-const isAlike = (one: Found, other: Found): boolean =>
-  one.start === other.start && one.end === other.end && conceptOf(one) === conceptOf(other)
 
 /** What a sentence says of the document in which it stands, or of its parties. */
 export type StatementKind = keyof typeof statements
