@@ -98,6 +98,8 @@ const alternatives = memoize((language: string) =>
 /** Checks whether a text ends with a word that joins what follows to another case: `neither sold nor`. */
 function endsInAlternative(text: string, language: string): boolean {
   const [end, words] = [text.trimEnd(), ` ${lastWords(text)}`]
+  // `Or, in part, for export` is a case of its own.
+  if (/[,(]$/.test(end)) return false
   return alternatives(language).some(word =>
     hasNoBlanks(word) ? end.endsWith(word) : words.endsWith(` ${word}`),
   )
@@ -110,5 +112,9 @@ const reach = 90
 export function isBeside(one: Found, other: Found, folded: string): boolean {
   const [before, after] = one.start < other.start ? [one, other] : [other, one]
   const between = folded.slice(before.end, after.start)
-  return before.end <= after.start && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
+  return (
+    before.end <= after.start &&
+    between.length <= reach &&
+    (between.length <= reach / 3 || !hasNoBlanks(between))
+  )
 }
