@@ -75,11 +75,18 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const idle = denial?.idle ?? noIdle
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const isNear = phrase.concept === 'draft'
-  const clause = contrasts[language] && sentenceAround(folded, at, until, contrasts[language])
-  const start = Math.max(from, isNear ? at - 24 : (clause?.from ?? 0))
-  const end = Math.min(to, isNear ? until + (followers.has(language) ? 12 : 0) : (clause?.to ?? to))
+  const start = isNear ? Math.max(from, at - 24) : from
+  const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
   const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
-  const has = lazy(() => keptSearch(idle)(`${folded.slice(start, until)}${after}`))
+  const contrast = contrasts[language]
+  const clause = contrast && sentenceAround(folded, at, until, contrast)
+  const has = lazy(() =>
+    keptSearch(idle)(
+      clause === undefined
+        ? `${folded.slice(start, until)}${after}`
+        : folded.slice(Math.max(start, clause.from), Math.min(end, clause.to)),
+    ),
+  )
   // A negation inside the word rules nothing out: `no nacionalizado`.
   const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
   const hasBeside = lazy(() => searchOf(beside, idle))
