@@ -35,6 +35,7 @@ export async function start(): Promise<void> {
       terminalAt(1).isTTY && process.stdin.isTTY
         ? { input: process.stdin, output: process.stdout }
         : undefined,
+    streams: () => ({ input: process.stdin, output: process.stdout }),
     spare,
     peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>

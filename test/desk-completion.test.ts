@@ -8,8 +8,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { singleFindings } from '../src/core/model/single-findings.ts'
 import { check } from '../src/engine/library.ts'
-import { blank, completionsAt, fieldAt, type Schemas, startOf } from '../src/playground/browser/completion.ts'
-import { spotAt } from '../src/playground/browser/outline.ts'
+import { blank, completionsAt, fieldAt, type Schemas, startOf } from '../src/languageservice/completion.ts'
+import { spotAt } from '../src/languageservice/outline.ts'
 import { runs } from './programs.ts'
 
 const schema = (name: string) =>

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest'
 import type { Schema } from '../src/core/model/json-schema.ts'
 import { kindNames } from '../src/document/kinds/index.ts'
 import { changedText, readTree } from '../src/edit/change.ts'
-import { isMet } from '../src/playground/form/condition.ts'
+import { isMet } from '../src/edit/condition.ts'
 import { type FieldView, fieldsOf, leavesOf, progressOf } from '../src/playground/form/fields.ts'
-import { addedEntry, addedField, pathMade, skeletonOf } from '../src/playground/form/skeleton.ts'
+import { skeletonOf } from '../src/edit/skeleton.ts'
+import { addedEntry, addedField, pathMade } from '../src/playground/form/skeleton.ts'
 
 const schemaOf = (kind: string) =>
   JSON.parse(readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as Schema

@@ -60,6 +60,8 @@ export interface Host {
   ended?(leave?: AbortSignal): Promise<void>
   /** Returns the terminal at standard input and output, for questions; `undefined` if one of them is none. */
   keyboard?(): Keyboard | undefined
+  /** Returns standard input and output as streams, for a protocol over them. */
+  streams?(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
   /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(memory?: number): Promise<void>
   /** Returns the most memory that the process has taken, in MiB. */

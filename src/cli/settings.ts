@@ -69,7 +69,7 @@ export interface Settings {
 }
 
 /** The formats that a configuration may name. */
-const formatNames = Object.keys(formats)
+export const formatNames = Object.keys(formats)
 
 /** Returns the configuration of `--config` or the one that applies here; `undefined` with `--no-config`. */
 export async function configOf(

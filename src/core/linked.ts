@@ -150,12 +150,19 @@ export interface Represented<R extends { readonly record: LinkRecord }> {
   readonly more: number
 }
 
-/** Returns the values of these documents, which are in the order of `byDocument`, with those that share each. */
-export function valuesOf<R extends { readonly record: LinkRecord }>(all: readonly R[]): SharedValue<R>[] {
+/** Returns a key of a value that documents may share. */
+export const sharedKey = ({ trait, value }: Pick<TraitFacts, 'trait' | 'value'>) => `${trait}\n${value}`
+
+/** Returns the values of these documents, which are in the order of `byDocument`, with those that share each: all, or the one with a key. */
+export function valuesOf<R extends { readonly record: LinkRecord }>(
+  all: readonly R[],
+  only?: string,
+): SharedValue<R>[] {
   const members = new Map<string, { linkKey: LinkKey; value: string; sharing: R[] }>()
   for (const one of all)
     for (const { trait, value } of one.record.keys) {
-      const key = `${trait}\n${value}`
+      const key = sharedKey({ trait, value })
+      if (only !== undefined && key !== only) continue
       const { sharing } = entryIn(members, key, () => ({ linkKey: trait, value, sharing: [] }))
       if (sharing.at(-1) !== one) sharing.push(one)
     }

@@ -64,7 +64,12 @@ async function parseFile(
   }
   const source = open({ file, path: copied, named: true }, ruleSetBytes)
   if ('unreadable' in source) return refuse('ruleSetNotRead', { file: path, why: source.unreadable })
-  const openList = (list: string) => {
+  return ruleSetIn(source, path, listsBeside(absolute, cwd, root, from))
+}
+
+/** Returns what opens the lists that the rule set at an absolute path names. */
+function listsBeside(absolute: string, cwd: string, root?: string, from?: SettingsCopies): OpenList {
+  return list => {
     const folder = dirname(absolute)
     const at = resolve(folder, list)
     const place = settingsFile(at, cwd, from)
@@ -78,16 +83,23 @@ async function parseFile(
         ? found
         : { unreadable: unavailableBecause(found.unreadable) }
   }
-  return ruleSetIn(source, path, openList)
 }
 
-/** Returns the rule set in a source. A mistake in it is refused with its place. */
-export async function ruleSetIn(source: Source, file: string, openList?: OpenList): Promise<RuleSet> {
+/** Reads a rule set at an absolute path with its lists; returns it, or everything that is wrong with it. */
+export const readRuleSet = (source: Source, absolute: string, cwd: string, root?: string) =>
+  parsed(source, listsBeside(absolute, cwd, root))
+
+async function parsed(source: Source, openList?: OpenList) {
   const [{ parseRuleSet }, { rules }] = await Promise.all([
     import('../law/rule-set.ts'),
     import('../rules/index.ts'),
   ])
-  const { ruleSet, problems } = parseRuleSet(source, rules, openList)
+  return parseRuleSet(source, rules, openList)
+}
+
+/** Returns the rule set in a source. A mistake in it is refused with its place. */
+export async function ruleSetIn(source: Source, file: string, openList?: OpenList): Promise<RuleSet> {
+  const { ruleSet, problems } = await parsed(source, openList)
   return (
     ruleSet ?? refuse('notLoaded', { what: 'ruleSet', file, problems: problems.map(sentence).join('\n') })
   )

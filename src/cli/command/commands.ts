@@ -29,6 +29,7 @@ export const runs: Readonly<
         : (await import('../screen-names.ts')).screenNames(given.names, name, given, host),
   import: async () => (await import('../import.ts')).importCommand,
   export: async () => (await import('../export.ts')).exportCommand,
+  lsp: async () => (await import('../lsp.ts')).lspCommand,
   serve: async () => (await import('../serve.ts')).serveCommand,
   waive: async () => (await import('../waive.ts')).waiveCommand,
   position: async () => (await import('../position.ts')).positionCommand,

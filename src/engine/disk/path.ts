@@ -1,7 +1,15 @@
 /** Converts paths: as named in reports, absolute, resolved, and relative to a folder. */
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { tried } from '../../core/model/tried.ts'
+
+/** Returns the absolute path that a `file:` URI names; `undefined` for a document that is no file. */
+export const pathOfUri = (uri: string): string | undefined =>
+  uri.startsWith('file:') ? tried(() => resolve(fileURLToPath(uri))) : undefined
+
+/** Returns the URI of an absolute path. */
+export const uriOf = (absolute: string): string => pathToFileURL(absolute).href
 
 /** Returns the name of a file in reports: relative to the working directory, with `/`. */
 export function nameOf(absolute: string, cwd: string): string {

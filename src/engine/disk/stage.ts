@@ -57,7 +57,8 @@ function sweep(folder: string, own: string, stage: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Checks whether a process of this system still runs. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

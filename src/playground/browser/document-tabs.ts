@@ -1,12 +1,12 @@
 /** The left side of the page: a tab for each document, its name, tools and messages. */
 
 import type { Verdict } from '../../core/model/model.ts'
+import { kindIn } from '../../languageservice/outline.ts'
 import { labelOf } from '../../message/label.ts'
 import type { PlaygroundDocument } from '../documents.ts'
 import { bringBack, choose, removeAll, removeCurrent, rename, replaceAll } from './document-list.ts'
 import { button, element, fill } from './element.ts'
 import { arrivalOf, save } from './files.ts'
-import { kindIn } from './outline.ts'
 import { printSheet } from './printing.ts'
 import { saveCurrent } from './saving.ts'
 import { newButtons } from './start.ts'

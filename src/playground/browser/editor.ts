@@ -29,8 +29,8 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../../languageservice/completion.ts'
 import type { FindingMark } from '../marks.ts'
-import { blank, completionsAt, fieldAt, type Option, type Schemas } from './completion.ts'
 import { element } from './element.ts'
 
 /** What an editor needs from the page that contains it. */

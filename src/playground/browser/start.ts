@@ -1,5 +1,6 @@
 /** New documents: what is known is asked for, and what the rules need is there already. */
 
+import { kindIn } from '../../languageservice/outline.ts'
 import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
@@ -11,7 +12,6 @@ import { button, element } from './element.ts'
 import { goToField } from './form/focus.ts'
 import { choicesOf } from './form/host.ts'
 import { nextMissing } from './form/progress.ts'
-import { kindIn } from './outline.ts'
 import { post, whyNone } from './post.ts'
 import { type Playground, schemasOf } from './state.ts'
 

@@ -2,6 +2,8 @@
 
 import type { Schema } from '../../core/model/json-schema.ts'
 import { childOf } from '../../core/model/pointer.ts'
+import { perhapsRequiredIn, requiredIn } from '../../edit/condition.ts'
+import { definitionOf, memberSchema, resolved } from '../../edit/schema.ts'
 import {
   isBlankTree,
   type Path,
@@ -10,8 +12,6 @@ import {
   type TreeScalar,
   type TreeValue,
 } from '../../edit/tree.ts'
-import { perhapsRequiredIn, requiredIn } from './condition.ts'
-import { definitionOf, memberSchema, resolved } from './schema.ts'
 
 /** How a field is filled in. */
 export type FieldControl =

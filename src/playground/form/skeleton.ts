@@ -1,42 +1,10 @@
-/** What is written when a field, a group or an entry is added, with its required fields left open, or is filled in. */
+/** The changes that the form makes: a value is filled in, a field or an entry is added. */
 
 import type { Schema } from '../../core/model/json-schema.ts'
+import { memberSchema, resolved } from '../../edit/schema.ts'
+import { isPosition, skeletonOf } from '../../edit/skeleton.ts'
 import type { Path, PlainData, TreeChange, TreeScalar } from '../../edit/tree.ts'
-import { requiredIn } from './condition.ts'
 import type { FieldView } from './fields.ts'
-import { memberSchema, resolved } from './schema.ts'
-
-/** How deep required groups are written out. */
-const deepest = 6
-
-/** Returns the value of a new field, `open` what has to be filled in; `position` is that of an entry in its list, from 1. */
-export function skeletonOf(
-  root: Schema,
-  schema: Schema,
-  position?: number,
-  open: (schema: Schema) => PlainData = () => null,
-  depth = 0,
-): PlainData {
-  const types = [schema.type ?? 'string'].flat()
-  if (types.includes('object')) {
-    const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
-    const members = required.flatMap((name): readonly (readonly [string, PlainData])[] => {
-      const own = memberSchema(root, schema, name)
-      if (own === undefined) return []
-      if (position !== undefined && isPosition(own)) return [[name, position]]
-      return [[name, skeletonOf(root, own, undefined, open, depth + 1)]]
-    })
-    return members.length === 0 ? open(schema) : Object.fromEntries(members)
-  }
-  if (types.includes('array')) {
-    const own = resolved(root, schema.items)
-    const isGroup = own?.type === 'object'
-    return isGroup && own !== undefined && depth < deepest
-      ? [skeletonOf(root, own, 1, open, depth + 1)]
-      : open(schema)
-  }
-  return (schema.const ?? schema.default ?? open(schema)) as PlainData
-}
 
 /** Returns the value that is written for what is typed into a field; nothing leaves it open. */
 export function typedValue(control: FieldView['control'], typed: string, old?: TreeScalar): PlainData {
@@ -50,11 +18,6 @@ export function typedValue(control: FieldView['control'], typed: string, old?: T
   if (control !== 'amount' || old?.type === 'text') return text
   const isNumber = isWhole || (old?.type === 'number' && /^(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]$/.test(text))
   return isNumber ? Number(text) : text
-}
-
-/** Checks whether a field numbers the entries of a list. */
-export function isPosition({ type, minimum }: Schema): boolean {
-  return type === 'integer' && minimum === 1
 }
 
 /** Returns the change that adds a field of a group. */

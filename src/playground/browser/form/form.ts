@@ -2,9 +2,9 @@
 
 import type { Schema } from '../../../core/model/json-schema.ts'
 import { changedText, differenceOf, readTree } from '../../../edit/change.ts'
+import { schemaAt } from '../../../edit/schema.ts'
 import type { TreeChange, TreeReading } from '../../../edit/tree.ts'
 import { type FieldView, fieldsOf } from '../../form/fields.ts'
-import { schemaAt } from '../../form/schema.ts'
 import { pathMade, typedValue } from '../../form/skeleton.ts'
 import { formTyping, reveal } from '../editor.ts'
 import { button, element, fill } from '../element.ts'

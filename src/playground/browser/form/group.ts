@@ -1,9 +1,10 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
 
 import { readTree } from '../../../edit/change.ts'
+import { isPosition } from '../../../edit/skeleton.ts'
 import { type PlainData, plainOf, type TreeChange } from '../../../edit/tree.ts'
 import { type FieldView, progressOf, statedIn } from '../../form/fields.ts'
-import { addedEntry, addedField, isPosition, nextPosition } from '../../form/skeleton.ts'
+import { addedEntry, addedField, nextPosition } from '../../form/skeleton.ts'
 import { button, type Child, element, fill } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
 import { choiceLabel, type FormHost, formText, idOf } from './host.ts'

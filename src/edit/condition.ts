@@ -1,7 +1,7 @@
 /** Evaluates the conditions of a schema on data: which fields are required because of others. */
-import type { Schema } from '../../core/model/json-schema.ts'
-import { memberOf } from '../../core/model/pointer.ts'
-import { memoize } from '../../text/memoize.ts'
+import type { Schema } from '../core/model/json-schema.ts'
+import { memberOf } from '../core/model/pointer.ts'
+import { memoize } from '../text/memoize.ts'
 import { memberSchema, resolved } from './schema.ts'
 
 /** Returns the names that a group needs: those of its schema, and those that follow from what it states. */

@@ -1,10 +1,17 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
-import type { Schema } from '../../core/model/json-schema.ts'
-import { isPlainText } from '../../edit/scalar.ts'
-import type { PlainData } from '../../edit/tree.ts'
-import { blockEntry, blockValue, flowValue, plainStyle, type YamlStyle } from '../../edit/yaml-writer.ts'
-import { definitionOf, memberSchema, resolved, schemaAt } from '../form/schema.ts'
-import { skeletonOf } from '../form/skeleton.ts'
+import type { Schema } from '../core/model/json-schema.ts'
+import { isPlainText } from '../edit/scalar.ts'
+import { definitionOf, memberSchema, resolved, schemaAt } from '../edit/schema.ts'
+import { skeletonOf } from '../edit/skeleton.ts'
+import type { Path, PlainData } from '../edit/tree.ts'
+import {
+  blockEntry,
+  blockValue,
+  flowValue,
+  memberLines,
+  plainStyle,
+  type YamlStyle,
+} from '../edit/yaml-writer.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** The schemas of documents, by the kind that a document states. */
@@ -37,6 +44,16 @@ export interface Completions {
 /** Returns the name of a code, such as India for IN, if it has one. `type` is the name of its definition. */
 export type CodeNames = (type: string, code: string) => string | undefined
 
+/** A value that is known from elsewhere, such as the number of a certificate of the folder. */
+export interface FolderValue {
+  readonly label: string
+  readonly detail: string
+  readonly value: PlainData
+}
+
+/** Returns the known values of a field, by its path and schema. */
+export type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
+
 /** A place to be filled in, as the editor writes it. */
 export const blank = '\u0024{}'
 
@@ -47,6 +64,7 @@ export function completionsAt(
   format: 'yaml' | 'json',
   schemas: Schemas,
   naming: CodeNames = () => undefined,
+  known: KnownValues = () => [],
 ): Completions | undefined {
   const location = spotAt(text, cursor, format)
   if (location === undefined) return undefined
@@ -58,9 +76,15 @@ export function completionsAt(
     location.quote !== '' &&
     text.charAt(location.to) === location.quote
   const to = location.to + (isClosed ? 1 : 0)
-  const all = optionsAt(location, schemas, naming, text.slice(to))
+  const all = optionsAt(location, schemas, naming, known, text.slice(to))
   const options = ranked(all, location)
   return options.length === 0 ? undefined : { from, to, options }
+}
+
+/** What the schema states about the field at a cursor. */
+export interface FieldAt extends Pick<Option, 'label' | 'detail' | 'about' | 'isRequired'> {
+  readonly from: number
+  readonly to: number
 }
 
 /** Returns what the schema states about the field whose name is at a cursor. */
@@ -69,12 +93,7 @@ export function fieldAt(
   cursor: number,
   format: 'yaml' | 'json',
   schemas: Schemas,
-):
-  | (Pick<Option, 'label' | 'detail' | 'about' | 'isRequired'> & {
-      readonly from: number
-      readonly to: number
-    })
-  | undefined {
+): FieldAt | undefined {
   const location = spotAt(text, cursor, format)
   if (location?.role !== 'key' && location?.role !== 'open') return undefined
   if (!location.hasColon) return undefined
@@ -99,6 +118,7 @@ function optionsAt(
   location: OutlineLocation,
   schemas: Schemas,
   naming: CodeNames,
+  known: KnownValues,
   behind: string,
 ): readonly Option[] {
   const root = schemas[location.documentType ?? '']
@@ -108,9 +128,16 @@ function optionsAt(
   if (schema === undefined) return []
   if (location.role === 'key') return fields(root, schema, location, margin)
   if (location.role === 'entry') return entries(root, schema, location, margin)
-  const values = valuesOf(root, schema, location, naming, margin, behind)
+  const given = known(location.path, schema).map(
+    ({ label, detail, value }): Option => ({
+      ...{ label, detail, about: '', kind: 'value', isRequired: false },
+      insert: knownText(value, location, margin),
+    }),
+  )
+  // An example says nothing where the values themselves are known.
+  const values = given.length > 0 ? given : valuesOf(root, schema, location, naming, margin, behind)
   if (location.role === 'value') return values
-  if (isType(root, schema, 'object')) return fields(root, schema, location, margin)
+  if (isType(root, schema, 'object')) return [...given, ...fields(root, schema, location, margin)]
   return isType(root, schema, 'array')
     ? entries(root, resolved(root, schema.items) ?? {}, location, margin)
     : values
@@ -212,6 +239,16 @@ function valuesOf(
     return [{ label, ...worded(schema), kind: 'entry', isRequired: false, insert }]
   }
   return (schema.examples ?? []).filter(isPlain).map(option('example'))
+}
+
+/** Returns a known value as it is written at a cursor. */
+function knownText(value: PlainData, location: OutlineLocation, margin: number): string {
+  if (typeof value !== 'object' || value === null) return scalar(value, location)
+  if (location.style === 'json') return jsonText(value)
+  if (location.style === 'flow') return flowValue(value, plainStyle)
+  return location.role === 'value'
+    ? blockValue(value, margin, plainStyle)
+    : memberLines(value, margin, plainStyle).join(`\n${' '.repeat(margin)}`)
 }
 
 /** Returns a value as it is written: quoted if the schema expects text, and a YAML reader would see something else. */

@@ -1,9 +1,9 @@
 /**
- * Determines what is being written at a cursor in an unfinished document, which the reader cannot parse: by the tree of the editor,
- * whose parser goes on after an error. It reads JSON as well, as a flow collection of YAML.
+ * Determines what is being written at a cursor in an unfinished document, which the reader cannot parse: by a tree whose parser
+ * goes on after an error. It reads JSON as well, as a flow collection of YAML.
  */
-import { yamlLanguage } from '@codemirror/lang-yaml'
-import type { Path } from '../../edit/tree.ts'
+import { parser } from '@lezer/yaml'
+import type { Path } from '../edit/tree.ts'
 
 /** What is at the cursor. */
 export interface OutlineLocation {
@@ -33,9 +33,7 @@ export interface OutlineLocation {
   readonly documentType: string | undefined
 }
 
-const { parser } = yamlLanguage
-
-type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
+export type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
 
 /** The line of the cursor, up to it. */
 interface CursorLine {

@@ -1,6 +1,6 @@
 /** The schemas of the parts of a document, from the published JSON Schemas. */
-import type { Schema } from '../../core/model/json-schema.ts'
-import type { Path } from '../../edit/tree.ts'
+import type { Schema } from '../core/model/json-schema.ts'
+import type { Path } from './tree.ts'
 
 /** Returns the schema of the value at a path. */
 export function schemaAt(root: Schema | undefined, path: Path): Schema | undefined {

@@ -1,0 +1,185 @@
+/** A folder of the editor: its documents as they are on disk or being edited, and what a check finds in them. */
+import { archiveOf } from '../core/model/archive-name.ts'
+import type { Checked, Finding, Reopen, RunOptions } from '../core/model/model.ts'
+import { reopening, sourcesAt, sourcesOf } from '../engine/archive.ts'
+import { type Begun, begin, type CheckInput, underPolicy } from '../engine/check.ts'
+import type { LoadedConfig } from '../engine/config-file.ts'
+import { documentLike } from '../engine/disk/document-name.ts'
+import { type FoundFile, foundAs, merged } from '../engine/disk/found.ts'
+import { nameOf, pathOf } from '../engine/disk/path.ts'
+import { find, mayBeFound } from '../engine/disk/search.ts'
+import { textOf } from '../engine/own-file.ts'
+import { checkedIn, lookedUpIn } from '../engine/reading.ts'
+import { isRefusal, unlessRefused } from '../engine/refusal.ts'
+import type { DocumentData } from '../import/model.ts'
+import type { CodeNames, Schemas } from '../languageservice/completion.ts'
+import { type IncrementalCheck, incrementalCheck } from '../languageservice/incremental.ts'
+
+/** The settings of a folder, as those of a check in it, and what is shown of its documents in the language. */
+export interface FolderSettings {
+  readonly input: CheckInput
+  readonly loaded: LoadedConfig | undefined
+  readonly schemas: Schemas
+  readonly naming: CodeNames
+  readonly parties: ReadonlyMap<string, DocumentData>
+  /** The absolute paths of the files that the settings depend on, whether or not they exist. */
+  readonly paths: readonly string[]
+  /** Returns a finding in the language. */
+  spoken(finding: Finding): Finding
+}
+
+/** A folder whose documents are checked as they change. */
+export interface CheckedFolder {
+  readonly settings: FolderSettings
+  readonly check: IncrementalCheck
+  /** The documents that were read since the folder was opened. */
+  readonly read: () => number
+  /** Returns the name in reports of a file that is checked or looked up, by its absolute path. */
+  nameOf(path: string): string | undefined
+  /** Returns the text of a file of the user, as it is now. */
+  textOf(path: string): string | undefined
+  /** Returns the bytes of a file as they are now. */
+  open: Reopen
+  /** Lists the files again, and marks those that are new or gone. */
+  list(): Promise<void>
+  /** Marks a file as changed; `text` is that of the editor, absent if it is the file on disk. */
+  change(path: string, text?: string): void
+  /** Checks what was marked, and pauses after each document, dossier and linked group. */
+  steps(): Generator<void>
+  /** Returns the findings, after waivers and the baseline. */
+  findings(): Promise<readonly Finding[]>
+}
+
+/** Opens a folder, without reading its documents yet; `texts` are those of the editor, by absolute paths. */
+export async function openFolder(
+  settings: FolderSettings,
+  texts: ReadonlyMap<string, string>,
+): Promise<CheckedFolder> {
+  const { input } = settings
+  const { cwd, limits } = input
+  const begun = await begin(input)
+  const { runOptions, waiverFiles, baseline, positions } = begun
+  const tracked = trackedFiles(input, begun)
+  const { files, edited, changed, change, list } = tracked
+  let read = 0
+  // Files are read again in each turn, and an archive once in a turn.
+  let turn: Reopen = () => undefined
+  const open: Reopen = Object.assign((file: string, part?: number) => turn(file, part), {
+    expect: (places: Parameters<NonNullable<Reopen['expect']>>[0]) => turn.expect?.(places),
+  })
+  const check = incrementalCheck(runOptions, open)
+
+  function* mapped(file: string): Generator<void> {
+    const checkeds: Checked[] = []
+    try {
+      for (const some of resultsIn(file, tracked, runOptions)) {
+        checkeds.push(...some)
+        read += some.length
+        yield
+      }
+    } catch (error) {
+      // A file that was named and has gone since.
+      if (!isRefusal(error)) throw error
+    }
+    check.set(file, checkeds)
+  }
+
+  await list()
+  return {
+    ...{ settings, check, open, change, list },
+    read: () => read,
+    textOf: path => texts.get(path) ?? textOf(path, cwd),
+    nameOf: path => (files.has(nameOf(path, cwd)) ? nameOf(path, cwd) : undefined),
+    *steps() {
+      turn = reopening(file => files.get(file), [...edited.values()], limits)
+      for (const file of changed) {
+        yield* mapped(file)
+        changed.delete(file)
+      }
+      yield* check.settle()
+    },
+    findings: async () => {
+      const all = [...check.findings()]
+      const isPlain = waiverFiles.length === 0 && baseline === undefined && positions === undefined
+      return isPlain ? all : (await underPolicy(check.report(all), input, begun, true)).findings
+    },
+  }
+}
+
+/** Returns the results of phase one for a file as it is now; none if it is gone. */
+function resultsIn(
+  file: string,
+  { files, edited, lookedUp }: TrackedFiles,
+  runOptions: RunOptions,
+): Iterable<readonly Checked[]> {
+  const source = edited.get(file)
+  const found = files.get(file)
+  if (found === undefined) return []
+  const { limits } = runOptions
+  const sources = source === undefined ? sourcesOf(found, limits) : sourcesAt(source, limits)
+  // What a check notes on files that it passes over is no finding.
+  return (lookedUp.has(file) ? lookedUpIn : checkedIn)(found, runOptions, () => {}, sources)
+}
+
+type TrackedFiles = ReturnType<typeof trackedFiles>
+
+/** Keeps which files are checked, which of them have another text in the editor, and which changed. */
+function trackedFiles(input: CheckInput, begun: Begun) {
+  const { cwd, inputs } = input
+  const { checkedNow, lookedUpNow, unsaved } = fileSearch(input, begun)
+  const files = new Map<string, FoundFile>()
+  const lookedUp = new Set<string>()
+  const edited = new Map(inputs.map(one => [one.file, one]))
+  const changed = new Set(edited.keys())
+  return {
+    ...{ files, lookedUp, edited, changed },
+    change: (path: string, text?: string) => {
+      const file = nameOf(path, cwd)
+      if (text === undefined) edited.delete(file)
+      else edited.set(file, { file, bytes: new TextEncoder().encode(text) })
+      if (text !== undefined && !files.has(file)) for (const one of unsaved(path)) files.set(file, one)
+      if (files.has(file)) changed.add(file)
+    },
+    list: async () => {
+      const [checked, consulted] = [await checkedNow(), await lookedUpNow()]
+      const onlyEdited = [...edited.keys()].flatMap(file =>
+        inputs.some(one => one.file === file) ? [foundAs(file, cwd)] : unsaved(pathOf(file, cwd)),
+      )
+      const now = new Map([...onlyEdited, ...consulted, ...checked].map(one => [one.file, one]))
+      for (const file of [...files.keys(), ...now.keys()])
+        if (files.has(file) !== now.has(file)) changed.add(file)
+      files.clear()
+      lookedUp.clear()
+      for (const [file, one] of now) files.set(file, one)
+      for (const { file } of consulted) lookedUp.add(file)
+      for (const { file } of checked) lookedUp.delete(file)
+    },
+  }
+}
+
+/** Finds the files of a folder, as a check does; a path that leads to nothing yet is one to wait for. */
+function fileSearch(input: CheckInput, { search, isReplaced }: Begun) {
+  const { cwd, paths, certificates } = input
+  const named = paths.map(({ path }) => path)
+  const isInside = mayBeFound(named, cwd)
+  const found = async (wanted: CheckInput['paths']) => {
+    const each: (readonly FoundFile[])[] = []
+    for (const { path, root } of wanted) {
+      const look = () => find([path], cwd, { ...search, root, mayBeEmpty: true })
+      each.push(await unlessRefused(look, () => []))
+    }
+    return merged(each)
+  }
+  return {
+    checkedNow: async () => (await found(paths)).filter(one => one.named || !isReplaced(one)),
+    lookedUpNow: () => found(certificates),
+    /** Returns a file that is only in the editor, if a check would find it once it is saved. */
+    unsaved: (path: string): readonly FoundFile[] =>
+      documentLike(path) && isInside(path) && search.isIgnored?.(path) !== true
+        ? [foundAs(nameOf(path, cwd), cwd)]
+        : [],
+  }
+}
+
+/** Returns the file that a finding is shown in: that of an archive for a document in it. */
+export const shownFile = (file: string) => archiveOf(file)

@@ -1,0 +1,94 @@
+/** Mistakes in the files that users write for enduse, as their loaders report them. */
+import type { Diagnostic } from 'vscode-languageserver'
+import { ownFile } from '../core/map.ts'
+import type { Source } from '../core/model/model.ts'
+import type { LoadedConfig } from '../engine/config-file.ts'
+import { isConfig } from '../engine/disk/document-name.ts'
+import { nameOf, namesFrom, pathOf, splitPath } from '../engine/disk/path.ts'
+import { textOf } from '../engine/own-file.ts'
+import { readRuleSet } from '../engine/rule-set-file.ts'
+import type { Parties } from '../import/parties.ts'
+import type { Problem } from '../law/problem.ts'
+import { defaultLimits } from '../read/index.ts'
+
+/** What the files of a folder are read with. */
+export interface OwnFileTerms {
+  readonly cwd: string
+  readonly loaded: LoadedConfig | undefined
+  readonly parties?: Parties | undefined
+  /** The texts of the editor, by absolute paths. */
+  readonly texts: ReadonlyMap<string, string>
+  /** Returns whether a file is checked as a document. */
+  isDocument(path: string): boolean
+  /** The names of the formats that a configuration may name. */
+  readonly formats: readonly string[]
+}
+
+/** Returns the diagnostics of those of these files that enduse loads, by path; a sound one has none. */
+export async function ownDiagnostics(
+  paths: Iterable<string>,
+  terms: OwnFileTerms,
+): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+  const all = new Map<string, readonly Diagnostic[]>()
+  for (const path of paths) {
+    const text = terms.isDocument(path) ? undefined : (terms.texts.get(path) ?? textOf(path, terms.cwd))
+    const problems = text === undefined ? undefined : await problemsIn(path, text, terms)
+    if (text !== undefined && problems !== undefined) all.set(path, diagnosticsOfProblems(problems, text))
+  }
+  return all
+}
+
+/** Returns mistakes as diagnostics, each at the word that it begins at. */
+function diagnosticsOfProblems(problems: readonly Problem[], text: string): readonly Diagnostic[] {
+  const lines = text.split(/\r\n?|\n/)
+  return problems.map(({ line, column, text: message }) => {
+    const rest = lines[line - 1]?.slice(column - 1) ?? ''
+    const [word = ''] = /^(?:[^\s,:[\]{}"']+|.)?/u.exec(rest) ?? []
+    const start = { line: line - 1, character: column - 1 }
+    const range = { start, end: { ...start, character: start.character + word.length } }
+    return { range, severity: 1, source: 'enduse', message }
+  })
+}
+
+/** Returns the mistakes in a file with this text; `undefined` if it is none of the files that enduse loads. */
+async function problemsIn(
+  path: string,
+  text: string,
+  terms: OwnFileTerms,
+): Promise<readonly Problem[] | undefined> {
+  const { cwd, formats, parties, loaded } = terms
+  const source: Source = { file: nameOf(path, cwd), bytes: new TextEncoder().encode(text) }
+  const none: readonly Problem[] = []
+  switch (wordOf(path, source, terms)) {
+    case 'a config':
+      return (await import('../config/config.ts')).parseConfig(source, formats).problems ?? none
+    case 'a rule set':
+      return (await readRuleSet(source, path, cwd, loaded?.root)).problems ?? none
+    case 'a file of waivers':
+      return (
+        (await import('../policy/waivers.ts')).parseWaivers(source, namesFrom(path, cwd).toReport).problems ??
+        none
+      )
+    case 'a file of positions':
+      return (await import('../policy/positions.ts')).parsePositions(source).problems ?? none
+    case 'a file of parties':
+      return (await import('../import/parties.ts')).parseParties(source).problems ?? none
+    case 'a mapping of an import':
+      return (await import('../import/mapping.ts')).parseMapping(source, parties).problems ?? none
+    default:
+      return undefined
+  }
+}
+
+/** Returns what a file is: by the configuration that names it, or else by its content. */
+function wordOf(path: string, source: Source, { loaded }: OwnFileTerms): string | undefined {
+  if (path === loaded?.path || isConfig(splitPath(path).name)) return 'a config'
+  const { ruleSets = [], waivers = [], positions = [], parties } = loaded?.config ?? {}
+  const isNamed = (entries: readonly { readonly value: string }[]) =>
+    entries.some(({ value }) => pathOf(value, loaded?.folder ?? '') === path)
+  if (isNamed(ruleSets)) return 'a rule set'
+  if (isNamed(waivers)) return 'a file of waivers'
+  if (isNamed(positions)) return 'a file of positions'
+  if (parties !== undefined && isNamed([parties])) return 'a file of parties'
+  return ownFile(source, defaultLimits)
+}

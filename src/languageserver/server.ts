@@ -1,0 +1,125 @@
+/** The language server: answers the requests of an editor about the documents of its folders. */
+import {
+  type Connection,
+  createConnection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver'
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { pathOfUri } from '../engine/disk/path.ts'
+import { isRunning } from '../engine/disk/stage.ts'
+import { answering } from './answers.ts'
+import { type LanguageServerParts, type Sessions, sessionsOf } from './sessions.ts'
+
+/** The files that a check may read: documents, archives, tables to import, settings and lists. */
+const watched = '**/*.{yaml,yml,json,jsonl,ndjson,gz,tgz,tar,zip,csv,tsv,txt,xlsx,xml,lock}'
+
+/** How often the server looks whether the editor still runs, in milliseconds. */
+const watchPause = 3000
+
+/** Answers requests until the editor ends the server, or has ended itself; returns the exit code. */
+export function serveLanguage(parts: LanguageServerParts): Promise<0 | 1> {
+  const { input, output } = parts
+  return new Promise(resolve => {
+    let watch: NodeJS.Timeout | undefined
+    const watchDog = {
+      shutdownReceived: false,
+      initialize: ({ processId }: InitializeParams) => {
+        if (typeof processId !== 'number') return
+        watch = setInterval(() => {
+          if (!isRunning(processId)) end(1)
+        }, watchPause)
+        watch.unref()
+      },
+      exit: (code: number) => end(code === 0 ? 0 : 1),
+    }
+    const connection = createConnection(
+      logger =>
+        createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output), logger),
+      watchDog,
+    )
+    const sessions = sessionsOf(parts, connection)
+    const end = (code: 0 | 1) => {
+      clearInterval(watch)
+      sessions.close()
+      connection.dispose()
+      resolve(code)
+    }
+    for (const event of ['end', 'close']) input.on(event, () => end(watchDog.shutdownReceived ? 0 : 1))
+    // An editor that is gone cannot be told so.
+    output.on('error', () => end(1))
+    listen(connection, sessions, parts)
+    connection.listen()
+  })
+}
+
+/** Connects the requests of the editor to their answers. */
+function listen(connection: Connection, sessions: Sessions, { version, words }: LanguageServerParts): void {
+  let canWatch = false
+  let hasFolders = false
+  connection.onInitialize((params): InitializeResult => {
+    const { workspaceFolders, rootUri, capabilities } = params
+    canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+    hasFolders = capabilities.workspace?.workspaceFolders === true
+    const roots =
+      workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri])
+    for (const uri of roots) {
+      const root = pathOfUri(uri)
+      if (root !== undefined) sessions.addFolder(root)
+    }
+    return {
+      serverInfo: { name: 'enduse', version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: 2, save: true },
+        completionProvider: { triggerCharacters: [' ', '"', "'", '[', '{', ','] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentLinkProvider: {},
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll'] },
+        executeCommandProvider: { commands: ['enduse.open'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    }
+  })
+  connection.onInitialized(() => {
+    if (canWatch)
+      void connection.sendRequest('client/registerCapability', {
+        registrations: [
+          {
+            id: 'files',
+            method: 'workspace/didChangeWatchedFiles',
+            registerOptions: { watchers: [{ globPattern: watched }] },
+          },
+        ],
+      })
+    if (hasFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) sessions.removeFolder(pathOfUri(uri) ?? '')
+        for (const { uri } of added) sessions.addFolder(pathOfUri(uri) ?? '')
+      })
+  })
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: first, text } }) => {
+    const path = pathOfUri(uri)
+    if (path !== undefined) sessions.open(path, TextDocument.create(uri, languageId, first, text))
+  })
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version: now }, contentChanges }) =>
+    sessions.change(pathOfUri(uri) ?? '', contentChanges, now),
+  )
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => sessions.leave(pathOfUri(uri) ?? ''))
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => changedOnDisk([{ uri, type: 2 }]))
+  connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk(changes))
+  const changedOnDisk = (changes: readonly { readonly uri: string; readonly type: number }[]) => {
+    const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? [])
+    const isListed = changes.some(({ type }) => type !== 2)
+    for (const one of sessions.all()) one.changed(paths, isListed)
+  }
+  answering(connection, sessions, words)
+}

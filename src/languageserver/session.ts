@@ -1,0 +1,173 @@
+/** Keeps the diagnostics of a folder true: checks again what an edit concerns, and publishes what changed. */
+import type { Diagnostic } from 'vscode-languageserver'
+import { addIn } from '../core/model/group-by.ts'
+import type { Finding } from '../core/model/model.ts'
+import { pathOf, uriOf } from '../engine/disk/path.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
+import { type CheckedFolder, type FolderSettings, openFolder, shownFile } from './folder.ts'
+import { ownDiagnostics } from './own-file.ts'
+import { inSlices } from './slices.ts'
+
+/** What a session uses of the program and of the client. */
+export interface SessionParts {
+  readonly root: string
+  readonly words: Words['editor']
+  /** The texts of the editor, by absolute paths. */
+  readonly texts: ReadonlyMap<string, string>
+  settings(): Promise<FolderSettings>
+  /** Returns what kept the settings from being loaded, in the language; throws what is no refusal. */
+  refusal(error: unknown): Promise<string>
+  clock(): Date
+  publish(path: string, diagnostics: readonly Diagnostic[]): void
+  /** Tells the user what no diagnostic says. */
+  tell(text: string): void
+  readonly formats: readonly string[]
+}
+
+/** How long nothing may be typed before a check begins, in milliseconds. */
+const pause = 30
+
+/** The session of a folder. */
+export type Session = ReturnType<typeof session>
+
+/** Opens a folder and checks it; the first diagnostics come when all of it was checked. */
+export function session(parts: SessionParts) {
+  const { words, root, texts } = parts
+  let folder: CheckedFolder | undefined
+  let findings: readonly Finding[] = []
+  let settingsPaths: ReadonlySet<string> = new Set()
+  let isStale = { settings: true, list: false }
+  const { show, clear } = publisher(parts)
+
+  const load = async () => {
+    isStale = { settings: false, list: false }
+    try {
+      const settings = await parts.settings()
+      settingsPaths = new Set(settings.paths)
+      const opened = await openFolder(settings, texts)
+      // With what was typed meanwhile.
+      for (const [path, text] of texts) opened.change(path, text)
+      folder = opened
+    } catch (error) {
+      folder = undefined
+      findings = []
+      parts.tell(words.notLoaded({ why: await parts.refusal(error) }))
+    }
+  }
+
+  const publish = async () => {
+    const settings = folder?.settings
+    const own = await ownDiagnostics(new Set([...settingsPaths, ...texts.keys()]), {
+      ...{ cwd: root, loaded: settings?.loaded, parties: settings?.parties, formats: parts.formats, texts },
+      isDocument: path => folder?.nameOf(path) !== undefined && !settingsPaths.has(path),
+    })
+    show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
+  }
+
+  const run = async (isCancelled: () => boolean) => {
+    if (isStale.settings) await load()
+    if (folder !== undefined) {
+      if (isStale.list) await folder.list()
+      isStale = { ...isStale, list: false }
+      if (!(await inSlices(folder.steps(), parts.clock, isCancelled))) return
+      findings = await folder.findings()
+    }
+    if (!isCancelled()) await publish()
+  }
+  const { schedule, end } = turns(run, error => parts.tell(words.stopped({ why: String(error) })))
+  schedule(0)
+
+  return {
+    root,
+    folder: () => folder,
+    /** Returns the findings whose place is in a file. */
+    findingsIn: (path: string): readonly Finding[] => {
+      const file = folder?.nameOf(path)
+      return file === undefined ? [] : findings.filter(one => one.place.file === file)
+    },
+    /** Takes a text of the editor, or, without one, the file on disk. */
+    edit: (path: string, text?: string) => {
+      folder?.change(path, text)
+      // A document that was never saved is gone when the editor closes it.
+      if (text === undefined) isStale = { ...isStale, list: true }
+      schedule(pause)
+    },
+    /** Takes what was created, changed or deleted on disk. */
+    changed: (paths: readonly string[], isListed: boolean) => {
+      const isSettings = paths.some(path => settingsPaths.has(path)) || folder === undefined
+      isStale = { settings: isStale.settings || isSettings, list: isStale.list || isListed }
+      for (const path of paths) if (!texts.has(path)) folder?.change(path)
+      schedule(pause)
+    },
+    /** Loads the settings again. */
+    reload: () => {
+      isStale = { ...isStale, settings: true }
+      schedule(pause)
+    },
+    close: () => {
+      end()
+      clear()
+    },
+  }
+}
+
+/** Runs the newest of what is scheduled, one run after the other; an earlier one is cancelled. */
+function turns(run: (isCancelled: () => boolean) => Promise<void>, failed: (error: unknown) => void) {
+  let newest = 0
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const begin = () => {
+    const own = newest
+    running = running.then(() => run(() => own !== newest)).catch(failed)
+  }
+  return {
+    schedule: (wait: number) => {
+      newest++
+      clearTimeout(timer)
+      timer = setTimeout(begin, wait)
+    },
+    end: () => {
+      newest++
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Publishes the diagnostics of files that have others than before. */
+function publisher({ root, words, publish }: SessionParts) {
+  const published = new Map<string, readonly Diagnostic[]>()
+  // A finding of what did not change is the same object.
+  const shown = new WeakMap<Finding, readonly FileDiagnostic[]>()
+  const pathOfFile = (file: string) => pathOf(shownFile(file), root)
+  const terms = { words, uriOf: (file: string) => uriOf(pathOfFile(file)) }
+  return {
+    show: (
+      findings: readonly Finding[],
+      spoken: (finding: Finding) => Finding,
+      own: ReadonlyMap<string, readonly Diagnostic[]>,
+    ) => {
+      const now = new Map([...own].map(([path, some]) => [path, [...some]]))
+      for (const finding of findings) {
+        const known = shown.get(finding) ?? diagnosticsOf(spoken(finding), terms)
+        shown.set(finding, known)
+        for (const { file, diagnostic } of known) addIn(now, pathOfFile(file), diagnostic)
+      }
+      for (const path of new Set([...published.keys(), ...now.keys()])) {
+        const [before = [], after = []] = [published.get(path), now.get(path)]
+        if (before.length === after.length && before.every((one, index) => isSame(one, after[index])))
+          continue
+        if (after.length === 0) published.delete(path)
+        else published.set(path, after)
+        publish(path, after)
+      }
+    },
+    clear: () => {
+      for (const path of published.keys()) publish(path, [])
+    },
+  }
+}
+
+/** Checks whether two diagnostics say the same; those of an unchanged finding are one object. */
+const isSame = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,127 @@
+/** The folders that the editor has open, and its documents, each in the session of its folder. */
+import type { Connection } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { below, splitPath, uriOf } from '../engine/disk/path.ts'
+import type { Words } from '../generated/messages/index.ts'
+import type { FolderSettings } from './folder.ts'
+import { type Session, type SessionParts, session } from './session.ts'
+
+/** What the server uses of the program. */
+export interface LanguageServerParts extends Pick<SessionParts, 'clock' | 'refusal' | 'formats'> {
+  readonly version: string
+  readonly words: Words['editor']
+  /** Returns the settings of a folder; `only` are the files of one that the editor has not opened as a folder. */
+  settingsOf(root: string, only: readonly string[] | undefined): Promise<FolderSettings>
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+}
+
+/** Checks whether a file is in a folder or below it. */
+const isBelow = (path: string, root: string): boolean => {
+  const { folder } = splitPath(path)
+  return folder === root || below(root, folder) !== ''
+}
+
+/** The documents that the editor has open, and the sessions of its folders. */
+export type Sessions = ReturnType<typeof sessionsOf>
+
+export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
+  const documents = new Map<string, TextDocument>()
+  const texts = new Map<string, string>()
+  const { sessions, loose, sessionOf, addFolder, removeFolder, close } = folderSessions(
+    parts,
+    connection,
+    documents,
+    texts,
+  )
+
+  const edit = (path: string, text: string | undefined) => {
+    for (const one of sessions.values()) one.edit(path, text)
+  }
+
+  /** Checks a file of no folder by itself, with the other open files beside it; or no more. */
+  const beside = (path: string) => {
+    const { folder } = splitPath(path)
+    const open = () => [...texts.keys()].filter(one => splitPath(one).folder === folder)
+    if (sessionOf(path) === undefined) addFolder(folder, open)
+    else if (loose.has(folder) && open().length === 0) removeFolder(folder)
+    else if (loose.has(folder)) sessions.get(folder)?.reload()
+  }
+
+  return {
+    ...{ documents, sessionOf, addFolder, removeFolder, close },
+    all: () => [...sessions.values()],
+    open: (path: string, document: TextDocument) => {
+      documents.set(path, document)
+      texts.set(path, document.getText())
+      beside(path)
+      edit(path, texts.get(path))
+    },
+    change: (path: string, changes: Parameters<typeof TextDocument.update>[1], version: number) => {
+      const document = documents.get(path)
+      if (document === undefined) return
+      texts.set(path, TextDocument.update(document, changes, version).getText())
+      edit(path, texts.get(path))
+    },
+    leave: (path: string) => {
+      documents.delete(path)
+      texts.delete(path)
+      beside(path)
+      edit(path, undefined)
+    },
+  }
+}
+
+/** Keeps the sessions of folders, by their roots. */
+function folderSessions(
+  parts: LanguageServerParts,
+  connection: Connection,
+  documents: ReadonlyMap<string, TextDocument>,
+  texts: ReadonlyMap<string, string>,
+) {
+  const sessions = new Map<string, Session>()
+  // Folders that are not open, but files in them: only these are checked.
+  const loose = new Set<string>()
+  let isClosed = false
+
+  /** Returns the session of a file: that of the innermost folder that contains it. */
+  const sessionOf = (path: string): Session | undefined =>
+    [...sessions.values()]
+      .filter(({ root }) => (loose.has(root) ? splitPath(path).folder === root : isBelow(path, root)))
+      .sort((a, b) => b.root.length - a.root.length)[0]
+
+  const addFolder = (root: string, only?: () => readonly string[]) => {
+    if (sessions.has(root) && !loose.delete(root)) return
+    sessions.get(root)?.close()
+    const own = session({
+      ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
+      settings: () => parts.settingsOf(root, only?.()),
+      refusal: parts.refusal,
+      publish: (path, diagnostics) => {
+        const owner = sessionOf(path)
+        if (isClosed || (owner !== undefined && owner !== own)) return
+        const { uri = uriOf(path), version } = documents.get(path) ?? {}
+        const shown = { uri, diagnostics: [...diagnostics] }
+        void connection.sendDiagnostics(version === undefined ? shown : { ...shown, version })
+      },
+      tell: text => void connection.window.showWarningMessage(text),
+    })
+    sessions.set(root, own)
+    if (only !== undefined) loose.add(root)
+  }
+
+  const removeFolder = (root: string) => {
+    const own = sessions.get(root)
+    sessions.delete(root)
+    loose.delete(root)
+    own?.close()
+  }
+
+  return {
+    ...{ sessions, loose, sessionOf, addFolder, removeFolder },
+    close: () => {
+      isClosed = true
+      for (const one of sessions.values()) one.close()
+    },
+  }
+}

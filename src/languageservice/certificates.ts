@@ -1,0 +1,47 @@
+/** Certificate numbers in documents: at a cursor, and in all documents that name one. */
+import type { Limits, Place, Source } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
+import type { Path } from '../edit/tree.ts'
+import { openSource } from '../read/index.ts'
+import { spotAt } from './outline.ts'
+
+/** The fields that state the number of a certificate; an order number names one that has none. */
+const fields: ReadonlySet<unknown> = new Set(['certificateNumber', 'certificateNumbers', 'orderNumber'])
+
+/** Checks whether the value at a path is the number of a certificate. */
+export const isCertificateNumber = (path: Path): boolean => path.slice(-2).some(step => fields.has(step))
+
+/** Returns the certificate number at a cursor, with its offsets. */
+export function certificateAt(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+): { readonly number: string; readonly from: number; readonly to: number } | undefined {
+  const spot = spotAt(text, cursor, format)
+  if (spot === undefined || spot.role === 'key' || !isCertificateNumber(spot.path)) return undefined
+  const number = text.slice(spot.from, spot.to).trim()
+  return number === '' ? undefined : { number, from: spot.from, to: spot.to }
+}
+
+/** A certificate number that a document states, and where. */
+export interface StatedCertificate {
+  readonly number: string
+  readonly place: Place
+}
+
+/** Returns the certificate numbers that the documents of a source state, in their order. */
+export function certificatesIn(source: Source, limits: Limits): readonly StatedCertificate[] {
+  const { count, document } = openSource(source, limits)
+  const stated: StatedCertificate[] = []
+  for (let index = 0; index < count; index++) {
+    const { data, place } = document(index)
+    const visit = (value: unknown, pointer: string, isNumber: boolean) => {
+      if (typeof value === 'string' && isNumber) stated.push({ number: value, place: place(pointer) })
+      if (typeof value !== 'object' || value === null) return
+      for (const [name, member] of Object.entries(value))
+        visit(member, childOf(pointer, name), Array.isArray(value) ? isNumber : fields.has(name))
+    }
+    visit(data, '', false)
+  }
+  return stated
+}

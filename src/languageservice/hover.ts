@@ -1,0 +1,84 @@
+/** What an editor shows of the text under the cursor: the meaning of a field, a value in words, and the law of its findings. */
+import type { Basis, Finding } from '../core/model/model.ts'
+import { definitionOf, schemaAt } from '../edit/schema.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { type CodeNames, fieldAt, type Schemas } from './completion.ts'
+import { spotAt } from './outline.ts'
+
+/** What a hover is made from. */
+export interface HoverTerms {
+  readonly schemas: Schemas
+  readonly naming: CodeNames
+  readonly words: Words['editor']
+}
+
+/** A text in Markdown about a range of offsets. */
+export interface HoverText {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Returns what is at a cursor; the findings are those at it. */
+export function hoverAt(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+  findings: readonly Finding[],
+  terms: HoverTerms,
+): HoverText | undefined {
+  const meaning = fieldText(text, cursor, format, terms) ?? valueText(text, cursor, format, terms)
+  const laws = findings.flatMap(({ basis }) => (basis === undefined ? [] : [lawText(basis, terms)]))
+  const parts = [...(meaning === undefined ? [] : [meaning.text]), ...new Set(laws)]
+  if (parts.length === 0) return undefined
+  return { from: cursor, to: cursor, ...meaning, text: parts.join('\n\n---\n\n') }
+}
+
+function fieldText(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+  { schemas, words }: HoverTerms,
+): HoverText | undefined {
+  const field = fieldAt(text, cursor, format, schemas)
+  if (field === undefined) return undefined
+  const { detail, about, isRequired, from, to } = field
+  const title = `**${plain(detail || field.label)}**${isRequired ? ` · ${words.required}` : ''}`
+  return { text: about === '' ? title : `${title}\n\n${plain(about)}`, from, to }
+}
+
+/** Returns a value in words, if it is a code that has a name, with the title of its field. */
+function valueText(
+  text: string,
+  cursor: number,
+  format: 'yaml' | 'json',
+  { schemas, naming }: HoverTerms,
+): HoverText | undefined {
+  const spot = spotAt(text, cursor, format)
+  if (spot === undefined || spot.role === 'key') return undefined
+  const schema = schemaAt(schemas[spot.documentType ?? ''], spot.path)
+  const code = text.slice(spot.from, spot.to).trim()
+  const name = schema === undefined || code === '' ? undefined : naming(definitionOf(schema), code)
+  if (name === undefined) return undefined
+  return {
+    text: `**${plain(code)}** ${plain(name)}\n\n${plain(schema?.title ?? '')}`,
+    from: spot.from,
+    to: spot.to,
+  }
+}
+
+/** Returns the law of a finding, with its address if it has one. */
+function lawText(
+  { title, kind, ruleSet, version, provision, reference }: Basis,
+  { words }: HoverTerms,
+): string {
+  const where = `(${plain(ruleSet)} ${plain(version)}, ${plain(provision)})`
+  const source =
+    reference === undefined
+      ? ''
+      : ` ${/^https?:\/\/\S+$/.test(reference) ? `<${reference}>` : plain(reference)}`
+  return `**${kind === undefined ? words.law : words.basis}** ${plain(title)} ${where}${source}`
+}
+
+/** Returns a text in which nothing is a sign of Markdown: documents and rule sets may contain any. */
+const plain = (text: string) => text.replace(/[\\`*_[\]<>#|~&]/g, sign => `\\${sign}`)

@@ -1,0 +1,255 @@
+/**
+ * Keeps the results of phase one of a folder, and what its dossiers and linked groups found: a document that changes leads to its own
+ * dossiers and groups only. Pure.
+ */
+
+import { checkedLinkedGroup, type LinkRecord, sharedKey, valuesOf } from '../core/linked.ts'
+import { locate } from '../core/locate.ts'
+import { entryIn } from '../core/model/group-by.ts'
+import type {
+  Check,
+  Checked,
+  DocumentReport,
+  Facts,
+  Finding,
+  Reopen,
+  Report,
+  RunOptions,
+} from '../core/model/model.ts'
+import { verdictOf } from '../core/model/verdict.ts'
+import {
+  type CheckedDossier,
+  checkedDossiers,
+  distinct,
+  emptyReport,
+  recordsOf,
+  withoutRepeats,
+} from '../core/reduce.ts'
+
+/** A dossier as it was checked last. */
+interface KeptDossier {
+  readonly checked: CheckedDossier | undefined
+  readonly standing: ReadonlySet<Facts>
+  readonly findings: readonly Finding[]
+}
+
+/** A linked group as it was checked last. */
+interface KeptGroup {
+  readonly checked: NonNullable<ReturnType<typeof checkedLinkedGroup>>
+  readonly findings: readonly Finding[]
+}
+
+/** What was done since the folder was opened. */
+export interface WorkDone {
+  readonly dossiers: number
+  readonly groups: number
+}
+
+/** The checks of a folder whose documents change one by one. */
+export type IncrementalCheck = ReturnType<typeof incrementalCheck>
+
+type KeptDocuments = ReturnType<typeof keptDocuments>
+
+/** The documents of a folder by what connects them, and the dossiers and groups that a change concerns. */
+function keptDocuments() {
+  const files = new Map<string, readonly Checked[]>()
+  const members = indexOf<Checked>()
+  const successors = indexOf<Checked>()
+  const revisions = indexOf<Checked>()
+  const sharing = indexOf<Checked>()
+  const changed = { dossiers: new Set<string>(), groups: new Set<string>() }
+
+  /** Adds a document to the indexes or removes it, and marks what it changes. */
+  const index = (one: Checked, how: 'add' | 'remove') => {
+    const { certificates, replaces, traits } = one.keys
+    for (const number of certificates) members[how](number, one)
+    for (const number of replaces) successors[how](number, one)
+    for (const trait of traits) sharing[how](sharedKey(trait), one)
+    for (const number of [...certificates, ...replaces]) changed.dossiers.add(number)
+    for (const trait of traits) changed.groups.add(sharedKey(trait))
+    const reference = one.kind === 'shipment' ? one.name : null
+    if (reference === null) return
+    revisions[how](reference, one)
+    // A revision may remove its shipment from the dossier of another certificate.
+    for (const other of revisions.of(reference))
+      for (const number of other.keys.certificates) changed.dossiers.add(number)
+  }
+
+  return {
+    ...{ files, members, sharing, changed },
+    /** Replaces the documents of a file. */
+    set: (file: string, checkeds: readonly Checked[]) => {
+      for (const one of files.get(file) ?? []) index(one, 'remove')
+      for (const one of checkeds) index(one, 'add')
+      if (checkeds.length === 0) files.delete(file)
+      else files.set(file, checkeds)
+    },
+    /** Returns the documents that the check of a dossier reads. */
+    readFor: (number: string): readonly Checked[] => {
+      const own = [...members.of(number)]
+      const others = own.flatMap(({ kind, name }) =>
+        kind === 'shipment' && name !== null ? [...revisions.of(name)] : [],
+      )
+      return distinct(new Set([...own, ...successors.of(number), ...others]))
+    },
+  }
+}
+
+/** How documents are checked; `open` returns the bytes of a file as they are now. */
+interface CheckTerms {
+  readonly runOptions: RunOptions
+  readonly open: Reopen
+}
+
+/** Returns findings over several documents with their places. */
+function located(
+  findings: readonly Finding[],
+  documents: readonly Checked[],
+  { runOptions, open }: CheckTerms,
+): readonly Finding[] {
+  if (findings.length === 0) return []
+  const report = { ...emptyReport(runOptions), documents: documents.map(reportOf) }
+  return locate({ ...report, findings: withoutRepeats(findings) }, open, runOptions.limits).findings
+}
+
+/** Checks dossiers, and keeps what they found. */
+function dossierChecks({ readFor, changed }: KeptDocuments, terms: CheckTerms) {
+  const { runOptions } = terms
+  const dossiers = new Map<string, KeptDossier>()
+  const records = new WeakMap<Checked, LinkRecord | undefined>()
+  const isCounted = ({ facts, keys }: Checked): boolean =>
+    facts !== null && keys.certificates.some(number => dossiers.get(number)?.standing.has(facts) === true)
+  return {
+    dossiers,
+    check: (number: string) => {
+      const before = dossiers.get(number)?.standing
+      const documents = readFor(number)
+      const { dossiers: checked, standing } = checkedDossiers(documents, runOptions, one => one === number)
+      // What counts in a dossier decides what is in linked groups.
+      for (const { facts, keys } of documents)
+        if (facts !== null && standing.has(facts) !== before?.has(facts))
+          for (const trait of keys.traits) changed.groups.add(sharedKey(trait))
+      if (documents.length === 0) return void dossiers.delete(number)
+      const findings = checked.flatMap(one => one.outcomes.flatMap(outcome => outcome.findings))
+      dossiers.set(number, { checked: checked[0], standing, findings: located(findings, documents, terms) })
+    },
+    /** Returns the record of a document for linked groups, if it counts in its dossiers. */
+    recordFor: (one: Checked): LinkRecord | undefined => {
+      if (one.facts === null || !isCounted(one)) return undefined
+      if (!records.has(one)) records.set(one, recordsOf([one], new Set([one.facts]), runOptions)[0])
+      return records.get(one)
+    },
+  }
+}
+
+/** Checks linked groups, and keeps what they found. */
+function groupChecks(
+  { sharing }: KeptDocuments,
+  recordFor: (one: Checked) => LinkRecord | undefined,
+  terms: CheckTerms,
+) {
+  const groups = new Map<string, KeptGroup>()
+  return {
+    groups,
+    check: (key: string) => {
+      groups.delete(key)
+      if (sharing.of(key).size < 2) return
+      const documents = distinct(sharing.of(key))
+      const held = documents.flatMap(one => recordFor(one) ?? []).map(record => ({ record }))
+      for (const shared of valuesOf(held, key)) {
+        const checked = checkedLinkedGroup(shared, terms.runOptions)
+        if (checked === undefined) continue
+        const findings = checked.outcomes.flatMap(one => one.findings)
+        groups.set(key, { checked, findings: located(findings, documents, terms) })
+      }
+    },
+  }
+}
+
+/** Begins with no document. */
+export function incrementalCheck(runOptions: RunOptions, open: Reopen) {
+  const kept = keptDocuments()
+  const { files, members, changed, set } = kept
+  const ofDossiers = dossierChecks(kept, { runOptions, open })
+  const ofGroups = groupChecks(kept, ofDossiers.recordFor, { runOptions, open })
+  const { dossiers } = ofDossiers
+  const { groups } = ofGroups
+  const done = { dossiers: 0, groups: 0 }
+  return {
+    /** Replaces the results of phase one for a file; without any, the file is gone. */
+    set,
+    /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
+    *settle(): Generator<void> {
+      for (const number of changed.dossiers) {
+        ofDossiers.check(number)
+        changed.dossiers.delete(number)
+        done.dossiers++
+        yield
+      }
+      for (const key of changed.groups) {
+        ofGroups.check(key)
+        changed.groups.delete(key)
+        done.groups++
+        yield
+      }
+    },
+    done: (): WorkDone => ({ ...done }),
+    /** Returns the results of phase one for a file. */
+    documentsIn: (file: string): readonly Checked[] => files.get(file) ?? [],
+    /** Returns the documents that name a certificate. */
+    documentsOf: (certificate: string): readonly Checked[] => distinct(members.of(certificate)),
+    certificates: (): readonly string[] => [...members.keys()].sort(),
+    /** Returns all findings, those about one subject together. */
+    *findings(): Generator<Finding> {
+      for (const checkeds of files.values())
+        for (const { lookedUp, findings } of checkeds) if (!lookedUp) yield* withoutRepeats(findings)
+      for (const { findings } of dossiers.values()) yield* findings
+      for (const { findings } of groups.values()) yield* findings
+    },
+    /** Returns what waivers and a baseline are compared with. */
+    report: (findings: readonly Finding[]): Report => {
+      const checked = [...dossiers.values()].flatMap(one => one.checked ?? [])
+      const linked = [...groups.values()].map(one => one.checked)
+      return reportFor([...files.values()].flat(), checked, linked, { ...emptyReport(runOptions), findings })
+    },
+  }
+}
+
+/** Returns the report of these documents, dossiers and groups, with the findings of another. */
+function reportFor(
+  all: readonly Checked[],
+  dossiers: readonly CheckedDossier[],
+  groups: readonly KeptGroup['checked'][],
+  report: Report,
+): Report {
+  const documents = all.filter(one => !one.lookedUp)
+  const checks: Check[] = documents.flatMap(one => one.checks)
+  for (const { outcomes } of [...dossiers, ...groups]) for (const { check } of outcomes) checks.push(check)
+  return {
+    ...report,
+    documents: documents.map(reportOf),
+    dossiers: dossiers.map(one => one.report()),
+    checks,
+  }
+}
+
+const reportOf = ({ document, kind, name, checks }: Checked): DocumentReport => ({
+  ...{ document, kind, name },
+  verdict: verdictOf(checks),
+})
+
+/** An index of documents by a name that several may have. */
+function indexOf<T>() {
+  const entries = new Map<string, Set<T>>()
+  const none: ReadonlySet<T> = new Set()
+  return {
+    of: (key: string): ReadonlySet<T> => entries.get(key) ?? none,
+    keys: () => entries.keys(),
+    add: (key: string, one: T) => void entryIn(entries, key, () => new Set<T>()).add(one),
+    remove: (key: string, one: T) => {
+      const held = entries.get(key)
+      held?.delete(one)
+      if (held?.size === 0) entries.delete(key)
+    },
+  }
+}

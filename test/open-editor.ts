@@ -1,0 +1,142 @@
+/** An editor for tests: speaks the protocol with a language server, and keeps what it publishes. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver'
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
+import { lspCommand } from '../src/cli/lsp.ts'
+import { today } from './workplace.ts'
+
+/** A position in a text: where a sign stands that the text does not have otherwise. */
+export function positionOf(text: string, needle: string, shift = 0) {
+  const at = text.indexOf(needle)
+  if (at < 0) throw new Error(`${needle} is not in the text`)
+  const lines = text.slice(0, at + shift).split(/\r\n?|\n/)
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 }
+}
+
+export type Editor = ReturnType<typeof editorOver>
+
+/** An editor over two streams. */
+export function editorOver(folder: string, input: NodeJS.ReadableStream, output: NodeJS.WritableStream) {
+  const connection = createMessageConnection(new StreamMessageReader(input), new StreamMessageWriter(output))
+  const published = new Map<string, readonly Diagnostic[]>()
+  const told: string[] = []
+  const shown: string[] = []
+  let publications = 0
+  const texts = new Map<string, string>()
+  let version = 1
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
+    published.set(uri, diagnostics)
+    publications++
+  })
+  connection.onNotification('window/showMessage', ({ message }) => void told.push(message))
+  connection.onRequest('client/registerCapability', () => null)
+  connection.onRequest('window/showDocument', ({ uri }) => {
+    shown.push(uri)
+    return { success: true }
+  })
+  connection.listen()
+  const uri = (file: string) => pathToFileURL(join(folder, file)).href
+  const ask = <T>(method: string, file: string, more: object = {}): Promise<T> =>
+    connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: uri(file) }, ...more })
+  const diagnostics = (file: string) => published.get(uri(file)) ?? []
+  return {
+    ...{ connection, published, told, shown, uri, ask, diagnostics },
+    publications: () => publications,
+    async begin(roots: readonly string[] = [folder]) {
+      const workspaceFolders = roots.map(root => ({ uri: pathToFileURL(root).href, name: root }))
+      const workspace = { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } }
+      const result = await connection.sendRequest('initialize', {
+        ...{ processId: process.pid, rootUri: null, capabilities: { workspace }, workspaceFolders },
+      })
+      await connection.sendNotification('initialized', {})
+      return result
+    },
+    async open(file: string, text = readFileSync(join(folder, file), 'utf8')) {
+      texts.set(file, text)
+      const textDocument = { uri: uri(file), languageId: 'yaml', version, text }
+      await connection.sendNotification('textDocument/didOpen', { textDocument })
+    },
+    async close(file: string) {
+      await connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } })
+    },
+    /** Replaces a text that stands in an open document just once, as an edit of its range. */
+    async edit(file: string, from: string, to: string) {
+      const text = texts.get(file) ?? ''
+      texts.set(
+        file,
+        text.replace(from, () => to),
+      )
+      version++
+      const range = { start: positionOf(text, from), end: positionOf(text, from, from.length) }
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(file), version },
+        contentChanges: [{ range, text: to }],
+      })
+    },
+    async changed(file: string, type: 1 | 2 | 3) {
+      const changes = [{ uri: uri(file), type }]
+      await connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
+    },
+    /** Waits until something holds; fails after a minute. */
+    async until(holds: () => boolean, what = 'what was waited for') {
+      for (let tries = 0; !holds(); tries++) {
+        if (tries > 3000) throw new Error(`${what} did not come: ${JSON.stringify([...published], null, 1)}`)
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+    },
+    /** The rules of the findings in a document. */
+    rules: (file: string) => diagnostics(file).map(({ code }) => code),
+    async end() {
+      await connection.sendRequest('shutdown')
+      await connection.sendNotification('exit')
+    },
+  }
+}
+
+/** An editor with a server in this process; `ended` resolves to its exit code. */
+export function openEditor(folder: string, options: Parameters<typeof lspCommand>[0] = {}) {
+  const [toServer, toEditor] = [new PassThrough(), new PassThrough()]
+  const written: string[] = []
+  const ended = lspCommand(
+    { stdio: true, today, ...options },
+    {
+      ...{ cwd: folder, env: {}, now: new Date(`${today}T12:00:00`), clock: () => new Date() },
+      terminal: { isTTY: false, columns: 100 },
+      out: text => void written.push(text),
+      error: () => {},
+      streams: () => ({ input: toServer, output: toEditor }),
+    },
+  )
+  return { ...editorOver(folder, toEditor, toServer), ended, written, hangUp: () => toServer.end() }
+}
+
+/** Returns a text after an edit of the protocol, which has only one change of a file. */
+export function textAfter(
+  text: string,
+  edits: readonly {
+    range: { start: { line: number; character: number }; end: { line: number; character: number } }
+    newText: string
+  }[],
+): string {
+  const offset = ({ line, character }: { line: number; character: number }) => {
+    const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)]
+    return (starts[line] ?? text.length) + character
+  }
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce(
+      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
+      text,
+    )
+}
+
+/** The edits of an edit of the workspace, by file. */
+export function editsIn({ changes = {}, documentChanges = [] }: WorkspaceEdit) {
+  const ofDocuments = documentChanges.flatMap(one =>
+    'edits' in one ? [[one.textDocument.uri, one.edits] as const] : [],
+  )
+  return new Map([...Object.entries(changes), ...ofDocuments])
+}
