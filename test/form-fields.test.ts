@@ -6,8 +6,8 @@ import type { Schema } from '../src/core/model/json-schema.ts'
 import { kindNames } from '../src/document/kinds/index.ts'
 import { changedText, readTree } from '../src/edit/change.ts'
 import { isMet } from '../src/edit/condition.ts'
-import { type FieldView, fieldsOf, leavesOf, progressOf } from '../src/playground/form/fields.ts'
 import { skeletonOf } from '../src/edit/skeleton.ts'
+import { type FieldView, fieldsOf, leavesOf, progressOf } from '../src/playground/form/fields.ts'
 import { addedEntry, addedField, pathMade } from '../src/playground/form/skeleton.ts'
 
 const schemaOf = (kind: string) =>

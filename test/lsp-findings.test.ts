@@ -1,13 +1,10 @@
 /** The language server lists the findings that `check --format json` lists: of all examples, and of 320 cases. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
-import type { Finding } from '../src/core/model/model.ts'
-import type { DiagnosticData } from '../src/languageservice/diagnostic.ts'
-import { openEditor } from './open-editor.ts'
+import { linesOfDiagnostics, linesOfFindings, openEditor } from './open-editor.ts'
 import { today } from './workplace.ts'
 
 const root = caseFolders()
@@ -23,6 +20,7 @@ const cases = foldersIn('test/cases')
 const every = Math.floor(cases.length / 320)
 const folders = [...foldersIn('examples'), ...cases.filter((_, index) => index % every === 0)]
 
+/** Returns what `check` lists in a folder; nothing where it refuses one without documents. */
 async function checked(folder: string): Promise<readonly string[]> {
   let out = ''
   await main(['check', '.', '--format', 'json', '--today', today], {
@@ -32,13 +30,7 @@ async function checked(folder: string): Promise<readonly string[]> {
       out += text
     },
   })
-  // A folder without documents is refused.
-  const findings: readonly Finding[] = out === '' ? [] : JSON.parse(out).findings
-  return findings
-    .map(({ rule, text, place: { file, line = 1, column = 1 }, outcome, waived, known }) =>
-      [rule, (waived ?? known) ? 'hint' : outcome, `${file}:${line}:${column}`, text].join(' '),
-    )
-    .sort()
+  return out === '' ? [] : linesOfFindings(JSON.parse(out).findings)
 }
 
 test('the server lists what check lists', { timeout: 600_000 }, async () => {
@@ -47,24 +39,7 @@ test('the server lists what check lists', { timeout: 600_000 }, async () => {
   for (const folder of folders) expected.set(folder, await checked(folder))
   const editor = openEditor(root)
   await editor.begin(folders)
-  const listed = (folder: string) => {
-    const start = `${pathToFileURL(folder).href}/`
-    return [...editor.published]
-      .filter(([uri]) => uri.startsWith(start))
-      .flatMap(([uri, diagnostics]) =>
-        diagnostics
-          .filter(({ code, data }) => code !== undefined && (data as DiagnosticData).isRelated !== true)
-          .map(({ code, severity = 0, range: { start: at }, message }) =>
-            [
-              code,
-              ['', 'fail', 'review', 'note', 'hint'][severity],
-              `${decodeURIComponent(uri.slice(start.length))}:${at.line + 1}:${at.character + 1}`,
-              String(message).split('\n')[0],
-            ].join(' '),
-          ),
-      )
-      .sort()
-  }
+  const listed = (folder: string) => linesOfDiagnostics(folder, editor.published)
   const total = (lists: Iterable<readonly string[]>) => [...lists].reduce((sum, one) => sum + one.length, 0)
   const wanted = total(expected.values())
   await editor.until(() => total(folders.map(listed)) >= wanted, `${wanted} findings`)

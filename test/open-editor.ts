@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pathToFileURL } from 'node:url'
-import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver'
+import type { Diagnostic } from 'vscode-languageserver'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
 import { lspCommand } from '../src/cli/lsp.ts'
+import type { Finding } from '../src/core/model/model.ts'
+import type { DiagnosticData } from '../src/languageservice/diagnostic.ts'
 import { today } from './workplace.ts'
 
 /** A position in a text: where a sign stands that the text does not have otherwise. */
@@ -113,30 +115,33 @@ export function openEditor(folder: string, options: Parameters<typeof lspCommand
   return { ...editorOver(folder, toEditor, toServer), ended, written, hangUp: () => toServer.end() }
 }
 
-/** Returns a text after an edit of the protocol, which has only one change of a file. */
-export function textAfter(
-  text: string,
-  edits: readonly {
-    range: { start: { line: number; character: number }; end: { line: number; character: number } }
-    newText: string
-  }[],
-): string {
-  const offset = ({ line, character }: { line: number; character: number }) => {
-    const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ index, 0: end }) => index + end.length)]
-    return (starts[line] ?? text.length) + character
-  }
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
-      text,
+/** Returns findings of a report, one line each: rule, severity, place and text. */
+export const linesOfFindings = (findings: readonly Finding[]): readonly string[] =>
+  findings
+    .map(({ rule, text, place: { file, line = 1, column = 1 }, outcome, waived, known }) =>
+      [rule, (waived ?? known) ? 'hint' : outcome, `${file}:${line}:${column}`, text].join(' '),
     )
-}
+    .sort()
 
-/** The edits of an edit of the workspace, by file. */
-export function editsIn({ changes = {}, documentChanges = [] }: WorkspaceEdit) {
-  const ofDocuments = documentChanges.flatMap(one =>
-    'edits' in one ? [[one.textDocument.uri, one.edits] as const] : [],
-  )
-  return new Map([...Object.entries(changes), ...ofDocuments])
+/** Returns what an editor shows in a folder in the same form, without what is shown in related documents. */
+export function linesOfDiagnostics(
+  folder: string,
+  published: ReadonlyMap<string, readonly Diagnostic[]>,
+): readonly string[] {
+  const start = `${pathToFileURL(folder).href}/`
+  const lineOf = (uri: string, { code, severity, range: { start: at }, message }: Diagnostic) =>
+    [
+      code,
+      ['', 'fail', 'review', 'note', 'hint'][severity ?? 0],
+      `${decodeURIComponent(uri.slice(start.length))}:${at.line + 1}:${at.character + 1}`,
+      String(message).split('\n')[0],
+    ].join(' ')
+  return [...published]
+    .filter(([uri]) => uri.startsWith(start))
+    .flatMap(([uri, diagnostics]) =>
+      diagnostics
+        .filter(({ code, data }) => code !== undefined && (data as DiagnosticData).isRelated !== true)
+        .map(one => lineOf(uri, one)),
+    )
+    .sort()
 }

@@ -5,6 +5,7 @@ export const pages = [
   'docs/development.md',
   'docs/documents.md',
   'docs/download.md',
+  'docs/editor.md',
   'docs/gate.md',
   'docs/hi.md',
   'docs/import.md',

@@ -16,6 +16,8 @@ import { configIfAny, formatNames, settingsOf, settingsPathsOf } from './setting
 export async function lspCommand(options: Options['lsp'], host: Host): Promise<ExitCode> {
   const streams = host.streams?.()
   if (streams === undefined || options.stdio !== true) return refuse('noStreams')
+  // A folder of many documents is kept in memory.
+  await host.spare?.()
   const now = () => host.clock?.() ?? host.now
   const here = (cwd: string): Host => ({ ...host, cwd, now: now(), out: () => {} })
   const language = outputLanguage(options, (await configIfAny(host))?.config, host)

@@ -67,7 +67,8 @@ export async function openFolder(
   const open: Reopen = Object.assign((file: string, part?: number) => turn(file, part), {
     expect: (places: Parameters<NonNullable<Reopen['expect']>>[0]) => turn.expect?.(places),
   })
-  const check = incrementalCheck(runOptions, open)
+  const isPlain = waiverFiles.length === 0 && baseline === undefined && positions === undefined
+  const check = incrementalCheck({ runOptions, open, keepsChecks: !isPlain })
 
   function* mapped(file: string): Generator<void> {
     const checkeds: Checked[] = []
@@ -100,7 +101,6 @@ export async function openFolder(
     },
     findings: async () => {
       const all = [...check.findings()]
-      const isPlain = waiverFiles.length === 0 && baseline === undefined && positions === undefined
       return isPlain ? all : (await underPolicy(check.report(all), input, begun, true)).findings
     },
   }

@@ -1,5 +1,6 @@
 /** Mistakes in the files that users write for enduse, as their loaders report them. */
 import type { Diagnostic } from 'vscode-languageserver'
+import { signFault } from '../core/apply.ts'
 import { ownFile } from '../core/map.ts'
 import type { Source } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
@@ -8,7 +9,8 @@ import { nameOf, namesFrom, pathOf, splitPath } from '../engine/disk/path.ts'
 import { textOf } from '../engine/own-file.ts'
 import { readRuleSet } from '../engine/rule-set-file.ts'
 import type { Parties } from '../import/parties.ts'
-import type { Problem } from '../law/problem.ts'
+import { type Problem, problem } from '../law/problem.ts'
+import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
 
 /** What the files of a folder are read with. */
@@ -65,10 +67,7 @@ async function problemsIn(
     case 'a rule set':
       return (await readRuleSet(source, path, cwd, loaded?.root)).problems ?? none
     case 'a file of waivers':
-      return (
-        (await import('../policy/waivers.ts')).parseWaivers(source, namesFrom(path, cwd).toReport).problems ??
-        none
-      )
+      return waiverProblems(source, path, cwd)
     case 'a file of positions':
       return (await import('../policy/positions.ts')).parsePositions(source).problems ?? none
     case 'a file of parties':
@@ -78,6 +77,16 @@ async function problemsIn(
     default:
       return undefined
   }
+}
+
+/** Returns the mistakes in a file of waivers: those of single entries too, which a check reports as findings. */
+async function waiverProblems(source: Source, path: string, cwd: string): Promise<readonly Problem[]> {
+  const { parseWaivers } = await import('../policy/waivers.ts')
+  const { file, problems } = parseWaivers(source, namesFrom(path, cwd).toReport)
+  const subject = { file: source.file, part: 0 }
+  return (
+    problems ?? file.faults.map(fault => problem(fault.place, signFault(fault, waiverCard, subject).text))
+  )
 }
 
 /** Returns what a file is: by the configuration that names it, or else by its content. */

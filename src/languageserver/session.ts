@@ -2,7 +2,7 @@
 import type { Diagnostic } from 'vscode-languageserver'
 import { addIn } from '../core/model/group-by.ts'
 import type { Finding } from '../core/model/model.ts'
-import { pathOf, uriOf } from '../engine/disk/path.ts'
+import { nameOf, pathOf, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
 import { type CheckedFolder, type FolderSettings, openFolder, shownFile } from './folder.ts'
@@ -60,7 +60,7 @@ export function session(parts: SessionParts) {
     const settings = folder?.settings
     const own = await ownDiagnostics(new Set([...settingsPaths, ...texts.keys()]), {
       ...{ cwd: root, loaded: settings?.loaded, parties: settings?.parties, formats: parts.formats, texts },
-      isDocument: path => folder?.nameOf(path) !== undefined && !settingsPaths.has(path),
+      isDocument: path => folder !== undefined && folder.check.documentsIn(nameOf(path, root)).length > 0,
     })
     show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
   }
@@ -151,7 +151,8 @@ function publisher({ root, words, publish }: SessionParts) {
       for (const finding of findings) {
         const known = shown.get(finding) ?? diagnosticsOf(spoken(finding), terms)
         shown.set(finding, known)
-        for (const { file, diagnostic } of known) addIn(now, pathOfFile(file), diagnostic)
+        for (const { file, diagnostic } of known)
+          if (!isSaid(own.get(pathOfFile(file)), diagnostic)) addIn(now, pathOfFile(file), diagnostic)
       }
       for (const path of new Set([...published.keys(), ...now.keys()])) {
         const [before = [], after = []] = [published.get(path), now.get(path)]
@@ -167,6 +168,15 @@ function publisher({ root, words, publish }: SessionParts) {
     },
   }
 }
+
+/** Checks whether a mistake in a file of enduse is one that its loader reports already. */
+const isSaid = (own: readonly Diagnostic[] = [], { range: { start }, message }: Diagnostic): boolean =>
+  own.some(
+    one =>
+      one.range.start.line === start.line &&
+      one.range.start.character === start.character &&
+      String(message).startsWith(String(one.message)),
+  )
 
 /** Checks whether two diagnostics say the same; those of an unchanged finding are one object. */
 const isSame = (one: Diagnostic, other: Diagnostic | undefined): boolean =>

@@ -104,7 +104,7 @@ function folderSessions(
         const shown = { uri, diagnostics: [...diagnostics] }
         void connection.sendDiagnostics(version === undefined ? shown : { ...shown, version })
       },
-      tell: text => void connection.window.showWarningMessage(text),
+      tell: message => void connection.sendNotification('window/showMessage', { type: 2, message }),
     })
     sessions.set(root, own)
     if (only !== undefined) loose.add(root)

@@ -1,7 +1,7 @@
 /** Does long work in slices, between which the program answers requests. */
 
 /** How long a slice of work takes at most, if its steps are short, in milliseconds. */
-const longest = 15
+const longest = 10
 
 /** Does all steps; returns false if it was cancelled before the end. */
 export async function inSlices(

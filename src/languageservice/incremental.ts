@@ -3,6 +3,7 @@
  * dossiers and groups only. Pure.
  */
 
+import type { Outcome } from '../core/apply.ts'
 import { checkedLinkedGroup, type LinkRecord, sharedKey, valuesOf } from '../core/linked.ts'
 import { locate } from '../core/locate.ts'
 import { entryIn } from '../core/model/group-by.ts'
@@ -10,6 +11,7 @@ import type {
   Check,
   Checked,
   DocumentReport,
+  DossierReport,
   Facts,
   Finding,
   Reopen,
@@ -17,26 +19,18 @@ import type {
   RunOptions,
 } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
-import {
-  type CheckedDossier,
-  checkedDossiers,
-  distinct,
-  emptyReport,
-  recordsOf,
-  withoutRepeats,
-} from '../core/reduce.ts'
+import { checkedDossiers, distinct, emptyReport, recordsOf, withoutRepeats } from '../core/reduce.ts'
 
-/** A dossier as it was checked last. */
-interface KeptDossier {
-  readonly checked: CheckedDossier | undefined
-  readonly standing: ReadonlySet<Facts>
+/** What a dossier or a linked group had when it was checked last. */
+interface KeptResult {
   readonly findings: readonly Finding[]
+  /** Empty, as the report, unless they are kept. */
+  readonly checks: readonly Check[]
 }
 
-/** A linked group as it was checked last. */
-interface KeptGroup {
-  readonly checked: NonNullable<ReturnType<typeof checkedLinkedGroup>>
-  readonly findings: readonly Finding[]
+interface KeptDossier extends KeptResult {
+  readonly standing: ReadonlySet<Facts>
+  readonly report: DossierReport | undefined
 }
 
 /** What was done since the folder was opened. */
@@ -95,21 +89,26 @@ function keptDocuments() {
   }
 }
 
-/** How documents are checked; `open` returns the bytes of a file as they are now. */
+/** How documents are checked. */
 interface CheckTerms {
   readonly runOptions: RunOptions
+  /** Returns the bytes of a file as they are now. */
   readonly open: Reopen
+  /** Whether the outcomes of all checks are kept, which only waivers and a baseline are compared with. */
+  readonly keepsChecks: boolean
 }
 
-/** Returns findings over several documents with their places. */
-function located(
-  findings: readonly Finding[],
+/** Returns what is kept of outcomes over several documents, with the places of the findings. */
+function keptOf(
+  outcomes: readonly Outcome[],
   documents: readonly Checked[],
-  { runOptions, open }: CheckTerms,
-): readonly Finding[] {
-  if (findings.length === 0) return []
-  const report = { ...emptyReport(runOptions), documents: documents.map(reportOf) }
-  return locate({ ...report, findings: withoutRepeats(findings) }, open, runOptions.limits).findings
+  { runOptions, open, keepsChecks }: CheckTerms,
+): KeptResult {
+  const checks = keepsChecks ? outcomes.map(({ check }) => check) : []
+  const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
+  if (findings.length === 0) return { findings, checks }
+  const report = { ...emptyReport(runOptions), documents: documents.map(reportOf), findings }
+  return { findings: locate(report, open, runOptions.limits).findings, checks }
 }
 
 /** Checks dossiers, and keeps what they found. */
@@ -130,8 +129,9 @@ function dossierChecks({ readFor, changed }: KeptDocuments, terms: CheckTerms) {
         if (facts !== null && standing.has(facts) !== before?.has(facts))
           for (const trait of keys.traits) changed.groups.add(sharedKey(trait))
       if (documents.length === 0) return void dossiers.delete(number)
-      const findings = checked.flatMap(one => one.outcomes.flatMap(outcome => outcome.findings))
-      dossiers.set(number, { checked: checked[0], standing, findings: located(findings, documents, terms) })
+      const [only] = checked
+      const report = terms.keepsChecks ? only?.report() : undefined
+      dossiers.set(number, { ...keptOf(only?.outcomes ?? [], documents, terms), standing, report })
     },
     /** Returns the record of a document for linked groups, if it counts in its dossiers. */
     recordFor: (one: Checked): LinkRecord | undefined => {
@@ -148,7 +148,7 @@ function groupChecks(
   recordFor: (one: Checked) => LinkRecord | undefined,
   terms: CheckTerms,
 ) {
-  const groups = new Map<string, KeptGroup>()
+  const groups = new Map<string, KeptResult>()
   return {
     groups,
     check: (key: string) => {
@@ -158,26 +158,26 @@ function groupChecks(
       const held = documents.flatMap(one => recordFor(one) ?? []).map(record => ({ record }))
       for (const shared of valuesOf(held, key)) {
         const checked = checkedLinkedGroup(shared, terms.runOptions)
-        if (checked === undefined) continue
-        const findings = checked.outcomes.flatMap(one => one.findings)
-        groups.set(key, { checked, findings: located(findings, documents, terms) })
+        if (checked !== undefined) groups.set(key, keptOf(checked.outcomes, documents, terms))
       }
     },
   }
 }
 
 /** Begins with no document. */
-export function incrementalCheck(runOptions: RunOptions, open: Reopen) {
+export function incrementalCheck(terms: CheckTerms) {
+  const { runOptions, keepsChecks } = terms
   const kept = keptDocuments()
-  const { files, members, changed, set } = kept
-  const ofDossiers = dossierChecks(kept, { runOptions, open })
-  const ofGroups = groupChecks(kept, ofDossiers.recordFor, { runOptions, open })
+  const { files, members, changed } = kept
+  const ofDossiers = dossierChecks(kept, terms)
+  const ofGroups = groupChecks(kept, ofDossiers.recordFor, terms)
   const { dossiers } = ofDossiers
   const { groups } = ofGroups
   const done = { dossiers: 0, groups: 0 }
   return {
     /** Replaces the results of phase one for a file; without any, the file is gone. */
-    set,
+    set: (file: string, checkeds: readonly Checked[]) =>
+      kept.set(file, keepsChecks ? checkeds : checkeds.map(one => ({ ...one, checks: [] }))),
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
       for (const number of changed.dossiers) {
@@ -208,28 +208,14 @@ export function incrementalCheck(runOptions: RunOptions, open: Reopen) {
     },
     /** Returns what waivers and a baseline are compared with. */
     report: (findings: readonly Finding[]): Report => {
-      const checked = [...dossiers.values()].flatMap(one => one.checked ?? [])
-      const linked = [...groups.values()].map(one => one.checked)
-      return reportFor([...files.values()].flat(), checked, linked, { ...emptyReport(runOptions), findings })
+      const documents = [...files.values()].flat().filter(one => !one.lookedUp)
+      const kept = [...documents, ...dossiers.values(), ...groups.values()]
+      return {
+        ...{ ...emptyReport(runOptions), findings, documents: documents.map(reportOf) },
+        dossiers: [...dossiers.values()].flatMap(({ report }) => report ?? []),
+        checks: kept.flatMap(({ checks }) => checks),
+      }
     },
-  }
-}
-
-/** Returns the report of these documents, dossiers and groups, with the findings of another. */
-function reportFor(
-  all: readonly Checked[],
-  dossiers: readonly CheckedDossier[],
-  groups: readonly KeptGroup['checked'][],
-  report: Report,
-): Report {
-  const documents = all.filter(one => !one.lookedUp)
-  const checks: Check[] = documents.flatMap(one => one.checks)
-  for (const { outcomes } of [...dossiers, ...groups]) for (const { check } of outcomes) checks.push(check)
-  return {
-    ...report,
-    documents: documents.map(reportOf),
-    dossiers: dossiers.map(one => one.report()),
-    checks,
   }
 }
 

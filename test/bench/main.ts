@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   ablate: async args => (await import('./ablate.ts')).benchAblate(args),
   rules: async args => (await import('./rules.ts')).benchRules(args),
   screening: async args => (await import('./screening.ts')).benchScreening(args),
+  editor: async args => (await import('./editor.ts')).benchEditor(args),
   small: async args => (await import('./small.ts')).benchSmall(args),
   // What others run in processes of their own.
   stage: async args => (await import('./stage.ts')).runStage(args),
@@ -23,7 +24,7 @@ if (name === undefined) {
   process.exitCode = await benches[name]?.(rest)
 } else {
   console.log(
-    'npm run bench -- ladder|archive|grow|start|ablate|rules|screening|small [options]; --help behind a name shows them',
+    'npm run bench -- ladder|archive|grow|start|ablate|rules|screening|editor|small [options]; --help behind a name shows them',
   )
   process.exitCode = 2
 }
