@@ -9,7 +9,7 @@ import { nameOf, namesFrom, pathOf, splitPath } from '../engine/disk/path.ts'
 import { textOf } from '../engine/own-file.ts'
 import { readRuleSet } from '../engine/rule-set-file.ts'
 import type { Parties } from '../import/parties.ts'
-import { type Problem, problem } from '../law/problem.ts'
+import type { Problem } from '../law/problem.ts'
 import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
 
@@ -84,9 +84,11 @@ async function waiverProblems(source: Source, path: string, cwd: string): Promis
   const { parseWaivers } = await import('../policy/waivers.ts')
   const { file, problems } = parseWaivers(source, namesFrom(path, cwd).toReport)
   const subject = { file: source.file, part: 0 }
-  return (
-    problems ?? file.faults.map(fault => problem(fault.place, signFault(fault, waiverCard, subject).text))
-  )
+  if (problems !== undefined) return problems
+  return file.faults.map(fault => {
+    const { line = 1, column = 1 } = fault.place
+    return { file: source.file, line, column, text: signFault(fault, waiverCard, subject).text }
+  })
 }
 
 /** Returns what a file is: by the configuration that names it, or else by its content. */
