@@ -68,7 +68,7 @@ function edited(text: string, edit: WorkspaceEdit | undefined, uri: string): str
 describe('while one types', () => {
   test('a finding stands in the shipment, and in the certificate that it exceeds', async () => {
     const editor = await editing(overdrawn())
-    await editor.until(() => editor.rules('shipment-3.yaml').includes(rule))
+    await editor.until(() => editor.rules('certificate.yaml').includes(rule))
     const [found] = editor.diagnostics('shipment-3.yaml')
     expect(found?.severity).toBe(1)
     expect(String(found?.message)).toMatch(/^Line 1 grants 500 kg; .*\nReduce this shipment to the 120 kg/)

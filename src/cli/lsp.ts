@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
 import type { FolderSettings } from '../languageserver/folder.ts'
 import { serveLanguage } from '../languageserver/server.ts'
+import { localDay } from '../trade/words/date.ts'
 import { formSchemaOf } from './form/form.ts'
 import { type ExitCode, type Host, refusalText } from './host.ts'
 import { partiesOf } from './imported.ts'
@@ -31,6 +32,7 @@ export async function lspCommand(options: Options['lsp'], host: Host): Promise<E
       ...{ input, loaded, schemas },
       parties: partiesOf({ cwd: root, loaded }) ?? new Map(),
       paths: await settingsPathsOf(loaded, options, root),
+      isCurrent: () => options.today !== undefined || localDay(now()) === input.today,
       spoken: finding => translator.finding(finding),
       naming: (type, code) => {
         const named = type === 'country' ? { country: code } : type === 'unit' ? { unit: code } : undefined

@@ -10,10 +10,11 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type Location,
+  type Range,
   SymbolKind,
-  type TextEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { entryIn } from '../core/model/group-by.ts'
 import type { Finding, Source } from '../core/model/model.ts'
 import { definitionOf } from '../edit/schema.ts'
 import type { PlainData } from '../edit/tree.ts'
@@ -32,20 +33,11 @@ import { fixesOf, type OffsetEdit } from '../languageservice/fixes.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { type OutlinePart, outlineOf } from '../languageservice/symbols.ts'
 import { type CheckedFolder, shownFile } from './folder.ts'
-import type { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 import { waiverEdit } from './waiver.ts'
 
-/** A document of the editor in its checked folder. */
-interface EditedDocument {
-  readonly document: TextDocument
-  readonly path: string
-  readonly text: string
-  readonly format: 'yaml' | 'json'
-  readonly session: Session
-  readonly folder: CheckedFolder
-  readonly source: Source
-}
+/** The most characters of a text that is read anew for each request: an archive of lines in the editor is not. */
+const mostText = 1_000_000
 
 /** The kinds of completions as those of the protocol. */
 const itemKinds: Readonly<Record<Option['kind'], CompletionItemKind>> = {
@@ -62,27 +54,28 @@ const symbolKinds: Readonly<Record<OutlinePart['kind'], SymbolKind>> = {
   value: SymbolKind.Field,
 }
 
+/** A document of the editor in its checked folder. */
+type EditedDocument = NonNullable<ReturnType<typeof documentIn>>
+
 /** Returns an open document that the session of its folder checks. */
-function documentIn(sessions: Sessions, uri: string): EditedDocument | undefined {
-  const path = pathOfUri(uri)
-  const document = path === undefined ? undefined : sessions.documents.get(path)
-  const session = path === undefined ? undefined : sessions.sessionOf(path)
+function documentIn(sessions: Sessions, uri: string) {
+  const path = pathOfUri(uri) ?? ''
+  const document = sessions.documents.get(path)
+  const session = sessions.sessionOf(path)
   const folder = session?.folder()
-  if (path === undefined || document === undefined || session === undefined || folder === undefined)
+  const text = document?.getText() ?? ''
+  if (document === undefined || session === undefined || folder === undefined || text.length > mostText)
     return undefined
-  const text = document.getText()
-  const file = folder.nameOf(path) ?? path
-  const format = /\.json$/i.test(path) ? 'json' : 'yaml'
-  return {
-    document,
-    path,
-    text,
-    format,
-    session,
-    folder,
-    source: { file, bytes: new TextEncoder().encode(text) },
-  }
+  const source: Source = { file: folder.nameOf(path) ?? path, bytes: new TextEncoder().encode(text) }
+  const format: 'yaml' | 'json' = /\.json$/i.test(path) ? 'json' : 'yaml'
+  return { document, path, text, format, session, folder, source }
 }
+
+/** Returns a range of offsets as one of the protocol. */
+const rangeIn = (document: TextDocument, from: number, to: number): Range => ({
+  start: document.positionAt(from),
+  end: document.positionAt(to),
+})
 
 /** Answers the requests of a connection. */
 export function answering(connection: Connection, sessions: Sessions, words: Words['editor']): void {
@@ -105,15 +98,18 @@ export function answering(connection: Connection, sessions: Sessions, words: Wor
     const findings = session.findingsIn(at.path).filter(isHere).map(spoken)
     const hover = hoverAt(at.text, cursor, at.format, findings, { schemas, naming, words })
     if (hover === undefined) return undefined
-    const range = { start: document.positionAt(hover.from), end: document.positionAt(hover.to) }
     const contents = { kind: 'markdown', value: hover.text } as const
-    return hover.from === hover.to ? { contents } : { contents, range }
+    return hover.from === hover.to
+      ? { contents }
+      : { contents, range: rangeIn(document, hover.from, hover.to) }
   })
   answerNumbers(connection, documentAt)
   connection.onDocumentSymbol(({ textDocument }) => {
-    const path = pathOfUri(textDocument.uri)
-    const document = path === undefined ? undefined : sessions.documents.get(path)
-    return document && outlineOf(document.getText()).map(part => symbolOf(part, document))
+    const document = sessions.documents.get(pathOfUri(textDocument.uri) ?? '')
+    const text = document?.getText() ?? ''
+    return document && text.length <= mostText
+      ? outlineOf(text).map(part => symbolOf(part, document))
+      : undefined
   })
   connection.onCodeAction(({ textDocument, context, range }) => {
     const at = documentAt(textDocument.uri)
@@ -154,8 +150,9 @@ function answerNumbers(
   connection.onDocumentLinks(({ textDocument }) => {
     const at = documentAt(textDocument.uri)
     if (at === undefined) return undefined
+    const targets = new Map<string, Location[]>()
     return certificatesIn(at.source, at.folder.settings.input.limits).flatMap(({ number, place }) => {
-      const [target] = locationsOf(number, at.folder, true)
+      const [target] = entryIn(targets, number, () => locationsOf(number, at.folder, true))
       if (target === undefined || target.uri === uriOf(at.path)) return []
       return [{ range: rangeOfPlace(place), target: `${target.uri}#L${target.range.start.line + 1}` }]
     })
@@ -186,7 +183,7 @@ function completionsOf(
   const { schemas, naming } = folder.settings
   const found = completionsAt(text, cursor, format, schemas, naming, knownIn(folder, text))
   if (found === undefined) return undefined
-  const range = { start: document.positionAt(found.from), end: document.positionAt(found.to) }
+  const range = rangeIn(document, found.from, found.to)
   const typed = text.slice(found.from, cursor)
   const margin =
     /[ \t]*/.exec(text.slice(document.offsetAt({ line: range.start.line, character: 0 })))?.[0] ?? ''
@@ -249,13 +246,10 @@ const linesOf = (check: CheckedFolder['check'], number: string): readonly Folder
 
 function symbolOf(part: OutlinePart, document: TextDocument): DocumentSymbol {
   const { name, detail, kind, from, to, nameFrom, nameTo, parts } = part
-  const range = (start: number, end: number) => ({
-    start: document.positionAt(start),
-    end: document.positionAt(end),
-  })
   return {
     ...{ name, detail, kind: symbolKinds[kind] },
-    ...{ range: range(from, to), selectionRange: range(nameFrom, nameTo) },
+    range: rangeIn(document, from, to),
+    selectionRange: rangeIn(document, nameFrom, nameTo),
     children: parts.map(one => symbolOf(one, document)),
   }
 }
@@ -270,50 +264,30 @@ function actionsOf(
   const { input, spoken } = folder.settings
   const { uri } = document
   const fixes = fixesOf(source, input.limits)
-  const edits = (all: readonly OffsetEdit[]): TextEdit[] =>
-    all.map(({ from, to, text }) => ({
-      newText: text,
-      range: { start: document.positionAt(from), end: document.positionAt(to) },
-    }))
+  const changing = (title: string, kind: string, all: readonly OffsetEdit[]): readonly CodeAction[] => {
+    const edits = all.map(({ from, to, text }) => ({ newText: text, range: rangeIn(document, from, to) }))
+    return all.length === 0 ? [] : [{ title, kind, edit: { changes: { [uri]: edits } } }]
+  }
   const ofFindings = findings.flatMap((finding): readonly CodeAction[] => {
     const own = fixes.of(finding)
-    const [first] = own
-    const correction: readonly CodeAction[] =
-      first === undefined
-        ? []
-        : [
-            {
-              title: words.fix({ text: first.text }),
-              kind: 'quickfix',
-              isPreferred: true,
-              edit: { changes: { [uri]: edits(own) } },
-            },
-          ]
     const others = spoken(finding).related.filter(({ place }) => place.file !== finding.place.file)
     const opening = others.map(({ place, text }): CodeAction => {
       const title = words.open({ file: place.file, label: text })
-      const target: Location = {
-        uri: uriOf(pathOf(shownFile(place.file), input.cwd)),
-        range: rangeOfPlace(place),
-      }
+      const other = uriOf(pathOf(shownFile(place.file), input.cwd))
+      const target: Location = { uri: other, range: rangeOfPlace(place) }
       return { title, kind: 'quickfix', command: { title, command: 'enduse.open', arguments: [target] } }
     })
     const waiver = waiverEdit(finding, folder)
-    const waiving: readonly CodeAction[] =
-      waiver === undefined
-        ? []
-        : [{ title: words.waive({ until: waiver.until }), kind: 'quickfix', edit: waiver.edit }]
-    return [...correction, ...opening, ...waiving]
+    const waiving = waiver && {
+      edit: waiver.edit,
+      title: words.waive({ until: waiver.until }),
+      kind: 'quickfix',
+    }
+    return [
+      ...changing(words.fix({ text: own[0]?.text ?? '' }), 'quickfix', own),
+      ...opening,
+      ...(waiving === undefined ? [] : [waiving]),
+    ]
   })
-  const all: readonly CodeAction[] =
-    fixes.all.length === 0
-      ? []
-      : [
-          {
-            title: words.fixAll,
-            kind: 'source.fixAll.enduse',
-            edit: { changes: { [uri]: edits(fixes.all) } },
-          },
-        ]
-  return [...ofFindings, ...all]
+  return [...ofFindings, ...changing(words.fixAll, 'source.fixAll.enduse', fixes.all)]
 }

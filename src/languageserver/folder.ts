@@ -24,6 +24,8 @@ export interface FolderSettings {
   readonly parties: ReadonlyMap<string, DocumentData>
   /** The absolute paths of the files that the settings depend on, whether or not they exist. */
   readonly paths: readonly string[]
+  /** Returns whether it is still the day of the settings. */
+  isCurrent(): boolean
   /** Returns a finding in the language. */
   spoken(finding: Finding): Finding
 }

@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { pathOfUri } from '../engine/disk/path.ts'
 import { isRunning } from '../engine/disk/stage.ts'
 import { answering } from './answers.ts'
-import { type LanguageServerParts, type Sessions, sessionsOf } from './sessions.ts'
+import { type LanguageServerParts, type Sessions, sessionsOf, unanswered } from './sessions.ts'
 
 /** The files that a check may read: documents, archives, tables to import, settings and lists. */
 const watched = '**/*.{yaml,yml,json,jsonl,ndjson,gz,tgz,tar,zip,csv,tsv,txt,xlsx,xml,lock}'
@@ -66,12 +66,8 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
     const { workspaceFolders, rootUri, capabilities } = params
     canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
     hasFolders = capabilities.workspace?.workspaceFolders === true
-    const roots =
-      workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri])
-    for (const uri of roots) {
-      const root = pathOfUri(uri)
-      if (root !== undefined) sessions.addFolder(root)
-    }
+    const roots = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])
+    for (const root of roots.flatMap(({ uri }) => pathOfUri(uri) ?? [])) sessions.addFolder(root)
     return {
       serverInfo: { name: 'enduse', version },
       capabilities: {
@@ -91,19 +87,20 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
   })
   connection.onInitialized(() => {
     if (canWatch)
-      void connection.sendRequest('client/registerCapability', {
-        registrations: [
-          {
-            id: 'files',
-            method: 'workspace/didChangeWatchedFiles',
-            registerOptions: { watchers: [{ globPattern: watched }] },
-          },
-        ],
-      })
+      unanswered(
+        connection.sendRequest('client/registerCapability', {
+          registrations: [
+            {
+              ...{ id: 'files', method: 'workspace/didChangeWatchedFiles' },
+              registerOptions: { watchers: [{ globPattern: watched }] },
+            },
+          ],
+        }),
+      )
     if (hasFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) sessions.removeFolder(pathOfUri(uri) ?? '')
-        for (const { uri } of added) sessions.addFolder(pathOfUri(uri) ?? '')
+        for (const root of added.flatMap(({ uri }) => pathOfUri(uri) ?? [])) sessions.addFolder(root)
       })
   })
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: first, text } }) => {

@@ -2,6 +2,7 @@
 import type { Diagnostic } from 'vscode-languageserver'
 import { addIn } from '../core/model/group-by.ts'
 import type { Finding } from '../core/model/model.ts'
+import { configPlaces } from '../engine/config-file.ts'
 import { nameOf, pathOf, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
@@ -36,7 +37,7 @@ export function session(parts: SessionParts) {
   const { words, root, texts } = parts
   let folder: CheckedFolder | undefined
   let findings: readonly Finding[] = []
-  let settingsPaths: ReadonlySet<string> = new Set()
+  let settingsPaths: ReadonlySet<string> = new Set(configPlaces(root))
   let isStale = { settings: true, list: false }
   const { show, clear } = publisher(parts)
 
@@ -66,7 +67,7 @@ export function session(parts: SessionParts) {
   }
 
   const run = async (isCancelled: () => boolean) => {
-    if (isStale.settings) await load()
+    if (isStale.settings || folder?.settings.isCurrent() === false) await load()
     if (folder !== undefined) {
       if (isStale.list) await folder.list()
       isStale = { ...isStale, list: false }

@@ -16,6 +16,9 @@ export interface LanguageServerParts extends Pick<SessionParts, 'clock' | 'refus
   readonly output: NodeJS.WritableStream
 }
 
+/** Sends something; an editor that has gone meanwhile cannot be told so. */
+export const unanswered = (sent: Promise<unknown>): void => void sent.catch(() => {})
+
 /** Checks whether a file is in a folder or below it. */
 const isBelow = (path: string, root: string): boolean => {
   const { folder } = splitPath(path)
@@ -102,9 +105,9 @@ function folderSessions(
         if (isClosed || (owner !== undefined && owner !== own)) return
         const { uri = uriOf(path), version } = documents.get(path) ?? {}
         const shown = { uri, diagnostics: [...diagnostics] }
-        void connection.sendDiagnostics(version === undefined ? shown : { ...shown, version })
+        unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
       },
-      tell: message => void connection.sendNotification('window/showMessage', { type: 2, message }),
+      tell: message => unanswered(connection.sendNotification('window/showMessage', { type: 2, message })),
     })
     sessions.set(root, own)
     if (only !== undefined) loose.add(root)
