@@ -18,7 +18,6 @@ import type {
   Report,
   RunOptions,
 } from '../core/model/model.ts'
-import { verdictOf } from '../core/model/verdict.ts'
 import { checkedDossiers, distinct, emptyReport, recordsOf, withoutRepeats } from '../core/reduce.ts'
 
 /** What a dossier or a linked group had when it was checked last. */
@@ -213,15 +212,31 @@ export function incrementalCheck(terms: CheckTerms) {
       return {
         ...{ ...emptyReport(runOptions), findings, documents: documents.map(reportOf) },
         dossiers: [...dossiers.values()].flatMap(({ report }) => report ?? []),
-        checks: kept.flatMap(({ checks }) => checks),
+        checks: telling(kept),
       }
     },
   }
 }
 
-const reportOf = ({ document, kind, name, checks }: Checked): DocumentReport => ({
+/** Returns the checks that say something, and of each rule one, which says that it was asked. */
+function telling(kept: readonly Pick<KeptResult, 'checks'>[]): readonly Check[] {
+  const asked = new Set<string>()
+  const checks: Check[] = []
+  for (const one of kept)
+    for (const check of one.checks) {
+      const { rule, outcome, unexamined } = check
+      const isPlain = (outcome === 'pass' || outcome === 'not-applicable') && unexamined === undefined
+      if (isPlain && asked.has(rule)) continue
+      asked.add(rule)
+      checks.push(check)
+    }
+  return checks
+}
+
+/** Returns a document as part of a report that says where it is; its verdict is not read. */
+const reportOf = ({ document, kind, name }: Checked): DocumentReport => ({
   ...{ document, kind, name },
-  verdict: verdictOf(checks),
+  verdict: 'pass',
 })
 
 /** An index of documents by a name that several may have. */
