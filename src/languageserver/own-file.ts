@@ -1,7 +1,7 @@
 /** Mistakes in the files that users write for enduse, as their loaders report them. */
 import type { Diagnostic } from 'vscode-languageserver'
 import { signFault } from '../core/apply.ts'
-import { ownFile } from '../core/map.ts'
+import { type OwnFileKind, ownFile } from '../core/map.ts'
 import type { Source } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { isConfig } from '../engine/disk/document-name.ts'
@@ -61,18 +61,18 @@ async function problemsIn(
   const { cwd, formats, parties, loaded } = terms
   const source: Source = { file: nameOf(path, cwd), bytes: new TextEncoder().encode(text) }
   const none: readonly Problem[] = []
-  switch (wordOf(path, source, terms)) {
-    case 'a config':
+  switch (kindOf(path, source, terms)) {
+    case 'config':
       return (await import('../config/config.ts')).parseConfig(source, formats).problems ?? none
-    case 'a rule set':
+    case 'ruleSet':
       return (await readRuleSet(source, path, cwd, loaded?.root)).problems ?? none
-    case 'a file of waivers':
+    case 'waivers':
       return waiverProblems(source, path, cwd)
-    case 'a file of positions':
+    case 'positions':
       return (await import('../policy/positions.ts')).parsePositions(source).problems ?? none
-    case 'a file of parties':
+    case 'parties':
       return (await import('../import/parties.ts')).parseParties(source).problems ?? none
-    case 'a mapping of an import':
+    case 'mapping':
       return (await import('../import/mapping.ts')).parseMapping(source, parties).problems ?? none
     default:
       return undefined
@@ -92,14 +92,18 @@ async function waiverProblems(source: Source, path: string, cwd: string): Promis
 }
 
 /** Returns what a file is: by the configuration that names it, or else by its content. */
-function wordOf(path: string, source: Source, { loaded }: OwnFileTerms): string | undefined {
-  if (path === loaded?.path || isConfig(splitPath(path).name)) return 'a config'
+function kindOf(
+  path: string,
+  source: Source,
+  { loaded }: OwnFileTerms,
+): OwnFileKind | 'config' | 'parties' | undefined {
+  if (path === loaded?.path || isConfig(splitPath(path).name)) return 'config'
   const { ruleSets = [], waivers = [], positions = [], parties } = loaded?.config ?? {}
   const isNamed = (entries: readonly { readonly value: string }[]) =>
     entries.some(({ value }) => pathOf(value, loaded?.folder ?? '') === path)
-  if (isNamed(ruleSets)) return 'a rule set'
-  if (isNamed(waivers)) return 'a file of waivers'
-  if (isNamed(positions)) return 'a file of positions'
-  if (parties !== undefined && isNamed([parties])) return 'a file of parties'
+  if (isNamed(ruleSets)) return 'ruleSet'
+  if (isNamed(waivers)) return 'waivers'
+  if (isNamed(positions)) return 'positions'
+  if (parties !== undefined && isNamed([parties])) return 'parties'
   return ownFile(source, defaultLimits)
 }

@@ -28,31 +28,24 @@ export function outlineOf(text: string): readonly OutlinePart[] {
 function partsIn(node: SyntaxNode, text: string, depth: number): readonly OutlinePart[] {
   const collection = collectionIn(node)
   if (collection === undefined || depth > deepest) return []
-  return childrenOf(collection).flatMap((child, index): readonly OutlinePart[] => {
+  let entries = 0
+  return childrenOf(collection).flatMap((child): readonly OutlinePart[] => {
     const key = child.name === 'Pair' ? child.getChild('Key') : null
     if (key === null && child.name !== 'Item') return []
+    if (key === null) entries++
     const parts = partsIn(child, text, depth + 1)
     const held = collectionIn(child)
-    const value = key === null ? child : child.lastChild
-    const detail = held === undefined ? scalarIn(value, key, text) : (parts[0]?.detail ?? '')
-    const name =
-      key === null
-        ? String(
-            childrenOf(collection)
-              .slice(0, index + 1)
-              .filter(one => one.name === 'Item').length,
-          )
-        : wordIn(key, text)
+    const detail = held === undefined ? scalarIn(child, key, text) : (parts[0]?.detail ?? '')
+    const name = key === null ? String(entries) : wordIn(key, text)
     if (name === '') return []
-    const end = text.slice(child.from, child.to).trimEnd().length + child.from
+    const { from } = child
+    const to = from + text.slice(from, child.to).trimEnd().length
     const kind = held === undefined ? 'value' : held.name.endsWith('Sequence') ? 'list' : 'group'
     const nameRange =
       key === null
-        ? { nameFrom: child.from, nameTo: Math.min(child.from + 1, end) }
+        ? { nameFrom: from, nameTo: Math.min(from + 1, to) }
         : { nameFrom: key.from, nameTo: key.to }
-    return [
-      { name, detail, kind, from: child.from, to: Math.max(end, nameRange.nameTo), ...nameRange, parts },
-    ]
+    return [{ name, detail, kind, from, to: Math.max(to, nameRange.nameTo), ...nameRange, parts }]
   })
 }
 
@@ -70,10 +63,12 @@ function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   return children
 }
 
-const scalarIn = (value: SyntaxNode | null, key: SyntaxNode | null, text: string): string =>
-  value === null || (key !== null && (value.from === key.from || value.name === ':'))
-    ? ''
-    : wordIn(value, text).replace(/^- */, '')
+/** Returns the scalar of a member or an entry; nothing where there is none yet. */
+function scalarIn(part: SyntaxNode, key: SyntaxNode | null, text: string): string {
+  const value = key === null ? part : part.lastChild
+  const isOpen = value === null || value.name === ':' || value.from === key?.from
+  return isOpen && key !== null ? '' : wordIn(value ?? part, text).replace(/^- */, '')
+}
 
 /** Returns what a node says on its first line, without quotation marks. */
 function wordIn({ from, to }: SyntaxNode, text: string): string {
