@@ -12,7 +12,7 @@ import { words } from '../src/generated/messages/en/editor.ts'
 import { certificateAt, certificatesIn } from '../src/languageservice/certificates.ts'
 import { completionsAt, type FolderValue } from '../src/languageservice/completion.ts'
 import { diagnosticsOf, rangeOfPlace } from '../src/languageservice/diagnostic.ts'
-import { changeOf, fixesOf } from '../src/languageservice/fixes.ts'
+import { editBetween, fixesOf } from '../src/languageservice/fixes.ts'
 import { hoverAt } from '../src/languageservice/hover.ts'
 import { incrementalCheck } from '../src/languageservice/incremental.ts'
 import { type OutlinePart, outlineOf } from '../src/languageservice/symbols.ts'
@@ -238,7 +238,7 @@ describe('changes of a text', () => {
   test('are one edit, which splits no character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
-        const edits = changeOf(before, after)
+        const edits = editBetween(before, after)
         const [edit = { from: 0, to: 0, text: '' }] = edits
         expect(before.slice(0, edit.from) + edit.text + before.slice(edit.to)).toBe(after)
         for (const at of edits.flatMap(({ from, to }) => [from, to]))

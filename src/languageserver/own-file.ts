@@ -17,6 +17,8 @@ import { defaultLimits } from '../read/index.ts'
 export interface OwnFileTerms {
   readonly cwd: string
   readonly loaded: LoadedConfig | undefined
+  /** How often the settings were loaded. */
+  readonly loads: number
   readonly parties?: Parties | undefined
   /** The texts of the editor, by absolute paths. */
   readonly texts: ReadonlyMap<string, string>
@@ -26,18 +28,38 @@ export interface OwnFileTerms {
   readonly formats: readonly string[]
 }
 
-/** Returns the diagnostics of those of these files that enduse loads, by path; a sound one has none. */
-export async function ownDiagnostics(
-  paths: Iterable<string>,
-  terms: OwnFileTerms,
-): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
-  const all = new Map<string, readonly Diagnostic[]>()
-  for (const path of paths) {
-    const text = terms.isDocument(path) ? undefined : (terms.texts.get(path) ?? textOf(path, terms.cwd))
-    const problems = text === undefined ? undefined : await problemsIn(path, text, terms)
-    if (text !== undefined && problems !== undefined) all.set(path, diagnosticsOfProblems(problems, text))
+/** A file as it was read last: of the editor, or from disk. */
+interface KnownFile {
+  readonly text: string
+  readonly isOpen: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Keeps the diagnostics of files that enduse loads: a file is read again when its text in the editor, or the settings, changed. */
+export function ownFiles() {
+  let loads = 0
+  const known = new Map<string, KnownFile>()
+  /** Returns those of these files, by path; a sound one has none. */
+  return async (
+    paths: Iterable<string>,
+    terms: OwnFileTerms,
+  ): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
+    if (loads !== terms.loads) known.clear()
+    loads = terms.loads
+    const all = new Map<string, readonly Diagnostic[]>()
+    for (const path of paths) {
+      if (!/\.(?:ya?ml|json)$/i.test(path) || terms.isDocument(path)) continue
+      const before = known.get(path)
+      const open = terms.texts.get(path)
+      const saved = () => (before?.isOpen === false ? before.text : textOf(path, terms.cwd))
+      const text = open ?? saved() ?? ''
+      const problems = before?.text === text ? undefined : await problemsIn(path, text, terms)
+      const diagnostics = problems === undefined ? before?.diagnostics : diagnosticsOfProblems(problems, text)
+      known.set(path, { text, isOpen: open !== undefined, diagnostics: diagnostics ?? [] })
+      if (text !== '') all.set(path, diagnostics ?? [])
+    }
+    return all
   }
-  return all
 }
 
 /** Returns mistakes as diagnostics, each at the word that it begins at. */

@@ -7,7 +7,7 @@ import { nameOf, pathOf, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
 import { type CheckedFolder, type FolderSettings, openFolder, shownFile } from './folder.ts'
-import { ownDiagnostics } from './own-file.ts'
+import { ownFiles } from './own-file.ts'
 import { inSlices } from './slices.ts'
 
 /** What a session uses of the program and of the client. */
@@ -38,29 +38,30 @@ export function session(parts: SessionParts) {
   let folder: CheckedFolder | undefined
   let findings: readonly Finding[] = []
   let settingsPaths: ReadonlySet<string> = new Set(configPlaces(root))
+  let loads = 0
   let isStale = { settings: true, list: false }
   const { show, clear } = publisher(parts)
+  const diagnosticsOfOwn = ownFiles()
 
   const load = async () => {
+    loads++
     isStale = { settings: false, list: false }
-    try {
-      const settings = await parts.settings()
-      settingsPaths = new Set(settings.paths)
-      const opened = await openFolder(settings, texts)
-      // With what was typed meanwhile.
-      for (const [path, text] of texts) opened.change(path, text)
-      folder = opened
-    } catch (error) {
-      folder = undefined
-      findings = []
-      parts.tell(words.notLoaded({ why: await parts.refusal(error) }))
-    }
+    folder = await opened(parts)
+    if (folder === undefined) findings = []
+    else settingsPaths = new Set(folder.settings.paths)
   }
 
   const publish = async () => {
     const settings = folder?.settings
-    const own = await ownDiagnostics(new Set([...settingsPaths, ...texts.keys()]), {
-      ...{ cwd: root, loaded: settings?.loaded, parties: settings?.parties, formats: parts.formats, texts },
+    const own = await diagnosticsOfOwn(new Set([...settingsPaths, ...texts.keys()]), {
+      ...{
+        cwd: root,
+        loads,
+        loaded: settings?.loaded,
+        parties: settings?.parties,
+        formats: parts.formats,
+        texts,
+      },
       isDocument: path => folder !== undefined && folder.check.documentsIn(nameOf(path, root)).length > 0,
     })
     show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
@@ -110,6 +111,19 @@ export function session(parts: SessionParts) {
       end()
       clear()
     },
+  }
+}
+
+/** Opens the folder under its settings as they are now; tells why if they do not load. */
+async function opened({ words, texts, settings, refusal, tell }: SessionParts) {
+  try {
+    const folder = await openFolder(await settings(), texts)
+    // With what was typed meanwhile.
+    for (const [path, text] of texts) folder.change(path, text)
+    return folder
+  } catch (error) {
+    tell(words.notLoaded({ why: await refusal(error) }))
+    return undefined
   }
 }
 

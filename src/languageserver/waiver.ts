@@ -5,7 +5,7 @@ import { defined } from '../core/model/defined.ts'
 import type { Finding } from '../core/model/model.ts'
 import { namesFrom, pathOf, uriOf } from '../engine/disk/path.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
-import { changeOf } from '../languageservice/fixes.ts'
+import { editBetween } from '../languageservice/fixes.ts'
 import { newFile, type WaiverEntry, withEntry } from '../policy/entry.ts'
 import { mayBeExempt } from '../policy/waiver-match.ts'
 import { addDays } from '../trade/words/date.ts'
@@ -51,7 +51,7 @@ export function waiverEdit(
   if (after === undefined || others.length > 0) return undefined
   const uri = uriOf(path)
   const document = TextDocument.create(uri, format, 0, before ?? '')
-  const edits = changeOf(before ?? '', after).map(({ from, to, text }) => ({
+  const edits = editBetween(before ?? '', after).map(({ from, to, text }) => ({
     range: { start: document.positionAt(from), end: document.positionAt(to) },
     newText: text,
   }))

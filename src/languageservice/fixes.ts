@@ -22,7 +22,7 @@ export function fixesOf(source: Source, limits: Limits): FileFixes {
   const at = new Map(fixes.map(fix => [keyOf(fix), fix]))
   const [first] = fixed
   const whole =
-    first?.text === undefined || first.after === undefined ? [] : changeOf(first.text, first.after)
+    first?.text === undefined || first.after === undefined ? [] : editBetween(first.text, first.after)
   return {
     of: ({ place, related, rule }) => {
       // A code that is in several places of a document is one finding.
@@ -43,7 +43,7 @@ const editOf = ({ range, after }: SourceFix): OffsetEdit => ({
 })
 
 /** Returns the edit that turns a text into another: what is the same at both ends stays. */
-export function changeOf(before: string, after: string): readonly OffsetEdit[] {
+export function editBetween(before: string, after: string): readonly OffsetEdit[] {
   if (before === after) return []
   const most = Math.min(before.length, after.length)
   let start = 0
