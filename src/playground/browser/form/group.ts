@@ -1,5 +1,4 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
-
 import { readTree } from '../../../edit/change.ts'
 import { isPosition } from '../../../edit/skeleton.ts'
 import { type PlainData, plainOf, type TreeChange } from '../../../edit/tree.ts'
