@@ -5,6 +5,7 @@ import {
   CompletionItemKind,
   type CompletionList,
   type Connection,
+  type DocumentLinkParams,
   type DocumentSymbol,
   type Hover,
   InsertTextFormat,
@@ -32,6 +33,7 @@ import { rangeOfPlace } from '../languageservice/diagnostic.ts'
 import { fixesOf, type OffsetEdit } from '../languageservice/fixes.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { type OutlinePart, outlineOf } from '../languageservice/symbols.ts'
+import { dossierStatus } from './dossier.ts'
 import { type CheckedFolder, shownFile } from './folder.ts'
 import type { Sessions } from './sessions.ts'
 import { waiverEdit } from './waiver.ts'
@@ -122,6 +124,12 @@ export function answering(connection: Connection, sessions: Sessions, words: Wor
     }
     const findings = at.session.findingsIn(at.path).filter(isTouched)
     return actionsOf(at, findings, words).filter(({ kind = '' }) => isWanted(kind))
+  })
+  connection.onRequest('enduse/dossier', async ({ textDocument }: DocumentLinkParams) => {
+    // What is half checked has no verdict yet.
+    await sessions.sessionOf(pathOfUri(textDocument.uri) ?? '')?.settled()
+    const at = documentAt(textDocument.uri)
+    return (at && dossierStatus(at.folder, at.source.file, at.session.findings())) ?? null
   })
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
     const [target] = given as readonly (Location | undefined)[]

@@ -64,6 +64,7 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
   let hasFolders = false
   connection.onInitialize((params): InitializeResult => {
     const { workspaceFolders, rootUri, capabilities } = params
+    sessions.client.isToldOfChecks = params.initializationOptions?.isToldOfChecks === true
     canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
     hasFolders = capabilities.workspace?.workspaceFolders === true
     const roots = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])

@@ -21,6 +21,8 @@ export interface SessionParts {
   refusal(error: unknown): Promise<string>
   clock(): Date
   publish(path: string, diagnostics: readonly Diagnostic[]): void
+  /** Is called when a check has ended. */
+  checked(): void
   /** Tells the user what no diagnostic says. */
   tell(text: string): void
   readonly formats: readonly string[]
@@ -65,6 +67,7 @@ export function session(parts: SessionParts) {
       isDocument: path => folder !== undefined && folder.check.documentsIn(nameOf(path, root)).length > 0,
     })
     show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
+    parts.checked()
   }
 
   const run = async (isCancelled: () => boolean) => {
@@ -77,12 +80,11 @@ export function session(parts: SessionParts) {
     }
     if (!isCancelled()) await publish()
   }
-  const { schedule, end } = turns(run, error => parts.tell(words.stopped({ why: String(error) })))
+  const { schedule, end, settled } = turns(run, error => parts.tell(words.stopped({ why: String(error) })))
   schedule(0)
 
   return {
-    root,
-    folder: () => folder,
+    ...{ root, settled, folder: () => folder, findings: () => findings },
     /** Returns the findings whose place is in a file. */
     findingsIn: (path: string): readonly Finding[] => {
       const file = folder?.nameOf(path)
@@ -132,12 +134,26 @@ function turns(run: (isCancelled: () => boolean) => Promise<void>, failed: (erro
   let newest = 0
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
+  let isIdle = false
+  const waiting: (() => void)[] = []
+  const settle = () => {
+    isIdle = true
+    for (const resolve of waiting.splice(0)) resolve()
+  }
   const begin = () => {
     const own = newest
-    running = running.then(() => run(() => own !== newest)).catch(failed)
+    running = running
+      .then(() => run(() => own !== newest))
+      .catch(failed)
+      .then(() => {
+        if (own === newest) settle()
+      })
   }
   return {
+    /** Resolves when nothing is left to be run. */
+    settled: () => (isIdle ? Promise.resolve() : new Promise<void>(resolve => waiting.push(resolve))),
     schedule: (wait: number) => {
+      isIdle = false
       newest++
       clearTimeout(timer)
       timer = setTimeout(begin, wait)
@@ -145,6 +161,7 @@ function turns(run: (isCancelled: () => boolean) => Promise<void>, failed: (erro
     end: () => {
       newest++
       clearTimeout(timer)
+      settle()
     },
   }
 }

@@ -31,7 +31,7 @@ export type Sessions = ReturnType<typeof sessionsOf>
 export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
   const documents = new Map<string, TextDocument>()
   const texts = new Map<string, string>()
-  const { sessions, loose, sessionOf, addFolder, removeFolder, close } = folderSessions(
+  const { client, sessions, loose, sessionOf, addFolder, removeFolder, close } = folderSessions(
     parts,
     connection,
     documents,
@@ -52,7 +52,7 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
   }
 
   return {
-    ...{ documents, sessionOf, addFolder, removeFolder, close },
+    ...{ client, documents, sessionOf, addFolder, removeFolder, close },
     all: () => [...sessions.values()],
     open: (path: string, document: TextDocument) => {
       documents.set(path, document)
@@ -85,6 +85,8 @@ function folderSessions(
   const sessions = new Map<string, Session>()
   // Folders that are not open, but files in them: only these are checked.
   const loose = new Set<string>()
+  /** Other clients may take a notification that they do not know for an error. */
+  const client = { isToldOfChecks: false }
   let isClosed = false
 
   /** Returns the session of a file: that of the innermost folder that contains it. */
@@ -107,6 +109,9 @@ function folderSessions(
         const shown = { uri, diagnostics: [...diagnostics] }
         unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
       },
+      checked: () => {
+        if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))
+      },
       tell: message => unanswered(connection.sendNotification('window/showMessage', { type: 2, message })),
     })
     sessions.set(root, own)
@@ -121,7 +126,7 @@ function folderSessions(
   }
 
   return {
-    ...{ sessions, loose, sessionOf, addFolder, removeFolder },
+    ...{ client, sessions, loose, sessionOf, addFolder, removeFolder },
     close: () => {
       isClosed = true
       for (const one of sessions.values()) one.close()

@@ -23,7 +23,7 @@ import { checkedDossiers, distinct, emptyReport, recordsOf, withoutRepeats } fro
 /** What a dossier or a linked group had when it was checked last. */
 interface KeptResult {
   readonly findings: readonly Finding[]
-  /** Empty, as the report, unless they are kept. */
+  /** Only one that could not be made, if there is one, unless all are kept; then there is a report, too. */
   readonly checks: readonly Check[]
 }
 
@@ -97,13 +97,18 @@ interface CheckTerms {
   readonly keepsChecks: boolean
 }
 
+/** Returns a check that could not be made, if there is one. */
+const skippedIn = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter(({ outcome }) => outcome === 'skipped').slice(0, 1)
+
 /** Returns what is kept of outcomes over several documents, with the places of the findings. */
 function keptOf(
   outcomes: readonly Outcome[],
   documents: readonly Checked[],
   { runOptions, open, keepsChecks }: CheckTerms,
 ): KeptResult {
-  const checks = keepsChecks ? outcomes.map(({ check }) => check) : []
+  const all = outcomes.map(({ check }) => check)
+  const checks = keepsChecks ? all : skippedIn(all)
   const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
   if (findings.length === 0) return { findings, checks }
   const report = { ...emptyReport(runOptions), documents: documents.map(reportOf), findings }
@@ -176,7 +181,10 @@ export function incrementalCheck(terms: CheckTerms) {
   return {
     /** Replaces the results of phase one for a file; without any, the file is gone. */
     set: (file: string, checkeds: readonly Checked[]) =>
-      kept.set(file, keepsChecks ? checkeds : checkeds.map(one => ({ ...one, checks: [] }))),
+      kept.set(
+        file,
+        keepsChecks ? checkeds : checkeds.map(one => ({ ...one, checks: skippedIn(one.checks) })),
+      ),
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
       for (const number of changed.dossiers) {
@@ -198,6 +206,11 @@ export function incrementalCheck(terms: CheckTerms) {
     /** Returns the documents that name a certificate. */
     documentsOf: (certificate: string): readonly Checked[] => distinct(members.of(certificate)),
     certificates: (): readonly string[] => [...members.keys()].sort(),
+    /** Checks whether a check of these documents, or of the dossiers of these certificates, could not be made. */
+    hasSkipped: (documents: readonly Checked[], certificates: readonly string[]): boolean =>
+      [...documents, ...certificates.flatMap(number => dossiers.get(number) ?? [])].some(
+        ({ checks }) => skippedIn(checks).length > 0,
+      ),
     /** Returns all findings, those about one subject together. */
     *findings(): Generator<Finding> {
       for (const checkeds of files.values())
