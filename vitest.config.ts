@@ -18,6 +18,7 @@ const slowest = [
   'reading',
   'mask',
   'schema-files',
+  'vsix',
   'undetermined',
 ]
 

@@ -29,6 +29,7 @@ export const onlyInGate: readonly string[] = isGate
       'cli',
       'container',
       'docs',
+      'editors',
       'engine-spread',
       'freeze',
       'integrations',
@@ -47,6 +48,7 @@ export const onlyInGate: readonly string[] = isGate
       'stopping',
       'streamed',
       'undetermined',
+      'vsix',
       'waiver-laws',
       'watch',
     ].filter(name => !process.argv.some(argument => argument.includes(name)))
@@ -66,17 +68,27 @@ const chineseFont = () =>
 const filesIn = (folder: string) =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
 
-/** Each program: the Debian package that contains it, and its path if it is installed. */
+/** Packages of npm that only the extension for VS Code is made with. */
+const vsce = fileURLToPath(new URL('../editors/vscode/node_modules/@vscode/vsce', import.meta.url))
+
+/** Each program: the Debian package that contains it, or else the command that installs it; and its path if it is installed. */
 export const programs = {
   'chinese-font': { debian: 'fonts-noto-cjk', path: chineseFont },
   chromium: { debian: 'chromium', path: () => chromiumIn(process.env) },
   cosign: { debian: 'cosign', path: command('cosign') },
   git: { debian: 'git', path: command('git') },
+  hx: { debian: 'hx', path: command('hx') },
   munged: { debian: 'munge', path: command('munged') },
+  nvim: { debian: 'neovim', path: command('nvim') },
   parallel: { debian: 'parallel', path: command('parallel') },
   slurmctld: { debian: 'slurm-wlm', path: command('slurmctld') },
   slurmd: { debian: 'slurm-wlm', path: command('slurmd') },
+  tmux: { debian: 'tmux', path: command('tmux') },
   'valkey-server': { debian: 'valkey-server', path: command('valkey-server') },
+  vsce: {
+    command: 'npm ci --prefix editors/vscode --ignore-scripts',
+    path: () => (existsSync(vsce) ? vsce : undefined),
+  },
 } as const
 
 const missing = () => Object.entries(programs).filter(([, { path }]) => path() === undefined)
@@ -96,12 +108,12 @@ export const reporter: Reporter = {
         .map(cell => cell.padEnd(16))
         .join('  ')
         .trimEnd()
-    const rows = missing().flatMap(([name, { debian }]) => {
+    const rows = missing().flatMap(([name, one]) => {
       const count = skipped.filter(test => test.tags.includes(name)).length
-      return count === 0 ? [] : [row(name, debian, String(count))]
+      return count === 0 ? [] : [row(name, String(count), 'debian' in one ? one.debian : one.command)]
     })
     if (rows.length > 0)
-      console.log([row('not installed', 'Debian package', 'tests skipped'), ...rows, ''].join('\n'))
+      console.log([row('not installed', 'tests skipped', 'Debian package'), ...rows, ''].join('\n'))
     if (modules.length > 1 && onlyInGate.length > 0)
       console.log(
         `${onlyInGate.length} files of tests that take long are left to .ci/run: ${onlyInGate.join(', ')}\n`,
@@ -114,4 +126,5 @@ export const reporter: Reporter = {
 
 // Run as a program, it prints the packages of missing programs, which `.ci/run` installs.
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  for (const debian of new Set(missing().map(([, one]) => one.debian))) console.log(debian)
+  for (const debian of new Set(missing().flatMap(([, one]) => ('debian' in one ? one.debian : []))))
+    console.log(debian)

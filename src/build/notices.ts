@@ -54,7 +54,8 @@ function writeNotices(bundled: readonly string[]): void {
   writeFileSync(join(dist, 'sbom.cdx.json'), sbomText(parts))
 }
 
-function licenceIn(folder: string): string {
+/** Returns the licence text in the folder of a package. */
+export function licenceIn(folder: string): string {
   const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
   if (file === undefined) throw new Error(`${folder} has no licence text`)
   return readFileSync(join(folder, file), 'utf8').trim()
