@@ -106,7 +106,9 @@ describe.each(pages)('%s', page => {
   const commands = ofShell.filter(block => !isInFolder(block)).flatMap(commandsOf)
 
   test('has commands and outputs only where they are run and compared', () => {
-    for (const { language } of blocks) expect(['', 'sh', 'text', 'yaml', 'js']).toContain(language)
+    // Recipes for editors are run by editors.test.ts.
+    for (const { language } of blocks)
+      expect(['', 'sh', 'text', 'yaml', 'js', 'lua', 'toml']).toContain(language)
     for (const block of blocks)
       if (block.language === 'text') expect(shownOf(block), block.mark).toBeDefined()
   })
