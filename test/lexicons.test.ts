@@ -15,10 +15,11 @@ import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
-import { foldLetters, generalForm } from '../src/text/normalize.ts'
+import { hasWordOf } from '../src/text/mention-subject.ts'
+import { foldLetters, generalForm, searchedForm } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
-import { isUnderConsent, weakeningIn } from '../src/text/promise.ts'
+import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.ts'
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
@@ -101,6 +102,7 @@ describe('the files', () => {
   })
 })
 
+const saysOtherwise = (text: string) => statementsIn(text).some(one => one.kind === 'misstated')
 const says = (concept: string) => (text: string) => mentionsIn(text).some(one => one.concept === concept)
 const saysNot = (concept: string) => (text: string) => !says(concept)(text)
 const at = <T>(value: T): Located<T> => ({ value, at: '' })
@@ -548,6 +550,63 @@ const tried: Readonly<
     has: saysNot('draft'),
     yes: ['Draft of the contract'],
     no: ['Draft under contract'],
+  },
+  'figurative-word': {
+    has: saysNot('military-use'),
+    yes: ['A weapon against locusts', 'Eine Waffe gegen Heuschrecken', '对抗蝗虫的武器'],
+    no: ['A howitzer against locusts', 'A weapon mount proof against rust'],
+  },
+  'against-word': {
+    has: saysNot('military-use'),
+    yes: ['Our weapon in the fight against rust', 'Sıcağa karşı silahımız', '해충에 맞서는 무기'],
+    no: ['A weapon with rust'],
+  },
+  'civil-foe': {
+    has: saysNot('military-use'),
+    yes: ['A weapon against mould', 'Un arma contra la langosta', '害虫に対する武器'],
+    no: ['A weapon against tanks', 'Un arma contra blindados'],
+  },
+  'civil-head': {
+    has: saysNot('military-use'),
+    yes: ['Torpedo ladles of the steelworks', 'Torpédové vozy ocelárny', 'Vagoanele torpilă'],
+    no: ['Torpedo bodies', 'Torpédové trubice'],
+  },
+  'consent-state': {
+    has: isUnderConsent,
+    yes: ['Only with the approval of MOFCOM'],
+    no: ['Only if approved', 'Only by MOFCOM'],
+  },
+  'hollow-word': {
+    has: text => hasWordOf(searchedForm(text), 'hollow-word', 'mul'),
+    yes: ['Various products', 'Erzeugnisse nach Bedarf', 'ผลิตภัณฑ์ต่าง ๆ', '各種製品'],
+    no: ['Motor', 'Pump', 'モーター'],
+  },
+  'own-principal': {
+    has: text => !statementsIn(text).some(one => one.kind === 'agency'),
+    yes: ['A house buys on commission for our account', '由裕恆貿易代為進口，全數交付本公司'],
+    no: ['A house buys on commission', '由裕恆貿易代為進口'],
+  },
+  'customs-word': {
+    has: saysOtherwise,
+    yes: [
+      'Declare the goods as spare parts at customs',
+      'Bitte beim Zoll als Schrott anmelden',
+      '報關時請以廢鐵申報',
+    ],
+    no: ['The offcuts are sold as scrap'],
+  },
+  'trade-paper-word': {
+    has: saysOtherwise,
+    yes: ['Do not show the consignee on the bill of lading', 'Den Empfänger nicht auf der Rechnung nennen'],
+    no: ['Do not call the consignee', 'Show the consignee on the bill of lading'],
+  },
+  'deemed-word': {
+    has: text => weakeningIn(text, ['affiliate-word']) !== undefined,
+    yes: [
+      'Not to third parties; group companies are not regarded as such',
+      'グループ会社は第三者とみなさない',
+    ],
+    no: ['Not to third parties, and not to group companies'],
   },
   'form-word': {
     has: text => formEdition(`${text}, edition 2015`) === 2015,

@@ -34,6 +34,7 @@ export const promiseConcepts = [
   'consent-word',
   'elsewhere-word',
   'affiliate-word',
+  'period-word',
   'paper-word',
   'void-word',
   'side-paper-word',
@@ -41,6 +42,10 @@ export const promiseConcepts = [
   'unnamed-word',
   'agency-word',
   'onward-word',
+  'misstatement-word',
+  'false-goods-word',
+  'destination-word',
+  'movement-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */

@@ -6,7 +6,7 @@ export const standsAsWritten = rule({
   id: 'stands-as-written',
   over: 'document',
   summary:
-    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named, or that a party acts for others.',
+    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named or acts for others, that papers say something else than is so, or that the goods go on to another country.',
   why: 'A certificate is relied on as it is written. A remark that makes it a formality, or leaves the end user to be named later, is what the parties have agreed, and the certificate is not.',
   messages: {
     withdrawn: {
@@ -24,6 +24,14 @@ export const standsAsWritten = rule({
     agency: {
       text: 'A text states "{found}", words of a business for the account of others.',
       help: 'Ask for whom the goods are bought and who uses them. Goods that another uses need a certificate of that user.',
+    },
+    misstated: {
+      text: 'A text states "{found}": a paper may say something else than is so, or leave it out.',
+      help: 'Ask what the papers are to state, and why. If goods, parties or destination are to be declared otherwise than they are, do not ship.',
+    },
+    'sent-abroad': {
+      text: 'A text states "{found}": goods may go on to another country.',
+      help: 'Ask which goods go where after the end user receives them, and record the answer. If any part leaves the country as it is, do not ship.',
     },
   },
   labels: {

@@ -26,6 +26,7 @@ export type PromiseConcept =
   | 'consent-word'
   | 'elsewhere-word'
   | 'affiliate-word'
+  | 'period-word'
   | 'paper-word'
   | 'void-word'
   | 'side-paper-word'
@@ -33,6 +34,10 @@ export type PromiseConcept =
   | 'unnamed-word'
   | 'agency-word'
   | 'onward-word'
+  | 'misstatement-word'
+  | 'false-goods-word'
+  | 'destination-word'
+  | 'movement-word'
 
 export const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 

@@ -31,6 +31,8 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
       return isOfPackaging(text, word, sentence)
     case 'resale':
       return isOfProduct(text, word, sentence)
+    case 'military-use':
+      return isFigurative(text, word, sentence)
     case 'zone':
       return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
@@ -71,6 +73,18 @@ function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange):
   return isOther && !namesGoods(clause, language)
 }
 
+/** Checks whether a military word is said of a thing of civil life: `torpedo ladle car`, or with what it is against: `our weapon against rust`. */
+function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+  // Not `weapon mount`: what is more than the word itself is the thing.
+  const figure = finderOf('figurative-word', 'mul').first(text.slice(word.start, word.end))
+  if (figure?.to !== word.end - word.start) return false
+  const clause = clauseOf(text, word, sentence)
+  return (
+    isBeside(text, { ...word, language: 'mul' }, 'civil-head', isJoint) ||
+    (hasWordOf(clause, 'against-word', 'mul') && hasWordOf(clause, 'civil-foe', 'mul'))
+  )
+}
+
 /** Checks whether a text has a word for the goods. */
 export const namesGoods = (text: string, language: string): boolean => hasWordOf(text, 'goods-noun', language)
 
@@ -103,18 +117,13 @@ function isBeside(
   concept: Concept,
   isBetween: (text: string) => boolean = isPredicate,
 ): boolean {
-  const papers = phrasesOf(concept, language)
+  const papers = finderOf(concept, language)
   const after = text.slice(end, end + reach)
-  const isAfter = papers.some(paper => {
-    const at = paper.first(after)
-    return at !== undefined && isJoint(after.slice(0, at.from))
-  })
-  if (isAfter) return true
+  const next = papers.first(after)
+  if (next !== undefined && isJoint(after.slice(0, next.from))) return true
   const before = text.slice(Math.max(0, start - reach), start)
-  return papers.some(paper => {
-    const at = paper.last(before)
-    return at !== undefined && isBetween(before.slice(at.to))
-  })
+  const last = papers.last(before)
+  return last !== undefined && isBetween(before.slice(last.to))
 }
 
 /** The number of characters beside a word in which another document is looked for. */
@@ -142,42 +151,38 @@ function isPredicate(text: string): boolean {
 /** Checks whether a text has one or two words of one sentence: ` will be `. */
 const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
-/** Checks whether a text has a word of a concept in a language. */
-export function hasWordOf(text: string, concept: Concept, language: string): boolean {
-  return phrasesOf(concept, language).some(phrase => phrase.first(text) !== undefined)
-}
+/** Checks whether a text has a word of a concept. */
+export const hasWordOf = (text: string, concept: Concept, language: string): boolean =>
+  finderOf(concept, language).first(text) !== undefined
 
 /** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
-function lastEnd(text: string, concept: Concept, language: string): number {
-  return phrasesOf(concept, language).reduce(
-    (most, phrase) => Math.max(most, phrase.last(text)?.to ?? -1),
-    -1,
-  )
-}
+const lastEnd = (text: string, concept: Concept, language: string): number =>
+  finderOf(concept, language).last(text)?.to ?? -1
 
-/** Finds a phrase in texts. */
+/** Finds the phrases of a concept in texts. */
 interface SubjectFinder {
   first(text: string): SentenceRange | undefined
   last(text: string): SentenceRange | undefined
 }
 
-function phrasesOf(concept: Concept, language: string): readonly SubjectFinder[] {
-  return byLanguage(`${concept} ${language}`)
-}
+const finderOf = (concept: Concept, language: string): SubjectFinder => finders(`${concept} ${language}`)
 
-const byLanguage = memoize((key: string): readonly SubjectFinder[] => {
+const finders = memoize((key: string): SubjectFinder => {
   const [concept, language] = key.split(' ') as [Concept, never]
-  return lexiconWords(concept, language).map(finderOf)
-})
-
-/** Whole words between any blanks, or characters anywhere in scripts without blanks. */
-function finderOf(word: string): SubjectFinder {
-  const folded = searchedForm(word)
-  const source = hasNoBlanks(folded)
-    ? folded
-    : `(?<![\\p{L}\\p{N}])${wordsIn(folded).join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
-  const pattern = new RegExp(source, 'gu')
+  const words = lexiconWords(concept, language).map(patternOf)
+  // The longest first, of those that begin alike.
+  const pattern = new RegExp(words.sort((a, b) => b.length - a.length).join('|') || '(?!)', 'gu')
   const all = (text: string) =>
     [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
   return { first: text => all(text)[0], last: text => all(text).at(-1) }
+})
+
+/** Matches whole words between any blanks, a stem with any ending, or characters anywhere in scripts without blanks. */
+function patternOf(word: string): string {
+  const folded = searchedForm(word)
+  if (hasNoBlanks(folded)) return folded
+  const words = folded
+    .split(/[ '-]/)
+    .map(one => `${wordsIn(one).join('[^\\p{L}\\p{N}]+')}${one.endsWith('~') ? '[\\p{L}\\p{M}]*' : ''}`)
+  return `(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
 }

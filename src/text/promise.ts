@@ -3,10 +3,10 @@
  * document in which it stands.
  */
 import { hasNegation, rulingOn } from './denial.ts'
-import { lexiconWords } from './lexicon.ts'
+import { type Concept, lexiconWords } from './lexicon.ts'
 import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
-import { isOfOther } from './mention-subject.ts'
+import { hasWordOf, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
@@ -34,7 +34,7 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
   const read = readText(text)
   const { folded, found } = read
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
-  const consents = of('consent-word')
+  const consents = of('consent-word').filter(one => !isIn(consentGivers(), one))
   const isLeftOpen = ({ start, end }: Found) => {
     const { from, to } = sentenceAround(folded, start, end)
     return !consents.some(one => from <= one.start && one.end <= to)
@@ -57,22 +57,44 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
       one =>
         widening.includes(conceptOf(one)) &&
         isLeftOpen(one) &&
-        !isTakenBack(one, isRuledOut) &&
+        (conceptOf(one) === 'period-word' || !isTakenBack(one, isRuledOut) || isNoThirdParty(read, one)) &&
         !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
 
-/** What a sentence says of the document in which it stands, or of its parties. */
+/** Checks whether a sentence says of companies of the group that they are no third parties, which leaves them out of the promise. */
+function isNoThirdParty({ folded }: ReadText, one: Found): boolean {
+  const { from, to } = sentenceAround(folded, one.start, one.end)
+  return conceptOf(one) === 'affiliate-word' && hasWordOf(folded.slice(from, to), 'deemed-word', 'mul')
+}
+
+/** What a sentence says of the document in which it stands, of its goods, or of its parties. */
 export type StatementKind = keyof typeof statements
 
-/** The concepts that have to meet in a sentence; a sentence that denies the first says the opposite, unless that negates something itself. */
+/** The words that have to meet in a sentence for a statement. */
+interface StatementForm {
+  readonly of: PromiseConcept
+  readonly beside?: PromiseConcept
+  /** Of these, the sentence has to have a word too: of the language of the first, or of any. */
+  readonly has?: readonly (readonly [Concept, 'mul'?])[]
+  /** Whether the sentence has to deny the first, and not merely to state it. */
+  readonly isDenied?: boolean
+}
+
+/** Their forms; a sentence that denies the first says the opposite, unless that negates something itself. */
 const statements = {
-  withdrawn: ['void-word', 'paper-word'],
-  'other-agreement': ['side-paper-word'],
-  unnamed: ['unnamed-word', 'party-word'],
-  agency: ['agency-word'],
-} as const satisfies Record<string, readonly PromiseConcept[]>
+  withdrawn: [{ of: 'void-word', beside: 'paper-word' }],
+  'other-agreement': [{ of: 'side-paper-word' }],
+  unnamed: [{ of: 'unnamed-word', beside: 'party-word' }],
+  agency: [{ of: 'agency-word' }],
+  misstated: [
+    { of: 'misstatement-word' },
+    { of: 'false-goods-word', has: [['customs-word', 'mul']] },
+    { of: 'destination-word', has: [['trade-paper-word', 'mul']], isDenied: true },
+  ],
+  'sent-abroad': [{ of: 'movement-word', beside: 'elsewhere-word', has: [['goods-noun'], ['goods-left']] }],
+} as const satisfies Record<string, readonly StatementForm[]>
 
 /** A statement that a sentence makes, by its words. */
 export interface Statement {
@@ -81,28 +103,36 @@ export interface Statement {
   readonly words: string
 }
 
-/** Returns what the sentences of a text say of the document in which they stand, each kind once. */
+/** Returns the statements that the sentences of a text make, each kind once. */
 export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
   const read = readText(text)
   const kinds = Object.keys(statements) as readonly StatementKind[]
   return kinds.flatMap(kind => {
-    for (const one of read.found) {
-      const words = wordsOf(kind, one, read)
-      if (words !== undefined) return [{ kind, words }]
-    }
+    const forms: readonly StatementForm[] = statements[kind]
+    for (const one of read.found)
+      for (const form of forms) {
+        const words = conceptOf(one) === form.of ? wordsOf(form, one, read) : undefined
+        if (words !== undefined) return [{ kind, words }]
+      }
     return []
   })
 })
 
-/** Returns the words of a statement of which one may be the first concept; `undefined` if its sentence makes none. */
-function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | undefined {
-  const [first, beside]: readonly PromiseConcept[] = statements[kind]
-  if (conceptOf(one) !== first || (!hasNegation(one) && isRuledOut(read, one))) return undefined
+/** Returns the words of a statement of which one is the first; `undefined` if its sentence makes none. */
+function wordsOf(
+  { of, beside, has, isDenied = false }: StatementForm,
+  one: Found,
+  read: ReadText,
+): string | undefined {
+  if (isDenied ? !isDeniedInClause(read, one) : !hasNegation(one) && isRuledOut(read, one)) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   const { language } = one.phrase
+  const sentence = read.folded.slice(from, to)
+  if (has?.some(([concept, all]) => hasWordOf(sentence, concept, all ?? language)) === false) return undefined
   const word = wordOf(read, one)
-  if (beside === undefined)
-    return kind === 'agency' && isOfProduct(read.folded, one, { from, to }) ? undefined : word
+  if (of === 'agency-word' && (isOfProduct(read.folded, one, { from, to }) || isForUs(sentence)))
+    return undefined
+  if (beside === undefined) return word
   const other = read.found.find(
     each =>
       conceptOf(each) === beside &&
@@ -115,6 +145,17 @@ function wordsOf(kind: StatementKind, one: Found, read: ReadText): string | unde
   const otherWord = wordOf(read, other)
   return other.start < one.start ? `${otherWord} ... ${word}` : `${word} ... ${otherWord}`
 }
+
+/** Checks whether the clause of a word denies it: a negation in another one is of something else. */
+function isDeniedInClause({ folded }: ReadText, one: Found): boolean {
+  const before = folded.slice(0, one.start)
+  const from = Math.max(...[',', '，', '、'].map(comma => before.lastIndexOf(comma))) + 1
+  const clause = readText(folded.slice(from, one.end + folded.slice(one.end).search(/[,，、]|$/)))
+  return clause.found.some(each => each.phrase.concept === one.phrase.concept && isRuledOut(clause, each))
+}
+
+/** Checks whether a sentence says that somebody acts for the one who signs: who imports is no other then. */
+const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principal', 'mul')
 
 /** Checks whether words of trade are said of the products into which the goods are built. */
 const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
@@ -140,6 +181,10 @@ const isCondition = wordSearch('condition-word')
 const isPrivative = wordSearch('privative-word')
 const isNegated = wordSearch('negation-particle')
 const consentGivers = lazy(() => lexiconWords('consent-giver').map(searchedForm))
+const consentStates = lazy(() => lexiconWords('consent-state').map(searchedForm))
+
+const isIn = (beginnings: readonly string[], { text }: Found): boolean =>
+  beginnings.some(one => text.startsWith(one))
 
 /** The most words, and characters of scripts without blanks, from a condition to its consent: `only with the express written consent`. */
 const conditionReach = { words: 5, characters: 14 }
@@ -155,7 +200,7 @@ export const isUnderConsent: (sentence: string) => boolean = memoize(sentence =>
 function isClauseUnderConsent(clause: string): boolean {
   if (!isCondition(clause) || isPrivative(clause) || isNegated(clause)) return false
   return readText(clause).found.some(one => {
-    if (conceptOf(one) !== 'consent-word' || consentGivers().some(giver => one.text.startsWith(giver)))
+    if (conceptOf(one) !== 'consent-word' || isIn(consentGivers(), one) || isIn(consentStates(), one))
       return false
     const [before, after] = [clause.slice(0, one.start), clause.slice(one.end)]
     return (

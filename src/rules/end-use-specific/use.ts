@@ -1,5 +1,7 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
+import { hasWordOf } from '../../text/mention-subject.ts'
+import { searchedForm } from '../../text/normalize.ts'
 import type { Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
@@ -44,7 +46,9 @@ export function* endUse(
     yield finding(message, description, { found: brief(description) }, related)
   }
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
-  if (isStated(endProduct) && isVague(named(endProduct.value)) && isMade && message !== 'general') {
+  const isHollow = (text: string) =>
+    isVague(named(text)) || (hasWordOf(searchedForm(text), 'hollow-word', 'mul') && isGeneral(text))
+  if (isStated(endProduct) && isHollow(endProduct.value) && isMade && message !== 'general') {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
     ])

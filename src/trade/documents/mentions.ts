@@ -26,10 +26,11 @@ export function weakenedIn(document: Facts) {
 /** What leaves a clause open by the clause: a place or a party that it is to rule out. */
 const widening: Readonly<Record<string, readonly PromiseConcept[]>> = {
   'domestic-use-only': ['elsewhere-word'],
-  'no-re-export': ['elsewhere-word'],
+  'no-re-export': ['elsewhere-word', 'period-word'],
+  'no-military-end-use': ['period-word'],
   'use-at-stated-location': ['elsewhere-word'],
   'no-diversion': ['elsewhere-word'],
-  'no-transfer-to-third-party': ['elsewhere-word', 'affiliate-word'],
+  'no-transfer-to-third-party': ['elsewhere-word', 'affiliate-word', 'period-word'],
 }
 
 /** Clauses that state facts or figures and promise no conduct. */
@@ -41,11 +42,19 @@ const plain: ReadonlySet<string> = new Set([
 
 /** Returns what the texts of a document say of it and of its parties, beside what its fields state. */
 export function statementsOf(document: Facts): readonly (Statement & { readonly at: Pointer })[] {
-  const texts = [document.remarks, ...(document.kind === 'end-user-certificate' ? ownTexts(document) : [])]
+  const isCertificate = document.kind === 'end-user-certificate'
+  const texts = [document.remarks, ...(isCertificate ? ownTexts(document) : [])]
   return texts.flatMap(text =>
-    text === undefined ? [] : statementsIn(text.value).map(one => ({ ...one, at: text.at })),
+    text === undefined
+      ? []
+      : statementsIn(text.value)
+          .filter(({ kind }) => kind !== 'sent-abroad' || (isCertificate && !isOfExport(text.value)))
+          .map(one => ({ ...one, at: text.at })),
   )
 }
+
+/** Checks whether a text has a word of re-export, which says more than that goods are sent to other countries. */
+const isOfExport = (text: string): boolean => mentionsIn(text).some(({ concept }) => concept === 're-export')
 
 const ownTexts = ({ endUse, undertakings }: CertificateFacts) => [
   endUse.description,
