@@ -45,17 +45,15 @@ const codesIn = (text: string): readonly string[] => (text === '' ? none : text.
  * brackets and slashes, without digits and the words for a port or a city. Of a name that several restricted countries have, none.
  */
 export const placesNamed: (field: string) => readonly PlaceName[] = memoize(field => {
-  const found = placeParts(field).flatMap(({ part, name }) => {
+  const found = placeParts(field).flatMap(({ part, name, whole }) => {
     const [first, ...others] = listed(name)
-    return first === undefined || others.length > 0 || !isOfGazetteer(first)
-      ? []
-      : [
-          {
-            word: part,
-            country: first.country,
-            elsewhere: first.elsewhere,
-          },
-        ]
+    if (first === undefined || others.length > 0 || !isOfGazetteer(first)) return []
+    // `Port Elizabeth` of South Africa is no port of Elizabeth.
+    return {
+      word: part,
+      country: first.country,
+      elsewhere: [...first.elsewhere, ...codesIn(cityOf(whole) ?? '')],
+    }
   })
   return found.length === 0 ? none : found
 })
@@ -64,12 +62,15 @@ export const placesNamed: (field: string) => readonly PlaceName[] = memoize(fiel
 interface PlacePart {
   readonly part: string
   readonly name: string
+  /** The name with the words for a port or a city. */
+  readonly whole: string
 }
 
 function placeParts(field: string): readonly PlacePart[] {
   return field.split(/[,;/()|\n]| ?[-–—] /).flatMap(part => {
-    const words = wordsIn(searchedForm(part)).filter(word => !beside.test(word))
-    return words.length === 0 ? [] : [{ part: part.trim(), name: words.join(' ') }]
+    const all = wordsIn(searchedForm(part))
+    const words = all.filter(word => !beside.test(word))
+    return words.length === 0 ? [] : [{ part: part.trim(), name: words.join(' '), whole: all.join(' ') }]
   })
 }
 
