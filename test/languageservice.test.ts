@@ -15,6 +15,7 @@ import { diagnosticsOf, rangeOfPlace } from '../src/languageservice/diagnostic.t
 import { editBetween, fixesOf } from '../src/languageservice/fixes.ts'
 import { hoverAt } from '../src/languageservice/hover.ts'
 import { incrementalCheck } from '../src/languageservice/incremental.ts'
+import { spotAt } from '../src/languageservice/outline.ts'
 import { type OutlinePart, outlineOf } from '../src/languageservice/symbols.ts'
 import { runs } from './programs.ts'
 import './shared-rule-sets.ts'
@@ -231,6 +232,19 @@ describe('half-typed documents', () => {
       ),
       { numRuns: runs(150) },
     )
+  })
+
+  test('a name below a long list is found in time that grows with the text', { timeout: 100_000 }, () => {
+    const entry =
+      '  - description: N42SH\n    composition: [{ element: Nd }, { element: Dy }]\n    quantity: { value: 1, unit: KGM }\n'
+    const text = `documentType: end-user-certificate\nitems:\n${entry.repeat(6000)}    `
+    const since = process.cpuUsage()
+    expect(spotAt(text, text.length, 'yaml')).toMatchObject({
+      path: ['items', 5999],
+      present: ['description', 'composition', 'quantity'],
+    })
+    // It was longer by far while the whole text was searched for each collection.
+    expect(process.cpuUsage(since).user).toBeLessThan(8_000_000)
   })
 })
 

@@ -93,8 +93,8 @@ export function fieldAt(
   cursor: number,
   format: 'yaml' | 'json',
   schemas: Schemas,
+  location = spotAt(text, cursor, format),
 ): FieldAt | undefined {
-  const location = spotAt(text, cursor, format)
   if (location?.role !== 'key' && location?.role !== 'open') return undefined
   if (!location.hasColon) return undefined
   const root = schemas[location.documentType ?? '']

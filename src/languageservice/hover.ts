@@ -2,8 +2,8 @@
 import type { Basis, Finding } from '../core/model/model.ts'
 import { definitionOf, schemaAt } from '../edit/schema.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { type CodeNames, fieldAt, type Schemas } from './completion.ts'
-import { spotAt } from './outline.ts'
+import { type CodeNames, type FieldAt, fieldAt, type Schemas } from './completion.ts'
+import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** What a hover is made from. */
 export interface HoverTerms {
@@ -27,21 +27,16 @@ export function hoverAt(
   findings: readonly Finding[],
   terms: HoverTerms,
 ): HoverText | undefined {
-  const meaning = fieldText(text, cursor, format, terms) ?? valueText(text, cursor, format, terms)
+  const spot = spotAt(text, cursor, format)
+  const field = spot && fieldAt(text, cursor, format, terms.schemas, spot)
+  const meaning = field === undefined ? spot && valueText(text, spot, terms) : fieldText(field, terms)
   const laws = findings.flatMap(({ basis }) => (basis === undefined ? [] : [lawText(basis, terms)]))
   const parts = [...(meaning === undefined ? [] : [meaning.text]), ...new Set(laws)]
   if (parts.length === 0) return undefined
   return { from: cursor, to: cursor, ...meaning, text: parts.join('\n\n---\n\n') }
 }
 
-function fieldText(
-  text: string,
-  cursor: number,
-  format: 'yaml' | 'json',
-  { schemas, words }: HoverTerms,
-): HoverText | undefined {
-  const field = fieldAt(text, cursor, format, schemas)
-  if (field === undefined) return undefined
+function fieldText(field: FieldAt, { words }: HoverTerms): HoverText {
   const { detail, about, isRequired, from, to } = field
   const title = `**${plain(detail || field.label)}**${isRequired ? ` · ${words.required}` : ''}`
   return { text: about === '' ? title : `${title}\n\n${plain(about)}`, from, to }
@@ -50,12 +45,10 @@ function fieldText(
 /** Returns a value in words, if it is a code that has a name, with the title of its field. */
 function valueText(
   text: string,
-  cursor: number,
-  format: 'yaml' | 'json',
+  spot: OutlineLocation,
   { schemas, naming }: HoverTerms,
 ): HoverText | undefined {
-  const spot = spotAt(text, cursor, format)
-  if (spot === undefined || spot.role === 'key') return undefined
+  if (spot.role === 'key') return undefined
   const schema = schemaAt(schemas[spot.documentType ?? ''], spot.path)
   const code = text.slice(spot.from, spot.to).trim()
   const name = schema === undefined || code === '' ? undefined : naming(definitionOf(schema), code)

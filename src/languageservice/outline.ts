@@ -280,23 +280,41 @@ function namesBeside(
   // Without its sign a name takes that of the line below.
   const sign = isFlow ? ',' : ':'
   const { tree, text } = leafAt(own, lead, hasColon || /^\s*,/.test(below) ? '' : sign, below)
-  const names: string[] = []
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (!name.endsWith('Mapping') || JSON.stringify(pathOf(node, text)) !== JSON.stringify(path)) return
-      for (const pair of node.getChildren('Pair')) {
-        const key = pair.getChild('Key')
-        if (key !== null) names.push(nameOf(key, text))
-      }
-    },
-  })
+  const names = mappingsAt(tree.topNode, path, text).flatMap(mapping =>
+    mapping.getChildren('Pair').flatMap(pair => {
+      const key = pair.getChild('Key')
+      return key === null ? [] : [nameOf(key, text)]
+    }),
+  )
   return names.filter(name => !name.includes(mark))
 }
 
-/** Returns the column of an offset, from 0. */
+/** Returns the mappings at a path below a node: an unfinished text may have several. */
+function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly SyntaxNode[] {
+  const [step, ...rest] = path
+  let entries = 0
+  return childrenOf(node).flatMap(child => {
+    const { name } = child
+    if (name === 'Key') return []
+    if (name === 'Item') return entries++ === step ? mappingsAt(child, rest, text) : []
+    const key = name === 'Pair' ? child.getChild('Key') : null
+    if (key !== null) return nameOf(key, text) === step ? mappingsAt(child, rest, text) : []
+    const own = name.endsWith('Mapping') && path.length === 0 ? [child] : []
+    return [...own, ...mappingsAt(child, path, text)]
+  })
+}
+
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
+  return children
+}
+
+/** Returns the column of an offset, from 0; only its own line is searched for the other line end. */
 function columnOf(text: string, at: number): number {
   const before = text.slice(0, at)
-  return at - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) - 1
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  return line.length - line.lastIndexOf('\r') - 1
 }
 
 const blanks = (line: string): number => /^ */.exec(line)?.[0].length ?? 0

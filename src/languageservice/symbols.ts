@@ -1,6 +1,6 @@
 /** The outline of a document, also of an unfinished one. */
 import { parser } from '@lezer/yaml'
-import type { SyntaxNode } from './outline.ts'
+import { childrenOf, type SyntaxNode } from './outline.ts'
 
 /** A part of a document: offsets of all of it, and of its name. */
 export interface OutlinePart {
@@ -55,12 +55,6 @@ function collectionIn(node: SyntaxNode): SyntaxNode | undefined {
     if (/(?:Mapping|Sequence)$/.test(child.name)) return [child]
     return child.name === 'Anchored' || child.name === 'Tagged' ? (collectionIn(child) ?? []) : []
   })[0]
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
-  return children
 }
 
 /** Returns the scalar of a member or an entry; nothing where there is none yet. */
