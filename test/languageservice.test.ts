@@ -297,6 +297,18 @@ describe('diagnostics', () => {
     ])
   })
 
+  test('lead to the law, if its reference is an address', () => {
+    const finding = findingsOf(example('overdrawn')).find(({ basis }) => basis !== undefined)
+    if (finding?.basis === undefined) throw new Error('no finding has a basis')
+    const { basis } = finding
+    const link = (reference: string) =>
+      diagnosticsOf({ ...finding, basis: { ...basis, reference } }, { words, uriOf: file => file })[0]
+        ?.diagnostic.codeDescription
+    expect(link('https://example.org/law#a')).toEqual({ href: 'https://example.org/law#a' })
+    expect(link('Order No. 18, article 2')).toBeUndefined()
+    expect(link('javascript:alert(1)')).toBeUndefined()
+  })
+
   test('an exempted finding is a hint, and says why', () => {
     const [finding] = findingsOf(example('overdrawn'))
     if (finding === undefined) throw new Error('nothing was found')

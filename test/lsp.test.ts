@@ -97,6 +97,19 @@ describe('while one types', () => {
     await editor.until(() => editor.rules('shipment-3.yaml').includes(rule))
   })
 
+  test('what an open document says by itself comes before all others are read', async () => {
+    const here = overdrawn()
+    here.edit('shipment-3.yaml', 'exportCountry: CN', 'exportCountry: cn')
+    here.write('more/empty.yaml', '')
+    for (let copy = 0; copy < 80; copy++) here.example('clean', `more/${copy}`)
+    const editor = await editing(here)
+    await editor.open('shipment-3.yaml')
+    await editor.until(() => editor.rules('shipment-3.yaml').length > 0)
+    expect(editor.first.get(editor.uri('shipment-3.yaml'))?.map(({ code }) => code)).toEqual(['schema'])
+    expect([...editor.published.keys()]).toEqual([editor.uri('shipment-3.yaml')])
+    await editor.until(() => editor.rules('more/empty.yaml').length > 0)
+  })
+
   test('a document that is half typed shows what is wrong, and comes back', async () => {
     const here = overdrawn()
     const editor = await editing(here)
@@ -216,6 +229,34 @@ describe('folders', () => {
     expect(editor.published.get(editor.uri('outside/shipment-1.yaml'))).toBeUndefined()
   })
 
+  test('a folder that opens takes over its files, and gives them back', async () => {
+    const here = workplace()
+    here.example('overdrawn', '.')
+    here.example('overdrawn', 'inner')
+    here.write('inner/enduse.config.yaml', 'paths: [certificate.yaml]\n')
+    const editor = await editing(here)
+    const rules = () => editor.rules('inner/shipment-3.yaml')
+    await editor.until(() => rules().length > 0)
+    await editor.folders(['inner'])
+    await editor.until(() => rules().length === 0, 'the findings of the inner folder')
+    await editor.folders([], ['inner'])
+    await editor.until(() => rules().length > 0, 'the findings of the outer folder')
+  })
+
+  test('a file is checked with its folder once that opens, and by itself once it is closed', async () => {
+    const here = workplace()
+    here.example('overdrawn', 'all/a')
+    here.example('clean', 'b')
+    const editor = await editing(here, {}, [here.path('b')])
+    const rules = () => editor.rules('all/a/shipment-3.yaml')
+    await editor.open('all/a/shipment-3.yaml')
+    await editor.until(() => rules().includes('certificate-present'))
+    await editor.folders(['all'])
+    await editor.until(() => rules().join() === rule)
+    await editor.folders([], ['all'])
+    await editor.until(() => rules().includes('certificate-present'))
+  })
+
   test('an empty folder waits for its first document', async () => {
     const here = workplace()
     const editor = await editing(here)
@@ -292,6 +333,23 @@ describe('requests', () => {
     )
   })
 
+  test('an editor without snippets is offered plain text', async () => {
+    const editor = openEditor(overdrawn().folder)
+    open.push({ editor })
+    await editor.begin(undefined, false)
+    await editor.until(() => editor.rules('shipment-3.yaml').length > 0)
+    const text = 'documentType: shipment\n'
+    await editor.open('new.yaml', text)
+    const { items } = await editor.ask<CompletionList>('completion', 'new.yaml', {
+      position: { line: 1, character: 0 },
+    })
+    expect(items.length).toBeGreaterThan(5)
+    for (const { textEdit, insertTextFormat } of items) {
+      expect(insertTextFormat).toBe(1)
+      expect(textEdit?.newText).not.toContain('$')
+    }
+  })
+
   test('a correction, all corrections, and opening the other document', async () => {
     const here = overdrawn()
     here.edit('shipment-3.yaml', 'exportCountry: CN', 'exportCountry: cn')
@@ -301,10 +359,13 @@ describe('requests', () => {
     const text = here.read('shipment-3.yaml')
     const uri = editor.uri('shipment-3.yaml')
     const actionsAt = (range: object) =>
-      editor.ask<CodeAction[]>('codeAction', 'shipment-3.yaml', { range, context: { diagnostics: [] } })
+      editor.ask<CodeAction[]>('codeAction', 'shipment-3.yaml', {
+        ...{ range, context: { diagnostics: editor.diagnostics('shipment-3.yaml') } },
+      })
     const position = positionOf(text, 'exportCountry: cn')
     const [fix, ...more] = await actionsAt({ start: position, end: position })
     expect(fix?.title).toBe('Write CN')
+    expect(fix?.diagnostics?.map(({ code }) => code)).toEqual(['schema'])
     expect(edited(text, fix?.edit, uri)).toBe(text.replace('exportCountry: cn', 'exportCountry: CN'))
     expect(more.map(({ kind }) => kind)).toContain('source.fixAll.enduse')
     await editor.edit('shipment-3.yaml', 'exportCountry: cn', 'exportCountry: CN')

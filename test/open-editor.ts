@@ -26,11 +26,13 @@ export function editorOver(folder: string, input: NodeJS.ReadableStream, output:
   const published = new Map<string, readonly Diagnostic[]>()
   const told: string[] = []
   const shown: string[] = []
+  const first = new Map<string, readonly Diagnostic[]>()
   let publications = 0
   const texts = new Map<string, string>()
   let version = 1
   connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
     published.set(uri, diagnostics)
+    if (!first.has(uri)) first.set(uri, diagnostics)
     publications++
   })
   connection.onNotification('window/showMessage', ({ message }) => void told.push(message))
@@ -45,13 +47,14 @@ export function editorOver(folder: string, input: NodeJS.ReadableStream, output:
     connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: uri(file) }, ...more })
   const diagnostics = (file: string) => published.get(uri(file)) ?? []
   return {
-    ...{ connection, published, told, shown, uri, ask, diagnostics },
+    ...{ connection, published, first, told, shown, uri, ask, diagnostics },
     publications: () => publications,
-    async begin(roots: readonly string[] = [folder]) {
+    async begin(roots: readonly string[] = [folder], snippetSupport = true) {
       const workspaceFolders = roots.map(root => ({ uri: pathToFileURL(root).href, name: root }))
       const workspace = { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } }
       const result = await connection.sendRequest('initialize', {
-        ...{ processId: process.pid, rootUri: null, capabilities: { workspace }, workspaceFolders },
+        ...{ processId: process.pid, rootUri: null, workspaceFolders },
+        capabilities: { workspace, textDocument: { completion: { completionItem: { snippetSupport } } } },
       })
       await connection.sendNotification('initialized', {})
       return result
@@ -77,6 +80,11 @@ export function editorOver(folder: string, input: NodeJS.ReadableStream, output:
         textDocument: { uri: uri(file), version },
         contentChanges: [{ range, text: to }],
       })
+    },
+    async folders(added: readonly string[], removed: readonly string[] = []) {
+      const named = (files: readonly string[]) => files.map(file => ({ uri: uri(file), name: file }))
+      const event = { added: named(added), removed: named(removed) }
+      await connection.sendNotification('workspace/didChangeWorkspaceFolders', { event })
     },
     async changed(file: string, type: 1 | 2 | 3) {
       const changes = [{ uri: uri(file), type }]

@@ -5,6 +5,7 @@ import {
   CompletionItemKind,
   type CompletionList,
   type Connection,
+  type Diagnostic,
   type DocumentLinkParams,
   type DocumentSymbol,
   type Hover,
@@ -29,7 +30,7 @@ import {
   type KnownValues,
   type Option,
 } from '../languageservice/completion.ts'
-import { rangeOfPlace } from '../languageservice/diagnostic.ts'
+import { type DiagnosticData, rangeOfPlace } from '../languageservice/diagnostic.ts'
 import { fixesOf, type OffsetEdit } from '../languageservice/fixes.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { type OutlinePart, outlineOf } from '../languageservice/symbols.ts'
@@ -85,7 +86,7 @@ export function answering(connection: Connection, sessions: Sessions, words: Wor
 
   connection.onCompletion(({ textDocument, position }) => {
     const at = documentAt(textDocument.uri)
-    return at && completionsOf(at, at.document.offsetAt(position))
+    return at && completionsOf(at, at.document.offsetAt(position), sessions.client.takesSnippets)
   })
   connection.onHover(({ textDocument, position }): Hover | undefined => {
     const at = documentAt(textDocument.uri)
@@ -123,7 +124,7 @@ export function answering(connection: Connection, sessions: Sessions, words: Wor
       return start.line <= range.end.line && end.line >= range.start.line
     }
     const findings = at.session.findingsIn(at.path).filter(isTouched)
-    return actionsOf(at, findings, words).filter(({ kind = '' }) => isWanted(kind))
+    return actionsOf(at, findings, words, context.diagnostics).filter(({ kind = '' }) => isWanted(kind))
   })
   connection.onRequest('enduse/dossier', async ({ textDocument }: DocumentLinkParams) => {
     // What is half checked has no verdict yet.
@@ -187,6 +188,7 @@ function locationsOf(number: string, folder: CheckedFolder, isOwn: boolean): Loc
 function completionsOf(
   { document, text, format, folder }: EditedDocument,
   cursor: number,
+  takesSnippets: boolean,
 ): CompletionList | undefined {
   const { schemas, naming } = folder.settings
   const found = completionsAt(text, cursor, format, schemas, naming, knownIn(folder, text))
@@ -196,11 +198,12 @@ function completionsOf(
   const margin =
     /[ \t]*/.exec(text.slice(document.offsetAt({ line: range.start.line, character: 0 })))?.[0] ?? ''
   const items = found.options.map((option, index): CompletionItem => {
-    const { label, detail, about, kind, insert } = option
+    const { label, detail, about, kind } = option
+    const insert = option.insert.replaceAll('\n', `\n${margin}`)
     return {
       ...{ label, detail, documentation: about, kind: itemKinds[kind] },
-      textEdit: { range, newText: snippetOf(insert.replaceAll('\n', `\n${margin}`)) },
-      insertTextFormat: InsertTextFormat.Snippet,
+      textEdit: { range, newText: takesSnippets ? snippetOf(insert) : insert.replaceAll(blank, '') },
+      insertTextFormat: takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       insertTextMode: InsertTextMode.asIs,
       // They are chosen and ordered here: by names of codes too, which an editor does not know.
       ...{ sortText: String(index).padStart(4, '0'), filterText: typed === '' ? label : typed },
@@ -267,6 +270,7 @@ function actionsOf(
   at: EditedDocument,
   findings: readonly Finding[],
   words: Words['editor'],
+  shown: readonly Diagnostic[],
 ): readonly CodeAction[] {
   const { document, source, folder } = at
   const { input, spoken } = folder.settings
@@ -291,11 +295,15 @@ function actionsOf(
       title: words.waive({ until: waiver.until }),
       kind: 'quickfix',
     }
-    return [
+    const actions = [
       ...changing(words.fix({ text: own[0]?.text ?? '' }), 'quickfix', own),
       ...opening,
       ...(waiving === undefined ? [] : [waiving]),
     ]
+    const diagnostics = shown.filter(
+      ({ data }) => (data as DiagnosticData | undefined)?.fingerprint === finding.fingerprint,
+    )
+    return actions.map(action => ({ ...action, diagnostics }))
   })
   return [...ofFindings, ...changing(words.fixAll, 'source.fixAll.enduse', fixes.all)]
 }

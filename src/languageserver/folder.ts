@@ -48,8 +48,12 @@ export interface CheckedFolder {
   change(path: string, text?: string): void
   /** Checks what was marked, and pauses after each document, dossier and linked group. */
   steps(): Generator<void>
+  /** Checks the documents of the editor that were marked, each by itself. */
+  openSteps(): Generator<void>
   /** Returns the findings, after waivers and the baseline. */
   findings(): Promise<readonly Finding[]>
+  /** Returns those in the documents of the editor. */
+  openFindings(): Promise<readonly Finding[]>
 }
 
 /** Opens a folder, without reading its documents yet; `texts` are those of the editor, by absolute paths. */
@@ -87,6 +91,19 @@ export async function openFolder(
     check.set(file, checkeds)
   }
 
+  /** Maps those of these files that changed. */
+  function* mapChanged(some: Iterable<string>): Generator<void> {
+    turn = reopening(file => files.get(file), [...edited.values()], limits)
+    for (const file of some) {
+      if (changed.has(file)) yield* mapped(file)
+      changed.delete(file)
+    }
+  }
+  const findings = async () => {
+    const all = [...check.findings()]
+    return isPlain ? all : (await underPolicy(check.report(all), input, begun, true)).findings
+  }
+
   await list()
   return {
     ...{ settings, check, open, change, list },
@@ -94,17 +111,13 @@ export async function openFolder(
     textOf: path => texts.get(path) ?? textOf(path, cwd),
     nameOf: path => (files.has(nameOf(path, cwd)) ? nameOf(path, cwd) : undefined),
     *steps() {
-      turn = reopening(file => files.get(file), [...edited.values()], limits)
-      for (const file of changed) {
-        yield* mapped(file)
-        changed.delete(file)
-      }
+      yield* mapChanged(changed)
       yield* check.settle()
     },
-    findings: async () => {
-      const all = [...check.findings()]
-      return isPlain ? all : (await underPolicy(check.report(all), input, begun, true)).findings
-    },
+    openSteps: () => mapChanged(edited.keys()),
+    findings,
+    // What a waiver or the baseline lacks is known only when all documents are.
+    openFindings: async () => (await findings()).filter(({ place }) => edited.has(place.file)),
   }
 }
 

@@ -65,6 +65,8 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
   connection.onInitialize((params): InitializeResult => {
     const { workspaceFolders, rootUri, capabilities } = params
     sessions.client.isToldOfChecks = params.initializationOptions?.isToldOfChecks === true
+    sessions.client.takesSnippets =
+      capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
     canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
     hasFolders = capabilities.workspace?.workspaceFolders === true
     const roots = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])

@@ -34,7 +34,7 @@ const pause = 30
 /** The session of a folder. */
 export type Session = ReturnType<typeof session>
 
-/** Opens a folder and checks it; the first diagnostics come when all of it was checked. */
+/** Opens a folder and checks it; the first diagnostics are those that its open documents have by themselves. */
 export function session(parts: SessionParts) {
   const { words, root, texts } = parts
   let folder: CheckedFolder | undefined
@@ -42,7 +42,8 @@ export function session(parts: SessionParts) {
   let settingsPaths: ReadonlySet<string> = new Set(configPlaces(root))
   let loads = 0
   let isStale = { settings: true, list: false }
-  const { show, clear } = publisher(parts)
+  let isFirst = true
+  const { show, published } = publisher(parts)
   const diagnosticsOfOwn = ownFiles()
 
   const load = async () => {
@@ -53,19 +54,14 @@ export function session(parts: SessionParts) {
     else settingsPaths = new Set(folder.settings.paths)
   }
 
-  const publish = async () => {
+  const publish = async (isCancelled: () => boolean) => {
     const settings = folder?.settings
     const own = await diagnosticsOfOwn(new Set([...settingsPaths, ...texts.keys()]), {
-      ...{
-        cwd: root,
-        loads,
-        loaded: settings?.loaded,
-        parties: settings?.parties,
-        formats: parts.formats,
-        texts,
-      },
+      ...{ cwd: root, texts, loads, formats: parts.formats },
+      ...{ loaded: settings?.loaded, parties: settings?.parties },
       isDocument: path => folder !== undefined && folder.check.documentsIn(nameOf(path, root)).length > 0,
     })
+    if (isCancelled()) return
     show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
     parts.checked()
   }
@@ -73,18 +69,25 @@ export function session(parts: SessionParts) {
   const run = async (isCancelled: () => boolean) => {
     if (isStale.settings || folder?.settings.isCurrent() === false) await load()
     if (folder !== undefined) {
-      if (isStale.list) await folder.list()
+      const { list } = isStale
+      // What is created or deleted during a listing is listed again.
       isStale = { ...isStale, list: false }
+      if (list) await folder.list()
+      if (isFirst) {
+        findings = await openFindings(folder, parts.clock, isCancelled)
+        if (!isCancelled()) show(findings, folder.settings.spoken, new Map())
+      }
       if (!(await inSlices(folder.steps(), parts.clock, isCancelled))) return
       findings = await folder.findings()
     }
-    if (!isCancelled()) await publish()
+    isFirst = false
+    await publish(isCancelled)
   }
   const { schedule, end, settled } = turns(run, error => parts.tell(words.stopped({ why: String(error) })))
   schedule(0)
 
   return {
-    ...{ root, settled, folder: () => folder, findings: () => findings },
+    ...{ root, settled, published, folder: () => folder, findings: () => findings },
     /** Returns the findings whose place is in a file. */
     findingsIn: (path: string): readonly Finding[] => {
       const file = folder?.nameOf(path)
@@ -109,11 +112,13 @@ export function session(parts: SessionParts) {
       isStale = { ...isStale, settings: true }
       schedule(pause)
     },
-    close: () => {
-      end()
-      clear()
-    },
+    close: end,
   }
+}
+
+/** Returns what the documents in the editor say by themselves, before all others are read. */
+async function openFindings(folder: CheckedFolder, clock: () => Date, isCancelled: () => boolean) {
+  return (await inSlices(folder.openSteps(), clock, isCancelled)) ? folder.openFindings() : []
 }
 
 /** Opens the folder under its settings as they are now; tells why if they do not load. */
@@ -174,6 +179,8 @@ function publisher({ root, words, publish }: SessionParts) {
   const pathOfFile = (file: string) => pathOf(shownFile(file), root)
   const terms = { words, uriOf: (file: string) => uriOf(pathOfFile(file)) }
   return {
+    /** What files show, also those that another session has taken over. */
+    published: published as ReadonlyMap<string, readonly Diagnostic[]>,
     show: (
       findings: readonly Finding[],
       spoken: (finding: Finding) => Finding,
@@ -194,9 +201,6 @@ function publisher({ root, words, publish }: SessionParts) {
         else published.set(path, after)
         publish(path, after)
       }
-    },
-    clear: () => {
-      for (const path of published.keys()) publish(path, [])
     },
   }
 }

@@ -1,5 +1,5 @@
 /** The folders that the editor has open, and its documents, each in the session of its folder. */
-import type { Connection } from 'vscode-languageserver'
+import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { below, splitPath, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
@@ -52,7 +52,16 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
   }
 
   return {
-    ...{ client, documents, sessionOf, addFolder, removeFolder, close },
+    ...{ client, documents, sessionOf, close },
+    addFolder: (root: string) => {
+      // Its files are no longer checked without the others.
+      for (const one of [...loose]) if (one !== root && isBelow(one, root)) removeFolder(one)
+      addFolder(root)
+    },
+    removeFolder: (root: string) => {
+      removeFolder(root)
+      for (const path of texts.keys()) if (sessionOf(path) === undefined) beside(path)
+    },
     all: () => [...sessions.values()],
     open: (path: string, document: TextDocument) => {
       documents.set(path, document)
@@ -85,8 +94,8 @@ function folderSessions(
   const sessions = new Map<string, Session>()
   // Folders that are not open, but files in them: only these are checked.
   const loose = new Set<string>()
-  /** Other clients may take a notification that they do not know for an error. */
-  const client = { isToldOfChecks: false }
+  /** What the client can do; other clients may take a notification that they do not know for an error. */
+  const client = { isToldOfChecks: false, takesSnippets: false }
   let isClosed = false
 
   /** Returns the session of a file: that of the innermost folder that contains it. */
@@ -95,19 +104,30 @@ function folderSessions(
       .filter(({ root }) => (loose.has(root) ? splitPath(path).folder === root : isBelow(path, root)))
       .sort((a, b) => b.root.length - a.root.length)[0]
 
+  const send = (path: string, diagnostics: readonly Diagnostic[]) => {
+    const { uri = uriOf(path), version } = documents.get(path) ?? {}
+    const shown = { uri, diagnostics: [...diagnostics] }
+    unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
+  }
+
+  /** Shows in the files of a folder what the sessions that they belong to now have published. */
+  const handOver = (root: string, left: Iterable<string> = []) => {
+    const paths = [...sessions.values()].flatMap(({ published }) => [...published.keys()])
+    for (const path of new Set([...left, ...paths]))
+      if (isBelow(path, root)) send(path, sessionOf(path)?.published.get(path) ?? [])
+  }
+
   const addFolder = (root: string, only?: () => readonly string[]) => {
     if (sessions.has(root) && !loose.delete(root)) return
-    sessions.get(root)?.close()
+    const before = sessions.get(root)
+    before?.close()
     const own = session({
       ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
       settings: () => parts.settingsOf(root, only?.()),
       refusal: parts.refusal,
       publish: (path, diagnostics) => {
         const owner = sessionOf(path)
-        if (isClosed || (owner !== undefined && owner !== own)) return
-        const { uri = uriOf(path), version } = documents.get(path) ?? {}
-        const shown = { uri, diagnostics: [...diagnostics] }
-        unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
+        if (!isClosed && (owner === undefined || owner === own)) send(path, diagnostics)
       },
       checked: () => {
         if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))
@@ -116,6 +136,7 @@ function folderSessions(
     })
     sessions.set(root, own)
     if (only !== undefined) loose.add(root)
+    handOver(root, before?.published.keys())
   }
 
   const removeFolder = (root: string) => {
@@ -123,6 +144,7 @@ function folderSessions(
     sessions.delete(root)
     loose.delete(root)
     own?.close()
+    handOver(root, own?.published.keys())
   }
 
   return {

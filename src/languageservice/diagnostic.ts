@@ -36,7 +36,7 @@ export function diagnosticsOf(
   finding: Finding,
   { words, uriOf }: DiagnosticTerms,
 ): readonly FileDiagnostic[] {
-  const { place, rule, text, help, related, outcome, waived, known, fingerprint } = finding
+  const { place, rule, text, help, related, outcome, waived, known, fingerprint, basis } = finding
   const isExempt = waived !== undefined || known === true
   const remarks = [
     ...(waived === undefined ? [] : [words.waived({ until: waived.until, owner: waived.owner })]),
@@ -50,6 +50,7 @@ export function diagnosticsOf(
     ...diagnostic(finding.place, rule, [text, help, ...remarks].join('\n'), { fingerprint }),
     severity: isExempt ? severities.hint : severities[outcome],
     relatedInformation: related.map(one => infoAt(one.place, one.text)),
+    ...(isAddress(basis?.reference) ? { codeDescription: { href: basis.reference } } : {}),
   }
   const others = new Map(
     related.filter(one => one.place.file !== place.file).map(one => [one.place.file, one] as const),
@@ -62,6 +63,10 @@ export function diagnosticsOf(
   })
   return [{ file: place.file, diagnostic: own }, ...elsewhere]
 }
+
+/** Checks whether the reference of a law is an address. */
+export const isAddress = (reference: string | undefined): reference is string =>
+  reference !== undefined && /^https?:\/\/\S+$/.test(reference)
 
 function diagnostic(place: Place, code: string, message: string, data: DiagnosticData): Diagnostic {
   return { range: rangeOfPlace(place), source: 'enduse', code, message, data }

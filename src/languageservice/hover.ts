@@ -3,6 +3,7 @@ import type { Basis, Finding } from '../core/model/model.ts'
 import { definitionOf, schemaAt } from '../edit/schema.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { type CodeNames, type FieldAt, fieldAt, type Schemas } from './completion.ts'
+import { isAddress } from './diagnostic.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** What a hover is made from. */
@@ -67,9 +68,7 @@ function lawText(
 ): string {
   const where = `(${plain(ruleSet)} ${plain(version)}, ${plain(provision)})`
   const source =
-    reference === undefined
-      ? ''
-      : ` ${/^https?:\/\/\S+$/.test(reference) ? `<${reference}>` : plain(reference)}`
+    reference === undefined ? '' : ` ${isAddress(reference) ? `<${reference}>` : plain(reference)}`
   return `**${kind === undefined ? words.law : words.basis}** ${plain(title)} ${where}${source}`
 }
 
