@@ -138,11 +138,13 @@ describe('an address', () => {
     answers.set('/file', to('file:///etc/passwd'))
     answers.set('/scheme', to('https://127.0.0.1:1/house.yaml'))
     answers.set('/circle', to('/circle'))
+    answers.set('/odd', to('http://['))
     serve('/house.yaml', house())
     const digest = ['--digest', sha256(house())]
     await refused('http://example.org/house.yaml is not an address', `${origin}/out`, ...digest)
     await refused('is not an address that begins', `${origin}/file`, ...digest)
     await refused('which is not as safe', `${origin}/scheme`, ...digest)
+    await refused('http://[ is not an address that begins', `${origin}/odd`, ...digest)
     await refused('leads on more than 5 times', `${origin}/circle`, ...digest)
     expect((await add(`${origin}/here`, ...digest)).code).toBe(0)
   })
@@ -157,7 +159,7 @@ describe('an address', () => {
     answers.set('/hanging', hang)
     answers.set('/silent', () => undefined)
     for (const path of ['hanging', 'silent'])
-      await expect(fetched(`${origin}/${path}`, 1000, 0.3)).rejects.toMatchObject({
+      await expect(fetched(`${origin}/${path}`, 1000, { seconds: 0.3 })).rejects.toMatchObject({
         refused: { id: 'notFetched', args: { why: 'slow' } },
       })
     let length = 0
@@ -199,6 +201,17 @@ describe('an address', () => {
     expect(work.read('rules/house.yaml')).toBe(house('house', '2'))
     expect(work.read('enduse.config.yaml')).toBe(
       `ruleSets:\n  - rules/house.yaml  # ${origin}/house.yaml ${digest}\n`,
+    )
+  })
+
+  test('takes the place of an entry that is written otherwise', async () => {
+    work.write('rules/house.yaml', house())
+    work.write('enduse.config.yaml', 'ruleSets:\n  - ./rules/house.yaml\n')
+    serve('/house.yaml', house('house', '2'))
+    const digest = sha256(house('house', '2'))
+    expect((await add(`${origin}/house.yaml`, '--digest', digest, '--force')).code).toBe(0)
+    expect(work.read('enduse.config.yaml')).toBe(
+      `ruleSets:\n  - ./rules/house.yaml  # ${origin}/house.yaml ${digest}\n`,
     )
   })
 
@@ -315,7 +328,10 @@ describe('a package', () => {
 
   test('is asked of the registry of its scope that the project names', async () => {
     publish([entry('house.yaml')])
-    work.write('.npmrc', `; ours\nregistry=https://registry.invalid/\n@acme:registry = ${origin}/\n`)
+    work.write(
+      '.npmrc',
+      `; ours\nregistry=https://registry.invalid/\n@acme:registry = ${origin}/ ; of the scope\n`,
+    )
     expect((await work.run(['rules', 'add', rules])).code).toBe(0)
     work.write('.npmrc', 'registry=http://registry.invalid/\n')
     const { error } = await work.run(['rules', 'add', rules, '--force'])
@@ -373,6 +389,13 @@ describe('a package', () => {
     const dist = { tarball: 'http://example.org/rules.tgz', integrity: `sha512-${'A'.repeat(86)}==` }
     serve('/@acme%2frules', JSON.stringify({ versions: { '1.2.0': { dist } } }))
     await refused('http://example.org/rules.tgz is not an address that begins', rules)
+  })
+
+  test('whose archive is less safe than its registry is refused before it is asked for', async () => {
+    await expect(
+      fetched(`${origin}/rules.tgz`, 1000, { namedBy: 'https://registry.example' }),
+    ).rejects.toMatchObject({ refused: { id: 'notFetched', args: { why: 'redirect' } } })
+    expect(asked).toEqual([])
   })
 
   const named = (...ruleSets: readonly unknown[]) => ({

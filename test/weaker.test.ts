@@ -65,6 +65,18 @@ describe('a check that is weaker', () => {
     expect(out).not.toContain('Otherwise in B')
   })
 
+  test('is told in lines that are no commands to the log of a CI job', async () => {
+    work.edit('here/our.yaml', 'title: Countries to', `title: "${'::error::x '.repeat(30)}" #`)
+    for (const more of [
+      ['rules', 'diff', '--weaker'],
+      ['law', 'diff'],
+    ]) {
+      const { out } = await work.run([...more, ...sides])
+      expect(out).toContain(':error::x')
+      expect(out).not.toMatch(/^\s*::/m)
+    }
+  })
+
   test('is seen where the change takes out the case that shows it', async () => {
     work.edit('here/our.yaml', '      - { value: AE, from: 2026-01-01 }\n', '')
     work.edit(
@@ -76,6 +88,20 @@ describe('a check that is weaker', () => {
     const cases = work.read('here/our.fixtures/cases.yaml')
     work.write('here/our.fixtures/cases.yaml', cases.slice(0, cases.indexOf('  - name: goods for Dubai')))
     expect(lines(await answer())).toEqual(['not-to-avoided-countries fail pass: goods for Dubai'])
+  })
+
+  test('is seen on the day of review to which the change moves', async () => {
+    const cases =
+      'cases:\n  - { name: late, documents: [clean], change: { clean/shipment.yaml: { /finalDestinationCountry: AE } }, expect: { not-to-avoided-countries: fail } }\n'
+    for (const where of ['main', 'here']) {
+      work.write(`${where}/our.fixtures/cases.yaml`, cases)
+      const shipment = work.read(`${where}/our.fixtures/clean/shipment.yaml`)
+      work.write(`${where}/our.fixtures/clean/shipment.yaml`, shipment.replace(/^exportDate:.*\n/m, ''))
+    }
+    work.edit('here/our.yaml', 'AE, from: 2026-01-01', 'AE, from: 2026-01-01, until: 2026-12-31')
+    expect((await answer()).weakened).toEqual([])
+    work.write('here/our.yaml', work.read('here/our.yaml').replace(/reviewed: \S+/, 'reviewed: 2027-02-01'))
+    expect((await answer()).compared).toMatchObject({ cases: 2 })
   })
 
   test('is one that no longer fails, but asks', async () => {
@@ -172,6 +198,109 @@ describe('what nothing shows', () => {
     expect(out).toContain('parameters.prefix + ""')
   })
 
+  test('is said also where the same change makes something stronger, which a case shows', async () => {
+    work.edit(
+      'here/our.yaml',
+      '      - { value: KG, note: Since this list has existed. }',
+      '      - { value: IN }',
+    )
+    const { strengthened, notShown } = await answer()
+    expect(strengthened).toBeGreaterThan(0)
+    expect(notShown).toMatchObject([
+      { id: 'countries-avoided', lines: [/KG/, /IN/].map(one => expect.stringMatching(one)) },
+    ])
+  })
+
+  test('is said of what must be examined and may be waived, also where another check is not asked any more', async () => {
+    work.edit(
+      'main/our.yaml',
+      'sets:\n',
+      'waivers: { longestDays: 30, never: [no-restricted-destination] }\nsets:\n',
+    )
+    work.edit(
+      'here/our.yaml',
+      '# appliesTo:\n#   - { endUserCountry: [IN], hsCode: ["8505"] }',
+      'appliesTo:\n  - { endUserCountry: [FR] }',
+    )
+    const { notShown } = await answer()
+    expect(notShown).toMatchObject([{ part: 'rule-set' }])
+    expect(notShown[0]?.lines.join('\n')).toContain('longestDays')
+  })
+
+  const many = Array.from({ length: 14 }, (_, index) => `"85${10 + index}"`)
+  test.each([
+    [
+      'parameters of two days are exchanged',
+      '2026-01-01: { prefix: KM- }',
+      '2027-01-01: { prefix: K }\n      2028-01-01: { prefix: KM- }',
+      '2027-01-01: { prefix: KM- }\n      2028-01-01: { prefix: K }',
+      [
+        '- versions/2027-01-01/parameters/prefix: "K"',
+        '- versions/2028-01-01/parameters/prefix: "KM-"',
+        '+ versions/2027-01-01/parameters/prefix: "KM-"',
+        '+ versions/2028-01-01/parameters/prefix: "K"',
+      ],
+    ],
+    [
+      'the end of a long list is another',
+      'scope: every certificate and every shipment',
+      `scope: all\nappliesTo: [{ hsCode: [${many}] }]`,
+      `scope: all\nappliesTo: [{ hsCode: [${many.slice(0, -1)}, "99"] }]`,
+      ['- appliesTo/0/hsCode/13: "8523"', '+ appliesTo/0/hsCode/13: "99"'],
+    ],
+    [
+      'which day governs is another',
+      'scope: shipment\n',
+      'scope: shipment\n    governingDay: /exportDate\n',
+      'scope: shipment\n    governingDay: /contract/orderDate\n',
+      [/^- governingDay.*exportDate/, /^\+ governingDay.*contract/].map(one => expect.stringMatching(one)),
+    ],
+    [
+      'a range of days is left open',
+      '2026-01-01: { countries: countries-avoided }',
+      '2026-01-01: { countries: countries-avoided }',
+      '2026-01-01: { countries: countries-avoided }\n    undetermined: [{ from: 2027-01-01, why: Unknown., otherwise: null }]',
+      [/undetermined.*from/, /undetermined.*why/, /undetermined.*otherwise/].map(one =>
+        expect.stringMatching(one),
+      ),
+    ],
+    [
+      'an instrument binds others',
+      'sets:\n',
+      'instruments:\n  one: { title: One, inForce: 2026-01-01, reference: https://example.org, confidence: high, bindsExportersIn: CN }\nsets:\n',
+      'instruments:\n  one: { title: One, inForce: 2026-01-01, reference: https://example.org, confidence: high, bindsExportersIn: FR }\nsets:\n',
+      ['- bindsExportersIn: "CN"', '+ bindsExportersIn: "FR"'],
+    ],
+  ])('is said where %s', async (_, from, was, is, lines) => {
+    work.edit('main/our.yaml', from, was)
+    work.edit('here/our.yaml', from, is)
+    expect((await answer()).notShown.map(one => one.lines)).toEqual([lines])
+  })
+
+  test('fails if it is a provision that is repealed from a day on', async () => {
+    work.edit(
+      'here/our.yaml',
+      '2026-01-01: { prefix: KM- }',
+      '2026-01-01: { prefix: KM- }\n      2027-01-01: null',
+    )
+    const { isWeaker, removed, notShown } = await answer()
+    expect(isWeaker).toBe(true)
+    expect(removed).toMatchObject([{ id: 'shipment-names-its-contract', change: 'changed' }])
+    expect(notShown).toMatchObject([{ part: 'provision', id: 'shipment-names-its-contract' }])
+  })
+
+  test('fails if it is a provision that is for another rule', async () => {
+    work.write(
+      'main/our.fixtures/cases.yaml',
+      'cases:\n  - { name: one, documents: [clean], asOf: 2025-01-01, expect: { shipment-names-its-contract: not-applicable } }\n',
+    )
+    work.write('here/our.fixtures/cases.yaml', work.read('main/our.fixtures/cases.yaml'))
+    work.edit('here/our.yaml', 'rule: no-restricted-destination', 'rule: dates-in-order')
+    work.edit('here/our.yaml', '{ countries: countries-avoided }', '{}')
+    const { removed } = await answer()
+    expect(removed).toMatchObject([{ id: 'not-to-avoided-countries', title: 'no-restricted-destination' }])
+  })
+
   test('fails if it is a provision that is gone', async () => {
     const text = work.read('here/our.yaml')
     work.write('here/our.yaml', text.slice(0, text.indexOf('  - id: shipment-names-its-contract')))
@@ -185,7 +314,7 @@ describe('what nothing shows', () => {
     expect(code).toBe(1)
     expect(out).toContain('no check is weaker than under A, and 1 provision is removed')
     expect(out).toContain(
-      'In A and not in B\n  shipment-names-its-contract (shipment-names-its-contract): no compared document shows what that\n  lets through\n',
+      'In A and not, or not as long, in B\n  shipment-names-its-contract (shipment-names-its-contract): no compared document shows what that\n  lets through\n',
     )
   })
 

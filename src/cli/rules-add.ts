@@ -43,7 +43,7 @@ export async function addRuleSets(
   const written = writeNew(
     [
       ...[...files].map(([path, text]) => ({ path, text })),
-      { path: loaded.source.file, text: configWith(added, place, loaded) },
+      { path: loaded.source.file, text: configWith(added, place, loaded, cwd) },
       ...lockWith(added, loaded, cwd),
     ],
     cwd,
@@ -64,15 +64,26 @@ export async function addRuleSets(
 
 /** Returns the folder of the rule sets that the config names, from its own. */
 function placeIn({ config }: LoadedConfig): string {
-  const folders = (config.ruleSets ?? []).flatMap(({ value }) => /^(\w[^/]*)\//.exec(value)?.[1] ?? [])
+  const folders = (config.ruleSets ?? []).flatMap(
+    ({ value }) => /^(?:\.\/)*(\w[^/]*)\//.exec(value)?.[1] ?? [],
+  )
   return folders[0] ?? 'rules'
 }
 
 /** Returns the config with the rule sets and where they are from. */
-function configWith(added: readonly FetchedRuleSet[], place: string, { source }: LoadedConfig): string {
+function configWith(
+  added: readonly FetchedRuleSet[],
+  place: string,
+  loaded: LoadedConfig,
+  cwd: string,
+): string {
+  const { source, config } = loaded
   return added.reduce(
     (text, one) => {
-      const entry = `${place}/${one.path}`
+      const path = `${place}/${one.path}`
+      const isSame = (value: string) => pathFrom(loaded, value, cwd) === pathFrom(loaded, path, cwd)
+      // An entry that is there may be written otherwise, such as `./rules/house.yaml`.
+      const entry = config.ruleSets?.find(({ value }) => isSame(value))?.value ?? path
       return (
         withRuleSet(text, entry, shippedNames, one.source) ??
         refuse('ruleSetByHand', { file: source.file, entry })

@@ -109,7 +109,8 @@ async function comparedCases(
       }
       const key = JSON.stringify([
         name,
-        today,
+        // Without a day of its own, a case is judged on the day of review, which a change may move.
+        today ?? ruleSet.reviewed,
         asOf,
         sources.map(source => [source.file, digest(source.bytes)]),
       ])

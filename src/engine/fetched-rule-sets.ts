@@ -63,7 +63,7 @@ async function packagedRuleSets(
   if (typeof tarball !== 'string') return not('version', registry)
   const [, integrity] = /(?:^|\s)(sha512-\S+)/.exec(String(memberOf(dist, 'integrity'))) ?? []
   if (integrity === undefined) return not('digest', registry)
-  const packed = await fetched(tarball, packageBytes)
+  const packed = await fetched(tarball, packageBytes, { namedBy: registry })
   digestsOf(packed, wanted, source)
   digestsOf(packed, { integrity }, tarball)
   const files = filesOf(packed, source)
@@ -93,7 +93,7 @@ async function packagedRuleSets(
 
 /** Returns the registry of a package: of the environment or of `.npmrc` in the folder, for its scope or for all. */
 function registryOf(name: string, { folder, env }: NpmSettings): string {
-  const lines = (textOf('.npmrc', folder) ?? '').matchAll(/^[ \t]*([^#;=\s]+)[ \t]*=[ \t]*(\S+)[ \t]*\r?$/gm)
+  const lines = (textOf('.npmrc', folder) ?? '').matchAll(/^[ \t]*([^#;=\s]+)[ \t]*=[ \t]*"?([^\s#;"]+)/gm)
   const written = new Map([...lines].map(([, key = '', value = '']) => [key, value]))
   const keys = [`${name.split('/')[0]}:registry`, 'registry']
   const [stated] = keys.flatMap(key => env[`npm_config_${key}`] || written.get(key) || [])

@@ -5,14 +5,26 @@ import { isRefusal, refuse } from './refusal.ts'
 
 const mostRedirects = 5
 
-/** Returns the bytes at an address, at most so many. A redirect is followed if its address is as safe as the first one. */
-export async function fetched(address: string, bytes: number, seconds = 60): Promise<Uint8Array> {
+/**
+ * Returns the bytes at an address, at most so many. An address that another one names, or to which it redirects, is followed if it
+ * is as safe.
+ */
+export async function fetched(
+  address: string,
+  bytes: number,
+  { seconds = 60, namedBy = address } = {},
+): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(seconds * 1000)
-  let url = safeAddress(address)
+  let url = safeAddress(namedBy)
   const no = (
     why: 'status' | 'redirect' | 'redirects' | 'slow' | 'large' | 'network',
     detail: string | number,
   ) => refuse('notFetched', { url: shownAddress(url), why, detail })
+  const next = (to: string) => {
+    const following = safeAddress(URL.canParse(to, url.href) ? new URL(to, url).href : to)
+    return following.protocol === url.protocol ? following : no('redirect', shownAddress(following))
+  }
+  url = next(address)
   try {
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
       const headers = { 'accept-encoding': 'identity' }
@@ -21,9 +33,7 @@ export async function fetched(address: string, bytes: number, seconds = 60): Pro
       await body?.cancel()
       const to = answer.get('location')
       if (status < 300 || status > 399 || to === null) return no('status', status)
-      const next = safeAddress(new URL(to, url).href)
-      if (next.protocol !== url.protocol) no('redirect', shownAddress(next))
-      url = next
+      url = next(to)
     }
     return no('redirects', mostRedirects)
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Origin, Report, RuleSet, Subject } from '../../core/model/model.ts
 import { subjectKey } from '../../core/model/verdict.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
-import { hanging } from '../lines.ts'
+import { hanging, linesText } from '../lines.ts'
 import {
   type CheckDifference,
   type ComparedRun,
@@ -180,7 +180,7 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
       : `${before.verdict} ${first}, ${after.verdict} ${second}`
   const of = subjects.length === 0 ? 'none changed' : `changed: ${counted(changed)}`
   const sides = [sideText(before, isOfDays), sideText(after, isOfDays)]
-  return `${[
+  return linesText([
     ...hanging('', head, width),
     ...(isOfDays ? sides.slice(0, 1) : sides).flatMap((side, index) =>
       hanging(isOfDays ? '  ' : `  ${labels[index]}  `, side, width),
@@ -189,7 +189,7 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
     '',
     ...unasked.flatMap(line => hanging('', line, width)),
     ...hanging('', `Compared: ${counted(compared)}; ${of}. As a whole: ${overall}; exit ${exitCode}`, width),
-  ].join('\n')}\n`
+  ])
 }
 
 interface DifferenceView {

@@ -1,12 +1,12 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
-import type { DatedSet, Instrument, Member, RuleSet } from '../../core/model/model.ts'
+import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import { memberOf } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../text/printable.ts'
-import { differingLines, given, hanging, padded } from '../lines.ts'
+import { differingLines, given, hanging, linesText, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
-import type { Use } from './explained.ts'
 import { expressionLines, outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
@@ -36,16 +36,20 @@ export type LawRelease = ReturnType<typeof lawRelease>
 export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
   const { translator } = locale
   const phrase = (text: string) => translator.phrase(text)
-  const head = changed('rule-set', after.name, phrase(after.title), {
-    before: headLines(before, locale),
-    after: headLines(after, locale),
-    references: [],
-  })
   return {
     before: versionOf(before),
     after: versionOf(after),
     changes: [
-      ...head,
+      ...compared(
+        'rule-set',
+        new Map([[after.name, headOf(before)]]),
+        new Map([[after.name, headOf(after)]]),
+        {
+          titleOf: one => phrase(one.title),
+          linesOf: one => headLines(one, locale),
+          referencesOf: () => [],
+        },
+      ),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => instrumentLines(one, locale),
@@ -62,9 +66,9 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
         referencesOf: () => [],
       }),
       ...compared('provision', provisions(before), provisions(after), {
-        titleOf: ([, provision]) => provision.rule,
+        titleOf: one => one.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: ([, provision]) => [provision.reference ?? []].flat(),
+        referencesOf: one => [one.reference ?? []].flat(),
       }),
     ],
   }
@@ -75,8 +79,22 @@ const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> 
 
 const rules = (ruleSet: RuleSet) => new Map(ruleSet.rules.map(rule => [rule.id, rule]))
 
-const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Use> =>
-  new Map(ruleSet.provisions.map(provision => [provision.id, [ruleSet, provision]]))
+const provisions = ({ provisions: all, instruments }: RuleSet): ReadonlyMap<string, TitledProvision> =>
+  new Map(
+    all.map(({ instrument: id = '', ...one }) => {
+      const { title } = instruments[id] ?? {}
+      return [one.id, title === undefined ? one : { ...one, instrument: { id, title } }]
+    }),
+  )
+
+/** A provision with the title of its instrument. */
+type TitledProvision = Omit<Provision, 'instrument'> & {
+  readonly instrument?: { readonly id: string; readonly title: string }
+}
+
+const headOf = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet) => {
+  return { title, scope, waivers, mandatory, appliesTo, lists }
+}
 
 function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
   return { name, version, reviewed, file }
@@ -95,7 +113,7 @@ interface Described<T> {
 }
 
 /** Compares the entries of a group: added, changed, removed, each in the order of its file. */
-function compared<T>(
+function compared<T extends object>(
   part: LawPart,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
@@ -116,33 +134,48 @@ function compared<T>(
       if (earlier === undefined) return []
       const old = referencesOf(earlier)
       const references = referencesOf(one)
-      return changed(part, id, titleOf(one), {
-        before: [titleOf(earlier), ...linesOf(earlier, { version: one, without: 'left' }), ...old],
-        after: [titleOf(one), ...linesOf(one, { version: earlier, without: 'joined' }), ...references],
-        references,
-      })
+      const lines = [
+        ...differingLines(
+          [titleOf(earlier), ...linesOf(earlier, { version: one, without: 'left' }), ...old],
+          [titleOf(one), ...linesOf(one, { version: earlier, without: 'joined' }), ...references],
+        ),
+        ...untoldLines(earlier, one, each => [titleOf(each), ...linesOf(each), ...referencesOf(each)]),
+      ]
+      if (lines.length === 0) return []
+      // A new address is among the lines, and is not repeated.
+      const kept = references.filter(reference => old.includes(reference))
+      return [{ part, id, change: 'changed' as const, title: titleOf(one), lines, references: kept }]
     }),
     ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [complete('removed', id, one)])),
   ]
 }
 
-/** Returns a change, if any line differs. A new address is among the lines, and is not repeated. */
-function changed(
-  part: LawPart,
-  id: string,
-  title: string,
-  { before, after, references }: Readonly<Record<'before' | 'after' | 'references', readonly string[]>>,
-): LawChange[] {
-  const lines = differingLines(before, after)
-  const isNew = (reference: string) => !before.includes(reference)
-  return lines.length === 0
-    ? []
-    : [{ part, id, change: 'changed', title, lines, references: references.filter(one => !isNew(one)) }]
+/** Returns the values of the fields of which the lines do not tell that they differ, as they shorten lists or leave out the field. */
+function untoldLines<T extends object>(earlier: T, later: T, told: (one: T) => readonly string[]): string[] {
+  const before = told(earlier)
+  const fields = new Set([...Object.keys(earlier), ...Object.keys(later)]) as Set<keyof T & string>
+  return [...fields].flatMap(field => {
+    const isTold = differingLines(before, told({ ...earlier, [field]: later[field] })).length > 0
+    return isTold ? [] : differingLines(dataLines(earlier[field], field), dataLines(later[field], field))
+  })
+}
+
+/** Returns data as lines that each say where a value is: an entry of a list by its value or first day, if it has one. */
+function dataLines(value: unknown, at: string): string[] {
+  if (typeof value !== 'object' || value === null)
+    return value === undefined || typeof value === 'function' ? [] : [`${at}: ${JSON.stringify(value)}`]
+  const isList = Array.isArray(value)
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const name = isList ? (memberOf(inner, 'value') ?? memberOf(inner, 'from')) : undefined
+    return dataLines(inner, `${at}/${typeof name === 'string' ? name : key}`)
+  })
 }
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
-function headLines(ruleSet: RuleSet, { words: { explain: words }, translator }: Locale): string[] {
-  const { scope, waivers, mandatory, appliesTo } = ruleSet
+function headLines(
+  { scope, waivers, mandatory, appliesTo }: ReturnType<typeof headOf>,
+  { words: { explain: words }, translator }: Locale,
+): string[] {
   return [
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
@@ -200,14 +233,12 @@ function memberLine(
   return words.member({ value, remarks: remarks.length === 0 ? undefined : remarks.join(words.semicolon) })
 }
 
-function provisionLines([ruleSet, provision]: Use, locale: Locale): string[] {
+function provisionLines(provision: TitledProvision, locale: Locale): string[] {
   const { explain: words } = locale.words
   const { phrase } = locale.translator
   return [
     severityLine(provision, words),
-    ...given(ruleSet.instruments[provision.instrument ?? ''], ({ title }) =>
-      words.under({ title: phrase(title) }),
-    ),
+    ...given(provision.instrument, ({ title }) => words.under({ title: phrase(title) })),
     ...basisLines(provision, locale),
     ...given(provision.source, () => words.secondary),
     ...given(provision.scope, scope => words.covers({ scope: phrase(scope) })),
@@ -241,7 +272,7 @@ export function lawReleaseText(
         : ['', words.parts[part], ...of.flatMap(one => lawChangeLines(one, width, words))]
     }),
   ]
-  return `${lines.join('\n')}\n`
+  return linesText(lines)
 }
 
 export function lawChangeLines(

@@ -174,15 +174,17 @@ export function explainProvision(
 }
 
 /** Renders how severe the findings of a provision are, by default and by their messages, and how sure its law is. */
-export function severityLine(provision: Provision, words: Words['explain']): string {
-  const { severity, severityOf, confidence } = provision
+export function severityLine(
+  { severity, severityOf, confidence }: Pick<Provision, 'severity' | 'severityOf' | 'confidence'>,
+  words: Words['explain'],
+): string {
   const other = Object.entries(severityOf).map(([message, one]) => `${message} ${one}`)
   return words.severity({ severities: [severity, ...other].join(words.between), confidence })
 }
 
 /** Renders what a provision rests on, if that is not law, or if it has a name. */
 export function basisLines(
-  { basis, named }: Provision,
+  { basis, named }: Pick<Provision, 'basis' | 'named'>,
   { words: { explain: words }, translator }: Locale,
 ): readonly string[] {
   if (basis === 'law' && named === undefined) return []

@@ -1,11 +1,11 @@
 /** Compares two checks for `enduse rules diff --weaker`: what became weaker, and what of a changed rule set nothing shows. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Check, Finding, Place, RuleSet } from '../../core/model/model.ts'
+import type { Check, Day, Finding, Place, Provision, RuleSet } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { setsNamedIn } from '../../law/calendar.ts'
 import { placeText } from '../../report/closing.ts'
 import { subjectName } from '../../report/subject.ts'
-import { hanging } from '../lines.ts'
+import { hanging, linesText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import {
   type CheckDifference,
@@ -51,15 +51,21 @@ export function weakness(
   locale: Locale,
 ) {
   const seen = runs.flatMap(differingChecks)
+  const weakened = seen.filter(({ isWeaker }) => isWeaker)
+  // What a document shows to be stronger may be weaker for another one: only what is weaker is shown.
   const changes = pairedRuleSets(first, second).flatMap(([before, after]) =>
     lawRelease(before, after, locale).changes.flatMap(one =>
       one.change === 'added'
         ? []
-        : { ruleSet: before.name, ...one, isShown: isShown(one, [before, after], seen) },
+        : {
+            ...{ ruleSet: before.name, ...one, isShown: isShown(one, before, after, weakened) },
+            goneRule: one.part === 'provision' ? goneRule(one.id, before, after) : undefined,
+          },
     ),
   )
-  const removed = changes.filter(({ part, change }) => part === 'provision' && change === 'removed')
-  const weakened = seen.filter(({ isWeaker }) => isWeaker)
+  const removed = changes.flatMap(({ goneRule: title, ...one }) =>
+    title === undefined ? [] : { ...one, title },
+  )
   const [documents] = runs.filter(({ of }) => of === undefined)
   return {
     format: 'enduse/weaker/1',
@@ -75,10 +81,12 @@ export function weakness(
     weakened: weakened.map(({ isWeaker, ...one }) => one),
     /** The number of checks that are stronger. */
     strengthened: seen.length - weakened.length,
-    /** The provisions that the second side does not have. */
+    /** The provisions that the second side does not have: at all, on a day of their versions, or with their rule. */
     removed,
     /** What else of the rule sets changed, and no compared check shows. */
-    notShown: changes.filter(one => !one.isShown && !removed.includes(one)),
+    notShown: changes.flatMap(({ goneRule: title, ...one }) =>
+      one.isShown || (title !== undefined && one.change === 'removed') ? [] : one,
+    ),
   }
 }
 
@@ -130,14 +138,30 @@ function pairedRuleSets(
   ])
 }
 
-/** Whether a check that differs is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
+/** Returns the rule of a provision that the second side does not have, repeals on a day on which it applied, or has for another rule. */
+function goneRule(id: string, before: RuleSet, after: RuleSet): string | undefined {
+  const [was, is] = [before, after].map(({ provisions }) => provisions.find(one => one.id === id))
+  if (was === undefined || is?.rule !== was.rule) return was?.rule
+  const isOn = ({ versions }: Provision, day: Day) =>
+    (versions.findLast(({ from }) => from <= day)?.parameters ?? null) !== null
+  const days = [...was.versions, ...is.versions].map(({ from }) => from)
+  return days.some(day => isOn(was, day) && !isOn(is, day)) ? was.rule : undefined
+}
+
+/** Whether a check that is weaker is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
 function isShown(
   { part, id }: LawChange,
-  sides: readonly RuleSet[],
-  seen: readonly ComparedCheck[],
+  before: RuleSet,
+  after: RuleSet,
+  weakened: readonly ComparedCheck[],
 ): boolean {
-  if (part === 'rule-set')
-    return seen.some(one => [one.before, one.after].some(side => side?.outcome === 'not-applicable'))
+  const seen = weakened.filter(one => one.before?.ruleSet === before.name)
+  const sides = [before, after]
+  if (part === 'rule-set') {
+    // No check shows which findings may be waived, and what must be examined.
+    const [was, is] = sides.map(({ waivers, mandatory }) => JSON.stringify([waivers, mandatory]))
+    return was === is && seen.some(one => one.after?.outcome === 'not-applicable')
+  }
   return sides.some(ruleSet =>
     ruleSet.provisions.some(provision => {
       const names = {
@@ -170,7 +194,7 @@ export function weaknessText(found: Weakness, exitCode: number, width: number, l
   const groups = grouped(weakened, one => titleOf(one, locale))
   const listed = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', heading, ...lines]
-  return `${[
+  return linesText([
     ...para(words.head({ weaker: weakened.length, removed: removed.length, isWeaker: found.isWeaker })),
     ...sides,
     ...[...groups].flatMap(([title, group]) => ['', ...para(title), ...groupLines(group, width, locale)]),
@@ -186,7 +210,7 @@ export function weaknessText(found: Weakness, exitCode: number, width: number, l
     ),
     '',
     ...para(words.compared({ ...compared, stronger, exitCode })),
-  ].join('\n')}\n`
+  ])
 }
 
 function titleOf(
