@@ -490,6 +490,16 @@ const tried: Readonly<
     yes: ['The empty crates are re-exported', 'Leergut wird reexportiert', '空パレットは再輸出する'],
     no: ['The rotors are re-exported', 'Die Rotoren werden reexportiert'],
   },
+  'municipality-word': {
+    has: text => mentionsIn(text).some(({ elsewhere }) => elsewhere.includes('NL')),
+    yes: ['kwekers in America (gemeente Horst aan de Maas)', 'America, district Horst'],
+    no: ['kwekers in America (klant van Horst)', 'gemeente Horst en America'],
+  },
+  'customs-stem': {
+    has: text => statementsIn(text).length === 0,
+    yes: ['Vămuirea o face comisionarul nostru vamal.', 'Notre courtier en douane dédouane la marchandise.'],
+    no: ['Marfa o cumpără comisionarul nostru.', 'Notre courtier achète la marchandise.'],
+  },
   'home-clearance': {
     has: saysNot('zone'),
     yes: [

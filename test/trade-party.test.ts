@@ -511,3 +511,41 @@ describe('compareParties', () => {
     )
   })
 })
+
+describe('names with one identifier', () => {
+  const numbered = (name: string) => party({ name, identifiers: [['lei', '984500VARTEX0000AB12']] })
+  const compared = (a: string, b: string) => compareParties(numbered(a), numbered(b)).outcome
+
+  test.each([
+    ['NİLÜFER TEKSTİL MAK. SAN. VE TİC. A.Ş.', 'Nilüfer Tekstil Makinaları Sanayi ve Ticaret A.Ş.'],
+    [
+      'M/s. Sahyadri Pumpset Inds. Pvt. Ltd. (formerly Sahyadri Engineering Works Pvt. Ltd.)',
+      'Sahyadri Pumpset Industries Private Limited',
+    ],
+    ['Kugellager-Fab. Huber GmbH', 'Kugellager-Fabrik Huber GmbH'],
+    ['Soc. Mécan. Lyonnaise SAS', 'Société Mécanique Lyonnaise SAS'],
+    ['Off. Mecc. Rossi S.r.l.', 'Officine Meccaniche Rossi S.r.l.'],
+    ['Zakł. Mech. Gliwice Sp. z o.o.', 'Zakłady Mechaniczne Gliwice Sp. z o.o.'],
+    ['Ind. Metalúrg. Souza Ltda.', 'Indústria Metalúrgica Souza Ltda.'],
+    ['Talleres Elect. Bilbao S.L.', 'Talleres Eléctricos Bilbao S.L.'],
+    ['Masch. Fabr. Berger AG', 'Maschinen Fabrik Berger AG'],
+    ['Kaveri Mfg. Ltd', 'Kaveri Manufacturing Ltd'],
+    ['Motorenbau Krüger GmbH (vormals Krüger Elektro GmbH)', 'Motorenbau Krüger GmbH'],
+    ['Nilüfer Makina A.Ş. (eski unvanı: Bursa Makina Ltd. Şti.)', 'Nilüfer Makina A.Ş.'],
+    ['東海モータ株式会社(旧フジ工業株式会社)', '東海モータ株式会社'],
+    ['Strojírny Novák s.r.o. (dříve Novák a syn)', 'Strojírny Novák s.r.o.'],
+    ['Gép. Ipari Kovács Kft.', 'Gépészeti Ipari Kovács Kft.'],
+  ])('%s is %s', (a, b) => {
+    expect(compared(a, b)).toBe('same')
+    expect(compared(b, a)).toBe('same')
+  })
+
+  test.each([
+    ['Nilüfer Mad. San. A.Ş.', 'Nilüfer Makinaları Sanayi A.Ş.'],
+    ['Nilüfer Mak San A.Ş.', 'Nilüfer Tekstil Makinaları Sanayi A.Ş.'],
+    ['Sahyadri Ind. Pvt. Ltd.', 'Sahyadri Pumpset Industries Private Limited'],
+    ['Huber Fab. GmbH', 'Hubert Fabrik GmbH'],
+  ])('%s is not %s', (a, b) => {
+    expect(compared(a, b)).toBe('same-identifier-other-name')
+  })
+})

@@ -27,11 +27,13 @@ import {
   isTownOrState,
   mayNameState,
   stateAddresses,
+  townsAhead,
+  townsIn,
 } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { isUnderConsent, movesOn } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
-import { isNamedStreet, isNumbered, isStreet } from './street.ts'
+import { isNamedStreet, isNumbered, isQuoted, isStreet } from './street.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** A word of a concept in a text. */
@@ -183,8 +185,14 @@ const divisionAfter = 60
 
 /** Returns the countries in which a place may be by what is behind it and, where its sentence moves nothing on, by its name. */
 function elsewhereOf(folded: string, one: Found): readonly string[] {
-  const behind = divisionsBehind(folded.slice(one.end, one.end + divisionAfter))
-  const alike = countriesAlike(folded.slice(one.start, one.end), { isAddress: false })
+  const name = folded.slice(one.start, one.end)
+  const after = folded.slice(one.end, one.end + divisionAfter)
+  const before = folded.slice(Math.max(0, one.start - divisionAfter), one.start)
+  // The name of a house or a club in quotation marks, and the town that it is in.
+  const [, outside = ''] =
+    (isQuoted(before) && /^[^"“”„«»「」『』]*["“”»」』](.*)/.exec(after)) || noCountries
+  const behind = [...divisionsBehind(after), ...townsIn(name, before, after), ...townsAhead(outside)]
+  const alike = countriesAlike(name, { isAddress: false })
   return alike.length === 0 || movesOn(sentenceText(folded, one)) ? behind : [...behind, ...alike]
 }
 

@@ -39,7 +39,10 @@ export function isOrigin(text: string, { start, end, country, language }: NamedP
 const romance: readonly string[] = ['fr', 'es', 'it', 'pt']
 
 /** Languages in which an adjective may follow its noun: `acero cubano`. */
-const nounFirst: ReadonlySet<string> = new Set([...romance, 'pl'])
+const nounFirst: ReadonlySet<string> = new Set([...romance, 'pl', 'ro', 'id', 'vi', 'th'])
+
+/** Languages that write a kind and its noun as one word: `Rohrgewinde`. */
+const compounding: ReadonlySet<string> = new Set(['de', 'nl', 'hu'])
 
 interface BesidePlace {
   /** Matches what is before the place. */
@@ -80,10 +83,11 @@ const nounsOf = memoize((language: string): BesideNoun | undefined => {
   const of = (concept: 'origin-noun' | 'joining-word' | 'style-word') =>
     languages.flatMap(one => lexiconWords(concept, one as 'en'))
   const nouns = of('origin-noun')
-  if (nouns.length === 0) return undefined
+  const styles = of('style-word')
+  if (nouns.length + styles.length === 0) return undefined
   const noun = oneOf(nouns)
   const joining = oneOf(of('joining-word'))
-  const style = oneOf(of('style-word'))
+  const style = oneOf(styles)
   const isUnspaced = nouns.some(hasNoBlanks)
   // 俄罗斯产镍, ロシア産ニッケル, 러시아산 니켈: made there.
   const closes = isUnspaced ? `(?:${sign}|\\s*${joining})` : `(?:${sign}|\\s+${joining}(?![\\p{L}\\p{N}]))`
@@ -91,13 +95,24 @@ const nounsOf = memoize((language: string): BesideNoun | undefined => {
     atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${noun} $`, 'u'),
     atStart: new RegExp(`^[产產産산]?[ -]?${noun}(?:[ -]${noun})*(?=${closes})`, 'u'),
     closes: new RegExp(`^${closes}`, 'u'),
-    style: new RegExp(`^[ -]?${style}${isUnspaced ? '' : '(?![\\p{L}\\p{N}])'}`, 'u'),
+    style: new RegExp(
+      `^[ -]?${compounding.has(language) ? '\\p{L}*' : ''}${style}${isUnspaced ? '' : '(?![\\p{L}\\p{N}])'}`,
+      'u',
+    ),
     styleBefore: new RegExp(`(?<![\\p{L}\\p{N}])${style} $`, 'u'),
   }
 })
 
-/** Returns a pattern for one of some words, the longest first, in the form in which texts are searched. */
+/**
+ * Returns a pattern for one of some words, the longest first, in the form in which texts are searched, `~` for any ending; one that matches
+ * nothing if there are none.
+ */
 function oneOf(words: readonly string[]): string {
-  const folded = [...new Set(words.map(searchedForm))].sort((a, b) => b.length - a.length)
-  return `(?:${folded.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
+  const folded = [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .map(word => searchedForm(word.replace('~', '')) + (word.endsWith('~') ? '~' : ''))
+  const escaped = folded.map(word =>
+    word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('~', String.raw`\p{L}{0,5}`),
+  )
+  return escaped.length === 0 ? '(?!)' : `(?:${escaped.join('|')})`
 }

@@ -123,6 +123,39 @@ export function divisionsBehind(after: string): readonly string[] {
   return none
 }
 
+/**
+ * Returns the other countries of a place which stands there as a town: with a word for a municipality or a district behind it (`America
+ * (gemeente Horst)`), in brackets behind its native name (`宇佐市(Usa)`), or behind the name of its province.
+ */
+export function townsIn(name: string, before: string, after: string): readonly string[] {
+  const alike = countriesAlike(name, { isAddress: true })
+  if (alike.length === 0) return none
+  const [, rest = ''] = /^ ?[,(（] ?([^.;:]*)/.exec(after) ?? none
+  if (wordsIn(rest).slice(0, 2).some(isMunicipality) || nativeTown.test(before)) return alike
+  const [, ahead = ''] = /([^.;:,()（）]*?) ?[,(（]? ?$/.exec(before) ?? none
+  const words = wordsIn(ahead)
+  const lengths = Array.from({ length: longestDivision }, (_, length) => length + 1)
+  const of = lengths.flatMap(length => codesIn(divisionOf(words.slice(-length).join(' ')) ?? ''))
+  return alike.filter(country => of.includes(country))
+}
+
+const municipalityWords = wordSet('municipality-word')
+const isMunicipality = (word: string) => municipalityWords().has(word)
+
+/** Matches a native name with its word for a city, a province or another division, before its romanised form. */
+const nativeTown = /[\p{Script=Han}\p{Script=Hangul}](?:[市県縣町村区區郡州省府道]|시|군|구|도|읍|면)[(（]$/u
+
+/** Returns the countries of the large cities and the provinces that the first words of a text name: `in Timișoara`. */
+export function townsAhead(text: string): readonly string[] {
+  const words = wordsIn(text).slice(0, longestDivision)
+  return words.flatMap((_, at) =>
+    [1, 2].flatMap(length => {
+      const name = words.slice(at, at + length).join(' ')
+      return codesIn(cityOf(name) ?? divisionOf(name) ?? '')
+    }),
+  )
+}
+
 /** Checks whether a name is that of a state: departments and estates elsewhere are called Florida and California. */
 export const isState: (name: string) => boolean = memoize(name => {
   const folded = formOf(name)

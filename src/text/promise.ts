@@ -130,8 +130,9 @@ function wordsOf(
   const sentence = read.folded.slice(from, to)
   if (has?.some(([concept, all]) => hasWordOf(sentence, concept, all ?? language)) === false) return undefined
   const word = wordOf(read, one)
-  if (of === 'agency-word' && (isOfProduct(read.folded, one, { from, to }) || isForUs(sentence)))
-    return undefined
+  const isOrdinary = () =>
+    isOfProduct(read.folded, one, { from, to }) || isForUs(sentence) || isForCustoms(read.folded, one)
+  if (of === 'agency-word' && isOrdinary()) return undefined
   if (beside === undefined) return word
   const other = read.found.find(
     each =>
@@ -156,6 +157,28 @@ function isDeniedInClause({ folded }: ReadText, one: Found): boolean {
 
 /** Checks whether a sentence says that somebody acts for the one who signs: who imports is no other then. */
 const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principal', 'mul')
+
+const customs = lazy(() => lexiconWords('customs-stem').map(searchedForm))
+
+/** The number of words beside an agent in which its trade is looked for; in scripts without blanks, of characters. */
+const besideAgent = { words: 3, characters: 6 }
+
+/** Checks whether an agent acts before the customs, as one does for every importer: `comisionarul nostru vamal`. */
+function isForCustoms(folded: string, { start, end }: Found): boolean {
+  const [[before = ''], [after = '']] = [
+    /[^.;:,，。；]*$/.exec(folded.slice(0, start)) ?? [],
+    /^[^.;:,，。；]*/.exec(folded.slice(end)) ?? [],
+  ]
+  const beside = [
+    ...wordsIn(before).slice(-besideAgent.words),
+    folded.slice(start, end),
+    ...wordsIn(after).slice(0, besideAgent.words),
+  ]
+  const characters = `${before.slice(-besideAgent.characters)} ${folded.slice(start, end)} ${after.slice(0, besideAgent.characters)}`
+  return customs().some(stem =>
+    hasNoBlanks(stem) ? characters.includes(stem) : beside.some(word => word.startsWith(stem)),
+  )
+}
 
 /** Checks whether words of trade are said of the products into which the goods are built. */
 const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>

@@ -31,7 +31,9 @@ export function isStreet(
     if (streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next)))
       return true
   }
-  let [at, from] = [first - 1, start]
+  // `restaurantul „Casa Americana”`: what is quoted is the name.
+  const opening = isQuoted(folded.slice(0, start)) ? folded.slice(0, start).search(openQuote) : start
+  let [at, from] = [tokens.findLastIndex(one => one.end <= opening), opening]
   for (; at >= 0; at--) {
     const { text: word, start: begin, end: until } = tokens[at] as Token
     if (!/^[.:]? ?["'“„«‘]?$/.test(folded.slice(until, from))) return false
@@ -46,6 +48,12 @@ export function isStreet(
   }
   return false
 }
+
+/** Matches from an opening quotation mark on, in what ends inside of it. */
+const openQuote = /(?<![\p{L}\p{N}])["“„«‘「『][^"“”„«»「」『』]{1,30}$/u
+
+/** Checks whether a text ends inside quotation marks, behind another word. */
+export const isQuoted = (before: string): boolean => openQuote.test(before)
 
 /** The number of characters before a place in which a word for a street is looked for. */
 const shortBefore = 16

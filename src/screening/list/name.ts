@@ -20,6 +20,8 @@ const marks = lazy(() =>
 const markPattern = lazy(() => {
   const escaped = marks().map(({ spelling }) => {
     const text = spelling.replace(/[.]/g, '\\.')
+    // One character is a part of other words, except behind a bracket: `(旧...`.
+    if (spelling.length === 1) return `(?<=[(（])${text}`
     return /^[a-z]/.test(spelling) ? `(?<![\\p{L}\\p{N}.])${text}(?![\\p{L}\\p{N}])` : text
   })
   return new RegExp(`(${escaped.join('|')})`, 'iu')

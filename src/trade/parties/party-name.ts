@@ -76,7 +76,10 @@ const markOf = (form: 'former' | 'now') =>
       one.form === form ? (one.spellings ?? []) : [],
     )
     const mark = marks.map(one => one.replaceAll('.', String.raw`\.`)).join('|')
-    return new RegExp(String.raw`(?<![\s,;(（])[\s,;(（]+(?:${mark})(?!\p{L})[\s:]*(.*)$`, 'isu')
+    return new RegExp(
+      String.raw`(?<![\s,;(（])[\s,;(（]+(?:${mark})(?:(?!\p{L})|(?<=\p{Script=Han}))[\s:]*(.*)$`,
+      'isu',
+    )
   })
 
 const [former, now] = [markOf('former'), markOf('now')]
@@ -108,6 +111,37 @@ export const withAbbreviationsInFull = (name: string): string =>
     .map(word => inFull().get(word) ?? word)
     .join('')
     .replace(/([aou])e|aa/g, (pair, vowel: string | undefined) => vowel ?? pair.charAt(0))
+
+/**
+ * Checks whether two names have the same legal forms and words, but for words that one of them abbreviates with a full stop, in any
+ * language: `Tekstil Mak. San.`, `Inds.`. What a party was called before is left out.
+ */
+export function isAbbreviated(a: string, b: string): boolean {
+  const [one, other] = [a, b].map(text => {
+    const current = currentName(text)
+    const stopped = [...current.matchAll(/\p{L}{2,}(?=\.)/gu)].flatMap(([word]) => words(word))
+    const { bare, forms } = nameKey(current)
+    return { bare: bare.split(' '), forms: forms.join(' '), stopped: new Set(stopped) }
+  })
+  if (one === undefined || other === undefined) return false
+  if (one.forms !== other.forms || one.bare.length !== other.bare.length) return false
+  const isEqual = (word: string, at: number) => word === other.bare[at]
+  const isPair = (word: string, at: number) => {
+    const its = other.bare[at] ?? ''
+    return (
+      isEqual(word, at) ||
+      (one.stopped.has(word) && isShortFor(word, its)) ||
+      (other.stopped.has(its) && isShortFor(its, word))
+    )
+  }
+  return one.bare.some((word, at) => word.length > 2 && isEqual(word, at)) && one.bare.every(isPair)
+}
+
+/** Checks whether a word has the letters of a longer one in their order, from the first on: `mfg`, `inds`. */
+const isShortFor = (short: string, long: string): boolean =>
+  short.length < long.length &&
+  short.charAt(0) === long.charAt(0) &&
+  [...short].reduce((at, letter) => (at < 0 ? at : long.indexOf(letter, at) + 1 || -1), 0) > 0
 
 function words(text: string): readonly string[] {
   // Most names are plain ASCII, which needs these steps only.

@@ -7,7 +7,7 @@ import { countryOf } from '../places/country-code.ts'
 import { isWrittenAlike } from './compare-names.ts'
 import { isTranslated } from './legal-form.ts'
 import { statedNames } from './parties.ts'
-import { foldName, type NameKey, nameKey } from './party-name.ts'
+import { foldName, isAbbreviated, type NameKey, nameKey } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
 interface IdentifierPair {
@@ -215,7 +215,9 @@ function isSameName(one: NameKey, other: NameKey, { address }: PartyIdentity): b
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
-  return statedNames(a).some(one => statedNames(b).some(other => isWrittenAlike(one.value, other.value)))
+  return statedNames(a).some(({ value: one }) =>
+    statedNames(b).some(({ value: other }) => isWrittenAlike(one, other) || isAbbreviated(one, other)),
+  )
 }
 
 /** Returns the folded names of a party; none for a name without letters and digits. */

@@ -7,7 +7,7 @@ import { isPlaceholder } from '../words/placeholder.ts'
 import { compareNames } from './compare-names.ts'
 import { statedNames } from './parties.ts'
 import { compareParties } from './party.ts'
-import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
+import { endsInLegalForm, foldName, isAbbreviated, withoutLegalForm } from './party-name.ts'
 
 /** Returns the parties of the certificate that have the name, those nearest to the goods first. */
 export function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
@@ -122,7 +122,7 @@ export function likeness(signer: string, names: readonly string[]): Likeness {
 
 function likenessOf(a: string, b: string): Likeness {
   const found = compareNames(a, b)
-  if (found.is === 'same') return 'same'
+  if (found.is === 'same' || isAbbreviated(a, b)) return 'same'
   if (found.is !== 'variant' && found.is !== 'kin') return 'other'
   const [shorter = '', longer = ''] = [foldName(a), foldName(b)].sort(
     (one, other) => one.length - other.length,
