@@ -250,7 +250,7 @@ describe('the job in the README', () => {
 
   test('gives the action inputs that it has', () => {
     const { inputs } = parse(textOf('action.yml')) as { readonly inputs: Readonly<Record<string, unknown>> }
-    const given = steps.find(({ uses }) => uses.startsWith('OWNER/'))?.with ?? {}
+    const given = steps.find(({ uses }) => /^[\w-]+\/enduse@/.test(uses))?.with ?? {}
     expect(Object.keys(given).length).toBeGreaterThan(0)
     for (const input of Object.keys(given)) expect(Object.keys(inputs)).toContain(input)
   })

@@ -187,7 +187,7 @@ describe('the job', () => {
     expect(parse(text)).toBeTypeOf('object')
     // The config says what is judged: the job names no path.
     expect(text).not.toMatch(/paths: |check papers/)
-    expect(text).toMatch(/OWNER\/enduse/)
+    expect(text).toContain('OWNER/enduse')
     expect(out).toContain('OWNER/enduse is the repository where you keep enduse')
   })
 

@@ -388,13 +388,14 @@ interface Workflow {
 }
 
 describe('the script that releases', () => {
-  /** A repository whose build copies a file. */
-  function project(): { readonly at: string; release(...args: string[]): Ran } {
+  /** A repository whose build copies a file: a small one, or a clone of this one. */
+  function project(from?: string): { readonly at: string; release(...args: string[]): Ran } {
     const at = folder()
+    if (from === undefined) git(at, 'init', '--quiet', '--initial-branch=main')
+    else git(at, 'clone', '--quiet', from, '.')
     cpSync(join(root, '.ci/release'), join(at, '.ci/release'))
     writeFileSync(join(at, 'source'), 'one\n')
     writeFileSync(join(at, '.gitignore'), 'dist/\n')
-    git(at, 'init', '--quiet', '--initial-branch=main')
     git(at, 'add', '.')
     git(at, 'commit', '--quiet', '--message=Begin')
     const npm =
@@ -428,6 +429,10 @@ describe('the script that releases', () => {
     const needed = (name: string): readonly string[] =>
       [jobs[name]?.needs ?? []].flat().flatMap(one => [one, ...needed(one)])
     for (const [name] of all) expect(name === 'gate' || needed(name).includes('gate'), name).toBe(true)
+    // What cannot be published a second time comes when all else has been.
+    expect(needed('npm')).toEqual(
+      expect.arrayContaining(all.map(([name]) => name).filter(name => !['npm', 'release'].includes(name))),
+    )
     for (const { run = '' } of all.flatMap(([, job]) => job.steps)) {
       expect(run).not.toContain('${{')
       expect(formOf(run)).toEqual({ code: 0, out: '', error: '' })
@@ -467,6 +472,18 @@ describe('the script that releases', () => {
     expect(git(at, 'tag')).toBe('')
     addressed('acme')
     expect(release('make', 'v1').code).toBe(0)
+  })
+
+  test('releases this repository once its address is filled in as the page says', () => {
+    const { at, release } = project(root)
+    const [command = ''] = /git grep -l OWNER[^`]+/.exec(text('docs/development.md')) ?? []
+    expect(bash(command, at)).toMatchObject({ code: 0, error: '' })
+    for (const file of ['package.json', 'editors/vscode/package.json']) {
+      const path = join(at, file)
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/"(author|publisher)": "OWNER"/, '"$1": "acme"'))
+    }
+    git(at, 'commit', '--quiet', '--all', '--message=Address')
+    expect(release('make', 'v1')).toMatchObject({ code: 0, error: '' })
   })
 
   test('finds a tag that carries another build than that of its sources, or none', () => {

@@ -121,9 +121,12 @@ export interface Editor {
   answer: (text: string, choices: readonly string[]) => string | undefined
   settings: Record<string, string>
   language: string
+  isTrusted: boolean
   run(command: string, ...args: readonly unknown[]): Promise<unknown>
   open(path: string): void
   type(path: string, text: string): void
+  /** Says that the user trusts the folder. */
+  trust(): void
   /** Says that a document was saved. */
   save(path: string): void
   activate(): Promise<void>
@@ -149,6 +152,7 @@ export function editorWith(extension: string, folder: string, configs: readonly 
     save: emitter(),
     active: emitter(),
     configuration: emitter(),
+    trust: emitter(),
   }
   let active: { readonly document: ReturnType<typeof documentOf> } | undefined
   const settled = async (text: string, choices: readonly unknown[]) => {
@@ -241,6 +245,9 @@ export function editorWith(extension: string, folder: string, configs: readonly 
       }),
     }),
     workspace: partly({
+      get isTrusted() {
+        return editor.isTrusted
+      },
       textDocuments: documents,
       notebookDocuments: [],
       workspaceFolders: [{ uri: Uri.file(folder), name: 'papers', index: 0 }],
@@ -263,6 +270,7 @@ export function editorWith(extension: string, folder: string, configs: readonly 
       onDidChangeTextDocument: events.change.event,
       onDidSaveTextDocument: events.save.event,
       onDidChangeConfiguration: events.configuration.event,
+      onDidGrantWorkspaceTrust: events.trust.event,
     }),
     window: partly({
       get activeTextEditor() {
@@ -339,6 +347,7 @@ export function editorWith(extension: string, folder: string, configs: readonly 
     answer: () => undefined,
     settings: {},
     language: 'en',
+    isTrusted: true,
     run: async (command, ...args) => registered.get(command)?.(...args),
     open(path) {
       const document = documentOf(path)
@@ -360,6 +369,10 @@ export function editorWith(extension: string, folder: string, configs: readonly 
       const document = documents.find(one => one.uri.fsPath === path)
       if (document !== undefined) document.isDirty = false
       events.save.fire(document)
+    },
+    trust() {
+      editor.isTrusted = true
+      events.trust.fire()
     },
     activate: () => module.exports.activate({ extensionPath: extension, subscriptions }),
     async deactivate() {

@@ -210,6 +210,28 @@ describe('the extension', () => {
     ])
   })
 
+  test('runs the bundled program alone until the folder is trusted, whatever the settings name', async () => {
+    const folder = folderOf('clean')
+    const isRun = join(folder, 'is-run')
+    const script = join(folder, 'own.mjs')
+    const lines = [
+      `import { writeFileSync } from 'node:fs'`,
+      `writeFileSync(${JSON.stringify(isRun)}, '')`,
+      `await import(${JSON.stringify(join(extension, 'program/bin/enduse.js'))})`,
+    ]
+    writeFileSync(script, lines.join('\n'))
+    editor = editorWith(extension, folder)
+    Object.assign(editor, { settings: { 'enduse.path': script }, isTrusted: false })
+    await editor.activate()
+    const { open, items, run, trust } = editor
+    open(join(folder, 'certificate.yaml'))
+    await vi.waitFor(() => expect(items[0]).toMatchObject({ text: '$(pass) enduse: pass' }), slowly)
+    await run('enduse.showPage')
+    expect(existsSync(isRun)).toBe(false)
+    trust()
+    await vi.waitFor(() => expect(existsSync(isRun)).toBe(true), slowly)
+  })
+
   test('says so when the settings name no program', async () => {
     const folder = folderOf('clean')
     const { open, messages } = await activated(folder, { 'enduse.path': '/no/such/enduse' })

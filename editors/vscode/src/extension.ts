@@ -24,6 +24,9 @@ export async function activate({ extensionPath, subscriptions }: ExtensionContex
   const startFor = (document: TextDocument) => {
     if (isOurs(document)) void own.start()
   }
+  const renew = () => {
+    if (!own.isIdle) void own.restart()
+  }
   const watcher = workspace.createFileSystemWatcher(configs, false, true, true)
   subscriptions.push(
     log,
@@ -40,9 +43,9 @@ export async function activate({ extensionPath, subscriptions }: ExtensionContex
     workspace.onDidOpenTextDocument(startFor),
     workspace.onDidSaveTextDocument(startFor),
     workspace.onDidChangeConfiguration(change => {
-      if (own.isIdle) return
-      if (['enduse.path', 'enduse.node'].some(name => change.affectsConfiguration(name))) void own.restart()
+      if (['enduse.path', 'enduse.node'].some(name => change.affectsConfiguration(name))) renew()
     }),
+    workspace.onDidGrantWorkspaceTrust(renew),
   )
   if (await hasConfig()) await own.start()
   else workspace.textDocuments.forEach(startFor)

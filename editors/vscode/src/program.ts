@@ -23,8 +23,9 @@ export interface Ended {
 /** Returns the program as the settings have it now, for an extension in this folder. */
 export function programIn(extension: string): Program {
   const settings = workspace.getConfiguration('enduse')
-  const path = settings.get<string>('path', '').trim()
-  const node = settings.get<string>('node', '').trim()
+  // In a folder that nobody trusts, a name on the path could be found in the folder first: Windows searches it.
+  const setting = (name: string) => (workspace.isTrusted ? settings.get<string>(name, '').trim() : '')
+  const [path, node] = [setting('path'), setting('node')]
   const isBundled = path === '' && node === ''
   // The language of the editor is that of the messages.
   const language = { LC_ALL: env.language.toLowerCase().startsWith('zh') ? 'zh_CN.UTF-8' : 'en_US.UTF-8' }
