@@ -3,7 +3,7 @@
 import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
-import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
+import { defaultLimits, kindsIn, type OwnFileKind, ownFile } from '../core/map.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type { Kind } from '../core/model/model.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -120,7 +120,7 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
 /** Returns the documents under the working directory, by their content, whatever their names. */
 export async function documentsIn({
   cwd,
-}: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
+}: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKind })[]> {
   // A folder without documents is not an error here.
   const found = await unlessRefused(
     () => find(['.'], cwd),
@@ -142,7 +142,7 @@ type Lain = Awaited<ReturnType<typeof documentsIn>>[number]
 
 function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['start']): NewFile {
   const paths = chosen.paths.filter(path => !path.includes('\\'))
-  const waivers = lying.find(({ own }) => own === 'a file of waivers')?.file ?? usualWaivers
+  const waivers = lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers
   const { path, text } = configStart(configNames[0], {
     ...(paths.length === 0 ? {} : { paths }),
     ignore: chosen.ignore,
@@ -161,7 +161,7 @@ function waiversFor(
   lying: readonly Lain[],
   cwd: string,
 ): string | undefined {
-  if (isNew) return lying.find(({ own }) => own === 'a file of waivers')?.file ?? usualWaivers
+  if (isNew) return lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers
   const named = loaded?.config.waivers?.[0]?.value
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
 }
@@ -249,9 +249,7 @@ function foundLines(
       : documents.length === 0
         ? [{ name: '*.yaml, *.json', what: init.noPapers }]
         : documents),
-    ...lying
-      .filter(({ own }) => own === 'a rule set')
-      .map(({ file }) => ({ name: file, what: init.ruleSet })),
+    ...lying.filter(({ own }) => own === 'ruleSet').map(({ file }) => ({ name: file, what: init.ruleSet })),
     ...unread.slice(0, mostNamed).map(({ file }) => ({ name: file, what: init.unread })),
     ...(ignore.length === 0 ? [] : [{ name: shortList(ignore, words), what: init.others }]),
   ]
