@@ -217,6 +217,11 @@ describe('the job', () => {
     expect(again.out).toContain('it already runs enduse')
   })
 
+  test.each(['OWNER/enduse@v1', 'acme/enduse@REF'])('is to be filled in where it uses %s', async uses => {
+    work.write('.github/workflows/enduse.yml', `jobs: { papers: { steps: [{ uses: ${uses} }] } }\n`)
+    expect((await init()).out).toMatch(/enduse\.yml +the job: replace OWNER and REF/)
+  })
+
   test('is left out where a workflow of another name runs enduse', async () => {
     work.write('.github/workflows/gate.yml', 'jobs: { a: { steps: [{ run: enduse check }] } }\n')
     expect((await init()).out).toMatch(/Left as it is[\s\S]*gate\.yml +it already runs enduse/)

@@ -188,7 +188,8 @@ function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string)
     const others = folder === undefined ? [file] : namesIn(folder, cwd).map(name => `${folder}/${name}`)
     const using = others.find(one => /\benduse\b/.test(textOf(one, cwd) ?? ''))
     if (using !== undefined) {
-      const isReady = !/\bOWNER\/enduse\b/.test(textOf(using, cwd) ?? '')
+      // In a release the address is filled in, and REF is left.
+      const isReady = !/\bOWNER\/enduse\b|(?:@|: |= ')REF\b/.test(textOf(using, cwd) ?? '')
       left.push({ name: using, what: isReady ? words.init.usesEnduse : words.init.fillIn })
     } else if (!isEntry(file, cwd)) files.push({ path: file, text, what: words.init.fillIn })
     else {
