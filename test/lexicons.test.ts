@@ -23,7 +23,7 @@ import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.t
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
-import { generalUseFinder, lexicon, naming } from '../src/trade/goods/end-use.ts'
+import { generalUseFinder, leavesOpen, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
 import { nameKey, withoutLegalForm } from '../src/trade/parties/party-name.ts'
@@ -590,6 +590,25 @@ const tried: Readonly<
     has: text => hasWordOf(searchedForm(text), 'hollow-word', 'mul'),
     yes: ['Various products', 'Erzeugnisse nach Bedarf', 'ผลิตภัณฑ์ต่าง ๆ', '各種製品'],
     no: ['Motor', 'Pump', 'モーター'],
+  },
+  'put-off-word': {
+    has: text => leavesOpen(text, one => namesNothing(one, []), 'put-off-word'),
+    yes: [
+      'bude upřesněno',
+      'Anschrift wird nachgereicht',
+      'À préciser ultérieurement',
+      'Ilmoitetaan myöhemmin',
+      'Будет сообщено позднее',
+      'Θα γνωστοποιηθεί αργότερα',
+      'سيتم تحديده لاحقا',
+      '추후 통보',
+    ],
+    no: ['Am See 4', 'Calle de Arriba', 'Pump to be confirmed', 'Turbína bude upřesněna', '后海街'],
+  },
+  'unnamed-signer': {
+    has: text => leavesOpen(text, one => namesNothing(one, []), 'unnamed-signer'),
+    yes: ['упълномощено лице', 'Authorised signatory', 'Yetkili kişi', 'المفوض بالتوقيع', '授权代表'],
+    no: ['Иван Петров, управител', 'Ana Director', 'Chung An', '経営太郎'],
   },
   'own-principal': {
     has: text => !statementsIn(text).some(one => one.kind === 'agency'),

@@ -1,4 +1,5 @@
 import type { Diagnostic, GoodsPart } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { isDeclaredAsProduct, isDownstream } from '../trade/goods/control.ts'
 import {
@@ -9,6 +10,7 @@ import {
   magnetHeadingOf,
   rareEarthSign,
 } from '../trade/goods/magnet-goods.ts'
+import { generalUseFinder, leavesOpen } from '../trade/goods/end-use.ts'
 import { sixDigits } from '../trade/goods/tariff.ts'
 import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
@@ -70,6 +72,10 @@ export const magnetsUnderAnotherHeading = rule({
       text: 'Item {line} is declared as an alloy without rare earths ({alloy}), but its description names rare earths.',
       help: 'The material of the magnets decides whether they need a licence. Correct the alloy or the description from the test report, and state the composition.',
     },
+    undescribed: {
+      text: 'Item {line} is described as "{found}", which leaves open what the goods are.',
+      help: 'Have the goods described as in the contract and on the certificate: material, shape and grade.',
+    },
   },
   labels: {
     sign: '{sign} indicates rare earths',
@@ -114,18 +120,25 @@ export const magnetsUnderAnotherHeading = rule({
     },
     nothing: () => notApplicable(term('no-such-item')),
   },
-  *conclude({ goods }) {
+  *conclude({ goods }, { kind }) {
     for (const { part, note } of goods)
-      for (const { data, ...remark } of note) yield { ...remark, data: { ...data, line: part.lineNumber } }
+      for (const { data, ...remark } of note)
+        // Another rule reads the descriptions of certificates.
+        if (remark.message !== 'undescribed' || kind === 'shipment') yield { ...remark, data: { ...data, line: part.lineNumber } }
   },
 })
+
+const ofAnyUse = generalUseFinder([])
+const namesNothing = memoize((text: string) => ofAnyUse(text, []))
 
 /** Returns the diagnostics for goods that are described as others than they are declared. */
 function described(item: GoodsPart, words: MagnetWords): readonly Diagnostic[] {
   const { alloy, description, hsCode } = item
   const related = [see('described', description.at)]
+  const isOpen = leavesOpen(description.value, namesNothing, 'hollow-word', 'put-off-word')
   const isMaterial = isDeclaredAsProduct(item) && describesMaterial(description.value, words)
   return [
+    ...(isOpen ? [review('undescribed', description, { found: description })] : []),
     ...(isMaterial ? [review('described-as-material', hsCode, {}, related)] : []),
     ...(alloy && isDescribedOtherwise(item, words)
       ? [review('described-otherwise', alloy, { alloy }, related)]

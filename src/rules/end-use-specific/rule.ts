@@ -1,9 +1,9 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, PeriodLaw, Pointer } from '../../core/model/model.ts'
-import { generalUseFinder, lexicon, naming, ownNames, ownWords } from '../../trade/goods/end-use.ts'
+import { generalUseFinder, leavesOpen, lexicon, naming, ownNames, ownWords } from '../../trade/goods/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
-import { brief, endUse, shown } from './use.ts'
+import { brief, endUse, isOpen, shown } from './use.ts'
 
 const parameters = (z: Z) => {
   // Words are looked up exactly as written, so they must be written in the form that is looked up.
@@ -89,11 +89,16 @@ export const endUseSpecific = rule({
         yield finding('placeholder', text, { field: fieldOf(text.at), found: { value: found, at: text.at } })
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
+    const isGeneralHere = (text: string) => isGeneral(text, ownWords(certificate))
+    const { signatory, endUseLocation } = certificate
+    for (const text of [endUseLocation.street, signatory.name])
+      if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralHere))
+        yield finding('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
     const own = ownNames(ownWords(certificate))
     yield* endUse(
       certificate,
       text => naming(text, idle, own, minimumWords),
-      text => isGeneral(text, ownWords(certificate)),
+      isGeneralHere,
       minimumWords,
     )
     // One diagnostic for all lines with the same description.
@@ -101,7 +106,7 @@ export const endUseSpecific = rule({
       const { description } = first
       if (isPlaceholder(description.value)) continue
       const { words, model, grade } = naming(description.value, vague, [], 1)
-      if (model || grade || words > 0) continue
+      if (model || grade || (words > 0 && !isOpen(description.value, isGeneralHere))) continue
       const also = others
         .slice(0, shown)
         .map(item => see('also', item.description.at, undefined, { line: item.lineNumber }))
@@ -109,6 +114,10 @@ export const endUseSpecific = rule({
     }
   },
 })
+
+/** Checks whether the text of an address or a name puts it off, or states that of any signer. */
+const isUnstated = (text: string, isGeneral: (text: string) => boolean): boolean =>
+  leavesOpen(text, isGeneral, 'put-off-word', 'unnamed-signer')
 
 /** Reports fields that hold only a placeholder. */
 function* placeholders(

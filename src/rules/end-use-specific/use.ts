@@ -1,8 +1,6 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
-import { hasWordOf } from '../../text/mention-subject.ts'
-import { searchedForm } from '../../text/normalize.ts'
-import type { Naming } from '../../trade/goods/end-use.ts'
+import { leavesOpen, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -46,8 +44,7 @@ export function* endUse(
     yield finding(message, description, { found: brief(description) }, related)
   }
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
-  const isHollow = (text: string) =>
-    isVague(named(text)) || (hasWordOf(searchedForm(text), 'hollow-word', 'mul') && isGeneral(text))
+  const isHollow = (text: string) => isVague(named(text)) || isOpen(text, isGeneral)
   if (isStated(endProduct) && isHollow(endProduct.value) && isMade && message !== 'general') {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
@@ -55,6 +52,10 @@ export function* endUse(
   }
   yield* unnamed(certificate)
 }
+
+/** Checks whether a text about goods or their use leaves open which. */
+export const isOpen = (text: string, isGeneral: (text: string) => boolean): boolean =>
+  leavesOpen(text, isGeneral, 'hollow-word', 'put-off-word')
 
 /** Returns the message about a stated use that is vague, general, or told in too few words. */
 function messageOf(
@@ -67,6 +68,7 @@ function messageOf(
   const { words, model } = named(description.value)
   if (model) return undefined
   if (words === 0) return 'generic'
+  if (isOpen(description.value, isGeneral)) return 'general'
   const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
   const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
   // An end product that is vague or general too adds nothing to a general use.

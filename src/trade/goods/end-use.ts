@@ -1,9 +1,10 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
 import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
-import { lexiconWords, wordSet } from '../../text/lexicon.ts'
+import { type Concept, lexiconWords, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
-import { generalForm, lower } from '../../text/normalize.ts'
+import { hasWordOf } from '../../text/mention-subject.ts'
+import { generalForm, lower, searchedForm } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { statedNames } from '../parties/parties.ts'
@@ -297,21 +298,49 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
   }
 }
 
+/** Concepts of phrases that leave open what is to be stated: by itself, each of their words is a general word. */
+const openConcepts = ['hollow-word', 'put-off-word', 'unnamed-signer'] as const satisfies readonly Concept[]
+type OpenConcept = (typeof openConcepts)[number]
+
+/** Checks whether a text leaves open what it has to state: it names nothing, and has a word of one of the concepts. */
+export function leavesOpen(
+  text: string,
+  namesNothing: (text: string) => boolean,
+  ...concepts: readonly OpenConcept[]
+): boolean {
+  return namesNothing(text) && concepts.some(concept => hasWordOf(searchedForm(text), concept, 'mul'))
+}
+
+/** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
+function withoutPrefix(word: string): readonly string[] {
+  if (!/^[\u05d0-\u064a]/.test(word)) return []
+  return prefixes.flatMap(prefix => (prefix.test(word) ? [word.replace(prefix, '')] : []))
+}
+
+const prefixes = [/^[وفبكل](?=..)/, /^[وف]?(?:[بك]?ال|لل)(?=..)/, /^[ושהבלמכ](?=..)/, /^[וש][הבלמכ](?=..)/]
+
 function withLexicons(idle: readonly string[]): Lexicon {
   // Lexicons of general words have this form when they are built.
-  const words = [...idle.map(generalForm), ...lexiconWords('general-word')]
-  const [begins, consists] = [beginsGeneral(), consistsOfGeneral(words)]
-  return { ...lexicon(words), isIdleToo: word => begins(word) || consists(word) }
+  const open = openConcepts.flatMap(concept => lexiconWords(concept)).flatMap(words => words.split(/[ -]/))
+  const all = [...idle.map(generalForm), ...lexiconWords('general-word'), ...open.map(generalForm)]
+  const words = all.filter(word => !word.endsWith('~'))
+  const stems = all.filter(word => word.endsWith('~')).map(word => word.slice(0, -1))
+  const [begins, consists, known] = [beginsGeneral(stems), consistsOfGeneral(words), new Set(words)]
+  const isBare = (word: string) => known.has(word) || begins(word)
+  return {
+    ...lexicon(words),
+    isIdleToo: word => begins(word) || consists(word) || withoutPrefix(word).some(isBare),
+  }
 }
 
 /** The longest ending after a stem. Longer ones make another word of it: `Industrieroboter`. */
 const longestEnding = 5
 /** The same of languages that add several endings to a word. */
-const longestEndings = { tr: 12, hu: 8 } as const
+const longestEndings = { tr: 12, hu: 8, other: 6 } as const
 const shortestStem = 3
 
-/** Returns a check whether a word is one of the stems with a short ending. */
-function beginsGeneral(): (word: string) => boolean {
+/** Returns a check whether a word is one of the stems, or of these, with a short ending. */
+function beginsGeneral(ownStems: readonly string[]): (word: string) => boolean {
   const endings = new Map<string, number>()
   const add = (stems: readonly string[], longest: number) => {
     for (const stem of stems) endings.set(stem, Math.max(longest, endings.get(stem) ?? 0))
@@ -319,6 +348,7 @@ function beginsGeneral(): (word: string) => boolean {
   add(lexiconWords('general-stem'), longestEnding)
   add(lexiconWords('general-stem', 'tr'), longestEndings.tr)
   add(lexiconWords('general-stem', 'hu'), longestEndings.hu)
+  add(ownStems, longestEndings.other)
   return word => {
     for (let length = word.length; length >= shortestStem; length--) {
       const longest = endings.get(word.slice(0, length))
