@@ -15,8 +15,7 @@ import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
-import { hasWordOf } from '../src/text/mention-subject.ts'
-import { foldLetters, generalForm, searchedForm } from '../src/text/normalize.ts'
+import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.ts'
@@ -587,7 +586,7 @@ const tried: Readonly<
     no: ['Only if approved', 'Only by MOFCOM'],
   },
   'hollow-word': {
-    has: text => hasWordOf(searchedForm(text), 'hollow-word', 'mul'),
+    has: text => leavesOpen(text, () => true, 'hollow-word'),
     yes: ['Various products', 'Erzeugnisse nach Bedarf', 'ผลิตภัณฑ์ต่าง ๆ', '各種製品'],
     no: ['Motor', 'Pump', 'モーター'],
   },

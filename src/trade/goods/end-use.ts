@@ -3,7 +3,6 @@ import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
 import { type Concept, lexiconWords, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
-import { hasWordOf } from '../../text/mention-subject.ts'
 import { generalForm, lower, searchedForm } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
@@ -308,8 +307,22 @@ export function leavesOpen(
   namesNothing: (text: string) => boolean,
   ...concepts: readonly OpenConcept[]
 ): boolean {
-  return namesNothing(text) && concepts.some(concept => hasWordOf(searchedForm(text), concept, 'mul'))
+  if (!namesNothing(text)) return false
+  const form = searchedForm(text)
+  const words = ` ${wordsIn(form).join(' ')} `
+  return concepts.some(concept =>
+    phrasesOf(concept).some(one => (hasNoBlanks(one) ? form.includes(one) : words.includes(one))),
+  )
 }
+
+/** Returns the phrases of a concept as words between blanks, without the last blank behind a stem. */
+const phrasesOf = memoize((concept: OpenConcept): readonly string[] =>
+  lexiconWords(concept).map(phrase => {
+    const form = searchedForm(phrase)
+    if (hasNoBlanks(form)) return form
+    return ` ${wordsIn(form).join(' ')}${form.endsWith('~') ? '' : ' '}`
+  }),
+)
 
 /** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
 function withoutPrefix(word: string): readonly string[] {
