@@ -1,7 +1,7 @@
 import type { Diagnostic, GoodsPart } from '../core/model/model.ts'
-import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { isDeclaredAsProduct, isDownstream } from '../trade/goods/control.ts'
+import { describesNothing } from '../trade/goods/end-use.ts'
 import {
   describesMagnets,
   describesMaterial,
@@ -10,7 +10,6 @@ import {
   magnetHeadingOf,
   rareEarthSign,
 } from '../trade/goods/magnet-goods.ts'
-import { generalUseFinder, leavesOpen } from '../trade/goods/end-use.ts'
 import { sixDigits } from '../trade/goods/tariff.ts'
 import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
 import { fine } from './visit.ts'
@@ -121,21 +120,19 @@ export const magnetsUnderAnotherHeading = rule({
     nothing: () => notApplicable(term('no-such-item')),
   },
   *conclude({ goods }, { kind }) {
+    // Another rule reads the descriptions of certificates.
     for (const { part, note } of goods)
       for (const { data, ...remark } of note)
-        // Another rule reads the descriptions of certificates.
-        if (remark.message !== 'undescribed' || kind === 'shipment') yield { ...remark, data: { ...data, line: part.lineNumber } }
+        if (remark.message !== 'undescribed' || kind === 'shipment')
+          yield { ...remark, data: { ...data, line: part.lineNumber } }
   },
 })
-
-const ofAnyUse = generalUseFinder([])
-const namesNothing = memoize((text: string) => ofAnyUse(text, []))
 
 /** Returns the diagnostics for goods that are described as others than they are declared. */
 function described(item: GoodsPart, words: MagnetWords): readonly Diagnostic[] {
   const { alloy, description, hsCode } = item
   const related = [see('described', description.at)]
-  const isOpen = leavesOpen(description.value, namesNothing, 'hollow-word', 'put-off-word')
+  const isOpen = describesNothing(description.value)
   const isMaterial = isDeclaredAsProduct(item) && describesMaterial(description.value, words)
   return [
     ...(isOpen ? [review('undescribed', description, { found: description })] : []),

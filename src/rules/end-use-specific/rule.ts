@@ -1,6 +1,13 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { CertificateFacts, PeriodLaw, Pointer } from '../../core/model/model.ts'
-import { generalUseFinder, leavesOpen, lexicon, naming, ownNames, ownWords } from '../../trade/goods/end-use.ts'
+import {
+  generalUseFinder,
+  leavesOpen,
+  lexicon,
+  naming,
+  ownNames,
+  ownWords,
+} from '../../trade/goods/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
 import { brief, endUse, isOpen, shown } from './use.ts'
@@ -95,12 +102,7 @@ export const endUseSpecific = rule({
       if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralHere))
         yield finding('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
     const own = ownNames(ownWords(certificate))
-    yield* endUse(
-      certificate,
-      text => naming(text, idle, own, minimumWords),
-      isGeneralHere,
-      minimumWords,
-    )
+    yield* endUse(certificate, text => naming(text, idle, own, minimumWords), isGeneralHere, minimumWords)
     // One diagnostic for all lines with the same description.
     for (const [first, ...others] of grouped(certificate.items, item => item.description.value).values()) {
       const { description } = first

@@ -68,9 +68,10 @@ function messageOf(
   const { words, model } = named(description.value)
   if (model) return undefined
   if (words === 0) return 'generic'
-  if (isOpen(description.value, isGeneral)) return 'general'
   const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
   const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
+  const isModelled = concrete !== undefined && named(concrete.value).model
+  if (!isMoreStated && !isModelled && isOpen(description.value, isGeneral)) return 'general'
   // An end product that is vague or general too adds nothing to a general use.
   if (!isMoreStated && isGeneral(description.value) && !(concrete && !isGeneral(concrete.value)))
     return 'general'

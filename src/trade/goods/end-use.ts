@@ -316,8 +316,8 @@ export function leavesOpen(
 }
 
 /** Returns the phrases of a concept as words between blanks, without the last blank behind a stem. */
-const phrasesOf = memoize((concept: OpenConcept): readonly string[] =>
-  lexiconWords(concept).map(phrase => {
+const phrasesOf = memoize((concept: string): readonly string[] =>
+  lexiconWords(concept as OpenConcept).map(phrase => {
     const form = searchedForm(phrase)
     if (hasNoBlanks(form)) return form
     return ` ${wordsIn(form).join(' ')}${form.endsWith('~') ? '' : ' '}`
@@ -400,3 +400,10 @@ function consistsOfGeneral(words: readonly string[]): (word: string) => boolean 
     return true
   }
 }
+
+const ofAnyUse = generalUseFinder([])
+
+/** Checks whether a description of goods leaves open what they are. */
+export const describesNothing: (text: string) => boolean = memoize(text =>
+  leavesOpen(text, one => ofAnyUse(one, []), 'hollow-word', 'put-off-word'),
+)
