@@ -623,6 +623,41 @@ const tried: Readonly<
     ],
     no: ['The offcuts are sold as scrap'],
   },
+  'goods-share': {
+    has: text => statementsIn(text).some(one => one.kind === 'passed-on'),
+    yes: ['Half of the magnets were lent to a trader', '半數磁鐵已轉讓給同行'],
+    no: ['The tools were lent to a trader'],
+  },
+  'trader-word': {
+    has: text => statementsIn(text).some(one => one.kind === 'passed-on'),
+    yes: ['Half of the magnets were lent to a trader', '半數磁鐵已轉讓給同行'],
+    no: ['Half of the magnets were lent to the foundry hall'],
+  },
+  'overseas-word': {
+    has: text => statementsIn(text).some(one => one.kind === 'passed-on'),
+    yes: ['The packages go straight on across the sea'],
+    no: ['The packages go straight on to the hall'],
+  },
+  'company-body': {
+    has: text => statementsIn(text).some(one => one.kind === 'withdrawn'),
+    yes: ['The signature is subject to ratification by the board'],
+    no: ['The signature is subject to ratification'],
+  },
+  'paper-thing': {
+    has: text => statementsIn(text).some(one => one.kind === 'withdrawn'),
+    yes: ['The signature is subject to ratification by the board', 'The end user is provisional'],
+    no: ['The price is subject to ratification by the board', 'The price is provisional'],
+  },
+  'before-word': {
+    has: text => statementsIn(text).some(one => one.kind === 'misstated'),
+    yes: ['It was signed before the buyer was chosen'],
+    no: ['It was signed when the buyer was chosen'],
+  },
+  'chosen-word': {
+    has: text => statementsIn(text).some(one => one.kind === 'misstated'),
+    yes: ['It was signed before the buyer was chosen'],
+    no: ['It was signed before noon'],
+  },
   'trade-paper-word': {
     has: saysOtherwise,
     yes: ['Do not show the consignee on the bill of lading', 'Den Empfänger nicht auf der Rechnung nennen'],

@@ -46,6 +46,12 @@ export const promiseConcepts = [
   'false-goods-word',
   'destination-word',
   'movement-word',
+  'ceded-word',
+  'signing-word',
+  'ratify-word',
+  'provisional-word',
+  'going-on-word',
+  'unbound-word',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */

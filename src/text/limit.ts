@@ -38,6 +38,12 @@ export type PromiseConcept =
   | 'false-goods-word'
   | 'destination-word'
   | 'movement-word'
+  | 'ceded-word'
+  | 'signing-word'
+  | 'ratify-word'
+  | 'provisional-word'
+  | 'going-on-word'
+  | 'unbound-word'
 
 export const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 

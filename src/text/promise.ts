@@ -78,20 +78,47 @@ interface StatementForm {
   readonly beside?: PromiseConcept
   /** Of these, the sentence has to have a word too: of the language of the first, or of any. */
   readonly has?: readonly (readonly [Concept, 'mul'?])[]
+  /** Of each of these too, in any language. */
+  readonly hasAll?: readonly Concept[]
   /** Whether the sentence has to deny the first, and not merely to state it. */
   readonly isDenied?: boolean
+  /** Whether only a negation in its own clause denies it: what is missing is often said beside it. */
+  readonly isOfClause?: boolean
 }
 
 /** Their forms; a sentence that denies the first says the opposite, unless that negates something itself. */
 const statements = {
-  withdrawn: [{ of: 'void-word', beside: 'paper-word' }],
+  withdrawn: [
+    { of: 'void-word', beside: 'paper-word' },
+    { of: 'unbound-word' },
+    { of: 'provisional-word', hasAll: ['paper-thing'] },
+    {
+      of: 'ratify-word',
+      isOfClause: true,
+      hasAll: ['paper-thing', 'company-body'],
+    },
+  ],
   'other-agreement': [{ of: 'side-paper-word' }],
   unnamed: [{ of: 'unnamed-word', beside: 'party-word' }],
   agency: [{ of: 'agency-word' }],
   misstated: [
     { of: 'misstatement-word' },
+    {
+      of: 'signing-word',
+      hasAll: ['before-word', 'chosen-word'],
+    },
     { of: 'false-goods-word', has: [['customs-word', 'mul']] },
     { of: 'destination-word', has: [['trade-paper-word', 'mul']], isDenied: true },
+  ],
+  'passed-on': [
+    {
+      of: 'ceded-word',
+      hasAll: ['goods-share', 'trader-word'],
+    },
+    {
+      of: 'going-on-word',
+      hasAll: ['goods-share', 'overseas-word'],
+    },
   ],
   'sent-abroad': [{ of: 'movement-word', beside: 'elsewhere-word', has: [['goods-noun'], ['goods-left']] }],
 } as const satisfies Record<string, readonly StatementForm[]>
@@ -120,19 +147,21 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(text
 
 /** Returns the words of a statement of which one is the first; `undefined` if its sentence makes none. */
 function wordsOf(
-  { of, beside, has, isDenied = false }: StatementForm,
+  { of, beside, has, hasAll = [], isDenied = false, isOfClause = false }: StatementForm,
   one: Found,
   read: ReadText,
 ): string | undefined {
-  if (isDenied ? !isDeniedInClause(read, one) : !hasNegation(one) && isRuledOut(read, one)) return undefined
+  const isDeniedHere = () => (isDenied || isOfClause ? isDeniedInClause(read, one) : isRuledOut(read, one))
+  if (isDenied ? !isDeniedHere() : !hasNegation(one) && isDeniedHere()) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   const { language } = one.phrase
   const sentence = read.folded.slice(from, to)
   if (has?.some(([concept, all]) => hasWordOf(sentence, concept, all ?? language)) === false) return undefined
+  if (!hasAll.every(concept => hasWordOf(sentence, concept, 'mul'))) return undefined
   const word = wordOf(read, one)
   const isOrdinary = () =>
     isOfProduct(read.folded, one, { from, to }) || isForUs(sentence) || isForCustoms(read.folded, one)
-  if (of === 'agency-word' && isOrdinary()) return undefined
+  if (tradeWords.has(of) && isOrdinary()) return undefined
   if (beside === undefined) return word
   const other = read.found.find(
     each =>
@@ -146,6 +175,9 @@ function wordsOf(
   const otherWord = wordOf(read, other)
   return other.start < one.start ? `${otherWord} ... ${word}` : `${word} ... ${otherWord}`
 }
+
+/** Words that may be said of the products, or of what is done for the one who signs. */
+const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-word', 'going-on-word'])
 
 /** Checks whether the clause of a word denies it: a negation in another one is of something else. */
 function isDeniedInClause({ folded }: ReadText, one: Found): boolean {
