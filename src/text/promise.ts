@@ -151,7 +151,8 @@ function wordsOf(
   one: Found,
   read: ReadText,
 ): string | undefined {
-  const isDeniedHere = () => (isDenied || isOfClause ? isDeniedInClause(read, one) : isRuledOut(read, one))
+  const isDeniedHere = () =>
+    isDenied || isOfClause ? isDeniedInClause(read, one) : isRuledOutInAny(read, one)
   if (isDenied ? !isDeniedHere() : !hasNegation(one) && isDeniedHere()) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   const { language } = one.phrase
@@ -175,6 +176,13 @@ function wordsOf(
   const otherWord = wordOf(read, other)
   return other.start < one.start ? `${otherWord} ... ${word}` : `${word} ... ${otherWord}`
 }
+
+/** Checks whether a sentence rules a word out in any language that writes it alike: `cedido`. */
+const isRuledOutInAny = (read: ReadText, { start, end, phrase: { concept } }: Found): boolean =>
+  read.found.some(
+    same =>
+      same.start === start && same.end === end && same.phrase.concept === concept && isRuledOut(read, same),
+  )
 
 /** Words that may be said of the products, or of what is done for the one who signs. */
 const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-word', 'going-on-word'])
