@@ -151,8 +151,11 @@ function wordsOf(
   one: Found,
   read: ReadText,
 ): string | undefined {
-  const isDeniedHere = () =>
-    isDenied || isOfClause ? isDeniedInClause(read, one) : isRuledOutInAny(read, one)
+  const isDeniedHere = () => {
+    if (isDenied || isOfClause) return isDeniedInClause(read, one)
+    // Another word of the language shows which one it is: Portuguese `no` is no negation.
+    return beside === undefined ? isRuledOutInAny(read, one) : isRuledOut(read, one)
+  }
   if (isDenied ? !isDeniedHere() : !hasNegation(one) && isDeniedHere()) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   const { language } = one.phrase
