@@ -38,6 +38,7 @@ beforeAll(() => {
     'docs',
     'examples',
     'package.json',
+    'package-lock.json',
     'schemas',
     'src',
     'tsconfig.json',

@@ -14,7 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'build/readme.ts /"([^"]*)"|(\\S+)/g': 'the arguments of a command in the documentation',
   'config/list-config.ts ^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$': 'the name of a list',
   'import/heading.ts /[\\p{Script=Han}/]+/gu': 'the Chinese half of a heading in two languages',
-  'playground/browser/completion.ts /[\\s(-]+/':
+  'languageservice/completion.ts /[\\s(-]+/':
     'the words of a field by which the completion of an editor is found, of schemas and not of documents',
   'privacy/amount.ts /[^ \\u00a0\\u202f]+/g': 'the groups of the digits of an amount',
   'read/yaml-slip.ts /[\\s,\\]}]/': 'a value of YAML',
@@ -39,9 +39,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'text/mention-subject.ts (?![\\p{L}\\p{M}\\p{N}])': 'the end of a phrase that is found',
   'text/mention-subject.ts (?<![\\p{L}\\p{N}])': 'the start of a phrase that is found',
   'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',
+  "text/mention-subject.ts /[ '-]/": 'the words of a phrase of a lexicon, of which each may be a stem',
   'text/place-origin.ts (?![\\p{L}\\p{N}])': 'the end of a style beside a place',
   'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
   'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
+  'trade/goods/end-use.ts /[ -]/': 'the words of a phrase of a lexicon, of which each may be a stem',
   'trade/goods/end-product.ts /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g': 'the abbreviation of a product',
   'trade/numbers/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
   'trade/parties/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':

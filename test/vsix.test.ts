@@ -285,12 +285,15 @@ describe('the extension', () => {
   test('starts the server again after a crash, and gives up when it ends again and again', async () => {
     const folder = folderOf('clean')
     const [starts, end] = [join(folder, 'starts'), join(folder, 'end')]
-    // A server that ends whenever it is told to.
+    // A server that ends whenever it is told to, once it has answered.
     const script = join(folder, 'server.mjs')
     const lines = [
       "import { appendFileSync, existsSync, rmSync } from 'node:fs'",
       `appendFileSync(${JSON.stringify(starts)}, '.')`,
-      `setInterval(() => { if (existsSync(${JSON.stringify(end)})) { rmSync(${JSON.stringify(end)}); process.exit(9) } }, 20)`,
+      'const { write } = process.stdout',
+      'let hasAnswered = false',
+      'process.stdout.write = (...all) => { hasAnswered = true; return write.apply(process.stdout, all) }',
+      `setInterval(() => { if (hasAnswered && existsSync(${JSON.stringify(end)})) { rmSync(${JSON.stringify(end)}); process.exit(9) } }, 20)`,
       `await import(${JSON.stringify(join(extension, 'program/bin/enduse.js'))})`,
     ]
     writeFileSync(script, lines.join('\n'))

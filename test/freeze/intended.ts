@@ -61,7 +61,7 @@ export const rewritten: readonly string[] = [
   'Calm output: text in one line a finding beyond ten, with a table by rule; the law of a rule once; the result in words. Sentences about empty fields and what could not be examined, in every format. Files of other kinds are left out of a folder.',
   'Help in groups, options that are needed seldom only by `--help-all`, and the commands and options that are new (`keygen`, `lock`, `--sign`, `--frozen`, `--full`, `--short`, `--expiring`); `--partitions` and `--partial` are gone. Dossiers that owe a report state `reportDue`.',
   "Words by stems: findings quote the text as it is written. One comparison of names: what is a part of an end user's name asks where it failed.",
-  'Promises, remarks, places and hollow statements by meaning in more languages: findings of `words-against-promises`, `stands-as-written`, `end-use-specific`, `parties-agree`, `route-plausible` and `marks-fit-goods` that came or went are listed in the closing note of the change.',
+  'Digests of rule sets and lists of rules: promises, remarks, places and hollow statements are read by meaning in more languages. No finding of the frozen reports came or went.',
   'The closing line says the kind of a single finding once; commands and options that are new (`lsp`, `rules add`, `--weaker`, `test --format junit`) stand in help and completion; `law diff` shows rules of the rule set and each field; two messages more of a rule about statements, one about goods.',
 ]
 
