@@ -109,7 +109,7 @@ const findMilitary = ['weapon', 'military', 'army', 'export']
 const isRuledOut = (text: string) => statedWordFinder(findMilitary)(text) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
-const namesNothing = generalUseFinder([])
+const namesNothing = generalUseFinder([])([])
 const street = (text: string) => ({ at: '', street: at(text), city: at('Pune'), country: at('IN') })
 const isReimport = (name: string) =>
   reimportOf({
@@ -417,12 +417,12 @@ const tried: Readonly<
     no: ['for pumps', 'the turbine', '用于水泵', 'Under pressure'],
   },
   'general-word': {
-    has: text => namesNothing(text, []),
+    has: namesNothing,
     yes: ['Zur Montage in Geräten', 'Usage interne', '당사 제품 생산용', 'ใช้ในงานทั่วไป'],
     no: ['Zur Montage in Pumpen', 'Usage dentaire', '당사 냉장고 생산용', 'มอเตอร์พัดลม'],
   },
   'general-stem': {
-    has: text => namesNothing(text, []),
+    has: namesNothing,
     yes: ['Elektromotoren', 'industrielle', 'przemysłowego', 'kullanılacaktır'],
     no: ['Industrieroboter', 'Elektromotorrad', 'wytwarzanie pomp'],
   },
@@ -591,7 +591,7 @@ const tried: Readonly<
     no: ['Motor', 'Pump', 'モーター'],
   },
   'put-off-word': {
-    has: text => leavesOpen(text, one => namesNothing(one, []), 'put-off-word'),
+    has: text => leavesOpen(text, namesNothing, 'put-off-word'),
     yes: [
       'bude upřesněno',
       'Anschrift wird nachgereicht',
@@ -605,7 +605,7 @@ const tried: Readonly<
     no: ['Am See 4', 'Calle de Arriba', 'Pump to be confirmed', 'Turbína bude upřesněna', '后海街'],
   },
   'unnamed-signer': {
-    has: text => leavesOpen(text, one => namesNothing(one, []), 'unnamed-signer'),
+    has: text => leavesOpen(text, namesNothing, 'unnamed-signer'),
     yes: ['упълномощено лице', 'Authorised signatory', 'Yetkili kişi', 'المفوض بالتوقيع', '授权代表'],
     no: ['Иван Петров, управител', 'Ana Director', 'Chung An', '経営太郎'],
   },

@@ -54,7 +54,7 @@ describe('names nothing', () => {
     '用于电机生产',
     '工業用途',
   ])('%s', text => {
-    expect(isGeneral(text, own)).toBe(true)
+    expect(isGeneral(own)(text)).toBe(true)
   })
 })
 
@@ -98,6 +98,6 @@ describe('names something', () => {
     'Wind turbine',
     'Speakers',
   ])('%s', text => {
-    expect(isGeneral(text, own)).toBe(false)
+    expect(isGeneral(own)(text)).toBe(false)
   })
 })

@@ -9,7 +9,7 @@ import {
   ownWords,
 } from '../../trade/goods/end-use.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
-import { type Diagnostics, finding, type ParametersOf, rule, see, type Z } from '../rule.ts'
+import { type Diagnostics, finding, type ParametersOf, review, rule, see, type Z } from '../rule.ts'
 import { brief, endUse, isOpen, shown } from './use.ts'
 
 const parameters = (z: Z) => {
@@ -96,12 +96,13 @@ export const endUseSpecific = rule({
         yield finding('placeholder', text, { field: fieldOf(text.at), found: { value: found, at: text.at } })
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
-    const isGeneralHere = (text: string) => isGeneral(text, ownWords(certificate))
+    const known = ownWords(certificate)
+    const isGeneralHere = isGeneral(known)
     const { signatory, endUseLocation } = certificate
     for (const text of [endUseLocation.street, signatory.name])
       if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralHere))
-        yield finding('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
-    const own = ownNames(ownWords(certificate))
+        yield review('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
+    const own = ownNames(known)
     yield* endUse(certificate, text => naming(text, idle, own, minimumWords), isGeneralHere, minimumWords)
     // One diagnostic for all lines with the same description.
     for (const [first, ...others] of grouped(certificate.items, item => item.description.value).values()) {

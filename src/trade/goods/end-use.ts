@@ -2,7 +2,7 @@
 import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
 import { type Concept, lexiconWords, wordSet } from '../../text/lexicon.ts'
-import { lazy, memoize } from '../../text/memoize.ts'
+import { lazy, memoize, memoizeLast } from '../../text/memoize.ts'
 import { generalForm, lower, searchedForm } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
@@ -281,8 +281,8 @@ export function ownWords(certificate: CertificateFacts): readonly string[] {
   ]
 }
 
-/** Finds texts that name nothing; prepared once for many texts. */
-type GeneralUseFinder = (text: string, ownWords: readonly string[]) => boolean
+/** Finds texts that name nothing, by what a document names elsewhere; prepared once for many texts. */
+type GeneralUseFinder = (ownWords: readonly string[]) => (text: string) => boolean
 
 /**
  * Returns a function that checks whether a text names nothing, in any language. `idle` are words that name nothing in addition to
@@ -290,10 +290,12 @@ type GeneralUseFinder = (text: string, ownWords: readonly string[]) => boolean
  */
 export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
   const general = lazy(() => withLexicons(idle))
-  return (text, ownWords) => {
-    const own = ownNames(ownWords.map(generalForm))
-    const { words, model, grade } = naming(generalForm(text), general(), own, 1)
-    return words === 0 && !model && !grade
+  return ownWords => {
+    const own = lazy(() => ownNames(ownWords.map(generalForm)))
+    return memoizeLast(text => {
+      const { words, model, grade } = naming(generalForm(text), general(), own(), 1)
+      return words === 0 && !model && !grade
+    })
   }
 }
 
@@ -309,20 +311,32 @@ export function leavesOpen(
 ): boolean {
   if (!namesNothing(text)) return false
   const form = searchedForm(text)
-  const words = ` ${wordsIn(form).join(' ')} `
-  return concepts.some(concept =>
-    phrasesOf(concept).some(one => (hasNoBlanks(one) ? form.includes(one) : words.includes(one))),
-  )
+  const all = wordsIn(form)
+  const words = ` ${all.join(' ')} `
+  return concepts.some(concept => {
+    const { unspaced, byStart } = phrasesOf(concept)
+    return (
+      all.some(word => byStart.get(startOf(word))?.some(one => words.includes(one))) ||
+      (hasNoBlanks(form) && unspaced.some(one => form.includes(one)))
+    )
+  })
 }
 
-/** Returns the phrases of a concept as words between blanks, without the last blank behind a stem. */
-const phrasesOf = memoize((concept: string): readonly string[] =>
-  lexiconWords(concept as OpenConcept).map(phrase => {
+/** Returns the letters of a word by which phrases that begin with it are looked up: most texts have none of them. */
+const startOf = (word: string) => word.slice(0, 2)
+
+/** Returns the phrases of a concept: in scripts without blanks, and others between blanks, without the last one behind a stem. */
+const phrasesOf = memoize((concept: string) => {
+  const unspaced: string[] = []
+  const byStart = new Map<string, string[]>()
+  for (const phrase of lexiconWords(concept as OpenConcept)) {
     const form = searchedForm(phrase)
-    if (hasNoBlanks(form)) return form
-    return ` ${wordsIn(form).join(' ')}${form.endsWith('~') ? '' : ' '}`
-  }),
-)
+    const words = wordsIn(form).join(' ')
+    if (hasNoBlanks(form)) unspaced.push(form)
+    else addIn(byStart, startOf(words), ` ${words}${form.endsWith('~') ? '' : ' '}`)
+  }
+  return { unspaced, byStart }
+})
 
 /** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
 function withoutPrefix(word: string): readonly string[] {
@@ -401,9 +415,9 @@ function consistsOfGeneral(words: readonly string[]): (word: string) => boolean 
   }
 }
 
-const ofAnyUse = generalUseFinder([])
+const ofAnyUse = generalUseFinder([])([])
 
 /** Checks whether a description of goods leaves open what they are. */
 export const describesNothing: (text: string) => boolean = memoize(text =>
-  leavesOpen(text, one => ofAnyUse(one, []), 'hollow-word', 'put-off-word'),
+  leavesOpen(text, ofAnyUse, 'hollow-word', 'put-off-word'),
 )
