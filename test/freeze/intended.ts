@@ -62,6 +62,7 @@ export const rewritten: readonly string[] = [
   'Help in groups, options that are needed seldom only by `--help-all`, and the commands and options that are new (`keygen`, `lock`, `--sign`, `--frozen`, `--full`, `--short`, `--expiring`); `--partitions` and `--partial` are gone. Dossiers that owe a report state `reportDue`.',
   "Words by stems: findings quote the text as it is written. One comparison of names: what is a part of an end user's name asks where it failed.",
   'Digests of rule sets and lists of rules: promises, remarks, places and hollow statements are read by meaning in more languages. No finding of the frozen reports came or went.',
+  'A signer or a street that words put off is a question (`placeholder` of `end-use-specific`): a case that came with the change, which failed there.',
   'The closing line says the kind of a single finding once; commands and options that are new (`lsp`, `rules add`, `--weaker`, `test --format junit`) stand in help and completion; `law diff` shows rules of the rule set and each field; two messages more of a rule about statements, one about goods.',
 ]
 
