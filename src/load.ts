@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import { getRawAsset, isSea } from 'node:sea'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
+import { workerData } from 'node:worker_threads'
 
 /** A module of the command, as `build/pack.ts` writes it. */
 type ModuleMaker = (
@@ -57,6 +58,13 @@ export function loadModule(name: string): unknown {
   loaded.set(name, module)
   make(module.exports, module, required, url, table)
   return module.exports
+}
+
+/** Begins what a thread is for: a worker, which is given data, or the command once more. */
+export async function beginThread(): Promise<void> {
+  if (workerData) return void loadModule('worker.js')
+  await (loadModule('main.js') as { start(): Promise<void> }).start()
+  process.exit()
 }
 
 function makerOf(name: string): ModuleMaker {

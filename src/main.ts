@@ -1,8 +1,13 @@
 /** The process: passes its arguments, clock, environment and terminal to the command line. */
+import { once } from 'node:events'
 import { fstatSync, statSync, writeSync } from 'node:fs'
+import type { Writable } from 'node:stream'
+import { isMainThread, Worker } from 'node:worker_threads'
 import { main, notRun } from './cli/cli.ts'
+import type { Host } from './cli/host.ts'
 import { pause } from './engine/disk/standard-input.ts'
 import { codeOf, refusedBecause } from './engine/disk/system-error.ts'
+import { isExecutable, packageFile, packageText } from './engine/package-file.ts'
 import { refuse } from './engine/refusal.ts'
 import { usualMemory } from './engine/store.ts'
 
@@ -35,7 +40,8 @@ export async function start(): Promise<void> {
       terminalAt(1).isTTY && process.stdin.isTTY
         ? { input: process.stdin, output: process.stdout }
         : undefined,
-    streams: () => ({ input: process.stdin, output: process.stdout }),
+    streams,
+    ...(isMainThread ? { thread } : {}),
     spare,
     peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>
@@ -54,6 +60,18 @@ export async function start(): Promise<void> {
   })
 }
 
+const streams = () => ({ input: process.stdin, output: process.stdout })
+
+/** Begins the program with the same arguments in another thread. */
+function thread(): ReturnType<NonNullable<Host['thread']>> {
+  const program = (isExecutable ? packageText : packageFile)('dist/command/worker.js')
+  const options = { argv: process.argv.slice(2), stdin: true, stdout: true, eval: isExecutable }
+  const worker = new Worker(program, { ...options, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
+  const ended = once(worker, 'exit').then(([code]) => code)
+  // It has been told that its input would be written.
+  return [streams(), { input: worker.stdout, output: worker.stdin as Writable, ended }]
+}
+
 /** The Node versions whose V8 is known to have the flags of `spare`: another would warn about them. */
 const knownNodes = { from: 20, to: 24 }
 
@@ -66,7 +84,8 @@ async function spare(memory = usualMemory): Promise<void> {
   if (major < knownNodes.from || major > knownNodes.to) return
   const { setFlagsFromString } = await import('node:v8')
   // With room for it, the heap may grow as it does by default, which saves collections.
-  if (memory < 2 * usualMemory) setFlagsFromString('--heap-growing-percent=100')
+  if (memory < 2 * usualMemory)
+    setFlagsFromString(`--heap-growing-percent=${memory < usualMemory ? 50 : 100}`)
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=300')
 }
 

@@ -1,6 +1,7 @@
 /** The language server over a pair of streams, as an editor meets it; and as a process of its own. */
 import { spawn } from 'node:child_process'
 import { readFileSync, renameSync, rmSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import type {
@@ -13,6 +14,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver'
+import { type Message, StreamMessageReader } from 'vscode-languageserver/node'
 import {
   type Editor,
   editorOver,
@@ -20,6 +22,7 @@ import {
   linesOfFindings,
   openEditor,
   positionOf,
+  serverIn,
 } from './open-editor.ts'
 import { entryFor, only, today, type Workplace, waiversOf, workplace } from './workplace.ts'
 
@@ -418,6 +421,55 @@ describe('files of enduse', () => {
     await editor.open('enduse.config.yaml', 'paths: [.]\nlanguage: de\n')
     await editor.until(() => editor.diagnostics('enduse.config.yaml').length > 0)
     expect(editor.diagnostics('enduse.config.yaml')[0]?.range.start.line).toBe(1)
+  })
+})
+
+describe('behind a thread that speaks with the editor', () => {
+  test('all is as without it, and it ends with the server', async () => {
+    const here = overdrawn()
+    const editor = openEditor(here.folder, {}, serverIn(here.folder))
+    await editor.begin()
+    await editor.until(() => editor.rules('certificate.yaml').includes(rule))
+    const text = 'documentType: shipment\ncertificateNumbers: [KTM]\nexportCountry: Puerto\n'
+    await editor.open('new.yaml', text)
+    const labels = async (needle: string) => {
+      const position = positionOf(text, needle, needle.length)
+      const { items } = await editor.ask<CompletionList>('completion', 'new.yaml', { position })
+      return items.map(({ label }) => label)
+    }
+    expect(await labels('Puerto')).toEqual(['PR'])
+    // What only the folder knows comes from the server.
+    expect(await labels('KTM')).toEqual(['KTM-EUC-2026-003'])
+    await editor.end()
+    expect(await editor.ended).toBe(0)
+  })
+
+  test('it completes while the server is busy, and does not wait for it when the editor is gone', async () => {
+    const server = serverIn(workplace().folder)
+    const toServer = new PassThrough()
+    toServer.pipe(server.output)
+    const editor = openEditor(workplace().folder, {}, { ...server, output: toServer })
+    await editor.begin()
+    // From here on the server hears nothing.
+    toServer.unpipe(server.output)
+    const sent: string[] = []
+    new StreamMessageReader(toServer).listen((message: Message & { method?: string }) => {
+      if (message.method?.startsWith('textDocument/')) sent.push(message.method)
+    })
+    toServer.resume()
+    await editor.open('new.yaml', 'documentType: shipment\n')
+    await editor.edit('new.yaml', 'shipment\n', 'shipment\nexpo')
+    const position = { line: 1, character: 4 }
+    const list = await editor.ask<CompletionList>('completion', 'new.yaml', { position })
+    expect(list.items.map(({ label }) => label)).toContain('exportDate')
+    // A message that is none of the protocol is for the server to refuse.
+    await editor.connection.sendNotification('textDocument/didChange', {})
+    await editor.until(() => sent.length === 3)
+    expect(sent).toEqual(['textDocument/didOpen', 'textDocument/didChange', 'textDocument/didChange'])
+    editor.hangUp()
+    expect(await editor.ended).toBe(1)
+    server.output.end()
+    await server.ended
   })
 })
 

@@ -7,6 +7,7 @@ import type { Diagnostic } from 'vscode-languageserver'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
 import { lspCommand } from '../src/cli/lsp.ts'
 import type { Finding } from '../src/core/model/model.ts'
+import { relay } from '../src/languageserver/relay.ts'
 import type { DiagnosticData } from '../src/languageservice/diagnostic.ts'
 import { today } from './workplace.ts'
 
@@ -106,10 +107,15 @@ export function editorOver(folder: string, input: NodeJS.ReadableStream, output:
   }
 }
 
-/** An editor with a server in this process; `ended` resolves to its exit code. */
-export function openEditor(folder: string, options: Parameters<typeof lspCommand>[0] = {}) {
+type Options = Parameters<typeof lspCommand>[0]
+
+/** A server in this process, alone or before another one; `ended` resolves to its exit code. */
+export function serverIn(folder: string, options: Options = {}, server?: Parameters<typeof relay>[1]) {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()]
   const written: string[] = []
+  const streams = { input: toServer, output: toEditor }
+  if (server !== undefined)
+    return { input: toEditor, output: toServer, ended: relay(streams, server), written }
   const ended = lspCommand(
     { stdio: true, today, ...options },
     {
@@ -117,10 +123,16 @@ export function openEditor(folder: string, options: Parameters<typeof lspCommand
       terminal: { isTTY: false, columns: 100 },
       out: text => void written.push(text),
       error: () => {},
-      streams: () => ({ input: toServer, output: toEditor }),
+      streams: () => streams,
     },
   )
-  return { ...editorOver(folder, toEditor, toServer), ended, written, hangUp: () => toServer.end() }
+  return { input: toEditor, output: toServer, ended, written }
+}
+
+/** An editor with such a server. */
+export function openEditor(folder: string, ...more: readonly [Options?, Parameters<typeof relay>[1]?]) {
+  const { input, output, ended, written } = serverIn(folder, ...more)
+  return { ...editorOver(folder, input, output), ended, written, hangUp: () => output.end() }
 }
 
 /** Returns findings of a report, one line each: rule, severity, place and text. */

@@ -80,8 +80,8 @@ export async function pack(folder: string): Promise<void> {
   write(folder, 'tables.txt', tables.text)
   for (const [name, code] of modules)
     if (!all.includes(name)) write(folder, name.replace(/\.js$/, '.cjs'), `module.exports=${code}`)
-  // The worker threads of the command begin with this file.
-  write(folder, 'worker.js', "import loader from './load.cjs'\nloader.loadModule('worker.js')\n")
+  // The threads of the command begin with this file.
+  write(folder, 'worker.js', "import loader from './load.cjs'\nloader.beginThread()\n")
 }
 
 /** Checks whether a string is a table: V8 would read and hash it at every start, and few runs need all of them. */

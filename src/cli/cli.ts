@@ -19,6 +19,9 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
       const { checkCommand } = await import('./check.ts')
       return await checkCommand(argv.slice(1), bareOptions, host)
     }
+    // The thread that speaks with an editor loads nothing of a check: the other one parses the options, too.
+    if (argv[0] === 'lsp' && argv.includes('--stdio') && host.thread !== undefined)
+      return await (await import('../languageserver/relay.ts')).relay(...host.thread())
     const { runProgram } = await import('./program.ts')
     return await runProgram(argv, host)
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
 import type { Refusal, RefusalData } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
+import type { relay } from '../languageserver/relay.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable, printableLines } from '../text/printable.ts'
 import type { Keyboard } from './start/ask.ts'
@@ -62,6 +63,8 @@ export interface Host {
   keyboard?(): Keyboard | undefined
   /** Returns standard input and output as streams, for a protocol over them. */
   streams?(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
+  /** Runs the same command in another thread too, and returns the streams to the user and to it. */
+  thread?(): Parameters<typeof relay>
   /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(memory?: number): Promise<void>
   /** Returns the most memory that the process has taken, in MiB. */

@@ -3,7 +3,6 @@ import { version } from '../core/model/version.ts'
 import { kindNames } from '../document/kinds/index.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
-import type { FolderSettings } from '../languageserver/folder.ts'
 import { serveLanguage } from '../languageserver/server.ts'
 import { localDay } from '../trade/words/date.ts'
 import { formSchemaOf } from './form/form.ts'
@@ -17,34 +16,29 @@ import { configIfAny, formatNames, settingsOf, settingsPathsOf } from './setting
 export async function lspCommand(options: Options['lsp'], host: Host): Promise<ExitCode> {
   const streams = host.streams?.()
   if (streams === undefined || options.stdio !== true) return refuse('noStreams')
-  // A folder of many documents is kept in memory.
-  await host.spare?.()
+  await host.spare?.(100)
   const now = () => host.clock?.() ?? host.now
-  const here = (cwd: string): Host => ({ ...host, cwd, now: now(), out: () => {} })
   const language = outputLanguage(options, (await configIfAny(host))?.config, host)
-  const { words } = await localeOf(language, [])
+  const { words, translator } = await localeOf(language, [])
   const schemas = Object.fromEntries(kindNames.map(kind => [kind, formSchemaOf(kind, words)]))
-  const settings = async (root: string, only: readonly string[] | undefined): Promise<FolderSettings> => {
-    const folder = here(root)
-    const { input, loaded } = await settingsOf(only ?? [], options, folder, 'enduse check certificate.yaml')
-    const { translator } = await localeOf(language, input.ruleSets)
-    return {
-      ...{ input, loaded, schemas },
-      parties: partiesOf({ cwd: root, loaded }) ?? new Map(),
-      paths: await settingsPathsOf(loaded, options, root),
-      isCurrent: () => options.today !== undefined || localDay(now()) === input.today,
-      spoken: finding => translator.finding(finding),
-      naming: (type, code) => {
-        const named = type === 'country' ? { country: code } : type === 'unit' ? { unit: code } : undefined
-        const name = named === undefined ? code : translator.phrase(named)
-        return name === code ? undefined : name
-      },
-    }
+  const naming = (type: string, id: string) => {
+    const name = translator.phrase(type === 'country' ? { country: id } : type === 'unit' ? { unit: id } : id)
+    return name === id ? undefined : name
   }
   return serveLanguage({
     ...streams,
-    ...{ version, words: words.editor, formats: formatNames, clock: now },
-    settingsOf: settings,
+    ...{ version, words: words.editor, schemas, naming, formats: formatNames, clock: now },
+    settingsOf: async (root, only) => {
+      const here = { ...host, cwd: root, now: now(), out: () => {} }
+      const { input, loaded } = await settingsOf(only ?? [], options, here, 'enduse check certificate.yaml')
+      const { translator } = await localeOf(language, input.ruleSets)
+      return {
+        ...{ input, loaded, spoken: translator.finding },
+        parties: partiesOf({ cwd: root, loaded }) ?? new Map(),
+        paths: await settingsPathsOf(loaded, options, root),
+        isCurrent: () => options.today !== undefined || localDay(now()) === input.today,
+      }
+    },
     refusal: async error => {
       if (!isRefusal(error)) throw error
       const { refusal, help } = await refusalText(error.refused, language)

@@ -33,11 +33,8 @@ export function withFixes(shown: Report, open: Reopen, limits: Limits, isMasked:
 const placeKeyOf = ({ part, pointer, half }: Pick<Place, 'part' | 'pointer' | 'half'>) =>
   `${part} ${half === 'key' ? 'key' : 'value'} ${pointer}`
 
-const asFindingFix = ({ line, column, endColumn, after: text }: SourceFix): FindingFix => ({
-  line,
-  column,
-  endColumn,
-  text,
+const asFindingFix = ({ line, column, endColumn, after }: SourceFix): FindingFix => ({
+  ...{ line, column, endColumn, text: after },
 })
 
 /** Returns the bytes that a place is in: those of its file, or of its line; nothing for a part of a large file. */

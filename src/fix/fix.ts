@@ -26,9 +26,10 @@ export interface SourceFix extends Omit<Correction, 'reason'> {
 /** The corrections of a file, or of a line of an archive of lines. */
 export interface FixedSource {
   readonly source: Source
-  /** The text as it is, and as it is then; absent if the bytes are no text. */
+  /** The text as it is, and as it is then, and what is replaced in it; absent if the bytes are no text. */
   readonly text?: string
   readonly after?: string
+  readonly edits?: readonly TextEdit[]
   readonly fixes: readonly SourceFix[]
   /** What needs manual review, in documents that were read. */
   readonly left: readonly LocatedFlaw[]
@@ -78,9 +79,8 @@ function fixOne(source: Source, limits: Limits): FixedSource {
   const first = opened(source, limits)
   if (first === undefined) {
     const [document] = allOf(openSource(source, limits))
-    const broken = (document?.faults ?? []).map(({ rule, message, data }) => {
-      return { rule, message, data, pointer: '' }
-    })
+    const faults = document?.faults ?? []
+    const broken = faults.map(({ rule, message, data }) => ({ rule, message, data, pointer: '' }))
     return { source, fixes: [], left: [], broken }
   }
   const { placed } = first
@@ -94,7 +94,7 @@ function fixOne(source: Source, limits: Limits): FixedSource {
       const of = (isBroken: boolean) => found.filter(one => one.isBroken === isBroken)
       const left = of(false).flatMap(one => [...one.left, ...one.fixes])
       const broken = of(true).flatMap(one => one.left)
-      return { source, text: placed.text, after: now.placed.text, fixes, left, broken }
+      return { source, text: placed.text, after: now.placed.text, fixes, edits, left, broken }
     }
     for (const { part, fix } of made.fixes)
       fixes.push({ ...correctionOf(placed, part, fix, before(fix.range, edits)), round })

@@ -6,21 +6,18 @@ import { type Begun, begin, type CheckInput, underPolicy } from '../engine/check
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { documentLike } from '../engine/disk/document-name.ts'
 import { type FoundFile, foundAs, merged } from '../engine/disk/found.ts'
-import { nameOf, pathOf } from '../engine/disk/path.ts'
+import { nameOf, pathOf, uriOf } from '../engine/disk/path.ts'
 import { find, mayBeFound } from '../engine/disk/search.ts'
 import { textOf } from '../engine/own-file.ts'
 import { checkedIn, lookedUpIn } from '../engine/reading.ts'
 import { isRefusal, unlessRefused } from '../engine/refusal.ts'
 import type { DocumentData } from '../import/model.ts'
-import type { CodeNames, Schemas } from '../languageservice/completion.ts'
-import { type IncrementalCheck, incrementalCheck } from '../languageservice/incremental.ts'
+import { incrementalCheck } from '../languageservice/incremental.ts'
 
 /** The settings of a folder, as those of a check in it, and what is shown of its documents in the language. */
 export interface FolderSettings {
   readonly input: CheckInput
   readonly loaded: LoadedConfig | undefined
-  readonly schemas: Schemas
-  readonly naming: CodeNames
   readonly parties: ReadonlyMap<string, DocumentData>
   /** The absolute paths of the files that the settings depend on, whether or not they exist. */
   readonly paths: readonly string[]
@@ -31,43 +28,16 @@ export interface FolderSettings {
 }
 
 /** A folder whose documents are checked as they change. */
-export interface CheckedFolder {
-  readonly settings: FolderSettings
-  readonly check: IncrementalCheck
-  /** The documents that were read since the folder was opened. */
-  readonly read: () => number
-  /** Returns the name in reports of a file that is checked or looked up, by its absolute path. */
-  nameOf(path: string): string | undefined
-  /** Returns the text of a file of the user, as it is now. */
-  textOf(path: string): string | undefined
-  /** Returns the bytes of a file as they are now. */
-  open: Reopen
-  /** Lists the files again, and marks those that are new or gone. */
-  list(): Promise<void>
-  /** Marks a file as changed; `text` is that of the editor, absent if it is the file on disk. */
-  change(path: string, text?: string): void
-  /** Checks what was marked, and pauses after each document, dossier and linked group. */
-  steps(): Generator<void>
-  /** Checks the documents of the editor that were marked, each by itself. */
-  openSteps(): Generator<void>
-  /** Returns the findings, after waivers and the baseline. */
-  findings(): Promise<readonly Finding[]>
-  /** Returns those in the documents of the editor. */
-  openFindings(): Promise<readonly Finding[]>
-}
+export type CheckedFolder = Awaited<ReturnType<typeof openFolder>>
 
 /** Opens a folder, without reading its documents yet; `texts` are those of the editor, by absolute paths. */
-export async function openFolder(
-  settings: FolderSettings,
-  texts: ReadonlyMap<string, string>,
-): Promise<CheckedFolder> {
+export async function openFolder(settings: FolderSettings, texts: ReadonlyMap<string, string>) {
   const { input } = settings
   const { cwd, limits } = input
   const begun = await begin(input)
   const { runOptions, waiverFiles, baseline, positions } = begun
   const tracked = trackedFiles(input, begun)
   const { files, edited, changed, change, list } = tracked
-  let read = 0
   // Files are read again in each turn, and an archive once in a turn.
   let turn: Reopen = () => undefined
   const open: Reopen = Object.assign((file: string, part?: number) => turn(file, part), {
@@ -81,7 +51,6 @@ export async function openFolder(
     try {
       for (const some of resultsIn(file, tracked, runOptions)) {
         checkeds.push(...some)
-        read += some.length
         yield
       }
     } catch (error) {
@@ -99,24 +68,29 @@ export async function openFolder(
       changed.delete(file)
     }
   }
-  const findings = async () => {
+  /** Returns the findings, after waivers and the baseline. */
+  const findings = async (): Promise<readonly Finding[]> => {
     const all = [...check.findings()]
     return isPlain ? all : (await underPolicy(check.report(all), input, begun, true)).findings
   }
 
   await list()
   return {
-    ...{ settings, check, open, change, list },
-    read: () => read,
-    textOf: path => texts.get(path) ?? textOf(path, cwd),
-    nameOf: path => (files.has(nameOf(path, cwd)) ? nameOf(path, cwd) : undefined),
-    *steps() {
+    ...{ settings, check, open, change, list, findings },
+    /** Returns the name in reports of a file that is checked or looked up, by its absolute path. */
+    nameOf: (path: string) => (files.has(nameOf(path, cwd)) ? nameOf(path, cwd) : undefined),
+    /** Returns the address of a file by its name in reports: for a document in an archive, that of the archive. */
+    uriOf: (file: string) => uriOf(pathOf(archiveOf(file), cwd)),
+    /** Returns the text of a file of the user, as it is now. */
+    textOf: (path: string) => texts.get(path) ?? textOf(path, cwd),
+    /** Checks what was marked, and pauses after each document, dossier and linked group. */
+    *steps(): Generator<void> {
       yield* mapChanged(changed)
       yield* check.settle()
     },
+    /** Checks the documents of the editor that were marked, each by itself. */
     openSteps: () => mapChanged(edited.keys()),
-    findings,
-    // What a waiver or the baseline lacks is known only when all documents are.
+    /** Returns the findings in the documents of the editor: what a waiver or the baseline lacks is known only when all are checked. */
     openFindings: async () => (await findings()).filter(({ place }) => edited.has(place.file)),
   }
 }
@@ -148,6 +122,7 @@ function trackedFiles(input: CheckInput, begun: Begun) {
   const changed = new Set(edited.keys())
   return {
     ...{ files, lookedUp, edited, changed },
+    /** Marks a file as changed; `text` is that of the editor, absent if it is the file on disk. */
     change: (path: string, text?: string) => {
       const file = nameOf(path, cwd)
       if (text === undefined) edited.delete(file)
@@ -155,6 +130,7 @@ function trackedFiles(input: CheckInput, begun: Begun) {
       if (text !== undefined && !files.has(file)) for (const one of unsaved(path)) files.set(file, one)
       if (files.has(file)) changed.add(file)
     },
+    /** Lists the files again, and marks those that are new or gone. */
     list: async () => {
       const [checked, consulted] = [await checkedNow(), await lookedUpNow()]
       const onlyEdited = [...edited.keys()].flatMap(file =>
@@ -195,6 +171,3 @@ function fileSearch(input: CheckInput, { search, isReplaced }: Begun) {
         : [],
   }
 }
-
-/** Returns the file that a finding is shown in: that of an archive for a document in it. */
-export const shownFile = (file: string) => archiveOf(file)

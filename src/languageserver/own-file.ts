@@ -8,62 +8,45 @@ import { isConfig } from '../engine/disk/document-name.ts'
 import { nameOf, namesFrom, pathOf, splitPath } from '../engine/disk/path.ts'
 import { textOf } from '../engine/own-file.ts'
 import { readRuleSet } from '../engine/rule-set-file.ts'
-import type { Parties } from '../import/parties.ts'
 import type { Problem } from '../law/problem.ts'
 import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
+import type { CheckedFolder, FolderSettings } from './folder.ts'
 
-/** What the files of a folder are read with. */
+/** What these files are read with. */
 export interface OwnFileTerms {
-  readonly cwd: string
-  readonly loaded: LoadedConfig | undefined
-  /** How often the settings were loaded. */
-  readonly loads: number
-  readonly parties?: Parties | undefined
+  readonly root: string
   /** The texts of the editor, by absolute paths. */
   readonly texts: ReadonlyMap<string, string>
-  /** Returns whether a file is checked as a document. */
-  isDocument(path: string): boolean
   /** The names of the formats that a configuration may name. */
   readonly formats: readonly string[]
 }
 
-/** A file as it was read last: of the editor, or from disk. */
-interface KnownFile {
-  readonly text: string
-  readonly isOpen: boolean
-  readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Keeps the diagnostics of files that enduse loads: a file is read again when its text in the editor, or the settings, changed. */
-export function ownFiles() {
-  let loads = 0
-  const known = new Map<string, KnownFile>()
+/** Keeps the diagnostics of the files that enduse loads under the settings of a folder: a file is read again when its text changed. */
+export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
+  const { root, texts } = terms
+  const known = new Map<string, { readonly text: string; readonly diagnostics: readonly Diagnostic[] }>()
   /** Returns those of these files, by path; a sound one has none. */
-  return async (
-    paths: Iterable<string>,
-    terms: OwnFileTerms,
-  ): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
-    if (loads !== terms.loads) known.clear()
-    loads = terms.loads
+  return async (paths: Iterable<string>): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
     const all = new Map<string, readonly Diagnostic[]>()
     for (const path of paths) {
-      if (!/\.(?:ya?ml|json)$/i.test(path) || terms.isDocument(path)) continue
+      const isDocument = (folder?.check.documentsIn(nameOf(path, root)).length ?? 0) > 0
+      const text = texts.get(path) ?? textOf(path, root) ?? ''
+      if (text === '' || isDocument || !/\.(?:ya?ml|json)$/i.test(path)) continue
       const before = known.get(path)
-      const open = terms.texts.get(path)
-      const saved = () => (before?.isOpen === false ? before.text : textOf(path, terms.cwd))
-      const text = open ?? saved() ?? ''
-      const problems = before?.text === text ? undefined : await problemsIn(path, text, terms)
-      const diagnostics = problems === undefined ? before?.diagnostics : diagnosticsOfProblems(problems, text)
-      known.set(path, { text, isOpen: open !== undefined, diagnostics: diagnostics ?? [] })
-      if (text !== '') all.set(path, diagnostics ?? [])
+      const isKnown = before?.text === text
+      const diagnostics = isKnown
+        ? before.diagnostics
+        : diagnosticsOf(await problemsIn(path, text, terms, folder?.settings), text)
+      known.set(path, { text, diagnostics })
+      all.set(path, diagnostics)
     }
     return all
   }
 }
 
 /** Returns mistakes as diagnostics, each at the word that it begins at. */
-function diagnosticsOfProblems(problems: readonly Problem[], text: string): readonly Diagnostic[] {
+function diagnosticsOf(problems: readonly Problem[], text: string): readonly Diagnostic[] {
   const lines = text.split(/\r\n?|\n/)
   return problems.map(({ line, column, text: message }) => {
     const rest = lines[line - 1]?.slice(column - 1) ?? ''
@@ -74,16 +57,16 @@ function diagnosticsOfProblems(problems: readonly Problem[], text: string): read
   })
 }
 
-/** Returns the mistakes in a file with this text; `undefined` if it is none of the files that enduse loads. */
+/** Returns the mistakes in a file with this text: none, if it is not one that enduse loads. */
 async function problemsIn(
   path: string,
   text: string,
-  terms: OwnFileTerms,
-): Promise<readonly Problem[] | undefined> {
-  const { cwd, formats, parties, loaded } = terms
+  { root: cwd, formats }: OwnFileTerms,
+  { loaded, parties }: Partial<FolderSettings> = {},
+): Promise<readonly Problem[]> {
   const source: Source = { file: nameOf(path, cwd), bytes: new TextEncoder().encode(text) }
   const none: readonly Problem[] = []
-  switch (kindOf(path, source, terms)) {
+  switch (kindOf(path, source, loaded)) {
     case 'config':
       return (await import('../config/config.ts')).parseConfig(source, formats).problems ?? none
     case 'ruleSet':
@@ -97,7 +80,7 @@ async function problemsIn(
     case 'mapping':
       return (await import('../import/mapping.ts')).parseMapping(source, parties).problems ?? none
     default:
-      return undefined
+      return none
   }
 }
 
@@ -117,7 +100,7 @@ async function waiverProblems(source: Source, path: string, cwd: string): Promis
 function kindOf(
   path: string,
   source: Source,
-  { loaded }: OwnFileTerms,
+  loaded: LoadedConfig | undefined,
 ): OwnFileKind | 'config' | 'parties' | undefined {
   if (path === loaded?.path || isConfig(splitPath(path).name)) return 'config'
   const { ruleSets = [], waivers = [], positions = [], parties } = loaded?.config ?? {}

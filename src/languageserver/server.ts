@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { pathOfUri } from '../engine/disk/path.ts'
 import { isRunning } from '../engine/disk/stage.ts'
 import { answering } from './answers.ts'
-import { type LanguageServerParts, type Sessions, sessionsOf, unanswered } from './sessions.ts'
+import { type LanguageServerParts, type Sessions, sessionsOf } from './sessions.ts'
 
 /** The files that a check may read: documents, archives, tables to import, settings and lists. */
 const watched = '**/*.{yaml,yml,json,jsonl,ndjson,gz,tgz,tar,zip,csv,tsv,txt,xlsx,xml,lock}'
@@ -53,26 +53,35 @@ export function serveLanguage(parts: LanguageServerParts): Promise<0 | 1> {
     for (const event of ['end', 'close']) input.on(event, () => end(watchDog.shutdownReceived ? 0 : 1))
     // An editor that is gone cannot be told so.
     output.on('error', () => end(1))
-    listen(connection, sessions, parts)
+    listen(connection, sessions)
     connection.listen()
   })
 }
 
 /** Connects the requests of the editor to their answers. */
-function listen(connection: Connection, sessions: Sessions, { version, words }: LanguageServerParts): void {
-  let canWatch = false
-  let hasFolders = false
-  connection.onInitialize((params): InitializeResult => {
-    const { workspaceFolders, rootUri, capabilities } = params
-    sessions.client.isToldOfChecks = params.initializationOptions?.isToldOfChecks === true
-    sessions.client.takesSnippets =
-      capabilities.textDocument?.completion?.completionItem?.snippetSupport === true
-    canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
-    hasFolders = capabilities.workspace?.workspaceFolders === true
+function listen(connection: Connection, sessions: Sessions): void {
+  connection.onInitialize((params): InitializeResult & { completing: object } => {
+    const { workspaceFolders, rootUri, initializationOptions } = params
+    const { textDocument, workspace } = params.capabilities
+    sessions.client.isToldOfChecks = initializationOptions?.isToldOfChecks === true
+    sessions.client.takesSnippets = textDocument?.completion?.completionItem?.snippetSupport === true
+    connection.onInitialized(() => {
+      const registerOptions = { watchers: [{ globPattern: watched }] }
+      const watching = { id: 'files', method: 'workspace/didChangeWatchedFiles', registerOptions }
+      // An editor that has gone meanwhile cannot be told so.
+      if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
+        connection.sendRequest('client/registerCapability', { registrations: [watching] }).catch(() => {})
+      if (workspace?.workspaceFolders === true)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          for (const { uri } of removed) sessions.removeFolder(pathOfUri(uri) ?? '')
+          for (const root of added.flatMap(({ uri }) => pathOfUri(uri) ?? [])) sessions.addFolder(root)
+        })
+    })
     const roots = workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])
     for (const root of roots.flatMap(({ uri }) => pathOfUri(uri) ?? [])) sessions.addFolder(root)
     return {
-      serverInfo: { name: 'enduse', version },
+      completing: { schemas: sessions.parts.schemas, names: namesOf(sessions.parts) },
+      serverInfo: { name: 'enduse', version: sessions.parts.version },
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2, save: true },
@@ -87,24 +96,6 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     }
-  })
-  connection.onInitialized(() => {
-    if (canWatch)
-      unanswered(
-        connection.sendRequest('client/registerCapability', {
-          registrations: [
-            {
-              ...{ id: 'files', method: 'workspace/didChangeWatchedFiles' },
-              registerOptions: { watchers: [{ globPattern: watched }] },
-            },
-          ],
-        }),
-      )
-    if (hasFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) sessions.removeFolder(pathOfUri(uri) ?? '')
-        for (const root of added.flatMap(({ uri }) => pathOfUri(uri) ?? [])) sessions.addFolder(root)
-      })
   })
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: first, text } }) => {
     const path = pathOfUri(uri)
@@ -121,5 +112,13 @@ function listen(connection: Connection, sessions: Sessions, { version, words }: 
     const isListed = changes.some(({ type }) => type !== 2)
     for (const one of sessions.all()) one.changed(paths, isListed)
   }
-  answering(connection, sessions, words)
+  answering(connection, sessions)
 }
+
+/** Returns the names of the codes that the schemas list, for another thread. */
+const namesOf = ({ schemas, naming }: LanguageServerParts) =>
+  ['country', 'unit'].flatMap(type =>
+    Object.values(schemas)
+      .flatMap(({ $defs }) => [...($defs?.[type]?.enum ?? []), ...($defs?.[type]?.examples ?? [])])
+      .map(code => [`${type} ${code}`, naming(type, String(code))]),
+  )

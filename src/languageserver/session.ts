@@ -1,35 +1,35 @@
 /** Keeps the diagnostics of a folder true: checks again what an edit concerns, and publishes what changed. */
 import type { Diagnostic } from 'vscode-languageserver'
+import { archiveOf } from '../core/model/archive-name.ts'
 import { addIn } from '../core/model/group-by.ts'
 import type { Finding } from '../core/model/model.ts'
 import { configPlaces } from '../engine/config-file.ts'
-import { nameOf, pathOf, uriOf } from '../engine/disk/path.ts'
+import { pathOf, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
-import { type CheckedFolder, type FolderSettings, openFolder, shownFile } from './folder.ts'
-import { ownFiles } from './own-file.ts'
-import { inSlices } from './slices.ts'
+import { type CheckedFolder, type FolderSettings, openFolder } from './folder.ts'
+import { type OwnFileTerms, ownFiles } from './own-file.ts'
 
 /** What a session uses of the program and of the client. */
-export interface SessionParts {
-  readonly root: string
+export interface SessionParts extends OwnFileTerms {
   readonly words: Words['editor']
-  /** The texts of the editor, by absolute paths. */
-  readonly texts: ReadonlyMap<string, string>
   settings(): Promise<FolderSettings>
   /** Returns what kept the settings from being loaded, in the language; throws what is no refusal. */
   refusal(error: unknown): Promise<string>
   clock(): Date
-  publish(path: string, diagnostics: readonly Diagnostic[]): void
+  /** Is called when the files may have other diagnostics. */
+  publish(): void
   /** Is called when a check has ended. */
   checked(): void
   /** Tells the user what no diagnostic says. */
   tell(text: string): void
-  readonly formats: readonly string[]
 }
 
 /** How long nothing may be typed before a check begins, in milliseconds. */
 const pause = 30
+
+/** How long work goes on before requests are answered, if its steps are short, in milliseconds. */
+const slice = 10
 
 /** The session of a folder. */
 export type Session = ReturnType<typeof session>
@@ -39,31 +39,24 @@ export function session(parts: SessionParts) {
   const { words, root, texts } = parts
   let folder: CheckedFolder | undefined
   let findings: readonly Finding[] = []
+  let diagnostics: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
   let settingsPaths: ReadonlySet<string> = new Set(configPlaces(root))
-  let loads = 0
   let isStale = { settings: true, list: false }
   let isFirst = true
-  const { show, published } = publisher(parts)
-  const diagnosticsOfOwn = ownFiles()
+  const diagnose = diagnosing(parts)
+  let mistakes = ownFiles(parts)
 
   const load = async () => {
-    loads++
     isStale = { settings: false, list: false }
     folder = await opened(parts)
+    mistakes = ownFiles(parts, folder)
     if (folder === undefined) findings = []
     else settingsPaths = new Set(folder.settings.paths)
   }
 
-  const publish = async (isCancelled: () => boolean) => {
-    const settings = folder?.settings
-    const own = await diagnosticsOfOwn(new Set([...settingsPaths, ...texts.keys()]), {
-      ...{ cwd: root, texts, loads, formats: parts.formats },
-      ...{ loaded: settings?.loaded, parties: settings?.parties },
-      isDocument: path => folder !== undefined && folder.check.documentsIn(nameOf(path, root)).length > 0,
-    })
-    if (isCancelled()) return
-    show(settings === undefined ? [] : findings, finding => settings?.spoken(finding) ?? finding, own)
-    parts.checked()
+  const publish = (own: ReadonlyMap<string, readonly Diagnostic[]>) => {
+    diagnostics = diagnose(findings, finding => folder?.settings.spoken(finding) ?? finding, own)
+    parts.publish()
   }
 
   const run = async (isCancelled: () => boolean) => {
@@ -73,21 +66,25 @@ export function session(parts: SessionParts) {
       // What is created or deleted during a listing is listed again.
       isStale = { ...isStale, list: false }
       if (list) await folder.list()
-      if (isFirst) {
-        findings = await openFindings(folder, parts.clock, isCancelled)
-        if (!isCancelled()) show(findings, folder.settings.spoken, new Map())
+      // The first diagnostics are those that the documents in the editor have by themselves.
+      if (isFirst && (await inSlices(folder.openSteps(), parts.clock, isCancelled))) {
+        findings = await folder.openFindings()
+        if (!isCancelled()) publish(new Map())
       }
       if (!(await inSlices(folder.steps(), parts.clock, isCancelled))) return
       findings = await folder.findings()
     }
     isFirst = false
-    await publish(isCancelled)
+    const own = await mistakes(new Set([...settingsPaths, ...texts.keys()]))
+    if (isCancelled()) return
+    publish(own)
+    parts.checked()
   }
   const { schedule, end, settled } = turns(run, error => parts.tell(words.stopped({ why: String(error) })))
   schedule(0)
 
   return {
-    ...{ root, settled, published, folder: () => folder, findings: () => findings },
+    ...{ root, settled, folder: () => folder, findings: () => findings, diagnostics: () => diagnostics },
     /** Returns the findings whose place is in a file. */
     findingsIn: (path: string): readonly Finding[] => {
       const file = folder?.nameOf(path)
@@ -116,9 +113,14 @@ export function session(parts: SessionParts) {
   }
 }
 
-/** Returns what the documents in the editor say by themselves, before all others are read. */
-async function openFindings(folder: CheckedFolder, clock: () => Date, isCancelled: () => boolean) {
-  return (await inSlices(folder.openSteps(), clock, isCancelled)) ? folder.openFindings() : []
+/** Does all steps, and answers requests in between; returns false if it was cancelled before the end. */
+async function inSlices(steps: Iterator<void>, clock: () => Date, isCancelled: () => boolean) {
+  for (;;) {
+    const end = clock().getTime() + slice
+    while (clock().getTime() < end) if (steps.next().done === true) return true
+    await new Promise(setImmediate)
+    if (isCancelled()) return false
+  }
 }
 
 /** Opens the folder under its settings as they are now; tells why if they do not load. */
@@ -140,23 +142,20 @@ function turns(run: (isCancelled: () => boolean) => Promise<void>, failed: (erro
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   let isIdle = false
-  const waiting: (() => void)[] = []
-  const settle = () => {
-    isIdle = true
-    for (const resolve of waiting.splice(0)) resolve()
-  }
   const begin = () => {
     const own = newest
     running = running
       .then(() => run(() => own !== newest))
       .catch(failed)
       .then(() => {
-        if (own === newest) settle()
+        isIdle = own === newest
       })
   }
   return {
     /** Resolves when nothing is left to be run. */
-    settled: () => (isIdle ? Promise.resolve() : new Promise<void>(resolve => waiting.push(resolve))),
+    settled: async () => {
+      while (!isIdle) await new Promise(resolve => setTimeout(resolve, pause))
+    },
     schedule: (wait: number) => {
       isIdle = false
       newest++
@@ -166,42 +165,30 @@ function turns(run: (isCancelled: () => boolean) => Promise<void>, failed: (erro
     end: () => {
       newest++
       clearTimeout(timer)
-      settle()
+      isIdle = true
     },
   }
 }
 
-/** Publishes the diagnostics of files that have others than before. */
-function publisher({ root, words, publish }: SessionParts) {
-  const published = new Map<string, readonly Diagnostic[]>()
+/** Returns the function that makes the diagnostics of files, from findings and from the mistakes in files of enduse. */
+function diagnosing({ root, words }: SessionParts) {
   // A finding of what did not change is the same object.
-  const shown = new WeakMap<Finding, readonly FileDiagnostic[]>()
-  const pathOfFile = (file: string) => pathOf(shownFile(file), root)
+  const known = new WeakMap<Finding, readonly FileDiagnostic[]>()
+  const pathOfFile = (file: string) => pathOf(archiveOf(file), root)
   const terms = { words, uriOf: (file: string) => uriOf(pathOfFile(file)) }
-  return {
-    /** What files show, also those that another session has taken over. */
-    published: published as ReadonlyMap<string, readonly Diagnostic[]>,
-    show: (
-      findings: readonly Finding[],
-      spoken: (finding: Finding) => Finding,
-      own: ReadonlyMap<string, readonly Diagnostic[]>,
-    ) => {
-      const now = new Map([...own].map(([path, some]) => [path, [...some]]))
-      for (const finding of findings) {
-        const known = shown.get(finding) ?? diagnosticsOf(spoken(finding), terms)
-        shown.set(finding, known)
-        for (const { file, diagnostic } of known)
-          if (!isSaid(own.get(pathOfFile(file)), diagnostic)) addIn(now, pathOfFile(file), diagnostic)
-      }
-      for (const path of new Set([...published.keys(), ...now.keys()])) {
-        const [before = [], after = []] = [published.get(path), now.get(path)]
-        if (before.length === after.length && before.every((one, index) => isSame(one, after[index])))
-          continue
-        if (after.length === 0) published.delete(path)
-        else published.set(path, after)
-        publish(path, after)
-      }
-    },
+  return (
+    findings: readonly Finding[],
+    spoken: (finding: Finding) => Finding,
+    own: ReadonlyMap<string, readonly Diagnostic[]>,
+  ): ReadonlyMap<string, readonly Diagnostic[]> => {
+    const all = new Map([...own].map(([path, some]) => [path, [...some]]))
+    for (const finding of findings) {
+      const each = known.get(finding) ?? diagnosticsOf(spoken(finding), terms)
+      known.set(finding, each)
+      for (const { file, diagnostic } of each)
+        if (!isSaid(own.get(pathOfFile(file)), diagnostic)) addIn(all, pathOfFile(file), diagnostic)
+    }
+    return all
   }
 }
 
@@ -213,7 +200,3 @@ const isSaid = (own: readonly Diagnostic[] = [], { range: { start }, message }: 
       one.range.start.character === start.character &&
       String(message).startsWith(String(one.message)),
   )
-
-/** Checks whether two diagnostics say the same; those of an unchanged finding are one object. */
-const isSame = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other)

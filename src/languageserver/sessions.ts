@@ -2,22 +2,23 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { below, splitPath, uriOf } from '../engine/disk/path.ts'
-import type { Words } from '../generated/messages/index.ts'
+import type { CodeNames, Schemas } from '../languageservice/completion.ts'
 import type { FolderSettings } from './folder.ts'
 import { type Session, type SessionParts, session } from './session.ts'
 
 /** What the server uses of the program. */
-export interface LanguageServerParts extends Pick<SessionParts, 'clock' | 'refusal' | 'formats'> {
-  readonly version: string
-  readonly words: Words['editor']
-  /** Returns the settings of a folder; `only` are the files of one that the editor has not opened as a folder. */
-  settingsOf(root: string, only: readonly string[] | undefined): Promise<FolderSettings>
+export interface LanguageServerParts extends Pick<SessionParts, 'clock' | 'refusal' | 'formats' | 'words'> {
   readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WritableStream
+  readonly version: string
+  readonly schemas: Schemas
+  readonly naming: CodeNames
+  /** Returns the settings of a folder; `only` are the files of one that the editor has not opened as a folder. */
+  settingsOf(root: string, only: readonly string[] | undefined): Promise<FolderSettings>
 }
 
 /** Sends something; an editor that has gone meanwhile cannot be told so. */
-export const unanswered = (sent: Promise<unknown>): void => void sent.catch(() => {})
+const unanswered = (sent: Promise<unknown>): void => void sent.catch(() => {})
 
 /** Checks whether a file is in a folder or below it. */
 const isBelow = (path: string, root: string): boolean => {
@@ -31,15 +32,57 @@ export type Sessions = ReturnType<typeof sessionsOf>
 export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
   const documents = new Map<string, TextDocument>()
   const texts = new Map<string, string>()
-  const { client, sessions, loose, sessionOf, addFolder, removeFolder, close } = folderSessions(
-    parts,
-    connection,
-    documents,
-    texts,
-  )
+  const sessions = new Map<string, Session>()
+  // Folders that are not open, but files in them: only these are checked.
+  const loose = new Set<string>()
+  const sent = new Map<string, readonly Diagnostic[]>()
+  /** What the client can do; other clients may take a notification that they do not know for an error. */
+  const client = { isToldOfChecks: false, takesSnippets: false }
 
-  const edit = (path: string, text: string | undefined) => {
-    for (const one of sessions.values()) one.edit(path, text)
+  /** Returns the session of a file: that of the innermost folder that contains it. */
+  const sessionOf = (path: string): Session | undefined =>
+    [...sessions.values()]
+      .filter(({ root }) => (loose.has(root) ? splitPath(path).folder === root : isBelow(path, root)))
+      .sort((a, b) => b.root.length - a.root.length)[0]
+
+  /** Sends the diagnostics of the files in a folder that have others than before, as the sessions say that they belong to. */
+  const publish = (root: string) => {
+    const said = [...sessions.values()].flatMap(({ diagnostics }) => [...diagnostics().keys()])
+    for (const path of new Set([...sent.keys(), ...said])) {
+      if (!isBelow(path, root)) continue
+      const [before = [], now = []] = [sent.get(path), sessionOf(path)?.diagnostics().get(path)]
+      if (before.length === now.length && before.every((one, index) => isSame(one, now[index]))) continue
+      if (now.length === 0) sent.delete(path)
+      else sent.set(path, now)
+      const { uri = uriOf(path), version } = documents.get(path) ?? {}
+      const shown = { uri, diagnostics: [...now] }
+      unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
+    }
+  }
+
+  const addFolder = (root: string, only?: () => readonly string[]) => {
+    if (sessions.has(root) && !loose.delete(root)) return
+    sessions.get(root)?.close()
+    const own = session({
+      ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
+      settings: () => parts.settingsOf(root, only?.()),
+      refusal: parts.refusal,
+      publish: () => publish(root),
+      checked: () => {
+        if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))
+      },
+      tell: message => unanswered(connection.sendNotification('window/showMessage', { type: 2, message })),
+    })
+    sessions.set(root, own)
+    if (only !== undefined) loose.add(root)
+    publish(root)
+  }
+
+  const removeFolder = (root: string) => {
+    sessions.get(root)?.close()
+    sessions.delete(root)
+    loose.delete(root)
+    publish(root)
   }
 
   /** Checks a file of no folder by itself, with the other open files beside it; or no more. */
@@ -51,8 +94,13 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
     else if (loose.has(folder)) sessions.get(folder)?.reload()
   }
 
+  const tell = (path: string) => {
+    for (const one of sessions.values()) one.edit(path, texts.get(path))
+  }
+
   return {
-    ...{ client, documents, sessionOf, close },
+    ...{ parts, client, documents, sessionOf },
+    all: () => [...sessions.values()],
     addFolder: (root: string) => {
       // Its files are no longer checked without the others.
       for (const one of [...loose]) if (one !== root && isBelow(one, root)) removeFolder(one)
@@ -62,96 +110,30 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
       removeFolder(root)
       for (const path of texts.keys()) if (sessionOf(path) === undefined) beside(path)
     },
-    all: () => [...sessions.values()],
     open: (path: string, document: TextDocument) => {
       documents.set(path, document)
       texts.set(path, document.getText())
       beside(path)
-      edit(path, texts.get(path))
+      tell(path)
     },
     change: (path: string, changes: Parameters<typeof TextDocument.update>[1], version: number) => {
       const document = documents.get(path)
       if (document === undefined) return
       texts.set(path, TextDocument.update(document, changes, version).getText())
-      edit(path, texts.get(path))
+      tell(path)
     },
     leave: (path: string) => {
       documents.delete(path)
       texts.delete(path)
       beside(path)
-      edit(path, undefined)
+      tell(path)
     },
-  }
-}
-
-/** Keeps the sessions of folders, by their roots. */
-function folderSessions(
-  parts: LanguageServerParts,
-  connection: Connection,
-  documents: ReadonlyMap<string, TextDocument>,
-  texts: ReadonlyMap<string, string>,
-) {
-  const sessions = new Map<string, Session>()
-  // Folders that are not open, but files in them: only these are checked.
-  const loose = new Set<string>()
-  /** What the client can do; other clients may take a notification that they do not know for an error. */
-  const client = { isToldOfChecks: false, takesSnippets: false }
-  let isClosed = false
-
-  /** Returns the session of a file: that of the innermost folder that contains it. */
-  const sessionOf = (path: string): Session | undefined =>
-    [...sessions.values()]
-      .filter(({ root }) => (loose.has(root) ? splitPath(path).folder === root : isBelow(path, root)))
-      .sort((a, b) => b.root.length - a.root.length)[0]
-
-  const send = (path: string, diagnostics: readonly Diagnostic[]) => {
-    const { uri = uriOf(path), version } = documents.get(path) ?? {}
-    const shown = { uri, diagnostics: [...diagnostics] }
-    unanswered(connection.sendDiagnostics(version === undefined ? shown : { ...shown, version }))
-  }
-
-  /** Shows in the files of a folder what the sessions that they belong to now have published. */
-  const handOver = (root: string, left: Iterable<string> = []) => {
-    const paths = [...sessions.values()].flatMap(({ published }) => [...published.keys()])
-    for (const path of new Set([...left, ...paths]))
-      if (isBelow(path, root)) send(path, sessionOf(path)?.published.get(path) ?? [])
-  }
-
-  const addFolder = (root: string, only?: () => readonly string[]) => {
-    if (sessions.has(root) && !loose.delete(root)) return
-    const before = sessions.get(root)
-    before?.close()
-    const own = session({
-      ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
-      settings: () => parts.settingsOf(root, only?.()),
-      refusal: parts.refusal,
-      publish: (path, diagnostics) => {
-        const owner = sessionOf(path)
-        if (!isClosed && (owner === undefined || owner === own)) send(path, diagnostics)
-      },
-      checked: () => {
-        if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))
-      },
-      tell: message => unanswered(connection.sendNotification('window/showMessage', { type: 2, message })),
-    })
-    sessions.set(root, own)
-    if (only !== undefined) loose.add(root)
-    handOver(root, before?.published.keys())
-  }
-
-  const removeFolder = (root: string) => {
-    const own = sessions.get(root)
-    sessions.delete(root)
-    loose.delete(root)
-    own?.close()
-    handOver(root, own?.published.keys())
-  }
-
-  return {
-    ...{ client, sessions, loose, sessionOf, addFolder, removeFolder },
     close: () => {
-      isClosed = true
       for (const one of sessions.values()) one.close()
     },
   }
 }
+
+/** Checks whether two diagnostics say the same; those of an unchanged finding are one object. */
+const isSame = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

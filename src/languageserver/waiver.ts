@@ -1,11 +1,9 @@
 /** A waiver as an edit: what only a person can say is left open, so that no check accepts it before. */
 import type { WorkspaceEdit } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import { defined } from '../core/model/defined.ts'
 import type { Finding } from '../core/model/model.ts'
 import { namesFrom, pathOf, uriOf } from '../engine/disk/path.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
-import { editBetween } from '../languageservice/fixes.ts'
 import { newFile, type WaiverEntry, withEntry } from '../policy/entry.ts'
 import { mayBeExempt } from '../policy/waiver-match.ts'
 import { addDays } from '../trade/words/date.ts'
@@ -50,11 +48,11 @@ export function waiverEdit(
       : withEntry(before, entry)
   if (after === undefined || others.length > 0) return undefined
   const uri = uriOf(path)
-  const document = TextDocument.create(uri, format, 0, before ?? '')
-  const edits = editBetween(before ?? '', after).map(({ from, to, text }) => ({
-    range: { start: document.positionAt(from), end: document.positionAt(to) },
-    newText: text,
-  }))
+  // All of the text: where an entry is added depends on how the file is written.
+  const start = { line: 0, character: 0 }
+  const edits = [
+    { range: { start, end: { line: before?.split('\n').length ?? 0, character: 0 } }, newText: after },
+  ]
   const created =
     before === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []
   return {

@@ -1,15 +1,9 @@
 /** Certificate numbers in documents: at a cursor, and in all documents that name one. */
 import type { Limits, Place, Source } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
-import type { Path } from '../edit/tree.ts'
 import { openSource } from '../read/index.ts'
+import { isCertificateNumber } from './completion.ts'
 import { spotAt } from './outline.ts'
-
-/** The fields that state the number of a certificate; an order number names one that has none. */
-const fields: ReadonlySet<unknown> = new Set(['certificateNumber', 'certificateNumbers', 'orderNumber'])
-
-/** Checks whether the value at a path is the number of a certificate. */
-export const isCertificateNumber = (path: Path): boolean => path.slice(-2).some(step => fields.has(step))
 
 /** Returns the certificate number at a cursor, with its offsets. */
 export function certificateAt(
@@ -23,23 +17,17 @@ export function certificateAt(
   return number === '' ? undefined : { number, from: spot.from, to: spot.to }
 }
 
-/** A certificate number that a document states, and where. */
-export interface StatedCertificate {
-  readonly number: string
-  readonly place: Place
-}
-
-/** Returns the certificate numbers that the documents of a source state, in their order. */
-export function certificatesIn(source: Source, limits: Limits): readonly StatedCertificate[] {
+/** Returns the certificate numbers that the documents of a source state, and where, in their order. */
+export function certificatesIn(source: Source, limits: Limits) {
   const { count, document } = openSource(source, limits)
-  const stated: StatedCertificate[] = []
+  const stated: { readonly number: string; readonly place: Place }[] = []
   for (let index = 0; index < count; index++) {
     const { data, place } = document(index)
     const visit = (value: unknown, pointer: string, isNumber: boolean) => {
       if (typeof value === 'string' && isNumber) stated.push({ number: value, place: place(pointer) })
       if (typeof value !== 'object' || value === null) return
       for (const [name, member] of Object.entries(value))
-        visit(member, childOf(pointer, name), Array.isArray(value) ? isNumber : fields.has(name))
+        visit(member, childOf(pointer, name), Array.isArray(value) ? isNumber : isCertificateNumber([name]))
     }
     visit(data, '', false)
   }

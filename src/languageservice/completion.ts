@@ -54,6 +54,17 @@ export interface FolderValue {
 /** Returns the known values of a field, by its path and schema. */
 export type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
 
+/** The fields that state the number of a certificate; an order number names one that has none. */
+const certificateFields: ReadonlySet<unknown> = new Set([
+  'certificateNumber',
+  'certificateNumbers',
+  'orderNumber',
+])
+
+/** Checks whether the value at a path is the number of a certificate. */
+export const isCertificateNumber = (path: Path): boolean =>
+  path.slice(-2).some(step => certificateFields.has(step))
+
 /** A place to be filled in, as the editor writes it. */
 export const blank = '\u0024{}'
 
@@ -262,25 +273,13 @@ function scalar(value: unknown, { style, quote }: OutlineLocation): string {
 /** Returns the options that match what is typed, best first; all of them if what is typed is one of them. */
 function ranked(options: readonly Option[], { typed }: OutlineLocation): readonly Option[] {
   const word = typed.trim().toLowerCase()
-  if (
-    word === '' ||
-    options.some(({ label }) => label.toLowerCase() === word && options.length > 1 && label === typed)
-  ) {
-    const same = options.filter(({ label }) => label === typed.trim())
-    return [...same, ...options.filter(({ label }) => label !== typed.trim())]
-  }
+  const isThere = options.length > 1 && options.some(({ label }) => label === typed)
   const rank = ({ label, detail }: Option): number => {
-    const at = label.toLowerCase().indexOf(word)
-    if (at === 0) return 0
-    if (
-      detail
-        .toLowerCase()
-        .split(/[\s(-]+/)
-        .some(part => part.startsWith(word)) ||
-      detail.toLowerCase().startsWith(word)
-    )
-      return 1
-    return at > 0 ? 2 : 3
+    if (word === '' || isThere) return label === typed.trim() ? 0 : 1
+    const [name, title] = [label.toLowerCase(), detail.toLowerCase()]
+    if (name.startsWith(word)) return 0
+    if ([...title.matchAll(/(?<=^|[\s(-])/g)].some(({ index }) => title.startsWith(word, index))) return 1
+    return name.includes(word) ? 2 : 3
   }
   return [0, 1, 2].flatMap(wanted => options.filter(one => rank(one) === wanted))
 }

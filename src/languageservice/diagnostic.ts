@@ -26,7 +26,8 @@ export interface DiagnosticData {
 }
 
 /** Returns the range of a place: lines and characters from 0, in UTF-16 units, as places count them too. */
-export function rangeOfPlace({ line = 1, column = 1, endLine = line, endColumn = column }: Place): Range {
+export function rangeOfPlace(place: Pick<Place, 'line' | 'column' | 'endLine' | 'endColumn'>): Range {
+  const { line = 1, column = 1, endLine = line, endColumn = column } = place
   const position = (one: number, other: number) => ({ line: one - 1, character: other - 1 })
   return { start: position(line, column), end: position(endLine, endColumn) }
 }

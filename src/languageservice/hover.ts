@@ -14,11 +14,7 @@ export interface HoverTerms {
 }
 
 /** A text in Markdown about a range of offsets. */
-export interface HoverText {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
+type HoverText = Pick<FieldAt, 'from' | 'to'> & { readonly text: string }
 
 /** Returns what is at a cursor; the findings are those at it. */
 export function hoverAt(

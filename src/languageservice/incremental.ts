@@ -32,12 +32,6 @@ interface KeptDossier extends KeptResult {
   readonly report: DossierReport | undefined
 }
 
-/** What was done since the folder was opened. */
-export interface WorkDone {
-  readonly dossiers: number
-  readonly groups: number
-}
-
 /** The checks of a folder whose documents change one by one. */
 export type IncrementalCheck = ReturnType<typeof incrementalCheck>
 
@@ -177,14 +171,14 @@ export function incrementalCheck(terms: CheckTerms) {
   const ofGroups = groupChecks(kept, ofDossiers.recordFor, terms)
   const { dossiers } = ofDossiers
   const { groups } = ofGroups
-  const done = { dossiers: 0, groups: 0 }
+  const done = { documents: 0, dossiers: 0, groups: 0 }
   return {
     /** Replaces the results of phase one for a file; without any, the file is gone. */
-    set: (file: string, checkeds: readonly Checked[]) =>
-      kept.set(
-        file,
-        keepsChecks ? checkeds : checkeds.map(one => ({ ...one, checks: skippedIn(one.checks) })),
-      ),
+    set: (file: string, checkeds: readonly Checked[]) => {
+      done.documents += checkeds.length
+      const thin = (one: Checked) => ({ ...one, checks: skippedIn(one.checks) })
+      kept.set(file, keepsChecks ? checkeds : checkeds.map(thin))
+    },
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
       for (const number of changed.dossiers) {
@@ -200,7 +194,8 @@ export function incrementalCheck(terms: CheckTerms) {
         yield
       }
     },
-    done: (): WorkDone => ({ ...done }),
+    /** Returns how many were checked since the folder was opened. */
+    done: () => ({ ...done }),
     /** Returns the results of phase one for a file. */
     documentsIn: (file: string): readonly Checked[] => files.get(file) ?? [],
     /** Returns the documents that name a certificate. */
@@ -218,6 +213,11 @@ export function incrementalCheck(terms: CheckTerms) {
       for (const { findings } of dossiers.values()) yield* findings
       for (const { findings } of groups.values()) yield* findings
     },
+    /** Returns the findings of one file as its report. */
+    reportOn: (file: string, findings: readonly Finding[]): Report => ({
+      ...emptyReport(runOptions),
+      ...{ findings, documents: (files.get(file) ?? []).map(reportOf) },
+    }),
     /** Returns what waivers and a baseline are compared with. */
     report: (findings: readonly Finding[]): Report => {
       const documents = [...files.values()].flat().filter(one => !one.lookedUp)

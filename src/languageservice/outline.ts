@@ -2,8 +2,8 @@
  * Determines what is being written at a cursor in an unfinished document, which the reader cannot parse: by a tree whose parser
  * goes on after an error. It reads JSON as well, as a flow collection of YAML.
  */
-import { parser } from '@lezer/yaml'
 import type { Path } from '../edit/tree.ts'
+import { excerptAt, openQuote, type SyntaxNode, treeOf, unquoted } from './excerpt.ts'
 
 /** What is at the cursor. */
 export interface OutlineLocation {
@@ -33,20 +33,8 @@ export interface OutlineLocation {
   readonly documentType: string | undefined
 }
 
-export type SyntaxNode = ReturnType<typeof parser.parse>['topNode']
-
-/** The line of the cursor, up to it. */
-interface CursorLine {
-  /** The document of the stream that contains the cursor. */
-  readonly text: string
-  readonly isJson: boolean
-  readonly cursor: number
-  readonly start: number
-  readonly before: string
-  /** The number of blanks that begin it. */
-  readonly indent: number
-  readonly quote: OutlineLocation['quote']
-}
+/** The line of the cursor, up to it, in the text of its document: with the blanks that begin it, and the mark of text that is open. */
+type CursorLine = NonNullable<ReturnType<typeof lineAt>>
 
 /** What the tree has at the cursor. */
 interface OutlineNode extends Pick<OutlineLocation, 'path' | 'role' | 'from'> {
@@ -63,21 +51,24 @@ export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): O
   const isJson = format === 'json'
   const part = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
   if (cursor > part.end) return undefined
-  const line = lineAt(text.slice(part.start, part.end), cursor - part.start, isJson)
+  const whole = text.slice(part.start, part.end)
+  const excerpt = excerptAt(whole, cursor - part.start)
+  const line = excerpt && lineAt(excerpt.text, excerpt.cursor, isJson)
   const node = line && nodeAt(line)
   if (line === undefined || node === undefined) return undefined
   const { path, role, from, isFlow } = node
   const { to, hasColon } = tokenEnd(line, node)
+  const shift = cursor - line.cursor
   return {
     ...{ path, role, hasColon, quote: line.quote },
     style: isJson ? 'json' : isFlow ? 'flow' : 'block',
-    from: part.start + from,
-    to: part.start + to,
+    from: from + shift,
+    to: to + shift,
     typed: line.text.slice(from, line.cursor),
     column: isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0),
     lineIndent: blanks(isFlow ? line.text.slice(line.start) : line.before),
     present: namesBeside(line, node, to, hasColon),
-    documentType: kindIn(line.text),
+    documentType: kindIn(whole),
   }
 }
 
@@ -96,22 +87,19 @@ function partAt(text: string, cursor: number): { readonly start: number; readonl
   return { start, end: text.length }
 }
 
-/** Text in quotation marks, which begin a word. */
-const quoted = /(?<![^\s:,[{-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'(?!'))/g
-
 /**
  * Returns the line of a cursor; `undefined` if the cursor is in a comment, before the text or the dash of the line, or directly after
  * the colon of a name or the dash of an entry.
  */
-function lineAt(text: string, cursor: number, isJson: boolean): CursorLine | undefined {
+function lineAt(text: string, cursor: number, isJson: boolean) {
   const start = cursor - columnOf(text, cursor)
   const before = text.slice(start, cursor)
-  const bare = before.replace(quoted, inside => '_'.repeat(inside.length))
-  const [, outside = bare, open] = /^(.*?)(?<![^\s:,[{-])(["'])/s.exec(bare) ?? []
+  const bare = unquoted(before)
+  const [outside = bare, open] = openQuote.exec(bare)?.slice(1) ?? []
   const isUnfinished = open === undefined && /:$|^[ -]*-$/.test(bare)
   const isIndent = before.trim() === '' && /^(?:[ \t]+\S|- )/.test(text.slice(cursor))
   if (!isJson && (/(?<!\S)#/.test(outside) || isUnfinished || isIndent)) return undefined
-  const quote = open === '"' || open === "'" ? open : ''
+  const quote: OutlineLocation['quote'] = open === '"' || open === "'" ? open : ''
   return { text, isJson, cursor, start, before, indent: blanks(before), quote }
 }
 
@@ -160,9 +148,9 @@ function leafAt(
   // A line that tabs indent would part what is around it.
   const whole = isJson ? marked : closed(marked.replace(/^( *)\t/gm, '$1#'))
   const at = whole.indexOf(mark)
-  const open = parser.parse(whole)
+  const open = treeOf(whole)
   const brackets = bracketsAround(open.resolveInner(at + 1, -1))
-  const tree = brackets === '' ? open : parser.parse(whole + brackets)
+  const tree = brackets === '' ? open : treeOf(whole + brackets)
   return { tree, leaf: tree.resolveInner(at + 1, -1), text: whole, shift: at - (start + before.length) }
 }
 
@@ -186,7 +174,7 @@ function closed(text: string, from = 0): string {
   const end = /[{[]/.test(text) ? abandonedAt(text, from) : undefined
   if (end === undefined) return text
   const above = `${text.slice(0, end)}\n${' '.repeat(mostIndent)}`
-  const ended = above + bracketsAround(parser.parse(above + mark).resolveInner(above.length + 1, -1))
+  const ended = above + bracketsAround(treeOf(above + mark).resolveInner(above.length + 1, -1))
   // What is still open then, as inside of quotation marks that are, is closed further down.
   return closed(ended + text.slice(end), ended.length + 1)
 }
@@ -197,7 +185,7 @@ const mostIndent = 80
 /** Returns the end of the line below which a flow collection cannot go on, as the text there is not indented more than the collection. */
 function abandonedAt(text: string, from: number): number | undefined {
   let end: number | undefined
-  parser.parse(text).iterate({
+  treeOf(text).iterate({
     enter: ({ node }) => {
       if (end !== undefined || node.to < from) return false
       if (!isBracketed(node)) return true
@@ -304,7 +292,7 @@ function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly Syntax
   })
 }
 
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   const children: SyntaxNode[] = []
   for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
   return children

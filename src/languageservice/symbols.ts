@@ -1,60 +1,68 @@
 /** The outline of a document, also of an unfinished one. */
-import { parser } from '@lezer/yaml'
-import { childrenOf, type SyntaxNode } from './outline.ts'
-
-/** A part of a document: offsets of all of it, and of its name. */
-export interface OutlinePart {
-  readonly name: string
-  /** What it is, in short: a value, or the first value in it. */
-  readonly detail: string
-  readonly kind: 'group' | 'list' | 'value'
-  readonly from: number
-  readonly to: number
-  readonly nameFrom: number
-  readonly nameTo: number
-  readonly parts: readonly OutlinePart[]
-}
+import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver'
+import { type SyntaxNode, treeOf } from './excerpt.ts'
 
 /** How deep a document is shown. */
 const deepest = 6
 
-/** Returns the parts of a YAML or JSON text. */
-export function outlineOf(text: string): readonly OutlinePart[] {
-  const documents = parser.parse(text).topNode.getChildren('Document')
-  return documents.flatMap(document => partsIn(document, text, 0))
+/** Returns the parts of a YAML or JSON text, with their ranges by offsets. */
+export function outlineOf(text: string, rangeOf: (from: number, to: number) => Range): DocumentSymbol[] {
+  const documents = treeOf(text).topNode.getChildren('Document')
+  return documents.flatMap(document => partsIn(document, text, rangeOf, 0))
 }
 
 /** Returns the members or entries of the collection that a node is or has. */
-function partsIn(node: SyntaxNode, text: string, depth: number): readonly OutlinePart[] {
+function partsIn(
+  node: SyntaxNode,
+  text: string,
+  rangeOf: (from: number, to: number) => Range,
+  depth: number,
+): DocumentSymbol[] {
   const collection = collectionIn(node)
   if (collection === undefined || depth > deepest) return []
   let entries = 0
-  return childrenOf(collection).flatMap((child): readonly OutlinePart[] => {
+  const children = [...collection.getChildren('Pair'), ...collection.getChildren('Item')]
+  return children.flatMap((child): DocumentSymbol[] => {
     const key = child.name === 'Pair' ? child.getChild('Key') : null
     if (key === null && child.name !== 'Item') return []
     if (key === null) entries++
-    const parts = partsIn(child, text, depth + 1)
-    const held = collectionIn(child)
-    const detail = held === undefined ? scalarIn(child, key, text) : (parts[0]?.detail ?? '')
     const name = key === null ? String(entries) : wordIn(key, text)
     if (name === '') return []
+    const parts = partsIn(child, text, rangeOf, depth + 1)
+    const held = collectionIn(child)
+    // What it is, in short: a value, or the first value in it.
+    const detail = held === undefined ? scalarIn(child, key, text) : (parts[0]?.detail ?? '')
     const { from } = child
-    const to = from + text.slice(from, child.to).trimEnd().length
-    const kind = held === undefined ? 'value' : held.name.endsWith('Sequence') ? 'list' : 'group'
-    const nameRange =
-      key === null
-        ? { nameFrom: from, nameTo: Math.min(from + 1, to) }
-        : { nameFrom: key.from, nameTo: key.to }
-    return [{ name, detail, kind, from, to: Math.max(to, nameRange.nameTo), ...nameRange, parts }]
+    const end = from + text.slice(from, child.to).trimEnd().length
+    const named = key ?? { from, to: Math.min(from + 1, end) }
+    const selectionRange = rangeOf(named.from, named.to)
+    return [
+      {
+        name,
+        detail,
+        kind: kindOf(held),
+        range: rangeOf(from, Math.max(end, named.to)),
+        selectionRange,
+        children: parts,
+      },
+    ]
   })
 }
 
+const kindOf = (held: SyntaxNode | undefined): SymbolKind =>
+  held === undefined
+    ? SymbolKind.Field
+    : held.name.endsWith('Sequence')
+      ? SymbolKind.Array
+      : SymbolKind.Object
+
+const collections = ['BlockMapping', 'BlockSequence', 'FlowMapping', 'FlowSequence']
+
 /** Returns the collection of a node, behind an anchor or a tag too. */
 function collectionIn(node: SyntaxNode): SyntaxNode | undefined {
-  return childrenOf(node).flatMap(child => {
-    if (/(?:Mapping|Sequence)$/.test(child.name)) return [child]
-    return child.name === 'Anchored' || child.name === 'Tagged' ? (collectionIn(child) ?? []) : []
-  })[0]
+  const held = collections.flatMap(name => node.getChild(name) ?? [])[0]
+  const marked = node.getChild('Anchored') ?? node.getChild('Tagged')
+  return held ?? (marked === null ? undefined : collectionIn(marked))
 }
 
 /** Returns the scalar of a member or an entry; nothing where there is none yet. */
