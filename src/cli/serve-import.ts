@@ -9,7 +9,6 @@ import { fileNames, type ImportFaultId, importNotes, isImportFault, isLoss } fro
 import type { Parties } from '../import/parties.ts'
 import { type ImportSource, importedDocuments, tablesOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
-import { openWorkbook } from '../import/workbook.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import { languages } from '../message/language.ts'
 import type { ImportRequest, ImportResult, TableQuestion } from '../playground/requests.ts'
@@ -25,18 +24,9 @@ import {
 import type { Settings } from './settings.ts'
 
 /** What a table leaves open before its columns can be read, by the fault that says so. */
-const openForms: Partial<
-  Record<ImportFaultId, readonly [ask: TableQuestion, choices: (source: ImportSource) => readonly string[]]>
-> = {
-  'which-sheet': [
-    'sheet',
-    source => openWorkbook(source.parts()).sheets.flatMap(({ name, isHidden }) => (isHidden ? [] : [name])),
-  ],
-  'not-text': [
-    'encoding',
-    () => ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le'],
-  ],
-  'which-delimiter': ['delimiter', () => [',', ';', '\t', '|']],
+const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, choices: readonly string[]]>> = {
+  'not-text': ['encoding', ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le']],
+  'which-delimiter': ['delimiter', [',', ';', '\t', '|']],
 }
 
 /** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
@@ -57,7 +47,7 @@ export async function importRequest(
       } catch (error) {
         const form = isImportFault(error) ? openForms[error.importFault] : undefined
         if (form === undefined || request.mapping !== undefined) throw error
-        return { ask: form[0], choices: form[1](source) }
+        return { ask: form[0], choices: form[1] }
       }
     })
   } catch (error) {

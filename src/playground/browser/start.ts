@@ -10,7 +10,7 @@ import { openDialog } from './dialog.ts'
 import { put } from './document-list.ts'
 import { button, element } from './element.ts'
 import { goToField } from './form/focus.ts'
-import { choicesOf } from './form/host.ts'
+import { choicesOf, partyLabel } from './form/host.ts'
 import { nextMissing } from './form/progress.ts'
 import { post, whyNone } from './post.ts'
 import { type Playground, schemasOf } from './state.ts'
@@ -107,8 +107,10 @@ function questionRow(question: PageQuestion, playground: Playground) {
   if (input instanceof HTMLSelectElement) {
     const codes = Object.values(schemasOf(playground))[0]?.$defs?.country?.enum ?? []
     const countries = { path: ['country'], choices: codes.map(String), definition: 'country' }
+    const parties = question.type === 'country' ? Object.entries(playground.opening.parties) : []
     input.append(
       element('option', { value: '' }, words.form.start.leftOpen),
+      ...parties.map(([short, party]) => element('option', { value: short }, partyLabel(short, party))),
       ...(question.choices ?? choicesOf({ playground }, countries)).map(({ value, label }) =>
         element('option', { value }, label),
       ),

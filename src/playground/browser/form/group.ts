@@ -6,14 +6,18 @@ import { type FieldView, progressOf, statedIn } from '../../form/fields.ts'
 import { addedEntry, addedField, nextPosition } from '../../form/skeleton.ts'
 import { button, type Child, element, fill } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
-import { choiceLabel, type FormHost, formText, idOf } from './host.ts'
+import { choiceLabel, type FormHost, formText, idOf, partyLabel } from './host.ts'
 import type { FieldHandle } from './memory.ts'
 import { problemsBelow } from './problems.ts'
 
 /** Makes the row of a field of any type. */
 export function fieldShell(field: FieldView, host: FormHost): HTMLElement {
   if (field.control === 'group' || field.control === 'list')
-    return foldOf(field, host, field.title, [...sameAsImporter(field, host), ...removal(field, host)])
+    return foldOf(field, host, field.title, [
+      ...sameAsImporter(field, host),
+      ...ownParty(field, host),
+      ...removal(field, host),
+    ])
   if (field.control === 'pair') return pairOf(field, host)
   if (field.control === 'other') return otherOf(field, host)
   return controlOf(field, host, removal(field, host)).element
@@ -39,6 +43,23 @@ function sameAsImporter(field: FieldView, host: FormHost): readonly HTMLElement[
     if (importer !== undefined) host.change([{ do: 'set', path: field.path, value: importer }], field.pointer)
   }
   return [button(playground.words.form.sameAsImporter, same, { class: 'same' })]
+}
+
+/** Makes the choice of a party of one's own, which fills in all that the file of parties states of it. */
+function ownParty(field: FieldView, host: FormHost): readonly HTMLElement[] {
+  const { words, opening } = host.playground
+  const parties = Object.entries(opening.parties)
+  if (field.definition !== 'party' || field.isRepeat || parties.length === 0) return []
+  const choice = element('select', { 'aria-label': words.form.ownPartyFor({ field: field.title }) })
+  choice.append(
+    element('option', { value: '' }, words.form.ownParty),
+    ...parties.map(([short, party]) => element('option', { value: short }, partyLabel(short, party))),
+  )
+  const fillIn = () => {
+    const value = opening.parties[choice.value]
+    if (value !== undefined) host.change([{ do: 'set', path: field.path, value }], field.pointer)
+  }
+  return [choice, button(words.form.fillIn, fillIn)]
 }
 
 /** Returns a number, or its text if it is written as no number is written again, such as 007. */
