@@ -20,6 +20,9 @@ import { padded, type TextView } from './frames.ts'
 /** Of more documents, dossiers and linked groups than these, those that passed are only counted. */
 export const mostSubjects = 100
 
+/** More dossiers than these of which no document could be examined are only counted. */
+const mostEmpty = 3
+
 /** What the blocks of a report are rendered with. */
 export interface BlockView extends TextView {
   /** Whether the report has all documents, dossiers and linked groups of the run. */
@@ -51,6 +54,16 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const isFew = report.documents.length + report.dossiers.length <= mostSubjects
   const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
+  // That none of its documents could be examined is said under each of them.
+  const empty = new Set(
+    report.dossiers.filter(
+      one =>
+        one.verdict === 'review' &&
+        [one.certificates, one.shipments, one.reports ?? []].every(({ length }) => length === 0) &&
+        found.of(subjectKey(subjectOf(one))).findings.length === 0,
+    ),
+  )
+  const isCounted = isShort && isWhole && empty.size > mostEmpty
   const blockOf = (
     one: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
     details: readonly string[] = [],
@@ -71,6 +84,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     return blockOf({ verdict, subject: document, title })
   })
   yield* mapped(report.dossiers, dossier => {
+    if (isCounted && empty.has(dossier)) return []
     const { certificates, shipments, reports = [], verdict } = dossier
     const documents = words.documentCount({
       certificates: certificates.length,
@@ -102,6 +116,8 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     if (findings.length === 0) continue
     yield blockOf({ verdict: findings.some(counts) ? 'review' : 'pass', subject, title: `${file}  ${what}` })
   }
+  if (isCounted)
+    yield [`${verdictWord('review', view)}  ${words.unexaminedDossiers({ dossiers: empty.size })}`]
   if (isWhole && detail === 'normal' && passed.documents + passed.dossiers > 0)
     yield [`${verdictWord('pass', view)}  ${words.totals(passed)}`]
 }

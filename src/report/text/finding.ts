@@ -19,7 +19,7 @@ import {
 import { placesIn } from '../one-cause.ts'
 import { widest, widthOf, wrap } from '../screen.ts'
 import { partyRows } from '../screening.ts'
-import { frames, padded, type TextView } from './frames.ts'
+import { frames, narrow, padded, type TextView } from './frames.ts'
 
 /** Names the rule set if it is not one of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
@@ -29,16 +29,21 @@ export function whereRuleSet({ basis }: Finding): string {
     : ` --rule-set ${basis.origin.file}`
 }
 
-/** Renders a text behind a head of so many columns, its further lines under the first. */
+/** Renders a text behind a head of so many columns, its further lines under the first; on a narrow screen all under the head. */
 export function hanging(
   head: string,
   column: number,
   text: string,
   { width }: Pick<TextView, 'width'>,
+  paint = (line: string) => line,
 ): string[] {
-  return wrap(printable(text), width - column).map(
-    (line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`,
-  )
+  const isNarrow = width - column < narrow
+  const margin = ' '.repeat(isNarrow ? 6 : column)
+  const lines = wrap(printable(text), width - margin.length).map(paint)
+  return [
+    ...(isNarrow ? [head.trimEnd()] : []),
+    ...lines.map((line, index) => `${index === 0 && !isNarrow ? head : margin}${line}`),
+  ]
 }
 
 /** Renders a line with a word in the margin, wrapped under itself. */
@@ -50,17 +55,16 @@ function labelled(label: string, value: string, { paint, width }: TextView): str
 }
 
 /** Renders the finding as a sentence, with the terms of its waiver. */
-export function sentenceLines(finding: Finding, { paint, width, words }: TextView): string[] {
+export function sentenceLines(finding: Finding, view: TextView): string[] {
+  const { paint, width, words } = view
   const standing = standingOf(finding)
   const head = `${words.standings[standing]} ${finding.rule}${words.colon}`
-  const indent = `  ${' '.repeat(widthOf(head))}`
-  const [first = '', ...more] = wrap(printable(finding.text), width - 2 - widthOf(head))
   const { waived } = finding
   const terms = waived === undefined ? [] : wrap(printable(termsOf(waived, words)), width - 9)
   const color = waived !== undefined && endsSoon(waived) ? paint.review : paint.faint
+  const shown = `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}`
   return [
-    `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}${paint.strong(first)}`,
-    ...more.map(line => `${indent}${paint.strong(line)}`),
+    ...hanging(shown, 2 + widthOf(head), finding.text, view, paint.strong),
     ...terms.map(line => `         ${color(line)}`),
   ]
 }

@@ -127,8 +127,8 @@ export function spanOf(
   }
 }
 
-/** The columns that a label needs beside its mark. */
-const narrow = 24
+/** The columns that a text needs beside what is before it. */
+export const narrow = 24
 
 /** Returns a source line as it is shown: tabs as spaces, unsafe characters as escapes. */
 export const spaced = (line: string): string => printable(line.replaceAll('\t', '  '))
