@@ -27,6 +27,7 @@ import {
 } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
+import { inCommand } from './start/place.ts'
 
 type ImportOptions = Options['import']
 
@@ -82,7 +83,7 @@ export async function importCommand(
   } else {
     const folder = printable(options.to)
     const next = words.next({
-      command: `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+      command: `enduse check ${inCommand(options.to)}`,
     })
     host.out(
       `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,

@@ -115,13 +115,14 @@ export function certificateText(start: StartValues, made: NewText, order?: Order
   const toBe = certificateToBe(start, day)
   const wanted = wantedOf(order === undefined ? toBe : orderToBe(toBe, order, input.limits), input)
   const isDraft = goodsOf(start) !== undefined || order !== undefined
+  const required = knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker })
   const known = [
-    knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
+    required,
     knownOfKinds(start, language, words.form.shares),
     {
       given: overlaid(statedPart('certificate', start), order?.data),
       open: new Set(usual),
-      notes: new Map(usual.map(at => [at, words.form.ifStated])),
+      notes: new Map(usual.flatMap(at => (required.open?.has(at) ? [] : [[at, words.form.ifStated]]))),
       isBare: isDraft && !isComplete,
     },
   ].reduce(joinedContext)
