@@ -8,7 +8,6 @@ import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
-import { openFields } from '../import/field.ts'
 import { fileNames, type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tablesOf } from '../import/source.ts'
@@ -17,11 +16,12 @@ import { yamlText } from '../import/yaml-text.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
 import {
+  type ImportSummary,
   type ImportWords,
   importedNames,
+  importSummary,
   importWordsOf,
   mappingsIn,
-  noteText,
   partiesOf,
   withImport,
 } from './imported.ts'
@@ -54,7 +54,7 @@ export async function importCommand(
   const sink =
     options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
-  const open = new Map<Pointer, number>()
+  const said = importSummary(words)
   let documents = 0
   try {
     for (const path of paths)
@@ -62,9 +62,7 @@ export async function importCommand(
         const own = importNotes()
         for await (const one of importedDocuments(source, mappings, own)) {
           documents += 1
-          const missing = openFields(one.kind, one.data)
-          for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
-          sink(one, source.file, missing)
+          sink(one, source.file, said.openIn(one))
         }
         notes.push(
           ...own
@@ -77,7 +75,7 @@ export async function importCommand(
     staged?.drop()
     throw error
   }
-  const summary = summaryText(notes, open, words)
+  const summary = summaryText(said.of(notes), words)
   if (options.to === undefined) {
     if (summary !== '') host.error(`${summary}\n`)
   } else {
@@ -124,23 +122,11 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   }
 }
 
-function summaryText(
-  notes: readonly ImportNote[],
-  open: ReadonlyMap<Pointer, number>,
-  words: ImportWords,
-): string {
-  const section = (head: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [[head, ...lines.map(line => `  ${line}`)].join('\n')]
-  const list = (some: readonly ImportNote[]) => some.map(note => noteText(note, words))
-  return [
-    ...section(words.carried, list(notes.filter(note => !isLoss(note)))),
-    ...section(words.lost, list(notes.filter(isLoss))),
-    ...section(
-      words.open,
-      [...open].map(([field, count]) => words.openIn({ field, documents: count })),
-    ),
-  ].join('\n\n')
-}
+const summaryText = (summary: ImportSummary, words: ImportWords): string =>
+  (['carried', 'lost', 'open'] as const)
+    .filter(part => summary[part].length > 0)
+    .map(part => [words[part], ...summary[part].map(line => `  ${line}`)].join('\n'))
+    .join('\n\n')
 
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(

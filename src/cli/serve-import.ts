@@ -1,11 +1,9 @@
 /** Imports in the playground: as `enduse import` does, with what cannot be known asked on the page. */
 
-import type { Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { openFields } from '../import/field.ts'
 import { parseMapping } from '../import/mapping.ts'
-import { fileNames, type ImportFaultId, importNotes, isImportFault, isLoss } from '../import/model.ts'
+import { fileNames, type ImportFaultId, importNotes, isImportFault } from '../import/model.ts'
 import type { Parties } from '../import/parties.ts'
 import { type ImportSource, importedDocuments, tablesOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
@@ -16,8 +14,8 @@ import { refusalText } from './host.ts'
 import {
   type ImportWords,
   importedNames,
+  importSummary,
   importWordsOf,
-  noteText,
   partiesOf,
   withImport,
 } from './imported.ts'
@@ -73,28 +71,20 @@ async function resultOf(
     return { problems: parsed.problems.map(({ line, text }) => ({ line, text })) }
   const notes = importNotes()
   const documents: { file: string; content: string }[] = []
-  const open = new Map<Pointer, number>()
+  const said = importSummary(words)
   const nameOf = fileNames()
   try {
     if (Object.keys(form).length > 0 && mapping === undefined) return await suggested(source, form, parties)
     for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
       if (documents.length >= most) refuse('tooManyDocuments', { file: source.file, most, path: source.file })
-      const missing = openFields(one.kind, one.data)
-      for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
-      const content = yamlText(one, source.file, missing)
+      const content = yamlText(one, source.file, said.openIn(one))
       documents.push({ file: `${nameOf(importedNames(one, source.file))}.yaml`, content })
     }
   } catch (error) {
     if (!isImportFault(error) || error.importFault !== 'needs-mapping') throw error
     return suggested(source, form, parties)
   }
-  const all = notes.list()
-  return {
-    documents,
-    carried: all.filter(note => !isLoss(note)).map(note => noteText(note, words)),
-    lost: all.filter(isLoss).map(note => noteText(note, words)),
-    open: [...open].map(([field, count]) => words.openIn({ field, documents: count })),
-  }
+  return { documents, ...said.of(notes.list()) }
 }
 
 const suggested = async (

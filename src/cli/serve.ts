@@ -82,7 +82,9 @@ export async function serveCommand(
       asOf: options.asOf ?? null,
       bodyBytes,
       folders,
-      parties: Object.fromEntries(partiesOf({ cwd: io.cwd, loaded: settings.loaded }) ?? []),
+      parties: [...(partiesOf({ cwd: io.cwd, loaded: settings.loaded }) ?? [])].map(([value, party]) => ({
+        ...{ value, label: `${party.name} (${value})`, party },
+      })),
     }),
     check: request => checkRequest(request, settings, options, io),
     start: request => startedDocument(request, settings, todayOf(options, io)),

@@ -131,10 +131,6 @@ export interface ImportFault {
   readonly because?: Unavailable
 }
 
-/** Returns the usual name of the mapping of a table. */
-export const mappingBeside = (table: string) =>
-  `${table.replace(/\.(?:csv|tsv|tab|xlsx|xlsm)$/i, '')}.mapping.yaml`
-
 export function failImport(id: ImportFaultId, data: Readonly<Record<string, string>> = {}): never {
   throw Object.assign(new Error(id), { importFault: id, data })
 }

@@ -1,6 +1,4 @@
 /** Reads a source of any format into documents: what it is, its content says. */
-
-import { inShell } from '../core/model/in-shell.ts'
 import type { Limits } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { dcsaTable } from '../generated/tables/dcsa.ts'
@@ -9,14 +7,7 @@ import { type ChunkSource, headOf, markedEncoding, type PackageParts } from './b
 import { type CarryTable, carriedDocument } from './carry.ts'
 import { type DelimitedForm, delimitedTable } from './delimited.ts'
 import type { ImportMapping } from './mapping.ts'
-import {
-  failImport,
-  fileWord,
-  type ImportedDocument,
-  type ImportNotes,
-  type ImportTable,
-  mappingBeside,
-} from './model.ts'
+import { failImport, fileWord, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
 import { sheetTable, tableSheets } from './sheet.ts'
 import { documentsOfTable } from './table.ts'
 import { jsonDocument, jsonTree, type TreeNode, xmlTree } from './tree.ts'
@@ -38,17 +29,10 @@ type SourceFormat = 'package' | 'ole' | 'xml' | 'json' | 'text' | 'other'
 
 /** Returns the format that the first bytes have. */
 function formatOf(head: Uint8Array): SourceFormat {
-  const begins = (...bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte)
-  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'package'
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'ole'
-  const others = [
-    [0x25, 0x50, 0x44, 0x46],
-    [0x50, 0x4b],
-    [0x1f, 0x8b],
-    [0x89, 0x50, 0x4e, 0x47],
-    [0xff, 0xd8, 0xff],
-  ]
-  if (others.some(bytes => begins(...bytes))) return 'other'
+  const start = String.fromCharCode(...head.subarray(0, 4))
+  if (start === 'PK\x03\x04') return 'package'
+  if (start === '\xd0\xcf\x11\xe0') return 'ole'
+  if (['%PDF', 'PK', '\x1f\x8b', '\x89PNG', '\xff\xd8\xff'].some(one => start.startsWith(one))) return 'other'
   const text = new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head).trimStart()
   if (text.startsWith('<')) return 'xml'
   return /^[{[]/.test(text) ? 'json' : 'text'
@@ -68,13 +52,10 @@ export async function* importedDocuments(
     yield carriedDocument('shipment', root, table, notes)
   } else if (format === 'json') yield* jsonDocuments(source, notes)
   else if (mappings === undefined) {
-    if (/\.ya?ml$/i.test(source.file)) failImport('document', { file: inShell(source.file) })
+    if (/\.ya?ml$/i.test(source.file)) failImport('document')
     // A file that cannot be read with a mapping either says why first.
     tablesOf(source, {}, notes)
-    failImport('needs-mapping', {
-      file: inShell(source.file),
-      mapping: inShell(mappingBeside(source.file)),
-    })
+    failImport('needs-mapping')
   } else yield* documentsOfTables(source, format, mappings, notes)
 }
 
@@ -137,9 +118,8 @@ function isEncrypted({ bytes }: ImportSource): boolean {
   return new TextDecoder('latin1').decode(headOf(bytes, 8 * 1024 * 1024)).includes(name)
 }
 
-function ownTable(name: string): CarryTable | undefined {
-  return Object.hasOwn(ublTables, name) ? ublTables[name] : undefined
-}
+const ownTable = (name: string): CarryTable | undefined =>
+  Object.hasOwn(ublTables, name) ? ublTables[name] : undefined
 
 function* jsonDocuments(
   { file, bytes, limits }: ImportSource,

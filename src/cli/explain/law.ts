@@ -12,9 +12,10 @@ import type {
 import type { Words } from '../../generated/messages/index.ts'
 import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
-import { ruleSetName } from '../../report/closing.ts'
+import { lineText, ruleSetName } from '../../report/closing.ts'
+import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
-import { differingLines, given, hanging, padded, trimmedText } from '../lines.ts'
+import { differingLines, given, trimmedText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { explainedLists, listsOnDay } from './lists.ts'
@@ -223,10 +224,11 @@ function listLines(lists: readonly string[], width: number, words: Words['explai
 }
 
 /** Returns the details of a position: the reason, the reference, and its place. */
-function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  return [reason, ...(reference === undefined ? [] : [reference]), where]
-}
+const positionTerms = ({ reason, reference, place }: PositionBasis): readonly string[] => [
+  reason,
+  ...(reference === undefined ? [] : [reference]),
+  lineText(place),
+]
 
 function switched({ state, checks, note }: LawState['instruments'][number], words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends

@@ -32,7 +32,7 @@ export interface Opening {
   /** The folders in which documents may be saved; without any, nothing is. */
   readonly folders: readonly string[]
   /** The parties of the file that the config names, by their short names. */
-  readonly parties: Readonly<Record<string, PlainData>>
+  readonly parties: readonly { readonly value: string; readonly label: string; readonly party: PlainData }[]
 }
 
 export interface SentDocument {

@@ -12,10 +12,10 @@ import { standingOf } from '../closing.ts'
 import { flowSentence } from '../flow.ts'
 import { keptFrom } from '../kept-from.ts'
 import { oneCause } from '../one-cause.ts'
-import { widthOf, wrap } from '../screen.ts'
+import { hanging, padded, widthOf, wrap } from '../screen.ts'
 import { subjectName } from '../subject.ts'
-import { findingLines, hanging, sentenceLines, shortLines } from './finding.ts'
-import { padded, type TextView } from './frames.ts'
+import { findingLines, sentenceLines, shortLines } from './finding.ts'
+import type { TextView } from './frames.ts'
 
 /** Of more documents, dossiers and linked groups than these, those that passed are only counted. */
 export const mostSubjects = 100
@@ -59,7 +59,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     report.dossiers.filter(
       one =>
         one.verdict === 'review' &&
-        [one.certificates, one.shipments, one.reports ?? []].every(({ length }) => length === 0) &&
+        one.certificates.length + one.shipments.length + (one.reports ?? []).length === 0 &&
         found.of(subjectKey(subjectOf(one))).findings.length === 0,
     ),
   )
@@ -264,16 +264,12 @@ const faintLines = (sentence: string, { paint, width }: TextView, margin = '    
   )
 
 function everyCheck(checks: readonly Check[], view: TextView): string[] {
-  const { paint, words } = view
+  const { paint, width, words } = view
   return checks.flatMap(({ rule, ruleSet, provision, outcome, why }) => {
     const law = words.brackets({ inside: `${ruleSet}${words.comma}${provision}` })
     const because = why === undefined ? '' : `${words.colon}${why}`
     const head = `        ${padded(words.outcomes[outcome], 15)} `
-    return hanging(
-      head,
-      widthOf(head),
-      `${rule}${provision === undefined ? '' : `${words.gap}${law}`}${because}`,
-      view,
-    ).map(paint.faint)
+    const check = `${rule}${provision === undefined ? '' : `${words.gap}${law}`}${because}`
+    return hanging(head, check, width).map(paint.faint)
   })
 }

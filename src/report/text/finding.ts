@@ -17,9 +17,9 @@ import {
   termsOf,
 } from '../closing.ts'
 import { placesIn } from '../one-cause.ts'
-import { widest, widthOf, wrap } from '../screen.ts'
+import { hanging, padded, widest, widthOf, wrap } from '../screen.ts'
 import { partyRows } from '../screening.ts'
-import { frames, narrow, padded, type TextView } from './frames.ts'
+import { frames, type TextView } from './frames.ts'
 
 /** Names the rule set if it is not one of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
@@ -27,23 +27,6 @@ export function whereRuleSet({ basis }: Finding): string {
   return basis?.origin === undefined || basis.ruleSet === restrictedName
     ? ''
     : ` --rule-set ${basis.origin.file}`
-}
-
-/** Renders a text behind a head of so many columns, its further lines under the first; on a narrow screen all under the head. */
-export function hanging(
-  head: string,
-  column: number,
-  text: string,
-  { width }: Pick<TextView, 'width'>,
-  paint = (line: string) => line,
-): string[] {
-  const isNarrow = width - column < narrow
-  const margin = ' '.repeat(isNarrow ? 6 : column)
-  const lines = wrap(printable(text), width - margin.length).map(paint)
-  return [
-    ...(isNarrow ? [head.trimEnd()] : []),
-    ...lines.map((line, index) => `${index === 0 && !isNarrow ? head : margin}${line}`),
-  ]
 }
 
 /** Renders a line with a word in the margin, wrapped under itself. */
@@ -64,7 +47,7 @@ export function sentenceLines(finding: Finding, view: TextView): string[] {
   const color = waived !== undefined && endsSoon(waived) ? paint.review : paint.faint
   const shown = `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}`
   return [
-    ...hanging(shown, 2 + widthOf(head), finding.text, view, paint.strong),
+    ...hanging(shown, finding.text, width, 2 + widthOf(head), paint.strong),
     ...terms.map(line => `         ${color(line)}`),
   ]
 }
@@ -180,7 +163,7 @@ export function shortLines(findings: readonly Finding[], file: string, view: Tex
     // Two lines at most: the fields of a new document alone would fill a screen.
     const text = shortened(one.text, Math.max(40, 2 * (width - indent) - one.rule.length - more.length))
     const head = `  ${place}${paint[one.outcome](padded(standing, middle))}  `
-    return hanging(head, indent, `${one.rule}${words.colon}${text}${more}`, view)
+    return hanging(head, `${one.rule}${words.colon}${text}${more}`, width, indent)
   })
 }
 

@@ -2,7 +2,7 @@
 
 import type { Schema } from '../../../core/model/json-schema.ts'
 import type { DocumentText } from '../../../edit/change.ts'
-import type { PlainData, TreeChange } from '../../../edit/tree.ts'
+import type { TreeChange } from '../../../edit/tree.ts'
 import { formatOf } from '../../documents.ts'
 import type { FieldView } from '../../form/fields.ts'
 import type { Playground } from '../state.ts'
@@ -30,10 +30,6 @@ export function formText({ current, layout, form }: Playground): DocumentText {
 
 /** Returns the id of the control of a field. */
 export const idOf = (pointer: string): string => `field${pointer}`
-
-/** Returns a party of one's own as a choice shows it. */
-export const partyLabel = (short: string, party: PlainData): string =>
-  `${Object(party).name ?? short} (${short})`
 
 /** Returns a word of a document as people say it. */
 export function choiceLabel(
