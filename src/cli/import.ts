@@ -1,6 +1,7 @@
 /** `enduse import`: turns spreadsheets and messages of other formats into documents, and says what it could not carry over. */
 
 import { defaultLimits } from '../core/map.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { settingsFilesOf } from '../engine/config-file.ts'
@@ -138,20 +139,14 @@ async function suggest(
   const [path, ...more] = paths
   if (path === undefined || more.length > 0) refuse('suggestOne')
   if (to !== undefined) refuse('suggestOnly')
-  const form = {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
-  }
+  const form = defined({ encoding, delimiter: delimiter === 'tab' ? '\t' : delimiter })
   const text = await withImport(path, terms, source =>
-    suggestedMapping(
-      tablesOf(source, { ...form, ...(sheet === undefined ? {} : { sheet }) }, importNotes()),
-      {
-        source: source.file,
-        schema: schemaId('import-mapping'),
-        form,
-        parties: partiesOf(terms),
-      },
-    ),
+    suggestedMapping(tablesOf(source, { ...form, ...defined({ sheet }) }, importNotes()), {
+      source: source.file,
+      schema: schemaId('import-mapping'),
+      form,
+      parties: partiesOf(terms),
+    }),
   )
   if (mapping === undefined) dataOut(host)(text)
   else {

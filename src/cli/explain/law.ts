@@ -10,7 +10,7 @@ import type {
   RuleSet,
 } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
+import { changesOf, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
 import { lineText, ruleSetName } from '../../report/closing.ts'
 import { hanging, padded } from '../../report/screen.ts'
@@ -19,7 +19,7 @@ import { differingLines, given, trimmedText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { explainedLists, listsOnDay } from './lists.ts'
-import { outline } from './outline.ts'
+import { appliedOn } from './outline.ts'
 
 /** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
 type LawState = ReturnType<typeof lawOn>[number]
@@ -96,15 +96,11 @@ export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: 
 }
 
 /** Returns a provision on a day: its standing, and what it applies. */
-function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator }: Locale) {
+function side(ruleSet: RuleSet, provision: Provision, day: Day, locale: Locale) {
+  const { words, translator } = locale
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
     return { standing: words.explain.standsNot({ why: translator.phrase(state.why) }), lines: [] }
-  const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-    [...membersOn(ruleSet, set, day).values()].map(member =>
-      words.explain.titled({ ruleSet: translator.phrase(set.title), title: member.value }),
-    ),
-  )
   return {
     standing:
       state.state === 'undetermined'
@@ -112,7 +108,7 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, transla
         : state.why === undefined
           ? words.explain.stands
           : words.explain.standsByPosition({ why: translator.phrase(state.why) }),
-    lines: [...outline(state.parameters, words.explain), ...lists],
+    lines: appliedOn(ruleSet, state.parameters, day, locale),
   }
 }
 

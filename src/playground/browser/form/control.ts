@@ -2,8 +2,8 @@
 import { dayIn } from '../../../fix/written-day.ts'
 import type { FieldView } from '../../form/fields.ts'
 import { dayField, isWholeDay } from '../day.ts'
-import { button, choiceOf, element, fill } from '../element.ts'
-import { applyFixesOf } from '../fixing.ts'
+import { choiceOf, element, fill } from '../element.ts'
+import { fixButton } from '../fixing.ts'
 import { choicesOf, type FormHost, idOf } from './host.ts'
 import type { FieldHandle, FieldProblem } from './memory.ts'
 
@@ -166,11 +166,7 @@ export function renewProblems(shell: HTMLElement, problems: readonly FieldProble
         { class: `problem ${finding.outcome}` },
         element('span', { class: `chip ${finding.outcome}` }, words.effect[finding.outcome]),
         ` ${finding.text.replaceAll('`', '')} `,
-        finding.fixes !== undefined &&
-          button(words.form.fix, () => applyFixesOf(host.playground, [finding]), {
-            class: 'fix',
-            'aria-label': words.form.fixNamed({ text: finding.text }),
-          }),
+        fixButton(finding, host.playground),
         element('span', { class: 'small' }, finding.help.replaceAll('`', '')),
       ),
     ),
