@@ -655,7 +655,9 @@ describe('what is written', () => {
 
   test('on a narrow screen a sentence is under its rule', () => {
     const { out } = enduse(['check', 'examples/overdrawn'], { env: { COLUMNS: '40' } })
-    expect(out).toContain('  fail quantity-within-grant:\n      Line 1 grants 500 kg; with 150.5\n      kg here')
+    expect(out).toContain(
+      '  fail quantity-within-grant:\n      Line 1 grants 500 kg; with 150.5\n      kg here',
+    )
   })
 
   test('quiet leaves out what passed, verbose shows every check', () => {
