@@ -244,7 +244,7 @@ describe('the command line', () => {
   test.each([
     [['check', '--formt', 'json'], '错误：没有选项 --formt\n（是否指 --format？）\n'],
     [['chek'], '错误：没有命令 chek\n（是否指 check？）\n'],
-    [['law', 'diff', '2026-11-10'], '错误：缺少参数 B\n'],
+    [['law', 'diff', '2026-11-10'], '错误：缺少参数 B\n  用法见 enduse law diff --help。\n'],
     [
       ['check', '--as-of', 'soon'],
       '错误：选项 --as-of <day> 的值 soon 无效。请按 YYYY-MM-DD 填写有效日期。\n',
@@ -252,7 +252,7 @@ describe('the command line', () => {
     [['check', 'certificat.yaml'], 'enduse: 没有文件或文件夹 certificat.yaml\n  是否指 certificate.yaml？\n'],
     [
       ['check', '.', '--output', 'certificate.yaml/x'],
-      'enduse: 报告无法写入 certificate.yaml/x：其路径中有一部分不是文件夹\n',
+      'enduse: 报告无法写入 certificate.yaml/x：其路径中有一部分不是文件夹\n  请指定其他文件。\n',
     ],
     [
       ['check', '--rule-set', 'trade-document'],

@@ -84,6 +84,11 @@ describe('exit codes', () => {
     ['no command', [], 'Usage'],
     ['a path that is not there', ['check', 'examples/claen'], 'Did you mean examples/clean?'],
     ['a pattern that matches nothing', ['check', 'examples/*.nothing'], 'no file matches'],
+    ['an address', ['check', 'https://example.org/a.yaml'], 'has to be saved as a file first'],
+    ['an option like no other', ['check', '--quantum'], "'--quantum'\n  enduse check --help shows what is"],
+    ['no reason', ['waive', '0a'], 'not specified\n  enduse waive --help shows what is expected.\n'],
+    ['an option alone', ['--quantum'], "'--quantum'\n  enduse --help shows what is expected.\n"],
+    ['a table with another ending', ['export', 'examples/clean', '--to', 'a.pdf'], 'ends in .csv or .xlsx'],
     ['an unknown option', ['check', '--formt', 'json', 'examples'], '--format'],
     ['an unknown command', ['chek'], 'check'],
     ['an unknown subcommand', ['lists', 'chek'], "unknown command 'chek'\n(Did you mean check?)"],
@@ -646,6 +651,13 @@ describe('what is written', () => {
         .filter(line => line.length > columns && !/https?:|::: |--> |^(PASS|FAIL|REVIEW) +\S+ {2}/.test(line))
       expect(long).toEqual([])
     }
+  })
+
+  test('on a narrow screen a sentence is under its rule', () => {
+    const { out } = enduse(['check', 'examples/overdrawn'], { env: { COLUMNS: '40' } })
+    expect(out).toContain(
+      '  fail quantity-within-grant:\n      Line 1 grants 500 kg; with 150.5\n      kg here',
+    )
   })
 
   test('quiet leaves out what passed, verbose shows every check', () => {

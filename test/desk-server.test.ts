@@ -189,11 +189,9 @@ describe('an import', () => {
     expect(open).toContain('/exportDate (2 documents)')
   })
 
-  test('asks which of several sheets is meant, which encoding and which delimiter', async () => {
-    const content = workbook('2026', 'Old, too')
-    expect(await importAt(content)).toEqual({ ask: 'sheet', choices: ['2026', 'Old, too'] })
-    const { mapping } = await importAt(content, { form: { sheet: 'Old, too' } })
-    expect(mapping).toContain('sheet: "Old, too"')
+  test('takes every sheet that has a table; asks which encoding and which delimiter', async () => {
+    const { mapping } = await importAt(workbook('2026', 'Old, too'))
+    expect(mapping).toContain('sheet: ["2026", "Old, too"]')
     const chinese = Buffer.from([0xb6, 0xa9, 0xb5, 0xa5, 0x3b, 0x41, 0x2c, 0x42, 0x0a]).toString('base64')
     expect(await importAt(chinese, { file: 'a.csv' })).toMatchObject({ ask: 'encoding' })
   })

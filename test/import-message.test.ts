@@ -226,6 +226,7 @@ describe('a message that is none of these', () => {
     ['an entity without a type', 'a.xml', of('<ID>&e;</ID></Invoice>'), 'not well-formed'],
     ['depth', 'a.xml', `${'<a>'.repeat(300)}${'</a>'.repeat(300)}`, 'nested deeper than 200'],
     ['a PDF', 'a.xml', '%PDF-1.7', 'is none of the formats'],
+    ['a document', 'a b.yaml', 'documentType: shipment', 'enduse check "a b.yaml" checks it'],
   ])('is refused: %s', async (_, file, text, why) => {
     const here = workplace()
     here.write(file, text)

@@ -372,6 +372,10 @@ describe('XLSX', () => {
       { name: 'Old', rows: [['x']], state: 'veryHidden' as const },
     ]
     const here = withBook({ sheets })
+    const without = await here.run(['import', 'orders.xlsx'])
+    expect(without.error).toContain(
+      'a table needs a mapping; enduse import orders.xlsx --suggest --mapping orders.mapping.yaml writes one',
+    )
     const unnamed = await imported(here, 'orders.xlsx', mapping)
     expect([unnamed.code, unnamed.error]).toEqual([2, expect.stringContaining('it shows several sheets')])
     const named = await imported(here, 'orders.xlsx', `sheet: Orders 2026\n${mapping}`)

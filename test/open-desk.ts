@@ -28,13 +28,18 @@ afterAll(async () => {
   for (const desk of opened) await desk.end()
 })
 
-/** Opens a desk in a folder of its own, with the papers of an example in it where one is named. */
+/** Opens a desk in a folder of its own, with the papers of an example in it where one is named, and a file of parties. */
 export async function openDesk(
   args: readonly string[] = [],
   example?: string,
   clock = () => new Date(`${today}T12:00:00`),
+  parties?: string,
 ): Promise<OpenDesk> {
-  const { folder } = workplace(example)
+  const { folder, write } = workplace(example)
+  if (parties !== undefined) {
+    write('parties.yaml', parties)
+    write('enduse.config.yaml', 'parties: parties.yaml\n')
+  }
   let [out, error] = ['', '']
   let [end, saw] = [() => {}, (_: string) => {}]
   const ended = new Promise<void>(resolve => {

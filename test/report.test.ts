@@ -100,6 +100,22 @@ describe('findings in full or in one line each', () => {
     expect(one).toMatch(/^By rule:\n {2}schema {2}1 fail in 1 document$/m)
   })
 
+  test('dossiers of nothing that could be examined are counted, beyond a few', async () => {
+    const of = (dossiers: number) => {
+      const folder = mkdtempSync(join(tmpdir(), 'enduse-report-'))
+      for (let number = 1; number <= 11; number += 1)
+        writeFileSync(
+          join(folder, `${number}.yaml`),
+          `documentType: shipment\nschemaVersion: "1.0"\ncertificateNumbers: [C-${number % dossiers}]\n`,
+        )
+      return shown(['.'], folder)
+    }
+    expect(times(await of(3), /^REVIEW {2}dossier C-\d {2}0 certificates, 0 shipments$/gm)).toBe(3)
+    const many = await of(4)
+    expect(times(many, /dossier C-/g)).toBe(0)
+    expect(many).toContain('\nREVIEW  4 dossiers of documents that could not be examined\n')
+  })
+
   test('a stream chooses as a whole run does', async () => {
     for (const number of [10, 11]) {
       const folder = missing(number)

@@ -37,7 +37,7 @@ export interface DisplayedRun extends PresentedRun, Pick<Stopping, 'isStopped'> 
 }
 
 /** Displays a run part by part. */
-export interface Display {
+interface Display {
   part(part: Report): void
   /** Returns the report as displayed, for the formats that are written at the end. */
   end(tail: LongReport, ending: Ending): LongReport

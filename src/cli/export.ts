@@ -22,10 +22,11 @@ import type { Options } from '../generated/options.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host, noteTo } from './host.ts'
-import { filled } from './imported.ts'
+import { filled, mappingBeside } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf, noteIn } from './locale.ts'
 import { type Settings, settingsOf } from './settings.ts'
+import { inCommand } from './start/place.ts'
 import { writePieces } from './written.ts'
 
 /** Exports documents. Returns 3 if something of them is not in the table. */
@@ -37,6 +38,8 @@ export async function exportCommand(
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
   if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
+  if (options.format === undefined && to !== undefined && !/\.(?:csv|xlsx)$/i.test(to))
+    refuse('tableEnding', { file: to })
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
   const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await wordsOf('export', language)
@@ -54,7 +57,7 @@ export async function exportCommand(
   } else {
     const own = mappingTo ?? ''
     const next = words.next({
-      command: `enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`,
+      command: `enduse import ${inCommand(to)} --mapping ${inCommand(own)} --to FOLDER`,
     })
     const wrote = words.wrote({
       documents: found.documents,
@@ -110,10 +113,6 @@ async function writeTable(
     throw error
   }
 }
-
-const commandWord = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(printable(path)))
-
-const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.mapping.yaml`
 
 /** Returns the function that yields the documents of a run, as often as it is called. */
 async function documentsOf(

@@ -13,7 +13,7 @@ import { type Host, noteTo } from './host.ts'
 import { outputLanguage } from './language.ts'
 
 /** The settings of a run that its lock is about. */
-export interface LockedSettings {
+interface LockedSettings {
   readonly loaded: LoadedConfig | undefined
   readonly config: Partial<Config>
   readonly input: Pick<CheckInput, 'ruleSets' | 'positions' | 'from' | 'cwd'>

@@ -1,6 +1,7 @@
 /** `enduse import`: turns spreadsheets and messages of other formats into documents, and says what it could not carry over. */
 
 import { defaultLimits } from '../core/map.ts'
+import { defined } from '../core/model/defined.ts'
 import type { Limits, Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { settingsFilesOf } from '../engine/config-file.ts'
@@ -8,7 +9,6 @@ import { writeNew } from '../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Options } from '../generated/options.ts'
-import { openFields } from '../import/field.ts'
 import { fileNames, type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tablesOf } from '../import/source.ts'
@@ -17,16 +17,18 @@ import { yamlText } from '../import/yaml-text.ts'
 import { printable } from '../text/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
 import {
+  type ImportSummary,
   type ImportWords,
   importedNames,
+  importSummary,
   importWordsOf,
   mappingsIn,
-  noteText,
   partiesOf,
   withImport,
 } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
+import { inCommand } from './start/place.ts'
 
 type ImportOptions = Options['import']
 
@@ -53,7 +55,7 @@ export async function importCommand(
   const sink =
     options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
-  const open = new Map<Pointer, number>()
+  const said = importSummary(words)
   let documents = 0
   try {
     for (const path of paths)
@@ -61,9 +63,7 @@ export async function importCommand(
         const own = importNotes()
         for await (const one of importedDocuments(source, mappings, own)) {
           documents += 1
-          const missing = openFields(one.kind, one.data)
-          for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
-          sink(one, source.file, missing)
+          sink(one, source.file, said.openIn(one))
         }
         notes.push(
           ...own
@@ -76,13 +76,13 @@ export async function importCommand(
     staged?.drop()
     throw error
   }
-  const summary = summaryText(notes, open, words)
+  const summary = summaryText(said.of(notes), words)
   if (options.to === undefined) {
     if (summary !== '') host.error(`${summary}\n`)
   } else {
     const folder = printable(options.to)
     const next = words.next({
-      command: `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+      command: `enduse check ${inCommand(options.to)}`,
     })
     host.out(
       `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,
@@ -123,23 +123,11 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   }
 }
 
-function summaryText(
-  notes: readonly ImportNote[],
-  open: ReadonlyMap<Pointer, number>,
-  words: ImportWords,
-): string {
-  const section = (head: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [[head, ...lines.map(line => `  ${line}`)].join('\n')]
-  const list = (some: readonly ImportNote[]) => some.map(note => noteText(note, words))
-  return [
-    ...section(words.carried, list(notes.filter(note => !isLoss(note)))),
-    ...section(words.lost, list(notes.filter(isLoss))),
-    ...section(
-      words.open,
-      [...open].map(([field, count]) => words.openIn({ field, documents: count })),
-    ),
-  ].join('\n\n')
-}
+const summaryText = (summary: ImportSummary, words: ImportWords): string =>
+  (['carried', 'lost', 'open'] as const)
+    .filter(part => summary[part].length > 0)
+    .map(part => [words[part], ...summary[part].map(line => `  ${line}`)].join('\n'))
+    .join('\n\n')
 
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(
@@ -151,20 +139,14 @@ async function suggest(
   const [path, ...more] = paths
   if (path === undefined || more.length > 0) refuse('suggestOne')
   if (to !== undefined) refuse('suggestOnly')
-  const form = {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
-  }
+  const form = defined({ encoding, delimiter: delimiter === 'tab' ? '\t' : delimiter })
   const text = await withImport(path, terms, source =>
-    suggestedMapping(
-      tablesOf(source, { ...form, ...(sheet === undefined ? {} : { sheet }) }, importNotes()),
-      {
-        source: source.file,
-        schema: schemaId('import-mapping'),
-        form,
-        parties: partiesOf(terms),
-      },
-    ),
+    suggestedMapping(tablesOf(source, { ...form, ...defined({ sheet }) }, importNotes()), {
+      source: source.file,
+      schema: schemaId('import-mapping'),
+      form,
+      parties: partiesOf(terms),
+    }),
   )
   if (mapping === undefined) dataOut(host)(text)
   else {

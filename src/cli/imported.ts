@@ -1,6 +1,7 @@
 /** Imports files for a command: opens them, reads their mapping, and says why one cannot be imported. */
 
-import type { Limits, Source } from '../core/model/model.ts'
+import { inShell } from '../core/model/in-shell.ts'
+import type { Limits, Pointer, Source } from '../core/model/model.ts'
 import { valueAt } from '../core/model/pointer.ts'
 import { kinds } from '../document/kinds/index.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -9,6 +10,7 @@ import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { openFields } from '../import/field.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
 import {
   fileWord,
@@ -92,7 +94,8 @@ export async function withImport<T>(
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
   } catch (error) {
     if (!isImportFault(error)) throw error
-    const { data, because } = error
+    const { because } = error
+    const data = { file: inShell(file), mapping: inShell(mappingBeside(file)), ...error.data }
     const why = because === undefined ? {} : { why: words.because(because) }
     return refuse('said', {
       text: words.failed({ file, why: filled(words.faults[error.importFault], { ...data, ...why }) }),
@@ -101,6 +104,10 @@ export async function withImport<T>(
     opened.close()
   }
 }
+
+/** Returns the usual name of the mapping of a table. */
+export const mappingBeside = (table: string) =>
+  `${table.replace(/\.(?:csv|tsv|tab|xlsx|xlsm)$/i, '')}.mapping.yaml`
 
 /** Fills the arguments of a message: they are quotes of a file. */
 export function filled(
@@ -124,11 +131,32 @@ export function importedNames({ kind, name, data }: ImportedDocument, source: st
 }
 
 /** Returns a note as a line. */
-export function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords): string {
+function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords): string {
   const sheet = at.slice(0, at.lastIndexOf('!') + 1)
   const places = [at, ...also.map(one => (one.startsWith(sheet) ? one.slice(sheet.length) : one))]
   const all = words.times({ at: printable(places.join(words.between)), more: count - places.length })
   return `${all}: ${filled(words.notes[id], data)}`
+}
+
+/** What was and was not carried over, and the required fields that the source leaves open, a line each. */
+export type ImportSummary = Readonly<Record<'carried' | 'lost' | 'open', readonly string[]>>
+
+/** Collects what is said of an import: the required fields that each document leaves open, then the notes. */
+export function importSummary(words: ImportWords) {
+  const open = new Map<Pointer, number>()
+  return {
+    /** Returns the required fields that a document leaves open. */
+    openIn: ({ kind, data }: ImportedDocument): readonly Pointer[] => {
+      const missing = openFields(kind, data)
+      for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
+      return missing
+    },
+    of: (notes: readonly ImportNote[]): ImportSummary => ({
+      carried: notes.filter(note => !isLoss(note)).map(note => noteText(note, words)),
+      lost: notes.filter(isLoss).map(note => noteText(note, words)),
+      open: [...open].map(([field, count]) => words.openIn({ field, documents: count })),
+    }),
+  }
 }
 
 /** Returns the documents of files as sources in memory, for a check. */

@@ -3,17 +3,18 @@ import { widest, widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 
 /** Wraps a text; every line is indented. */
-export function indented(text: string, width: number, indent = ''): string[] {
-  return wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
-}
+export const indented = (text: string, width: number, indent = ''): string[] =>
+  wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
 
-/** Wraps a text after a margin; further lines are indented by as much. */
-export function hanging(margin: string, text: string, width: number): string[] {
-  const columns = widthOf(margin)
-  const indent = ' '.repeat(columns)
-  return wrap(printable(text), Math.max(20, width - columns)).map(
-    (line, index) => `${index === 0 ? margin : indent}${line}`,
-  )
+/** Cuts a text to a number of columns; `mark` shows that it was cut. */
+export function cut(text: string, columns: number, mark = ''): string {
+  if (widthOf(text) <= columns) return text
+  let kept = ''
+  for (const character of text) {
+    if (widthOf(kept + character) > columns - mark.length) break
+    kept += character
+  }
+  return kept + mark
 }
 
 /** Returns lines as a text, none of which is a command to the log of a CI job. */
@@ -22,11 +23,6 @@ export const linesText = (lines: readonly string[]): string =>
 
 /** Returns the same without empty lines at its end. */
 export const trimmedText = (lines: readonly string[]): string => `${linesText(lines).trimEnd()}\n`
-
-/** Pads a text with spaces to a number of columns. */
-export function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
-}
 
 /** Aligns cells in columns: those of the columns in `numbers` at their ends. */
 export function aligned(rows: readonly (readonly string[])[], numbers: readonly number[]): string[] {

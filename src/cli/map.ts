@@ -15,7 +15,7 @@ import { noteAbove, progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
 
-export interface MapOptions extends CheckCommandOptions {
+interface MapOptions extends CheckCommandOptions {
   readonly shard?: string
   readonly pathsFrom?: string
   readonly null?: boolean

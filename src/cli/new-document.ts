@@ -50,15 +50,12 @@ export async function newCertificate(
   const start = await startOf('certificate', options, input.ruleSets, { words, language, loaded }, host)
   if (start === undefined) return stopped(words, host)
   const made = { isComplete: options.everyField === true, input, words: all, language }
-  await writtenTo(place, certificateText(start, made), host)
-  const command = `enduse check ${inCommand(place.target)}`
   const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
   const more =
     others.length === 0
       ? ''
       : `\n${words.next.importers({ countries: listOf(others, words.want.either), first: others[0] ?? '' })}`
-  host.out(`${place.wrote(words)}\n\n${words.next.certificate({ command })}${more}\n`)
-  return 0
+  return writtenTo(place, certificateText(start, made), host, words, 'certificate', [], more)
 }
 
 /** Writes a certificate for each order of a table, a folder or a document. */
@@ -115,13 +112,14 @@ export function certificateText(start: StartValues, made: NewText, order?: Order
   const toBe = certificateToBe(start, day)
   const wanted = wantedOf(order === undefined ? toBe : orderToBe(toBe, order, input.limits), input)
   const isDraft = goodsOf(start) !== undefined || order !== undefined
+  const required = knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker })
   const known = [
-    knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
+    required,
     knownOfKinds(start, language, words.form.shares),
     {
       given: overlaid(statedPart('certificate', start), order?.data),
       open: new Set(usual),
-      notes: new Map(usual.map(at => [at, words.form.ifStated])),
+      notes: new Map(usual.flatMap(at => (required.open?.has(at) ? [] : [[at, words.form.ifStated]]))),
       isBare: isDraft && !isComplete,
     },
   ].reduce(joinedContext)
@@ -168,14 +166,9 @@ export async function newShipment(
   const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
   const inputs = certificate === undefined ? [] : [certificate]
-  await writtenTo(place, shipmentText(start, granting, made), host, inputs)
-  const documents = [place.target, ...inputs].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
-  host.out(
-    `${place.wrote(words)}\n\n${words.next.shipment({ command: `enduse check ${documents.join(' ')}` })}\n`,
-  )
-  return 0
+  return writtenTo(place, shipmentText(start, granting, made), host, words, 'shipment', inputs)
 }
 
 /** Returns the text of a new shipment; under a certificate with everything that must agree with it. */

@@ -34,12 +34,8 @@ export async function newReport(
     isBare: certificate !== undefined && options.everyField !== true,
   }
   const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
-  await writtenTo(place, formOf('end-use-report', head, all, known), host)
-  const documents = [place.target, ...(certificate === undefined ? [] : [certificate]), ...shipments]
-  host.out(
-    `${place.wrote(words)}\n\n${words.next.report({ command: `enduse check ${documents.map(inCommand).join(' ')}` })}\n`,
-  )
-  return 0
+  const inputs = certificate === undefined ? [] : [certificate, ...shipments]
+  return writtenTo(place, formOf('end-use-report', head, all, known), host, words, 'report', inputs)
 }
 
 /** Returns what is known of a report on the certificate in a file, and on what these shipments brought. */

@@ -1,10 +1,20 @@
 /** Adds entries to the files of waivers and positions. */
 
-import type { Place, Source } from '../core/model/model.ts'
+import type { Place } from '../core/model/model.ts'
+import type { LoadedConfig } from '../engine/config-file.ts'
+import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import { said } from '../law/said.ts'
-import { listed, type PositionEntry, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
+import {
+  listed,
+  newFile,
+  type PositionEntry,
+  type WaiverEntry,
+  withEntry,
+  withRenewed,
+} from '../policy/entry.ts'
 
 /** Refuses options that are stated and say nothing. */
 export function refuseEmpty<K extends 'by' | 'owner' | 'reason' | 'reference' | 'ticket'>(
@@ -14,33 +24,45 @@ export function refuseEmpty<K extends 'by' | 'owner' | 'reason' | 'reference' | 
   for (const option of names) if (!said.test(options[option] ?? option)) refuse('emptyOption', { option })
 }
 
-/** The form of a new file, by its name. */
-export const formatOf = (target: string) => (target.toLowerCase().endsWith('.json') ? 'json' : 'yaml')
-
 /**
- * Returns the file with the entry: renewed if one for the same thing was there, else appended. `count` tells how many entries a file
- * has, or -1 if it has a mistake.
+ * Returns the text of a file with an entry: a new file, or the one that is there, with the entry of the same thing renewed, or with
+ * one more.
  */
-export function withPolicyEntry(
+export async function withPolicyEntry(
   target: string,
-  what: 'waivers' | 'positions',
+  entry: { readonly waivers: WaiverEntry } | { readonly positions: PositionEntry },
   before: { readonly place: Place } | undefined,
-  entry: WaiverEntry | PositionEntry,
+  loaded: LoadedConfig | undefined,
   cwd: string,
-  count: (source: Source) => number,
-): string {
+): Promise<string> {
+  const [what, own] =
+    'waivers' in entry ? (['waivers', entry.waivers] as const) : (['positions', entry.positions] as const)
+  if (!exists(target, cwd)) {
+    const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
+    return withSchemaLine(newFile(what, own, format), target, loaded, cwd)
+  }
   const source = openNamed(target, what, cwd)
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
   const after =
     before === undefined
-      ? withEntry(text, entry, what)
-      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry, what)
-  const countIn = (content: string) => count({ ...source, bytes: new TextEncoder().encode(content) })
+      ? withEntry(text, own, what)
+      : withRenewed(text, Number(before.place.pointer.split('/')[2]), own, what)
+  const [{ parseWaivers }, { parsePositions }] = await Promise.all([
+    import('../policy/waivers.ts'),
+    import('../policy/positions.ts'),
+  ])
+  // How many entries it has, or -1 if it has a mistake.
+  const countIn = (content: string): number => {
+    const written = { ...source, bytes: new TextEncoder().encode(content) }
+    return what === 'waivers'
+      ? (parseWaivers(written, path => path).file?.waivers.length ?? -1)
+      : (parsePositions(written).file?.positions.length ?? -1)
+  }
   if (after === undefined || countIn(after) !== countIn(text) + (before === undefined ? 1 : 0))
     return refuse('byHand', {
       file: target,
       line: before === undefined ? undefined : (before.place.line ?? 1),
-      entry: listed(entry, ''),
+      entry: listed(own, ''),
     })
   return after
 }

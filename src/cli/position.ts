@@ -1,14 +1,13 @@
 /** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
 import { defined } from '../core/model/defined.ts'
-import type { Day, Position, PositionFile, RuleSet, Source } from '../core/model/model.ts'
+import type { Day, Position, PositionFile, RuleSet } from '../core/model/model.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
-import { withSchemaLine } from '../engine/schema-line.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { always } from '../law/calendar.ts'
@@ -17,12 +16,12 @@ import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
-import { listed, newFile, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
+import { listed, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
 import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/words/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
+import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from './settings.ts'
 
 type PositionOptions = Options['position']
@@ -62,11 +61,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
     ruleSets,
     today,
   )
-  const { parsePositions } = await import('../policy/positions.ts')
-  const count = (source: Source) => parsePositions(source).file?.positions.length ?? -1
-  const text = isNew
-    ? withSchemaLine(newFile('positions', entry, formatOf(target)), target, loaded, cwd)
-    : withPolicyEntry(target, 'positions', before, entry, cwd, count)
+  const text = await withPolicyEntry(target, { positions: entry }, before, loaded, cwd)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
   const shown = printable(target)

@@ -2,7 +2,7 @@
 import type { FoundFile } from '../engine/disk/found.ts'
 
 /** An iterable of files that counts how many were taken. */
-export interface CountedFiles extends Iterable<FoundFile> {
+interface CountedFiles extends Iterable<FoundFile> {
   taken(): number
   /** Takes a number of further files, or all that remain. */
   skip(most?: number): void

@@ -42,10 +42,23 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
     }
     if (error.exitCode === 0) return 0
     // Usage errors quote the arguments.
-    if (!error.code.startsWith('commander.help'))
-      host.error(printableLines(`${await usageErrorIn(language, error.message)}\n`))
+    if (!error.code.startsWith('commander.help')) {
+      const lines = [await usageErrorIn(language, error.message)]
+      // Others say themselves what is expected.
+      if (!/Did you mean|is invalid/.test(error.message)) {
+        const { seeHelp } = await wordsOf('usage', language)
+        lines.push(`  ${seeHelp({ command: wordsOfCommand(enduse, argv) })}`)
+      }
+      host.error(printableLines(`${lines.join('\n')}\n`))
+    }
     return notRun
   }
+}
+
+/** Returns the words by which a command line names a command, each with a blank behind it. */
+function wordsOfCommand(command: Command, [first, ...more]: readonly string[]): string {
+  const named = command.commands.find(one => one.name() === first)
+  return named === undefined ? '' : `${first} ${wordsOfCommand(named, more)}`
 }
 
 /** Shows the options too that are needed seldom. */

@@ -2,8 +2,8 @@
 
 import type { Progress } from '../engine/reading.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { widthOf } from '../report/screen.ts'
 import { type Host, isCI, noteTo } from './host.ts'
+import { cut } from './lines.ts'
 
 /** A line on standard error that is rewritten in place. */
 export type ProgressLine = NonNullable<ReturnType<typeof progressLine>>
@@ -44,6 +44,7 @@ export function progressLine(host: Host, words: Words['progress']) {
       // Querying the terminal is expensive: most runs are over before.
       width ??= widthAt(errorTerminal())
       if (width === 0) return
+      // A wrapped line could not be removed.
       text = cut(lineOf(so, words, now - start), width - 1)
       draw()
     },
@@ -118,11 +119,4 @@ function paceOf(
   if (of === undefined || read === 0) return [pace]
   const seconds = Math.ceil(((of - read) * gone) / read / 1000)
   return [pace, left({ time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` })]
-}
-
-/** Cuts a text to a line of the terminal: a wrapped line could not be removed. */
-function cut(text: string, width: number): string {
-  const characters = [...text]
-  while (widthOf(characters.join('')) > width) characters.pop()
-  return characters.join('')
 }

@@ -1,15 +1,12 @@
 /** Imports in the playground: as `enduse import` does, with what cannot be known asked on the page. */
 
-import type { Pointer } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { openFields } from '../import/field.ts'
 import { parseMapping } from '../import/mapping.ts'
-import { fileNames, type ImportFaultId, importNotes, isImportFault, isLoss } from '../import/model.ts'
+import { fileNames, type ImportFaultId, importNotes, isImportFault } from '../import/model.ts'
 import type { Parties } from '../import/parties.ts'
 import { type ImportSource, importedDocuments, tablesOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
-import { openWorkbook } from '../import/workbook.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import { languages } from '../message/language.ts'
 import type { ImportRequest, ImportResult, TableQuestion } from '../playground/requests.ts'
@@ -17,26 +14,17 @@ import { refusalText } from './host.ts'
 import {
   type ImportWords,
   importedNames,
+  importSummary,
   importWordsOf,
-  noteText,
   partiesOf,
   withImport,
 } from './imported.ts'
 import type { Settings } from './settings.ts'
 
 /** What a table leaves open before its columns can be read, by the fault that says so. */
-const openForms: Partial<
-  Record<ImportFaultId, readonly [ask: TableQuestion, choices: (source: ImportSource) => readonly string[]]>
-> = {
-  'which-sheet': [
-    'sheet',
-    source => openWorkbook(source.parts()).sheets.flatMap(({ name, isHidden }) => (isHidden ? [] : [name])),
-  ],
-  'not-text': [
-    'encoding',
-    () => ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le'],
-  ],
-  'which-delimiter': ['delimiter', () => [',', ';', '\t', '|']],
+const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, choices: readonly string[]]>> = {
+  'not-text': ['encoding', ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le']],
+  'which-delimiter': ['delimiter', [',', ';', '\t', '|']],
 }
 
 /** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
@@ -57,7 +45,7 @@ export async function importRequest(
       } catch (error) {
         const form = isImportFault(error) ? openForms[error.importFault] : undefined
         if (form === undefined || request.mapping !== undefined) throw error
-        return { ask: form[0], choices: form[1](source) }
+        return { ask: form[0], choices: form[1] }
       }
     })
   } catch (error) {
@@ -83,28 +71,20 @@ async function resultOf(
     return { problems: parsed.problems.map(({ line, text }) => ({ line, text })) }
   const notes = importNotes()
   const documents: { file: string; content: string }[] = []
-  const open = new Map<Pointer, number>()
+  const said = importSummary(words)
   const nameOf = fileNames()
   try {
     if (Object.keys(form).length > 0 && mapping === undefined) return await suggested(source, form, parties)
     for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
       if (documents.length >= most) refuse('tooManyDocuments', { file: source.file, most, path: source.file })
-      const missing = openFields(one.kind, one.data)
-      for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
-      const content = yamlText(one, source.file, missing)
+      const content = yamlText(one, source.file, said.openIn(one))
       documents.push({ file: `${nameOf(importedNames(one, source.file))}.yaml`, content })
     }
   } catch (error) {
     if (!isImportFault(error) || error.importFault !== 'needs-mapping') throw error
     return suggested(source, form, parties)
   }
-  const all = notes.list()
-  return {
-    documents,
-    carried: all.filter(note => !isLoss(note)).map(note => noteText(note, words)),
-    lost: all.filter(isLoss).map(note => noteText(note, words)),
-    open: [...open].map(([field, count]) => words.openIn({ field, documents: count })),
-  }
+  return { documents, ...said.of(notes.list()) }
 }
 
 const suggested = async (

@@ -3,7 +3,7 @@
 import type { Schema } from '../core/model/json-schema.ts'
 import type { Day, Kind, RuleSet } from '../core/model/model.ts'
 import { kindNames } from '../document/kinds/index.ts'
-import { type CheckInput, check } from '../engine/check.ts'
+import { check } from '../engine/check.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { type Language, languages } from '../message/language.ts'
 import type { PageQuestion } from '../playground/form/question.ts'
@@ -11,10 +11,13 @@ import type { StartRequest, StartResult } from '../playground/requests.ts'
 import { isDay } from '../trade/words/date.ts'
 import { type FormContext, formOf, formSchemaOf } from './form/form.ts'
 import { refusalText } from './host.ts'
+import { partiesOf } from './imported.ts'
 import { localeOf } from './locale.ts'
 import { certificateText, endsBeforeIssue, exporterIn, type NewText, shipmentText } from './new-document.ts'
 import { reportContext } from './new-report.ts'
+import type { Settings } from './settings.ts'
 import { grantedBy } from './start/granted.ts'
+import { withParties } from './start/party.ts'
 import { questionsOf, readAnswer, type StartQuestion } from './start/questions.ts'
 import { problemText } from './start/reading.ts'
 import { overlaid, type StartValues } from './start/stated.ts'
@@ -78,7 +81,7 @@ const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestio
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
 export async function startedDocument(
   request: StartRequest,
-  input: CheckInput,
+  { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
   today: Day,
 ): Promise<StartResult> {
   const { kind, language: wanted, answers, certificate } = request
@@ -93,18 +96,20 @@ export async function startedDocument(
     // A document with the required fields of its schema and nothing else.
     if (form === undefined) return { content: formOf(known, '', words, { isBare: true }) }
     const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
+    const parties = partiesOf({ cwd: input.cwd, loaded })
     const values: Record<string, string> = {}
     for (const question of questions) {
       const { id, choices } = question
       const typed = answers[id]?.trim() ?? ''
       if (typed === '') continue
-      const reading = readAnswer(question, typed)
+      const isOwn = question.type === 'country' && parties?.has(typed) === true
+      const reading = isOwn ? { value: typed } : readAnswer(question, typed)
       if (!('value' in reading)) return { refusal: problemText(reading, words.start.ask), question: id }
       if (choices !== undefined && !choices.some(({ value }) => value === typed))
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
-    const start: StartValues = values
+    const start: StartValues = await withParties(values, loaded, input)
     if (endsBeforeIssue(start))
       return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
     if (form === 'certificate') return { content: certificateText(start, made) }

@@ -27,6 +27,7 @@ import { type Ending, rendered } from '../report/writer.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
+import { partiesOf } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf, noteIn } from './locale.ts'
 import { redactedReport } from './present.ts'
@@ -81,9 +82,12 @@ export async function serveCommand(
       asOf: options.asOf ?? null,
       bodyBytes,
       folders,
+      parties: [...(partiesOf({ cwd: io.cwd, loaded: settings.loaded }) ?? [])].map(([value, party]) => ({
+        ...{ value, label: `${party.name} (${value})`, party },
+      })),
     }),
     check: request => checkRequest(request, settings, options, io),
-    start: request => startedDocument(request, settings.input, todayOf(options, io)),
+    start: request => startedDocument(request, settings, todayOf(options, io)),
     print: request => sheetRequest(request, settings, options, io),
     import: request => importRequest(request, settings),
     folders,

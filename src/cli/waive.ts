@@ -3,24 +3,24 @@
 import { defined } from '../core/model/defined.ts'
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
-import type { Finding, Place, Source, Waiver } from '../core/model/model.ts'
+import type { Finding, Place, Waiver } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
-import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Options } from '../generated/options.ts'
 import { nearest } from '../message/nearest.ts'
-import { newFile, type WaiverEntry } from '../policy/entry.ts'
+import type { WaiverEntry } from '../policy/entry.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
+import { lineText } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
 import type { ExitCode, Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
-import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
+import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 import { redactedReport } from './present.ts'
 import { type Settings, settingsOf } from './settings.ts'
 
@@ -71,23 +71,17 @@ export async function waiveCommand(
     .flatMap(file => file.waivers)
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
   refuseUnlessHolds(own, report, input)
-  if (isNew) {
-    const text = newFile('waivers', entry, formatOf(target))
-    writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
-  } else {
-    const { parseWaivers } = await import('../policy/waivers.ts')
-    const count = (source: Source) => parseWaivers(source, path => path).file?.waivers.length ?? -1
-    replace(target, withPolicyEntry(target, 'waivers', before, entry, cwd, count), cwd)
-  }
+  const text = await withPolicyEntry(target, { waivers: entry }, before, loaded, cwd)
+  if (isNew) writeNew([{ path: target, text }], cwd)
+  else replace(target, text, cwd)
   const words = await wordsOf('waive', outputLanguage(options, config, host))
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   host.out(
     [
       words.waived({
         isAgain: before !== undefined,
         until,
         rule: printable(rule),
-        where: printable(where),
+        where: printable(lineText(place)),
         pointer: printable(place.pointer),
       }),
       `  ${printable(wording(finding))}`,

@@ -29,10 +29,10 @@ type SourceFormat = 'package' | 'ole' | 'xml' | 'json' | 'text' | 'other'
 
 /** Returns the format that the first bytes have. */
 function formatOf(head: Uint8Array): SourceFormat {
-  const begins = (...bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte)
-  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'package'
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'ole'
-  if (begins(0x25, 0x50, 0x44, 0x46) || begins(0x50, 0x4b) || begins(0x1f, 0x8b)) return 'other'
+  const start = String.fromCharCode(...head.subarray(0, 4))
+  if (start === 'PK\x03\x04') return 'package'
+  if (start === '\xd0\xcf\x11\xe0') return 'ole'
+  if (['%PDF', 'PK', '\x1f\x8b', '\x89PNG', '\xff\xd8\xff'].some(one => start.startsWith(one))) return 'other'
   const text = new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head).trimStart()
   if (text.startsWith('<')) return 'xml'
   return /^[{[]/.test(text) ? 'json' : 'text'
@@ -52,9 +52,10 @@ export async function* importedDocuments(
     yield carriedDocument('shipment', root, table, notes)
   } else if (format === 'json') yield* jsonDocuments(source, notes)
   else if (mappings === undefined) {
+    if (/\.ya?ml$/i.test(source.file)) failImport('document')
     // A file that cannot be read with a mapping either says why first.
-    openTable(source, format, {}, undefined, notes)
-    failImport('needs-mapping', { file: source.file })
+    tablesOf(source, {}, notes)
+    failImport('needs-mapping')
   } else yield* documentsOfTables(source, format, mappings, notes)
 }
 
@@ -117,9 +118,8 @@ function isEncrypted({ bytes }: ImportSource): boolean {
   return new TextDecoder('latin1').decode(headOf(bytes, 8 * 1024 * 1024)).includes(name)
 }
 
-function ownTable(name: string): CarryTable | undefined {
-  return Object.hasOwn(ublTables, name) ? ublTables[name] : undefined
-}
+const ownTable = (name: string): CarryTable | undefined =>
+  Object.hasOwn(ublTables, name) ? ublTables[name] : undefined
 
 function* jsonDocuments(
   { file, bytes, limits }: ImportSource,

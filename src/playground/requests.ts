@@ -29,7 +29,7 @@ export interface ImportRequest {
 }
 
 /** What a table may leave open of how it is written. */
-export type TableQuestion = 'sheet' | 'encoding' | 'delimiter'
+export type TableQuestion = 'encoding' | 'delimiter'
 
 /** The documents of a file, and what was and was not carried over; or what has to be decided before. */
 export type ImportResult =

@@ -10,6 +10,7 @@ import {
   type FindingStanding,
   isExempt,
   leftOpen,
+  lineText,
   positionReason,
   ruleSetOf,
   standingOf,
@@ -110,9 +111,8 @@ function annotation(
   )
 }
 
-function whereOf({ file, line }: Place, folder: string): string {
-  return `${repositoryPath(folder, file)}${line === undefined ? '' : `:${line}`}`
-}
+const whereOf = (place: Place, folder: string): string =>
+  lineText({ ...place, file: repositoryPath(folder, place.file) })
 
 /** Writes a command with its properties and the lines of its message, escaped so that none can end it or begin another. */
 function command(

@@ -1,5 +1,6 @@
 /** Measures and wraps text as a terminal shows it. */
 import { eastAsianWidth } from 'get-east-asian-width'
+import { printable } from '../text/printable.ts'
 
 /** Returns how many columns a terminal uses for the text; combining marks use none. */
 export function widthOf(text: string): number {
@@ -62,6 +63,30 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, `${indent}${line}`]
 }
+
+/** The columns that a text needs beside what is before it. */
+export const narrow = 24
+
+/** Wraps a text behind a head of so many columns, its further lines under the first; on a narrow screen all of it under the head. */
+export function hanging(
+  head: string,
+  text: string,
+  width: number,
+  column = widthOf(head),
+  brush = (line: string) => line,
+): string[] {
+  const isNarrow = width - column < narrow
+  const margin = ' '.repeat(isNarrow ? Math.min(column, 6) : column)
+  const lines = wrap(printable(text), width - margin.length).map(brush)
+  return [
+    ...(isNarrow && head.trim() !== '' ? [head.trimEnd()] : []),
+    ...lines.map((line, index) => `${index === 0 && !isNarrow ? head : margin}${line}`),
+  ]
+}
+
+/** Pads a text with blanks to a number of columns. */
+export const padded = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 
 /** Returns the number of columns of the widest of some texts, however many. */
 export const widest = (texts: readonly string[]): number =>

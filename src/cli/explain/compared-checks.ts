@@ -13,11 +13,11 @@ import type {
 } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { inOrder } from '../../core/reduce.ts'
-import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
+import { terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { differingLines } from '../lines.ts'
 import { englishLocale } from '../locale.ts'
-import { expressionLines, outline } from './outline.ts'
+import { appliedOn, expressionLines } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */
 export interface ComparedRun {
@@ -189,9 +189,6 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
     ...Object.entries(provision.severityOf).map(
       ([message, severity]) => `severity of ${message}: ${severity}`,
     ),
-    ...outline(state.parameters, englishLocale.words.explain),
-    ...setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-      [...membersOn(ruleSet, set, day).keys()].map(value => `${set.title}: ${value}`),
-    ),
+    ...appliedOn(ruleSet, state.parameters, day, englishLocale),
   ]
 }

@@ -5,7 +5,9 @@ import type { Origin, Report, RuleSet, Subject } from '../../core/model/model.ts
 import { subjectKey } from '../../core/model/verdict.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
-import { hanging, linesText } from '../lines.ts'
+import { lineText } from '../../report/closing.ts'
+import { hanging } from '../../report/screen.ts'
+import { linesText } from '../lines.ts'
 import {
   type CheckDifference,
   type ComparedRun,
@@ -277,8 +279,7 @@ function checkLines(check: CheckDifference, own: string, { width, labels }: Diff
 
 /** Returns a rule set and the place of the provision in it. */
 function lawOf({ ruleSet, version, origin, place }: CheckSide): string {
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  return `${ruleSet} ${version} (${where}${shortDigest(origin)})`
+  return `${ruleSet} ${version} (${lineText(place)}${shortDigest(origin)})`
 }
 
 /** Marks a rule set that is not a shipped one, after its file. */

@@ -1,4 +1,5 @@
 /** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
+
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import { plain } from '../../report/paint.ts'
 import { frames } from '../../report/text/frames.ts'

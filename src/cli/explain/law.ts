@@ -10,15 +10,16 @@ import type {
   RuleSet,
 } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
+import { changesOf, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
-import { ruleSetName } from '../../report/closing.ts'
+import { lineText, ruleSetName } from '../../report/closing.ts'
+import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
-import { differingLines, given, hanging, padded, trimmedText } from '../lines.ts'
+import { differingLines, given, trimmedText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { explainedLists, listsOnDay } from './lists.ts'
-import { outline } from './outline.ts'
+import { appliedOn } from './outline.ts'
 
 /** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
 type LawState = ReturnType<typeof lawOn>[number]
@@ -95,15 +96,11 @@ export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: 
 }
 
 /** Returns a provision on a day: its standing, and what it applies. */
-function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator }: Locale) {
+function side(ruleSet: RuleSet, provision: Provision, day: Day, locale: Locale) {
+  const { words, translator } = locale
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
     return { standing: words.explain.standsNot({ why: translator.phrase(state.why) }), lines: [] }
-  const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
-    [...membersOn(ruleSet, set, day).values()].map(member =>
-      words.explain.titled({ ruleSet: translator.phrase(set.title), title: member.value }),
-    ),
-  )
   return {
     standing:
       state.state === 'undetermined'
@@ -111,7 +108,7 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, transla
         : state.why === undefined
           ? words.explain.stands
           : words.explain.standsByPosition({ why: translator.phrase(state.why) }),
-    lines: [...outline(state.parameters, words.explain), ...lists],
+    lines: appliedOn(ruleSet, state.parameters, day, locale),
   }
 }
 
@@ -223,10 +220,11 @@ function listLines(lists: readonly string[], width: number, words: Words['explai
 }
 
 /** Returns the details of a position: the reason, the reference, and its place. */
-function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  return [reason, ...(reference === undefined ? [] : [reference]), where]
-}
+const positionTerms = ({ reason, reference, place }: PositionBasis): readonly string[] => [
+  reason,
+  ...(reference === undefined ? [] : [reference]),
+  lineText(place),
+]
 
 function switched({ state, checks, note }: LawState['instruments'][number], words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends

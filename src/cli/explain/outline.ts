@@ -1,7 +1,8 @@
 /** Renders values of rule sets for readers. */
-import type { OwnRule, Provision } from '../../core/model/model.ts'
+import type { Day, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { always } from '../../law/calendar.ts'
+import { always, membersOn, setsNamedIn } from '../../law/calendar.ts'
+import type { Locale } from '../locale.ts'
 
 /** The number of words of a list that are shown before the rest is counted. */
 const shownWords = 12
@@ -41,6 +42,19 @@ export function outlineOfVersions(
       ? [words.withoutParameters({ since })]
       : [words.withParameters({ since }), ...lines.map(line => `  ${line}`)]
   })
+}
+
+/** Returns what a provision applies on a day: its parameters, and the members of the lists that they name. */
+export function appliedOn(ruleSet: RuleSet, parameters: unknown, day: Day, locale: Locale): string[] {
+  const { words, translator } = locale
+  return [
+    ...outline(parameters, words.explain),
+    ...setsNamedIn(parameters, ruleSet).flatMap(set =>
+      [...membersOn(ruleSet, set, day).keys()].map(title =>
+        words.explain.titled({ ruleSet: translator.phrase(set.title), title }),
+      ),
+    ),
+  ]
 }
 
 /** Returns the expressions of a rule of a rule set, a line each. */

@@ -1,4 +1,5 @@
 /** Explains how a text is read, for `enduse explain --text` and `enduse why`: its sentences, the words that count, and the rules that ask. */
+
 import type { RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { isOfLanguage, type ReadWord, wordsRead } from '../../text/mention.ts'

@@ -1,11 +1,13 @@
 /** Compares two checks for `enduse rules diff --weaker`: what became weaker, and what of a changed rule set nothing shows. */
+
 import { grouped } from '../../core/model/group-by.ts'
 import type { Check, Day, Finding, Place, Provision, RuleSet } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { setsNamedIn } from '../../law/calendar.ts'
 import { placeText } from '../../report/closing.ts'
+import { hanging } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
-import { hanging, linesText } from '../lines.ts'
+import { linesText } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import {
   type CheckDifference,

@@ -8,11 +8,11 @@ import type { Words } from '../../generated/messages/index.ts'
 import { basisTitle } from '../../report/basis.ts'
 import { ruleSetName } from '../../report/closing.ts'
 import type { Paint } from '../../report/paint.ts'
-import { widthOf, wrap } from '../../report/screen.ts'
+import { hanging, widthOf, wrap } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { frames } from '../../report/text/frames.ts'
 import { printable, shortened } from '../../text/printable.ts'
-import { linesText } from '../lines.ts'
+import { indented, linesText } from '../lines.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
 import { textReadingLines } from './text.ts'
@@ -69,7 +69,7 @@ function kindWord(kind: Why['kind'], { report }: WhyView): string {
 }
 
 function para(brush: (text: string) => string, text: string, { width }: WhyView, indent = ''): string[] {
-  return wrap(`${indent}${printable(text)}`, width).map(line => brush(line))
+  return indented(text, width, indent).map(brush)
 }
 
 function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (text: string) => string {
@@ -85,13 +85,8 @@ function labelled(
   { paint, width }: WhyView,
   brush = (text: string) => text,
 ): string[] {
-  const margin = 10
-  const shown = ' '.repeat(Math.max(0, margin - 3 - widthOf(label)))
-  return wrap(printable(value), width - margin).map((line, index) =>
-    index === 0
-      ? `  ${paint.label(label)}${shown} ${brush(line.trimEnd())}`
-      : `${' '.repeat(margin)}${brush(line.trimEnd())}`,
-  )
+  const head = `  ${paint.label(label)}${' '.repeat(Math.max(0, 7 - widthOf(label)))} `
+  return hanging(head, value, width, 10, line => brush(line.trimEnd()))
 }
 
 /** Renders what the schema states: the field, and each keyword with its outcome. */

@@ -9,7 +9,7 @@ import type { FixtureCase } from './cases.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
 /** The cases beside a rule set with the documents that each starts from, and the file that they are in. */
-export interface CasesBeside {
+interface CasesBeside {
   readonly file: string
   readonly trials: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[]
 }

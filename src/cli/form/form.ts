@@ -7,6 +7,8 @@ import type { Schema } from '../../core/model/json-schema.ts'
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
 import { scalarOf } from '../../edit/scalar.ts'
+import { resolved } from '../../edit/schema.ts'
+import { isPosition } from '../../edit/skeleton.ts'
 import { schemaText } from '../../engine/package-texts.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { labelOf } from '../../message/label.ts'
@@ -109,7 +111,7 @@ function fieldsOf(
     // Nothing is known of a field that is only allowed.
     if (own === true) return []
     const place = childOf(at, name)
-    const complete = resolved(own, schema)
+    const complete = resolved(schema, own) ?? own
     const isLive = needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined
     const example = memberOf(sample, name) ?? complete.examples?.[0]
     return [{ name, at: place, shape: complete, sample: example, isLive }]
@@ -122,15 +124,9 @@ function neededOf({ required = [], anyOf }: Schema): ReadonlySet<string> {
   return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
 }
 
-/** Returns a schema merged with the definition that it refers to. */
-function resolved(shape: Schema, { $defs }: Schema): Schema {
-  const name = shape.$ref?.split('/').at(-1)
-  return name === undefined ? shape : { ...$defs?.[name], ...shape }
-}
-
 /** Returns the schema of an entry of a list; `undefined` if a field is not a list of groups or values. */
 function entryOf({ items, type }: Schema, { schema }: FormDocument): Schema | undefined {
-  return items === undefined || type !== 'array' ? undefined : resolved(items, schema)
+  return type === 'array' ? resolved(schema, items) : undefined
 }
 
 /** Renders a field with its content. If it is only offered, all its lines are comments that the author may uncomment. */
@@ -220,11 +216,6 @@ function isKnown(location: FormLocation, document: FormDocument): boolean {
         )
       )
     })
-}
-
-/** Checks whether it is an entry's own number, which follows from its position. */
-function isPosition({ type, minimum }: Schema): boolean {
-  return type === 'integer' && minimum === 1
 }
 
 const indented = (lines: readonly string[]) => lines.map(line => `  ${line}`)

@@ -3,6 +3,7 @@
  * decide.
  */
 
+import { defined } from '../../core/model/defined.ts'
 import { grouped } from '../../core/model/group-by.ts'
 import type { ClauseWant, Pointer, Want, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
@@ -98,12 +99,7 @@ function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Re
   const { clause, undertakers, modes, country } = offer
   const by = undertakers.length === 1 ? undertakers[0] : undertakers.find(one => one === undertaker)
   const [mode] = modes?.length === 1 ? modes : []
-  return {
-    clause,
-    ...(by === undefined ? {} : { undertaker: by }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(country === undefined ? {} : { country }),
-  }
+  return { clause, ...defined({ undertaker: by, mode, country }) }
 }
 
 /** Returns the codes that rules show. */

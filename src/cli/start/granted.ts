@@ -1,6 +1,7 @@
 /** A shipment that is started from its certificate: what the certificate decides, and whether it can be used at all. */
 
 import { map } from '../../core/map.ts'
+import { defined } from '../../core/model/defined.ts'
 import type { Limits, Report, Source } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
@@ -22,11 +23,7 @@ export async function granted(
   words: Words['start'],
   host: Host,
 ): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
-  const options = {
-    certificates: [],
-    ...(waivers === undefined ? {} : { waivers }),
-    ...(baseline === undefined ? {} : { baseline }),
-  }
+  const options = { certificates: [], ...defined({ waivers, baseline }) }
   const { input } = await settingsOf([path], options, host, '')
   return grantedBy(await check(input), path, words, input)
 }

@@ -11,7 +11,7 @@ import { partyRoles, type StartValues } from './stated.ts'
 export async function withParties(
   start: StartValues,
   loaded: LoadedConfig | undefined,
-  { cwd }: Host,
+  { cwd }: Pick<Host, 'cwd'>,
 ): Promise<StartValues> {
   const words = partyRoles.flatMap(role => (start[role] === undefined ? [] : [[role, start[role]] as const]))
   const countries = words.map(([role, word]) => [role, codeOf(word)] as const)

@@ -11,7 +11,7 @@ import type { Words } from '../../generated/messages/index.ts'
 import { fileNames, fileWord } from '../../import/model.ts'
 import type { Language } from '../../message/language.ts'
 import { printable } from '../../text/printable.ts'
-import type { Host } from '../host.ts'
+import type { ExitCode, Host } from '../host.ts'
 import { outputLanguage } from '../language.ts'
 import { localeOf } from '../locale.ts'
 import { configIfAny, configOf } from '../settings.ts'
@@ -77,16 +77,22 @@ async function placeFor(path: string | undefined, usual: string, host: Host, for
   return { target, wrote, loaded, force }
 }
 
-/** Writes a new document to its place, all of it or nothing, and not over these files. */
+/** Writes a new document to its place, all of it or nothing, and not over the files that it belongs to; says how to check it. */
 export async function writtenTo(
-  { target, loaded, force }: NewPlace,
+  { target, loaded, force, wrote }: NewPlace,
   text: string,
   host: Host,
+  words: Words['start'],
+  next: 'certificate' | 'shipment' | 'report',
   inputs: readonly string[] = [],
-): Promise<void> {
+  more = '',
+): Promise<ExitCode> {
   const config = loaded ?? (await configIfAny(host))
   const file = { path: target, text: withSchemaLine(text, target, config, host.cwd) }
   writeNew([file], host.cwd, force, [...inputs, ...(await settingsFilesOf(config))])
+  const command = `enduse check ${[target, ...inputs].map(inCommand).join(' ')}`
+  host.out(`${wrote(words)}\n\n${words.next[next]({ command })}${more}\n`)
+  return 0
 }
 
 /**

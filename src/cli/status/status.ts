@@ -1,4 +1,5 @@
 /** Derives the status of certificates from a report, without checking anything again. Pure; its format is `enduse/status/1`. */
+import { defined } from '../../core/model/defined.ts'
 import { byAnyKey, entryIn, grouped } from '../../core/model/group-by.ts'
 import type {
   BalanceDraw,
@@ -340,13 +341,7 @@ function question({ outcome, rule, message, text, place }: Finding): OpenQuestio
     rule,
     message,
     text,
-    place: {
-      file,
-      part,
-      pointer,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-    },
+    place: { file, part, pointer, ...defined({ line, column }) },
   }
 }
 

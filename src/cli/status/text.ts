@@ -3,13 +3,13 @@
 import type { LineFlow } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { labelOf } from '../../message/label.ts'
-import { ruleSetName } from '../../report/closing.ts'
+import { placeText, ruleSetName } from '../../report/closing.ts'
 import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report/flow.ts'
 import type { Paint } from '../../report/paint.ts'
-import { widest, widthOf, wrap } from '../../report/screen.ts'
+import { hanging, padded, widest, widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../trade/goods/goods-flow.ts'
-import { aligned, hanging, indented, padded } from '../lines.ts'
+import { aligned, cut, indented } from '../lines.ts'
 import { notPlanned } from './plan.ts'
 import type {
   CertificateStatus,
@@ -188,7 +188,7 @@ function lineBlock(line: LineStatus, view: StatusView): string[] {
   const amounts = `${words.drawn({ drawn, granted, unit })}${words.between}`
   const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted({ items: uncounted }))}`
   return [
-    `${indent}${paint.strong(printable(title))}  ${cut(printable(line.description), room)}`,
+    `${indent}${paint.strong(printable(title))}  ${cut(printable(line.description), room, '...')}`,
     `${indent}${bar(line, paint)} ${printable(amounts)}${rest}${open}`,
     ...(draws.length === 0
       ? [`${indent}${paint.faint(words.nothingShipped)}`]
@@ -291,19 +291,8 @@ function table(rows: readonly (readonly string[])[], { paint, width }: StatusVie
     0,
   )
   const reference = Math.max(8, width - indent.length - others)
-  const cells = shown.map(([day = '', name = '', ...rest]) => [day, cut(name, reference), ...rest])
+  const cells = shown.map(([day = '', name = '', ...rest]) => [day, cut(name, reference, '...'), ...rest])
   return aligned(cells, [2, 3]).map((line, index) => `${indent}${index === 0 ? paint.faint(line) : line}`)
-}
-
-/** Cuts a text to a number of columns; three dots show that it was cut. */
-function cut(text: string, columns: number): string {
-  if (widthOf(text) <= columns) return text
-  let kept = ''
-  for (const character of text) {
-    if (widthOf(kept + character) > columns - 3) break
-    kept += character
-  }
-  return `${kept}...`
 }
 
 /** Renders a title with a line for each of some things; nothing if there are none. */
@@ -359,10 +348,8 @@ function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, v
       ...indented(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, width, indent).map(paint.faint),
     ]
   const shown = open.slice(0, mostShown).flatMap(({ outcome, rule, text, place }) => {
-    const { file, line, column } = place
-    const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
     return [
-      `${indent}  ${paint[outcome](words.outcomes[outcome])} ${printable(rule)}  ${paint.faint(printable(where))}`,
+      `${indent}  ${paint[outcome](words.outcomes[outcome])} ${printable(rule)}  ${paint.faint(printable(placeText(place)))}`,
       ...indented(text, width, `${indent}    `),
     ]
   })

@@ -83,7 +83,7 @@ function languageChoice(playground: Playground): HTMLElement {
     window.history.replaceState(null, '', url)
     playground.drawAll()
     const { current, layout } = playground
-    if (current !== undefined) relabel(layout.editor, playground.words.editor({ name: current.name }))
+    if (current !== undefined) relabel(layout.editor, current.name, playground.words)
     playground.scheduleCheck(0)
   })
   return choice

@@ -31,7 +31,7 @@ export function choose(playground: Playground, document: PlaygroundDocument | un
   playground.current = document
   if (document !== undefined) {
     editor.setState(editorStates.get(document.id) ?? freshState(playground, document))
-    relabel(editor, words.editor({ name: document.name }))
+    relabel(editor, document.name, words)
     drawMarks(playground)
   }
   playground.drawDocuments()
@@ -86,7 +86,7 @@ export function rename(playground: Playground, to: string): void {
     playground.editorStates.delete(document.id)
     editor.setState(freshState(playground, renamed))
   }
-  relabel(editor, words.editor({ name: to }))
+  relabel(editor, to, words)
   playground.drawDocuments()
   playground.scheduleCheck(0)
 }

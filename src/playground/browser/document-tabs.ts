@@ -5,7 +5,7 @@ import { kindIn } from '../../languageservice/outline.ts'
 import { labelOf } from '../../message/label.ts'
 import type { PlaygroundDocument } from '../documents.ts'
 import { bringBack, choose, removeAll, removeCurrent, rename, replaceAll } from './document-list.ts'
-import { button, element, fill } from './element.ts'
+import { button, choiceOf, element, fill } from './element.ts'
 import { arrivalOf, save } from './files.ts'
 import { printSheet } from './printing.ts'
 import { saveCurrent } from './saving.ts'
@@ -92,10 +92,8 @@ function verdictsByFile(playground: Playground): ReadonlyMap<string, Verdict> {
 /** Makes the controls that add documents. */
 function waysToAdd(playground: Playground): readonly HTMLElement[] {
   const { words, opening, layout } = playground
-  const examples = element('select', { class: 'examples', 'aria-label': words.examples })
-  examples.append(element('option', { value: '' }, words.examples))
-  for (const { name } of opening.examples)
-    examples.append(element('option', { value: name }, labelOf(words.example, name)))
+  const named = opening.examples.map(({ name }) => ({ value: name, label: labelOf(words.example, name) }))
+  const examples = choiceOf({ class: 'examples', 'aria-label': words.examples }, words.examples, named)
   examples.addEventListener('change', () => {
     const chosen = opening.examples.find(({ name }) => name === examples.value)
     examples.value = ''

@@ -15,7 +15,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { json } from '@codemirror/lang-json'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { type Diagnostic, lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state'
 import {
@@ -29,6 +29,7 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import type { Words } from '../../generated/messages/index.ts'
 import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../../languageservice/completion.ts'
 import type { FindingMark } from '../marks.ts'
 import { element } from './element.ts'
@@ -99,13 +100,14 @@ export function stateOf(
       ...searchKeymap,
       ...historyKeymap,
       ...completionKeymap,
-      ...lintKeymap,
+      // The list of findings is beside the editor.
+      { key: 'F8', run: nextDiagnostic },
       indentWithTab,
     ]),
     EditorView.updateListener.of(update => {
       if (update.docChanged) host.changed(update.view)
     }),
-    labels.of(labelled(label)),
+    labels.of(labelled(label, {})),
   ]
   return EditorState.create({ doc: text, extensions })
 }
@@ -138,12 +140,14 @@ function historyByField(): Extension {
   ]
 }
 
-const labelled = (label: string) =>
-  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' })
+const labelled = (label: string, phrases: Readonly<Record<string, string>>): Extension => [
+  EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
+  EditorState.phrases.of(phrases),
+]
 
-/** Changes the accessible name of the text. */
-export function relabel(view: EditorView, label: string): void {
-  view.dispatch({ effects: labels.reconfigure(labelled(label)) })
+/** Changes the accessible name of the text, and the language of what the editor says. */
+export function relabel(view: EditorView, name: string, words: Words['playground']): void {
+  view.dispatch({ effects: labels.reconfigure(labelled(words.editor({ name }), words.phrases)) })
 }
 
 /** Underlines marks, replacing those before. */

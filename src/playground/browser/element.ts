@@ -45,6 +45,16 @@ export function fill(parent: Element, children: readonly Child[]): void {
   )
 }
 
+/** Makes a choice, whose first answer is none. */
+export function choiceOf(
+  attributes: Attributes,
+  none: string,
+  answers: readonly { readonly label: string; readonly value: string; readonly title?: string }[],
+): HTMLSelectElement {
+  const options = answers.map(({ label, value, title }) => element('option', { value, title }, label))
+  return element('select', attributes, element('option', { value: '' }, none), ...options)
+}
+
 /** Makes a button with its click handler. */
 export function button(label: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return element('button', { type: 'button', onclick: act, ...attributes }, label)

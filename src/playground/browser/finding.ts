@@ -2,8 +2,8 @@
 import type { Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../../report/basis.ts'
 import type { FindingMark } from '../marks.ts'
-import { button, type Child, element } from './element.ts'
-import { applyFixesOf } from './fixing.ts'
+import { type Child, element } from './element.ts'
+import { fixButton } from './fixing.ts'
 import type { Playground } from './state.ts'
 
 /** Sorts the findings, the worst first; those that are exempt after those that count. */
@@ -27,11 +27,7 @@ export function cardOf(finding: Finding, playground: Playground): HTMLElement {
     'article',
     { class: `finding ${finding.outcome}${isQuiet ? ' quiet-one' : ''}` },
     ...describing(finding, playground),
-    finding.fixes !== undefined &&
-      button(playground.words.form.fix, () => applyFixesOf(playground, [finding]), {
-        class: 'fix',
-        'aria-label': playground.words.form.fixNamed({ text: finding.text }),
-      }),
+    fixButton(finding, playground),
     element('ul', { class: 'places' }, ...places.map(one => element('li', {}, one))),
   )
 }

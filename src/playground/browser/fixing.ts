@@ -5,7 +5,7 @@ import type { PlaygroundDocument } from '../documents.ts'
 import { lineStarts } from '../marks.ts'
 import { openDialog } from './dialog.ts'
 import { choose } from './document-list.ts'
-import { element } from './element.ts'
+import { button, element } from './element.ts'
 import { type Playground, reportOf } from './state.ts'
 
 /** What is replaced in a text. */
@@ -15,13 +15,21 @@ interface TextFix {
   readonly insert: string
 }
 
+/** Makes the button that corrects a finding; nothing if it has no correction. */
+export const fixButton = (finding: Finding, playground: Playground): HTMLElement | undefined => {
+  const { form } = playground.words
+  if (finding.fixes === undefined) return undefined
+  const name = form.fixNamed({ text: finding.text })
+  return button(form.fix, () => applyFixesOf(playground, [finding]), { class: 'fix', 'aria-label': name })
+}
+
 /** Returns the findings that have a correction. */
 export function fixableFindings(playground: Playground): readonly Finding[] {
   return (reportOf(playground)?.findings ?? []).filter(({ fixes }) => fixes !== undefined && fixes.length > 0)
 }
 
 /** Corrects findings in the text of their documents. */
-export function applyFixesOf(playground: Playground, findings: readonly Finding[]): void {
+function applyFixesOf(playground: Playground, findings: readonly Finding[]): void {
   const { words, current } = playground
   const files = [...new Set(findings.map(({ place }) => place.file))]
   let count = 0

@@ -8,7 +8,7 @@ import type { StartResult } from '../requests.ts'
 import { dayField } from './day.ts'
 import { openDialog } from './dialog.ts'
 import { put } from './document-list.ts'
-import { button, element } from './element.ts'
+import { button, choiceOf, element } from './element.ts'
 import { goToField } from './form/focus.ts'
 import { choicesOf } from './form/host.ts'
 import { nextMissing } from './form/progress.ts'
@@ -103,17 +103,7 @@ function questionRow(question: PageQuestion, playground: Playground) {
     day?.input ??
     (question.type === 'text'
       ? element('input', { ...attributes, type: 'text', autocomplete: 'off', spellcheck: 'false' })
-      : element('select', attributes))
-  if (input instanceof HTMLSelectElement) {
-    const codes = Object.values(schemasOf(playground))[0]?.$defs?.country?.enum ?? []
-    const countries = { path: ['country'], choices: codes.map(String), definition: 'country' }
-    input.append(
-      element('option', { value: '' }, words.form.start.leftOpen),
-      ...(question.choices ?? choicesOf({ playground }, countries)).map(({ value, label }) =>
-        element('option', { value }, label),
-      ),
-    )
-  }
+      : choiceOf(attributes, words.form.start.leftOpen, question.choices ?? placesOf(playground)))
   input.value = question.usual ?? ''
   const shell = element(
     'div',
@@ -122,6 +112,13 @@ function questionRow(question: PageQuestion, playground: Playground) {
     element('div', { class: 'control-row' }, input, day?.calendar),
   )
   return { question, shell, input }
+}
+
+/** Returns where a party may be: the parties of one's own, and all countries. */
+function placesOf(playground: Playground) {
+  const codes = Object.values(schemasOf(playground))[0]?.$defs?.country?.enum ?? []
+  const countries = { path: ['country'], choices: codes.map(String), definition: 'country' }
+  return [...playground.opening.parties, ...choicesOf({ playground }, countries)]
 }
 
 /** Returns the shipments that are open: which of them brought goods of a certificate, the server finds. */

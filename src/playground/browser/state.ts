@@ -1,6 +1,7 @@
 /** The state of the page: the documents, the editor, what is shown, and the result of the last check. */
 import type { EditorView } from '@codemirror/view'
 import type { Place, Report } from '../../core/model/model.ts'
+import type { PlainData } from '../../edit/tree.ts'
 import { words as en } from '../../generated/messages/en/playground.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { words as zhCN } from '../../generated/messages/zh-CN/playground.ts'
@@ -30,6 +31,8 @@ export interface Opening {
   readonly bodyBytes: number
   /** The folders in which documents may be saved; without any, nothing is. */
   readonly folders: readonly string[]
+  /** The parties of the file that the config names, by their short names. */
+  readonly parties: readonly { readonly value: string; readonly label: string; readonly party: PlainData }[]
 }
 
 export interface SentDocument {

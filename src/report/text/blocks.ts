@@ -12,13 +12,16 @@ import { standingOf } from '../closing.ts'
 import { flowSentence } from '../flow.ts'
 import { keptFrom } from '../kept-from.ts'
 import { oneCause } from '../one-cause.ts'
-import { widthOf, wrap } from '../screen.ts'
+import { hanging, padded, widthOf, wrap } from '../screen.ts'
 import { subjectName } from '../subject.ts'
-import { findingLines, hanging, sentenceLines, shortLines } from './finding.ts'
-import { padded, type TextView } from './frames.ts'
+import { findingLines, sentenceLines, shortLines } from './finding.ts'
+import type { TextView } from './frames.ts'
 
 /** Of more documents, dossiers and linked groups than these, those that passed are only counted. */
 export const mostSubjects = 100
+
+/** More dossiers than these of which no document could be examined are only counted. */
+const mostEmpty = 3
 
 /** What the blocks of a report are rendered with. */
 export interface BlockView extends TextView {
@@ -51,6 +54,16 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const isFew = report.documents.length + report.dossiers.length <= mostSubjects
   const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
+  // That none of its documents could be examined is said under each of them.
+  const empty = new Set(
+    report.dossiers.filter(
+      one =>
+        one.verdict === 'review' &&
+        one.certificates.length + one.shipments.length + (one.reports ?? []).length === 0 &&
+        found.of(subjectKey(subjectOf(one))).findings.length === 0,
+    ),
+  )
+  const isCounted = isShort && isWhole && empty.size > mostEmpty
   const blockOf = (
     one: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
     details: readonly string[] = [],
@@ -71,6 +84,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     return blockOf({ verdict, subject: document, title })
   })
   yield* mapped(report.dossiers, dossier => {
+    if (isCounted && empty.has(dossier)) return []
     const { certificates, shipments, reports = [], verdict } = dossier
     const documents = words.documentCount({
       certificates: certificates.length,
@@ -102,6 +116,8 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     if (findings.length === 0) continue
     yield blockOf({ verdict: findings.some(counts) ? 'review' : 'pass', subject, title: `${file}  ${what}` })
   }
+  if (isCounted)
+    yield [`${verdictWord('review', view)}  ${words.unexaminedDossiers({ dossiers: empty.size })}`]
   if (isWhole && detail === 'normal' && passed.documents + passed.dossiers > 0)
     yield [`${verdictWord('pass', view)}  ${words.totals(passed)}`]
 }
@@ -248,16 +264,12 @@ const faintLines = (sentence: string, { paint, width }: TextView, margin = '    
   )
 
 function everyCheck(checks: readonly Check[], view: TextView): string[] {
-  const { paint, words } = view
+  const { paint, width, words } = view
   return checks.flatMap(({ rule, ruleSet, provision, outcome, why }) => {
     const law = words.brackets({ inside: `${ruleSet}${words.comma}${provision}` })
     const because = why === undefined ? '' : `${words.colon}${why}`
     const head = `        ${padded(words.outcomes[outcome], 15)} `
-    return hanging(
-      head,
-      widthOf(head),
-      `${rule}${provision === undefined ? '' : `${words.gap}${law}`}${because}`,
-      view,
-    ).map(paint.faint)
+    const check = `${rule}${provision === undefined ? '' : `${words.gap}${law}`}${because}`
+    return hanging(head, check, width).map(paint.faint)
   })
 }

@@ -18,13 +18,13 @@ import {
   waivedThing,
   waiversInAll,
 } from '../closing.ts'
-import { widthOf, wrap } from '../screen.ts'
+import { hanging, padded, widthOf, wrap } from '../screen.ts'
 import { listSentences } from '../screening.ts'
 import { subjectName } from '../subject.ts'
 import type { Ending } from '../writer.ts'
 import { verdictWord } from './blocks.ts'
-import { hanging, ruleLines } from './finding.ts'
-import { padded, type TextView } from './frames.ts'
+import { ruleLines } from './finding.ts'
+import type { TextView } from './frames.ts'
 
 /**
  * Renders the law that was used, what is exempt and what was not examined; then the result: the verdict, what was
@@ -61,7 +61,7 @@ export function closing(
         : [words.next({ verdict, fixable, isShort: rules.length > 0 })]),
       totals(report, ending.exitCode, words),
     ].flatMap((line, index) =>
-      hanging(index === 0 ? `${verdictWord(report.verdict, view)}  ` : ' '.repeat(8), 8, line, view),
+      hanging(index === 0 ? `${verdictWord(report.verdict, view)}  ` : ' '.repeat(8), line, width, 8),
     ),
   ]
 }
@@ -78,13 +78,12 @@ function lawLines({ report, width, words }: TextView): string[] {
   return wrapped([used, ...listSentences(report, words)], width)
 }
 
-function noteLines(view: TextView): string[] {
-  const { report, paint, words } = view
+function noteLines({ report, paint, width, words }: TextView): string[] {
   const hints = report.hints.map(({ place, text: sentence, help }) =>
     [sentence, help, words.brackets({ inside: placeText(place) })].join(words.gap),
   )
   return [...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
-    hanging(paint.note(words.note), widthOf(words.note), sentence, view),
+    hanging(paint.note(words.note), sentence, width, widthOf(words.note)),
   )
 }
 

@@ -17,9 +17,9 @@ import {
   termsOf,
 } from '../closing.ts'
 import { placesIn } from '../one-cause.ts'
-import { widest, widthOf, wrap } from '../screen.ts'
+import { hanging, padded, widest, widthOf, wrap } from '../screen.ts'
 import { partyRows } from '../screening.ts'
-import { frames, padded, type TextView } from './frames.ts'
+import { frames, type TextView } from './frames.ts'
 
 /** Names the rule set if it is not one of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
@@ -27,18 +27,6 @@ export function whereRuleSet({ basis }: Finding): string {
   return basis?.origin === undefined || basis.ruleSet === restrictedName
     ? ''
     : ` --rule-set ${basis.origin.file}`
-}
-
-/** Renders a text behind a head of so many columns, its further lines under the first. */
-export function hanging(
-  head: string,
-  column: number,
-  text: string,
-  { width }: Pick<TextView, 'width'>,
-): string[] {
-  return wrap(printable(text), width - column).map(
-    (line, index) => `${index === 0 ? head : ' '.repeat(column)}${line}`,
-  )
 }
 
 /** Renders a line with a word in the margin, wrapped under itself. */
@@ -50,17 +38,16 @@ function labelled(label: string, value: string, { paint, width }: TextView): str
 }
 
 /** Renders the finding as a sentence, with the terms of its waiver. */
-export function sentenceLines(finding: Finding, { paint, width, words }: TextView): string[] {
+export function sentenceLines(finding: Finding, view: TextView): string[] {
+  const { paint, width, words } = view
   const standing = standingOf(finding)
   const head = `${words.standings[standing]} ${finding.rule}${words.colon}`
-  const indent = `  ${' '.repeat(widthOf(head))}`
-  const [first = '', ...more] = wrap(printable(finding.text), width - 2 - widthOf(head))
   const { waived } = finding
   const terms = waived === undefined ? [] : wrap(printable(termsOf(waived, words)), width - 9)
   const color = waived !== undefined && endsSoon(waived) ? paint.review : paint.faint
+  const shown = `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}`
   return [
-    `  ${paint[finding.outcome === standing ? finding.outcome : 'note'](head)}${paint.strong(first)}`,
-    ...more.map(line => `${indent}${paint.strong(line)}`),
+    ...hanging(shown, finding.text, width, 2 + widthOf(head), paint.strong),
     ...terms.map(line => `         ${color(line)}`),
   ]
 }
@@ -176,7 +163,7 @@ export function shortLines(findings: readonly Finding[], file: string, view: Tex
     // Two lines at most: the fields of a new document alone would fill a screen.
     const text = shortened(one.text, Math.max(40, 2 * (width - indent) - one.rule.length - more.length))
     const head = `  ${place}${paint[one.outcome](padded(standing, middle))}  `
-    return hanging(head, indent, `${one.rule}${words.colon}${text}${more}`, view)
+    return hanging(head, `${one.rule}${words.colon}${text}${more}`, width, indent)
   })
 }
 

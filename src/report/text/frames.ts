@@ -6,7 +6,7 @@ import type { FoundTally } from '../by-rule.ts'
 import type { Style } from '../index.ts'
 import type { OneCause } from '../one-cause.ts'
 import type { Paint } from '../paint.ts'
-import { widthOf, wrap } from '../screen.ts'
+import { narrow, widthOf, wrap } from '../screen.ts'
 
 /** What lines on a screen are rendered with. */
 export interface ScreenView {
@@ -28,10 +28,6 @@ export interface TextView extends ScreenView {
   /** The findings that each shown finding represents; absent if each is shown by itself. */
   readonly causes?: OneCause
 }
-
-/** Pads the word with blanks to a number of columns. */
-export const padded = (word: string, columns: number): string =>
-  word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 
 /** Renders the places of a finding, each with its source line: the main one is marked ^^^, the others ---. */
 export function frames(finding: Pick<Finding, 'place' | 'related'>, view: ScreenView): string[] {
@@ -126,9 +122,6 @@ export function spanOf(
     end: isOnOneLine ? (place.endColumn ?? 1) - 1 - cut : line.length,
   }
 }
-
-/** The columns that a label needs beside its mark. */
-const narrow = 24
 
 /** Returns a source line as it is shown: tabs as spaces, unsafe characters as escapes. */
 export const spaced = (line: string): string => printable(line.replaceAll('\t', '  '))

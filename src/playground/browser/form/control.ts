@@ -2,8 +2,8 @@
 import { dayIn } from '../../../fix/written-day.ts'
 import type { FieldView } from '../../form/fields.ts'
 import { dayField, isWholeDay } from '../day.ts'
-import { button, element, fill } from '../element.ts'
-import { applyFixesOf } from '../fixing.ts'
+import { choiceOf, element, fill } from '../element.ts'
+import { fixButton } from '../fixing.ts'
 import { choicesOf, type FormHost, idOf } from './host.ts'
 import type { FieldHandle, FieldProblem } from './memory.ts'
 
@@ -117,7 +117,6 @@ function inputOf(
     disabled: field.isRepeat,
   }
   if (field.control === 'choice' || field.control === 'flag') {
-    const select = element('select', attributes)
     const choices =
       field.control === 'flag'
         ? [
@@ -125,10 +124,7 @@ function inputOf(
             { value: 'false', label: words.form.no },
           ]
         : choicesOf(host, field)
-    select.append(
-      element('option', { value: '' }, words.form.notStated),
-      ...choices.map(({ value, label }) => element('option', { value }, label)),
-    )
+    const select = choiceOf(attributes, words.form.notStated, choices)
     const { text = '' } = field.value ?? {}
     if (text !== '' && !choices.some(({ value }) => value === text))
       select.append(element('option', { value: text }, words.form.notListed({ value: text })))
@@ -170,11 +166,7 @@ export function renewProblems(shell: HTMLElement, problems: readonly FieldProble
         { class: `problem ${finding.outcome}` },
         element('span', { class: `chip ${finding.outcome}` }, words.effect[finding.outcome]),
         ` ${finding.text.replaceAll('`', '')} `,
-        finding.fixes !== undefined &&
-          button(words.form.fix, () => applyFixesOf(host.playground, [finding]), {
-            class: 'fix',
-            'aria-label': words.form.fixNamed({ text: finding.text }),
-          }),
+        fixButton(finding, host.playground),
         element('span', { class: 'small' }, finding.help.replaceAll('`', '')),
       ),
     ),

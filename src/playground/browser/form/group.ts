@@ -1,19 +1,19 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
-import { readTree } from '../../../edit/change.ts'
 import { isPosition } from '../../../edit/skeleton.ts'
-import { type PlainData, plainOf, type TreeChange } from '../../../edit/tree.ts'
+import type { TreeChange } from '../../../edit/tree.ts'
 import { type FieldView, progressOf, statedIn } from '../../form/fields.ts'
 import { addedEntry, addedField, nextPosition } from '../../form/skeleton.ts'
-import { button, type Child, element, fill } from '../element.ts'
+import { button, type Child, choiceOf, element, fill } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
-import { choiceLabel, type FormHost, formText, idOf } from './host.ts'
+import { choiceLabel, type FormHost, idOf } from './host.ts'
 import type { FieldHandle } from './memory.ts'
+import { partyTools, statedBy } from './party.ts'
 import { problemsBelow } from './problems.ts'
 
 /** Makes the row of a field of any type. */
-export function fieldShell(field: FieldView, host: FormHost): HTMLElement {
+function fieldShell(field: FieldView, host: FormHost): HTMLElement {
   if (field.control === 'group' || field.control === 'list')
-    return foldOf(field, host, field.title, [...sameAsImporter(field, host), ...removal(field, host)])
+    return foldOf(field, host, field.title, [...partyTools(field, host), ...removal(field, host)])
   if (field.control === 'pair') return pairOf(field, host)
   if (field.control === 'other') return otherOf(field, host)
   return controlOf(field, host, removal(field, host)).element
@@ -25,29 +25,6 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   if (field.isRequired || field.isRepeat) return []
   const remove = () => host.change([{ do: 'remove', path: field.path }], besideOf(field, host))
   return [tool('×', form.removeNamed({ field: field.title }), remove)]
-}
-
-/** Makes the button that fills in a party as the importer, which it often is. */
-function sameAsImporter(field: FieldView, host: FormHost): readonly HTMLElement[] {
-  if (!['/endUser', '/consignee'].includes(field.pointer) || field.isRepeat) return []
-  const { playground } = host
-  const same = () => {
-    const reading = readTree(formText(playground))
-    const members = 'tree' in reading && reading.tree.kind === 'group' ? reading.tree.members : undefined
-    if (statedBy(playground, '/importer') === '') return
-    const importer = plainOf(members?.get('importer'), asWritten) as PlainData | undefined
-    if (importer !== undefined) host.change([{ do: 'set', path: field.path, value: importer }], field.pointer)
-  }
-  return [button(playground.words.form.sameAsImporter, same, { class: 'same' })]
-}
-
-/** Returns a number, or its text if it is written as no number is written again, such as 007. */
-const asWritten = (text: string) => (String(Number(text)) === text ? Number(text) : text)
-
-/** Returns what a group of the document states; nothing if there is none. */
-function statedBy({ form }: FormHost['playground'], pointer: string): string {
-  const group = form.drawn?.view.parts.find(one => one.pointer === pointer)
-  return group === undefined ? '' : statedIn(group)
 }
 
 /** Makes a button with a sign, which has its name read out and as a tooltip. */
@@ -217,10 +194,10 @@ export function membersOf(field: FieldView, host: FormHost): readonly Child[] {
       ...field.extras.map(({ name, text }) => element('p', {}, element('code', {}, `${name}: ${text}`))),
     )
   if (field.offers.length === 0 || field.isRepeat) return [...parts, extras]
-  const choice = element('select', { 'aria-label': form.addFieldTo({ group: field.title }) })
-  choice.append(
-    element('option', { value: '' }, form.addField),
-    ...field.offers.map(({ name, title, about }) => element('option', { value: name, title: about }, title)),
+  const choice = choiceOf(
+    { 'aria-label': form.addFieldTo({ group: field.title }) },
+    form.addField,
+    field.offers.map(({ name, title, about }) => ({ value: name, title: about, label: title })),
   )
   // A button beside it: arrow keys go through a choice and would add every field on their way.
   const add = button(form.add, () => {
