@@ -7,7 +7,7 @@ import { grammars } from '../generated/grammars.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
 import { rangesOf } from './mention-subject.ts'
-import { spelledAt } from './normalize.ts'
+import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 
@@ -51,14 +51,13 @@ export function reservedIn(read: ReadText): Reserved | undefined {
     const { from, to } = sentenceAround(read.folded, subject.start, subject.end)
     const sentence = read.folded.slice(from, to)
     if (grammar.ordinary(sentence).length > 0) continue
-    const isConsent = (one: Found) => conceptOf(one) === 'consent-word' && from <= one.start && one.end <= to
-    const by = reservingWord(sentence, subject, from, grammar, read.found.some(isConsent))
+    const by = reservingWord(sentence, subject, from, grammar)
     if (by === undefined) continue
     const spelled = ({ from: start, to: end }: Range) => spelledAt(read.text, read.folded, { start, end })
     const about = spelled({ from: subject.start, to: subject.end })
     const word = spelled({ from: from + by.from, to: from + by.to })
     const words = from + by.from < subject.start ? `${word} ... ${about}` : `${about} ... ${word}`
-    return { words, sentence: read.text.slice(from, to) }
+    return { words, sentence: writtenAt(read.text, read.folded, { start: from, end: to }) }
   }
   return undefined
 }
