@@ -52,6 +52,8 @@ export const promiseConcepts = [
   'provisional-word',
   'going-on-word',
   'unbound-word',
+  'paper-subject',
+  'fact-subject',
 ] as const satisfies readonly PromiseConcept[]
 
 /** The concepts of words in names of authorities. */

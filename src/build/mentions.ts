@@ -11,12 +11,16 @@ import { sureForms } from '../trade/parties/legal-form.ts'
 import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
+import { subjectsOfGrammars } from './grammars.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'
 
 /** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
-  const own = withListed(await readLexicons(root), await shippedParties(root))
+  const own = [
+    ...withListed(await readLexicons(root), await shippedParties(root)),
+    ...(await subjectsOfGrammars(root)),
+  ]
   const languages = own.flatMap(({ concept, language }) =>
     concept === 'restricted-place' && language !== 'mul' ? [language] : [],
   )

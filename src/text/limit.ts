@@ -44,6 +44,8 @@ export type PromiseConcept =
   | 'provisional-word'
   | 'going-on-word'
   | 'unbound-word'
+  | 'paper-subject'
+  | 'fact-subject'
 
 export const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 

@@ -146,3 +146,17 @@ export function searchedName(text: string): string {
       .replaceAll('&', ' and '),
   )
 }
+
+/** Matches the article and the short words that Arabic and Hebrew write together with the word behind them. */
+const joinedWords = {
+  arabic: /^(?:[وف](?=..)|[وف]?[بكل](?=..)|[وف]?(?:[بك]?ال|لل)(?=..))/,
+  hebrew: /^[ושהבלמכ]{1,3}(?=..)/,
+}
+
+/** Returns an Arabic or Hebrew word without what is written together with it, and the same of each shorter part; none of other words. */
+export function withoutJoined(word: string): readonly string[] {
+  if (!/^[\u05d0-\u064a]/.test(word)) return []
+  const [joined = ''] =
+    (/^[\u05d0-\u05ea]/.test(word) ? joinedWords.hebrew : joinedWords.arabic).exec(word) ?? []
+  return Array.from(joined, (_, index) => word.slice(index + 1))
+}

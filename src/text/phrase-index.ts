@@ -4,7 +4,7 @@ import { lexiconWords } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize } from './memoize.ts'
-import { hasAccents, searchedForm } from './normalize.ts'
+import { hasAccents, searchedForm, withoutJoined } from './normalize.ts'
 import { isAscii } from './script.ts'
 import type { Token } from './tokenizer.ts'
 
@@ -14,7 +14,7 @@ interface IndexedPhrase {
   readonly folded: string
   readonly words: readonly string[]
   /** What may follow a stem. */
-  readonly endings?: (() => ReadonlySet<string>) | undefined
+  readonly endings?: (() => Pick<ReadonlySet<string>, 'has'>) | undefined
   /** Whether it is in simplified characters, and counts in traditional ones too. */
   readonly isChinese?: boolean
   /** Whether it counts only at the start of a Korean word. */
@@ -48,10 +48,14 @@ export function indexesOf<P extends IndexedPhrase>(
         })
       return phrases ?? none
     }, roomOfIndex)
-    return memoize(first => {
+    const beginning = (first: string): readonly P[] => {
       const stems = first.length < stemLength ? none : listed(`${first.slice(0, stemLength)}~`)
       const own = stems.filter(({ words: [word = ''], endings }) => isForm(first, word, endings))
       return own.length === 0 ? listed(first) : [...listed(first), ...own]
+    }
+    return memoize(first => {
+      const bare = withoutJoined(first)
+      return bare.length === 0 ? beginning(first) : [...new Set([first, ...bare].flatMap(beginning))]
     }, roomOfIndex)
   }
   return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
@@ -70,8 +74,15 @@ export function isForm(text: string, word: string, endings: IndexedPhrase['endin
   )
 }
 
-const endingsOf = (language: string): (() => ReadonlySet<string>) =>
-  lazy(() => new Set(lexiconWords('ending', language as 'en').map(searchedForm)))
+/** The most letters of an ending in a language whose endings are not listed. */
+const longestEnding = 6
+
+/** Returns what may follow a stem in a language. */
+const endingsOf = (language: string): (() => Pick<ReadonlySet<string>, 'has'>) =>
+  lazy(() => {
+    const listed = new Set(lexiconWords('ending', language as 'en').map(searchedForm))
+    return listed.size > 0 ? listed : { has: ending => ending.length <= longestEnding }
+  })
 
 /** A phrase that texts are searched for. */
 interface Phrase extends IndexedPhrase {

@@ -9,6 +9,7 @@ import { lazy, memoize } from './memoize.ts'
 import { hasWordOf, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
+import { reservedIn } from './reserving.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
 
@@ -128,6 +129,8 @@ export interface Statement {
   readonly kind: StatementKind
   /** The words that decide, as the text has them. */
   readonly words: string
+  /** The sentence, if it is read by the grammar of its language alone. */
+  readonly sentence?: string
 }
 
 /** Returns the statements that the sentences of a text make, each kind once. */
@@ -141,7 +144,8 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(text
         const words = conceptOf(one) === form.of ? wordsOf(form, one, read) : undefined
         if (words !== undefined) return [{ kind, words }]
       }
-    return []
+    const reserved = kind === 'withdrawn' ? reservedIn(read) : undefined
+    return reserved === undefined ? [] : [{ kind, ...reserved }]
   })
 })
 

@@ -7,7 +7,7 @@ import type {
   Pointer,
 } from '../../core/model/model.ts'
 import type { PromiseConcept } from '../../text/limit.ts'
-import { mentionsIn } from '../../text/mention.ts'
+import { mentionsIn, wordsRead } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
 import { type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
 import { countryName } from '../places/country.ts'
@@ -48,13 +48,21 @@ export function statementsOf(document: Facts): readonly (Statement & { readonly 
     text === undefined
       ? []
       : statementsIn(text.value)
-          .filter(({ kind }) => kind !== 'sent-abroad' || (isCertificate && !isOfExport(text.value)))
+          .filter(
+            ({ kind, sentence }) =>
+              (kind !== 'sent-abroad' || (isCertificate && !isOfExport(text.value))) &&
+              (sentence === undefined || !isRestated(sentence)),
+          )
           .map(one => ({ ...one, at: text.at })),
   )
 }
 
 /** Checks whether a text has a word of re-export, which says more than that goods are sent to other countries. */
 const isOfExport = (text: string): boolean => mentionsIn(text).some(({ concept }) => concept === 're-export')
+
+/** Checks whether a sentence rules out what papers rule out, or makes it depend on a consent: that is their promise again. */
+const isRestated = (sentence: string): boolean =>
+  wordsRead(sentence).some(({ reading }) => reading !== 'stated')
 
 const ownTexts = ({ endUse, undertakings }: CertificateFacts) => [
   endUse.description,
