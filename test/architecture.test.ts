@@ -147,14 +147,14 @@ const free = ['core/model']
 
 /** Packages that only single files may see. */
 const confined: Readonly<Record<string, readonly string[]>> = {
-  '@clack/prompts': ['cli/start/ask.ts'],
+  '@clack/prompts': ['cli/write/start/ask.ts'],
   '@marcbachmann/cel-js': [
     'law/expression/language.ts',
     'law/expression/seen.ts',
     'law/expression/sentence.ts',
   ],
   chalk: ['report/paint.ts'],
-  'node:child_process': ['cli/repository.ts', 'engine/chromium.ts'],
+  'node:child_process': ['cli/check/repository.ts', 'engine/chromium.ts'],
   'node:sea': ['engine/package-file.ts', 'load.ts'],
   qr: ['print/qr-code.ts'],
   picomatch: ['config/ignored.ts'],
@@ -170,7 +170,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'rules/rule.ts',
     'law/problem.ts',
     'law/rule-set.ts',
-    'cli/fixture-test/cases.ts',
+    'cli/rules/fixture-test/cases.ts',
     'config/config.ts',
     'config/list-config.ts',
     'import/mapping.ts',
@@ -377,7 +377,7 @@ describe('imports', () => {
       'law/list-file.ts',
       'law/problem.ts',
       'law/rule-set.ts',
-      'cli/fixture-test/cases.ts',
+      'cli/rules/fixture-test/cases.ts',
       'config/config.ts',
       'config/list-config.ts',
       'import/mapping.ts',
@@ -414,7 +414,7 @@ describe('purity', () => {
     const loading = (to: string) =>
       imports.filter(one => one.to.endsWith(to) && !one.typeOnly).map(({ file }) => file)
     expect(loading('/fetched.ts')).toEqual(['engine/fetched-rule-sets.ts'])
-    expect(loading('/fetched-rule-sets.ts')).toEqual(['cli/rules-add.ts'])
+    expect(loading('/fetched-rule-sets.ts')).toEqual(['cli/rules/add.ts'])
     expect(loading('/rules-add.ts')).toEqual(['cli/command/commands.ts'])
   })
 
@@ -427,7 +427,7 @@ describe('purity', () => {
       .map(({ file, to }) => `${file} imports ${to}`)
     // What changed in a repository, git alone can say; keys and signatures are those of Node.
     expect(touching).toEqual([
-      'cli/repository.ts imports node:child_process',
+      'cli/check/repository.ts imports node:child_process',
       'signing/envelope.ts imports node:crypto',
       'signing/key.ts imports node:crypto',
     ])

@@ -20,8 +20,8 @@ import {
   casesOf,
   rulesWithCases,
 } from '../src/build/case-folders.ts'
-import type { Expectation } from '../src/cli/fixture-test/cases.ts'
-import { findingLine, worstOf } from '../src/cli/fixture-test/fixture-test.ts'
+import type { Expectation } from '../src/cli/rules/fixture-test/cases.ts'
+import { findingLine, worstOf } from '../src/cli/rules/fixture-test/fixture-test.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'

@@ -1,7 +1,7 @@
 /** What became of goods, as `status` and the page show it: in both languages, to the last digit, and in proportion. */
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { localeOf } from '../src/cli/locale.ts'
+import { localeOf } from '../src/cli/terminal/locale.ts'
 import type { LineFlow, UseFlow } from '../src/core/model/model.ts'
 import { flowRows, flowSentence } from '../src/report/flow.ts'
 import { flows } from '../src/report/page/flow.ts'

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDifference, lawOn } from '../src/cli/explain/law.ts'
-import { englishLocale } from '../src/cli/locale.ts'
+import { englishLocale } from '../src/cli/terminal/locale.ts'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Check, RuleSet } from '../src/core/model/model.ts'
 import { reportOf } from '../src/engine/check.ts'

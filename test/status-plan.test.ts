@@ -1,6 +1,6 @@
 /** `enduse status` for planning: what runs out, what is owed and what is left, over several dossiers, and what only looks like it. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Status } from '../src/cli/status/status.ts'
+import type { Status } from '../src/cli/explain/status/status.ts'
 import { asPublished, type Workplace, workplace } from './workplace.ts'
 
 interface Given {

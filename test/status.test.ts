@@ -1,6 +1,6 @@
 /** `enduse status`: the findings of a check by certificate, line and shipment, with the same verdicts. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CertificateStatus, Status } from '../src/cli/status/status.ts'
+import type { CertificateStatus, Status } from '../src/cli/explain/status/status.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'
 
 let work: Workplace

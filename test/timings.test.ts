@@ -1,6 +1,6 @@
 /** `check --timings`: the shape of the table, and that nothing else changes. Never a time. */
 import { describe, expect, test } from 'vitest'
-import { timingsTable } from '../src/cli/timings.ts'
+import { timingsTable } from '../src/cli/check/timings.ts'
 import { timerOf } from '../src/engine/timings.ts'
 import { words as en } from '../src/generated/messages/en/timings.ts'
 import { words as zhCN } from '../src/generated/messages/zh-CN/timings.ts'

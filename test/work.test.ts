@@ -3,7 +3,7 @@
  * decides.
  */
 import { describe, expect, test } from 'vitest'
-import { statusOf } from '../src/cli/status/status.ts'
+import { statusOf } from '../src/cli/explain/status/status.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { applySuppressions } from '../src/policy/suppressions.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type FixtureCase, parseCases } from '../cli/fixture-test/cases.ts'
-import { editedDocuments } from '../cli/fixture-test/documents.ts'
+import { type FixtureCase, parseCases } from '../cli/rules/fixture-test/cases.ts'
+import { editedDocuments } from '../cli/rules/fixture-test/documents.ts'
 import type { RuleSet, Source } from '../core/model/model.ts'
 import { loadConfig } from '../engine/config-file.ts'
 import { ruleSetOver, screeningOfLists } from '../engine/screening.ts'
@@ -38,7 +38,7 @@ export function casesOf(rule: string): readonly FixtureCase[] {
 }
 
 /** What the folders are made from: as long as it stays the same, so do they. */
-const sources = ['test/cases', 'src/cli/fixture-test', 'src/edit', 'src/build/case-folders.ts']
+const sources = ['test/cases', 'src/cli/rules/fixture-test', 'src/edit', 'src/build/case-folders.ts']
 
 /**
  * Returns a folder that has the documents of every case in `test/cases/<rule>/<case>/`, its day in `as-of.txt`, and `examples`. It

@@ -41,12 +41,12 @@ const committed = (path: string, make: Make): GeneratedFile => ({ path, committe
 
 /** Texts that the program contains as they are. */
 const embedded = [
-  'src/cli/completion-scripts/enduse.bash',
-  'src/cli/completion-scripts/enduse.fish',
-  'src/cli/completion-scripts/enduse.zsh',
+  'src/cli/command/completion-scripts/enduse.bash',
+  'src/cli/command/completion-scripts/enduse.fish',
+  'src/cli/command/completion-scripts/enduse.zsh',
   'src/config/config-start.txt',
-  'src/cli/fixture-test/templates/new-cases.yaml',
-  'src/cli/fixture-test/templates/new-rule-set.yaml',
+  'src/cli/rules/fixture-test/templates/new-cases.yaml',
+  'src/cli/rules/fixture-test/templates/new-rule-set.yaml',
   'src/print/sheet.css',
   'src/report/page/page.css',
   'src/report/page/page.js',

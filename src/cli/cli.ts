@@ -2,10 +2,10 @@
 
 import { version } from '../core/model/version.ts'
 import { printable } from '../text/printable.ts'
-import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
-import type { CheckOptions } from './settings.ts'
+import type { CheckOptions } from './check/settings.ts'
+import { type ExitCode, type Host, notRun, sayRefusal } from './terminal/host.ts'
 
-export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
+export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './terminal/host.ts'
 
 /** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     }
     // Parsing options takes longer than checking a document.
     if (isBareCheck(argv)) {
-      const { checkCommand } = await import('./check.ts')
+      const { checkCommand } = await import('./check/check.ts')
       return await checkCommand(argv.slice(1), bareOptions, host)
     }
     // The thread that speaks with an editor loads nothing of a check: the other one parses the options, too.
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     // No other run needs the texts of refusals.
     const [{ isRefusal }, { languageOf }] = await Promise.all([
       import('../engine/refusal.ts'),
-      import('./language.ts'),
+      import('./terminal/language.ts'),
     ])
     if (isRefusal(error)) {
       await sayRefusal(error, languageOf(argv, host), host)

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { settingsOf } from '../../src/cli/settings.ts'
+import { settingsOf } from '../../src/cli/check/settings.ts'
 import { type CheckedFolder, openFolder } from '../../src/languageserver/folder.ts'
 import { corpus } from '../corpus.ts'
 

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { schemaNames, schemaText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
-import type { ExitCode, Host } from '../host.ts'
+import type { ExitCode, Host } from '../terminal/host.ts'
 
 /** Takes the arguments, then the options, also those before the word of a command below another, and the host. */
 type RunCommand = (
@@ -15,72 +15,72 @@ type RunCommand = (
 export const runs: Readonly<
   Partial<Record<string, (whole: () => Command) => Promise<RunCommand> | RunCommand>>
 > = {
-  check: async () => (await import('../check.ts')).checkCommand,
-  map: async () => (await import('../map.ts')).mapCommand,
+  check: async () => (await import('../check/check.ts')).checkCommand,
+  map: async () => (await import('../archive/map.ts')).mapCommand,
   reduce: () => reducing(false),
   merge: () => reducing(true),
-  fix: async () => (await import('../fix.ts')).fixCommand,
-  status: async () => (await import('../status.ts')).statusCommand,
+  fix: async () => (await import('../write/fix.ts')).fixCommand,
+  status: async () => (await import('../explain/status.ts')).statusCommand,
   screen:
     () =>
     async (name, given, host): Promise<ExitCode> =>
       given.names === undefined
-        ? (await import('../screen.ts')).screenCommand(name, given, host)
-        : (await import('../screen-names.ts')).screenNames(given.names, name, given, host),
-  import: async () => (await import('../import.ts')).importCommand,
-  export: async () => (await import('../export.ts')).exportCommand,
-  lsp: async () => (await import('../lsp.ts')).lspCommand,
-  serve: async () => (await import('../serve.ts')).serveCommand,
-  waive: async () => (await import('../waive.ts')).waiveCommand,
-  position: async () => (await import('../position.ts')).positionCommand,
-  lists: async () => (await import('../lists.ts')).showLists,
-  'lists add': async () => (await import('../lists.ts')).addList,
-  'lists check': async () => (await import('../lists.ts')).checkLists,
+        ? (await import('../explain/screen.ts')).screenCommand(name, given, host)
+        : (await import('../explain/screen-names.ts')).screenNames(given.names, name, given, host),
+  import: async () => (await import('../write/import.ts')).importCommand,
+  export: async () => (await import('../write/export.ts')).exportCommand,
+  lsp: async () => (await import('../editor/lsp.ts')).lspCommand,
+  serve: async () => (await import('../archive/serve.ts')).serveCommand,
+  waive: async () => (await import('../gate/waive.ts')).waiveCommand,
+  position: async () => (await import('../gate/position.ts')).positionCommand,
+  lists: async () => (await import('../explain/lists-command.ts')).showLists,
+  'lists add': async () => (await import('../explain/lists-command.ts')).addList,
+  'lists check': async () => (await import('../explain/lists-command.ts')).checkLists,
   why: async () => {
-    const { whyCommand } = await import('../why.ts')
+    const { whyCommand } = await import('../explain/why-command.ts')
     return (file, at, paths, given, host) =>
       whyCommand(file, at === undefined ? [] : [at, ...paths], given, host)
   },
-  'baseline create': async () => (await import('../baseline.ts')).createBaseline,
-  'baseline prune': async () => (await import('../baseline.ts')).pruneBaseline,
-  'baseline migrate': async () => (await import('../baseline.ts')).migrateBaseline,
-  print: async () => (await import('../print.ts')).printCommand,
+  'baseline create': async () => (await import('../gate/baseline.ts')).createBaseline,
+  'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
+  'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
+  print: async () => (await import('../write/print.ts')).printCommand,
   verify:
     () =>
     async (path, { sheet, ...given }, host): Promise<ExitCode> =>
       sheet === undefined
-        ? (await import('../verify.ts')).verifyCommand(path, given, host)
-        : (await import('../verify-sheet.ts')).verifySheet(sheet, path, given, host),
-  lock: async () => (await import('../lock.ts')).lockCommand,
-  keygen: async () => (await import('../keys.ts')).keygenCommand,
-  rules: async () => (await import('../explain.ts')).rulesCommand,
-  'rules add': async () => (await import('../rules-add.ts')).addRuleSets,
+        ? (await import('../gate/verify.ts')).verifyCommand(path, given, host)
+        : (await import('../gate/verify-sheet.ts')).verifySheet(sheet, path, given, host),
+  lock: async () => (await import('../gate/lock.ts')).lockCommand,
+  keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
+  rules: async () => (await import('../explain/explain.ts')).rulesCommand,
+  'rules add': async () => (await import('../rules/add.ts')).addRuleSets,
   'rules diff': async () => {
-    const { rulesDiffCommand } = await import('../rules-diff.ts')
+    const { rulesDiffCommand } = await import('../rules/diff.ts')
     return (first, second, paths, given, host) => rulesDiffCommand([first, second], paths, given, host)
   },
-  test: async () => (await import('../fixture-test/command.ts')).testCommand,
-  init: async () => (await import('../init.ts')).initCommand,
-  'new config': async () => (await import('../new.ts')).newConfig,
-  'new rule-set': async () => (await import('../new.ts')).newRuleSet,
-  'new certificate': async () => (await import('../new-document.ts')).newCertificate,
-  'new shipment': async () => (await import('../new-document.ts')).newShipment,
-  'new end-use-report': async () => (await import('../new-report.ts')).newReport,
-  explain: async () => (await import('../explain.ts')).explainCommand,
-  law: async () => (await import('../law.ts')).lawCommand,
-  'law diff': async () => (await import('../law.ts')).lawDiffCommand,
+  test: async () => (await import('../rules/fixture-test/command.ts')).testCommand,
+  init: async () => (await import('../write/init.ts')).initCommand,
+  'new config': async () => (await import('../write/new.ts')).newConfig,
+  'new rule-set': async () => (await import('../write/new.ts')).newRuleSet,
+  'new certificate': async () => (await import('../write/new-document.ts')).newCertificate,
+  'new shipment': async () => (await import('../write/new-document.ts')).newShipment,
+  'new end-use-report': async () => (await import('../write/new-report.ts')).newReport,
+  explain: async () => (await import('../explain/explain.ts')).explainCommand,
+  law: async () => (await import('../explain/law-command.ts')).lawCommand,
+  'law diff': async () => (await import('../explain/law-command.ts')).lawDiffCommand,
   schema: () => (kind, _, host) => {
     if (!schemaNames.includes(kind))
       refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })
     host.out(schemaText(kind))
   },
   completion: async whole => {
-    const { completionCommand } = await import('../completion.ts')
+    const { completionCommand } = await import('./completion.ts')
     return (shell, _, host: Host) => completionCommand(shell, whole(), host)
   },
 }
 
 async function reducing(isMerge: boolean): Promise<RunCommand> {
-  const { reduceCommand } = await import('../reduce.ts')
+  const { reduceCommand } = await import('../archive/reduce.ts')
   return (maps, given, host) => reduceCommand(maps, given, host, isMerge)
 }

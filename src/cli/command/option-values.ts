@@ -12,8 +12,8 @@ import { type FormatName, formats } from '../../report/index.ts'
 import { alpha2Of, countryNamedIn } from '../../trade/places/country.ts'
 import { spelledCountry } from '../../trade/places/country-spelling.ts'
 import { isDay } from '../../trade/words/date.ts'
-import type { Output, OutputFormat } from '../settings.ts'
-import { problemText, readAmount, readText, readUnit, type StartReading } from '../start/reading.ts'
+import type { Output, OutputFormat } from '../check/settings.ts'
+import { problemText, readAmount, readText, readUnit, type StartReading } from '../write/start/reading.ts'
 
 function day(text: string): Day {
   if (!isDay(text)) throw new InvalidArgumentError(usage.day)

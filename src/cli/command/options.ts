@@ -7,7 +7,7 @@ import { languages } from '../../message/language.ts'
 import { formats } from '../../report/index.ts'
 import { allCertificateTypes } from '../../trade/documents/certificate-type.ts'
 import { endUseKinds, goodsKinds } from '../../trade/goods/start-kind.ts'
-import { undertakers } from '../start/questions.ts'
+import { undertakers } from '../write/start/questions.ts'
 import { parsers } from './option-values.ts'
 
 /** A command of the table, with those below it. */

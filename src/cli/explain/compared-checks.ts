@@ -15,8 +15,8 @@ import { subjectKey } from '../../core/model/verdict.ts'
 import { inOrder } from '../../core/reduce.ts'
 import { terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { differingLines } from '../lines.ts'
-import { englishLocale } from '../locale.ts'
+import { differingLines } from '../terminal/lines.ts'
+import { englishLocale } from '../terminal/locale.ts'
 import { appliedOn, expressionLines } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */

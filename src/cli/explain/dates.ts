@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/model/model.ts'
-import { given } from '../lines.ts'
-import type { Locale } from '../locale.ts'
+import { given } from '../terminal/lines.ts'
+import type { Locale } from '../terminal/locale.ts'
 
 /**
  * Returns the dates of an instrument in words: announced, in force, suspended and by what, not established, ended, with the

@@ -7,7 +7,7 @@ import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
 import { lineText } from '../../report/closing.ts'
 import { hanging } from '../../report/screen.ts'
-import { linesText } from '../lines.ts'
+import { linesText } from '../terminal/lines.ts'
 import {
   type CheckDifference,
   type ComparedRun,

@@ -8,8 +8,8 @@ import { always, terms, turningDays } from '../../law/calendar.ts'
 import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import { patternOf } from '../../message/wording.ts'
-import { indented } from '../lines.ts'
-import type { Locale } from '../locale.ts'
+import { indented } from '../terminal/lines.ts'
+import type { Locale } from '../terminal/locale.ts'
 
 /** Returns the doubts about a rule set, in the order of its file. */
 export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {

@@ -4,8 +4,8 @@ import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/m
 import { plain } from '../../report/paint.ts'
 import { frames } from '../../report/text/frames.ts'
 import { printable } from '../../text/printable.ts'
-import { indented } from '../lines.ts'
-import type { Locale } from '../locale.ts'
+import { indented } from '../terminal/lines.ts'
+import type { Locale } from '../terminal/locale.ts'
 import type { TextSearch } from './reading.ts'
 
 /** Lines of one file that differ in the good case. */

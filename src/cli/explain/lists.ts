@@ -3,7 +3,7 @@
 import type { Day, Provision, RuleSet } from '../../core/model/model.ts'
 import { membersOn, reachOf } from '../../law/calendar.ts'
 import { fileOfList, listsOf } from '../../law/coverage.ts'
-import type { Locale } from '../locale.ts'
+import type { Locale } from '../terminal/locale.ts'
 
 /** A list of parties of a rule set. */
 export interface ExplainedList {

@@ -2,7 +2,7 @@
 import type { Day, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { always, membersOn, setsNamedIn } from '../../law/calendar.ts'
-import type { Locale } from '../locale.ts'
+import type { Locale } from '../terminal/locale.ts'
 
 /** The number of words of a list that are shown before the rest is counted. */
 const shownWords = 12

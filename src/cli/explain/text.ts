@@ -6,7 +6,7 @@ import { isOfLanguage, type ReadWord, wordsRead } from '../../text/mention.ts'
 import { sentenceAround } from '../../text/phrase-index.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { type Statement, statementsIn, type Weakening, weakeningIn } from '../../text/promise.ts'
-import { indented } from '../lines.ts'
+import { indented } from '../terminal/lines.ts'
 
 /** A word of a sentence, how it is read, and the rules that ask about it in a text that is not that of a clause. */
 export type ExplainedWord = Pick<

@@ -7,8 +7,8 @@ import { setsNamedIn } from '../../law/calendar.ts'
 import { placeText } from '../../report/closing.ts'
 import { hanging } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
-import { linesText } from '../lines.ts'
-import type { Locale } from '../locale.ts'
+import { linesText } from '../terminal/lines.ts'
+import type { Locale } from '../terminal/locale.ts'
 import {
   type CheckDifference,
   type ComparedRun,

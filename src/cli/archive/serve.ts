@@ -1,0 +1,234 @@
+/** `enduse serve`: a local page to try documents, checked by the same engine as every other command. */
+
+import { digest } from '../../core/model/digest.ts'
+import { mayHaveFix } from '../../core/model/may-have-fix.ts'
+import type { Day, Report } from '../../core/model/model.ts'
+import { version } from '../../core/model/version.ts'
+import { type CheckOutput, check } from '../../engine/check.ts'
+import { open } from '../../engine/disk/file.ts'
+import { merged } from '../../engine/disk/found.ts'
+import { nameOf, pathOf } from '../../engine/disk/path.ts'
+import { saveIn } from '../../engine/disk/save.ts'
+import { findEach } from '../../engine/disk/search.ts'
+import { isDirectory } from '../../engine/disk/status.ts'
+import { codeOf, refusedBecause } from '../../engine/disk/system-error.ts'
+import { exampleDocuments, exampleNames, playgroundFile } from '../../engine/package-texts.ts'
+import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { wordsOf } from '../../generated/messages/index.ts'
+import type { Options } from '../../generated/options.ts'
+import { type Language, languages } from '../../message/language.ts'
+import { type Listening, listen, secret } from '../../playground/listen.ts'
+import type { CheckRequest } from '../../playground/requests.ts'
+import { type CheckResult, playground, type SheetResult } from '../../playground/server.ts'
+import { unavailableBecause } from '../../read/unavailable.ts'
+import { formats, type Style } from '../../report/index.ts'
+import { plain } from '../../report/paint.ts'
+import { type Ending, rendered } from '../../report/writer.ts'
+import { printable } from '../../text/printable.ts'
+import { isDay, localDay } from '../../trade/words/date.ts'
+import { partiesOf } from '../check/imported.ts'
+import { type Settings, settingsOf } from '../check/settings.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from '../terminal/host.ts'
+import { outputLanguage } from '../terminal/language.ts'
+import { localeOf, noteIn } from '../terminal/locale.ts'
+import { redactedReport } from '../terminal/present.ts'
+import { checkedSheet } from '../write/print.ts'
+import { importRequest } from './serve-import.ts'
+import { spokenKinds, startedDocument } from './serve-start.ts'
+
+type ServeOptions = Options['serve']
+
+/** The default port of the playground; any free port if it is taken. */
+const usualPort = 7382
+
+/** The maximum number of bytes checked at once. */
+const bodyBytes = 64 * 1024 * 1024
+
+/** Columns of the report as text: the space beside the editor. */
+const width = 80
+
+/** Opens the playground, prints its address, and runs until the program is ended. */
+export async function serveCommand(
+  paths: readonly string[],
+  options: ServeOptions,
+  io: Host,
+): Promise<ExitCode> {
+  const settings = await settingsOf(paths, options, io, undefined)
+  const unopened: string[] = []
+  const documents = await documentsOf(settings, (file, why) => {
+    unopened.push(file)
+    io.error(`enduse: ${printable(file)} was not opened: ${why}\n`)
+  })
+  // Only what is named as a folder is written to: without one, nothing is.
+  const folders = paths
+    .filter(path => isDirectory(path, io.cwd))
+    .map(path => nameOf(pathOf(path, io.cwd), io.cwd) || '.')
+  const key = secret()
+  const assets: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
+    '/playground.js': { type: 'text/javascript; charset=utf-8', body: playgroundFile('playground.js') },
+    '/playground.css': { type: 'text/css; charset=utf-8', body: playgroundFile('playground.css') },
+    '/icon.svg': { type: 'image/svg+xml', body: icon },
+  }
+  const language = outputLanguage({ lang: options.lang }, settings.config, io)
+  const answer = playground({
+    ...{ key, version, bodyBytes, isDay, secret },
+    language,
+    asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
+    opening: async () => ({
+      documents,
+      unopened,
+      examples: exampleNames.map(name => ({ name, documents: exampleDocuments(name) })),
+      spoken: await spokenKinds(settings.input.ruleSets),
+      asOf: options.asOf ?? null,
+      bodyBytes,
+      folders,
+      parties: [...(partiesOf({ cwd: io.cwd, loaded: settings.loaded }) ?? [])].map(([value, party]) => ({
+        ...{ value, label: `${party.name} (${value})`, party },
+      })),
+    }),
+    check: request => checkRequest(request, settings, options, io),
+    start: request => startedDocument(request, settings, todayOf(options, io)),
+    print: request => sheetRequest(request, settings, options, io),
+    import: request => importRequest(request, settings),
+    folders,
+    save: request => saveIn(folders, request, io.cwd),
+  })
+  const listening = await listenSomewhere(options, answer)
+  const host = options.host === '::1' ? '[::1]' : options.host
+  const { playground: opened } = await wordsOf('done', language)
+  io.out(`${opened({ address: `http://${host}:${listening.port}/?key=${key}` })}\n`)
+  await io.ended?.()
+  await listening.close()
+  return 0
+}
+
+const todayOf = (options: ServeOptions, { clock, now }: Host): Day =>
+  options.today ?? localDay(clock?.() ?? now)
+
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f5fa8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+
+/** Listens on the requested port, or on the default one and else on any. */
+async function listenSomewhere(
+  { port, host }: ServeOptions,
+  answer: Parameters<typeof listen>[1],
+): Promise<Listening> {
+  const on = (wanted: number) => listen({ host, port: wanted, bodyBytes }, answer)
+  try {
+    return await on(port ?? usualPort)
+  } catch (error) {
+    if (port === undefined && codeOf(error) === 'EADDRINUSE') return on(0)
+    const wanted = port ?? usualPort
+    if (codeOf(error) === 'EADDRINUSE') return refuse('portUsed', { port: wanted })
+    return refuse('portRefused', { port: wanted, host, why: refusedBecause(error) })
+  }
+}
+
+/**
+ * Returns the given documents in the page's format: text, or base64 if they are not text. Calls `leave` for a file in a folder that
+ * cannot be opened, such as a link that leads outside.
+ */
+async function documentsOf(
+  { input: asked }: Settings,
+  leave: (file: string, why: string) => void,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const paths = asked.paths.map(({ path }) => path)
+  const each = await findEach(paths, asked.cwd, { isIgnored: asked.isIgnored, mayBeEmpty: true })
+  return merged(each.values()).flatMap((found): readonly Readonly<Record<string, string>>[] => {
+    const source = open(found, asked.limits.bytes)
+    if ('unreadable' in source) {
+      const why = unavailableBecause(source.unreadable)
+      if (found.named) return refuse('notOpened', { file: found.file, why: source.unreadable })
+      leave(found.file, why)
+      return []
+    }
+    try {
+      const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source.bytes)
+      return [{ file: found.file, content, sha256: digest(source.bytes) }]
+    } catch {
+      return [{ file: found.file, content: Buffer.from(source.bytes).toString('base64'), encoding: 'base64' }]
+    }
+  })
+}
+
+/** Returns what a request has checked, as of today. */
+function askedOf({ documents, asOf }: CheckRequest, { input }: Settings, options: ServeOptions, host: Host) {
+  const { asOf: _, ...asked } = input
+  const today = todayOf(options, host)
+  return { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) }
+}
+
+/** Returns what is made, or why it cannot be. */
+async function orRefused<T>(language: Language, make: () => Promise<T>) {
+  try {
+    return await make()
+  } catch (error) {
+    // The message of another error may contain text of a document, and is not shown.
+    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
+    return refusalText(error.refused, language)
+  }
+}
+
+function checkRequest(
+  request: CheckRequest,
+  settings: Settings,
+  options: ServeOptions,
+  host: Host,
+): Promise<CheckResult> {
+  const language = languageOf(request)
+  return orRefused(language, async () => {
+    const notes: string[] = []
+    const input = askedOf(request, settings, options, host)
+    const locale = await localeOf(language, input.ruleSets)
+    const answer = await check(input, { note: noteIn(locale, text => void notes.push(text)) })
+    const unredacted = await withCorrections(answer, settings, options, host)
+    const report = locale.translator.report(unredacted)
+    const exitCode = exitCodeOf(report, settings.config.review?.value)
+    const style: Style & Ending = {
+      ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
+      ...{ cards: new Map(), severities: new Map() },
+      ...{ words: locale.words, language: locale.language },
+    }
+    const [text, html] = await Promise.all([formats.text(), formats.html()])
+    return {
+      report,
+      notes,
+      text: [...rendered(text, report, style)].join(''),
+      page: () => [...rendered(html, report, style)].join(''),
+    }
+  })
+}
+
+const languageOf = ({ language }: CheckRequest): Language => languages.find(one => one === language) ?? 'en'
+
+/** Returns the sheet of a certificate, as `enduse print` writes it. */
+function sheetRequest(
+  request: CheckRequest,
+  settings: Settings,
+  options: ServeOptions,
+  host: Host,
+): Promise<SheetResult> {
+  const language = languageOf(request)
+  return orRefused(language, async () => {
+    const answer = await check(askedOf(request, settings, options, host), {})
+    const [file = ''] = request.documents.map(one => one.file)
+    const lang: readonly Language[] = [language, ...languages.filter(one => one !== language)]
+    const as = { form: 'mofcom', lang, part: request.part + 1 } as const
+    const sheet = await checkedSheet(file, answer, as, settings)
+    return { page: () => sheet.html }
+  })
+}
+
+/** Returns the report as displayed, with the corrections that its findings have. */
+async function withCorrections(
+  answer: CheckOutput,
+  settings: Settings,
+  options: ServeOptions,
+  host: Host,
+): Promise<Report> {
+  const shown = await redactedReport(answer, settings, options, host)
+  if (!shown.findings.some(mayHaveFix)) return shown
+  const { withFixes } = await import('../../fix/finding-fixes.ts')
+  const isMasked = masks(options, settings.config.redaction?.value, host)
+  return withFixes(shown, answer.again, settings.input.limits, isMasked)
+}

@@ -1,0 +1,78 @@
+/** Settings and changes: applies the settings of a commit, and finds settings files that the checked change touches. */
+import { defined } from '../../core/model/defined.ts'
+import { nameOf } from '../../engine/disk/path.ts'
+import { digestOf } from '../../engine/own-file.ts'
+import { englishRefusal, isRefusal, unlessRefused } from '../../engine/refusal.ts'
+import { copiesOf, type SettingsCopies } from '../../engine/settings-copy.ts'
+import type { Host } from '../terminal/host.ts'
+import { type Changed, changedSince, filesAt } from './repository.ts'
+import type { CheckOptions } from './settings.ts'
+import { configOf, type Settings, settingsPathsOf } from './settings.ts'
+
+/** Does the work by the settings of a commit; `--settings-from`. */
+export async function withSettingsOf<T>(
+  ref: string,
+  host: Host,
+  work: (from: SettingsCopies) => Promise<T>,
+): Promise<T> {
+  const { drop, ...from } = copiesOf(filesAt(ref, host))
+  try {
+    return await work(from)
+  } finally {
+    drop()
+  }
+}
+
+/** Returns the settings files here that have no effect, because they differ from those of a commit. */
+export function differingFrom({ paths }: SettingsCopies, cwd: string): readonly string[] {
+  const others = [...paths].filter(([path, copy]) => digestOf(path, cwd) !== digestOf(copy, cwd))
+  return others.map(([path]) => nameOf(path, cwd))
+}
+
+/** Returns the change since a ref, and the settings with the settings files that it touches. */
+export async function changeOf(
+  ref: string,
+  settings: Settings,
+  options: CheckOptions,
+  host: Host,
+): Promise<{ readonly change?: Changed; readonly settings: Settings }> {
+  const { input, loaded, config } = settings
+  const touching = (files: readonly string[], isReview: boolean, unknown?: string) => {
+    const settingsChange = { ref, files, isReview, ...defined({ unknown }) }
+    return { ...settings, input: { ...input, settingsChange } }
+  }
+  try {
+    const change = changedSince(ref, host)
+    if (input.from !== undefined) return { change, settings }
+    // What the target makes of such a change counts, whatever the change makes of it.
+    const before = await withSettingsOf(ref, host, from => settingsIn(options, host, from))
+    const now = await settingsPathsOf(loaded, options, host.cwd)
+    const configs = options.config === undefined ? change.configs() : []
+    const touched = [...change.amongChanged([...before.paths, ...now]), ...configs]
+    const files = [...new Set(touched)].sort()
+    if (files.length === 0) return { change, settings }
+    const isReview = before.isReview || asksReview(config)
+    const { review, ...others } = config
+    return {
+      change,
+      settings: { ...touching(files, isReview), config: isReview ? { ...others, ...before.review } : config },
+    }
+  } catch (error) {
+    if (options.since !== undefined || !isRefusal(error)) throw error
+    const { refusal } = await englishRefusal(error.refused)
+    return { settings: touching([loaded?.source.file ?? '.'], asksReview(config), refusal) }
+  }
+}
+
+const asksReview = ({ settingsChanges }: Settings['config']) => settingsChanges?.value === 'review'
+
+/** Returns the settings files of a commit. A config that cannot be read there may have asked for a review. */
+async function settingsIn(options: CheckOptions, host: Host, from: SettingsCopies) {
+  const read = async () => {
+    const loaded = await configOf(options.config, host, from)
+    const config: Settings['config'] = loaded?.config ?? {}
+    const paths = await settingsPathsOf(loaded, options, host.cwd, from)
+    return { paths, isReview: asksReview(config), review: defined({ review: config.review }) }
+  }
+  return unlessRefused(read, () => ({ paths: [], isReview: true, review: {} }))
+}

@@ -1,0 +1,48 @@
+/** `enduse lsp`: the language server, over standard input and output. */
+import { version } from '../../core/model/version.ts'
+import { kindNames } from '../../document/kinds/index.ts'
+import { isRefusal, refuse } from '../../engine/refusal.ts'
+import type { Options } from '../../generated/options.ts'
+import { serveLanguage } from '../../languageserver/server.ts'
+import { localDay } from '../../trade/words/date.ts'
+import { partiesOf } from '../check/imported.ts'
+import { configIfAny, formatNames, settingsOf, settingsPathsOf } from '../check/settings.ts'
+import { type ExitCode, type Host, refusalText } from '../terminal/host.ts'
+import { outputLanguage } from '../terminal/language.ts'
+import { localeOf } from '../terminal/locale.ts'
+import { formSchemaOf } from '../write/form/form.ts'
+
+/** Serves an editor until it ends the server. Standard output has nothing but the protocol. */
+export async function lspCommand(options: Options['lsp'], host: Host): Promise<ExitCode> {
+  const streams = host.streams?.()
+  if (streams === undefined || options.stdio !== true) return refuse('noStreams')
+  await host.spare?.(100)
+  const now = () => host.clock?.() ?? host.now
+  const language = outputLanguage(options, (await configIfAny(host))?.config, host)
+  const { words, translator } = await localeOf(language, [])
+  const schemas = Object.fromEntries(kindNames.map(kind => [kind, formSchemaOf(kind, words)]))
+  const naming = (type: string, id: string) => {
+    const name = translator.phrase(type === 'country' ? { country: id } : type === 'unit' ? { unit: id } : id)
+    return name === id ? undefined : name
+  }
+  return serveLanguage({
+    ...streams,
+    ...{ version, words: words.editor, schemas, naming, formats: formatNames, clock: now },
+    settingsOf: async (root, only) => {
+      const here = { ...host, cwd: root, now: now(), out: () => {} }
+      const { input, loaded } = await settingsOf(only ?? [], options, here, 'enduse check certificate.yaml')
+      const { translator } = await localeOf(language, input.ruleSets)
+      return {
+        ...{ input, loaded, spoken: translator.finding },
+        parties: partiesOf({ cwd: root, loaded }) ?? new Map(),
+        paths: await settingsPathsOf(loaded, options, root),
+        isCurrent: () => options.today !== undefined || localDay(now()) === input.today,
+      }
+    },
+    refusal: async error => {
+      if (!isRefusal(error)) throw error
+      const { refusal, help } = await refusalText(error.refused, language)
+      return help === undefined ? refusal : `${refusal} ${help}`
+    },
+  })
+}

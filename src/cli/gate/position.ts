@@ -1,0 +1,250 @@
+/** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
+
+import { defined } from '../../core/model/defined.ts'
+import type { Day, Position, PositionFile, RuleSet } from '../../core/model/model.ts'
+import { ruleSetsUnder } from '../../engine/check.ts'
+import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
+import { replace, writeNew } from '../../engine/disk/output.ts'
+import { exists } from '../../engine/disk/status.ts'
+import { openNamed } from '../../engine/own-file.ts'
+import { refuse, sentence } from '../../engine/refusal.ts'
+import { type Words, wordsOf } from '../../generated/messages/index.ts'
+import type { Options } from '../../generated/options.ts'
+import { always } from '../../law/calendar.ts'
+import { plainEnglish } from '../../law/english.ts'
+import { disagreement, holdPositions, isOfSame, openFrom } from '../../law/position.ts'
+import { nearest } from '../../message/nearest.ts'
+import { fill } from '../../message/render.ts'
+import { positionCard } from '../../policy/cards.ts'
+import { listed, type PositionEntry, withConfigEntry } from '../../policy/entry.ts'
+import { printable } from '../../text/printable.ts'
+import { localDay } from '../../trade/words/date.ts'
+import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from '../check/settings.ts'
+import { codes, type ExitCode, type Host } from '../terminal/host.ts'
+import { outputLanguage } from '../terminal/language.ts'
+import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
+
+type PositionOptions = Options['position']
+
+/** The position file if neither an option nor the configuration names one. */
+const usualFile = 'enduse-positions.yaml'
+
+/** Writes the position into the file that checks use. Refuses one that a check would report. */
+export async function positionCommand(name: string, options: PositionOptions, host: Host): Promise<ExitCode> {
+  const { cwd } = host
+  refuseEmpty(options, ['by', 'reason', 'reference'])
+  const today = options.today ?? localDay(host.now)
+  const loaded = await configOf(options.config, host)
+  const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
+  const { ruleSet, ...subject } = subjectIn(name, ruleSets)
+  const target = targetOf(options, loaded, cwd)
+  const from = firstDay(options, ruleSet, subject, today)
+  const entry = entryOf(options, subject, ruleSet.name, from)
+  const isNew = !exists(target, cwd)
+  const file = isNew ? undefined : await fileOf(target, cwd)
+  const others = await othersIn(file, target, loaded, options, cwd)
+  const own: Position = {
+    ...entry,
+    ruleSet: ruleSet.name,
+    place: { file: target, part: 0, pointer: '' },
+    places: {},
+  }
+  // An equal entry on the same subject is renewed, and not duplicated.
+  const before = holdPositions(file?.positions ?? [], ruleSets, today)
+    .map(({ position }) => position)
+    .find(one => isOfSame(one, own) && one.state === own.state)
+  const isBefore = ({ place }: Position) =>
+    place.pointer === before?.place.pointer && place.file === file?.file
+  refuseUnlessHeld(
+    own,
+    others.filter(one => !isBefore(one)),
+    ruleSets,
+    today,
+  )
+  const text = await withPolicyEntry(target, { positions: entry }, before, loaded, cwd)
+  const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
+  const naming = isNew ? namingOf(target, options, loaded, words) : undefined
+  const shown = printable(target)
+  const held = words.held({
+    ...{ isInForce: options.state === 'in-force', from, until: options.until, by: printable(options.by) },
+    ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
+  })
+  if (options.dryRun === true) {
+    const how = isNew ? 'create' : before === undefined ? 'add' : 'renew'
+    const lines = listed(entry, '').trimEnd().split('\n').map(printable)
+    host.out([held, words.would({ how, file: shown }), '', ...lines, ''].join('\n'))
+    return codes.pass
+  }
+  if (isNew) writeNew([{ path: target, text }], cwd)
+  else replace(target, text, cwd)
+  if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
+  const use =
+    naming === undefined
+      ? []
+      : naming.text === undefined
+        ? ['', naming.advice]
+        : [words.named({ config: printable(naming.config) })]
+  host.out([held, words.wrote({ file: shown }), ...use, ''].join('\n'))
+  return codes.pass
+}
+
+type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
+
+/** Returns the entry for the options. */
+function entryOf(
+  { ruleSet, state, until, by, reference, reason }: PositionOptions,
+  subject: PositionSubject,
+  name: string,
+  from: Day | undefined,
+): PositionEntry {
+  return { ...subject, ...defined({ ruleSet: ruleSet && name, state, from, until, by, reference, reason }) }
+}
+
+/** Returns the instrument of that id, or else the provision, and its rule set. */
+function subjectIn(
+  name: string,
+  ruleSets: readonly RuleSet[],
+): PositionSubject & { readonly ruleSet: RuleSet } {
+  const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
+  const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
+  const having = withInstrument.length > 0 ? withInstrument : withProvision
+  const [ruleSet, ...more] = having
+  if (ruleSet === undefined) {
+    const known = ruleSets.flatMap(one => [
+      ...Object.keys(one.instruments),
+      ...one.provisions.map(({ id }) => id),
+    ])
+    return refuse('noInstrument', { name, near: nearest(name, known) })
+  }
+  if (more.length > 0)
+    return refuse('severalRuleSets', {
+      name,
+      ruleSets: { names: having.map(one => one.name), joint: 'and' },
+      options: { names: having.map(one => `--rule-set ${one.name}`), joint: 'or' },
+    })
+  return withInstrument.length > 0 ? { ruleSet, instrument: name } : { ruleSet, provision: name }
+}
+
+/** Returns the file for the position: the one that checks use, or a new one beside the configuration. */
+function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefined, cwd: string): string {
+  if (positions !== undefined) return positions
+  const named = loaded?.config.positions ?? []
+  const [first, ...more] = named
+  if (loaded !== undefined && first !== undefined) {
+    if (more.length > 0)
+      return refuse('severalFiles', {
+        what: 'positions',
+        options: {
+          names: named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`),
+          joint: 'or',
+        },
+      })
+    return pathFrom(loaded, first.value, cwd)
+  }
+  const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
+  if (exists(usual, cwd)) return refuse('positionsUnused', { file: usual, usual: usualFile })
+  return usual
+}
+
+/** Returns the first day: the given one, or else the first of the days for which the law is undetermined; nothing if all are. */
+function firstDay(
+  { from, until }: PositionOptions,
+  ruleSet: RuleSet,
+  subject: PositionSubject,
+  today: Day,
+): Day | undefined {
+  if (from !== undefined) return from <= until ? from : refuse('untilBeforeFrom', { until, from })
+  const first = openFrom(ruleSet, subject, today)
+  if (first === undefined || first === always) return undefined
+  if (first > until) return refuse('lawKnown', { first, until })
+  return first
+}
+
+async function fileOf(target: string, cwd: string): Promise<PositionFile> {
+  const { parsePositions } = await import('../../policy/positions.ts')
+  const { file, problems } = parsePositions(openNamed(target, 'positions', cwd))
+  if (file !== undefined) return file
+  return refuse('notLoaded', { what: 'positions', file: target, problems: problems.map(sentence).join('\n') })
+}
+
+/**
+ * Returns all positions that checks use beside the new one: those of its file, and of the other files that the configuration
+ * names.
+ */
+async function othersIn(
+  own: PositionFile | undefined,
+  target: string,
+  loaded: LoadedConfig | undefined,
+  { positions }: PositionOptions,
+  cwd: string,
+): Promise<readonly Position[]> {
+  const all = own?.positions ?? []
+  if (loaded === undefined || positions === undefined) return all
+  const named = (loaded.config.positions ?? []).map(({ value }) => pathFrom(loaded, value, cwd))
+  const others = await Promise.all(named.filter(path => path !== target).map(path => fileOf(path, cwd)))
+  return [...all, ...others.flatMap(one => one.positions)]
+}
+
+/** Refuses a position that a check would report once it is written. */
+function refuseUnlessHeld(
+  own: Position,
+  others: readonly Position[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+): void {
+  const held = holdPositions([...others, own], ruleSets, today)
+  const fault = held.at(-1)?.fault
+  if (fault !== undefined) {
+    const { text, help } = positionCard.messages[fault.message]
+    refuse('said', {
+      text: fill(text, fault.data, plainEnglish).replace(/\.$/, ''),
+      help: fill(help, fault.data, plainEnglish),
+    })
+  }
+  const clash = disagreement(held)
+  if (clash === undefined || clash.one.place !== own.place) return
+  const { place, state, until } = clash.other
+  refuse('positionClash', {
+    file: place.file,
+    line: place.line ?? 1,
+    column: place.column ?? 1,
+    isInForce: state === 'in-force',
+    until,
+  })
+}
+
+/** Returns how to make checks use a new file: by the configuration, if there is one that can be changed. */
+function namingOf(
+  target: string,
+  { positions }: PositionOptions,
+  loaded: LoadedConfig | undefined,
+  words: Words['position'],
+): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
+  const file = printable(target)
+  if (loaded === undefined) return { config: '', advice: words.use({ file }) }
+  // A file named on the command line is where the user wants it, and may be for that run only.
+  if (positions !== undefined)
+    return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
+  const text = withConfigEntry(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
+    'positions',
+    usualFile,
+  )
+  const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
+  return { config: loaded.source.file, advice, ...defined({ text }) }
+}
+
+/** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */
+export async function decidedRuleSets(
+  ruleSets: readonly RuleSet[],
+  options: Pick<CheckCommandOptions, 'positions' | 'today'>,
+  loaded: LoadedConfig | undefined,
+  host: Host,
+): Promise<readonly RuleSet[]> {
+  const { cwd } = host
+  if (options.positions === false) return ruleSets
+  const { positions = [] } = policyFiles(options, loaded, cwd)
+  // No document is checked: a position file may also be outside of the repository.
+  const wanted = positions.map(({ root: _, ...one }) => one)
+  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), cwd)
+}

@@ -1,0 +1,374 @@
+/** `enduse verify`: checks again what a receipt states was checked, and prints what differs. */
+
+import { defaultLimits } from '../../core/map.ts'
+import { isArchive } from '../../core/model/archive-name.ts'
+import { defined } from '../../core/model/defined.ts'
+import { digest as digestOfText } from '../../core/model/digest.ts'
+import type { Day, Receipt, Report, Resource, RuleSet } from '../../core/model/model.ts'
+import { memberOf } from '../../core/model/pointer.ts'
+import { restrictedName } from '../../core/model/restricted-name.ts'
+import { version } from '../../core/model/version.ts'
+import { check } from '../../engine/check.ts'
+import { fileDigest } from '../../engine/disk/file.ts'
+import { pathOf } from '../../engine/disk/path.ts'
+import { isEntry, isLink } from '../../engine/disk/status.ts'
+import { digestOf, openNamed } from '../../engine/own-file.ts'
+import { englishRefusal, isRefusal, refuse } from '../../engine/refusal.ts'
+import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import { type Words, wordsOf } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
+import { receiptOf } from '../../policy/receipt.ts'
+import { type TestResult, testResultOf } from '../../policy/test-result.ts'
+import { padded } from '../../report/screen.ts'
+import { inert, printable } from '../../text/printable.ts'
+import { configOf, screeningOf } from '../check/settings.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from '../terminal/host.ts'
+import { outputLanguage } from '../terminal/language.ts'
+import { reportDigest } from '../terminal/written.ts'
+
+/** The current status of one entry of a receipt. */
+interface ReceiptStanding {
+  readonly what: keyof Words['verify']['what']
+  readonly name: string
+  readonly state: 'same' | 'different' | 'missing'
+  readonly was: string
+  /** Null if it is missing, and if its current value is not shown. */
+  readonly is: string | null
+  /** Why it could not be checked again. */
+  readonly why?: string
+}
+
+/**
+ * Compares and checks again: 0 if everything matches the receipt, 1 if something does not. It reads the files that the receipt
+ * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
+ * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
+ */
+export async function verifyCommand(
+  path: string,
+  { format, lang, key }: ShowingOptions & { readonly key?: string },
+  host: Host,
+): Promise<ExitCode> {
+  const source = openNamed(path, 'receipt', host.cwd)
+  const { readReceipt } = await import('../../policy/receipt-read.ts')
+  const read = readReceipt(source)
+  if ('fault' in read && read.envelope === undefined) return refuse('notAReceipt', { file: path })
+  const signature =
+    key === undefined
+      ? { state: read.envelope === undefined ? ('none' as const) : ('not checked' as const) }
+      : await signatureOf(path, read.envelope, key, host)
+  if ('fault' in read)
+    return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
+  const { receipt, result } = read
+  const standings = await standingsOf(receipt, result, host)
+  const isSame = standings.every(({ state }) => state === 'same')
+  const exitCode: ExitCode = isSame ? 0 : 1
+  if (format === 'json')
+    host.out(
+      asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, signature, standings }),
+    )
+  else {
+    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
+    host.out(textOf(receipt, source.file, { standings, isSame, signature }, words))
+  }
+  return exitCode
+}
+
+/** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
+type SignatureState =
+  | { readonly state: 'none' | 'not checked' }
+  | { readonly state: 'valid'; readonly key: string }
+
+/** Checks the signature of an envelope; refuses one that does not hold. */
+async function signatureOf(
+  file: string,
+  envelope: unknown,
+  name: string,
+  host: Host,
+): Promise<SignatureState> {
+  const { readKey } = await import('./keys.ts')
+  const { opened } = await import('../../signing/envelope.ts')
+  const { keyId } = await import('../../signing/key.ts')
+  const key = readKey(name, 'public', host)
+  const payload = opened(envelope, key)
+  return typeof payload === 'string'
+    ? refuse('signatureFails', { file, why: payload })
+    : { state: 'valid', key: keyId(key) }
+}
+
+async function standingsOf(
+  receipt: Receipt,
+  result: TestResult | undefined,
+  host: Host,
+): Promise<readonly ReceiptStanding[]> {
+  const { cwd } = host
+  const { subject, predicate } = receipt
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
+  const { unread, linksOutside = [] } = predicate
+  const digestNow = digestsNow(receipt, cwd)
+  const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
+    resources.map(one => compared(what, one, digestNow(one.name, limit)))
+  const law: ReceiptLaw[] = []
+  for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
+  const standings = [
+    ...files('document', subject, limits.bytes),
+    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
+    ...files('looked up', lookedUp, limits.bytes),
+    ...law.map(({ standing }) => standing),
+    ...files('waivers', waivers),
+    ...files('positions', positions),
+    ...files('baseline', baseline === null ? [] : [baseline]),
+    checkedAs('tool', tool.name, tool.version, version),
+  ]
+  const isWhole =
+    standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
+    law.every(({ ruleSet }) => ruleSet !== undefined)
+  const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
+  const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
+  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
+  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => {
+    return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
+  }
+  const { verdict, tally, report: digested } = predicate
+  const digest = report && reportDigest(report)
+  return [
+    ...standings,
+    asNow('verdict', 'verdict', verdict, report?.verdict),
+    ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
+    ...(report === undefined ? [] : otherParts(receipt, result, report, loaded)),
+    asNow('report', digested.name, digested.digest.sha256, digest),
+  ]
+}
+
+/** Returns the parts of a receipt, and of the test result around it, that differ from those of the report made again. */
+function otherParts(
+  receipt: Receipt,
+  result: TestResult | undefined,
+  report: Report,
+  ruleSets: readonly RuleSet[],
+): readonly ReceiptStanding[] {
+  const { predicate } = receipt
+  const { today, limits, lookedUp } = predicate
+  const run = { ruleSets, sourceOf: ({ name }: RuleSet) => name, today, limits, lookedUp }
+  const now = receiptOf(report, { ...run, archives: new Map(), report: '' }).predicate
+  const shipped = (one: Receipt['predicate']) => one.ruleSets.map(one => one.shipped)
+  const compare = (was: object, is: object) =>
+    Object.entries(is).flatMap(([name, value]) => {
+      const [before, after] = [memberOf(was, name), value].map(one =>
+        digestOfText(JSON.stringify(one ?? null)),
+      )
+      return before === after ? [] : [checkedAs('part', name, before ?? '', after ?? '')]
+    })
+  const { receipt: _, ...resultNow } = testResultOf(receipt, report).predicate
+  // Receipts of earlier versions state less.
+  const isEarlier = predicate.tool.version !== version
+  const stated = { lists: predicate.lists, restsOn: predicate.restsOn, shipped: shipped(predicate) }
+  const made = { lists: now.lists, restsOn: now.restsOn, shipped: shipped(now) }
+  return [
+    ...(isEarlier ? [] : compare(stated, made)),
+    ...(result === undefined ? [] : compare(result, resultNow)),
+  ]
+}
+
+/** Returns the current digests of the files of a receipt; those of archives as files, however large. */
+function digestsNow(
+  { subject, predicate: { lookedUp } }: Receipt,
+  cwd: string,
+): (name: string, limit?: number) => string | undefined {
+  const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
+  const known = new Map(
+    archives.map(name => [name, fileDigest({ file: name, path: pathOf(name, cwd), named: true })]),
+  )
+  return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
+}
+
+function compared(
+  what: ReceiptStanding['what'],
+  { name, digest }: Resource,
+  is: string | undefined,
+): ReceiptStanding {
+  const standing = checkedAs(what, name, digest.sha256, is ?? null)
+  return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
+}
+
+const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
+
+function checkedAs(
+  what: ReceiptStanding['what'],
+  name: string,
+  was: string,
+  is: string | null,
+): ReceiptStanding {
+  return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
+}
+
+/** Returns the status of a file that could not be read when the receipt was made. */
+function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): ReceiptStanding {
+  if (!isEntry(name, cwd)) return checkedAs('document', name, '', null)
+  const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
+  return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
+}
+
+const tallyText = (tally: object) =>
+  Object.entries(tally)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, number]) => `${what} ${number}`)
+    .join(', ')
+
+interface ReceiptLaw {
+  readonly standing: ReceiptStanding
+  readonly ruleSet?: RuleSet
+}
+
+async function lawOf(
+  one: Receipt['predicate']['ruleSets'][number],
+  host: Host,
+  today: Day,
+): Promise<ReceiptLaw> {
+  const { cwd } = host
+  try {
+    const isOfLists = one.ruleSet === restrictedName
+    // The rule set of lists is made from those that the configuration of the receipt names now.
+    const loaded = isOfLists ? await configOf(one.name, host) : undefined
+    const ruleSet = isOfLists
+      ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
+      : (await loadRuleSets([one.name], cwd))[0]
+    if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
+    const standing = compared('rule set', one, ruleSet.sha256)
+    const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
+    // A receipt that names a rule set differently from its own name was altered.
+    return {
+      standing:
+        standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
+      ruleSet,
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { standing: compared('rule set', one, digestOf(one.name, cwd)) }
+  }
+}
+
+/** Returns the report on the available documents, under the days and limits of the receipt; or why there is none. */
+async function again(
+  { subject, predicate }: Receipt,
+  ruleSets: readonly RuleSet[],
+  isReadable: (name: string) => boolean,
+  cwd: string,
+): Promise<{ readonly report?: Report; readonly why?: string }> {
+  const { today, asOf, limits, waivers, positions = [], baseline } = predicate
+  const { lookedUp, unread, linksOutside = [], settingsChange } = predicate
+  const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
+  const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
+  const files = [
+    ...readable(subject).map(found(true)),
+    // A link out of the folder is not followed now either: no target is allowed.
+    ...unread
+      .filter(name => isEntry(name, cwd))
+      .map(name => ({ ...found(false)(name), ...(linksOutside.includes(name) ? { within: [] } : {}) })),
+  ]
+  if (files.length === 0) return {}
+  const names = ruleSets.map(({ name }) => name)
+  if (new Set(names).size < names.length) return { why: 'two of its rule sets have one name' }
+  try {
+    const { report } = await check({
+      paths: [],
+      files,
+      inputs: [],
+      certificates: [],
+      lookedUp: readable(lookedUp).map(found(false)),
+      ruleSets,
+      limits: { ...defaultLimits, ...limits },
+      today,
+      ...(asOf === null ? {} : { asOf }),
+      settingsChange,
+      waivers: waivers.map(({ name }) => ({ path: name })),
+      positions: positions.map(({ name }) => ({ path: name })),
+      ...(baseline === null ? {} : { baseline: { path: baseline.name } }),
+      cwd,
+    })
+    return { report }
+  } catch (error) {
+    // The help on fixing a file quotes from it.
+    if (isRefusal(error)) return { why: (await englishRefusal(error.refused)).refusal }
+    throw error
+  }
+}
+
+function textOf(
+  { predicate }: Receipt,
+  file: string,
+  {
+    standings,
+    isSame,
+    signature,
+  }: {
+    readonly standings: readonly ReceiptStanding[]
+    readonly isSame: boolean
+    readonly signature: SignatureState
+  },
+  words: Words['verify'],
+): string {
+  const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
+  const lines = groups.flatMap(([what, word]) => {
+    const of = standings.filter(one => one.what === what)
+    if (of.length === 0) return []
+    const other = of.filter(({ state }) => state !== 'same')
+    const head =
+      other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
+    return [
+      ...(head === '' ? [] : [`  ${padded(word, 10)} ${head}`]),
+      ...other.map((one, index) => `  ${padded(index === 0 ? word : '', 10)} ${changeOf(one, words)}`),
+    ]
+  })
+  const documents = standings.filter(({ what }) => what === 'document')
+  const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
+  const { verdict, today, asOf } = predicate
+  return [
+    words.head({
+      ...{ file: printable(file), verdict: words.verdicts[verdict], today: printable(today) },
+      asOf: asOf === null ? undefined : printable(asOf),
+    }),
+    ...lines.map(line => inert(line)),
+    `  ${signatureText(signature, words)}`,
+    ...(isElsewhere ? [`  ${words.elsewhere}`] : []),
+    isSame ? words.allAsStated : words.notAsStated,
+    '',
+  ].join('\n')
+}
+
+function signatureText(signature: SignatureState, words: Words['verify']): string {
+  if (signature.state === 'valid') return words.signed({ id: signature.key })
+  return signature.state === 'none' ? words.unsigned : words.signedUnchecked
+}
+
+function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {
+  if (one === undefined) return ''
+  if (one.what === 'verdict' || one.what === 'tool')
+    return words.sameValue({ value: printable(labelOf(words.verdicts, one.was)) })
+  if (one.what === 'tally') return words.same
+  return one.what === 'report' ? words.sameBytes : words.isSame({ name: printable(one.name) })
+}
+
+/** Returns the differences between two tallies in words. */
+function differing(was: string, is: string, words: Words['verify']): string {
+  const now = new Set(is.split(', '))
+  const then = new Set(was.split(', '))
+  const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    printable([...list].filter(one => !other.has(one)).join(', '))
+  return words.thenAndNow({ was: removed(then, now), is: removed(now, then) })
+}
+
+function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: Words['verify']): string {
+  const isDigest = /^[0-9a-f]{64}$/.test(was)
+  const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : labelOf(words.verdicts, value))
+  if (what === 'tally' && is !== null) return differing(was, is, words)
+  if (what === 'verdict' || what === 'report')
+    return is === null
+      ? words.notAgain({ was: shown(was), why: why === undefined ? undefined : printable(why) })
+      : words.thenAndNow({ was: shown(was), is: shown(is) })
+  const named = { name: printable(name) }
+  if (state === 'missing') return words.missing(named)
+  if (was === '') return words.readNow(named)
+  return is === null
+    ? words.different(named)
+    : words.differentValue({ ...named, was: shown(was), is: shown(is) })
+}

@@ -1,0 +1,186 @@
+/** Runs the fixture tests of a rule set: the outcome of each provision in each case, and the provisions not tested both ways. */
+
+import { defaultLimits, map } from '../../../core/map.ts'
+import { defined } from '../../../core/model/defined.ts'
+import { entryIn } from '../../../core/model/group-by.ts'
+import type { Day, Finding, Report, RuleSet, Source } from '../../../core/model/model.ts'
+import { reduce } from '../../../core/reduce.ts'
+import { words as english } from '../../../generated/messages/en/test.ts'
+import type { Words } from '../../../generated/messages/index.ts'
+import { withOrigin } from '../../../law/origin.ts'
+import type { Translator } from '../../../message/translator.ts'
+import { englishLocale } from '../../terminal/locale.ts'
+import type { Expected, FixtureCase } from './cases.ts'
+import { editedDocuments } from './documents.ts'
+
+/** The results of a fixture test. */
+export type FixtureTest = ReturnType<typeof runFixtureTest>
+
+interface CaseDifference {
+  /** The provision, or the rule. */
+  readonly id: string
+  readonly expected: Expected
+  readonly was: Expected
+  /** Present if other findings were expected, each as one line. */
+  readonly findings?: { readonly expected: readonly string[]; readonly was: readonly string[] }
+  /** Its messages, or the reason why it has none. */
+  readonly said: readonly string[]
+}
+
+export interface ProvisionCoverage {
+  readonly provision: string
+  readonly rule: string
+  readonly caught: readonly string[]
+  readonly passed: readonly string[]
+  /** Its message in the first case with a finding. */
+  readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
+}
+
+/**
+ * Runs the cases, each with its documents from the disk, by their names relative to the folder of the fixtures. Findings are
+ * rendered by the translator.
+ */
+export function runFixtureTest(
+  ruleSet: RuleSet,
+  cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
+  translator: Translator = englishLocale.translator,
+  words: Words['test'] = english,
+) {
+  const agreed: AgreedAnswer[] = []
+  // Each provision runs by itself, because a report merges equal findings of two of them into one.
+  const alone = new Map(
+    ruleSet.provisions.map(provision => [provision.id, { ...ruleSet, provisions: [provision] }]),
+  )
+  const asked = (id: string) =>
+    ruleSet.provisions.flatMap(provision =>
+      provision.id === id || provision.rule === id ? provision.id : [],
+    )
+  const tried = cases.map(({ one, documents }) => {
+    const { name, line } = one
+    const sources = editedDocuments(documents, one.edits, words)
+    if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
+    const edited = new Set(one.edits.map(edit => edit.file))
+    const answers = new Map<string, ProvisionAnswer>()
+    const answerOf = (provision: string) =>
+      entryIn(answers, provision, () =>
+        answered(judgeCase([alone.get(provision) ?? ruleSet], one, ruleSet.reviewed, sources)),
+      )
+    const differences: CaseDifference[] = []
+    for (const [id, { outcome, findings }] of one.expect) {
+      const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
+      const was = worstOf(all.map(({ answer }) => answer.outcome))
+      const expected = outcome ?? was
+      const found = all.flatMap(({ answer }) => answer.own.map(findingLine))
+      const isOther = findings !== undefined && findings.join('\n') !== found.join('\n')
+      if (was !== expected || isOther)
+        differences.push({
+          id,
+          expected,
+          was,
+          ...(isOther ? { findings: { expected: findings, was: found } } : {}),
+          said: saidBy(
+            all.map(({ answer }) => answer),
+            edited,
+            translator,
+          ),
+        })
+      else
+        for (const { provision, answer } of all)
+          agreed.push({ provision, name, answer, said: () => saidBy([answer], edited, translator) })
+    }
+    return { name, line, differences, agreed: one.expect.size - differences.length }
+  })
+  return {
+    format: 'enduse/trial/1',
+    ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
+    /** Each case with its unexpected outcomes, and the number of expected ones; or why it could not be run. */
+    cases: tried,
+    /** Every provision, with the cases in which it had a finding and those that passed. */
+    coverage: ruleSet.provisions.map(({ id, rule }) => coverageOf(id, rule, agreed)),
+  }
+}
+
+/** The result of a provision in a case that came out as expected. */
+interface AgreedAnswer {
+  readonly provision: string
+  readonly name: string
+  readonly answer: ProvisionAnswer
+  said(): readonly string[]
+}
+
+/** Returns the cases in which a provision caught something and passed something, and what it said first. */
+function coverageOf(provision: string, rule: string, agreed: readonly AgreedAnswer[]): ProvisionCoverage {
+  const own = agreed.filter(one => one.provision === provision)
+  const caught = own.filter(({ answer }) => answer.own.length > 0)
+  const passed = own.filter(({ answer }) => answer.passed).map(({ name }) => name)
+  const [first] = caught
+  const says = first && { case: first.name, outcome: first.answer.outcome, said: first.said() }
+  return { provision, rule, caught: caught.map(({ name }) => name), passed, ...(says && { says }) }
+}
+
+/** The result of a provision over all documents of a case. */
+type ProvisionAnswer = ReturnType<typeof answered>
+
+/** Returns the worst outcome of the one provision of the report, its findings, and whether it applied and had none. */
+function answered(report: Report) {
+  const own = report.findings.filter(({ basis }) => basis !== undefined)
+  const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
+  const worst = worstOf(checked)
+  const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
+  return { outcome, report, own, passed: outcome === 'pass' }
+}
+
+/** Returns a finding in one line, as cases state it: file, pointer, severity and message. */
+export function findingLine({ place, severity, message }: Finding): string {
+  const { file, part, pointer, half } = place
+  const document = part === 0 ? file : `${file}#${part + 1}`
+  return [document, pointer, half, severity, message].filter(Boolean).join(' ')
+}
+
+/** Checks the documents of a case; today is the day that it states, or else the day on which its rule set was reviewed. */
+export function judgeCase(
+  ruleSets: readonly RuleSet[],
+  { today, asOf }: Pick<FixtureCase, 'today' | 'asOf'>,
+  reviewed: Day,
+  sources: readonly Source[],
+): Report {
+  const days = { today: today ?? reviewed, ...defined({ asOf }) }
+  const runOptions = { ruleSets, limits: defaultLimits, ...days }
+  return reduce(
+    sources.flatMap(source => map(source, runOptions)),
+    runOptions,
+  )
+}
+
+const gravity: readonly Expected[] = ['fail', 'review', 'skipped', 'note', 'pass']
+
+/** Returns the worst of several outcomes. */
+export function worstOf(outcomes: readonly string[]): Expected {
+  return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
+}
+
+/** Returns the messages of the provisions, with their places; without messages, the reasons for the outcomes. */
+function saidBy(
+  answers: readonly ProvisionAnswer[],
+  edited: ReadonlySet<string>,
+  translator: Translator,
+): readonly string[] {
+  // A changed document was rewritten: its lines are not those of the file.
+  const sentence = (finding: Finding) => {
+    const { place, text } = translator.finding(finding)
+    const { file, line, column = 1, pointer } = place
+    return `${file}:${line === undefined || edited.has(file) ? pointer : `${line}:${column}`} ${text}`
+  }
+  const findings = answers.flatMap(({ report }) => report.findings)
+  const own = findings.filter(({ basis }) => basis !== undefined).map(sentence)
+  const reasons = answers.flatMap(({ outcome, report }) =>
+    report.checks.flatMap(check =>
+      check.provision !== undefined && check.outcome === outcome && check.why !== undefined
+        ? translator.phrase(check.why, check.rule)
+        : [],
+    ),
+  )
+  // If a document could not be read, that is the reason.
+  const faults = findings.filter(({ basis }) => basis === undefined).map(sentence)
+  return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
+}

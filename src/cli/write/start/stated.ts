@@ -1,0 +1,142 @@
+/** What a new document states because its author said so at the start, and what follows from that. */
+import type { Day } from '../../../core/model/model.ts'
+import type { Words } from '../../../generated/messages/index.ts'
+import { documentsToBe, statedIn } from '../../../generated/tables/new-documents.ts'
+import type { DocumentData } from '../../../import/model.ts'
+import type { Language } from '../../../message/language.ts'
+import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../../trade/goods/start-kind.ts'
+import { dimensionOf } from '../../../trade/quantities/unit.ts'
+import type { FormContext } from '../form/form.ts'
+
+/** What the author of a new document says at the start, in options or in answers, by the ids of the questions; each is checked. */
+export type StartAnswers = {
+  readonly [id in Exclude<keyof Words['start']['ask']['questions'], 'reference'>]?: string | undefined
+}
+
+/** The same, with the parties that it names. */
+export type StartValues = StartAnswers & {
+  /** The parties of which more is known than the country. */
+  readonly parties?: { readonly [role in PartyRole]?: DocumentData | undefined }
+}
+
+export const partyRoles = ['exporter', 'importer', 'endUser'] as const
+export type PartyRole = (typeof partyRoles)[number]
+
+export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
+  goodsKinds().find(({ id }) => id === goods)
+export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
+  endUseKinds().find(({ id }) => id === endUse)
+
+/** Returns the part of a new document that is stated. */
+export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
+  const { quantity, unit, parties, ...said } = start
+  const goods = goodsOf(start)
+  // Goods that are counted in a unit of mass weigh as much as they are.
+  const isMass = unit !== undefined && dimensionOf(unit) === 'mass'
+  const party = (role: PartyRole) =>
+    parties?.[role] ?? (said[role] === undefined ? undefined : { address: { country: said[role] } })
+  const values: Readonly<Record<string, unknown>> = {
+    ...{ ...said, quantity, unit },
+    ...Object.fromEntries(partyRoles.map(role => [`${role}Party`, party(role)])),
+    hsCode: goods?.hsCode,
+    form: goods?.form,
+    alloy: goods?.alloy,
+    disposition: endUseOf(start)?.disposition,
+    mass: isMass ? quantity : undefined,
+    massUnit: isMass ? unit : undefined,
+  }
+  return filledFrom(statedIn[kind], name => values[name]) ?? {}
+}
+
+/** Returns a part of a document with the values that its words name; groups of which nothing is known are left out. */
+export function filledFrom(part: unknown, find: (word: string) => unknown): unknown {
+  if (typeof part === 'string') return find(part)
+  const members = Object.entries(Object(part)).map(([name, one]) => [name, filledFrom(one, find)] as const)
+  const known = members.filter(([, value]) => value !== undefined)
+  if (known.length === 0) return undefined
+  return Array.isArray(part) ? known.map(([, value]) => value) : Object.fromEntries(known)
+}
+
+/** Returns what is known of a new document by its goods and its end use, beside what rules require. */
+export function knownOfKinds(start: StartValues, language: Language, shares: string): FormContext {
+  const goods = goodsOf(start)
+  const endUse = endUseOf(start)
+  const examples = new Map<string, string>()
+  if (endUse !== undefined) {
+    examples.set('/endUse/description', endUse.example[language])
+    examples.set('/endUse/endProduct', endUse.endProduct[language])
+  }
+  return {
+    given:
+      goods === undefined ? {} : { items: [{ composition: goods.elements.map(element => ({ element })) }] },
+    open: new Set(endUse === undefined ? [] : ['/endUse/endProduct']),
+    notes: new Map(goods === undefined ? [] : [['/items/0/composition', shares]]),
+    examples,
+  }
+}
+
+/** Returns a value with what another states beside it, or instead of it: groups and lists member by member. */
+export function overlaid(below: unknown, above: unknown): unknown {
+  if (above === undefined) return below
+  if (Array.isArray(below) && Array.isArray(above))
+    return Array.from({ length: Math.max(below.length, above.length) }, (_, index) =>
+      overlaid(below[index], above[index]),
+    )
+  if (!isGroup(below) || !isGroup(above)) return above
+  return Object.fromEntries(
+    [...new Set([...Object.keys(below), ...Object.keys(above)])].map(name => [
+      name,
+      overlaid(below[name], above[name]),
+    ]),
+  )
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Returns both, as one. */
+export function joinedContext(first: FormContext, second: FormContext): FormContext {
+  const notes = new Map(first.notes)
+  for (const [at, note] of second.notes ?? [])
+    notes.set(at, [notes.get(at), note].filter(one => one !== undefined).join(' '))
+  return {
+    given: overlaid(first.given, second.given),
+    open: new Set([...(first.open ?? []), ...(second.open ?? [])]),
+    notes,
+    closed: new Set([...(first.closed ?? []), ...(second.closed ?? [])]),
+    isBare: first.isBare === true || second.isBare === true,
+    offered: new Set([...(first.offered ?? []), ...(second.offered ?? [])]),
+    examples: new Map([...(first.examples ?? []), ...(second.examples ?? [])]),
+  }
+}
+
+/**
+ * Returns a certificate for magnets from China, or for the stated goods, with nothing else: the rules are asked what a new document
+ * has to state.
+ */
+export function certificateToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...withEndUser(start), issued: start.issued ?? today }
+  return [documentsToBe.certificate, contentOf(start), statedPart('certificate', whole)].reduce(overlaid)
+}
+
+/** Returns the values with the importer as the end user, if no other is stated. */
+const withEndUser = (start: StartValues): StartValues =>
+  start.endUser === undefined
+    ? { ...start, endUser: start.importer, parties: { ...start.parties, endUser: start.parties?.importer } }
+    : start
+
+/** Returns a shipment of the stated goods, directly from the exporter to the end user. */
+export function shipmentToBe(start: StartValues, today: Day): unknown {
+  const whole = { ...withEndUser(start), exported: start.exported ?? today }
+  const { exporter, endUser } = whole
+  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const direct = { transportLegs: [leg] }
+  return [documentsToBe.shipment, contentOf(start), direct, statedPart('shipment', whole)].reduce(overlaid)
+}
+
+/** Returns what the stated goods contain whatever else is in them. */
+function contentOf(start: StartValues): unknown {
+  const contains = goodsOf(start)?.contains
+  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  return composition === undefined ? {} : { items: [{ composition }] }
+}
