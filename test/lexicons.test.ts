@@ -25,6 +25,7 @@ import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
 import { generalUseFinder, leavesOpen, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
+import { companiesIn, receiversIn } from '../src/trade/parties/named-company.ts'
 import { nameKey, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
@@ -620,6 +621,29 @@ const tried: Readonly<
     has: text => leavesOpen(text, namesNothing, 'unnamed-signer'),
     yes: ['упълномощено лице', 'Authorised signatory', 'Yetkili kişi', 'المفوض بالتوقيع', '授权代表'],
     no: ['Иван Петров, управител', 'Ana Director', 'Chung An', '経営太郎'],
+  },
+  'receiver-word': {
+    has: text => receiversIn(text).some(({ word }) => word !== undefined),
+    yes: [
+      'The actual user is Acme Drives Ltd.',
+      'Empfänger der Ware ist die Alpenkugel Handels GmbH',
+      'Les aimants sont remis à Photonique du Léman Sàrl',
+      'Zboží převezme Elektro Haná s.r.o.',
+      'Magnesy odbierze Wirtech Sp. z o.o. z Łodzi.',
+      '货物转交常州华岳电机有限公司',
+      '실제 사용자는 (주)한빛모터',
+    ],
+    no: [
+      'Written with Acme Drives Ltd.',
+      'Der Vertrag ist von der Alpenkugel Handels GmbH',
+      'The finished motors that we make are sold to Acme Drives Ltd.',
+      'An invoice copy goes to Acme Drives Ltd.',
+    ],
+  },
+  'service-name': {
+    has: text => companiesIn(text).length > 0 && receiversIn(`The goods are delivered to ${text}`).length === 0,
+    yes: ['Alpina Spedition GmbH', 'Ocean Freight Ltd', 'Banco del Sur S.A.', '上海远洋物流有限公司'],
+    no: ['Alpina Motoren GmbH', 'Ocean Drives Ltd', '上海远洋电机有限公司'],
   },
   'own-principal': {
     has: text => !statementsIn(text).some(one => one.kind === 'agency'),

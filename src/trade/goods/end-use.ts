@@ -1,6 +1,7 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
 import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
+import { phrasesOf } from '../../text/concept-phrase.ts'
 import { type Concept, lexiconsOf, lexiconWords, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { generalForm, lower } from '../../text/normalize.ts'
@@ -338,32 +339,8 @@ export function leavesOpen(
 }
 
 /** Returns the number of words of a text in phrases of a concept. */
-function wordsOfConcept(text: string, concept: OpenConcept): number {
-  const form = generalForm(text)
-  const all = wordsIn(form)
-  const words = ` ${all.join(' ')} `
-  const { unspaced, byStart } = phrasesOf(concept)
-  const spaced = [...new Set(all.map(startOf))].flatMap(start =>
-    (byStart.get(start) ?? []).filter(one => words.includes(one)),
-  )
-  const joined = hasNoBlanks(form) ? unspaced.filter(one => form.includes(one)) : []
-  return [...spaced, ...joined].reduce((sum, one) => sum + one.trim().split(' ').length, 0)
-}
-
-/** Returns the letters of a word by which phrases that begin with it are looked up: most texts have none of them. */
-const startOf = (word: string) => word.slice(0, 2)
-
-/** Returns the phrases of a concept: in scripts without blanks, and others between blanks, without the last one behind a stem. */
-const phrasesOf = memoize((concept: string) => {
-  const unspaced: string[] = []
-  const byStart = new Map<string, string[]>()
-  for (const form of lexiconWords(concept as OpenConcept)) {
-    const words = wordsIn(form).join(' ')
-    if (hasNoBlanks(form)) unspaced.push(form)
-    else addIn(byStart, startOf(words), ` ${words}${form.endsWith('~') ? '' : ' '}`)
-  }
-  return { unspaced, byStart }
-})
+const wordsOfConcept = (text: string, concept: OpenConcept): number =>
+  phrasesOf(text, concept).reduce((sum, one) => sum + one.split(' ').length, 0)
 
 /** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
 function withoutPrefix(word: string): readonly string[] {
