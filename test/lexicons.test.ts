@@ -22,10 +22,11 @@ import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.t
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
+import { generalWords, givenUpIn } from '../src/trade/goods/end-product.ts'
 import { generalUseFinder, leavesOpen, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
-import { companiesIn, receiversIn } from '../src/trade/parties/named-company.ts'
+import { companiesIn, receiversIn, unnamedReceiversIn } from '../src/trade/parties/named-company.ts'
 import { nameKey, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
@@ -110,6 +111,13 @@ const findMilitary = ['weapon', 'military', 'army', 'export']
 const isRuledOut = (text: string) => statedWordFinder(findMilitary)(text) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
+const givenUp = (text: string) =>
+  givenUpIn(
+    text,
+    { endUse: { endProduct: at('lift machine'), description: at('') } } as CertificateFacts,
+    generalWords([]),
+  )
+
 const namesNothing = generalUseFinder([])([])
 const street = (text: string) => ({ at: '', street: at(text), city: at('Pune'), country: at('IN') })
 const isReimport = (name: string) =>
@@ -640,8 +648,27 @@ const tried: Readonly<
       'An invoice copy goes to Acme Drives Ltd.',
     ],
   },
+  'none-word': {
+    has: text => unnamedReceiversIn(text).length === 0,
+    yes: [
+      'None of the magnets is sold to a trader',
+      'Die Magnete werden weder verliehen noch einem Händler überlassen',
+      "Aucun aimant n'a été cédé à un confrère",
+    ],
+    no: ['Some of the magnets are sold to a trader', 'Die Magnete werden einem Händler überlassen'],
+  },
+  'dropped-word': {
+    has: text => givenUp(text) !== undefined,
+    yes: [
+      'The lift machine was abandoned in May',
+      'Für die Aufzugsmaschine (lift machine) wurde nichts gebraucht',
+      'Le projet lift machine a été abandonné',
+    ],
+    no: ['The lift machine was tested in May', 'The packing was abandoned'],
+  },
   'service-name': {
-    has: text => companiesIn(text).length > 0 && receiversIn(`The goods are delivered to ${text}`).length === 0,
+    has: text =>
+      companiesIn(text).length > 0 && receiversIn(`The goods are delivered to ${text}`).length === 0,
     yes: ['Alpina Spedition GmbH', 'Ocean Freight Ltd', 'Banco del Sur S.A.', '上海远洋物流有限公司'],
     no: ['Alpina Motoren GmbH', 'Ocean Drives Ltd', '上海远洋电机有限公司'],
   },

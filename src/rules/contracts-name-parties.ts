@@ -1,6 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { CertificateFacts, DocumentRef, Facts, Located, Pointer } from '../core/model/model.ts'
-import { companiesIn, mayName, receiversIn } from '../trade/parties/named-company.ts'
+import { companiesIn, mayName, receiversIn, unnamedReceiversIn } from '../trade/parties/named-company.ts'
 import { itemsOf, partiesOf } from '../trade/parties/parties.ts'
 import { isContract } from '../trade/parties/resale.ts'
 import { notApplicable, reviewIn, rule, see, term } from './rule.ts'
@@ -91,15 +91,17 @@ function namedBy(facts: Facts): readonly Named[] {
       ({ name }) => ({ message: 'named', document, at: marks?.at ?? '', company: name }) as const,
     ),
   )
-  const inTexts = textsOf(facts).flatMap(text =>
-    receiversIn(text?.value ?? '').map(({ company, word }): Named => {
-      const at = text?.at ?? ''
-      const place = { document, at, company }
-      return word === undefined
-        ? { ...place, message: 'named' }
-        : { ...place, message: 'receiver', word: { word: { value: word, at } } }
-    }),
+  const unnamed = unnamedReceiversIn(facts.remarks?.value ?? '').map(one => ({ ...one, text: facts.remarks }))
+  const receivers = textsOf(facts).flatMap(text =>
+    receiversIn(text?.value ?? '').map(one => ({ ...one, text })),
   )
+  const inTexts = [...receivers, ...unnamed].map(({ company, word, text }): Named => {
+    const at = text?.at ?? ''
+    const place = { document, at, company }
+    return word === undefined
+      ? { ...place, message: 'named' }
+      : { ...place, message: 'receiver', word: { word: { value: word, at } } }
+  })
   return [...inContracts, ...inMarks, ...inTexts]
 }
 

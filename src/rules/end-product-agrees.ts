@@ -5,7 +5,7 @@ import type {
   PeriodLaw,
   ReportedLineFacts,
 } from '../core/model/model.ts'
-import { areOtherGrades, compareProduct, generalWords } from '../trade/goods/end-product.ts'
+import { areOtherGrades, compareProduct, generalWords, givenUpIn } from '../trade/goods/end-product.ts'
 import { companiesIn, mayName } from '../trade/parties/named-company.ts'
 import { partiesOf } from '../trade/parties/parties.ts'
 import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'
@@ -33,6 +33,10 @@ export const endProductAgrees = rule({
     'other-maker': {
       text: 'The report states {found} as the end product and names {company}, which is no party of the certificate and not the maker of its end product.',
       help: 'Ask what {company} has to do with the product. If it makes it of these goods, it is the end user: report it to the authority that the certificate was given to.',
+    },
+    'given-up': {
+      text: 'A text of the report states "{word}" beside the end product {stated} of the certificate.',
+      help: 'Ask what was made of the goods. If they went into another product, have that use approved by whoever the certificate was given to.',
     },
     'other-grade': {
       text: 'Line {line} reports on {found}, of another grade than {stated} of the certificate.',
@@ -70,6 +74,12 @@ export const endProductAgrees = rule({
       const isOneLanguage = speaksAlike(report, grant)
       const { endProduct: granted, endProductMaker, description } = grant.endUse
       const stated = granted ?? description
+      const word = report.remarks && givenUpIn(report.remarks.value, grant, general)
+      if (report.remarks && word !== undefined)
+        yield review('given-up', report.remarks, {
+          word: { value: word, at: report.remarks.at },
+          stated: inDocument(stated, grant.document),
+        })
       const ofGoods = [
         ...report.lines.flatMap(line => [...otherGrade(line, grant)]),
         ...usedOtherwise(report, grant),

@@ -1,5 +1,6 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
+import { phrasesOf } from '../../text/concept-phrase.ts'
 import { lexiconForms, lexiconWords } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
@@ -162,6 +163,28 @@ export function compareProduct(
   if (namesGoods && own.models.length === 0 && (isOneLanguage || telling.length === 0)) return 'goods'
   if (own.models.length > 0 && all.models.length > 0) return 'other'
   return isOneLanguage && telling.length > 0 && all.words.length > 0 ? 'other' : 'unknown'
+}
+
+/** Returns the word by which a sentence says that the product of a certificate was given up, or that nothing was used for it. */
+export function givenUpIn(
+  text: string,
+  { endUse }: CertificateFacts,
+  general: GeneralWords,
+): string | undefined {
+  const product = productText([endUse.endProduct?.value ?? '', endUse.description.value], general)
+  const nouns = goodsNouns()
+  const isTelling = (word: string) => product.words.includes(word) && !nouns.has(word)
+  for (const sentence of text.split(/[.;!?。；！？।]/)) {
+    const [word] = phrasesOf(sentence, 'dropped-word')
+    const own = word === undefined ? undefined : productText([sentence], general)
+    if (
+      own !== undefined &&
+      (product.words.some(one => isTelling(one) && has(own, one)) ||
+        own.models.some(one => product.models.includes(one)))
+    )
+      return word
+  }
+  return undefined
 }
 
 /** Checks whether two texts on goods name grades of magnets, and none in common. */

@@ -358,12 +358,11 @@ function withLexicons(idle: readonly string[]): Lexicon {
       if (!word.endsWith('~')) words.push(word)
       else endings.set(word.slice(0, -1), Math.max(longest, endings.get(word.slice(0, -1)) ?? 0))
   }
-  // Lexicons of these concepts have this form when they are built.
   for (const [language, all] of lexiconsOf('general-word'))
     add(all, longestEndings[language] ?? longestEnding)
-  for (const concept of openConcepts)
+  for (const concept of [...openConcepts, 'goods-noun'] as const)
     add(
-      lexiconWords(concept).flatMap(phrase => phrase.split(/[ -]/)),
+      lexiconWords(concept).flatMap(phrase => generalForm(phrase).split(/[ -]/)),
       longestEnding,
     )
   const [begins, consists, known] = [beginsGeneral(endings), consistsOfGeneral(words), new Set(words)]

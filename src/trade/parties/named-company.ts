@@ -185,8 +185,8 @@ const stand = '\u0001'
  * Returns the companies of which a text says in the same sentence that somebody receives, buys, orders or uses goods, or that stand in a
  * chain; not those that carry, insure or inspect, and not where the sentence is about products or papers.
  */
-export const receiversIn: (text: string) => readonly NamedReceiver[] = memoize(text =>
-  companiesIn(text).flatMap(({ name, start, end }) => {
+export const receiversIn: (text: string) => readonly NamedReceiver[] = memoize(text => {
+  const named = companiesIn(text).flatMap(({ name, start, end }) => {
     if (phrasesOf(name, 'service-name').length > 0) return []
     const placed = `${text.slice(0, start)}${stand}${text.slice(end)}`
     const sentence = placed.split(sentenceEnd).find(part => part.includes(stand)) ?? ''
@@ -196,6 +196,21 @@ export const receiversIn: (text: string) => readonly NamedReceiver[] = memoize(t
     const company = before === undefined ? name : name.slice(name.lastIndexOf(before) + before.length)
     const word = before ?? phrasesOf(sentence, 'receiver-word')[0]
     return word === undefined || isOfOther(sentence) ? [] : [{ company, word }]
+  })
+  return named
+})
+
+/** Returns others without a name of which a clause of a sentence about the goods says the same and denies nothing: another firm, a colleague. */
+export const unnamedReceiversIn: (text: string) => readonly NamedReceiver[] = memoize(text =>
+  text.split(sentenceEnd).flatMap(sentence => {
+    if (phrasesOf(sentence, 'trader-word').length === 0 || phrasesOf(sentence, 'goods-noun').length === 0)
+      return []
+    return sentence.split(/[,:，、：،]/).flatMap(clause => {
+      const [company] = phrasesOf(clause, 'trader-word')
+      const word = phrasesOf(clause, 'receiver-word').find(one => one !== company)
+      const isDenied = phrasesOf(clause, 'none-word').length > 0
+      return company === undefined || word === undefined || isDenied ? [] : [{ company, word }]
+    })
   }),
 )
 
