@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
+import { generalConcepts, isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, ShipmentFacts } from '../src/core/model/model.ts'
 import { exactCountry } from '../src/document/schema/meant-code.ts'
@@ -22,9 +22,11 @@ import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.t
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
+import { generalWords, givenUpIn } from '../src/trade/goods/end-product.ts'
 import { generalUseFinder, leavesOpen, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
+import { companiesIn, receiversIn, unnamedReceiversIn } from '../src/trade/parties/named-company.ts'
 import { nameKey, withoutLegalForm } from '../src/trade/parties/party-name.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/parties/resale.ts'
 import { spelledCountry } from '../src/trade/places/country-spelling.ts'
@@ -83,7 +85,7 @@ describe('the files', () => {
     // What texts are searched for has an index of its own, which mentions.test.ts tries.
     for (const { concept, language, words, forms } of files.filter(file => !isSearched(file))) {
       // General words are stored in the form in which they are searched.
-      const form = concept.startsWith('general-') ? generalForm : (word: string) => word
+      const form = generalConcepts.has(concept) ? generalForm : (word: string) => word
       if (words !== undefined)
         expect(lexiconWords(concept as Concept, language as never)).toEqual([...new Set(words.map(form))])
       if (forms !== undefined) expect(lexiconForms(concept as FormConcept, language as never)).toEqual(forms)
@@ -109,6 +111,13 @@ const findMilitary = ['weapon', 'military', 'army', 'export']
 const isRuledOut = (text: string) => statedWordFinder(findMilitary)(text) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
+const givenUp = (text: string) =>
+  givenUpIn(
+    text,
+    { endUse: { endProduct: at('lift machine'), description: at('') } } as CertificateFacts,
+    generalWords([]),
+  )
+
 const namesNothing = generalUseFinder([])([])
 const street = (text: string) => ({ at: '', street: at(text), city: at('Pune'), country: at('IN') })
 const isReimport = (name: string) =>
@@ -418,13 +427,25 @@ const tried: Readonly<
   },
   'general-word': {
     has: namesNothing,
-    yes: ['Zur Montage in Geräten', 'Usage interne', '당사 제품 생산용', 'ใช้ในงานทั่วไป'],
-    no: ['Zur Montage in Pumpen', 'Usage dentaire', '당사 냉장고 생산용', 'มอเตอร์พัดลม'],
-  },
-  'general-stem': {
-    has: namesNothing,
-    yes: ['Elektromotoren', 'industrielle', 'przemysłowego', 'kullanılacaktır'],
-    no: ['Industrieroboter', 'Elektromotorrad', 'wytwarzanie pomp'],
+    yes: [
+      'Zur Montage in Geräten',
+      'Usage interne',
+      '당사 제품 생산용',
+      'ใช้ในงานทั่วไป',
+      'Elektromotoren',
+      'industrielle',
+      'przemysłowego',
+      'kullanılacaktır',
+    ],
+    no: [
+      'Zur Montage in Pumpen',
+      'Usage dentaire',
+      '당사 냉장고 생산용',
+      'มอเตอร์พัดลม',
+      'Industrieroboter',
+      'Elektromotorrad',
+      'wytwarzanie pomp',
+    ],
   },
   'guarantee-letter': {
     has: text => isGuarantee({ at: '', documentType: at(text) }),
@@ -608,6 +629,48 @@ const tried: Readonly<
     has: text => leavesOpen(text, namesNothing, 'unnamed-signer'),
     yes: ['упълномощено лице', 'Authorised signatory', 'Yetkili kişi', 'المفوض بالتوقيع', '授权代表'],
     no: ['Иван Петров, управител', 'Ana Director', 'Chung An', '経営太郎'],
+  },
+  'receiver-word': {
+    has: text => receiversIn(text).some(({ word }) => word !== undefined),
+    yes: [
+      'The actual user is Acme Drives Ltd.',
+      'Empfänger der Ware ist die Alpenkugel Handels GmbH',
+      'Les aimants sont remis à Photonique du Léman Sàrl',
+      'Zboží převezme Elektro Haná s.r.o.',
+      'Magnesy odbierze Wirtech Sp. z o.o. z Łodzi.',
+      '货物转交常州华岳电机有限公司',
+      '실제 사용자는 (주)한빛모터',
+    ],
+    no: [
+      'Written with Acme Drives Ltd.',
+      'Der Vertrag ist von der Alpenkugel Handels GmbH',
+      'The finished motors that we make are sold to Acme Drives Ltd.',
+      'An invoice copy goes to Acme Drives Ltd.',
+    ],
+  },
+  'none-word': {
+    has: text => unnamedReceiversIn(text).length === 0,
+    yes: [
+      'None of the magnets is sold to a trader',
+      'Die Magnete werden weder verliehen noch einem Händler überlassen',
+      "Aucun aimant n'a été cédé à un confrère",
+    ],
+    no: ['Some of the magnets are sold to a trader', 'Die Magnete werden einem Händler überlassen'],
+  },
+  'dropped-word': {
+    has: text => givenUp(text) !== undefined,
+    yes: [
+      'The lift machine was abandoned in May',
+      'Für die Aufzugsmaschine (lift machine) wurde nichts gebraucht',
+      'Le projet lift machine a été abandonné',
+    ],
+    no: ['The lift machine was tested in May', 'The packing was abandoned'],
+  },
+  'service-name': {
+    has: text =>
+      companiesIn(text).length > 0 && receiversIn(`The goods are delivered to ${text}`).length === 0,
+    yes: ['Alpina Spedition GmbH', 'Ocean Freight Ltd', 'Banco del Sur S.A.', '上海远洋物流有限公司'],
+    no: ['Alpina Motoren GmbH', 'Ocean Drives Ltd', '上海远洋电机有限公司'],
   },
   'own-principal': {
     has: text => !statementsIn(text).some(one => one.kind === 'agency'),

@@ -123,9 +123,17 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
+/** The concepts of words that are searched in their general form. */
+export const generalConcepts: ReadonlySet<string> = new Set([
+  'general-word',
+  'hollow-word',
+  'put-off-word',
+  'unnamed-signer',
+])
+
 /** Returns the words of a lexicon; general words in the form in which they are searched. */
 function wordsOf({ concept, words = [] }: LexiconFile): readonly string[] {
-  return concept.startsWith('general-') ? [...new Set(words.map(generalForm))] : words
+  return generalConcepts.has(concept) ? [...new Set(words.map(generalForm))] : words
 }
 
 /** Returns the module that holds all lexicons. */

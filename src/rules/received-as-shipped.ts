@@ -3,12 +3,14 @@ import type { Arguments, Day, Dossier, ItemFacts, ReportedLineFacts } from '../c
 import { type Decimal, decimal, exceeds } from '../trade/quantities/quantity.ts'
 import {
   amountFor,
+  arrivedBy,
   deliveredBy,
   type LineSupply,
   lineOf,
   supplyOf,
   usesOf,
 } from '../trade/quantities/reported.ts'
+import { coded } from '../trade/words/terms.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
 import { type Diagnostics, finding, inDocument, review, rule, see } from './rule.ts'
 
@@ -27,6 +29,14 @@ export const receivedAsShipped = rule({
     'less-than-delivered': {
       text: 'Line {line} is reported with {received} received up to {day}, but shipments that are delivered brought {delivered}: {difference} are missing.',
       help: 'Ask where the {difference} are. If they were refused or are still on their way, correct the status of the shipment.',
+    },
+    'before-arrival': {
+      text: 'Line {line} is reported with {received} received up to {day}, but of what the shipments brought only {arrived} had arrived by then.',
+      help: 'State what was received by that day from the records of receipt, or correct the day of arrival.',
+    },
+    'used-before': {
+      text: 'Goods of line {line} are reported as {use} on {found}, before any of them arrived: the first came on {first}.',
+      help: 'Correct the day. Goods that were used before they came are others than those of this certificate.',
     },
     'not-shipped': {
       text: 'Line {line} is reported with {received} received up to {day}, but no shipment among the documents brought goods of it.',
@@ -125,10 +135,29 @@ function* ofLine(
     yield finding('more-than-shipped', at, { ...reported, ...excess }, broughtBy(supply))
     return
   }
+  yield* usedBefore(lines, supply, data)
+  const { arrived, late } = arrivedBy(supply, granted, day)
+  if (arrived !== undefined && exceeds(received, arrived))
+    yield review('before-arrival', at, { ...reported, arrived: inUnit(arrived) }, broughtBy({ draws: late }))
   const { delivered, draws } = deliveredBy(dossier, granted, day)
   if (delivered === undefined || !exceeds(delivered, received)) return
   const missing = { delivered: inUnit(delivered), difference: inUnit(delivered.minus(received)) }
   yield review('less-than-delivered', at, { ...reported, ...missing }, broughtBy({ draws }))
+}
+
+/** Asks about goods that were gone before the first of them came. */
+function* usedBefore(
+  lines: readonly ReportedLineFacts[],
+  { draws }: LineSupply,
+  data: Arguments,
+): Diagnostics {
+  const days = draws.map(({ shipment: { transportLegs, exportDate, document } }) =>
+    inDocument(transportLegs.at(-1)?.arrivalDate ?? exportDate, document),
+  )
+  const [first] = days.toSorted((one, other) => one.value.localeCompare(other.value))
+  for (const { use, date } of lines.flatMap(({ uses }) => uses))
+    if (date !== undefined && first !== undefined && date.value < first.value)
+      yield review('used-before', date, { ...data, use: coded('use', use.value), first })
 }
 
 /** How many shipments a finding names. */

@@ -129,10 +129,18 @@ export const spelledAt = (text: string, folded: string, one: WordRange): string 
 export const hasAccents = (text: string): boolean =>
   !isAscii(text) && /\p{Script=Latin}\p{M}|\u0131/u.test(text.normalize('NFD'))
 
-/** Returns a text in the form in which general words are searched: the same, without strokes of Latin letters. */
+/** Returns a text in the form in which general words are searched: the same, without strokes of Latin and accents of Greek letters. */
 export function generalForm(text: string): string {
   const form = searchedForm(text)
-  return isAscii(form) ? form : form.replaceAll('đ', 'd').replaceAll('ł', 'l')
+  if (isAscii(form)) return form
+  const plain = form.replaceAll('đ', 'd').replaceAll('ł', 'l')
+  // An accent of Greek moves with the ending, and capitals have none.
+  return /\p{Script=Greek}/u.test(plain)
+    ? plain
+        .normalize('NFD')
+        .replace(/(\p{Script=Greek})\p{M}+/gu, '$1')
+        .normalize('NFC')
+    : plain
 }
 
 /** Returns a name in the form in which words of all languages are searched, with its initials joined (`prc` for `P.R.C.`) and `&` as a word. */

@@ -4,10 +4,12 @@ import {
   generalUseFinder,
   leavesOpen,
   lexicon,
+  type NamesNothing,
   naming,
   ownNames,
   ownWords,
 } from '../../trade/goods/end-use.ts'
+import { foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, review, rule, see, type Z } from '../rule.ts'
 import { brief, endUse, isOpen, shown } from './use.ts'
@@ -98,9 +100,19 @@ export const endUseSpecific = rule({
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
     const known = ownWords(certificate)
     const isGeneralHere = isGeneral(known)
-    const { signatory, endUseLocation } = certificate
-    for (const text of [endUseLocation.street, signatory.name])
-      if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralHere))
+    const { signatory, endUseLocation, endUse: use, endUser, importer, consignee } = certificate
+    // A name is judged by its own words: it is one of those that are known. With a legal form it is one of a company.
+    const names = [endUser, importer, consignee]
+      .map(party => party?.name)
+      .filter(name => name !== undefined && foldName(name.value) === withoutLegalForm(foldName(name.value)))
+    const stated = [
+      ...[endUseLocation.street, endUseLocation.city, signatory.name].map(
+        one => [one, isGeneralHere] as const,
+      ),
+      ...[...names, use.endProductMaker, use.endProductModel].map(one => [one, isGeneral([])] as const),
+    ]
+    for (const [text, isGeneralIn] of stated)
+      if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralIn))
         yield review('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
     const own = ownNames(known)
     yield* endUse(certificate, text => naming(text, idle, own, minimumWords), isGeneralHere, minimumWords)
@@ -119,7 +131,7 @@ export const endUseSpecific = rule({
 })
 
 /** Checks whether the text of an address or a name puts it off, or states that of any signer. */
-const isUnstated = (text: string, isGeneral: (text: string) => boolean): boolean =>
+const isUnstated = (text: string, isGeneral: NamesNothing): boolean =>
   leavesOpen(text, isGeneral, 'put-off-word', 'unnamed-signer')
 
 /** Reports fields that hold only a placeholder. */

@@ -1,6 +1,6 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
-import { leavesOpen, type Naming } from '../../trade/goods/end-use.ts'
+import { leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -33,7 +33,7 @@ const isVague = ({ words, model }: Naming): boolean => !model && words === 0
 export function* endUse(
   certificate: CertificateFacts,
   named: (text: string) => Naming,
-  isGeneral: (text: string) => boolean,
+  isGeneral: NamesNothing,
   minimumWords: number,
 ): Diagnostics {
   const { description, disposition, endProduct } = certificate.endUse
@@ -54,14 +54,14 @@ export function* endUse(
 }
 
 /** Checks whether a text about goods or their use leaves open which. */
-export const isOpen = (text: string, isGeneral: (text: string) => boolean): boolean =>
+export const isOpen = (text: string, isGeneral: NamesNothing): boolean =>
   leavesOpen(text, isGeneral, 'hollow-word', 'put-off-word')
 
 /** Returns the message about a stated use that is vague, general, or told in too few words. */
 function messageOf(
   { description, endProduct, endProductModel, endProductMaker }: EndUseFacts,
   named: (text: string) => Naming,
-  isGeneral: (text: string) => boolean,
+  isGeneral: NamesNothing,
   minimumWords: number,
 ): 'generic' | 'general' | 'too-little' | undefined {
   if (!isStated(description)) return undefined
@@ -71,6 +71,8 @@ function messageOf(
   const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
   const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
   const isModelled = concrete !== undefined && named(concrete.value).model
+  // What is put off is not told by a product beside it.
+  if (leavesOpen(description.value, isGeneral, 'put-off-word')) return 'general'
   if (!isMoreStated && !isModelled && isOpen(description.value, isGeneral)) return 'general'
   // An end product that is vague or general too adds nothing to a general use.
   if (!isMoreStated && isGeneral(description.value) && !(concrete && !isGeneral(concrete.value)))

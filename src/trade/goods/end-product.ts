@@ -1,8 +1,9 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
+import { phrasesOf } from '../../text/concept-phrase.ts'
 import { lexiconForms, lexiconWords } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
-import { compatible, generalForm, numberForm } from '../../text/normalize.ts'
+import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { isMagnetGrade } from './end-use.ts'
 
@@ -122,7 +123,7 @@ function isAbbreviated(a: ProductText, b: ProductText): boolean {
 }
 
 /** What a reported product is beside those of the certificate. */
-type ProductComparison = 'alike' | 'other' | 'goods' | 'unknown'
+type ProductComparison = 'alike' | 'other' | 'model' | 'goods' | 'unknown'
 
 /**
  * Compares a product of a report with those that a certificate names. Words are compared only in one language; a model is one in all
@@ -154,11 +155,46 @@ export function compareProduct(
   const telling = own.words.filter(word => !isOfGoods(word))
   const isWordShared =
     telling.some(word => has(all, word)) || all.words.some(word => !isOfGoods(word) && has(own, word))
-  if (isModelShared || isWordShared || isAbbreviated(own, all) || isAbbreviated(all, own)) return 'alike'
+  if (isModelShared) return 'alike'
+  if (isWordShared || isAbbreviated(own, all) || isAbbreviated(all, own))
+    // One model is not another one, whatever words they share.
+    return own.models.length > 0 && product.models.length > 0 ? 'model' : 'alike'
   const namesGoods = wordsIn(own.plain).some(isOfGoods) || own.words.some(isOfGoods)
   if (namesGoods && own.models.length === 0 && (isOneLanguage || telling.length === 0)) return 'goods'
   if (own.models.length > 0 && all.models.length > 0) return 'other'
   return isOneLanguage && telling.length > 0 && all.words.length > 0 ? 'other' : 'unknown'
+}
+
+/** Returns the word by which a sentence says that the product of a certificate was given up, or that nothing was used for it. */
+export function givenUpIn(
+  text: string,
+  { endUse }: CertificateFacts,
+  general: GeneralWords,
+): string | undefined {
+  const product = productText([endUse.endProduct?.value ?? '', endUse.description.value], general)
+  const nouns = goodsNouns()
+  const isTelling = (word: string) => product.words.includes(word) && !nouns.has(word)
+  for (const sentence of text.split(/[.;!?。；！？।]/)) {
+    const [word] = phrasesOf(sentence, 'dropped-word')
+    const own = word === undefined ? undefined : productText([sentence], general)
+    if (
+      own !== undefined &&
+      (product.words.some(one => isTelling(one) && has(own, one)) ||
+        own.models.some(one => product.models.includes(one)))
+    )
+      return word
+  }
+  return undefined
+}
+
+/** Checks whether two texts on goods name grades of magnets, and none in common. */
+export function areOtherGrades(text: string, others: readonly string[]): boolean {
+  const gradesIn = (all: string) =>
+    wordsIn(lower(all))
+      .filter(isMagnetGrade)
+      .map(grade => grade.replace(/^n/, ''))
+  const [own, known] = [gradesIn(text), new Set(others.flatMap(gradesIn))]
+  return own.length > 0 && known.size > 0 && !own.some(grade => known.has(grade))
 }
 
 const goodsNouns = lazy(() => new Set(lexiconWords('goods-noun').map(generalForm)))

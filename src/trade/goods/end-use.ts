@@ -1,9 +1,10 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
 import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
-import { type Concept, lexiconWords, wordSet } from '../../text/lexicon.ts'
-import { lazy, memoize, memoizeLast } from '../../text/memoize.ts'
-import { generalForm, lower, searchedForm } from '../../text/normalize.ts'
+import { phrasesOf } from '../../text/concept-phrase.ts'
+import { type Concept, lexiconsOf, lexiconWords, wordSet } from '../../text/lexicon.ts'
+import { lazy, memoize } from '../../text/memoize.ts'
+import { generalForm, lower } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { statedNames } from '../parties/parties.ts'
@@ -121,7 +122,7 @@ export function naming(
       follows = false
     } else if (token.script === 'han') {
       han += 1
-    } else {
+    } else if (!isEndingOf(tokens[at - 2], token.text)) {
       const kind = kindOf(token.text, isIdle)
       if (kind === 'model') return { words, model: true, grade }
       if (kind === 'grade') grade = true
@@ -130,6 +131,11 @@ export function naming(
     }
   }
   return { words: words + Math.floor(han / 2), model: false, grade }
+}
+
+/** Checks whether a word in hiragana is the ending of the Chinese characters before it: `決まっておらず`. */
+function isEndingOf(before: UseWord | undefined, text: string): boolean {
+  return before?.script === 'han' && /^[\u3041-\u309f]+$/.test(text)
 }
 
 function fold(text: string): string {
@@ -281,8 +287,11 @@ export function ownWords(certificate: CertificateFacts): readonly string[] {
   ]
 }
 
+/** Checks whether a text names nothing, or no more than `spare` words that may be unknown and no model. */
+export type NamesNothing = (text: string, spare?: number) => boolean
+
 /** Finds texts that name nothing, by what a document names elsewhere; prepared once for many texts. */
-type GeneralUseFinder = (ownWords: readonly string[]) => (text: string) => boolean
+type GeneralUseFinder = (ownWords: readonly string[]) => NamesNothing
 
 /**
  * Returns a function that checks whether a text names nothing, in any language. `idle` are words that name nothing in addition to
@@ -292,10 +301,10 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
   const general = lazy(() => withLexicons(idle))
   return ownWords => {
     const own = lazy(() => ownNames(ownWords.map(generalForm)))
-    return memoizeLast(text => {
-      const { words, model, grade } = naming(generalForm(text), general(), own(), 1)
-      return words === 0 && !model && !grade
-    })
+    return (text, spare = 0) => {
+      const { words, model, grade } = naming(generalForm(text), general(), own(), spare + 1)
+      return words <= spare && !model && !grade
+    }
   }
 }
 
@@ -303,40 +312,35 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
 const openConcepts = ['hollow-word', 'put-off-word', 'unnamed-signer'] as const satisfies readonly Concept[]
 type OpenConcept = (typeof openConcepts)[number]
 
-/** Checks whether a text leaves open what it has to state: it names nothing, and has a word of one of the concepts. */
+/** The least number of words of a clause that puts off, and of its words that say so, in which another one may be unknown. */
+const leastToPutOff = { words: 5, saying: 2 }
+
+/**
+ * Checks whether a text leaves open what it has to state: it names nothing, and has a word of one of the concepts. In a clause that puts
+ * it off, one word of several may be unknown: `Der Zweck wird nach Zuschlag bekannt gegeben`.
+ */
 export function leavesOpen(
   text: string,
-  namesNothing: (text: string) => boolean,
+  namesNothing: NamesNothing,
   ...concepts: readonly OpenConcept[]
 ): boolean {
-  if (!namesNothing(text)) return false
-  const form = searchedForm(text)
-  const all = wordsIn(form)
-  const words = ` ${all.join(' ')} `
-  return concepts.some(concept => {
-    const { unspaced, byStart } = phrasesOf(concept)
-    return (
-      all.some(word => byStart.get(startOf(word))?.some(one => words.includes(one))) ||
-      (hasNoBlanks(form) && unspaced.some(one => form.includes(one)))
+  if (namesNothing(text)) return concepts.some(concept => wordsOfConcept(text, concept) > 0)
+  if (!concepts.includes('put-off-word') || hasNoBlanks(text) || wordsOfConcept(text, 'put-off-word') === 0)
+    return false
+  return text
+    .split(/[.;:,()،؛।]\s/)
+    .every(
+      clause =>
+        namesNothing(clause) ||
+        (namesNothing(clause, 1) &&
+          wordsIn(clause).length >= leastToPutOff.words &&
+          wordsOfConcept(clause, 'put-off-word') >= leastToPutOff.saying),
     )
-  })
 }
 
-/** Returns the letters of a word by which phrases that begin with it are looked up: most texts have none of them. */
-const startOf = (word: string) => word.slice(0, 2)
-
-/** Returns the phrases of a concept: in scripts without blanks, and others between blanks, without the last one behind a stem. */
-const phrasesOf = memoize((concept: string) => {
-  const unspaced: string[] = []
-  const byStart = new Map<string, string[]>()
-  for (const phrase of lexiconWords(concept as OpenConcept)) {
-    const form = searchedForm(phrase)
-    const words = wordsIn(form).join(' ')
-    if (hasNoBlanks(form)) unspaced.push(form)
-    else addIn(byStart, startOf(words), ` ${words}${form.endsWith('~') ? '' : ' '}`)
-  }
-  return { unspaced, byStart }
-})
+/** Returns the number of words of a text in phrases of a concept. */
+const wordsOfConcept = (text: string, concept: OpenConcept): number =>
+  phrasesOf(text, concept).reduce((sum, one) => sum + one.split(' ').length, 0)
 
 /** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
 function withoutPrefix(word: string): readonly string[] {
@@ -347,12 +351,21 @@ function withoutPrefix(word: string): readonly string[] {
 const prefixes = [/^[وفبكل](?=..)/, /^[وف]?(?:[بك]?ال|لل)(?=..)/, /^[ושהבלמכ](?=..)/, /^[וש][הבלמכ](?=..)/]
 
 function withLexicons(idle: readonly string[]): Lexicon {
-  // Lexicons of general words have this form when they are built.
-  const open = openConcepts.flatMap(concept => lexiconWords(concept)).flatMap(words => words.split(/[ -]/))
-  const all = [...idle.map(generalForm), ...lexiconWords('general-word'), ...open.map(generalForm)]
-  const words = all.filter(word => !word.endsWith('~'))
-  const stems = all.filter(word => word.endsWith('~')).map(word => word.slice(0, -1))
-  const [begins, consists, known] = [beginsGeneral(stems), consistsOfGeneral(words), new Set(words)]
+  const endings = new Map<string, number>()
+  const words = idle.map(generalForm)
+  const add = (all: readonly string[], longest: number) => {
+    for (const word of all)
+      if (!word.endsWith('~')) words.push(word)
+      else endings.set(word.slice(0, -1), Math.max(longest, endings.get(word.slice(0, -1)) ?? 0))
+  }
+  for (const [language, all] of lexiconsOf('general-word'))
+    add(all, longestEndings[language] ?? longestEnding)
+  for (const concept of [...openConcepts, 'goods-noun'] as const)
+    add(
+      lexiconWords(concept).flatMap(phrase => generalForm(phrase).split(/[ -]/)),
+      longestEnding,
+    )
+  const [begins, consists, known] = [beginsGeneral(endings), consistsOfGeneral(words), new Set(words)]
   const isBare = (word: string) => known.has(word) || begins(word)
   return {
     ...lexicon(words),
@@ -361,21 +374,13 @@ function withLexicons(idle: readonly string[]): Lexicon {
 }
 
 /** The longest ending after a stem. Longer ones make another word of it: `Industrieroboter`. */
-const longestEnding = 5
+const longestEnding = 6
 /** The same of languages that add several endings to a word. */
-const longestEndings = { tr: 12, hu: 8, other: 6 } as const
+const longestEndings: Readonly<Record<string, number>> = { tr: 12, hu: 8, fi: 8, ta: 8 }
 const shortestStem = 3
 
 /** Returns a check whether a word is one of the stems, or of these, with a short ending. */
-function beginsGeneral(ownStems: readonly string[]): (word: string) => boolean {
-  const endings = new Map<string, number>()
-  const add = (stems: readonly string[], longest: number) => {
-    for (const stem of stems) endings.set(stem, Math.max(longest, endings.get(stem) ?? 0))
-  }
-  add(lexiconWords('general-stem'), longestEnding)
-  add(lexiconWords('general-stem', 'tr'), longestEndings.tr)
-  add(lexiconWords('general-stem', 'hu'), longestEndings.hu)
-  add(ownStems, longestEndings.other)
+function beginsGeneral(endings: ReadonlyMap<string, number>): (word: string) => boolean {
   return word => {
     for (let length = word.length; length >= shortestStem; length--) {
       const longest = endings.get(word.slice(0, length))

@@ -88,8 +88,9 @@ export function isChainShown(
         annexType.value === 'reseller-guarantee' && (state === undefined || state.value === 'attached'),
     ) === true ||
     grant.resellers?.some(
-      ({ guarantee, contracts: stated }) =>
-        guarantee !== undefined || stated.some(({ value }) => !isOfExport(value, grant.contract)),
+      ({ guarantee, contractChain }) =>
+        guarantee !== undefined ||
+        contractChain.some(({ contractNumber }) => !isOfExport(contractNumber.value, grant.contract)),
     ) === true ||
     [grant, ...shipments].some(({ documentReferences }) =>
       documentReferences.some(reference => isGuarantee(reference) || isFurtherContract(reference, grant)),

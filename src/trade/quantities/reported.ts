@@ -135,6 +135,24 @@ export function deliveredBy(
   return delivered === undefined ? { draws } : { delivered, draws }
 }
 
+/** Returns what of a supply had arrived by a day, and the draws that state to have arrived later; nothing if one of these cannot be compared. */
+export function arrivedBy(
+  { draws, exported }: LineSupply,
+  line: ItemFacts,
+  until: Day,
+): { readonly arrived?: Decimal; readonly late: readonly Draw[] } {
+  const late = draws.filter(
+    ({ shipment }) => (shipment.transportLegs.at(-1)?.arrivalDate?.value ?? until) > until,
+  )
+  const amounts = late.map(draw => inLineUnit(draw, line.quantity.unit, line))
+  let arrived = exported
+  for (const amount of amounts) {
+    if (amount === undefined) return { late }
+    arrived = arrived.minus(amount)
+  }
+  return { arrived, late }
+}
+
 const drawsByLine = memoizeWeakly(
   (dossier: Dossier): ReadonlyMap<string, readonly Draw[]> =>
     new Map(accounts(dossier, ['quantity']).map(({ lineNumber, draws }) => [lineNumber, draws])),

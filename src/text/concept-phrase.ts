@@ -1,0 +1,36 @@
+/** Finds the phrases of a concept in a text, of all languages at once: few texts are searched for them, and for few concepts. */
+import { addIn } from '../core/model/group-by.ts'
+import { type Concept, lexiconWords } from './lexicon.ts'
+import { memoize } from './memoize.ts'
+import { generalForm } from './normalize.ts'
+import { hasNoBlanks } from './script.ts'
+import { wordsIn } from './tokenizer.ts'
+
+/** Returns the phrases of a concept that a text has: complete words, a stem with any ending, or characters in scripts without blanks. */
+export function phrasesOf(text: string, concept: Concept): readonly string[] {
+  const form = generalForm(text)
+  const all = wordsIn(form)
+  const words = ` ${all.join(' ')} `
+  const { unspaced, byStart } = preparedOf(concept)
+  const spaced = [...new Set(all.map(startOf))].flatMap(start =>
+    (byStart.get(start) ?? []).filter(one => words.includes(one)),
+  )
+  const joined = hasNoBlanks(form) ? unspaced.filter(one => form.includes(one)) : []
+  return [...spaced, ...joined].map(one => one.trim())
+}
+
+/** Returns the letters of a word by which phrases that begin with it are looked up: most texts have none of them. */
+const startOf = (word: string) => word.slice(0, 2)
+
+/** Returns the phrases of a concept: in scripts without blanks, and others between blanks, without the last one behind a stem. */
+const preparedOf = memoize((concept: string) => {
+  const unspaced: string[] = []
+  const byStart = new Map<string, string[]>()
+  for (const phrase of lexiconWords(concept as Concept)) {
+    const form = generalForm(phrase)
+    const words = wordsIn(form).join(' ')
+    if (hasNoBlanks(form)) unspaced.push(form.replace('~', ''))
+    else addIn(byStart, startOf(words), ` ${words}${form.endsWith('~') ? '' : ' '}`)
+  }
+  return { unspaced, byStart }
+})
