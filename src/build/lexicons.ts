@@ -74,6 +74,7 @@ const searched: ReadonlySet<string> = new Set([
   ...authorityConcepts,
   'sentence-negation',
   'reservation',
+  'general-word',
 ])
 
 /** The names of things of a kind, or of one party. */
@@ -124,12 +125,7 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
 }
 
 /** The concepts of words that are searched in their general form. */
-export const generalConcepts: ReadonlySet<string> = new Set([
-  'general-word',
-  'hollow-word',
-  'put-off-word',
-  'unnamed-signer',
-])
+const generalConcepts: ReadonlySet<string> = new Set(['hollow-word', 'put-off-word', 'unnamed-signer'])
 
 /** Returns the words of a lexicon; general words in the form in which they are searched. */
 function wordsOf({ concept, words = [] }: LexiconFile): readonly string[] {

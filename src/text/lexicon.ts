@@ -28,13 +28,6 @@ export function lexiconWords<C extends Concept>(
   return entriesOf<string>(words[concept], language)
 }
 
-/** Returns the words of a concept by language, parsed at each call too. */
-export function lexiconsOf(
-  concept: Concept,
-): readonly (readonly [language: string, words: readonly string[]])[] {
-  return Object.entries<string>(words[concept]).map(([language, text]) => [language, JSON.parse(text)])
-}
-
 /** Returns the forms of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
 export function lexiconForms<C extends FormConcept>(
   concept: C,

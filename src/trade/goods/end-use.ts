@@ -1,10 +1,12 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
 import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
+import { generalWords, longestGeneralWord } from '../../generated/general-words.ts'
 import { phrasesOf } from '../../text/concept-phrase.ts'
-import { type Concept, lexiconsOf, lexiconWords, wordSet } from '../../text/lexicon.ts'
+import { type Concept, wordSet } from '../../text/lexicon.ts'
+import { lookupIn } from '../../text/line-index.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
-import { generalForm, lower } from '../../text/normalize.ts'
+import { generalForm, lower, withoutJoined } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
 import { statedNames } from '../parties/parties.ts'
@@ -34,9 +36,9 @@ const longestPhrase = 6
 
 /** Idle words and phrases, prepared for many texts. */
 interface Lexicon {
-  readonly words: ReadonlySet<string>
+  readonly words: Pick<ReadonlySet<string>, 'has'>
   /** Phrases of several words by their first word, word by word; longer ones first. */
-  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
+  readonly phrases: Pick<ReadonlyMap<string, readonly (readonly string[])[]>, 'get'>
   /** Checks whether a word that is not among them is idle all the same. */
   readonly isIdleToo?: (word: string) => boolean
 }
@@ -342,82 +344,81 @@ export function leavesOpen(
 const wordsOfConcept = (text: string, concept: OpenConcept): number =>
   phrasesOf(text, concept).reduce((sum, one) => sum + one.split(' ').length, 0)
 
-/** Returns an Arabic or Hebrew word without the article and the short words that are written with it. */
-function withoutPrefix(word: string): readonly string[] {
-  if (!/^[\u05d0-\u064a]/.test(word)) return []
-  return prefixes.flatMap(prefix => (prefix.test(word) ? [word.replace(prefix, '')] : []))
+/** What the index of general words says of a word. */
+interface GeneralWord {
+  readonly isWord: boolean
+  /** The longest ending that it may have as a stem; 0 if it is none. */
+  readonly ending: number
+  /** The phrases that begin with it, word by word; longer ones first. */
+  readonly phrases: readonly (readonly string[])[]
 }
 
-const prefixes = [/^[وفبكل](?=..)/, /^[وف]?(?:[بك]?ال|لل)(?=..)/, /^[ושהבלמכ](?=..)/, /^[וש][הבלמכ](?=..)/]
+const findGeneral = lookupIn(generalWords)
+
+const generalWord = memoize((word: string): GeneralWord | undefined => {
+  const found = findGeneral(word)
+  if (found === undefined) return undefined
+  const [isWord, ending, ...rest] = found.split('|')
+  const phrases = rest.map(phrase => [word, ...phrase.split(' ')])
+  return {
+    isWord: isWord !== '',
+    ending: Number(ending),
+    phrases: phrases.sort((one, other) => other.length - one.length),
+  }
+})
 
 function withLexicons(idle: readonly string[]): Lexicon {
-  const endings = new Map<string, number>()
-  const words = idle.map(generalForm)
-  const add = (all: readonly string[], longest: number) => {
-    for (const word of all)
-      if (!word.endsWith('~')) words.push(word)
-      else endings.set(word.slice(0, -1), Math.max(longest, endings.get(word.slice(0, -1)) ?? 0))
-  }
-  for (const [language, all] of lexiconsOf('general-word'))
-    add(all, longestEndings[language] ?? longestEnding)
-  for (const concept of [...openConcepts, 'goods-noun'] as const)
-    add(
-      lexiconWords(concept).flatMap(phrase => generalForm(phrase).split(/[ -]/)),
-      longestEnding,
-    )
-  const [begins, consists, known] = [beginsGeneral(endings), consistsOfGeneral(words), new Set(words)]
-  const isBare = (word: string) => known.has(word) || begins(word)
+  const own = lexicon(idle.map(generalForm))
+  const isKnown = (word: string) => own.words.has(word) || generalWord(word)?.isWord === true
+  const isBare = (word: string) => isKnown(word) || beginsGeneral(word)
   return {
-    ...lexicon(words),
-    isIdleToo: word => begins(word) || consists(word) || withoutPrefix(word).some(isBare),
+    words: { has: isKnown },
+    phrases: {
+      get: first => {
+        const [general = [], its = []] = [generalWord(first)?.phrases, own.phrases.get(first)]
+        return its.length === 0 ? general : [...general, ...its].sort((a, b) => b.length - a.length)
+      },
+    },
+    isIdleToo: word =>
+      beginsGeneral(word) || consistsOfGeneral(word, isKnown) || withoutJoined(word).some(isBare),
   }
 }
 
-/** The longest ending after a stem. Longer ones make another word of it: `Industrieroboter`. */
-const longestEnding = 6
-/** The same of languages that add several endings to a word. */
-const longestEndings: Readonly<Record<string, number>> = { tr: 12, hu: 8, fi: 8, ta: 8 }
 const shortestStem = 3
 
-/** Returns a check whether a word is one of the stems, or of these, with a short ending. */
-function beginsGeneral(endings: ReadonlyMap<string, number>): (word: string) => boolean {
-  return word => {
-    for (let length = word.length; length >= shortestStem; length--) {
-      const longest = endings.get(word.slice(0, length))
-      if (longest !== undefined && word.length - length <= longest) return true
-    }
-    return false
+/** Checks whether a word is a stem of general words, or one with a short ending. */
+function beginsGeneral(word: string): boolean {
+  for (let length = word.length; length >= shortestStem; length--) {
+    const general = generalWord(word.slice(0, length))
+    if (general !== undefined && general.ending > 0 && word.length - length <= general.ending) return true
   }
+  return false
 }
 
 /** How many characters of a word in a script without blanks may be no general word: endings and particles. */
 const spareCharacters = 1
 
 /**
- * Returns a check whether a word in kana, Thai or Korean consists of general words. Korean words begin with one of two syllables or
- * more: single ones are endings.
+ * Checks whether a word in kana, Thai or Korean consists of general words. Korean words begin with one of two syllables or more: single
+ * ones are endings.
  */
-function consistsOfGeneral(words: readonly string[]): (word: string) => boolean {
-  const parts = new Set(words.filter(hasNoBlanks))
-  const longest = Math.max(...[...parts].map(part => part.length))
-  return word => {
-    // Chinese characters are looked up by themselves.
-    if (isAscii(word) || !hasNoBlanks(word) || /[\u3400-\u9fff]/.test(word)) return false
-    const isKorean = /^[\uac00-\ud7a3]/.test(word)
-    let spare = spareCharacters
-    for (let at = 0; at < word.length; ) {
-      const shortest = isKorean && at === 0 ? 2 : 1
-      let length = Math.min(longest, word.length - at)
-      while (length >= shortest && !parts.has(word.slice(at, at + length))) length -= 1
-      if (length < shortest) {
-        if (spare === 0 || at === 0) return false
-        spare -= 1
-        length = 1
-      }
-      at += length
+function consistsOfGeneral(word: string, isKnown: (part: string) => boolean): boolean {
+  // Chinese characters are looked up by themselves.
+  if (isAscii(word) || !hasNoBlanks(word) || /[\u3400-\u9fff]/.test(word)) return false
+  const isKorean = /^[\uac00-\ud7a3]/.test(word)
+  let spare = spareCharacters
+  for (let at = 0; at < word.length; ) {
+    const shortest = isKorean && at === 0 ? 2 : 1
+    let length = Math.min(longestGeneralWord, word.length - at)
+    while (length >= shortest && !isKnown(word.slice(at, at + length))) length -= 1
+    if (length < shortest) {
+      if (spare === 0 || at === 0) return false
+      spare -= 1
+      length = 1
     }
-    return true
+    at += length
   }
+  return true
 }
 
 const ofAnyUse = generalUseFinder([])([])
