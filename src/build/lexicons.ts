@@ -74,7 +74,6 @@ const searched: ReadonlySet<string> = new Set([
   ...authorityConcepts,
   'sentence-negation',
   'reservation',
-  'general-word',
 ])
 
 /** The names of things of a kind, or of one party. */
@@ -125,7 +124,12 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
 }
 
 /** The concepts of words that are searched in their general form. */
-const generalConcepts: ReadonlySet<string> = new Set(['hollow-word', 'put-off-word', 'unnamed-signer'])
+export const generalConcepts: ReadonlySet<string> = new Set([
+  'general-word',
+  'hollow-word',
+  'put-off-word',
+  'unnamed-signer',
+])
 
 /** Returns the words of a lexicon; general words in the form in which they are searched. */
 function wordsOf({ concept, words = [] }: LexiconFile): readonly string[] {
