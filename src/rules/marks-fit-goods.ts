@@ -51,8 +51,8 @@ export const marksFitGoods = rule({
           see('description', description.at, undefined, { description }),
         ])
       else
-        for (const { country, ...city } of placesBeyond(marks, [...touched, originCountry]))
-          yield review('other-place', marks, { ...data, ...city, country: countryAt(country) })
+        for (const { country, found: place } of placesBeyond(marks, [...touched, originCountry]))
+          yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
     }
     return undefined
   },

@@ -68,9 +68,11 @@ export function* termPlace(route: RouteFacts): Diagnostics {
   const stops = route.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
   const { exportCountry, finalDestinationCountry, transitCountries } = route
   const touched = [exportCountry, finalDestinationCountry, ...transitCountries, ...stops.flatMap(countriesOf)]
-  const beyond = placesBeyond(place, touched)
+  // Another rule reads countries; here each city has to be elsewhere.
+  const isCity = ({ kind }: { readonly kind: string }) => kind !== 'country'
+  const beyond = placesBeyond(place, touched).filter(isCity)
   const [first] = beyond
-  if (first === undefined || beyond.length < placesNamedIn(place.value).length) return
+  if (first === undefined || beyond.length < placesNamedIn(place.value).filter(isCity).length) return
   yield review('term-elsewhere', place, { place, country: countryAt(first.country) })
 }
 

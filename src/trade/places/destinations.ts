@@ -223,10 +223,10 @@ export function isAtHome(country: string, document: Facts): boolean {
 export function placesBeyond(text: Located<string>, touched: readonly Located<string>[]) {
   const places = placesNamedIn(text.value)
   const codes = places.length === 0 ? new Set() : countrySet(touched.map(({ value }) => value))
-  return places.flatMap(({ word, countries }) => {
+  return places.flatMap(({ word, kind, countries }) => {
     const [value] = countries
     if (value === undefined || countries.some(one => codes.has(one) || codes.has(partOf(one)))) return []
-    return [{ found: { value: word, at: text.at }, country: { value, at: text.at } }]
+    return [{ kind, found: { value: word, at: text.at }, country: { value, at: text.at } }]
   })
 }
 
