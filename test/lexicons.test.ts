@@ -13,6 +13,7 @@ import { namesIn, withoutTail } from '../src/screening/list/name.ts'
 import { ownColumn } from '../src/screening/list/own.ts'
 import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
+import { askedWeight, placesWeighed } from '../src/text/foreign-place.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
@@ -105,6 +106,7 @@ describe('the files', () => {
 
 const saysOtherwise = (text: string) => statementsIn(text).some(one => one.kind === 'misstated')
 const says = (concept: string) => (text: string) => mentionsIn(text).some(one => one.concept === concept)
+const asksAbroad = (text: string) => placesWeighed(text).some(({ weight }) => weight >= askedWeight)
 const saysNot = (concept: string) => (text: string) => !says(concept)(text)
 const at = <T>(value: T): Located<T> => ({ value, at: '' })
 const findMilitary = ['weapon', 'military', 'army', 'export']
@@ -281,6 +283,64 @@ const tried: Readonly<
     has: text => mentionsIn(text).length === 0,
     yes: ['fans of the Washington Hotel, Penang', 'pumps of California Estate'],
     no: ['fans of a Houston hotel', 'Washington DC. Hotel fans'],
+  },
+  'former-word': {
+    has: saysNot('military-use'),
+    yes: ['in der ehemaligen Kaserne', 'v areálu bývalé zbrojovky', 'in the former barracks'],
+    no: ['in der neuen Kaserne', 'a former supplier to the army'],
+  },
+  'military-site': {
+    has: saysNot('military-use'),
+    yes: ['our hall in the old barracks', 'w dawnych koszarach'],
+    no: ['spare parts for old missiles'],
+  },
+  'retired-word': {
+    has: saysNot('military-use'),
+    yes: ['ask for Colonel Dahiya, who retired in 2009'],
+    no: ['ask for Colonel Dahiya of the brigade'],
+  },
+  'road-word': {
+    has: saysNot('military-use'),
+    yes: ['Our gate is on Military Road', 'Entrée rue de l’Armée', 'הכניסה מרחוב צבא'],
+    no: ['for the military', 'מיועד לצבא'],
+  },
+  'person-title': {
+    has: saysNot('military-use'),
+    yes: ['Auskunft gibt Frau Heer', 'Sayın Mehmet Asker imzalar'],
+    no: ['Auskunft gibt das Heer', 'asker için'],
+  },
+  'place-ending': {
+    has: asksAbroad,
+    yes: [
+      'A nagyváradi partnerünk kapja',
+      'Kupac je u Bosanskoj Gradišci',
+      'Część trafi do klienta w Wiedniu',
+    ],
+    no: ['Nagyvárad szép város', 'Bečki valcer'],
+  },
+  'place-preposition': {
+    has: text => placesWeighed(text).some(({ because }) => because.some(([one]) => one === 'locative')),
+    yes: ['a half stays in Vienna', 'die Hälfte bleibt in Wien'],
+    no: ['Vienna lift motors', 'Paris fashion'],
+  },
+  'place-recipient': {
+    has: asksAbroad,
+    yes: ['a customer in Vientiane', 'ลูกค้าในเวียงจันทน์', 'un socio di Capodistria', 'Kunde in Lemberg'],
+    no: ['a song of Vientiane', 'เพลงเวียงจันทน์'],
+  },
+  'place-movement': {
+    has: asksAbroad,
+    yes: ['a third goes to Johor Bahru', '三分之一发往新山', 'Ένα μέρος θα σταλεί στη Σόφια'],
+    no: ['Johor Bahru has rain', 'Paris fashion'],
+  },
+  'place-idle': {
+    has: text => !asksAbroad(text),
+    yes: [
+      'Payment goes through our bank in Zürich',
+      'Gerichtsstand ist Wien',
+      'We bought the lathe at a fair in Hannover',
+    ],
+    no: ['Half goes to Zürich', 'the bank pays our customer in Zürich'],
   },
   'division-word': {
     has: text => mentionsIn(text).some(({ elsewhere }) => elsewhere.includes('BR')),

@@ -8,6 +8,7 @@ import { iso31662 } from 'iso-3166'
 import { parse } from 'yaml'
 import { linesOf } from '../text/line-index.ts'
 import { searchedForm } from '../text/normalize.ts'
+import { longestPlaceName, placeKey, stemOf } from '../text/place-name.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { countryName } from '../trade/places/country.ts'
 import { jsonText } from './ascii.ts'
@@ -23,6 +24,8 @@ interface GazetteerFile {
   readonly regions: readonly string[]
   readonly alike: Readonly<Record<string, readonly string[]>>
   readonly countriesAlike: Readonly<Record<string, readonly string[]>>
+  /** Names of regions that are words of directions and the like. */
+  readonly commonRegions: readonly string[]
   readonly zips: Readonly<Record<string, string>>
 }
 
@@ -97,8 +100,8 @@ export const placeNames = ${JSON.stringify(linesOf(new Map(written)))}
 /** The countries of the states, provinces and regions that are in no restricted country, by folded name. */
 export const divisions = ${JSON.stringify(linesOf(divisionsElsewhere(file)))}
 
-/** The countries of large cities, by folded name. */
-export const cities = ${JSON.stringify(linesOf(await readWorld(root)))}
+/** Names of places of the world by the stems of their words (src/text/place-name.ts); a function, because few documents need them. */
+export const world = () => ${JSON.stringify(linesOf(await worldNames(root, file)))}
 
 /** The states of the United States by their postal abbreviations: the name, and the first three digits of their ZIP codes. */
 export const states = ${jsonText(statesOf(file))}
@@ -148,10 +151,130 @@ async function readCities(root: string): Promise<readonly City[]> {
     })
 }
 
-async function readWorld(root: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(join(root, folder, 'world.tsv'), 'utf8')
-  const lines = text.split('\n').filter(line => line !== '' && !line.startsWith('#'))
-  return new Map(lines.map(line => line.split('\t') as [string, string]))
+/** The locales of the names of countries, and the languages of the names of regions. */
+const worldLocales = [
+  ...[
+    'en',
+    'zh',
+    'zh-Hant',
+    'ja',
+    'ko',
+    'de',
+    'fr',
+    'es',
+    'pt',
+    'it',
+    'nl',
+    'pl',
+    'cs',
+    'sk',
+    'hu',
+    'ro',
+    'bg',
+    'el',
+    'tr',
+    'vi',
+    'th',
+  ],
+  ...[
+    'id',
+    'ms',
+    'hi',
+    'ar',
+    'he',
+    'fi',
+    'da',
+    'sv',
+    'nb',
+    'ru',
+    'uk',
+    'hr',
+    'sl',
+    'sr',
+    'sr-Latn',
+    'fa',
+    'ta',
+    'et',
+    'lv',
+    'lt',
+  ],
+]
+
+const rowsOf = async (root: string, name: string): Promise<readonly (readonly string[])[]> =>
+  (await readFile(join(root, folder, name), 'utf8'))
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => line.split('\t'))
+
+/**
+ * Returns the names of places by their keys: for each what the key leaves out, how sure it shows a place (4 a country, a or A an adjective, 3 a
+ * region, 2 a city, 1 a town, 0 also an ordinary word), and the countries that have it.
+ */
+async function worldNames(root: string, file: GazetteerFile): Promise<ReadonlyMap<string, string>> {
+  const named = new Map<string, { level: string; codes: readonly string[] }>()
+  const add = (name: string, level: string, codes: readonly string[]) => {
+    const words = formOf(name)
+    const known = named.get(words)
+    if (words === '') return
+    // A region does not make a name surer that is also a word.
+    if (known?.level === '0' && level === '3') return
+    const [first, second] =
+      known === undefined || levels.indexOf(level) <= levels.indexOf(known.level)
+        ? [{ level, codes }, known]
+        : [known, { level, codes }]
+    named.set(words, { level: first.level, codes: [...new Set([...first.codes, ...(second?.codes ?? [])])] })
+  }
+  for (const [name = '', level = '', codes = ''] of await rowsOf(root, 'world.tsv'))
+    add(name, level, codesIn(codes))
+  for (const { code, name } of [...divisionsOfCldr(), ...iso31662]) {
+    const plain = name.replace(/ ?[[(].*/, '')
+    if (/^[\p{L}\p{M} '’-]{5,}$/u.test(plain) && !file.commonRegions.includes(formOf(plain)))
+      add(plain, '3', [code.slice(0, 2)])
+  }
+  for (const locale of worldLocales)
+    for (const [code, name] of Object.entries(territoriesIn(locale))) {
+      const plain = name.replace(/ ?[(（].*/, '')
+      if (/^[A-Z]{2}$/.test(code) && !noCountry.has(code) && isWorldName(plain)) add(plain, '4', [code])
+    }
+  for (const [code = '', names = ''] of await rowsOf(root, 'adjectives.tsv'))
+    for (const name of names.split(' ')) add(name, /^\p{Lu}/u.test(name) ? 'A' : 'a', [code])
+  return keyed(named)
+}
+
+const levels = ['4', 'a', 'A', '3', '2', '1', '0']
+
+/** Codes of CLDR that are no countries. */
+const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'])
+
+const isWorldName = (name: string): boolean =>
+  /^[\p{Script=Latin}\p{M} '’.-]+$/u.test(name) ? formOf(name).length >= 4 : name.length >= 2
+
+/** Returns named places by the keys of their names, with those of their cases that begin otherwise. */
+function keyed(
+  named: ReadonlyMap<string, { level: string; codes: readonly string[] }>,
+): ReadonlyMap<string, string> {
+  const lines = new Map<string, Set<string>>()
+  const put = (key: string, line: string) =>
+    lines.set(key, (lines.get(key) ?? new Set()).add(line.replace(/^\|/, '')))
+  for (const [name, { level, codes }] of named) {
+    const words = name.split(' ')
+    if (words.length > longestPlaceName) continue
+    const { key, rest } = placeKey(words)
+    put(key, `${rest}|${level}${codes.join('')}`)
+    for (const other of otherStems(key, rest)) put(other, `-|${level}${codes.join('')}`)
+    const [first = ''] = words
+    if (words.length > 1) put(`${stemOf(first)}+`, '|0')
+  }
+  return new Map([...lines].map(([key, its]) => [key, [...its].sort().join(';')]))
+}
+
+/** Returns the stems of other cases: `Praha`, `v Praze`; `Gradiška`, `u Gradišci`; `Wiedeń`, `w Wiedniu`. */
+function otherStems(key: string, rest: string): readonly string[] {
+  const soft: Readonly<Record<string, string>> = { k: 'c', h: 'z', g: 'z', к: 'ц', г: 'з' }
+  const last = soft[key.at(-1) ?? '']
+  const softened = last !== undefined && /^[aа]$/.test(rest) ? [`${key.slice(0, -1)}${last}`] : []
+  const fleeting = rest === '' || rest === 'ь' ? key.replace(/(?<=\p{L}{3})[eе](?=[nlcнцл]$)/u, '') : key
+  return fleeting === key ? softened : [...softened, fleeting]
 }
 
 const codesIn = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))

@@ -1,6 +1,6 @@
 import type { PeriodLaw } from '../core/model/model.ts'
 import { phraseFinder } from '../text/phrase.ts'
-import { citiesBeyond, destinationsOf } from '../trade/places/destinations.ts'
+import { destinationsOf, placesBeyond } from '../trade/places/destinations.ts'
 import { countryAt, notApplicable, review, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
 
@@ -51,8 +51,8 @@ export const marksFitGoods = rule({
           see('description', description.at, undefined, { description }),
         ])
       else
-        for (const { country, ...city } of citiesBeyond(marks, [...touched, originCountry]))
-          yield review('other-place', marks, { ...data, ...city, country: countryAt(country) })
+        for (const { country, found: place } of placesBeyond(marks, [...touched, originCountry]))
+          yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
     }
     return undefined
   },

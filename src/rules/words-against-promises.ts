@@ -158,7 +158,7 @@ function isPromised({ concept, word, at, text }: MentionFacts, document: Facts):
   if (same.length > 0 && same.every(one => one.isConsented)) return true
   if (document.kind !== 'end-user-certificate') return false
   if (!document.undertakings.some(one => at === `${one.at}/text`)) return false
-  return !promised.has(concept) || same.every(one => one.isConditional)
+  return !promised.has(concept) || (same.length > 0 && same.every(one => one.isConditional))
 }
 
 /** Matches the places of ports, of a leg and of the delivery term: Jebel Ali is both a free zone and a port on the way. */

@@ -2,11 +2,12 @@
  * Finds places of restricted countries by their names: a field for a place that names one, and addresses of the United States in a text
  * (`Dayton, OH`, `TX 77002`). Which other countries have a place of the name is said with it, because they decide what it shows.
  */
-import { cities, divisions, placeNames, states } from '../generated/gazetteer.ts'
+import { divisions, placeNames, states } from '../generated/gazetteer.ts'
 import { wordSet } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { lazy, memoize } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
+import { citiesOfName } from './place-reader.ts'
 import { type Token, wordsIn } from './tokenizer.ts'
 
 /** A place of a restricted country that a field names. */
@@ -74,22 +75,8 @@ function placeParts(field: string): readonly PlacePart[] {
   })
 }
 
-const cityOf = lookupIn(cities)
-
-/** A large city that a field names, and the countries that have one of the name. */
-export interface CityName {
-  readonly word: string
-  readonly countries: readonly string[]
-}
-
-/** Returns the large cities of the world that a field names, in the parts in which `placesNamed` reads it. */
-export const citiesNamed: (field: string) => readonly CityName[] = memoize(field => {
-  const found = placeParts(field).flatMap(({ part, name }) => {
-    const countries = cityOf(name)
-    return countries === undefined ? [] : [{ word: part, countries: codesIn(countries) }]
-  })
-  return found.length === 0 ? none : found
-})
+/** Returns the countries that have a large city of a name, in one text as codes are listed. */
+const cityOf = (name: string): string | undefined => citiesOfName(name)?.join(' ')
 
 const isOfGazetteer = ({ country }: ListedPlace): boolean => country.length > 1
 

@@ -10,16 +10,36 @@ const streets = {
   afterInCapitals: wordSet('house-after'),
   before: wordSet('street-before'),
   particle: wordSet('street-particle'),
+  title: wordSet('person-title'),
+  road: wordSet('road-word'),
 }
 
-/** Checks whether a place is only the name of something: `Ohio Street`, `rue de Cuba`, `we wsi Ameryka`, `莫斯科路12号`. */
+const formerWords = lazy(() => lexiconWords('former-word').map(searchedForm))
+
+/**
+ * Checks whether a place is only the name of something, such as a street, a stop, a colour or a person: `Ohio Street`, `rue de Cuba`, `莫斯科路12号`;
+ * or whether a facility is one no longer.
+ */
 export function isStreet(
   text: string,
   folded: string,
   tokens: readonly Token[],
   { phrase, start, end, first, last }: Found,
 ): boolean {
+  if (phrase.concept === 'military-use')
+    return (
+      (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
+      isRoad(folded, tokens, first, last) ||
+      isRetired(text, folded, tokens, first, last) ||
+      isPerson(text, folded, tokens, first)
+    )
   if (phrase.concept !== 'restricted-place') return false
+  if (
+    isWholeQuote(folded, start, end) ||
+    isPerson(text, folded, tokens, first) ||
+    (first >= 0 && isNumberedName(folded, tokens[first - 1], end))
+  )
+    return true
   if (first < 0)
     return (
       unspacedStreet.test(folded.slice(end, end + 5)) ||
@@ -37,7 +57,7 @@ export function isStreet(
   for (; at >= 0; at--) {
     const { text: word, start: begin, end: until } = tokens[at] as Token
     if (!/^[.:]? ?["'“„«‘]?$/.test(folded.slice(until, from))) return false
-    if (streets.before().has(word)) return true
+    if (streets.before().has(word) || streets.title().has(word)) return true
     // In Italian a street, in most languages by way of: a preposition before it or a number of a house tells.
     if (word === 'via')
       return (
@@ -48,6 +68,82 @@ export function isStreet(
   }
   return false
 }
+
+const sites = lazy(() => lexiconWords('military-site').map(searchedForm))
+
+const isSite = (phrase: string) => wordsIn(phrase).some(word => sites().some(one => word.startsWith(one)))
+
+/** Checks whether one of the two words before a facility says that it is one no longer: `in der ehemaligen Kaserne`. */
+function isFormer(tokens: readonly Token[], first: number): boolean {
+  const before = first < 1 ? [] : tokens.slice(Math.max(0, first - 2), first)
+  return before.some(({ text }) => hasBeginning(text, formerWords()))
+}
+
+/** Checks whether a name has a number, and no preposition: that of a colour or a type is `Miami 42`. */
+const isNumberedName = (folded: string, before: Token | undefined, end: number): boolean =>
+  /^[ -]\d{1,4}(?![\d\p{L}])/u.test(folded.slice(end)) && !prepositions().has(before?.text ?? '')
+
+const prepositions = wordSet('place-preposition')
+
+/** Checks whether a word for a road is directly before or behind some words, but for an article: `Military Road`, `شارع الجيش`. */
+function isRoad(folded: string, tokens: readonly Token[], first: number, last: number): boolean {
+  const [before, beyond, after] = [tokens[first - 1], tokens[first - 2], tokens[last + 1]]
+  const own = tokens[first]
+  if (own === undefined) return false
+  const isNext = (a: Token | undefined, b: Token | undefined) =>
+    a !== undefined && b !== undefined && /^[ .]{1,2}["'“„«]?$/.test(folded.slice(a.end, b.start))
+  if (after !== undefined && isNext(tokens[last], after) && streets.road().has(after.text)) return true
+  if (before === undefined || !isNext(before, own)) return false
+  if (streets.road().has(before.text)) return true
+  return (
+    streets.particle().has(before.text) && isNext(beyond, before) && streets.road().has(beyond?.text ?? '')
+  )
+}
+
+/** Checks whether a word in capital letters is the name of a person: behind a title, or a title and one other name. */
+function isPerson(text: string, folded: string, tokens: readonly Token[], first: number): boolean {
+  const own = tokens[first]
+  if (own === undefined || /^\p{Ll}/u.test(writtenAt(text, folded, own))) return false
+  const before = tokens
+    .slice(Math.max(0, first - 2), first)
+    .map(one => ({ ...one, written: writtenAt(text, folded, one) }))
+  const [beyond, next] = before.length === 2 ? before : [undefined, before[0]]
+  if (next === undefined || !/^[ .]{1,2}$/.test(folded.slice(next.end, own.start))) return false
+  return (
+    streets.title().has(next.text) ||
+    (beyond !== undefined && streets.title().has(beyond.text) && !/^\p{Ll}/u.test(next.written))
+  )
+}
+
+const retired = lazy(() => lexiconWords('retired-word').map(searchedForm))
+
+/** The number of words behind a rank among which one says that it is held no longer. */
+const behindRank = 6
+
+/** Checks whether a word in capital letters is the rank of a person who holds it no longer: `Colonel Dahiya, who retired in 2009`. */
+function isRetired(
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): boolean {
+  const [own, next] = [tokens[first], tokens[last + 1]]
+  if (own === undefined || next === undefined) return false
+  if ([own, next].some(one => !/^\p{Lu}/u.test(writtenAt(text, folded, one)))) return false
+  return tokens.slice(last + 2, last + 1 + behindRank).some(one => hasBeginning(one.text, retired()))
+}
+
+/** Checks whether a word is one of some, or begins as one with `~` does. */
+const hasBeginning = (text: string, words: readonly string[]): boolean =>
+  words.some(word => (word.endsWith('~') ? text.startsWith(word.slice(0, -1)) : text === word))
+
+/** Checks whether a word is that of a street or a quarter, which may be the name of a town as well: `Colonia Americana`. */
+export const isStreetWord = (word: string): boolean => streets.before().has(word) || streets.after().has(word)
+
+/** Checks whether a name is all that is in quotation marks: that of a colour, a make, a house. */
+const isWholeQuote = (folded: string, start: number, end: number): boolean =>
+  /["“„«‘「『]$/.test(folded.slice(0, start)) && /^["”“»’」』]/.test(folded.slice(end))
 
 /** Matches from an opening quotation mark on, in what ends inside of it. */
 const openQuote = /(?<![\p{L}\p{N}])["“„«‘「『][^"“”„«»「」『』]{1,30}$/u
@@ -67,10 +163,10 @@ const isBlank = (text: string) => /^ ?$/.test(text)
 
 /** Matches a Chinese, Japanese, Korean or Thai word for a street, where it ends, and words for houses and makes. */
 const unspacedStreet =
-  /^(?:["'”」』》]? ?(?:咖啡|茶餐|餐厅|餐廳|酒店|饭店|飯店|宾馆|賓館|旅馆|旅館|影院|村|大厦|大廈|公寓|小区|小區|花园|花園|牌|ホテル|カフェ|喫茶|レストラン|ビル|ブランド|호텔|카페|식당|레스토랑|빌딩|아파트|브랜드)|[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
+  /^(?:["'”」』》]? ?(?:站|公交站|广场|廣場|系列|款|色|駅|停留所|広場|シリーズ|역|정류장|광장|시리즈|색|咖啡|茶餐|餐厅|餐廳|酒店|饭店|飯店|宾馆|賓館|旅馆|旅館|影院|村|大厦|大廈|公寓|小区|小區|花园|花園|牌|ホテル|カフェ|喫茶|レストラン|ビル|ブランド|호텔|카페|식당|레스토랑|빌딩|아파트|브랜드)|[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
 
 /** Matches a Thai word for a street, a house, a village or a make, which stand before the name. */
-const thaiStreet = /(?:ถนน|ซอย|โรงแรม|ร้าน|ร้านอาหาร|หมู่บ้าน|รุ่น|ยี่ห้อ|ตรา) ?$/
+const thaiStreet = /(?:ป้าย|สถานี|จัตุรัส|สี|แบบ|ถนน|ซอย|โรงแรม|ร้าน|ร้านอาหาร|หมู่บ้าน|รุ่น|ยี่ห้อ|ตรา) ?$/
 
 const houseNumber =
   /^\s*(?:\p{L}[\p{L}\p{M}.'’-]*\s+){1,3}(?:no\.?\s*)?\d{1,4}\s?[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s*$/iu

@@ -2,6 +2,12 @@
 
 import type { RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import {
+  askedWeight,
+  type PlaceEvidence,
+  placesWeighed,
+  type WeighedPlace,
+} from '../../text/foreign-place.ts'
 import { isOfLanguage, type ReadWord, wordsRead } from '../../text/mention.ts'
 import { sentenceAround } from '../../text/phrase-index.ts'
 import { inert, printable } from '../../text/printable.ts'
@@ -19,9 +25,18 @@ export type ExplainedWord = Pick<
 /** What a sentence says of its document or parties, or does with the promise of a clause in whose text it is. */
 type AskedAbout<T> = T & { readonly rules: readonly string[] }
 
+/** A place that is weighed, with the evidence and the words that show it. */
+type ExplainedPlace = AskedAbout<
+  Pick<WeighedPlace, 'word' | 'kind' | 'countries' | 'weight'> & {
+    readonly because: readonly { readonly evidence: PlaceEvidence; readonly word: string }[]
+  }
+>
+
 interface ExplainedSentence {
   readonly text: string
   readonly words: readonly ExplainedWord[]
+  /** Places of any country, beside the restricted ones among the words. */
+  readonly places: readonly ExplainedPlace[]
   readonly statements: readonly AskedAbout<Statement>[]
   readonly weakening: AskedAbout<Weakening> | null
 }
@@ -74,11 +89,27 @@ export function textReading(
           by,
           rules: asking.has(reading) ? rulesOf(concept) : [],
         })),
+      places: placesIn(sentence).map(({ word, kind, countries, weight, because }) => ({
+        word,
+        kind,
+        countries,
+        weight,
+        because: because.map(([evidence, shown]) => ({ evidence, word: shown })),
+        rules: weight >= askedWeight ? rulesOf('restricted-place') : [],
+      })),
       statements: statementsIn(sentence).map(one => ({ ...one, rules: rulesOf('statement') })),
       weakening: weakening === undefined ? null : { ...weakening, rules: rulesOf('promise') },
     }
   })
   return { format: 'enduse/text-reading/1', text, language: language ?? null, sentences }
+}
+
+/** Returns the places of a sentence that are no words of the lexicons. */
+function placesIn(sentence: string): readonly WeighedPlace[] {
+  const known = wordsRead(sentence).filter(({ concept }) => concept === 'restricted-place')
+  return placesWeighed(sentence).filter(
+    one => !known.some(({ start, end }) => start < one.end && one.start < end),
+  )
 }
 
 /** The readings of words that rules ask about. */
@@ -87,7 +118,8 @@ const asking: ReadonlySet<ReadWord['reading']> = new Set(['stated', 'conditional
 /** Checks whether a text has a word that counts, or is said not to. */
 export const hasWords = ({ sentences }: TextReading): boolean =>
   sentences.some(
-    ({ words, statements, weakening }) => words.length + statements.length > 0 || weakening !== null,
+    ({ words, places, statements, weakening }) =>
+      words.length + places.length + statements.length > 0 || weakening !== null,
   )
 
 /** Returns the sentences of a text, without blanks around them. */
@@ -117,7 +149,7 @@ export function textReadingLines(
   const by = (deciding: readonly string[]) =>
     deciding.length === 0 ? {} : { by: deciding.map(word => say.quoted({ word })).join(between) }
   return sentences
-    .flatMap(({ text, words: found, statements, weakening }) => [
+    .flatMap(({ text, words: found, places, statements, weakening }) => [
       ...para(text, '  '),
       ...found.flatMap(({ concept, word, languages, country, reading, by: deciding, rules }) => [
         ...para(
@@ -133,6 +165,25 @@ export function textReadingLines(
         ),
         ...asks(rules, reading === 'conditional'),
       ]),
+      ...places.flatMap(({ word, kind, countries, weight, because, rules }) => [
+        ...para(
+          say.place({
+            word,
+            kind: say.kinds[kind],
+            countries: countries.join(between),
+            weight,
+            ...(because.length > 0 && {
+              because: because
+                .map(one =>
+                  say.because({ evidence: say.evidence[one.evidence], ...(one.word && { word: one.word }) }),
+                )
+                .join(between),
+            }),
+          }),
+          '    ',
+        ),
+        ...(rules.length === 0 ? [] : para(say.asksAbroad({ rules: rules.join(between) }), '      ')),
+      ]),
       ...statements.flatMap(({ kind, words: deciding, rules }) => [
         ...para(say.statements[kind]({ words: deciding }), '    '),
         ...asks(rules),
@@ -143,7 +194,9 @@ export function textReadingLines(
             ...para(say.weakenings[weakening.concept](weakening), '    '),
             ...para(say.asksInClause({ rules: weakening.rules.join(between) }), '      '),
           ]),
-      ...(found.length + statements.length === 0 && weakening === null ? para(say.nothing, '    ') : []),
+      ...(found.length + places.length + statements.length === 0 && weakening === null
+        ? para(say.nothing, '    ')
+        : []),
     ])
     .map(inert)
 }

@@ -15,6 +15,7 @@ import { countriesAlike, isTownOrState, type PlaceName, placesNamed } from '../.
 import { isAscii } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
+import { aPlace, foreignIn, hasPlace, isTold } from './foreign.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
 
@@ -65,8 +66,19 @@ const inSentences = memoize(contentsOf(mentionsIn), manyTexts)
 const inStreets = memoize(contentsOf(mentionsInStreet))
 const inCities = memoize(contentsOf(mentionsInCity))
 
+/** Members that are persons: their surnames are words of all kinds. */
+const persons: ReadonlySet<string> = new Set(['signatory', 'contact'])
+
+/** The contents of the name of a person: only of what stands before it, such as a rank. */
+const inPersons = memoize(
+  contentsOf(text =>
+    mentionsIn(text).filter(({ word }) => !text.trim().toLowerCase().endsWith(word.toLowerCase())),
+  ),
+)
+
 /** Returns the contents of the text of a field. */
-function inText(field: string | undefined, text: string): Contents {
+function inText(field: string | undefined, holder: string | undefined, text: string): Contents {
+  if (field === 'name' && holder !== undefined && persons.has(holder)) return inPersons(text)
   if (field === 'street') return inStreets(text)
   return field === 'city' ? inCities(text) : inSentences(text)
 }
@@ -99,6 +111,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
   if (!hasContents(data, undefined, undefined, true)) return none
   const found: TextFacts = {
     mentions: [],
+    told: [],
     hidden: [],
     countries: new Set(),
     languages: new Set(),
@@ -110,6 +123,7 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     ...found.languages,
     ...[...found.countries].flatMap(one => [...languagesOf(one)]),
   ])
+  found.mentions.push(...foreignIn(found.told, data, languages))
   return {
     hidden: found.hidden,
     mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
@@ -160,6 +174,10 @@ function isOwn({ concept, word, country }: TextMention, at: Pointer, { cities, l
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
   const named = lines.filter(line => line.country !== country && line.words.includes(` ${name} `))
+  if (
+    named.some(line => /^ \d/.test(line.words.slice(name.length + 1)) && line.words.startsWith(` ${name} `))
+  )
+    return true
   const isTown = named.length > 0 && !inAddress.test(at)
   if (isTown && (isTownOrState(word) || isAlike(word, named))) return true
   return [...cities].some(
@@ -173,18 +191,10 @@ const isAlike = (word: string, lines: TextFacts['lines']): boolean =>
 
 const inAddress = /\/(?:street|city)$/
 
-const aPlace = {
-  concept: 'restricted-place',
-  languages: ['en'],
-  isShared: false,
-  isConditional: false,
-  isConsented: false,
-  elsewhere: [],
-  deniedIn: [],
-} as const
-
 interface TextFacts {
   readonly mentions: PlacedMention[]
+  /** Texts that tell where goods or customers are, and name places. */
+  readonly told: Pick<PlacedMention, 'at' | 'text' | 'beside'>[]
   readonly hidden: HiddenFacts[]
   /** The countries and languages that the document names in codes. */
   readonly countries: Set<string>
@@ -206,8 +216,9 @@ function hasContents(
 ): boolean {
   if (typeof value === 'string')
     return (
-      (isText ? inText(field, value) : inCode(field, value)) !== nothing ||
-      placesIn(value, field, holder).length > 0
+      (isText ? inText(field, holder, value) : inCode(field, value)) !== nothing ||
+      placesIn(value, field, holder).length > 0 ||
+      (isTold(field, holder) && hasPlace(value))
     )
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) {
@@ -235,9 +246,12 @@ function search(
   found: TextFacts,
 ): void {
   if (typeof value === 'string') {
-    const { mentions, hidden } = isText ? inText(steps.at(-1), value) : inCode(steps.at(-1), value)
+    const { mentions, hidden } = isText
+      ? inText(steps.at(-1), steps.at(-2), value)
+      : inCode(steps.at(-1), value)
     const named = placesIn(value, steps.at(-1), steps.at(-2))
-    if (mentions.length + hidden.length + named.length === 0) return
+    const isOfPlaces = isTold(steps.at(-1), steps.at(-2)) && hasPlace(value)
+    if (mentions.length + hidden.length + named.length === 0 && !isOfPlaces) return
     const at: Pointer = steps.reduce(childOf, '')
     for (const mention of mentions) {
       const same = named.find(({ word }) => word.toLowerCase() === mention.word)
@@ -254,6 +268,7 @@ function search(
         !mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country)
       )
         found.mentions.push({ at, text: value, beside, mention: { ...aPlace, ...place }, elsewhere })
+    if (isOfPlaces) found.told.push({ at, text: value, beside })
     for (const one of hidden) found.hidden.push({ at, value, ...one })
     return
   }

@@ -8,9 +8,10 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
-import { citiesNamed, placesNamed } from '../../text/place.ts'
+import { placesNamedIn } from '../../text/foreign-place.ts'
+import { placesNamed } from '../../text/place.ts'
 import { countriesOf, partOf } from '../../trade/places/country-code.ts'
-import { citiesBeyond } from '../../trade/places/destinations.ts'
+import { placesBeyond } from '../../trade/places/destinations.ts'
 import type { Legs } from '../../trade/places/route.ts'
 import { daysBetween } from '../../trade/words/date.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -67,9 +68,11 @@ export function* termPlace(route: RouteFacts): Diagnostics {
   const stops = route.transportLegs.flatMap(leg => [leg.departureLocation, leg.arrivalLocation])
   const { exportCountry, finalDestinationCountry, transitCountries } = route
   const touched = [exportCountry, finalDestinationCountry, ...transitCountries, ...stops.flatMap(countriesOf)]
-  const beyond = citiesBeyond(place, touched)
+  // Another rule reads countries; here each city has to be elsewhere.
+  const isCity = ({ kind }: { readonly kind: string }) => kind !== 'country'
+  const beyond = placesBeyond(place, touched).filter(isCity)
   const [first] = beyond
-  if (first === undefined || beyond.length < citiesNamed(place.value).length) return
+  if (first === undefined || beyond.length < placesNamedIn(place.value).filter(isCity).length) return
   yield review('term-elsewhere', place, { place, country: countryAt(first.country) })
 }
 

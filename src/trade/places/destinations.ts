@@ -13,8 +13,8 @@ import type {
   ShipmentFacts,
   TransferFacts,
 } from '../../core/model/model.ts'
+import { placesNamedIn } from '../../text/foreign-place.ts'
 import { memoize, memoizeByObject } from '../../text/memoize.ts'
-import { citiesNamed } from '../../text/place.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
 import { countryNamedIn } from './country.ts'
 import { countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
@@ -219,14 +219,14 @@ export function isAtHome(country: string, document: Facts): boolean {
   )
 }
 
-/** Returns the cities that a text names, such as marks or the place of a term, whose countries are none of these. */
-export function citiesBeyond(text: Located<string>, touched: readonly Located<string>[]) {
-  const cities = citiesNamed(text.value)
-  const codes = cities.length === 0 ? new Set() : countrySet(touched.map(({ value }) => value))
-  return cities.flatMap(({ word, countries }) => {
+/** Returns the places that a text names, such as marks or the place of a term, whose countries are none of these. */
+export function placesBeyond(text: Located<string>, touched: readonly Located<string>[]) {
+  const places = placesNamedIn(text.value)
+  const codes = places.length === 0 ? new Set() : countrySet(touched.map(({ value }) => value))
+  return places.flatMap(({ word, kind, countries }) => {
     const [value] = countries
-    if (value === undefined || countries.some(one => codes.has(one))) return []
-    return [{ found: { value: word, at: text.at }, country: { value, at: text.at } }]
+    if (value === undefined || countries.some(one => codes.has(one) || codes.has(partOf(one)))) return []
+    return [{ kind, found: { value: word, at: text.at }, country: { value, at: text.at } }]
   })
 }
 

@@ -1,0 +1,104 @@
+/** Places of other countries in the texts of a document that tell where goods or customers are, and which of them its coded fields explain. */
+import {
+  askedWeight,
+  isOfProduct,
+  placesOf,
+  placesWeighed,
+  type WeighedPlace,
+} from '../../text/foreign-place.ts'
+import { memoize } from '../../text/memoize.ts'
+import { type TextMention, wordsRead } from '../../text/mention.ts'
+import { partOf } from '../../trade/places/country-code.ts'
+
+/** A mention of a place by its name alone. */
+export const aPlace = {
+  concept: 'restricted-place',
+  languages: ['en'],
+  isShared: false,
+  isConditional: false,
+  isConsented: false,
+  elsewhere: [],
+  deniedIn: [],
+} as const
+
+/** The texts of documents in which any place of another country asks where goods or customers are, by their field and what holds it. */
+const told: ReadonlySet<string> = new Set([
+  'remarks',
+  'reason',
+  'endProduct',
+  'endUse description',
+  'placeOfDelivery name',
+])
+
+export const isTold = (field: string | undefined, holder: string | undefined): boolean =>
+  field !== undefined && (told.has(field) || told.has(`${holder} ${field}`))
+
+/** Checks whether a text names a place: which of them count, the codes of its document decide. */
+export const hasPlace = (text: string): boolean => placesOf(text).length > 0
+
+/** Returns the places of a text that ask, unless the document explains them. What lexicons know of restricted places is theirs to decide. */
+const askingIn = memoize((text: string): readonly WeighedPlace[] => {
+  const asking = placesWeighed(text).filter(({ weight }) => weight >= askedWeight)
+  const known = asking.length === 0 ? [] : wordsRead(text)
+  return asking.filter(
+    place =>
+      !known.some(({ concept, reading, start, end }) =>
+        concept === 'restricted-place'
+          ? start < place.end && place.start < end
+          : // What others export is not these goods.
+            reading === 'of-other' && (concept === 're-export' || concept === 'resale'),
+      ),
+  )
+})
+
+/** The countries that the coded fields of a document name, with those that they are part of, and whether they say where its end products go. */
+interface CodedCountries {
+  readonly codes: Set<string>
+  statesProducts: boolean
+}
+
+function noteCodes(value: unknown, into: CodedCountries): CodedCountries {
+  if (typeof value !== 'object' || value === null) return into
+  for (const [key, member] of Object.entries(value)) {
+    into.statesProducts ||= key === 'endProductCountries'
+    if (/countr(?:y|ies)$/i.test(key) || key === 'unLocode') {
+      for (const code of [member].flat())
+        if (typeof code === 'string') into.codes.add(code.slice(0, 2)).add(partOf(code.slice(0, 2)))
+    } else noteCodes(member, into)
+  }
+  return into
+}
+
+/** Returns what the texts of a document mention of places in countries that none of its codes name, but for what is said of its end products. */
+export function foreignIn<T extends { readonly text: string }>(
+  texts: readonly T[],
+  data: unknown,
+  languages: ReadonlySet<string>,
+): readonly (T & { readonly mention: TextMention; readonly elsewhere: readonly string[] })[] {
+  if (texts.length === 0) return []
+  const { codes, statesProducts } = noteCodes(data, { codes: new Set(), statesProducts: false })
+  // Where what is made goes, a shipment and a report do not leave open.
+  const isOpen =
+    !statesProducts && (data as { readonly documentType?: unknown }).documentType === 'end-user-certificate'
+  const isExplained = ({ countries }: Pick<WeighedPlace, 'countries'>) =>
+    countries.some(code => codes.has(code))
+  return texts
+    .filter(({ text }) => !placesOf(text).every(isExplained))
+    .flatMap(one =>
+      askingIn(one.text)
+        .filter(place => !isExplained(place) && !(isOpen && isOfProduct(one.text, place, languages)))
+        .map(({ word, languages: its, deniedIn, countries: [country = '', ...elsewhere] }) => ({
+          ...one,
+          elsewhere,
+          mention: {
+            ...aPlace,
+            word,
+            country,
+            elsewhere,
+            languages: its,
+            isShared: its.length > 0,
+            deniedIn,
+          },
+        })),
+    )
+}

@@ -1,0 +1,252 @@
+/**
+ * Weighs the places that a text names: how sure a name shows a place, and what its sentence says of goods and those who receive them. What the
+ * countries of the document explain weighs nothing, which who reads the document decides.
+ */
+import { deniedIn } from './denial.ts'
+import { lexiconWords, wordSet } from './lexicon.ts'
+import { lazy, memoize } from './memoize.ts'
+import { isOfOther } from './mention-subject.ts'
+import { searchedForm, writtenAt } from './normalize.ts'
+import { type Found, sentenceAround } from './phrase-index.ts'
+import { divisionsBehind } from './place.ts'
+import { isOrigin } from './place-origin.ts'
+import { type PlaceKind, placesRead, type ReadPlace } from './place-reader.ts'
+import { hasNoBlanks } from './script.ts'
+import { isStreet, isStreetWord } from './street.ts'
+import { type Token, tokenize } from './tokenizer.ts'
+
+/** A place of any country that a text names, and what its sentence says of it. */
+export interface WeighedPlace {
+  /** As it is written. */
+  readonly word: string
+  readonly start: number
+  readonly end: number
+  readonly kind: PlaceKind
+  /** The countries that have a place of the name, the one of the largest first. */
+  readonly countries: readonly string[]
+  /** The languages in whose cases it is written; none if it stands as it is. */
+  readonly languages: readonly string[]
+  /** Whether it stands where any word has a capital letter, and is not the name of a large place. */
+  readonly isUnsure: boolean
+  /** The languages in which its sentence rules it out. */
+  readonly deniedIn: readonly string[]
+  /** What the evidence weighs; from `askedWeight` on, it asks. */
+  readonly weight: number
+  /** What was weighed beside the name, and the word that shows it. */
+  readonly because: readonly (readonly [PlaceEvidence, string])[]
+}
+
+/** What a sentence has beside the name of a place: who receives goods, their movement, a preposition, what is without goods; or it is the name of something. */
+export type PlaceEvidence = 'recipient' | 'movement' | 'locative' | 'idle' | 'name'
+
+/** The weight from which a place asks: that of a country. */
+export const askedWeight = 3
+
+const weights: Readonly<Record<PlaceKind | PlaceEvidence, number>> = {
+  country: 3,
+  adjective: 1,
+  region: 2,
+  city: 2,
+  town: 1,
+  word: 0,
+  recipient: 2,
+  movement: 2,
+  locative: 1,
+  idle: -4,
+  name: -9,
+}
+
+const concepts = { recipient: 'place-recipient', movement: 'place-movement', idle: 'place-idle' } as const
+
+/** Finds the words of a concept in tokens: whole ones, and beginnings. */
+type WordFinder = (clause: string) => string | undefined
+
+const finderOf = (concept: (typeof concepts)[keyof typeof concepts]): (() => WordFinder) =>
+  lazy(() => {
+    const [whole, stems, phrases, parts] = [
+      new Set<string>(),
+      new Set<string>(),
+      [] as string[],
+      [] as string[],
+    ]
+    for (const word of lexiconWords(concept).map(searchedForm)) {
+      if (hasNoBlanks(word)) parts.push(word)
+      else if (word.includes(' ')) phrases.push(` ${word.replace('~', '')}`)
+      else if (word.endsWith('~')) stems.add(word.slice(0, -1))
+      else whole.add(word)
+    }
+    return clause => {
+      const words = tokenize(clause).map(({ text }) => text)
+      const found = words.find(
+        word =>
+          whole.has(word) || Array.from(word, (_, nth) => word.slice(0, nth + 1)).some(one => stems.has(one)),
+      )
+      if (found !== undefined) return found
+      const spaced = ` ${words.join(' ')} `
+      return phrases.find(one => spaced.includes(one))?.trim() ?? parts.find(one => clause.includes(one))
+    }
+  })
+
+const finders = {
+  recipient: finderOf(concepts.recipient),
+  movement: finderOf(concepts.movement),
+  idle: finderOf(concepts.idle),
+}
+
+/** The number of characters of texts whose places are kept: an archive repeats its remarks and end uses. */
+const manyTexts = 300_000
+
+/** Returns the places that a text names, by the names alone. */
+export const placesOf = memoize((text: string): readonly ReadPlace[] => {
+  const found = placesRead(text, searchedForm(text))
+  return found.length === 0 ? none : found
+}, manyTexts)
+
+const none: readonly never[] = []
+
+/** Returns the places that a text names, each with its weight. */
+export const placesWeighed = memoize((text: string) => weighedOf(text).filter(({ isUnsure }) => !isUnsure))
+
+function weighedOf(text: string): readonly WeighedPlace[] {
+  const read = placesOf(text)
+  if (read.length === 0) return none
+  const folded = searchedForm(text)
+  const tokens = tokenize(folded)
+  return read.map(one => weighed(one, text, folded, tokens))
+}
+
+/**
+ * Returns the places that a text of few words names, such as marks, which has no sentence to weigh: a country, a region, or a city that is all
+ * between signs or behind a preposition.
+ */
+export const placesNamedIn = memoize((text: string) =>
+  weighedOf(text).filter(
+    ({ kind, because, languages, start, end }) =>
+      languages.length === 0 &&
+      !because.some(([evidence]) => evidence === 'name') &&
+      (bareKinds.has(kind) ||
+        because.some(([evidence]) => evidence === 'locative') ||
+        isPart(searchedForm(text), start, end)),
+  ),
+)
+
+const bareKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region'])
+
+/** Checks whether a range is all between commas, dashes and the like, but for numbers. */
+const isPart = (folded: string, start: number, end: number) =>
+  /(?:^|[,;/()|\n\p{Pd}])[\s\d]*$/u.test(folded.slice(0, start)) &&
+  /^[\s\d]*(?:$|[,;/()|\n\p{Pd}])/u.test(folded.slice(end))
+
+function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly Token[]): WeighedPlace {
+  const { start, end, kind, countries, languages, isUnsure } = one
+  const found: Found = { ...one, phrase: aPlace, text: folded.slice(start, end) }
+  const because = evidenceOf(one, found, text, folded, tokens)
+  const weight = because.reduce((sum, [evidence]) => sum + weights[evidence], weights[kind])
+  const counts = weight >= askedWeight
+  return {
+    word: writtenAt(text, folded, one),
+    start,
+    end,
+    kind,
+    languages,
+    isUnsure,
+    countries: [...new Set([...countries, ...divisionsBehind(folded.slice(end, end + divisionAfter))])],
+    deniedIn: counts ? deniedIn(folded, tokens, found, [found]) : [],
+    weight,
+    because,
+  }
+}
+
+/** The number of characters behind a place in which its state or province is looked for. */
+const divisionAfter = 60
+
+/** The languages that have words for products made of the goods. */
+const productLanguages = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'pl',
+  'cs',
+  'hu',
+  'ro',
+  'tr',
+  'vi',
+  'id',
+  'th',
+  'hi',
+  'zh',
+  'ja',
+  'ko',
+] as const
+
+/** Checks whether the sentence of a place says it of products made of the goods, in one of some languages. */
+export function isOfProduct(
+  text: string,
+  { start, end }: WeighedPlace,
+  languages: ReadonlySet<string>,
+): boolean {
+  const folded = searchedForm(text)
+  const sentence = sentenceAround(folded, start, end)
+  return productLanguages.some(
+    language =>
+      languages.has(language) && isOfOther(folded, { concept: 'resale', language, start, end }, sentence),
+  )
+}
+
+/** A place as phrases are ruled out: `of` makes every language read its sentence. */
+const aPlace = {
+  concept: 'restricted-place',
+  language: 'en',
+  folded: '',
+  words: [],
+  word: undefined,
+  isAccented: false,
+  country: undefined,
+  isLocal: false,
+  isAlone: false,
+  isInNames: false,
+  of: 'place',
+}
+
+const clauseEnds = /[!?;。！？；…\n,，、()（）]|\.(?=\s|$)/g
+
+/** Returns what the sentence of a place says of it. */
+function evidenceOf(
+  one: ReadPlace,
+  found: Found,
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+): readonly (readonly [PlaceEvidence, string])[] {
+  const isFrom = (language: string) =>
+    (one.kind === 'country' || one.kind === 'adjective') &&
+    isOrigin(folded, { ...one, country: one.countries[0] ?? '', language })
+  if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || productLanguages.some(isFrom))
+    return [['name', '']]
+  const beside = ({ from, to }: { readonly from: number; readonly to: number }) =>
+    `${folded.slice(from, one.start)} ${folded.slice(one.end, to)}`
+  const [clause, sentence] = [
+    beside(sentenceAround(folded, one.start, one.end, clauseEnds)),
+    beside(sentenceAround(folded, one.start, one.end)),
+  ]
+  const recipient = finders.recipient()(clause) ?? finders.recipient()(sentence)
+  const movement = recipient ?? finders.movement()(clause) ?? finders.movement()(sentence)
+  const idle = finders.recipient()(clause) === undefined ? finders.idle()(clause) : undefined
+  const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
+  const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
+  return [
+    ...(recipient === undefined ? [] : [['recipient', recipient] as const]),
+    ...(recipient !== undefined || movement === undefined ? [] : [['movement', movement] as const]),
+    ...(isLocative
+      ? [['locative', before !== undefined && locatives().has(before) ? before : ''] as const]
+      : []),
+    ...(idle === undefined ? [] : [['idle', idle] as const]),
+  ]
+}
+
+/** Prepositions before a place. */
+const locatives = wordSet('place-preposition')
