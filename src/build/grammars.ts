@@ -1,37 +1,24 @@
-/** The grammars of sentences, validated by their schema and written as data. */
-import { jsonText } from './ascii.ts'
+/** The grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. */
 import { checkedYaml } from './checked-yaml.ts'
 import type { LexiconFile } from './lexicons.ts'
 
 const folder = 'src/text/grammars'
 
-interface GrammarFile extends Readonly<Record<string, string | readonly string[]>> {
-  readonly language: string
-  readonly source: string
-  readonly paper: readonly string[]
-  readonly fact: readonly string[]
-}
+/** The classes of words of a grammar that are no subject of a sentence. */
+export const grammarConcepts = ['defer', 'limit', 'deny', 'assure', 'condition', 'undo', 'ordinary'] as const
 
-const readGrammars = (root: string) => checkedYaml<GrammarFile>(root, folder, 'grammar.schema.json')
+type GrammarFile = Readonly<Record<'language' | 'source', string>> &
+  Readonly<Record<'paper' | 'fact' | (typeof grammarConcepts)[number], readonly string[]>>
 
-/** Returns what sentences of grammars are about, as lexicons. */
-export async function subjectsOfGrammars(root: string): Promise<readonly LexiconFile[]> {
-  const files = await readGrammars(root)
-  return files.flatMap(({ data: { language, source, paper, fact } }) => [
-    { concept: 'paper-subject', language, source, words: paper },
-    { concept: 'fact-subject', language, source, words: fact },
-  ])
-}
-
-/** Returns the module that holds the other classes of words of all grammars. */
-export async function grammars(root: string): Promise<string> {
-  const files = await readGrammars(root)
-  const lines = files.map(({ data: { language, source, paper, fact, ...classes } }) => {
-    return `  ${language}: ${jsonText(classes)},\n`
+/** Returns the classes of all grammars. What sentences are about, has the names of concepts of promises. */
+export async function readGrammars(root: string): Promise<readonly LexiconFile[]> {
+  const files = await checkedYaml<GrammarFile>(root, folder, 'grammar.schema.json')
+  return files.flatMap(({ data }) => {
+    const { language, source, paper, fact } = data
+    return [
+      { concept: 'paper-subject', language, source, words: paper },
+      { concept: 'fact-subject', language, source, words: fact },
+      ...grammarConcepts.map(concept => ({ concept, language, source, words: data[concept] })),
+    ]
   })
-  return `// Made from ${folder}/ by \`npm run generate\`. By language, as JSON, which is read when it is needed.
-
-export const grammars = {
-${lines.join('')}}
-`
 }

@@ -11,7 +11,7 @@ import { sureForms } from '../trade/parties/legal-form.ts'
 import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
-import { subjectsOfGrammars } from './grammars.ts'
+import { grammarConcepts, readGrammars } from './grammars.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'
 
@@ -19,7 +19,7 @@ import { phraseIndexes } from './phrase-indexes.ts'
 export async function mentions(root: string): Promise<string> {
   const own = [
     ...withListed(await readLexicons(root), await shippedParties(root)),
-    ...(await subjectsOfGrammars(root)),
+    ...(await readGrammars(root)),
   ]
   const languages = own.flatMap(({ concept, language }) =>
     concept === 'restricted-place' && language !== 'mul' ? [language] : [],
@@ -49,6 +49,9 @@ export const ofNames = ${indexes(all, nameConcepts)}
 
 /** The phrases that texts of clauses are searched for. */
 export const ofPromises = ${indexes(all, promiseConcepts)}
+
+/** The words by which sentences reserve something. */
+export const ofGrammars = ${indexes(all, grammarConcepts)}
 
 /** The words that rule out what is in the same sentence, and those that take this back, by language. */
 export const denials = ${jsonText(denials)}

@@ -81,7 +81,6 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('options.ts', async () => (await import('./options.ts')).optionTypes(root)),
   ignored('gazetteer.ts', async () => (await import('./gazetteer.ts')).gazetteer(root)),
   ignored('country-names.ts', async () => (await import('./country-names.ts')).countryNames(root)),
-  ignored('grammars.ts', async () => (await import('./grammars.ts')).grammars(root)),
   ignored('general-words.ts', async () => (await import('./general-words.ts')).generalWords(root)),
   ignored('mentions.ts', async () => (await import('./mentions.ts')).mentions(root)),
   ignored('authorities.ts', async () => (await import('./authorities.ts')).authorities(root)),

@@ -27,7 +27,7 @@ export function phraseIndexes(phrases: readonly WrittenPhrase[]): string {
 }
 
 /** Matches the first word of a phrase, or the beginning and the mark of its first stem. */
-const firstWord = new RegExp(`^(?:[^ ~]{${stemLength}}(?=[^ ~]*~)|[^ ]*)`)
+const firstWord = new RegExp(`^(?:[^ ~]{1,${stemLength}}(?=[^ ~]*~)|[^ ]*)`)
 
 /** Returns the lines of an index by what of a phrase a pattern matches. */
 function indexBy(pattern: RegExp, phrases: readonly WrittenPhrase[]): string {

@@ -169,18 +169,13 @@ const finderOf = (concept: Concept, language: string): SubjectFinder => finders(
 
 const finders = memoize((key: string): SubjectFinder => {
   const [concept, language] = key.split(' ') as [Concept, never]
-  const all = rangesOf(lexiconWords(concept, language))
+  const words = lexiconWords(concept, language).map(patternOf)
+  // The longest first, of those that begin alike.
+  const pattern = new RegExp(words.sort((a, b) => b.length - a.length).join('|') || '(?!)', 'gu')
+  const all = (text: string) =>
+    [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
   return { first: text => all(text)[0], last: text => all(text).at(-1) }
 })
-
-/** Returns a search for where a text has one of these phrases. */
-export function rangesOf(phrases: readonly string[]): (text: string) => readonly SentenceRange[] {
-  // The longest first, of those that begin alike.
-  const words = phrases.map(patternOf).sort((a, b) => b.length - a.length)
-  const pattern = new RegExp(words.join('|') || '(?!)', 'gu')
-  return text =>
-    [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
-}
 
 /** Matches whole words between any blanks, a stem with any ending, or characters anywhere in scripts without blanks. */
 function patternOf(word: string): string {
@@ -189,10 +184,5 @@ function patternOf(word: string): string {
   const words = folded
     .split(/[ '-]/)
     .map(one => `${wordsIn(one).join('[^\\p{L}\\p{N}]+')}${one.endsWith('~') ? '[\\p{L}\\p{M}]*' : ''}`)
-  const joined = /^[\u05d0-\u05ea]/.test(folded)
-    ? '[ושהבלמכ]{0,3}'
-    : /^[\u0621-\u064a]/.test(folded)
-      ? '[وف]?[بكل]?(?:ال)?'
-      : ''
-  return `(?<![\\p{L}\\p{N}])${joined}${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
+  return `(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
 }

@@ -27,8 +27,9 @@ type PhraseLookup<P> = (first: string) => readonly P[]
 /** The indexes of the phrases that a kind of text is searched for. */
 type Indexes<P> = Readonly<Record<'ascii' | 'other' | 'unspaced', PhraseLookup<P>>>
 
-/** The number of letters by which the index has a phrase that begins with a stem; no such stem is shorter. */
+/** The number of letters by which the index has a phrase that begins with a stem; of a shorter stem, its own. */
 export const stemLength = 4
+const stemLengths = [2, 3, stemLength]
 
 /** Returns indexes from their lines; `phraseOf` makes a phrase of its text, and its fields. */
 export function indexesOf<P extends IndexedPhrase>(
@@ -49,8 +50,9 @@ export function indexesOf<P extends IndexedPhrase>(
       return phrases ?? none
     }, roomOfIndex)
     const beginning = (first: string): readonly P[] => {
-      const stems = first.length < stemLength ? none : listed(`${first.slice(0, stemLength)}~`)
-      const own = stems.filter(({ words: [word = ''], endings }) => isForm(first, word, endings))
+      const own = stemLengths
+        .flatMap(length => (first.length < length ? none : listed(`${first.slice(0, length)}~`)))
+        .filter(({ words: [word = ''], endings }) => isForm(first, word, endings))
       return own.length === 0 ? listed(first) : [...listed(first), ...own]
     }
     return memoize(first => {
@@ -75,13 +77,16 @@ export function isForm(text: string, word: string, endings: IndexedPhrase['endin
 }
 
 /** The most letters of an ending in a language whose endings are not listed. */
-const longestEnding = 6
+const longestEnding = 8
+
+/** Any ending that is not too long. */
+export const anyEnding: Pick<ReadonlySet<string>, 'has'> = { has: ending => ending.length <= longestEnding }
 
 /** Returns what may follow a stem in a language. */
 const endingsOf = (language: string): (() => Pick<ReadonlySet<string>, 'has'>) =>
   lazy(() => {
     const listed = new Set(lexiconWords('ending', language as 'en').map(searchedForm))
-    return listed.size > 0 ? listed : { has: ending => ending.length <= longestEnding }
+    return listed.size > 0 ? listed : anyEnding
   })
 
 /** A phrase that texts are searched for. */
@@ -105,11 +110,11 @@ interface Phrase extends IndexedPhrase {
   readonly isHinted?: boolean
 }
 
-/** Returns the indexes of the phrases of concepts. */
-export const conceptIndexes = (of: typeof ofTexts): Indexes<Phrase> => {
+/** Returns the indexes of the phrases of concepts; their stems have the endings of their languages, or any. */
+export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes<Phrase> => {
   const kinds = of.kinds.map(kind => {
     const [language = '', concept] = kind.split(' ')
-    return { language, concept, endings: endingsOf(language), isChinese: language === 'zh' }
+    return { language, concept, endings: endings(language), isChinese: language === 'zh' }
   })
   return indexesOf(of, (folded, [number = '', spelling = '', country = '', ...marks]) => {
     const { language, concept, endings, isChinese } = kinds[Number.parseInt(number, 36)] ?? noKind

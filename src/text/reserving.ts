@@ -3,36 +3,29 @@
  * something is sure, or makes it depend on something. What a sentence is about is an open class, and is known only in part: the papers
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
-import { grammars } from '../generated/grammars.ts'
+import { ofGrammars } from '../generated/mentions.ts'
 import { conceptOf, type ReadText } from './limit.ts'
-import { lazy, memoize } from './memoize.ts'
-import { rangesOf } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { type Found, sentenceAround } from './phrase-index.ts'
+import {
+  anyEnding,
+  conceptIndexes,
+  type Found,
+  isSpelledSo,
+  phrasesIn,
+  sentenceAround,
+} from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
+import { tokenize } from './tokenizer.ts'
 
-/** The classes of words of a grammar: `paper` and `fact`, what a sentence is about, are in the index of promises. */
-const classes = ['defer', 'limit', 'deny', 'assure', 'condition', 'undo', 'ordinary'] as const
-type GrammarClass = (typeof classes)[number]
+/** The classes of words of a grammar by which a sentence reserves something, and `ordinary`, what it may say anything about. */
+type GrammarClass = 'defer' | 'limit' | 'deny' | 'assure' | 'condition' | 'undo' | 'ordinary'
 
-/** Where a part of a text has words of a class. */
-type Grammar = Readonly<Record<GrammarClass, (text: string) => readonly Range[]>>
+const reserving = conceptIndexes(ofGrammars, () => () => anyEnding)
 
-interface Range {
-  readonly from: number
-  readonly to: number
-}
+type Range = Pick<Found, 'start' | 'end'>
 
-const grammarOf = memoize((language: string): Grammar | undefined => {
-  const text = (grammars as Readonly<Record<string, string>>)[language]
-  if (text === undefined) return undefined
-  const words = JSON.parse(text) as Readonly<Record<GrammarClass, readonly string[]>>
-  const searches = classes.map(name => {
-    const ranges = lazy(() => rangesOf(words[name]))
-    return [name, (part: string) => ranges()(part)] as const
-  })
-  return Object.fromEntries(searches) as Grammar
-})
+/** Returns the words of a class in a sentence. */
+type WordsOf = (name: GrammarClass) => readonly Range[]
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -46,17 +39,23 @@ export function reservedIn(read: ReadText): Reserved | undefined {
   for (const subject of read.found) {
     const concept = conceptOf(subject)
     if (concept !== 'paper-subject' && concept !== 'fact-subject') continue
-    const grammar = grammarOf(subject.phrase.language)
-    if (grammar === undefined) continue
     const { from, to } = sentenceAround(read.folded, subject.start, subject.end)
     const sentence = read.folded.slice(from, to)
-    if (grammar.ordinary(sentence).length > 0) continue
-    const by = reservingWord(sentence, subject, from, grammar)
+    const { language } = subject.phrase
+    const all = phrasesIn(sentence, tokenize(sentence), reserving)
+      .map(one => ({ ...one, start: one.start + from, end: one.end + from }))
+      .filter(
+        one =>
+          one.phrase.language === language &&
+          isSpelledSo(spelledAt(read.text, read.folded, one), one) &&
+          // What it is about takes nothing back: `provisional certificate` is one word of another kind.
+          (one.end <= subject.start || subject.end <= one.start),
+      )
+    const wordsOf = (name: GrammarClass) => all.filter(({ phrase }) => phrase.concept === name)
+    const by = reservingWord(read.folded, { concept, isNumbered: /[0-9]/.test(sentence) }, wordsOf)
     if (by === undefined) continue
-    const spelled = ({ from: start, to: end }: Range) => spelledAt(read.text, read.folded, { start, end })
-    const about = spelled({ from: subject.start, to: subject.end })
-    const word = spelled({ from: from + by.from, to: from + by.to })
-    const words = from + by.from < subject.start ? `${word} ... ${about}` : `${about} ... ${word}`
+    const [first, last] = by.start < subject.start ? [by, subject] : [subject, by]
+    const words = [first, last].map(one => spelledAt(read.text, read.folded, one)).join(' ... ')
     return { words, sentence: writtenAt(read.text, read.folded, { start: from, end: to }) }
   }
   return undefined
@@ -64,22 +63,18 @@ export function reservedIn(read: ReadText): Reserved | undefined {
 
 /** Returns the word of a sentence that takes back what it is about. */
 function reservingWord(
-  sentence: string,
-  { start, end, phrase: { concept } }: Found,
-  from: number,
-  { defer, limit, deny, assure, condition, undo }: Grammar,
+  text: string,
+  { concept, isNumbered }: { readonly concept: string; readonly isNumbered: boolean },
+  wordsOf: WordsOf,
 ): Range | undefined {
-  // What it is about takes nothing back: `provisional certificate` is one word of another kind.
-  const rest = `${sentence.slice(0, start - from)}${'|'.repeat(end - start)}${sentence.slice(end - from)}`
-  const [deferred] = defer(rest)
-  if (deferred !== undefined) return deferred
-  const sure = assure(rest)
-  const besideSure = (one: Range) => sure.some(other => isInOneClause(rest, one, other))
-  const unsure = deny(rest).find(besideSure)
+  if (wordsOf('ordinary').length > 0) return undefined
+  const sure = wordsOf('assure')
+  const besideSure = (one: Range) => sure.some(other => isInOneClause(text, one, other))
+  const unsure = wordsOf('defer')[0] ?? wordsOf('deny').find(besideSure)
   if (unsure !== undefined || concept !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
-  const isNumbered = /[0-9]/.test(rest)
-  return undo(rest)[0] ?? condition(rest).find(besideSure) ?? (isNumbered ? undefined : limit(rest)[0])
+  const limit = isNumbered ? undefined : wordsOf('limit')[0]
+  return wordsOf('undo')[0] ?? wordsOf('condition').find(besideSure) ?? limit
 }
 
 /** The most characters between a negation and what it denies; those of scripts without blanks say three times as much. */
@@ -87,7 +82,7 @@ const reach = 45
 
 /** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
 function isInOneClause(text: string, one: Range, other: Range): boolean {
-  const [before, after] = one.from < other.from ? [one, other] : [other, one]
-  const between = text.slice(before.to, after.from)
+  const [before, after] = one.start < other.start ? [one, other] : [other, one]
+  const between = text.slice(before.end, after.start)
   return !/[,，、;()]/.test(between) && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
 }
