@@ -140,7 +140,7 @@ function spacedAt(
     }
   const isFirst = at === 0 || /[.!?:;\n"„“«([]\s*$/.test(folded.slice(0, token.start))
   for (const { stem, skip } of stems) {
-    const [one] = entriesOf(stem)
+    const named = entriesOf(stem)
       .flatMap(
         entry =>
           namedBy(token.text.slice(skip), stem, skip, entry, isCapital || !isCased.test(token.text)) ?? [],
@@ -150,8 +150,11 @@ function spacedAt(
           x.languages.length - y.languages.length ||
           order.indexOf(x.entry.kind) - order.indexOf(y.entry.kind),
       )
+    const [one] = named
     if (one === undefined || (one.entry.kind === 'word' && one.languages.length > 0)) continue
-    return place(1, one, isDoubtful(one, token, isFirst, isLoud))
+    // Any of them explains it: `Slovensku` is Slovakia to some, and Slovenia to others.
+    const countries = [...new Set(named.flatMap(({ entry }) => entry.countries))]
+    return { ...place(1, one, isDoubtful(one, token, isFirst, isLoud)), countries }
   }
   return undefined
 }
