@@ -415,7 +415,7 @@ describe('purity', () => {
       imports.filter(one => one.to.endsWith(to) && !one.typeOnly).map(({ file }) => file)
     expect(loading('/fetched.ts')).toEqual(['engine/fetched-rule-sets.ts'])
     expect(loading('/fetched-rule-sets.ts')).toEqual(['cli/rules/add.ts'])
-    expect(loading('/rules-add.ts')).toEqual(['cli/command/commands.ts'])
+    expect(loading('/rules/add.ts')).toEqual(['cli/command/commands.ts'])
   })
 
   const shell = ['engine', 'playground', 'load', 'main']

@@ -1,5 +1,6 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type { Arguments, Day, Dossier, ItemFacts, ReportedLineFacts } from '../core/model/model.ts'
+import { compare } from '../trade/documents/version.ts'
 import { type Decimal, decimal, exceeds } from '../trade/quantities/quantity.ts'
 import {
   amountFor,
@@ -154,7 +155,7 @@ function* usedBefore(
   const days = draws.map(({ shipment: { transportLegs, exportDate, document } }) =>
     inDocument(transportLegs.at(-1)?.arrivalDate ?? exportDate, document),
   )
-  const [first] = days.toSorted((one, other) => one.value.localeCompare(other.value))
+  const [first] = days.toSorted((one, other) => compare(one.value, other.value))
   for (const { use, date } of lines.flatMap(({ uses }) => uses))
     if (date !== undefined && first !== undefined && date.value < first.value)
       yield review('used-before', date, { ...data, use: coded('use', use.value), first })

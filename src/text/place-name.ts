@@ -1,10 +1,14 @@
 /** The form in which the gazetteer has the names of places, so that a name is found in any case of its language. */
 
+import { normalizer } from './normalize.ts'
+
+const plainGreek = normalizer({ marks: 'drop' })
+
 const lastVowels = /[aeiouyаеёиоуыэюяіїєьъαεηιουω]+$/u
 
 /** Returns a word without its last vowels, in which cases differ: `praha`, `prahy` and `praze` begin alike. */
 export function stemOf(word: string): string {
-  const plain = /[\u0370-\u03ff]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '') : word
+  const plain = /[\u0370-\u03ff]/.test(word) ? plainGreek(word) : word
   const stem = plain.replace(lastVowels, '')
   return stem.length < shortestStem ? plain : stem
 }
