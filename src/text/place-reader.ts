@@ -202,8 +202,10 @@ function namedBy(
   const { large, small } = endings()
   if (isLong.test(word)) return { entry, languages: none, skip }
   if (isHangul.test(word)) return large.has(rest) ? { entry, languages: none, skip } : undefined
-  // A last vowel is followed by the ending, or gives way to that of one: `Prágában`, `w Warszawie`.
-  if (!rest.startsWith(tail) && tail !== '-' && !startsInVowel.test(rest)) return undefined
+  // A last vowel is followed by the ending, or gives way to that of one: `Prágában`, `w Warszawie`; those before it stay.
+  const kept = tail.slice(0, -1)
+  const givesWay = rest.startsWith(kept) && startsInVowel.test(rest.slice(kept.length))
+  if (!rest.startsWith(tail) && tail !== '-' && !givesWay) return undefined
   const after = rest.startsWith(tail) ? rest.slice(tail.length) : rest
   if (entry.kind === 'adjective')
     return (isCapital || entry.isSmall) &&
