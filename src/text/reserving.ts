@@ -74,7 +74,8 @@ function reservingWord(
   if (unsure !== undefined || concept !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
   const limit = isNumbered ? undefined : wordsOf('limit')[0]
-  return wordsOf('undo')[0] ?? wordsOf('condition').find(besideSure) ?? limit
+  const isDenied = (one: Range) => wordsOf('deny').some(other => isInOneClause(text, one, other))
+  return wordsOf('undo').find(one => !isDenied(one)) ?? wordsOf('condition').find(besideSure) ?? limit
 }
 
 /** The most characters between a negation and what it denies; those of scripts without blanks say three times as much. */
