@@ -35,7 +35,7 @@ export function isStreet(
     )
   if (phrase.concept !== 'restricted-place') return false
   if (
-    isWholeQuote(folded, start, end) ||
+    (isWholeQuote(folded, start, end) && !prepositions().has(tokens[first - 1]?.text ?? '')) ||
     isPerson(text, folded, tokens, first) ||
     (first >= 0 && isNumberedName(folded, tokens[first - 1], end))
   )
@@ -141,7 +141,7 @@ const hasBeginning = (text: string, words: readonly string[]): boolean =>
 /** Checks whether a word is that of a street or a quarter, which may be the name of a town as well: `Colonia Americana`. */
 export const isStreetWord = (word: string): boolean => streets.before().has(word) || streets.after().has(word)
 
-/** Checks whether a name is all that is in quotation marks: that of a colour, a make, a house. */
+/** Checks whether a name is all that is in quotation marks: that of a colour, a make, a house. Goods go `to "Houston"` all the same. */
 const isWholeQuote = (folded: string, start: number, end: number): boolean =>
   /["“„«‘「『]$/.test(folded.slice(0, start)) && /^["”“»’」』]/.test(folded.slice(end))
 
