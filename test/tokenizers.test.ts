@@ -14,8 +14,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'build/readme.ts /"([^"]*)"|(\\S+)/g': 'the arguments of a command in the documentation',
   'config/list-config.ts ^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$': 'the name of a list',
   'import/heading.ts /[\\p{Script=Han}/]+/gu': 'the Chinese half of a heading in two languages',
-  'languageservice/completion.ts /[\\s(-]+/':
-    'the words of a field by which the completion of an editor is found, of schemas and not of documents',
   'privacy/amount.ts /[^ \\u00a0\\u202f]+/g': 'the groups of the digits of an amount',
   'read/yaml-slip.ts /[\\s,\\]}]/': 'a value of YAML',
   'screening/list/identifier.ts /\\s+/': 'a number and what is said of it',
@@ -43,12 +41,12 @@ const exceptions: Readonly<Record<string, string>> = {
   'text/place-origin.ts (?![\\p{L}\\p{N}])': 'the end of a style beside a place',
   'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
   'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
-  'trade/goods/end-use.ts /[ -]/': 'the words of a phrase of a lexicon, of which each may be a stem',
+  'build/general-words.ts /[ -]/': 'the words of a phrase of a lexicon, of which each may be a stem',
   'trade/goods/end-product.ts /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g': 'the abbreviation of a product',
   'trade/numbers/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
   'trade/parties/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':
     'what may be the names of hosts, with their dots and hyphens',
-  "trade/parties/named-company.ts /[\\p{L}\\p{M}\\p{N}&’'-]+/gu":
+  "trade/parties/named-company.ts /(?<!\\p{L})(?:\\p{L}\\. ?){2,}|[\\p{L}\\p{M}\\p{N}&’'-]+/gu":
     'words with their capital letters, which names begin with',
 }
 

@@ -137,16 +137,17 @@ export interface Statement {
 export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
   const read = readText(text)
   const kinds = Object.keys(statements) as readonly StatementKind[]
-  return kinds.flatMap(kind => {
+  const stated = kinds.flatMap((kind): readonly Statement[] => {
     const forms: readonly StatementForm[] = statements[kind]
     for (const one of read.found)
       for (const form of forms) {
         const words = conceptOf(one) === form.of ? wordsOf(form, one, read) : undefined
         if (words !== undefined) return [{ kind, words }]
       }
-    const reserved = kind === 'withdrawn' ? reservedIn(read) : undefined
-    return reserved === undefined ? [] : [{ kind, ...reserved }]
+    return []
   })
+  const reserved = stated.length === 0 ? reservedIn(read) : undefined
+  return reserved === undefined ? stated : [{ kind: 'withdrawn', ...reserved }]
 })
 
 /** Returns the words of a statement of which one is the first; `undefined` if its sentence makes none. */
