@@ -199,7 +199,7 @@ function namedBy(
   const { tail } = entry
   if (rest === tail && (isCapital || (entry.isSmall && word.length > 4)))
     return { entry, languages: none, skip }
-  const { large, small } = endings()
+  const { large } = endings()
   if (isLong.test(word)) return { entry, languages: none, skip }
   if (isHangul.test(word)) return large.has(rest) ? { entry, languages: none, skip } : undefined
   // A last vowel is followed by the ending, or gives way to that of one: `Prágában`, `w Warszawie`; those before it stay.
@@ -208,18 +208,32 @@ function namedBy(
   if (!rest.startsWith(tail) && tail !== '-' && !givesWay) return undefined
   const after = rest.startsWith(tail) ? rest.slice(tail.length) : rest
   if (entry.kind === 'adjective')
-    return (isCapital || entry.isSmall) &&
-      stem.length > 3 &&
-      (small.has(after) || large.has(after) || /^(?:e[nrms]?|isch\p{L}*|[aeiouy]s?)$/u.test(after))
+    return (isCapital || entry.isSmall) && stem.length > 3 && isAdjectiveEnding(after)
       ? { entry, languages: none, skip }
       : undefined
-  if (!isCapital && (stem.length < 4 || (entry.kind !== 'city' && entry.kind !== 'country'))) return undefined
-  const by = isCapital
+  const by = inflectedIn(rest, after, stem, entry, isCapital)
+  return by === undefined ? undefined : { entry, languages: by, skip }
+}
+
+/** Returns the languages of which a name has an ending; `undefined` if it has none that counts. */
+function inflectedIn(
+  rest: string,
+  after: string,
+  stem: string,
+  { kind }: Entry,
+  isCapital: boolean,
+): readonly string[] | undefined {
+  const { large, small } = endings()
+  if (!isCapital && (stem.length < 4 || (kind !== 'city' && kind !== 'country'))) return undefined
+  if (stem.length < shortestInflected(rest)) return undefined
+  return isCapital
     ? (large.get(after) ?? large.get(rest) ?? small.get(after) ?? small.get(rest))
     : (small.get(rest) ?? small.get(after))
-  return by === undefined || stem.length < shortestInflected(rest)
-    ? undefined
-    : { entry, languages: by, skip }
+}
+
+const isAdjectiveEnding = (ending: string): boolean => {
+  const { large, small } = endings()
+  return small.has(ending) || large.has(ending) || /^(?:e[nrms]?|isch\p{L}*|[aeiouy]s?)$/u.test(ending)
 }
 
 const startsInVowel = /^(?:[aeiouyаеиоуыэюяії]|$)/

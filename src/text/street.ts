@@ -20,19 +20,9 @@ const formerWords = lazy(() => lexiconWords('former-word').map(searchedForm))
  * Checks whether a place is only the name of something, such as a street, a stop, a colour or a person: `Ohio Street`, `rue de Cuba`, `莫斯科路12号`;
  * or whether a facility is one no longer.
  */
-export function isStreet(
-  text: string,
-  folded: string,
-  tokens: readonly Token[],
-  { phrase, start, end, first, last }: Found,
-): boolean {
-  if (phrase.concept === 'military-use')
-    return (
-      (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
-      isRoad(folded, tokens, first, last) ||
-      isRetired(text, folded, tokens, first, last) ||
-      isPerson(text, folded, tokens, first)
-    )
+export function isStreet(text: string, folded: string, tokens: readonly Token[], one: Found): boolean {
+  const { phrase, start, end, first } = one
+  if (phrase.concept === 'military-use') return isNameOfForces(text, folded, tokens, one)
   if (phrase.concept !== 'restricted-place') return false
   if (
     (isWholeQuote(folded, start, end) && !prepositions().has(tokens[first - 1]?.text ?? '')) ||
@@ -45,12 +35,7 @@ export function isStreet(
       unspacedStreet.test(folded.slice(end, end + 5)) ||
       thaiStreet.test(folded.slice(Math.max(0, start - shortBefore), start))
     )
-  const next = tokens[last + 1]
-  if (next !== undefined && isBlank(folded.slice(end, next.start))) {
-    if (streets.after().has(next.text)) return true
-    if (streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next)))
-      return true
-  }
+  if (isBeforeStreetWord(text, folded, tokens, one)) return true
   // `restaurantul „Casa Americana”`: what is quoted is the name.
   const opening = isQuoted(folded.slice(0, start)) ? folded.slice(0, start).search(openQuote) : start
   let [at, from] = [tokens.findLastIndex(one => one.end <= opening), opening]
@@ -67,6 +52,31 @@ export function isStreet(
     from = begin
   }
   return false
+}
+
+/** Checks whether words for forces are only the name of a road, a former place, a former rank or a person. */
+const isNameOfForces = (
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+  { start, end, first, last }: Found,
+): boolean =>
+  (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
+  isRoad(folded, tokens, first, last) ||
+  isRetired(text, folded, tokens, first, last) ||
+  isPerson(text, folded, tokens, first)
+
+/** Checks whether a word for a street is directly behind a place. */
+function isBeforeStreetWord(
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+  { end, last }: Found,
+): boolean {
+  const next = tokens[last + 1]
+  if (next === undefined || !isBlank(folded.slice(end, next.start))) return false
+  if (streets.after().has(next.text)) return true
+  return streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next))
 }
 
 const sites = lazy(() => lexiconWords('military-site').map(searchedForm))

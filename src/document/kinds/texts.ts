@@ -246,30 +246,7 @@ function search(
   found: TextFacts,
 ): void {
   if (typeof value === 'string') {
-    const { mentions, hidden } = isText
-      ? inText(steps.at(-1), steps.at(-2), value)
-      : inCode(steps.at(-1), value)
-    const named = placesIn(value, steps.at(-1), steps.at(-2))
-    const isOfPlaces = isTold(steps.at(-1), steps.at(-2)) && hasPlace(value)
-    if (mentions.length + hidden.length + named.length === 0 && !isOfPlaces) return
-    const at: Pointer = steps.reduce(childOf, '')
-    for (const mention of mentions) {
-      const same = named.find(({ word }) => word.toLowerCase() === mention.word)
-      found.mentions.push({
-        at,
-        text: value,
-        beside,
-        mention,
-        elsewhere: same?.elsewhere ?? mention.elsewhere,
-      })
-    }
-    for (const { elsewhere, ...place } of named)
-      if (
-        !mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country)
-      )
-        found.mentions.push({ at, text: value, beside, mention: { ...aPlace, ...place }, elsewhere })
-    if (isOfPlaces) found.told.push({ at, text: value, beside })
-    for (const one of hidden) found.hidden.push({ at, value, ...one })
+    searchText(value, steps, isText, beside, found)
     return
   }
   if (typeof value !== 'object' || value === null) return
@@ -284,6 +261,38 @@ function search(
     search(members[key], steps, isText && !coded.has(key), country, found)
     steps.pop()
   }
+}
+
+/** Searches the text of a field. */
+function searchText(
+  value: string,
+  steps: readonly string[],
+  isText: boolean,
+  beside: string | undefined,
+  found: TextFacts,
+): void {
+  const { mentions, hidden } = isText
+    ? inText(steps.at(-1), steps.at(-2), value)
+    : inCode(steps.at(-1), value)
+  const named = placesIn(value, steps.at(-1), steps.at(-2))
+  const isOfPlaces = isTold(steps.at(-1), steps.at(-2)) && hasPlace(value)
+  if (mentions.length + hidden.length + named.length === 0 && !isOfPlaces) return
+  const at: Pointer = steps.reduce(childOf, '')
+  for (const mention of mentions) {
+    const same = named.find(({ word }) => word.toLowerCase() === mention.word)
+    found.mentions.push({
+      at,
+      text: value,
+      beside,
+      mention,
+      elsewhere: same?.elsewhere ?? mention.elsewhere,
+    })
+  }
+  for (const { elsewhere, ...place } of named)
+    if (!mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country))
+      found.mentions.push({ at, text: value, beside, mention: { ...aPlace, ...place }, elsewhere })
+  if (isOfPlaces) found.told.push({ at, text: value, beside })
+  for (const one of hidden) found.hidden.push({ at, value, ...one })
 }
 
 /** Notes the country, the city and the street of a group. */

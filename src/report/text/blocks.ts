@@ -39,6 +39,8 @@ export function wholeReport(
   return { report: { ...report, findings: causes.findings }, causes }
 }
 
+type DossierReport = Report['dossiers'][number]
+
 /** Yields a block for each document, dossier and linked group, and for each exempting file with findings. */
 export function* blocksOf(view: BlockView): Generator<string[]> {
   const { report, detail, words, isShort, isWhole } = view
@@ -55,14 +57,9 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
   // That none of its documents could be examined is said under each of them.
-  const empty = new Set(
-    report.dossiers.filter(
-      one =>
-        one.verdict === 'review' &&
-        one.certificates.length + one.shipments.length + (one.reports ?? []).length === 0 &&
-        found.of(subjectKey(subjectOf(one))).findings.length === 0,
-    ),
-  )
+  const isEmpty = (one: DossierReport) =>
+    isUnexamined(one) && found.of(subjectKey(subjectOf(one))).findings.length === 0
+  const empty = new Set(report.dossiers.filter(isEmpty))
   const isCounted = isShort && isWhole && empty.size > mostEmpty
   const blockOf = (
     one: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
@@ -121,6 +118,10 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   if (isWhole && detail === 'normal' && passed.documents + passed.dossiers > 0)
     yield [`${verdictWord('pass', view)}  ${words.totals(passed)}`]
 }
+
+/** Checks whether no document of a dossier could be examined. */
+const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: DossierReport): boolean =>
+  verdict === 'review' && certificates.length + shipments.length + reports.length === 0
 
 /** Renders how much of each certificate line is drawn, and what became of the goods. */
 function balanceLines(

@@ -150,17 +150,17 @@ export function compareProduct(
   )
   const own = productText([reported], general)
   const key = numberForm(all.plain)
-  const isModelShared =
+  const isModelShared = () =>
     own.models.some(one => key.includes(one)) || all.models.some(one => numberForm(own.plain).includes(one))
   const telling = own.words.filter(word => !isOfGoods(word))
-  const isWordShared =
+  const isWordShared = () =>
     telling.some(word => has(all, word)) || all.words.some(word => !isOfGoods(word) && has(own, word))
-  if (isModelShared) return 'alike'
-  if (isWordShared || isAbbreviated(own, all) || isAbbreviated(all, own))
+  if (isModelShared()) return 'alike'
+  if (isWordShared() || isAbbreviated(own, all) || isAbbreviated(all, own))
     // One model is not another one, whatever words they share.
     return own.models.length > 0 && product.models.length > 0 ? 'model' : 'alike'
-  const namesGoods = wordsIn(own.plain).some(isOfGoods) || own.words.some(isOfGoods)
-  if (namesGoods && own.models.length === 0 && (isOneLanguage || telling.length === 0)) return 'goods'
+  const namesGoods = () => wordsIn(own.plain).some(isOfGoods) || own.words.some(isOfGoods)
+  if (namesGoods() && own.models.length === 0 && (isOneLanguage || telling.length === 0)) return 'goods'
   if (own.models.length > 0 && all.models.length > 0) return 'other'
   return isOneLanguage && telling.length > 0 && all.words.length > 0 ? 'other' : 'unknown'
 }
