@@ -12,7 +12,7 @@ const longestEnding = 6
 const ofParts: ReadonlySet<string> = new Set(['hollow-word', 'put-off-word', 'unnamed-signer', 'goods-noun'])
 
 /** What the index says of a word. */
-interface GeneralWord {
+interface IndexedWord {
   isWord?: true
   /** The longest ending that it may have as a stem. */
   ending?: number
@@ -22,9 +22,9 @@ interface GeneralWord {
 
 /** Returns the module that holds the index, and the length of its longest word in a script without blanks. */
 export async function generalWords(root: string): Promise<string> {
-  const all = new Map<string, GeneralWord>()
+  const all = new Map<string, IndexedWord>()
   let longest = 0
-  const at = (word: string): GeneralWord => {
+  const at = (word: string): IndexedWord => {
     const known = all.get(word) ?? {}
     all.set(word, known)
     return known

@@ -67,7 +67,7 @@ export const contractsNameParties = rule({
 })
 
 /** A company that a document names beside its parties. */
-interface Named {
+interface BesideParties {
   readonly message: 'unknown-company' | 'chain-company' | 'receiver' | 'named'
   readonly document: DocumentRef
   readonly at: Pointer
@@ -77,7 +77,7 @@ interface Named {
 }
 
 /** Returns the companies that the contracts, remarks and marks of a document name. */
-function namedBy(facts: Facts): readonly Named[] {
+function namedBy(facts: Facts): readonly BesideParties[] {
   const { document, documentReferences } = facts
   const inContracts = documentReferences
     .filter(isContract)
@@ -95,7 +95,7 @@ function namedBy(facts: Facts): readonly Named[] {
   const receivers = textsOf(facts).flatMap(text =>
     receiversIn(text?.value ?? '').map(one => ({ ...one, text })),
   )
-  const inTexts = [...receivers, ...unnamed].map(({ company, word, text }): Named => {
+  const inTexts = [...receivers, ...unnamed].map(({ company, word, text }): BesideParties => {
     const at = text?.at ?? ''
     const place = { document, at, company }
     return word === undefined
@@ -115,7 +115,7 @@ function textsOf(facts: Facts): readonly (Located<string> | undefined)[] {
 }
 
 /** Returns who buys and sells by the chain of contracts that a certificate states. */
-const chainOf = ({ document, resellers = [] }: CertificateFacts): readonly Named[] =>
+const chainOf = ({ document, resellers = [] }: CertificateFacts): readonly BesideParties[] =>
   resellers.flatMap(({ contractChain }) =>
     contractChain
       .flatMap(({ seller, buyer }) => [seller, buyer])

@@ -28,7 +28,7 @@ export interface ReadPlace {
 }
 
 /** A name of the gazetteer: what its key leaves out of it, and what it names. */
-interface Entry extends Pick<ReadPlace, 'kind' | 'countries'> {
+interface PlaceEntry extends Pick<ReadPlace, 'kind' | 'countries'> {
   readonly tail: string
   /** Whether it counts in small letters. */
   readonly isSmall: boolean
@@ -48,9 +48,9 @@ const none: readonly string[] = []
 
 const linesOfWorld = lazy(() => lookupIn(world()))
 
-const noEntries: readonly Entry[] = []
+const noEntries: readonly PlaceEntry[] = []
 
-const entriesOf = memoize((key: string): readonly Entry[] => {
+const entriesOf = memoize((key: string): readonly PlaceEntry[] => {
   const found = linesOfWorld()(key)
   return found === undefined
     ? noEntries
@@ -118,7 +118,7 @@ function spacedAt(
   if (token.script === 'latin' && token.text.length <= 3 && written !== written.toUpperCase())
     return undefined
   const stems = stemsOf(token.text)
-  const place = (length: number, one: Named, isUnsure = false): ReadPlace => ({
+  const place = (length: number, one: NamedEntry, isUnsure = false): ReadPlace => ({
     start: token.start + one.skip,
     end: tokens[at + length - 1]?.end ?? token.end,
     first: at,
@@ -165,7 +165,7 @@ const shortCity = 5
 
 /** Checks whether a word stands where any word has a capital letter, and is short, or no name of a large place. */
 function isDoubtful(
-  { entry: { kind }, languages }: Named,
+  { entry: { kind }, languages }: NamedEntry,
   { text, script }: Token,
   isFirst: boolean,
   isLoud: boolean,
@@ -180,8 +180,8 @@ function isDoubtful(
 const order = Object.values(kinds)
 
 /** An entry that a word has, the endings of whose languages follow it. */
-interface Named {
-  readonly entry: Entry
+interface NamedEntry {
+  readonly entry: PlaceEntry
   readonly languages: readonly string[]
   /** The number of letters before the name: Arabic and Hebrew prepositions. */
   readonly skip: number
@@ -192,9 +192,9 @@ function namedBy(
   word: string,
   stem: string,
   skip: number,
-  entry: Entry,
+  entry: PlaceEntry,
   isCapital: boolean,
-): Named | undefined {
+): NamedEntry | undefined {
   const rest = word.slice(stem.length)
   const { tail } = entry
   if (rest === tail && (isCapital || (entry.isSmall && word.length > 4)))
@@ -220,7 +220,7 @@ function inflectedIn(
   rest: string,
   after: string,
   stem: string,
-  { kind }: Entry,
+  { kind }: PlaceEntry,
   isCapital: boolean,
 ): readonly string[] | undefined {
   const { large, small } = endings()
@@ -242,7 +242,7 @@ const startsInVowel = /^(?:[aeiouyаеиоуыэюяії]|$)/
 const shortestInflected = (rest: string) => (/[^aeiouyаеиоуыіяюα-ω]/.test(rest) ? 4 : 3)
 
 /** Returns the name of several words that some words are. */
-function longName(words: readonly string[]): Named | undefined {
+function longName(words: readonly string[]): NamedEntry | undefined {
   const { key, rest } = placeKey(words)
   const exact = entriesOf(key).find(({ tail }) => tail === rest)
   if (exact !== undefined) return { entry: exact, languages: none, skip: 0 }

@@ -22,10 +22,10 @@ type GrammarClass = 'defer' | 'limit' | 'deny' | 'assure' | 'condition' | 'undo'
 
 const reserving = conceptIndexes(ofGrammars, () => () => anyEnding)
 
-type Range = Pick<Found, 'start' | 'end'>
+type PhraseRange = Pick<Found, 'start' | 'end'>
 
 /** Returns the words of a class in a sentence. */
-type WordsOf = (name: GrammarClass) => readonly Range[]
+type ClassWords = (name: GrammarClass) => readonly PhraseRange[]
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -65,16 +65,16 @@ export function reservedIn(read: ReadText): Reserved | undefined {
 function reservingWord(
   text: string,
   { concept, isNumbered }: { readonly concept: string; readonly isNumbered: boolean },
-  wordsOf: WordsOf,
-): Range | undefined {
+  wordsOf: ClassWords,
+): PhraseRange | undefined {
   if (wordsOf('ordinary').length > 0) return undefined
   const sure = wordsOf('assure')
-  const besideSure = (one: Range) => sure.some(other => isInOneClause(text, one, other))
+  const besideSure = (one: PhraseRange) => sure.some(other => isInOneClause(text, one, other))
   const unsure = wordsOf('defer')[0] ?? wordsOf('deny').find(besideSure)
   if (unsure !== undefined || concept !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
   const limit = isNumbered ? undefined : wordsOf('limit')[0]
-  const isDenied = (one: Range) => wordsOf('deny').some(other => isInOneClause(text, one, other))
+  const isDenied = (one: PhraseRange) => wordsOf('deny').some(other => isInOneClause(text, one, other))
   return wordsOf('undo').find(one => !isDenied(one)) ?? wordsOf('condition').find(besideSure) ?? limit
 }
 
@@ -82,7 +82,7 @@ function reservingWord(
 const reach = 45
 
 /** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
-function isInOneClause(text: string, one: Range, other: Range): boolean {
+function isInOneClause(text: string, one: PhraseRange, other: PhraseRange): boolean {
   const [before, after] = one.start < other.start ? [one, other] : [other, one]
   const between = text.slice(before.end, after.start)
   return !/[,，、;()]/.test(between) && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)

@@ -39,7 +39,7 @@ export function wholeReport(
   return { report: { ...report, findings: causes.findings }, causes }
 }
 
-type DossierReport = Report['dossiers'][number]
+type ReportedDossier = Report['dossiers'][number]
 
 /** Yields a block for each document, dossier and linked group, and for each exempting file with findings. */
 export function* blocksOf(view: BlockView): Generator<string[]> {
@@ -57,7 +57,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
   // That none of its documents could be examined is said under each of them.
-  const isEmpty = (one: DossierReport) =>
+  const isEmpty = (one: ReportedDossier) =>
     isUnexamined(one) && found.of(subjectKey(subjectOf(one))).findings.length === 0
   const empty = new Set(report.dossiers.filter(isEmpty))
   const isCounted = isShort && isWhole && empty.size > mostEmpty
@@ -120,7 +120,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
 }
 
 /** Checks whether no document of a dossier could be examined. */
-const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: DossierReport): boolean =>
+const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: ReportedDossier): boolean =>
   verdict === 'review' && certificates.length + shipments.length + reports.length === 0
 
 /** Renders how much of each certificate line is drawn, and what became of the goods. */

@@ -39,7 +39,7 @@ export interface NamedCompany {
   readonly end: number
 }
 
-interface Word {
+interface NameToken {
   /** As it is written, initials as one word in capitals. */
   readonly text: string
   readonly folded: string
@@ -49,7 +49,7 @@ interface Word {
 
 const wordPattern = /(?<!\p{L})(?:\p{L}\. ?){2,}|[\p{L}\p{M}\p{N}&’'-]+/gu
 
-const wordsOf = (text: string): readonly Word[] =>
+const wordsOf = (text: string): readonly NameToken[] =>
   [...text.matchAll(wordPattern)].map(({ 0: found, index }) => {
     const word = found.includes('.') ? found.replace(/[. ]/g, '').toUpperCase() : found
     return { text: word, folded: foldLetters(word), start: index, end: index + found.trimEnd().length }
@@ -59,7 +59,7 @@ const wordsOf = (text: string): readonly Word[] =>
 export const companiesIn: (text: string) => readonly NamedCompany[] = memoize(text => {
   const words = wordsOf(text)
   // A dot after a short word is that of an abbreviation: `San. ve Tic. A.Ş.`.
-  const isApart = (before: Word | undefined, after: Word | undefined) =>
+  const isApart = (before: NameToken | undefined, after: NameToken | undefined) =>
     before === undefined ||
     after === undefined ||
     (before.text.length > 5 ? /[.;:()。；：>→]/ : /[;:()。；：>→]/).test(text.slice(before.end, after.start))
@@ -89,7 +89,7 @@ export const companiesIn: (text: string) => readonly NamedCompany[] = memoize(te
 
 /** Returns how many words a legal form has that ends or begins at a word; 0 if there is none. */
 function formAt(
-  words: readonly Word[],
+  words: readonly NameToken[],
   at: number,
   known: ReadonlyMap<string, readonly WrittenForm[]>,
   step: 1 | -1,
@@ -110,14 +110,14 @@ const uncased = /^[\p{Lo}\p{M}-]+$/u
 const isUncased = (word: string) => uncased.test(word)
 const isCapital = (word: string) => /^[\p{Lu}\p{Lt}\p{N}&]/u.test(word) || isUncased(word)
 const isAllCapital = (word: string) => /^\p{Lu}{2,}$/u.test(word)
-const isPart = ({ text, folded }: Word) => isCapital(text) || joints().has(folded)
+const isPart = ({ text, folded }: NameToken) => isCapital(text) || joints().has(folded)
 
-type Apart = (before: Word | undefined, after: Word | undefined) => boolean
+type Apart = (before: NameToken | undefined, after: NameToken | undefined) => boolean
 
 /** Returns the first word of the name before a legal form; that of the form if there is none. */
-function nameStart(words: readonly Word[], form: number, isApart: Apart): number {
+function nameStart(words: readonly NameToken[], form: number, isApart: Apart): number {
   let at = form
-  const isName = (word: Word | undefined) => word !== undefined && isPart(word)
+  const isName = (word: NameToken | undefined) => word !== undefined && isPart(word)
   while (at > 0 && form - at < longestName && isName(words[at - 1]) && !isApart(words[at - 1], words[at])) {
     if (isUncased(words[at - 1]?.text ?? '') && form - at >= longestUncased) break
     at -= 1
@@ -127,9 +127,9 @@ function nameStart(words: readonly Word[], form: number, isApart: Apart): number
 }
 
 /** Returns the last word of the name behind a legal form; that of the form if there is none. */
-function nameEnd(words: readonly Word[], form: number, isApart: Apart): number {
+function nameEnd(words: readonly NameToken[], form: number, isApart: Apart): number {
   let at = form
-  const isName = (word: Word | undefined) => word !== undefined && isCapital(word.text)
+  const isName = (word: NameToken | undefined) => word !== undefined && isCapital(word.text)
   while (at - form < longestName && isName(words[at + 1]) && !isApart(words[at], words[at + 1])) {
     if (isUncased(words[at + 1]?.text ?? '') && at - form >= longestUncased) break
     at += 1
