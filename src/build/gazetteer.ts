@@ -152,53 +152,10 @@ async function readCities(root: string): Promise<readonly City[]> {
 }
 
 /** The locales of the names of countries, and the languages of the names of regions. */
-const worldLocales = [
-  ...[
-    'en',
-    'zh',
-    'zh-Hant',
-    'ja',
-    'ko',
-    'de',
-    'fr',
-    'es',
-    'pt',
-    'it',
-    'nl',
-    'pl',
-    'cs',
-    'sk',
-    'hu',
-    'ro',
-    'bg',
-    'el',
-    'tr',
-    'vi',
-    'th',
-  ],
-  ...[
-    'id',
-    'ms',
-    'hi',
-    'ar',
-    'he',
-    'fi',
-    'da',
-    'sv',
-    'nb',
-    'ru',
-    'uk',
-    'hr',
-    'sl',
-    'sr',
-    'sr-Latn',
-    'fa',
-    'ta',
-    'et',
-    'lv',
-    'lt',
-  ],
-]
+const worldLocales =
+  'en zh zh-Hant ja ko de fr es pt it nl pl cs sk hu ro bg el tr vi th id ms hi ar he fi da sv nb ru uk hr sl sr sr-Latn fa ta et lv lt'.split(
+    ' ',
+  )
 
 const rowsOf = async (root: string, name: string): Promise<readonly (readonly string[])[]> =>
   (await readFile(join(root, folder, name), 'utf8'))

@@ -6,18 +6,22 @@ import { generalForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
 
-/** Returns the phrases of a concept that a text has: complete words, a stem with any ending, or characters in scripts without blanks. */
+/** Returns the phrases of a concept in a text, as it has them: whole words, a stem with any ending, or characters in scripts without blanks. */
 export function phrasesOf(text: string, concept: Concept): readonly string[] {
   const form = generalForm(text)
   const all = wordsIn(form)
   const words = ` ${all.join(' ')} `
   const { unspaced, byStart } = preparedOf(concept)
   const spaced = [...new Set(all.map(startOf))].flatMap(start =>
-    (byStart.get(start) ?? []).filter(one => words.includes(one)),
+    (byStart.get(start) ?? []).flatMap(one => wordsAt(words, words.indexOf(one), one) ?? []),
   )
   const joined = hasNoBlanks(form) ? unspaced.filter(one => form.includes(one)) : []
-  return [...spaced, ...joined].map(one => one.trim())
+  return [...spaced, ...joined]
 }
+
+/** Returns the whole words of a phrase that begins at a blank; `undefined` if it does not. */
+const wordsAt = (words: string, at: number, phrase: string): string | undefined =>
+  at < 0 ? undefined : words.slice(at + 1, words.indexOf(' ', at + phrase.trimEnd().length))
 
 /** Returns the letters of a word by which phrases that begin with it are looked up: most texts have none of them. */
 const startOf = (word: string) => word.slice(0, 2)

@@ -2,16 +2,17 @@
  * Weighs the places that a text names: how sure a name shows a place, and what its sentence says of goods and those who receive them. What the
  * countries of the document explain weighs nothing, which who reads the document decides.
  */
+
+import { phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
-import { lexiconWords, wordSet } from './lexicon.ts'
-import { lazy, memoize } from './memoize.ts'
+import { languagesWith, wordSet } from './lexicon.ts'
+import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { divisionsBehind } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { type PlaceKind, placesRead, type ReadPlace } from './place-reader.ts'
-import { hasNoBlanks } from './script.ts'
 import { isStreet, isStreetWord } from './street.ts'
 import { type Token, tokenize } from './tokenizer.ts'
 
@@ -54,43 +55,6 @@ const weights: Readonly<Record<PlaceKind | PlaceEvidence, number>> = {
   locative: 1,
   idle: -4,
   name: -9,
-}
-
-const concepts = { recipient: 'place-recipient', movement: 'place-movement', idle: 'place-idle' } as const
-
-/** Finds the words of a concept in tokens: whole ones, and beginnings. */
-type WordFinder = (clause: string) => string | undefined
-
-const finderOf = (concept: (typeof concepts)[keyof typeof concepts]): (() => WordFinder) =>
-  lazy(() => {
-    const [whole, stems, phrases, parts] = [
-      new Set<string>(),
-      new Set<string>(),
-      [] as string[],
-      [] as string[],
-    ]
-    for (const word of lexiconWords(concept).map(searchedForm)) {
-      if (hasNoBlanks(word)) parts.push(word)
-      else if (word.includes(' ')) phrases.push(` ${word.replace('~', '')}`)
-      else if (word.endsWith('~')) stems.add(word.slice(0, -1))
-      else whole.add(word)
-    }
-    return clause => {
-      const words = tokenize(clause).map(({ text }) => text)
-      const found = words.find(
-        word =>
-          whole.has(word) || Array.from(word, (_, nth) => word.slice(0, nth + 1)).some(one => stems.has(one)),
-      )
-      if (found !== undefined) return found
-      const spaced = ` ${words.join(' ')} `
-      return phrases.find(one => spaced.includes(one))?.trim() ?? parts.find(one => clause.includes(one))
-    }
-  })
-
-const finders = {
-  recipient: finderOf(concepts.recipient),
-  movement: finderOf(concepts.movement),
-  idle: finderOf(concepts.idle),
 }
 
 /** The number of characters of texts whose places are kept: an archive repeats its remarks and end uses. */
@@ -161,27 +125,7 @@ function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly 
 const divisionAfter = 60
 
 /** The languages that have words for products made of the goods. */
-const productLanguages = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'pt',
-  'it',
-  'nl',
-  'pl',
-  'cs',
-  'hu',
-  'ro',
-  'tr',
-  'vi',
-  'id',
-  'th',
-  'hi',
-  'zh',
-  'ja',
-  'ko',
-] as const
+const productLanguages = languagesWith('product-made')
 
 /** Checks whether the sentence of a place says it of products made of the goods, in one of some languages. */
 export function isOfProduct(
@@ -233,9 +177,10 @@ function evidenceOf(
     beside(sentenceAround(folded, one.start, one.end, clauseEnds)),
     beside(sentenceAround(folded, one.start, one.end)),
   ]
-  const recipient = finders.recipient()(clause) ?? finders.recipient()(sentence)
-  const movement = recipient ?? finders.movement()(clause) ?? finders.movement()(sentence)
-  const idle = finders.recipient()(clause) === undefined ? finders.idle()(clause) : undefined
+  const [besideIt] = phrasesOf(clause, 'place-recipient')
+  const recipient = besideIt ?? phrasesOf(sentence, 'place-recipient')[0]
+  const movement = recipient ?? [clause, sentence].flatMap(part => phrasesOf(part, 'place-movement'))[0]
+  const idle = besideIt === undefined ? phrasesOf(clause, 'place-idle')[0] : undefined
   const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
   const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
   return [

@@ -28,6 +28,9 @@ export function lexiconWords<C extends Concept>(
   return entriesOf<string>(words[concept], language)
 }
 
+/** Returns the languages that have words of a concept. */
+export const languagesWith = (concept: Concept): readonly string[] => Object.keys(words[concept])
+
 /** Returns the forms of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
 export function lexiconForms<C extends FormConcept>(
   concept: C,

@@ -3,19 +3,12 @@
  * something is sure, or makes it depend on something. What a sentence is about is an open class, and is known only in part: the papers
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
+import { grouped } from '../core/model/group-by.ts'
 import { ofGrammars } from '../generated/mentions.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import {
-  anyEnding,
-  conceptIndexes,
-  type Found,
-  isSpelledSo,
-  phrasesIn,
-  sentenceAround,
-} from './phrase-index.ts'
+import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
-import { tokenize } from './tokenizer.ts'
 
 /** The classes of words of a grammar by which a sentence reserves something, and `ordinary`, what it may say anything about. */
 type GrammarClass = 'defer' | 'limit' | 'deny' | 'assure' | 'condition' | 'undo' | 'ordinary'
@@ -36,27 +29,35 @@ export interface Reserved {
 
 /** Returns the first sentence of a text that takes back what the papers state; `undefined` if there is none. */
 export function reservedIn(read: ReadText): Reserved | undefined {
-  for (const subject of read.found) {
-    const concept = conceptOf(subject)
-    if (concept !== 'paper-subject' && concept !== 'fact-subject') continue
-    const { from, to } = sentenceAround(read.folded, subject.start, subject.end)
-    const sentence = read.folded.slice(from, to)
-    const { language } = subject.phrase
-    const all = phrasesIn(sentence, tokenize(sentence), reserving)
-      .map(one => ({ ...one, start: one.start + from, end: one.end + from }))
-      .filter(
-        one =>
-          one.phrase.language === language &&
-          isSpelledSo(spelledAt(read.text, read.folded, one), one) &&
-          // What it is about takes nothing back: `provisional certificate` is one word of another kind.
-          (one.end <= subject.start || subject.end <= one.start),
-      )
-    const wordsOf = (name: GrammarClass) => all.filter(({ phrase }) => phrase.concept === name)
-    const by = reservingWord(read.folded, { concept, isNumbered: /[0-9]/.test(sentence) }, wordsOf)
+  const { text, folded, tokens, found } = read
+  const subjects = found
+    .filter(one => conceptOf(one) === 'paper-subject' || conceptOf(one) === 'fact-subject')
+    .map(one => ({ ...one, ...sentenceOf(folded, one) }))
+  if (subjects.length === 0) return undefined
+  const all = phrasesIn(folded, tokens, reserving).filter(one =>
+    isSpelledSo(spelledAt(text, folded, one), one),
+  )
+  // A sentence is read once in each language that has a word for what it is about.
+  for (const some of grouped(subjects, ({ from, phrase }) => `${from} ${phrase.language}`).values()) {
+    const [{ from, to, phrase }] = some
+    const about = some.find(one => conceptOf(one) === 'paper-subject') ?? some[0]
+    const own = all.filter(
+      one =>
+        one.phrase.language === phrase.language &&
+        from <= one.start &&
+        one.end <= to &&
+        // What it is about takes nothing back: `provisional certificate` is one word of another kind.
+        !some.some(subject => subject.start < one.end && one.start < subject.end),
+    )
+    const by = reservingWord(
+      folded,
+      { concept: conceptOf(about), isNumbered: /[0-9]/.test(folded.slice(from, to)) },
+      name => own.filter(one => one.phrase.concept === name),
+    )
     if (by === undefined) continue
-    const [first, last] = by.start < subject.start ? [by, subject] : [subject, by]
-    const words = [first, last].map(one => spelledAt(read.text, read.folded, one)).join(' ... ')
-    return { words, sentence: writtenAt(read.text, read.folded, { start: from, end: to }) }
+    const [first, last] = by.start < about.start ? [by, about] : [about, by]
+    const words = [first, last].map(one => spelledAt(text, folded, one)).join(' ... ')
+    return { words, sentence: writtenAt(text, folded, { start: from, end: to }) }
   }
   return undefined
 }
