@@ -13,7 +13,7 @@ export function memoize<T>(make: (text: string) => T, room = usualRoom): (text: 
     const before = cache.get(text)
     if (before !== undefined || cache.has(text)) return before as T
     if (text.length > longestKept) return make(text)
-    const own = copied(text)
+    const own = ownText(text)
     const result = make(own)
     cache.set(own, result)
     return result
@@ -37,11 +37,13 @@ function boundedCache<T>(room: number) {
   }
 }
 
-/**
- * Copies a text: a substring of a document would keep the complete document in memory. Serialised to JSON and parsed,
- * because an engine also keeps the parts of concatenated and sliced text.
- */
-const copied = (text: string): string => JSON.parse(JSON.stringify(text))
+/** Engines copy parts of a text that are shorter than this; of a longer part they keep the whole text. */
+const shortestPart = 13
+
+/** Returns a text that keeps no document in memory of which it was a part. */
+export function ownText(text: string): string {
+  return text.length < shortestPart ? text : ` ${text}`.slice(1)
+}
 
 /** Returns `make` with its last result kept, for consecutive calls with one text of any length. */
 export function memoizeLast<T>(make: (text: string) => T): (text: string) => T {
@@ -96,7 +98,7 @@ export function sharedParts<T extends object>(
     }
     const made = { part: plainCopy(contentOf(part)), id: count++, table }
     const alike = table.get(key)
-    if (alike === undefined) table.set(copied(key), [made])
+    if (alike === undefined) table.set(ownText(key), [made])
     else alike.push(made)
     return made
   }

@@ -5,7 +5,7 @@
  */
 
 import type { Located, Pointer } from '../../core/model/model.ts'
-import { memoize } from '../../text/memoize.ts'
+import { memoize, ownText } from '../../text/memoize.ts'
 
 /** How many objects are kept of one place, a power of two. Two rooms are for the same texts: the older object makes room. */
 const roomOfPlace = 64
@@ -40,14 +40,6 @@ const locatedValues = roomsByPlace<Located<string>>()
 
 /** Longer texts are rarely repeated. */
 const longestShared = 200
-
-/** Engines copy parts of a text that are shorter than this; of a longer part they keep the whole text. */
-const shortestPart = 13
-
-/** Returns a text that keeps no document in memory of which it was a part. */
-export function ownText(text: string): string {
-  return text.length < shortestPart ? text : ` ${text}`.slice(1)
-}
 
 /** Returns a value with its place: one object for equal values at equal places. */
 export function sharedValue(value: string, at: Pointer): Located<string> {

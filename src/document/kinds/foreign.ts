@@ -21,18 +21,6 @@ export const aPlace = {
   deniedIn: [],
 } as const
 
-/** The texts of documents in which any place of another country asks where goods or customers are, by their field and what holds it. */
-const told: ReadonlySet<string> = new Set([
-  'remarks',
-  'reason',
-  'endProduct',
-  'endUse description',
-  'placeOfDelivery name',
-])
-
-export const isTold = (field: string | undefined, holder: string | undefined): boolean =>
-  field !== undefined && (told.has(field) || told.has(`${holder} ${field}`))
-
 /** Checks whether a text names a place: which of them count, the codes of its document decide. */
 export const hasPlace = (text: string): boolean => placesOf(text).length > 0
 
@@ -51,42 +39,42 @@ const askingIn = memoize((text: string): readonly WeighedPlace[] => {
   )
 })
 
-/** The countries that the coded fields of a document name, with those that they are part of, and whether they say where its end products go. */
-interface CodedCountries {
-  readonly codes: Set<string>
+/** The codes that name countries in a document, which may say more than the country, and whether they say where its end products go. */
+export interface CodedCountries {
+  readonly codes: string[]
   statesProducts: boolean
 }
 
-function noteCodes(value: unknown, into: CodedCountries): CodedCountries {
-  if (typeof value !== 'object' || value === null) return into
-  for (const [key, member] of Object.entries(value)) {
-    into.statesProducts ||= key === 'endProductCountries'
-    if (/countr(?:y|ies)$/i.test(key) || key === 'unLocode') {
-      for (const code of [member].flat())
-        if (typeof code === 'string') into.codes.add(code.slice(0, 2)).add(partOf(code.slice(0, 2)))
-    } else noteCodes(member, into)
-  }
-  return into
+/** Notes the codes of a field of countries. */
+export function noteCodes(field: string, value: unknown, into: CodedCountries): void {
+  into.statesProducts ||= field === 'endProductCountries'
+  if (typeof value === 'string') into.codes.push(value)
+  else if (Array.isArray(value)) for (const code of value) if (typeof code === 'string') into.codes.push(code)
 }
+
+/** Returns the countries that codes name, with those that they are part of. */
+const countriesOf = (codes: readonly string[]): ReadonlySet<string> =>
+  new Set(codes.flatMap(code => [code.slice(0, 2), partOf(code.slice(0, 2))]))
 
 /** Returns what the texts of a document mention of places in countries that none of its codes name, but for what is said of its end products. */
 export function foreignIn<T extends { readonly text: string }>(
   texts: readonly T[],
+  { codes, statesProducts }: CodedCountries,
   data: unknown,
-  languages: ReadonlySet<string>,
+  languages: () => ReadonlySet<string>,
 ): readonly (T & { readonly mention: TextMention; readonly elsewhere: readonly string[] })[] {
   if (texts.length === 0) return []
-  const { codes, statesProducts } = noteCodes(data, { codes: new Set(), statesProducts: false })
+  const explained = countriesOf(codes)
   // Where what is made goes, a shipment and a report do not leave open.
   const isOpen =
     !statesProducts && (data as { readonly documentType?: unknown }).documentType === 'end-user-certificate'
   const isExplained = ({ countries }: Pick<WeighedPlace, 'countries'>) =>
-    countries.some(code => codes.has(code))
+    countries.some(code => explained.has(code))
   return texts
     .filter(({ text }) => !placesOf(text).every(isExplained))
     .flatMap(one =>
       askingIn(one.text)
-        .filter(place => !isExplained(place) && !(isOpen && isOfProduct(one.text, place, languages)))
+        .filter(place => !isExplained(place) && !(isOpen && isOfProduct(one.text, place, languages())))
         .map(({ word, languages: its, deniedIn, countries: [country = '', ...elsewhere] }) => ({
           ...one,
           elsewhere,

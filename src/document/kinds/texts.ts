@@ -3,7 +3,7 @@ import type { Facts, HiddenFacts, MentionFacts, Pointer } from '../../core/model
 import { childOf } from '../../core/model/pointer.ts'
 import { codedFields, fixedFields } from '../../generated/field-names.ts'
 import { type HiddenCharacter, hiddenIn } from '../../text/hidden-character.ts'
-import { memoize } from '../../text/memoize.ts'
+import { lazy, memoize } from '../../text/memoize.ts'
 import {
   isOfLanguage,
   mentionsIn,
@@ -15,73 +15,111 @@ import { countriesAlike, isTownOrState, type PlaceName, placesNamed } from '../.
 import { isAscii } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
-import { aPlace, foreignIn, hasPlace, isTold } from './foreign.ts'
+import { aPlace, type CodedCountries, foreignIn, hasPlace, noteCodes } from './foreign.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
 
 /** Fields whose values have only plain characters, as the schema has checked. */
 const fixed: ReadonlySet<string> = new Set(fixedFields)
 
-/** Members that are places with a name, or with a `place`. */
-const places: ReadonlySet<string> = new Set([
-  'placeOfDelivery',
-  'departureLocation',
-  'arrivalLocation',
-  'deliveryTerms',
-])
-
-/** Returns the places that a text names if its field is one for a place: the city of an address, the name of a port. */
-function placesIn(
-  value: string,
-  field: string | undefined,
-  holder: string | undefined,
-): readonly PlaceName[] {
-  const isPlace =
-    field === 'city' ||
-    ((field === 'name' || field === 'place') && holder !== undefined && places.has(holder))
-  return isPlace ? placesNamed(value) : noPlaces
-}
-
-const noPlaces: readonly PlaceName[] = []
-
-/** What one text mentions, and the characters that hide in it. */
+/** What one text mentions, the characters that hide in it, the places that its field names, and whether it tells of places. */
 interface Contents {
   readonly mentions: readonly TextMention[]
   readonly hidden: readonly HiddenCharacter[]
+  readonly named: readonly PlaceName[]
+  readonly tellsOfPlaces: boolean
 }
 
-const nothing: Contents = { mentions: [], hidden: [] }
+const nothing: Contents = { mentions: [], hidden: [], named: [], tellsOfPlaces: false }
+
+/** Returns the contents of a text, kept by text; what most texts have is one object. */
+type ContentReader = (text: string) => Contents
 
 /** The number of characters of texts whose contents are kept: an archive repeats the texts of its goods and parties. */
 const manyTexts = 300_000
 
-const contentsOf =
-  (find: (text: string) => readonly TextMention[]) =>
-  (text: string): Contents => {
-    const [mentions, hidden] = [find(text), hiddenIn(text, false)]
-    return mentions.length + hidden.length === 0 ? nothing : { mentions, hidden }
-  }
+/** Returns a reader of fields: of those that are places by their names, and of those that tell where goods or customers are. */
+function reader(
+  find: (text: string) => readonly TextMention[],
+  { isPlace = false, isTold = false, isLoose = false } = {},
+): ContentReader {
+  return memoize(
+    text => {
+      const made: Contents = {
+        mentions: find(text),
+        hidden: hiddenIn(text, false),
+        named: isPlace ? placesNamed(text) : nothing.named,
+        tellsOfPlaces: isTold && hasPlace(text),
+      }
+      return made.mentions.length + made.hidden.length + made.named.length === 0 && !made.tellsOfPlaces
+        ? nothing
+        : made
+    },
+    isLoose ? manyTexts : undefined,
+  )
+}
 
-const inSentences = memoize(contentsOf(mentionsIn), manyTexts)
-const inStreets = memoize(contentsOf(mentionsInStreet))
-const inCities = memoize(contentsOf(mentionsInCity))
+const inSentences = reader(mentionsIn, { isLoose: true })
+const inTold = reader(mentionsIn, { isTold: true, isLoose: true })
+const inStreets = reader(mentionsInStreet)
+const inCities = reader(mentionsInCity, { isPlace: true })
+const inPlaces = reader(mentionsIn, { isPlace: true })
+const inDeliveryPlaces = reader(mentionsIn, { isPlace: true, isTold: true })
 
-/** Members that are persons: their surnames are words of all kinds. */
-const persons: ReadonlySet<string> = new Set(['signatory', 'contact'])
-
-/** The contents of the name of a person: only of what stands before it, such as a rank. */
-const inPersons = memoize(
-  contentsOf(text =>
-    mentionsIn(text).filter(({ word }) => !text.trim().toLowerCase().endsWith(word.toLowerCase())),
-  ),
+/** Reads the name of a person: only what stands before it, such as a rank. */
+const inPersons = reader(text =>
+  mentionsIn(text).filter(({ word }) => !text.trim().toLowerCase().endsWith(word.toLowerCase())),
 )
 
-/** Returns the contents of the text of a field. */
-function inText(field: string | undefined, holder: string | undefined, text: string): Contents {
-  if (field === 'name' && holder !== undefined && persons.has(holder)) return inPersons(text)
-  if (field === 'street') return inStreets(text)
-  return field === 'city' ? inCities(text) : inSentences(text)
+/** Readers of the fields that are not read as sentences, by what holds them; `''` is any other. */
+const readers: Readonly<Record<string, Readonly<Record<string, ContentReader>>>> = {
+  street: { '': inStreets },
+  city: { '': inCities },
+  remarks: { '': inTold },
+  reason: { '': inTold },
+  endProduct: { '': inTold },
+  description: { endUse: inTold },
+  // The surnames of persons are words of all kinds.
+  name: {
+    signatory: inPersons,
+    contact: inPersons,
+    departureLocation: inPlaces,
+    arrivalLocation: inPlaces,
+    deliveryTerms: inPlaces,
+    placeOfDelivery: inDeliveryPlaces,
+  },
+  place: {
+    departureLocation: inPlaces,
+    arrivalLocation: inPlaces,
+    deliveryTerms: inPlaces,
+    placeOfDelivery: inPlaces,
+  },
 }
+
+/** What the name of a field tells of its texts. */
+interface FieldReader {
+  readonly isCoded: boolean
+  readonly isFixed: boolean
+  /** Whether its values are codes of countries, or begin with one. */
+  readonly isCountry: boolean
+  readonly byHolder: ReadonlyMap<string, ContentReader>
+  readonly usual: ContentReader
+}
+
+/** Returns the reader of a field by what holds it. */
+const readBy = ({ byHolder, usual }: FieldReader, holder: string | undefined): ContentReader =>
+  (holder === undefined ? undefined : byHolder.get(holder)) ?? usual
+
+const fieldReader = memoize((field): FieldReader => {
+  const { '': usual = inSentences, ...byHolder } = Object.hasOwn(readers, field) ? (readers[field] ?? {}) : {}
+  return {
+    isCoded: coded.has(field),
+    isFixed: fixed.has(field),
+    isCountry: /countr(?:y|ies)$/i.test(field) || field === 'unLocode',
+    byHolder: new Map(Object.entries(byHolder)),
+    usual,
+  }
+})
 
 /** Checks whether the text at a place is searched for words: it is in no field of codes, or in one that may be written out. */
 export function isWritten(steps: readonly string[]): boolean {
@@ -92,7 +130,7 @@ export function isWritten(steps: readonly string[]): boolean {
 const writtenOut: ReadonlySet<string> = new Set(['documentType', 'email', 'website'])
 
 /** A code has no words, except a kind of document that is written out, and the domain of an address, as in `army.mil`. */
-function inCode(field: string | undefined, value: string): Contents {
+function inCode(field: string | number, value: string): Contents {
   const words =
     field === 'documentType' && /[^a-z-]/.test(value)
       ? value
@@ -102,34 +140,38 @@ function inCode(field: string | undefined, value: string): Contents {
   if (words === undefined && isAscii(value)) return nothing
   const mentions = words === undefined ? nothing.mentions : inSentences(words).mentions
   const hidden = hiddenIn(value, true)
-  return mentions.length + hidden.length === 0 ? nothing : { mentions, hidden }
+  return mentions.length + hidden.length === 0 ? nothing : { ...nothing, mentions, hidden }
 }
 
 /** Returns what a document mentions, and the characters that hide in it, in the order of its fields. */
 export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
-  // Most documents have nothing of this; only then are places and countries collected.
-  if (!hasContents(data, undefined, undefined, true)) return none
   const found: TextFacts = {
+    holders: [],
+    steps: [],
     mentions: [],
     told: [],
     hidden: [],
-    countries: new Set(),
-    languages: new Set(),
-    cities: new Set(),
-    lines: [],
+    languages: [],
+    codes: [],
+    addresses: [],
+    statesProducts: false,
   }
-  search(data, [], true, undefined, found)
-  const languages = new Set([
-    ...found.languages,
-    ...[...found.countries].flatMap(one => [...languagesOf(one)]),
-  ])
-  found.mentions.push(...foreignIn(found.told, data, languages))
+  search(data, undefined, true, found)
+  // Most documents have nothing of this.
+  if (found.mentions.length + found.told.length === 0)
+    return found.hidden.length === 0 ? none : { mentions: none.mentions, hidden: found.hidden }
+  const countries = lazy(() => countriesStated(found.addresses))
+  const languages = lazy(
+    () => new Set([...found.languages, ...[...countries()].flatMap(one => [...languagesOf(one)])]),
+  )
+  const lines = lazy(() => linesOf(found.addresses))
+  found.mentions.push(...foreignIn(found.told, found, data, languages))
   return {
     hidden: found.hidden,
     mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
-      isOfLanguage(mention, languages) &&
-      !isElsewhere(elsewhere, beside, found.countries) &&
-      !isOwn(mention, at, found)
+      isOfLanguage(mention, languages()) &&
+      !isElsewhere(elsewhere, beside, countries) &&
+      !isOwn(mention, at, lines)
         ? [
             {
               at,
@@ -146,6 +188,8 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
   }
 }
 
+type Members = Readonly<Record<string, unknown>>
+
 /** A mention in a document, before it is known which languages the document is written in. */
 interface PlacedMention extends Pick<MentionFacts, 'at' | 'text' | 'beside'> {
   readonly mention: TextMention
@@ -157,10 +201,17 @@ interface PlacedMention extends Pick<MentionFacts, 'at' | 'text' | 'beside'> {
 function isElsewhere(
   elsewhere: readonly string[],
   beside: string | undefined,
-  countries: ReadonlySet<string>,
+  countries: () => ReadonlySet<string>,
 ): boolean {
   if (elsewhere.length === 0) return false
-  return beside === undefined ? elsewhere.some(one => countries.has(one)) : elsewhere.includes(beside)
+  return beside === undefined ? elsewhere.some(one => countries().has(one)) : elsewhere.includes(beside)
+}
+
+/** A line of an address: in small letters, alone and as words between blanks, with the country that the address states. */
+interface AddressLine {
+  readonly country: string | undefined
+  readonly city: string | undefined
+  readonly words: string
 }
 
 /** How long the ending of a case may be. */
@@ -170,141 +221,140 @@ const longestEnding = 4
  * Checks whether a place is one of the document's own towns, quarters or streets, as another text calls it, or one of its cities in a
  * case of its language: `Tartus` is in Tartu.
  */
-function isOwn({ concept, word, country }: TextMention, at: Pointer, { cities, lines }: TextFacts): boolean {
+function isOwn(
+  { concept, word, country }: TextMention,
+  at: Pointer,
+  lines: () => readonly AddressLine[],
+): boolean {
   if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
-  const named = lines.filter(line => line.country !== country && line.words.includes(` ${name} `))
+  const named = lines().filter(
+    line => line.country !== undefined && line.country !== country && line.words.includes(` ${name} `),
+  )
   if (
     named.some(line => /^ \d/.test(line.words.slice(name.length + 1)) && line.words.startsWith(` ${name} `))
   )
     return true
   const isTown = named.length > 0 && !inAddress.test(at)
   if (isTown && (isTownOrState(word) || isAlike(word, named))) return true
-  return [...cities].some(
-    city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
+  return lines().some(
+    ({ city }) =>
+      city !== undefined &&
+      name !== city &&
+      name.startsWith(city) &&
+      name.length - city.length <= longestEnding,
   )
 }
 
 /** Checks whether the country of an address has a town of a name. */
-const isAlike = (word: string, lines: TextFacts['lines']): boolean =>
+const isAlike = (word: string, lines: readonly AddressLine[]): boolean =>
   countriesAlike(word, { isAddress: true }).some(one => lines.some(({ country }) => country === one))
 
 const inAddress = /\/(?:street|city)$/
 
-interface TextFacts {
+interface TextFacts extends CodedCountries {
+  /** The groups that hold the value that is searched, from the document on, and its steps. */
+  readonly holders: Members[]
+  readonly steps: (string | number)[]
   readonly mentions: PlacedMention[]
   /** Texts that tell where goods or customers are, and name places. */
   readonly told: Pick<PlacedMention, 'at' | 'text' | 'beside'>[]
   readonly hidden: HiddenFacts[]
-  /** The countries and languages that the document names in codes. */
-  readonly countries: Set<string>
-  readonly languages: Set<string>
-  /** The cities of its addresses, in small letters. */
-  readonly cities: Set<string>
-  /** The lines of its addresses in small letters, between blanks, with the country that the address states. */
-  readonly lines: { readonly country: string; readonly words: string }[]
+  /** The languages that the document names in codes. */
+  readonly languages: string[]
+  /** The groups that state a country, a city or a street; one that states several is several times in it. */
+  readonly addresses: Members[]
 }
 
 const none: Pick<Facts, 'mentions' | 'hidden'> = { mentions: [], hidden: [] }
 
-/** Checks whether a value, or what it contains, mentions or hides anything. */
-function hasContents(
-  value: unknown,
-  field: string | undefined,
+/** Searches a value that is no text, and what it contains. */
+function search(value: unknown, holder: string | undefined, isText: boolean, found: TextFacts): void {
+  if (typeof value !== 'object' || value === null) return
+  found.holders.push(value as Members)
+  if (Array.isArray(value))
+    for (let at = 0; at < value.length; at++) searchEntry(value[at], at, isText, found)
+  else for (const field in value) searchField(value as Members, field, holder, isText, found)
+  found.holders.pop()
+}
+
+function searchEntry(value: unknown, at: number, isText: boolean, found: TextFacts): void {
+  found.steps.push(at)
+  if (typeof value === 'string') note(value, isText ? inSentences(value) : inCode(at, value), found)
+  else search(value, undefined, isText, found)
+  found.steps.pop()
+}
+
+function searchField(
+  group: Members,
+  name: string,
   holder: string | undefined,
   isText: boolean,
-): boolean {
+  found: TextFacts,
+): void {
+  const value = group[name]
+  const field = fieldReader(name)
+  if (field.isCountry) noteCodes(name, value, found)
+  if (name === 'country' || name === 'city' || name === 'street') found.addresses.push(group)
+  if (name === 'language' && typeof value === 'string') found.languages.push(value.slice(0, 2).toLowerCase())
+  if (field.isFixed) return
+  const isRead = isText && !field.isCoded
+  found.steps.push(name)
   if (typeof value === 'string')
-    return (
-      (isText ? inText(field, holder, value) : inCode(field, value)) !== nothing ||
-      placesIn(value, field, holder).length > 0 ||
-      (isTold(field, holder) && hasPlace(value))
-    )
-  if (typeof value !== 'object' || value === null) return false
-  if (Array.isArray(value)) {
-    for (const one of value) if (hasContents(one, field, holder, isText)) return true
-    return false
-  }
-  for (const key in value)
-    if (
-      !fixed.has(key) &&
-      hasContents((value as Readonly<Record<string, unknown>>)[key], key, field, isText && !coded.has(key))
-    )
-      return true
-  return false
+    note(value, isRead ? readBy(field, holder)(value) : inCode(name, value), found)
+  else search(value, name, isRead, found)
+  found.steps.pop()
 }
 
-/**
- * Searches a value and what it contains. `beside` is the country of the address, location or party that a text belongs to. Most
- * texts have nothing of this, so a pointer is built only where one does.
- */
-function search(
-  value: unknown,
-  steps: string[],
-  isText: boolean,
-  beside: string | undefined,
-  found: TextFacts,
-): void {
-  if (typeof value === 'string') {
-    searchText(value, steps, isText, beside, found)
-    return
-  }
-  if (typeof value !== 'object' || value === null) return
-  const members = value as Readonly<Record<string, unknown>>
-  const own = members.country ?? (members.address as { readonly country?: unknown } | undefined)?.country
-  const code = typeof members.unLocode === 'string' ? members.unLocode.slice(0, 2) : undefined
-  const country = typeof own === 'string' ? own : (code ?? beside)
-  noteAddress(members, own, found)
-  if (typeof members.language === 'string') found.languages.add(members.language.slice(0, 2).toLowerCase())
-  for (const key of Object.keys(members)) {
-    steps.push(key)
-    search(members[key], steps, isText && !coded.has(key), country, found)
-    steps.pop()
-  }
-}
-
-/** Searches the text of a field. */
-function searchText(
-  value: string,
-  steps: readonly string[],
-  isText: boolean,
-  beside: string | undefined,
-  found: TextFacts,
-): void {
-  const { mentions, hidden } = isText
-    ? inText(steps.at(-1), steps.at(-2), value)
-    : inCode(steps.at(-1), value)
-  const named = placesIn(value, steps.at(-1), steps.at(-2))
-  const isOfPlaces = isTold(steps.at(-1), steps.at(-2)) && hasPlace(value)
-  if (mentions.length + hidden.length + named.length === 0 && !isOfPlaces) return
-  const at: Pointer = steps.reduce(childOf, '')
+/** Notes what the text of a field has. Most texts have nothing, so a pointer is built only where one does. */
+function note(text: string, contents: Contents, found: TextFacts): void {
+  if (contents === nothing) return
+  const { mentions, hidden, named, tellsOfPlaces } = contents
+  const at: Pointer = found.steps.reduce<Pointer>((to, step) => childOf(to, String(step)), '')
+  const beside = besideIn(found.holders)
   for (const mention of mentions) {
     const same = named.find(({ word }) => word.toLowerCase() === mention.word)
-    found.mentions.push({
-      at,
-      text: value,
-      beside,
-      mention,
-      elsewhere: same?.elsewhere ?? mention.elsewhere,
-    })
+    found.mentions.push({ at, text, beside, mention, elsewhere: same?.elsewhere ?? mention.elsewhere })
   }
   for (const { elsewhere, ...place } of named)
     if (!mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country))
-      found.mentions.push({ at, text: value, beside, mention: { ...aPlace, ...place }, elsewhere })
-  if (isOfPlaces) found.told.push({ at, text: value, beside })
-  for (const one of hidden) found.hidden.push({ at, value, ...one })
+      found.mentions.push({ at, text, beside, mention: { ...aPlace, ...place }, elsewhere })
+  if (tellsOfPlaces) found.told.push({ at, text, beside })
+  for (const one of hidden) found.hidden.push({ at, value: text, ...one })
 }
 
-/** Notes the country, the city and the street of a group. */
-function noteAddress(
-  { city, street }: Readonly<Record<string, unknown>>,
-  country: unknown,
-  found: TextFacts,
-) {
-  // A port on the way tells nothing of the languages of the document.
-  if (typeof country === 'string') found.countries.add(country)
-  if (typeof city === 'string') found.cities.add(city.toLowerCase())
-  for (const line of [city, street])
-    if (typeof line === 'string' && typeof country === 'string')
-      found.lines.push({ country, words: ` ${wordsIn(line.toLowerCase()).join(' ')} ` })
+/** Returns the country of the address, location or party that a text belongs to: the nearest group that has one states it. */
+function besideIn(holders: readonly Members[]): string | undefined {
+  for (let at = holders.length - 1; at >= 0; at--) {
+    const members = holders[at] as Members
+    const own = countryIn(members)
+    if (own !== undefined) return own
+    if (typeof members.unLocode === 'string') return members.unLocode.slice(0, 2)
+  }
+  return undefined
 }
+
+/** Returns the country that a group, or its address, states. */
+function countryIn(members: Members): string | undefined {
+  const own = members.country ?? (members.address as { readonly country?: unknown } | undefined)?.country
+  return typeof own === 'string' ? own : undefined
+}
+
+/** Returns the countries of addresses. A port on the way tells nothing of the languages of the document. */
+const countriesStated = (addresses: readonly Members[]): ReadonlySet<string> =>
+  new Set(addresses.flatMap(one => countryIn(one) ?? []))
+
+/** Returns the lines of addresses. */
+const linesOf = (addresses: readonly Members[]): readonly AddressLine[] =>
+  [...new Set(addresses)].flatMap(one => {
+    const { city, street } = one
+    return [city, street].flatMap(line =>
+      typeof line === 'string'
+        ? {
+            country: countryIn(one),
+            city: line === city ? line.toLowerCase() : undefined,
+            words: ` ${wordsIn(line.toLowerCase()).join(' ')} `,
+          }
+        : [],
+    )
+  })

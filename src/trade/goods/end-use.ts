@@ -81,7 +81,7 @@ const ownName = memoize((name: string): OwnName | undefined => {
   const folded = fold(name)
   if (folded === '') return undefined
   const forms = lazy(() => {
-    const whole = wordsOf(folded)
+    const whole = useWords(folded)
     // A single character would split words.
     return [whole, withoutForm(whole)].filter(
       words => words.length > 1 || (words.length === 1 && words[0]?.script !== 'han'),
@@ -104,7 +104,7 @@ export function naming(
   enough = Number.POSITIVE_INFINITY,
 ): Naming {
   const plain = fold(text)
-  const tokens = withoutOwn(wordsOf(plain), plain, own)
+  const tokens = withoutOwn(useWords(plain), plain, own)
   const isIdle = (word: string) =>
     smallWords().has(word) || idle.words.has(word) || idle.isIdleToo?.(word) === true
   let [words, han] = [0, 0]
@@ -150,7 +150,7 @@ function fold(text: string): string {
  * Returns words, and Chinese characters one by one. Words with digits are not split: `KT-40`; other words are split at
  * their hyphens.
  */
-function wordsOf(plain: string): readonly UseWord[] {
+function useWords(plain: string): readonly UseWord[] {
   const words: UseWord[] = []
   for (const token of tokenize(plain, wholeWords)) {
     if (isWhole(token)) words.push(token)
@@ -311,8 +311,7 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
 }
 
 /** Concepts of phrases that leave open what is to be stated: by itself, each of their words is a general word. */
-const openConcepts = ['hollow-word', 'put-off-word', 'unnamed-signer'] as const satisfies readonly Concept[]
-type OpenConcept = (typeof openConcepts)[number]
+type OpenConcept = Extract<Concept, 'hollow-word' | 'put-off-word' | 'unnamed-signer'>
 
 /** The least number of words of a clause that puts off, and of its words that say so, in which another one may be unknown. */
 const leastToPutOff = { words: 5, saying: 2 }
@@ -326,8 +325,10 @@ export function leavesOpen(
   namesNothing: NamesNothing,
   ...concepts: readonly OpenConcept[]
 ): boolean {
-  if (namesNothing(text)) return concepts.some(concept => wordsOfConcept(text, concept) > 0)
-  if (!concepts.includes('put-off-word') || hasNoBlanks(text) || wordsOfConcept(text, 'put-off-word') === 0)
+  // Few texts have such a word, and whether one has does not depend on its document.
+  if (!concepts.some(concept => wordsOf[concept](text) > 0)) return false
+  if (namesNothing(text)) return true
+  if (!concepts.includes('put-off-word') || hasNoBlanks(text) || wordsOf['put-off-word'](text) === 0)
     return false
   return text
     .split(/[.;:,()،؛।]\s/)
@@ -336,13 +337,19 @@ export function leavesOpen(
         namesNothing(clause) ||
         (namesNothing(clause, 1) &&
           wordsIn(clause).length >= leastToPutOff.words &&
-          wordsOfConcept(clause, 'put-off-word') >= leastToPutOff.saying),
+          wordsOf['put-off-word'](clause) >= leastToPutOff.saying),
     )
 }
 
 /** Returns the number of words of a text in phrases of a concept. */
-const wordsOfConcept = (text: string, concept: OpenConcept): number =>
-  phrasesOf(text, concept).reduce((sum, one) => sum + one.split(' ').length, 0)
+const wordsOfConcept = (concept: OpenConcept) =>
+  memoize(text => phrasesOf(text, concept).reduce((sum, one) => sum + one.split(' ').length, 0))
+
+const wordsOf: Readonly<Record<OpenConcept, (text: string) => number>> = {
+  'hollow-word': wordsOfConcept('hollow-word'),
+  'put-off-word': wordsOfConcept('put-off-word'),
+  'unnamed-signer': wordsOfConcept('unnamed-signer'),
+}
 
 /** What the index of general words says of a word. */
 interface GeneralWord {
