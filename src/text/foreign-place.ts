@@ -14,7 +14,7 @@ import { divisionsBehind } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { type PlaceKind, placesRead, type ReadPlace } from './place-reader.ts'
 import { isStreet, isStreetWord } from './street.ts'
-import { type Token, tokenize } from './tokenizer.ts'
+import { searchedWords, type Token } from './tokenizer.ts'
 
 /** A place of any country that a text names, and what its sentence says of it. */
 export interface WeighedPlace {
@@ -62,7 +62,8 @@ const manyTexts = 300_000
 
 /** Returns the places that a text names, by the names alone. */
 export const placesOf = memoize((text: string): readonly ReadPlace[] => {
-  const found = placesRead(text, searchedForm(text))
+  const { folded, tokens } = searchedWords(text)
+  const found = placesRead(text, folded, tokens)
   return found.length === 0 ? none : found
 }, manyTexts)
 
@@ -74,8 +75,7 @@ export const placesWeighed = memoize((text: string) => weighedOf(text).filter(({
 function weighedOf(text: string): readonly WeighedPlace[] {
   const read = placesOf(text)
   if (read.length === 0) return none
-  const folded = searchedForm(text)
-  const tokens = tokenize(folded)
+  const { folded, tokens } = searchedWords(text)
   return read.map(one => weighed(one, text, folded, tokens))
 }
 

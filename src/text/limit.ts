@@ -13,7 +13,7 @@ import {
   withoutHarmless,
 } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
-import { type Token, tokenize, wordsIn } from './tokenizer.ts'
+import { searchedWords, type Token, wordsIn } from './tokenizer.ts'
 
 const promises = conceptIndexes(ofPromises)
 
@@ -60,8 +60,7 @@ export interface ReadText {
 }
 
 export const readText: (text: string) => ReadText = memoize(text => {
-  const folded = searchedForm(text)
-  const tokens = tokenize(folded)
+  const { folded, tokens } = searchedWords(text)
   const all = phrasesIn(folded, tokens, promises)
   const found = withoutHarmless(all.filter(one => isSpelledSo(spelledAt(text, folded, one), one)))
   return { text, folded, tokens, all, found }

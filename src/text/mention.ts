@@ -34,7 +34,7 @@ import { isOrigin } from './place-origin.ts'
 import { isUnderConsent, movesOn } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
 import { isNamedStreet, isNumbered, isQuoted, isStreet } from './street.ts'
-import { type Token, tokenize, wordsIn } from './tokenizer.ts'
+import { searchedWords, type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** A word of a concept in a text. */
 export interface TextMention {
@@ -109,12 +109,11 @@ export const wordsRead = (text: string): readonly ReadWord[] => readingsIn(text,
 
 /** Reads the words of concepts in a text. What decides is left to `decidersOfWord`: only who explains a text needs it. */
 function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly ReadWord[] {
-  const folded = searchedForm(text)
+  const { folded, tokens } = searchedWords(text)
   if (isAscii(folded)) {
-    const words = wordsIn(folded)
+    const words = tokens.map(token => token.text)
     if (!mayMention(words) && !mayNameState(text, words)) return none
   }
-  const tokens = tokenize(folded)
   const all = [...phrasesIn(folded, tokens, texts), ...addressesIn(text, folded, tokens)]
   if (all.length === 0) return none
   const found = all.filter(

@@ -52,9 +52,9 @@ export function noteCodes(field: string, value: unknown, into: CodedCountries): 
   else if (Array.isArray(value)) for (const code of value) if (typeof code === 'string') into.codes.push(code)
 }
 
-/** Returns the countries that codes name, with those that they are part of. */
-const countriesOf = (codes: readonly string[]): ReadonlySet<string> =>
-  new Set(codes.flatMap(code => [code.slice(0, 2), partOf(code.slice(0, 2))]))
+/** Checks whether a code names a country, or a part of it. */
+const isIn = (code: string, country: string): boolean =>
+  code.startsWith(country) || partOf(code.slice(0, 2)) === country
 
 /** Returns what the texts of a document mention of places in countries that none of its codes name, but for what is said of its end products. */
 export function foreignIn<T extends { readonly text: string }>(
@@ -64,12 +64,11 @@ export function foreignIn<T extends { readonly text: string }>(
   languages: () => ReadonlySet<string>,
 ): readonly (T & { readonly mention: TextMention; readonly elsewhere: readonly string[] })[] {
   if (texts.length === 0) return []
-  const explained = countriesOf(codes)
   // Where what is made goes, a shipment and a report do not leave open.
   const isOpen =
     !statesProducts && (data as { readonly documentType?: unknown }).documentType === 'end-user-certificate'
   const isExplained = ({ countries }: Pick<WeighedPlace, 'countries'>) =>
-    countries.some(code => explained.has(code))
+    countries.some(country => codes.some(code => isIn(code, country)))
   return texts
     .filter(({ text }) => !placesOf(text).every(isExplained))
     .flatMap(one =>
