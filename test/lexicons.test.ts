@@ -646,6 +646,15 @@ const tried: Readonly<
     yes: ['A weapon against locusts', 'Eine Waffe gegen Heuschrecken', '对抗蝗虫的武器'],
     no: ['A howitzer against locusts', 'A weapon mount proof against rust'],
   },
+  'name-word': {
+    has: saysNot('military-use'),
+    yes: [
+      'Wojska Polskiego to nazwa ulicy przy zakładzie',
+      'Das Zeughaus gab uns den Namen',
+      'Kasernen ist der Name einer Gasse',
+    ],
+    no: ['The magnets for the barracks are named KT-40', 'The name of the recipient is the army'],
+  },
   'against-word': {
     has: saysNot('military-use'),
     yes: ['Our weapon in the fight against rust', 'Sıcağa karşı silahımız', '해충에 맞서는 무기'],
@@ -764,7 +773,7 @@ const tried: Readonly<
   'company-body': {
     has: text => statementsIn(text).some(one => one.kind === 'withdrawn'),
     yes: ['The signature is subject to ratification by the board'],
-    no: ['The signature is subject to ratification'],
+    no: ['The price is subject to ratification by the buyer'],
   },
   'paper-thing': {
     has: text => statementsIn(text).some(one => one.kind === 'withdrawn'),

@@ -174,9 +174,9 @@ async function worldNames(root: string, file: GazetteerFile): Promise<ReadonlyMa
     const known = named.get(words)
     if (words === '') return
     // A region does not make a name surer that is also a word.
-    if (known?.level === '0' && level === '3') return
+    const isSurer = !(known?.level === '0' && level === '3')
     const [first, second] =
-      known === undefined || levels.indexOf(level) <= levels.indexOf(known.level)
+      known === undefined || (isSurer && levels.indexOf(level) <= levels.indexOf(known.level))
         ? [{ level, codes }, known]
         : [known, { level, codes }]
     named.set(words, { level: first.level, codes: [...new Set([...first.codes, ...(second?.codes ?? [])])] })

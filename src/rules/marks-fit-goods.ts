@@ -1,5 +1,7 @@
 import type { PeriodLaw } from '../core/model/model.ts'
+import { lower } from '../text/normalize.ts'
 import { phraseFinder } from '../text/phrase.ts'
+import { partiesOf, statedNames } from '../trade/parties/parties.ts'
 import { destinationsOf, placesBeyond } from '../trade/places/destinations.ts'
 import { countryAt, notApplicable, review, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
@@ -37,6 +39,10 @@ export const marksFitGoods = rule({
     if (marked.length === 0) return notApplicable(term('no-marks'))
     const touched = destinationsOf(shipment).map(({ country }) => country)
     const { otherGoods, ownGoods } = law.derived(findersOf)
+    // `MEUSE` on the packages of Meuse Tri is the company.
+    const names = partiesOf(shipment)
+      .flatMap(statedNames)
+      .map(({ value }) => ` ${lower(value)} `)
     for (const { lineNumber, description, originCountry, packageMarks: marks } of marked) {
       if (marks === undefined) continue
       const found = otherGoods(marks.value)
@@ -52,7 +58,8 @@ export const marksFitGoods = rule({
         ])
       else
         for (const { country, found: place } of placesBeyond(marks, [...touched, originCountry]))
-          yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
+          if (!names.some(name => name.includes(` ${lower(place.value)} `)))
+            yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
     }
     return undefined
   },

@@ -6,7 +6,7 @@ export const standsAsWritten = rule({
   id: 'stands-as-written',
   over: 'document',
   summary:
-    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named or acts for others, that papers say something else than is so, that others get the goods, or that the goods go on to another country.',
+    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named or acts for others, that papers say something else than is so, that goods are not counted, that others get them, or that the goods go on to another country.',
   why: 'A certificate is relied on as it is written. A remark that makes it a formality, or leaves the end user to be named later, is what the parties have agreed, and the certificate is not.',
   messages: {
     withdrawn: {
@@ -28,6 +28,10 @@ export const standsAsWritten = rule({
     misstated: {
       text: 'A text states "{found}": a paper may say something else than is so, or leave it out.',
       help: 'Ask what the papers are to state, and why. If goods, parties or destination are to be declared otherwise than they are, do not ship.',
+    },
+    uncounted: {
+      text: 'A text states "{found}": goods may not be counted against the certificate or the licence.',
+      help: 'Ask why they are not to be counted. Samples, spare parts and replacements need a licence and count as other goods do, unless a law says otherwise.',
     },
     'passed-on': {
       text: 'A text states "{found}": goods may go to others than the end user.',

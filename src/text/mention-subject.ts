@@ -32,7 +32,7 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
     case 'resale':
       return isOfProduct(text, word, sentence)
     case 'military-use':
-      return isFigurative(text, word, sentence)
+      return isFigurative(text, word, sentence) || isOfName(text, word, sentence)
     case 'zone':
       return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
@@ -82,6 +82,16 @@ function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): 
   return (
     isBeside(text, { ...word, language: 'mul' }, 'civil-head', isJoint) ||
     (hasWordOf(clause, 'against-word', 'mul') && hasWordOf(clause, 'civil-foe', 'mul'))
+  )
+}
+
+/** Checks whether the sentence of a military word says what a name is or means, and nothing of the goods or of who receives them. */
+function isOfName(text: string, { language, start, end }: PlacedWord, { from, to }: SentenceRange): boolean {
+  const beside = `${text.slice(from, start)} | ${text.slice(end, to)}`
+  return (
+    hasWordOf(beside, 'name-word', 'mul') &&
+    !namesGoods(beside, language) &&
+    !hasWordOf(beside, 'receiver-word', 'mul')
   )
 }
 

@@ -19,6 +19,8 @@ interface IndexedPhrase {
   readonly isChinese?: boolean
   /** Whether it counts only at the start of a Korean word. */
   readonly isStart?: boolean
+  /** Whether it only keeps other phrases from counting. */
+  readonly isHarmless?: boolean
 }
 
 /** Returns the phrases that begin with a word, or with a character. */
@@ -124,6 +126,7 @@ export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes
       endings,
       isChinese,
       isStart: isCutInKorean(folded, concept, language),
+      isHarmless: concept === undefined,
       concept,
       language,
       word: spelling.length > 1 ? spelling : undefined,
@@ -214,7 +217,7 @@ function phrasesAt<P extends IndexedPhrase>(
   for (let at = 0; at < tokens.length; at++)
     for (const index of all)
       for (const phrase of index(tokens[at]?.text ?? '')) {
-        const last = lastOf(tokens, at, phrase)
+        const last = lastOf(folded, tokens, at, phrase)
         if (last === undefined) continue
         const [start, end] = [tokens[at]?.start ?? 0, tokens[last]?.end ?? folded.length]
         const words = tokens.slice(at, last + 1).map(({ text }) => text)
@@ -224,11 +227,25 @@ function phrasesAt<P extends IndexedPhrase>(
 }
 
 /** Returns the index of the last token of a phrase that begins at a token; `undefined` if it does not. */
-function lastOf(tokens: readonly Token[], at: number, { words, endings }: IndexedPhrase): number | undefined {
+function lastOf(
+  folded: string,
+  tokens: readonly Token[],
+  at: number,
+  { words, endings, isHarmless }: IndexedPhrase,
+): number | undefined {
+  const last = at + words.length - 1
   for (let nth = 1; nth < words.length; nth++)
     if (!isForm(tokens[at + nth]?.text ?? '', words[nth] ?? '', endings)) return undefined
-  return at + words.length - 1
+  // `Transit: a lorry` has no `transit a`; `to others: none` denies it.
+  return words.length > 1 &&
+    isHarmless !== true &&
+    parts.test(folded.slice(tokens[at]?.end, tokens[last]?.start))
+    ? undefined
+    : last
 }
+
+/** Matches a sign that ends a clause, which no phrase goes across. */
+const parts = /[:;!?]/
 
 /** Finds phrases of scripts without blanks, and of Korean, whose words take endings: they match anywhere. */
 function unspacedIn<P extends IndexedPhrase>(folded: string, index: PhraseLookup<P>): FoundPhrase<P>[] {

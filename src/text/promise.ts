@@ -8,9 +8,10 @@ import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, rea
 import { lazy, memoize } from './memoize.ts'
 import { hasWordOf, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
-import { type Found, sentenceAround } from './phrase-index.ts'
+import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
 import { hasNoBlanks } from './script.ts'
+import { type Telling, toldIn } from './telling.ts'
 import { wordsIn } from './tokenizer.ts'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
@@ -71,7 +72,7 @@ function isNoThirdParty({ folded }: ReadText, one: Found): boolean {
 }
 
 /** What a sentence says of the document in which it stands, of its goods, or of its parties. */
-export type StatementKind = keyof typeof statements
+export type StatementKind = keyof typeof statements | Telling
 
 /** The words that have to meet in a sentence for a statement. */
 interface StatementForm {
@@ -131,12 +132,14 @@ export interface Statement {
   readonly words: string
   /** The sentence, if it is read by the grammar of its language alone. */
   readonly sentence?: string
+  /** Whether it limits the papers to a purpose, as each clause does. */
+  readonly isLimit?: boolean
 }
 
 /** Returns the statements that the sentences of a text make, each kind once. */
 export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
   const read = readText(text)
-  const kinds = Object.keys(statements) as readonly StatementKind[]
+  const kinds = Object.keys(statements) as readonly (keyof typeof statements)[]
   const stated = kinds.flatMap((kind): readonly Statement[] => {
     const forms: readonly StatementForm[] = statements[kind]
     for (const one of read.found)
@@ -147,7 +150,15 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(text
     return []
   })
   const reserved = stated.length === 0 ? reservedIn(read) : undefined
-  return reserved === undefined ? stated : [{ kind: 'withdrawn', ...reserved }]
+  const told = toldIn(text).filter(
+    ({ kind, sentence }) =>
+      !stated.some(one => one.kind === kind) && !isUnderConsent(sentence) && !isForUs(searchedForm(sentence)),
+  )
+  return [
+    ...stated,
+    ...(reserved === undefined ? [] : [{ kind: 'withdrawn', ...reserved } as const]),
+    ...told,
+  ]
 })
 
 /** Returns the words of a statement of which one is the first; `undefined` if its sentence makes none. */
@@ -169,7 +180,11 @@ function wordsOf(
   if (!hasAll.every(concept => hasWordOf(sentence, concept, 'mul'))) return undefined
   const word = wordOf(read, one)
   const isOrdinary = () =>
-    isOfProduct(read.folded, one, { from, to }) || isForUs(sentence) || isForCustoms(read.folded, one)
+    isOfProduct(read.folded, one, { from, to }) ||
+    isForUs(sentence) ||
+    isForCustoms(read.folded, one) ||
+    isUnderConsent(sentence) ||
+    isRuledOutBut(read, one)
   if (tradeWords.has(of) && isOrdinary()) return undefined
   if (beside === undefined) return word
   const other = read.found.find(
@@ -192,6 +207,15 @@ const isRuledOutInAny = (read: ReadText, { start, end, phrase: { concept } }: Fo
       same.start === start && same.end === end && same.phrase.concept === concept && isRuledOut(read, same),
   )
 
+/** Checks whether a sentence rules a word out but for a consent, which is the form of most promises. */
+const isRuledOutBut = (read: ReadText, one: Found): boolean =>
+  rulingOn(read.folded, read.tokens, one, read.all) === 'out-but' &&
+  read.found.some(
+    each =>
+      conceptOf(each) === 'consent-word' &&
+      sentenceOf(read.folded, each).from === sentenceOf(read.folded, one).from,
+  )
+
 /** Words that may be said of the products, or of what is done for the one who signs. */
 const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-word', 'going-on-word'])
 
@@ -209,7 +233,7 @@ const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principa
 const customs = lazy(() => lexiconWords('customs-stem').map(searchedForm))
 
 /** The number of words beside an agent in which its trade is looked for; in scripts without blanks, of characters. */
-const besideAgent = { words: 3, characters: 6 }
+const besideAgent = { words: 6, characters: 6 }
 
 /** Checks whether an agent acts before the customs, as one does for every importer: `comisionarul nostru vamal`. */
 function isForCustoms(folded: string, { start, end }: Found): boolean {

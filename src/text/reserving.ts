@@ -4,39 +4,28 @@
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
 import { grouped } from '../core/model/group-by.ts'
-import { ofGrammars } from '../generated/mentions.ts'
+import { type ClassWords, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
-import { hasNoBlanks } from './script.ts'
-
-/** The classes of words of a grammar by which a sentence reserves something, and `ordinary`, what it may say anything about. */
-type GrammarClass = 'defer' | 'limit' | 'deny' | 'assure' | 'condition' | 'undo' | 'ordinary'
-
-const reserving = conceptIndexes(ofGrammars, () => () => anyEnding)
-
-type PhraseRange = Pick<Found, 'start' | 'end'>
-
-/** Returns the words of a class in a sentence. */
-type ClassWords = (name: GrammarClass) => readonly PhraseRange[]
+import { sentenceOf } from './phrase-index.ts'
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
   /** What it is about, and the words that take it back, as the text has them. */
   readonly words: string
   readonly sentence: string
+  /** Whether it limits the papers to a purpose, and takes nothing back: `only`. */
+  readonly isLimit: boolean
 }
 
 /** Returns the first sentence of a text that takes back what the papers state; `undefined` if there is none. */
 export function reservedIn(read: ReadText): Reserved | undefined {
-  const { text, folded, tokens, found } = read
+  const { text, folded, found } = read
   const subjects = found
     .filter(one => conceptOf(one) === 'paper-subject' || conceptOf(one) === 'fact-subject')
     .map(one => ({ ...one, ...sentenceOf(folded, one) }))
   if (subjects.length === 0) return undefined
-  const all = phrasesIn(folded, tokens, reserving).filter(one =>
-    isSpelledSo(spelledAt(text, folded, one), one),
-  )
+  const all = grammarWords(text)
   // A sentence is read once in each language that has a word for what it is about.
   for (const some of grouped(subjects, ({ from, phrase }) => `${from} ${phrase.language}`).values()) {
     const [{ from, to, phrase }] = some
@@ -57,7 +46,8 @@ export function reservedIn(read: ReadText): Reserved | undefined {
     if (by === undefined) continue
     const [first, last] = by.start < about.start ? [by, about] : [about, by]
     const words = [first, last].map(one => spelledAt(text, folded, one)).join(' ... ')
-    return { words, sentence: writtenAt(text, folded, { start: from, end: to }) }
+    const isLimit = own.some(({ phrase: { concept }, start }) => concept === 'limit' && start === by.start)
+    return { words, sentence: writtenAt(text, folded, { start: from, end: to }), isLimit }
   }
   return undefined
 }
@@ -71,20 +61,14 @@ function reservingWord(
   if (wordsOf('ordinary').length > 0) return undefined
   const sure = wordsOf('assure')
   const besideSure = (one: PhraseRange) => sure.some(other => isInOneClause(text, one, other))
-  const unsure = wordsOf('defer')[0] ?? wordsOf('deny').find(besideSure)
+  const denials = wordsOf('deny')
+  // `Will not be changed` puts nothing off; `not until later` does.
+  const isDirectlyDenied = (one: PhraseRange) =>
+    denials.some(({ end }) => end <= one.start && /^ ?$/.test(text.slice(end, one.start)))
+  const unsure = wordsOf('defer').find(one => !isDirectlyDenied(one)) ?? denials.find(besideSure)
   if (unsure !== undefined || concept !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
   const limit = isNumbered ? undefined : wordsOf('limit')[0]
-  const isDenied = (one: PhraseRange) => wordsOf('deny').some(other => isInOneClause(text, one, other))
+  const isDenied = (one: PhraseRange) => denials.some(other => isInOneClause(text, one, other))
   return wordsOf('undo').find(one => !isDenied(one)) ?? wordsOf('condition').find(besideSure) ?? limit
-}
-
-/** The most characters between a negation and what it denies; those of scripts without blanks say three times as much. */
-const reach = 45
-
-/** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
-function isInOneClause(text: string, one: PhraseRange, other: PhraseRange): boolean {
-  const [before, after] = one.start < other.start ? [one, other] : [other, one]
-  const between = text.slice(before.end, after.start)
-  return !/[,，、;()]/.test(between) && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
 }

@@ -23,6 +23,7 @@ const formerWords = lazy(() => lexiconWords('former-word').map(searchedForm))
 export function isStreet(text: string, folded: string, tokens: readonly Token[], one: Found): boolean {
   const { phrase, start, end, first } = one
   if (phrase.concept === 'military-use') return isNameOfForces(text, folded, tokens, one)
+  if (phrase.concept === 'zone') return isFormer(tokens, first)
   if (phrase.concept !== 'restricted-place') return false
   if (
     (isWholeQuote(folded, start, end) && !prepositions().has(tokens[first - 1]?.text ?? '')) ||
@@ -36,6 +37,15 @@ export function isStreet(text: string, folded: string, tokens: readonly Token[],
       thaiStreet.test(folded.slice(Math.max(0, start - shortBefore), start))
     )
   if (isBeforeStreetWord(text, folded, tokens, one)) return true
+  return isBehindStreetWord(folded, tokens, one)
+}
+
+/** Checks whether a word for a street is before a place, with no more than particles between. */
+function isBehindStreetWord(
+  folded: string,
+  tokens: readonly Token[],
+  { start, end }: Pick<Found, 'start' | 'end'>,
+): boolean {
   // `restaurantul „Casa Americana”`: what is quoted is the name.
   const opening = isQuoted(folded.slice(0, start)) ? folded.slice(0, start).search(openQuote) : start
   let [at, from] = [tokens.findLastIndex(one => one.end <= opening), opening]
@@ -64,7 +74,17 @@ const isNameOfForces = (
   (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
   isRoad(folded, tokens, first, last) ||
   isRetired(text, folded, tokens, first, last) ||
-  isPerson(text, folded, tokens, first)
+  isPerson(text, folded, tokens, first) ||
+  (first < 0 &&
+    (isNameInHan(folded, start, end) || thaiRoad.test(folded.slice(Math.max(0, start - shortBefore), start))))
+
+/** Matches a Thai word for a street at the end. */
+const thaiRoad = /(?:ถนน|ซอย|ตรอก) ?$/
+
+/** Checks whether characters are the given name of a person: behind a surname, before a form of address. */
+const isNameInHan = (folded: string, start: number, end: number): boolean =>
+  /\p{Script=Han}/u.test(folded.charAt(start - 1)) &&
+  /^(?:先生|女士|小姐|様|さん|氏|君)/.test(folded.slice(end))
 
 /** Checks whether a word for a street is directly behind a place. */
 function isBeforeStreetWord(
@@ -74,8 +94,10 @@ function isBeforeStreetWord(
   { end, last }: Found,
 ): boolean {
   const next = tokens[last + 1]
-  if (next === undefined || !isBlank(folded.slice(end, next.start))) return false
-  if (streets.after().has(next.text)) return true
+  const between = next === undefined ? '' : folded.slice(end, next.start)
+  if (next === undefined || !/^[ -]?$/.test(between)) return false
+  // `New-York-Ring` is in Hamburg.
+  if (streets.after().has(next.text) || (between === '-' && endings().includes(next.text))) return true
   return streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next))
 }
 
@@ -169,11 +191,9 @@ const viaPlace = /(?:^|[^\p{L}])(?:in|di|alla|nella|sulla|presso) via$/u
 /** Checks whether a text begins with the number of a house. */
 const isHouse = (after: string) => /^,? ?\d{1,4}(?![\d\p{L}])/u.test(after)
 
-const isBlank = (text: string) => /^ ?$/.test(text)
-
 /** Matches a Chinese, Japanese, Korean or Thai word for a street, where it ends, and words for houses and makes. */
 const unspacedStreet =
-  /^(?:["'”」』》]? ?(?:站|公交站|广场|廣場|系列|款|色|駅|停留所|広場|シリーズ|역|정류장|광장|시리즈|색|咖啡|茶餐|餐厅|餐廳|酒店|饭店|飯店|宾馆|賓館|旅馆|旅館|影院|村|大厦|大廈|公寓|小区|小區|花园|花園|牌|ホテル|カフェ|喫茶|レストラン|ビル|ブランド|호텔|카페|식당|레스토랑|빌딩|아파트|브랜드)|[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
+  /^(?:["'”」』》]? ?(?:站|公交站|广场|廣場|系列|款|色|駅|停留所|広場|シリーズ|역|정류장|광장|시리즈|색|咖啡|茶餐|餐厅|餐廳|酒店|饭店|飯店|宾馆|賓館|旅馆|旅館|影院|村|大厦|大廈|公寓|小区|小區|花园|花園|牌|ホテル|カフェ|喫茶|レストラン|坂|ビル|ブランド|호텔|카페|식당|레스토랑|빌딩|아파트|브랜드)|[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])| ?(?:거리|대로|길)(?![가-힣]{3}))/
 
 /** Matches a Thai word for a street, a house, a village or a make, which stand before the name. */
 const thaiStreet = /(?:ป้าย|สถานี|จัตุรัส|สี|แบบ|ถนน|ซอย|โรงแรม|ร้าน|ร้านอาหาร|หมู่บ้าน|รุ่น|ยี่ห้อ|ตรา) ?$/

@@ -165,13 +165,17 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     () => new Set([...found.languages, ...[...countries()].flatMap(one => [...languagesOf(one)])]),
   )
   const lines = lazy(() => linesOf(found.addresses))
-  found.mentions.push(...foreignIn(found.told, found, data, languages))
+  // `North Shore` of the document's own address is no place of another country.
+  const isOfAddress = (word: string) => lines().some(({ words }) => words.includes(` ${word.toLowerCase()} `))
+  found.mentions.push(
+    ...foreignIn(found.told, found, data, languages).filter(({ mention }) => !isOfAddress(mention.word)),
+  )
   return {
     hidden: found.hidden,
     mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
       isOfLanguage(mention, languages()) &&
       !isElsewhere(elsewhere, beside, countries) &&
-      !isOwn(mention, at, lines)
+      !isOwn(mention, { at, text }, lines)
         ? [
             {
               at,
@@ -223,11 +227,13 @@ const longestEnding = 4
  */
 function isOwn(
   { concept, word, country }: TextMention,
-  at: Pointer,
+  { at, text }: Pick<PlacedMention, 'at' | 'text'>,
   lines: () => readonly AddressLine[],
 ): boolean {
-  if (concept !== 'restricted-place') return false
   const name = word.toLowerCase()
+  // The street of the document is a street in its other texts too: `WOJSKA POLSKIEGO 71`.
+  if (concept !== 'restricted-place')
+    return !inAddress.test(at) && lines().some(line => hasBeside(text, name, line))
   const named = lines().filter(
     line => line.country !== undefined && line.country !== country && line.words.includes(` ${name} `),
   )
@@ -243,6 +249,21 @@ function isOwn(
       name !== city &&
       name.startsWith(city) &&
       name.length - city.length <= longestEnding,
+  )
+}
+
+/** Checks whether a text has a word of an address together with the word before or behind it there. */
+function hasBeside(text: string, name: string, { words }: AddressLine): boolean {
+  const at = words.indexOf(` ${name} `)
+  if (at < 0) return false
+  const [before = '', after = ''] = [
+    /[^ ]+$/.exec(words.slice(0, at))?.[0],
+    /^[^ ]+/.exec(words.slice(at + name.length + 2))?.[0],
+  ]
+  const whole = ` ${wordsIn(text.toLowerCase()).join(' ')} `
+  return (
+    (after !== '' && whole.includes(` ${name} ${after} `)) ||
+    (before.length > 2 && whole.includes(` ${before} ${name} `))
   )
 }
 

@@ -1,5 +1,6 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, PeriodLaw, Pointer } from '../../core/model/model.ts'
+import type { CertificateFacts, Located, PeriodLaw, Pointer } from '../../core/model/model.ts'
+import { leftToOthers } from '../../text/telling.ts'
 import {
   generalUseFinder,
   leavesOpen,
@@ -111,8 +112,14 @@ export const endUseSpecific = rule({
       ),
       ...[...names, use.endProductMaker, use.endProductModel].map(one => [one, isGeneral([])] as const),
     ]
+    const isLeftOpen = ({ value, at }: Located<string>) =>
+      (at === endUseLocation.street?.at || at === endUseLocation.city.at) && leftToOthers(value) !== undefined
     for (const [text, isGeneralIn] of stated)
-      if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralIn))
+      if (
+        text !== undefined &&
+        !isPlaceholder(text.value) &&
+        (isUnstated(text.value, isGeneralIn) || isLeftOpen(text))
+      )
         yield review('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
     const own = ownNames(known)
     yield* endUse(certificate, text => naming(text, idle, own, minimumWords), isGeneralHere, minimumWords)

@@ -1,5 +1,6 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
+import { leftToOthers } from '../../text/telling.ts'
 import { leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
@@ -44,7 +45,10 @@ export function* endUse(
     yield finding(message, description, { found: brief(description) }, related)
   }
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
-  const isHollow = (text: string) => isVague(named(text)) || isOpen(text, isGeneral)
+  const isHollow = (text: string) =>
+    isVague(named(text)) ||
+    isOpen(text, isGeneral) ||
+    (!named(text).model && leftToOthers(text) !== undefined)
   if (isStated(endProduct) && isHollow(endProduct.value) && isMade && message !== 'general') {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
@@ -68,6 +72,7 @@ function messageOf(
   const { words, model } = named(description.value)
   if (model) return undefined
   if (words === 0) return 'generic'
+  if (leftToOthers(description.value) !== undefined) return 'general'
   const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
   const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
   const isModelled = concrete !== undefined && named(concrete.value).model

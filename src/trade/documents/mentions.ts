@@ -2,6 +2,7 @@
 import type {
   CertificateFacts,
   Facts,
+  Located,
   MentionConcept,
   MentionFacts,
   Pointer,
@@ -10,6 +11,7 @@ import type { PromiseConcept } from '../../text/limit.ts'
 import { mentionsIn, wordsRead } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
 import { type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
+import { leftToOthers } from '../../text/telling.ts'
 import { countryName } from '../places/country.ts'
 import { partOf } from '../places/country-code.ts'
 
@@ -19,7 +21,9 @@ export function weakenedIn(document: Facts) {
   return document.undertakings.flatMap(({ clause, state, text }) => {
     if (text === undefined || state.value !== 'given' || plain.has(clause.value)) return []
     const weakening = weakeningIn(text.value, widening[clause.value])
-    return weakening === undefined ? [] : [{ clause, at: text.at, ...weakening }]
+    const word = clause.value === 'use-at-stated-location' ? leftToOthers(text.value) : undefined
+    if (weakening !== undefined) return [{ clause, at: text.at, ...weakening }]
+    return word === undefined ? [] : [{ clause, at: text.at, concept: 'open-promise' as const, word }]
   })
 }
 
@@ -43,15 +47,23 @@ const plain: ReadonlySet<string> = new Set([
 /** Returns what the texts of a document say of it and of its parties, beside what its fields state. */
 export function statementsOf(document: Facts): readonly (Statement & { readonly at: Pointer })[] {
   const isCertificate = document.kind === 'end-user-certificate'
-  const texts = [document.remarks, ...(isCertificate ? ownTexts(document) : [])]
+  const texts = [document.remarks, ...(isCertificate ? ownTexts(document) : []), ...described(document)]
   return texts.flatMap(text =>
     text === undefined
       ? []
       : statementsIn(text.value)
           .filter(
-            ({ kind, sentence }) =>
+            ({ kind, sentence, isLimit = false }) =>
               (kind !== 'sent-abroad' || (isCertificate && !isOfExport(text.value))) &&
-              (sentence === undefined || !isRestated(sentence)),
+              (sentence === undefined || !isRestated(sentence)) &&
+              // What is made of the goods may be sold to anyone.
+              !(kind === 'passed-on' && sentence !== undefined && text.at.startsWith('/endUse/')) &&
+              // A clause is read by what weakens its promise.
+              !(
+                (kind !== 'withdrawn' || isLimit) &&
+                sentence !== undefined &&
+                text.at.startsWith('/undertakings/')
+              ),
           )
           .map(one => ({ ...one, at: text.at })),
   )
@@ -62,7 +74,15 @@ const isOfExport = (text: string): boolean => mentionsIn(text).some(({ concept }
 
 /** Checks whether a sentence rules out what papers rule out, or makes it depend on a consent: that is their promise again. */
 const isRestated = (sentence: string): boolean =>
-  wordsRead(sentence).some(({ reading }) => reading !== 'stated')
+  wordsRead(sentence).some(({ reading }) => restating.has(reading))
+
+const restating: ReadonlySet<string> = new Set(['denied', 'conditional', 'consented'])
+
+/** Returns what documents say of the goods themselves, and of those that were not used. */
+const described = (document: Facts): readonly (Located<string> | undefined)[] =>
+  document.kind === 'end-use-report'
+    ? document.lines.flatMap(({ uses }) => uses.map(({ reason }) => reason))
+    : document.items.map(({ description }) => description)
 
 const ownTexts = ({ endUse, undertakings }: CertificateFacts) => [
   endUse.description,

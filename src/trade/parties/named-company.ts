@@ -165,10 +165,20 @@ function isNamedLike(company: string, names: readonly string[]): boolean {
     return (
       (own !== '' && bare.includes(own)) ||
       own.startsWith(`${bare} `) ||
+      isAcronym(bare, own) ||
       words.some(word => name.includes(word))
     )
   })
 }
+
+/** Checks whether a word is made of the first letters of the words of a name: `WSS` of Wearside Servo Systems. */
+const isAcronym = (word: string, name: string): boolean =>
+  word.length > 2 &&
+  word ===
+    name
+      .split(' ')
+      .map(one => one.charAt(0))
+      .join('')
 
 /** A company that a text names as one that gets or uses goods. */
 export interface NamedReceiver {

@@ -1,0 +1,74 @@
+/** Reads sentences by the closed classes of words of their languages: the phrases of grammars in a text, by sentence and language. */
+import { grouped } from '../core/model/group-by.ts'
+import { ofGrammars } from '../generated/mentions.ts'
+import { memoizeLast } from './memoize.ts'
+import { spelledAt } from './normalize.ts'
+import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
+import { hasNoBlanks } from './script.ts'
+import { searchedWords } from './tokenizer.ts'
+
+/** The classes of words of a grammar that are no subject of a sentence. */
+export type GrammarClass =
+  | 'defer'
+  | 'limit'
+  | 'deny'
+  | 'assure'
+  | 'condition'
+  | 'undo'
+  | 'ordinary'
+  | 'pretend'
+  | 'count'
+  | 'exempt'
+  | 'quota'
+  | 'show'
+  | 'hide'
+  | 'other'
+  | 'give'
+  | 'share'
+  | 'whoever'
+  | 'depend'
+  | 'demand'
+  | 'decide'
+
+export type PhraseRange = Pick<Found, 'start' | 'end'>
+
+/** Returns the words of a class in a sentence. */
+export type ClassWords = (name: GrammarClass) => readonly PhraseRange[]
+
+const grammars = conceptIndexes(ofGrammars, () => () => anyEnding)
+
+/** Returns the words of the classes of all grammars in a text. */
+export const grammarWords: (text: string) => readonly Found[] = memoizeLast(text => {
+  const { folded, tokens } = searchedWords(text)
+  return phrasesIn(folded, tokens, grammars).filter(one => isSpelledSo(spelledAt(text, folded, one), one))
+})
+
+/** A sentence of a text, as one language reads it. */
+export interface GrammarSentence {
+  readonly language: string
+  readonly from: number
+  readonly to: number
+  readonly wordsOf: ClassWords
+}
+
+/** Returns the sentences of a text, in each language of which they have words. */
+export const sentencesIn: (text: string) => readonly GrammarSentence[] = memoizeLast(text => {
+  const { folded } = searchedWords(text)
+  const placed = grammarWords(text).map(one => ({ ...one, ...sentenceOf(folded, one) }))
+  return [...grouped(placed, ({ from, phrase }) => `${from} ${phrase.language}`).values()].map(some => ({
+    language: some[0].phrase.language,
+    from: some[0].from,
+    to: some[0].to,
+    wordsOf: name => some.filter(({ phrase }) => phrase.concept === name),
+  }))
+})
+
+/** The most characters between two words of a clause; those of scripts without blanks say three times as much. */
+const reach = 45
+
+/** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
+export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange): boolean {
+  const [before, after] = one.start < other.start ? [one, other] : [other, one]
+  const between = text.slice(before.end, after.start)
+  return !/[,，、;()]/.test(between) && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
+}

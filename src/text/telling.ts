@@ -1,0 +1,149 @@
+/** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
+import {
+  type ClassWords,
+  type GrammarClass,
+  type GrammarSentence,
+  isInOneClause,
+  type PhraseRange,
+  sentencesIn,
+} from './grammar.ts'
+import { isOfOther } from './mention-subject.ts'
+import { spelledAt, writtenAt } from './normalize.ts'
+import { searchedWords } from './tokenizer.ts'
+
+/** What a sentence tells. */
+export type Telling = 'misstated' | 'uncounted' | 'unnamed' | 'agency' | 'passed-on'
+
+/** The classes that have to meet in a sentence; the first one is denied in its clause, or is not. */
+interface TellingForm {
+  readonly kind: Telling
+  readonly of: GrammarClass
+  readonly isDenied?: boolean
+  readonly with?: readonly GrammarClass[]
+  /** Whether one word may be of both classes: `outside the licence`. */
+  readonly mayOverlap?: boolean
+}
+
+const forms: readonly TellingForm[] = [
+  { kind: 'misstated', of: 'pretend' },
+  { kind: 'uncounted', of: 'exempt', with: ['quota'], mayOverlap: true },
+  { kind: 'uncounted', of: 'count', isDenied: true, with: ['quota'] },
+  { kind: 'unnamed', of: 'show', isDenied: true, with: ['other'] },
+  { kind: 'unnamed', of: 'hide', with: ['other'] },
+  { kind: 'agency', of: 'whoever' },
+  { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
+]
+
+/** What a sentence tells, and the words that decide, as the text has them. */
+export interface ToldSentence {
+  readonly kind: Telling
+  readonly words: string
+  readonly sentence: string
+}
+
+/** Returns what the sentences of a text tell, each kind once. */
+export function toldIn(text: string): readonly ToldSentence[] {
+  const { folded } = searchedWords(text)
+  const told = new Map<Telling, ToldSentence>()
+  const all = sentencesIn(text)
+  for (const one of all)
+    for (const form of forms) {
+      const words = told.has(form.kind) ? undefined : wordsFor(form, one, all, folded)
+      if (words === undefined) continue
+      const shown = words.map(range => spelledAt(text, folded, range)).join(' ... ')
+      told.set(form.kind, {
+        kind: form.kind,
+        words: shown,
+        sentence: writtenAt(text, folded, { start: one.from, end: one.to }),
+      })
+    }
+  return [...told.values()]
+}
+
+/** Returns the words of a form in a sentence, in their order; `undefined` if it lacks one, or the first is denied and must not be. */
+function wordsFor(
+  { of, isDenied = false, with: others = [], mayOverlap = false }: TellingForm,
+  sentence: GrammarSentence,
+  all: readonly GrammarSentence[],
+  folded: string,
+): readonly PhraseRange[] | undefined {
+  const { wordsOf } = sentence
+  // Languages write words alike: what one of them rules out is ruled out.
+  const isRuledOut = (one: PhraseRange) =>
+    all.some(
+      other =>
+        (other === sentence ||
+          other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
+        isDeniedBy(other, one, folded),
+    )
+  const first = wordsOf(of).find(
+    one =>
+      isRuledOut(one) === isDenied &&
+      // What is made of the goods is sold to others.
+      !(
+        of === 'give' &&
+        isOfOther(folded, { concept: 'resale', language: sentence.language, ...one }, sentence)
+      ),
+  )
+  if (first === undefined) return undefined
+  const found = [first]
+  for (const name of others) {
+    const one = wordsOf(name).find(each => mayOverlap || found.every(before => !isWithin(each, before)))
+    if (one === undefined) return undefined
+    found.push(one)
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Checks whether a sentence denies one of its words, as its language reads it. */
+const isDeniedBy = ({ language, wordsOf }: GrammarSentence, one: PhraseRange, folded: string): boolean =>
+  (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
+  wordsOf('deny').some(
+    other =>
+      !isWithin(other, one) &&
+      isInOneClause(folded, one, other) &&
+      !(denyingAhead.has(language) && other.start > one.start),
+  )
+
+/** Matches a Turkish verb that has its negation inside: `devredilmez`. */
+const turkishNegation = /m[ae](?:z|yiz|yacak|yecek|di|mis|sin|k|mak|mek)|m[iuüı]yor/
+
+/** Languages whose negations are only before what they deny, and whose clauses no sign parts. */
+const denyingAhead: ReadonlySet<string> = new Set(['th', 'zh', 'vi', 'id', 'ms'])
+
+const isWithin = (one: PhraseRange, other: PhraseRange): boolean =>
+  one.start < other.end && other.start < one.end
+
+/**
+ * Returns the words by which a text leaves a use, a product or a place to what is asked for, or to a later decision; `undefined` if one of
+ * its sentences does not: `Lift machines; serial numbers follow`.
+ */
+export function leftToOthers(text: string): string | undefined {
+  const { folded } = searchedWords(text)
+  const open = new Map<number, PhraseRange>()
+  for (const { from, wordsOf } of sentencesIn(text)) {
+    const range = openRange(wordsOf)
+    if (range !== undefined) open.set(from, range)
+  }
+  const [range] = open.values()
+  const isLeft = range !== undefined && open.size === folded.split(/[.;!?。；！？]+/).filter(isWritten).length
+  return isLeft ? writtenAt(text, folded, range) : undefined
+}
+
+const isWritten = (sentence: string): boolean => /[\p{L}\p{N}]/u.test(sentence)
+
+/** Returns from where to where the words of a pair are that leave something open; `undefined` if a sentence has none. */
+function openRange(wordsOf: ClassWords): PhraseRange | undefined {
+  for (const [one, other] of openPairs) {
+    const [first] = wordsOf(one)
+    const second = first && wordsOf(other).find(each => !isWithin(each, first))
+    if (first !== undefined && second !== undefined)
+      return { start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) }
+  }
+  return undefined
+}
+
+const openPairs = [
+  ['depend', 'demand'],
+  ['decide', 'defer'],
+] as const
