@@ -14,6 +14,7 @@ export const grammarConcepts = [
   'undo',
   'ordinary',
   'pretend',
+  'really',
   'count',
   'exempt',
   'quota',

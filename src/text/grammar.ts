@@ -17,6 +17,7 @@ export type GrammarClass =
   | 'undo'
   | 'ordinary'
   | 'pretend'
+  | 'really'
   | 'count'
   | 'exempt'
   | 'quota'

@@ -26,11 +26,13 @@ interface TellingForm {
 
 const forms: readonly TellingForm[] = [
   { kind: 'misstated', of: 'pretend' },
+  { kind: 'misstated', of: 'really', with: ['share'] },
   { kind: 'uncounted', of: 'exempt', with: ['quota'], mayOverlap: true },
   { kind: 'uncounted', of: 'count', isDenied: true, with: ['quota'] },
   { kind: 'unnamed', of: 'show', isDenied: true, with: ['other'] },
   { kind: 'unnamed', of: 'hide', with: ['other'] },
-  { kind: 'agency', of: 'whoever' },
+  { kind: 'agency', of: 'whoever', with: ['share'] },
+  { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
 ]
 
