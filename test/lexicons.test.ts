@@ -648,12 +648,13 @@ const tried: Readonly<
   },
   'name-word': {
     has: saysNot('military-use'),
-    yes: [
-      'Wojska Polskiego to nazwa ulicy przy zakładzie',
-      'Das Zeughaus gab uns den Namen',
-      'Kasernen ist der Name einer Gasse',
-    ],
-    no: ['The magnets for the barracks are named KT-40', 'The name of the recipient is the army'],
+    yes: ['Wojska Polskiego to nazwa ulicy przy zakładzie', 'Kasernen ist der Name einer Gasse'],
+    no: ['The magnets for the barracks are named KT-40', 'The street behind the barracks'],
+  },
+  'named-thing': {
+    has: saysNot('military-use'),
+    yes: ['The Barracks is the name of a street', 'Das Zeughaus gab der Strasse den Namen'],
+    no: ['Project name: main battle tank upgrade', 'The name of the recipient in the street is the army'],
   },
   'against-word': {
     has: saysNot('military-use'),

@@ -141,7 +141,7 @@ const factsOf = ({ table }: FactsModules, def: string) => table.groups[def]?.fac
 function use(
   { helpers }: FactsModules,
   helper: string,
-  file = helper === 'memoize' || helper === 'ownText' ? 'text/memoize.ts' : 'document/kinds/decode.ts',
+  file = ['memoize', 'ownText'].includes(helper) ? 'text/memoize.ts' : 'document/kinds/decode.ts',
 ): string {
   helpers.set(file, (helpers.get(file) ?? new Set()).add(helper))
   return helper

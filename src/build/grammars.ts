@@ -1,38 +1,14 @@
 /** The grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. */
+import { type GrammarClass, grammarClasses } from '../text/grammar-class.ts'
 import { checkedYaml } from './checked-yaml.ts'
 import type { LexiconFile } from './lexicons.ts'
 
 const folder = 'src/text/grammars'
 
-/** The classes of words of a grammar that are no subject of a sentence. */
-export const grammarConcepts = [
-  'defer',
-  'limit',
-  'deny',
-  'assure',
-  'condition',
-  'undo',
-  'ordinary',
-  'pretend',
-  'really',
-  'count',
-  'exempt',
-  'quota',
-  'show',
-  'hide',
-  'other',
-  'give',
-  'share',
-  'whoever',
-  'depend',
-  'demand',
-  'decide',
-] as const
-
 /** A grammar; one that has not been extended yet lacks the later classes. */
 type GrammarFile = Readonly<Record<'language' | 'source', string>> &
   Readonly<Record<'paper' | 'fact', readonly string[]>> &
-  Readonly<Partial<Record<(typeof grammarConcepts)[number], readonly string[]>>>
+  Readonly<Partial<Record<GrammarClass, readonly string[]>>>
 
 /** Returns a word as it is searched: Korean ones are found anywhere, with any ending, and need no sign of a stem. */
 const wordAnywhere = (word: string) => (/\p{Script=Hangul}~$/u.test(word) ? word.slice(0, -1) : word)
@@ -45,7 +21,7 @@ export async function readGrammars(root: string): Promise<readonly LexiconFile[]
     return [
       { concept: 'paper-subject', language, source, words: paper },
       { concept: 'fact-subject', language, source, words: fact },
-      ...grammarConcepts.flatMap(concept => {
+      ...grammarClasses.flatMap(concept => {
         const words = data[concept]
         return words === undefined ? [] : [{ concept, language, source, words: words.map(wordAnywhere) }]
       }),

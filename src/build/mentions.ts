@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Member } from '../core/model/model.ts'
 import { parseList } from '../law/list-file.ts'
+import { grammarClasses } from '../text/grammar-class.ts'
 import { simplifiedChinese } from '../text/look-alike.ts'
 import { hasAccents, searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
@@ -11,7 +12,7 @@ import { sureForms } from '../trade/parties/legal-form.ts'
 import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
-import { grammarConcepts, readGrammars } from './grammars.ts'
+import { readGrammars } from './grammars.ts'
 import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'
 
@@ -51,7 +52,7 @@ export const ofNames = ${indexes(all, nameConcepts)}
 export const ofPromises = ${indexes(all, promiseConcepts)}
 
 /** The words by which sentences reserve something. */
-export const ofGrammars = ${indexes(all, grammarConcepts)}
+export const ofGrammars = ${indexes(all, grammarClasses)}
 
 /** The words that rule out what is in the same sentence, and those that take this back, by language. */
 export const denials = ${jsonText(denials)}

@@ -39,10 +39,9 @@ export const marksFitGoods = rule({
     if (marked.length === 0) return notApplicable(term('no-marks'))
     const touched = destinationsOf(shipment).map(({ country }) => country)
     const { otherGoods, ownGoods } = law.derived(findersOf)
-    // `MEUSE` on the packages of Meuse Tri is the company.
     const names = partiesOf(shipment)
       .flatMap(statedNames)
-      .map(({ value }) => ` ${lower(value)} `)
+      .map(({ value }) => lower(value).split(' '))
     for (const { lineNumber, description, originCountry, packageMarks: marks } of marked) {
       if (marks === undefined) continue
       const found = otherGoods(marks.value)
@@ -58,7 +57,7 @@ export const marksFitGoods = rule({
         ])
       else
         for (const { country, found: place } of placesBeyond(marks, [...touched, originCountry]))
-          if (!names.some(name => name.includes(` ${lower(place.value)} `)))
+          if (!names.some(name => isOfName(lower(place.value), name, lower(marks.value))))
             yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
     }
     return undefined
@@ -71,3 +70,13 @@ const findersOf = ({ parameters: { goods, own } }: Goods) => ({
   otherGoods: phraseFinder(goods),
   ownGoods: phraseFinder(own),
 })
+
+/** Checks whether marks have a word of the name of a party with the next or the last word of the name: `MEUSE TRI` is the company. */
+const isOfName = (word: string, name: readonly string[], marks: string): boolean =>
+  name.some(
+    (one, at) =>
+      one === word &&
+      [name.slice(at, at + 2), name.slice(Math.max(0, at - 1), at + 1)].some(
+        pair => pair.length === 2 && marks.includes(pair.join(' ')),
+      ),
+  )

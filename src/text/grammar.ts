@@ -1,35 +1,12 @@
 /** Reads sentences by the closed classes of words of their languages: the phrases of grammars in a text, by sentence and language. */
 import { grouped } from '../core/model/group-by.ts'
 import { ofGrammars } from '../generated/mentions.ts'
+import type { GrammarClass } from './grammar-class.ts'
 import { memoizeLast } from './memoize.ts'
 import { spelledAt } from './normalize.ts'
 import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { searchedWords } from './tokenizer.ts'
-
-/** The classes of words of a grammar that are no subject of a sentence. */
-export type GrammarClass =
-  | 'defer'
-  | 'limit'
-  | 'deny'
-  | 'assure'
-  | 'condition'
-  | 'undo'
-  | 'ordinary'
-  | 'pretend'
-  | 'really'
-  | 'count'
-  | 'exempt'
-  | 'quota'
-  | 'show'
-  | 'hide'
-  | 'other'
-  | 'give'
-  | 'share'
-  | 'whoever'
-  | 'depend'
-  | 'demand'
-  | 'decide'
 
 export type PhraseRange = Pick<Found, 'start' | 'end'>
 
@@ -56,13 +33,14 @@ export interface GrammarSentence {
 export const sentencesIn: (text: string) => readonly GrammarSentence[] = memoizeLast(text => {
   const { folded } = searchedWords(text)
   const placed = grammarWords(text).map(one => ({ ...one, ...sentenceOf(folded, one) }))
-  return [...grouped(placed, ({ from, phrase }) => `${from} ${phrase.language}`).values()].map(some => ({
-    language: some[0].phrase.language,
-    from: some[0].from,
-    to: some[0].to,
-    wordsOf: name => some.filter(({ phrase }) => phrase.concept === name),
-  }))
+  return [...grouped(placed, ({ from, phrase }) => `${from} ${phrase.language}`).values()].map(some => {
+    const [{ from, to, phrase }] = some
+    const byClass = grouped(some, one => one.phrase.concept)
+    return { language: phrase.language, from, to, wordsOf: name => byClass.get(name) ?? none }
+  })
 })
+
+const none: readonly PhraseRange[] = []
 
 /** The most characters between two words of a clause; those of scripts without blanks say three times as much. */
 const reach = 45
@@ -70,6 +48,7 @@ const reach = 45
 /** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
 export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange): boolean {
   const [before, after] = one.start < other.start ? [one, other] : [other, one]
+  if (after.start - before.end > reach) return false
   const between = text.slice(before.end, after.start)
-  return !/[,，、;()]/.test(between) && between.length <= (hasNoBlanks(between) ? reach / 3 : reach)
+  return !/[,，、;()]/.test(between) && !(hasNoBlanks(between) && between.length > reach / 3)
 }

@@ -85,11 +85,12 @@ function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): 
   )
 }
 
-/** Checks whether the sentence of a military word says what a name is or means, and nothing of the goods or of who receives them. */
+/** Checks whether the sentence of a military word says that a street, a district or a family has a name, and nothing of the goods or of who receives them. */
 function isOfName(text: string, { language, start, end }: PlacedWord, { from, to }: SentenceRange): boolean {
   const beside = `${text.slice(from, start)} | ${text.slice(end, to)}`
   return (
     hasWordOf(beside, 'name-word', 'mul') &&
+    hasWordOf(beside, 'named-thing', 'mul') &&
     !namesGoods(beside, language) &&
     !hasWordOf(beside, 'receiver-word', 'mul')
   )

@@ -266,7 +266,8 @@ function unspacedIn<P extends IndexedPhrase>(folded: string, index: PhraseLookup
 
 const isHangul = (character: string): boolean => character >= '\uac00' && character <= '\ud7a3'
 
-const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
+/** Matches where a sentence ends. */
+export const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
 
 /** Returns the sentence around a range; with other `ends`, of one character each, another part of the text. */
 export function sentenceAround(

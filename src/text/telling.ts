@@ -1,14 +1,15 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 import {
   type ClassWords,
-  type GrammarClass,
   type GrammarSentence,
   isInOneClause,
   type PhraseRange,
   sentencesIn,
 } from './grammar.ts'
+import type { GrammarClass } from './grammar-class.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
+import { sentenceEnd } from './phrase-index.ts'
 import { searchedWords } from './tokenizer.ts'
 
 /** What a sentence tells. */
@@ -70,10 +71,12 @@ function wordsFor(
   folded: string,
 ): readonly PhraseRange[] | undefined {
   const { wordsOf } = sentence
+  if (!others.every(name => wordsOf(name).length > 0)) return undefined
   // Languages write words alike: what one of them rules out is ruled out.
   const isRuledOut = (one: PhraseRange) =>
     all.some(
       other =>
+        other.from === sentence.from &&
         (other === sentence ||
           other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
         isDeniedBy(other, one, folded),
@@ -128,7 +131,7 @@ export function leftToOthers(text: string): string | undefined {
     if (range !== undefined) open.set(from, range)
   }
   const [range] = open.values()
-  const isLeft = range !== undefined && open.size === folded.split(/[.;!?。；！？]+/).filter(isWritten).length
+  const isLeft = range !== undefined && open.size === folded.split(sentenceEnd).filter(isWritten).length
   return isLeft ? writtenAt(text, folded, range) : undefined
 }
 

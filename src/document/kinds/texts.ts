@@ -41,26 +41,23 @@ const manyTexts = 300_000
 /** Returns a reader of fields: of those that are places by their names, and of those that tell where goods or customers are. */
 function reader(
   find: (text: string) => readonly TextMention[],
-  { isPlace = false, isTold = false, isLoose = false } = {},
+  { isPlace = false, isTold = false, room = undefined as number | undefined } = {},
 ): ContentReader {
-  return memoize(
-    text => {
-      const made: Contents = {
-        mentions: find(text),
-        hidden: hiddenIn(text, false),
-        named: isPlace ? placesNamed(text) : nothing.named,
-        tellsOfPlaces: isTold && hasPlace(text),
-      }
-      return made.mentions.length + made.hidden.length + made.named.length === 0 && !made.tellsOfPlaces
-        ? nothing
-        : made
-    },
-    isLoose ? manyTexts : undefined,
-  )
+  return memoize(text => {
+    const made: Contents = {
+      mentions: find(text),
+      hidden: hiddenIn(text, false),
+      named: isPlace ? placesNamed(text) : nothing.named,
+      tellsOfPlaces: isTold && hasPlace(text),
+    }
+    return made.mentions.length + made.hidden.length + made.named.length === 0 && !made.tellsOfPlaces
+      ? nothing
+      : made
+  }, room)
 }
 
-const inSentences = reader(mentionsIn, { isLoose: true })
-const inTold = reader(mentionsIn, { isTold: true, isLoose: true })
+const inSentences = reader(mentionsIn, { room: manyTexts })
+const inTold = reader(mentionsIn, { isTold: true, room: manyTexts })
 const inStreets = reader(mentionsInStreet)
 const inCities = reader(mentionsInCity, { isPlace: true })
 const inPlaces = reader(mentionsIn, { isPlace: true })
@@ -165,8 +162,8 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     () => new Set([...found.languages, ...[...countries()].flatMap(one => [...languagesOf(one)])]),
   )
   const lines = lazy(() => linesOf(found.addresses))
-  // `North Shore` of the document's own address is no place of another country.
-  const isOfAddress = (word: string) => lines().some(({ words }) => words.includes(` ${word.toLowerCase()} `))
+  // A quarter of the document's own address is no place of another country: `55 Melbourne Road, North Shore`.
+  const isOfAddress = (word: string) => lines().some(({ parts }) => parts.includes(` ${wordsOf(word)} `))
   found.mentions.push(
     ...foreignIn(found.told, found, data, languages).filter(({ mention }) => !isOfAddress(mention.word)),
   )
@@ -211,11 +208,12 @@ function isElsewhere(
   return beside === undefined ? elsewhere.some(one => countries().has(one)) : elsewhere.includes(beside)
 }
 
-/** A line of an address: in small letters, alone and as words between blanks, with the country that the address states. */
+/** A line of an address in small letters: the city, and its words between blanks, all of them and of each part, with the country of the address. */
 interface AddressLine {
   readonly country: string | undefined
   readonly city: string | undefined
   readonly words: string
+  readonly parts: readonly string[]
 }
 
 /** How long the ending of a case may be. */
@@ -233,7 +231,7 @@ function isOwn(
   const name = word.toLowerCase()
   // The street of the document is a street in its other texts too: `WOJSKA POLSKIEGO 71`.
   if (concept !== 'restricted-place')
-    return !inAddress.test(at) && lines().some(line => hasBeside(text, name, line))
+    return !inAddress.test(at) && lines().some(line => hasStreet(text, name, line))
   const named = lines().filter(
     line => line.country !== undefined && line.country !== country && line.words.includes(` ${name} `),
   )
@@ -252,19 +250,13 @@ function isOwn(
   )
 }
 
-/** Checks whether a text has a word of an address together with the word before or behind it there. */
-function hasBeside(text: string, name: string, { words }: AddressLine): boolean {
-  const at = words.indexOf(` ${name} `)
-  if (at < 0) return false
-  const [before = '', after = ''] = [
-    /[^ ]+$/.exec(words.slice(0, at))?.[0],
-    /^[^ ]+/.exec(words.slice(at + name.length + 2))?.[0],
-  ]
-  const whole = ` ${wordsIn(text.toLowerCase()).join(' ')} `
-  return (
-    (after !== '' && whole.includes(` ${name} ${after} `)) ||
-    (before.length > 2 && whole.includes(` ${before} ${name} `))
-  )
+/** Checks whether a text has a part of an address from a word of it to its end, which is more than the word. */
+function hasStreet(text: string, name: string, { parts }: AddressLine): boolean {
+  const written = ` ${wordsOf(text)} `
+  return parts.some(part => {
+    const at = part.indexOf(` ${name} `)
+    return at >= 0 && part.length > at + name.length + 2 && written.includes(part.slice(at))
+  })
 }
 
 /** Checks whether the country of an address has a town of a name. */
@@ -365,6 +357,9 @@ function countryIn(members: Members): string | undefined {
 const countriesStated = (addresses: readonly Members[]): ReadonlySet<string> =>
   new Set(addresses.flatMap(one => countryIn(one) ?? []))
 
+/** Returns the words of a text in small letters, with single blanks between. */
+const wordsOf = (text: string): string => wordsIn(text.toLowerCase()).join(' ')
+
 /** Returns the lines of addresses. */
 const linesOf = (addresses: readonly Members[]): readonly AddressLine[] =>
   [...new Set(addresses)].flatMap(one => {
@@ -374,7 +369,8 @@ const linesOf = (addresses: readonly Members[]): readonly AddressLine[] =>
         ? {
             country: countryIn(one),
             city: line === city ? line.toLowerCase() : undefined,
-            words: ` ${wordsIn(line.toLowerCase()).join(' ')} `,
+            words: ` ${wordsOf(line)} `,
+            parts: line.split(/[,;]/).map(part => ` ${wordsOf(part)} `),
           }
         : [],
     )

@@ -1,6 +1,5 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { CertificateFacts, Located, PeriodLaw, Pointer } from '../../core/model/model.ts'
-import { leftToOthers } from '../../text/telling.ts'
+import type { CertificateFacts, PeriodLaw, Pointer } from '../../core/model/model.ts'
 import {
   generalUseFinder,
   leavesOpen,
@@ -13,7 +12,7 @@ import {
 import { foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
 import { type Diagnostics, finding, type ParametersOf, review, rule, see, type Z } from '../rule.ts'
-import { brief, endUse, isOpen, shown } from './use.ts'
+import { brief, endUse, isLeftOpen, isOpen, shown } from './use.ts'
 
 const parameters = (z: Z) => {
   // Words are looked up exactly as written, so they must be written in the form that is looked up.
@@ -112,14 +111,8 @@ export const endUseSpecific = rule({
       ),
       ...[...names, use.endProductMaker, use.endProductModel].map(one => [one, isGeneral([])] as const),
     ]
-    const isLeftOpen = ({ value, at }: Located<string>) =>
-      (at === endUseLocation.street?.at || at === endUseLocation.city.at) && leftToOthers(value) !== undefined
     for (const [text, isGeneralIn] of stated)
-      if (
-        text !== undefined &&
-        !isPlaceholder(text.value) &&
-        (isUnstated(text.value, isGeneralIn) || isLeftOpen(text))
-      )
+      if (text !== undefined && !isPlaceholder(text.value) && isUnstated(text.value, isGeneralIn))
         yield review('placeholder', text, { field: fieldOf(text.at), found: brief(text) })
     const own = ownNames(known)
     yield* endUse(certificate, text => naming(text, idle, own, minimumWords), isGeneralHere, minimumWords)
@@ -139,7 +132,7 @@ export const endUseSpecific = rule({
 
 /** Checks whether the text of an address or a name puts it off, or states that of any signer. */
 const isUnstated = (text: string, isGeneral: NamesNothing): boolean =>
-  leavesOpen(text, isGeneral, 'put-off-word', 'unnamed-signer')
+  leavesOpen(text, isGeneral, 'put-off-word', 'unnamed-signer') || isLeftOpen(text, isGeneral)
 
 /** Reports fields that hold only a placeholder. */
 function* placeholders(

@@ -46,9 +46,7 @@ export function* endUse(
   }
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
   const isHollow = (text: string) =>
-    isVague(named(text)) ||
-    isOpen(text, isGeneral) ||
-    (!named(text).model && leftToOthers(text) !== undefined)
+    isVague(named(text)) || isOpen(text, isGeneral) || isLeftOpen(text, isGeneral)
   if (isStated(endProduct) && isHollow(endProduct.value) && isMade && message !== 'general') {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
@@ -61,6 +59,15 @@ export function* endUse(
 export const isOpen = (text: string, isGeneral: NamesNothing): boolean =>
   leavesOpen(text, isGeneral, 'hollow-word', 'put-off-word')
 
+/** The most words that may name something in a text which leaves the rest to orders or to a later decision. */
+const mostBesideOpen = 2
+
+/** Checks whether a text leaves what it states to what is asked for, or to a later decision, and hardly names anything beside that. */
+export function isLeftOpen(text: string, isGeneral: NamesNothing): boolean {
+  const open = leftToOthers(text)
+  return open !== undefined && isGeneral(text.replace(open, ' '), mostBesideOpen)
+}
+
 /** Returns the message about a stated use that is vague, general, or told in too few words. */
 function messageOf(
   { description, endProduct, endProductModel, endProductMaker }: EndUseFacts,
@@ -72,7 +79,7 @@ function messageOf(
   const { words, model } = named(description.value)
   if (model) return undefined
   if (words === 0) return 'generic'
-  if (leftToOthers(description.value) !== undefined) return 'general'
+  if (isLeftOpen(description.value, isGeneral)) return 'general'
   const concrete = isStated(endProduct) && !isVague(named(endProduct.value)) ? endProduct : undefined
   const isMoreStated = isStated(endProductModel) || isStated(endProductMaker)
   const isModelled = concrete !== undefined && named(concrete.value).model

@@ -52,21 +52,24 @@ export function statementsOf(document: Facts): readonly (Statement & { readonly 
     text === undefined
       ? []
       : statementsIn(text.value)
-          .filter(
-            ({ kind, sentence, isLimit = false }) =>
-              (kind !== 'sent-abroad' || (isCertificate && !isOfExport(text.value))) &&
-              (sentence === undefined || !isRestated(sentence)) &&
-              // What is made of the goods may be sold to anyone.
-              !(kind === 'passed-on' && sentence !== undefined && text.at.startsWith('/endUse/')) &&
-              // A clause is read by what weakens its promise.
-              !(
-                (kind !== 'withdrawn' || isLimit) &&
-                sentence !== undefined &&
-                text.at.startsWith('/undertakings/')
-              ),
-          )
+          .filter(one => isSaid(one, text, isCertificate))
           .map(one => ({ ...one, at: text.at })),
   )
+}
+
+/** Checks whether a statement counts where it stands; one that grammars read has its sentence. */
+function isSaid(
+  { kind, sentence, isLimit = false }: Statement,
+  { value, at }: Located<string>,
+  isCertificate: boolean,
+): boolean {
+  if (kind === 'sent-abroad') return isCertificate && !isOfExport(value)
+  if (sentence === undefined) return true
+  // What is made of the goods may be sold to anyone.
+  if (kind === 'passed-on' && at.startsWith('/endUse/')) return false
+  // A clause is read by what weakens its promise, and every clause limits something.
+  if ((kind !== 'withdrawn' || isLimit) && at.startsWith('/undertakings/')) return false
+  return !isRestated(sentence)
 }
 
 /** Checks whether a text has a word of re-export, which says more than that goods are sent to other countries. */
