@@ -17,6 +17,7 @@ import { editedDocuments } from '../cli/rules/fixture-test/documents.ts'
 import type { RuleSet, Source } from '../core/model/model.ts'
 import { loadConfig } from '../engine/config-file.ts'
 import { ruleSetOver, screeningOfLists } from '../engine/screening.ts'
+import { lazy } from '../text/memoize.ts'
 import { root } from './root.ts'
 
 /** The folder of the files of cases. */
@@ -42,9 +43,9 @@ const sources = ['test/cases', 'src/cli/rules/fixture-test', 'src/edit', 'src/bu
 
 /**
  * Returns a folder that has the documents of every case in `test/cases/<rule>/<case>/`, its day in `as-of.txt`, and `examples`. It
- * is written once, and kept until a case changes.
+ * is written once, and kept until a case changes; a process looks once.
  */
-export function caseFolders(): string {
+export const caseFolders = lazy((): string => {
   const hash = createHash('sha256')
   for (const path of sources.flatMap(filesIn)) hash.update(`${path}\n`).update(readFileSync(join(root, path)))
   const kept = join(root, 'node_modules/.cache/enduse-cases')
@@ -64,7 +65,7 @@ export function caseFolders(): string {
     rmSync(temporary, { recursive: true })
   }
   return folder
-}
+})
 
 const filesIn = (path: string): readonly string[] =>
   path.endsWith('.ts')

@@ -30,12 +30,14 @@ export function whyNotCovered(sets: readonly DatedSet[], ruleSet: RuleSet, day: 
 
 /** Returns the lists that a provision uses on any day, with their ids. */
 export function listsOf(ruleSet: RuleSet, provision: Provision): readonly (readonly [string, DatedSet])[] {
+  const lists = Object.entries(ruleSet.sets).filter(([, set]) => set.coverage !== undefined)
+  if (lists.length === 0) return lists
   const parameters = [
     ...provision.versions.map(one => one.parameters),
     ...(provision.undetermined ?? []).map(one => one.otherwise),
   ]
   const asked = new Set(parameters.flatMap(one => setsNamedIn(one, ruleSet)))
-  return Object.entries(ruleSet.sets).filter(([, set]) => set.coverage !== undefined && asked.has(set))
+  return lists.filter(([, set]) => asked.has(set))
 }
 
 /** Returns the file of a list, named relative to the rule set. */

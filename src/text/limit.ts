@@ -1,8 +1,8 @@
 /** Reads texts by the words of promises, and what a sentence does with a limit of its promise: `in original form`, `in part`. */
 import { ofPromises } from '../generated/mentions.ts'
+import { hasWordOf } from './concept-phrase.ts'
 import { lexiconWords } from './lexicon.ts'
 import { memoize } from './memoize.ts'
-import { hasWordOf } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import {
   conceptIndexes,

@@ -3,8 +3,9 @@
  * products into which the goods were built, or of another document.
  */
 import type { MentionConcept } from '../core/model/model.ts'
+import { hasWordOf, placedPhrases } from './concept-phrase.ts'
 import { type Concept, lexiconWords } from './lexicon.ts'
-import { lazy, memoize } from './memoize.ts'
+import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
@@ -76,7 +77,7 @@ function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange):
 /** Checks whether a military word is said of a thing of civil life: `torpedo ladle car`, or with what it is against: `our weapon against rust`. */
 function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
   // Not `weapon mount`: what is more than the word itself is the thing.
-  const figure = finderOf('figurative-word', 'mul').first(text.slice(word.start, word.end))
+  const [figure] = placedPhrases(text.slice(word.start, word.end), 'figurative-word', 'mul')
   if (figure?.to !== word.end - word.start) return false
   const clause = clauseOf(text, word, sentence)
   return (
@@ -128,13 +129,12 @@ function isBeside(
   concept: Concept,
   isBetween: (text: string) => boolean = isPredicate,
 ): boolean {
-  const papers = finderOf(concept, language)
   const after = text.slice(end, end + reach)
-  const next = papers.first(after)
+  const [next] = placedPhrases(after, concept, language)
   if (next !== undefined && isJoint(after.slice(0, next.from))) return true
   const before = text.slice(Math.max(0, start - reach), start)
-  const last = papers.last(before)
-  return last !== undefined && isBetween(before.slice(last.to))
+  const last = lastEnd(before, concept, language)
+  return last >= 0 && isBetween(before.slice(last))
 }
 
 /** The number of characters beside a word in which another document is looked for. */
@@ -162,38 +162,6 @@ function isPredicate(text: string): boolean {
 /** Checks whether a text has one or two words of one sentence: ` will be `. */
 const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
-/** Checks whether a text has a word of a concept. */
-export const hasWordOf = (text: string, concept: Concept, language: string): boolean =>
-  finderOf(concept, language).first(text) !== undefined
-
 /** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
 const lastEnd = (text: string, concept: Concept, language: string): number =>
-  finderOf(concept, language).last(text)?.to ?? -1
-
-/** Finds the phrases of a concept in texts. */
-interface SubjectFinder {
-  first(text: string): SentenceRange | undefined
-  last(text: string): SentenceRange | undefined
-}
-
-const finderOf = (concept: Concept, language: string): SubjectFinder => finders(`${concept} ${language}`)
-
-const finders = memoize((key: string): SubjectFinder => {
-  const [concept, language] = key.split(' ') as [Concept, never]
-  const words = lexiconWords(concept, language).map(patternOf)
-  // The longest first, of those that begin alike.
-  const pattern = new RegExp(words.sort((a, b) => b.length - a.length).join('|') || '(?!)', 'gu')
-  const all = (text: string) =>
-    [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
-  return { first: text => all(text)[0], last: text => all(text).at(-1) }
-})
-
-/** Matches whole words between any blanks, a stem with any ending, or characters anywhere in scripts without blanks. */
-function patternOf(word: string): string {
-  const folded = searchedForm(word)
-  if (hasNoBlanks(folded)) return folded
-  const words = folded
-    .split(/[ '-]/)
-    .map(one => `${wordsIn(one).join('[^\\p{L}\\p{N}]+')}${one.endsWith('~') ? '[\\p{L}\\p{M}]*' : ''}`)
-  return `(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
-}
+  placedPhrases(text, concept, language).reduce((end, { to }) => Math.max(end, to), -1)

@@ -2,11 +2,13 @@
  * Reads sentences by the concepts that meet in them: what the text of a clause does with its promise, and what a text says of the
  * document in which it stands.
  */
+
+import { hasWordOf } from './concept-phrase.ts'
 import { hasNegation, rulingOn } from './denial.ts'
 import { type Concept, lexiconWords } from './lexicon.ts'
 import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
-import { hasWordOf, isOfOther } from './mention-subject.ts'
+import { isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
