@@ -130,9 +130,12 @@ function checkPacking(): {
   const numberOf = (check: Check): number | undefined => {
     // The names are part of the key too, because their order determines the output.
     let key = ''
-    for (const [name, value] of Object.entries(check))
-      if (name !== 'subject')
-        key += `\n${name} ${name === 'day' ? '' : typeof value === 'object' ? JSON.stringify(value) : value}`
+    let name: keyof Check
+    for (name in check) {
+      if (name === 'subject') continue
+      const value = name === 'day' ? '' : check[name]
+      key += `\n${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`
+    }
     const known = numbers.get(key)
     if (known !== undefined || sentences.length >= mostSentences) return known
     numbers.set(key, sentences.length)

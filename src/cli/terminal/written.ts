@@ -151,6 +151,6 @@ export async function writeTargets(
  */
 export function reportDigest({ closing: _, ...report }: LongReport): string {
   const all = digestOfParts()
-  for (const text of joined(jsonPieces({ ...report, hints: [] }, 2, ''))) all.add(text)
+  for (const text of joined(jsonPieces({ ...report, hints: [] }, 2))) all.add(text)
   return all.hex()
 }
