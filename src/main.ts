@@ -42,6 +42,7 @@ export async function start(): Promise<void> {
         : undefined,
     streams,
     ...(isMainThread ? { thread } : {}),
+    brief,
     spare,
     peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>
@@ -58,6 +59,8 @@ export async function start(): Promise<void> {
         leave?.addEventListener('abort', ignore, { once: true })
       }),
   })
+  // What was compiled is kept for runs that begin with the usual flags.
+  optimise(true)
 }
 
 const streams = () => ({ input: process.stdin, output: process.stdout })
@@ -72,16 +75,34 @@ function thread(): ReturnType<NonNullable<Host['thread']>> {
   return [streams(), { input: worker.stdout, output: worker.stdin as Writable, ended }]
 }
 
-/** The Node versions whose V8 is known to have the flags of `spare`: another would warn about them. */
+/** The Node versions whose V8 is known to have the flags that are set here: another would warn about them. */
 const knownNodes = { from: 20, to: 24 }
+
+function hasKnownFlags(): boolean {
+  const major = Number.parseInt(process.versions.node, 10)
+  return knownNodes.from <= major && major <= knownNodes.to
+}
+
+/** How long a run lasts before V8 optimises code, in ms. */
+const moment = 500
+
+function brief(): void {
+  optimise(false)
+  setTimeout(optimise, moment, true).unref()
+}
+
+/** Lets V8 optimise code, or not. The loader, which keeps no code of a run whose flags have changed, need not know. */
+function optimise(is: boolean): void {
+  if (hasKnownFlags()) process.getBuiltinModule('node:v8').setFlagsFromString(is ? '--opt' : '--no-opt')
+}
 
 /**
  * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and to optimise less of a function at
  * a time. It only changes time and memory.
  */
 async function spare(memory = usualMemory): Promise<void> {
-  const major = Number.parseInt(process.versions.node, 10)
-  if (major < knownNodes.from || major > knownNodes.to) return
+  optimise(true)
+  if (!hasKnownFlags()) return
   const { setFlagsFromString } = await import('node:v8')
   // With room for it, the heap may grow as it does by default, which saves collections.
   if (memory < 2 * usualMemory)

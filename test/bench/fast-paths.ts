@@ -126,9 +126,23 @@ export const fastPaths: readonly FastPath[] = [
   {
     name: 'flags of V8',
     file: 'main.ts',
-    from: 'if (major < knownNodes.from || major > knownNodes.to) return',
-    to: 'return',
+    from: '  if (!hasKnownFlags()) return\n',
+    to: '  return\n',
     lines: ['main.ts#spare'],
+  },
+  {
+    name: 'code of a moment is left as it is',
+    file: 'main.ts',
+    from: '  optimise(false)\n',
+    to: '',
+    lines: ['main.ts#brief'],
+  },
+  {
+    name: 'texts of JSON written once',
+    file: 'report/json.ts',
+    from: 'quoted: memoize(text => printable(JSON.stringify(text)))',
+    to: 'quoted: (text: string) => printable(JSON.stringify(text))',
+    lines: ['report/json.ts#textOf'],
   },
 ]
 
