@@ -195,6 +195,12 @@ async function worldNames(root: string, file: GazetteerFile): Promise<ReadonlyMa
     }
   for (const [code = '', names = ''] of await rowsOf(root, 'adjectives.tsv'))
     for (const name of names.split(' ')) add(name, /^\p{Lu}/u.test(name) ? 'A' : 'a', [code])
+  // `George Town` is written as `Georgetown`, which is another town too.
+  for (const [words, { codes }] of named) {
+    const joined = words.replaceAll(' ', '')
+    const known = joined === words ? undefined : named.get(joined)
+    if (known !== undefined) named.set(joined, { ...known, codes: [...new Set([...known.codes, ...codes])] })
+  }
   return keyed(named)
 }
 

@@ -67,6 +67,7 @@ export const rewritten: readonly string[] = [
   'Sentences that reserve something, places in any other country and forces under their own names ask; texts that name no company say so where a document without contracts said that it names none (`contracts-name-parties`); more messages of `end-product-agrees`, `received-as-shipped` and `end-use-specific` in lists of rules and in SARIF; `explain --text` shows what a place weighs. Parties of a group are shown once on narrow screens, and what to do about a wrong path, table or option is said.',
   'Sentences are read by twelve more classes of words: `stands-as-written` has a message more (`uncounted`) and reads descriptions of goods and the reasons of reports, so `why` lists these; two cases of texts have one finding more each.',
   'More cases: texts that tell what others get, what is not counted and who is not named; marks with names of parties.',
+  'A city in another country than the one stated with it asks: five cases changed the country of a party and left its city (`words-against-promises`).',
 ]
 
 /** An output as it was before the intended differences. */

@@ -2,13 +2,15 @@
 import {
   askedWeight,
   isOfProduct,
+  placesNamedIn,
   placesOf,
   placesWeighed,
   type WeighedPlace,
 } from '../../text/foreign-place.ts'
 import { memoize } from '../../text/memoize.ts'
 import { type TextMention, wordsRead } from '../../text/mention.ts'
-import { partOf } from '../../trade/places/country-code.ts'
+import type { PlaceKind } from '../../text/place-reader.ts'
+import { isTerritoryOf, partOf } from '../../trade/places/country-code.ts'
 
 /** A mention of a place by its name alone. */
 export const aPlace = {
@@ -52,6 +54,32 @@ export function noteCodes(field: string, value: unknown, into: CodedCountries): 
   else if (Array.isArray(value)) for (const code of value) if (typeof code === 'string') into.codes.push(code)
 }
 
+/** Returns the countries, regions and large cities that fill the parts of the text of a field of places. */
+export const wholePlaces = (text: string): readonly WeighedPlace[] =>
+  placesNamedIn(text).filter(({ kind }) => wholeKinds.has(kind))
+
+const wholeKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'city'])
+
+/** Returns the first of the places of an address or a location if none of them is in the country that it states. */
+export function outsideOf(
+  stated: string | undefined,
+  places: readonly WeighedPlace[],
+): readonly TextMention[] {
+  if (stated === undefined) return []
+  const isStated = (country: string) => isIn(stated, country) || isTerritoryOf(country, stated)
+  return places.some(({ countries }) => countries.some(isStated)) ? [] : places.slice(0, 1).map(mentionOf)
+}
+
+/** Returns the mention of a place in the first of its countries. */
+function mentionOf({
+  word,
+  languages,
+  deniedIn,
+  countries: [country = '', ...elsewhere],
+}: WeighedPlace): TextMention {
+  return { ...aPlace, word, country, elsewhere, languages, isShared: languages.length > 0, deniedIn }
+}
+
 /** Checks whether a code names a country, or a part of it. */
 const isIn = (code: string, country: string): boolean =>
   code.startsWith(country) || partOf(code.slice(0, 2)) === country
@@ -74,18 +102,7 @@ export function foreignIn<T extends { readonly text: string }>(
     .flatMap(one =>
       askingIn(one.text)
         .filter(place => !isExplained(place) && !(isOpen && isOfProduct(one.text, place, languages())))
-        .map(({ word, languages: its, deniedIn, countries: [country = '', ...elsewhere] }) => ({
-          ...one,
-          elsewhere,
-          mention: {
-            ...aPlace,
-            word,
-            country,
-            elsewhere,
-            languages: its,
-            isShared: its.length > 0,
-            deniedIn,
-          },
-        })),
+        .map(mentionOf)
+        .map(mention => ({ ...one, elsewhere: mention.elsewhere, mention })),
     )
 }

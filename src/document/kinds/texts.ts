@@ -2,6 +2,7 @@
 import type { Facts, HiddenFacts, MentionFacts, Pointer } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import { codedFields, fixedFields } from '../../generated/field-names.ts'
+import type { WeighedPlace } from '../../text/foreign-place.ts'
 import { type HiddenCharacter, hiddenIn } from '../../text/hidden-character.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import {
@@ -15,7 +16,15 @@ import { countriesAlike, isTownOrState, type PlaceName, placesNamed } from '../.
 import { isAscii } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { languagesOf } from '../../trade/places/country.ts'
-import { aPlace, type CodedCountries, foreignIn, hasPlace, noteCodes } from './foreign.ts'
+import {
+  aPlace,
+  type CodedCountries,
+  foreignIn,
+  hasPlace,
+  noteCodes,
+  outsideOf,
+  wholePlaces,
+} from './foreign.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
 
@@ -27,10 +36,12 @@ interface Contents {
   readonly mentions: readonly TextMention[]
   readonly hidden: readonly HiddenCharacter[]
   readonly named: readonly PlaceName[]
+  /** The places that a field of places is filled with, wherever they are. */
+  readonly whole: readonly WeighedPlace[]
   readonly tellsOfPlaces: boolean
 }
 
-const nothing: Contents = { mentions: [], hidden: [], named: [], tellsOfPlaces: false }
+const nothing: Contents = { mentions: [], hidden: [], named: [], whole: [], tellsOfPlaces: false }
 
 /** Returns the contents of a text, kept by text; what most texts have is one object. */
 type ContentReader = (text: string) => Contents
@@ -48,9 +59,11 @@ function reader(
       mentions: find(text),
       hidden: hiddenIn(text, false),
       named: isPlace ? placesNamed(text) : nothing.named,
+      whole: isPlace ? wholePlaces(text) : nothing.whole,
       tellsOfPlaces: isTold && hasPlace(text),
     }
-    return made.mentions.length + made.hidden.length + made.named.length === 0 && !made.tellsOfPlaces
+    const { mentions, hidden, named, whole, tellsOfPlaces } = made
+    return mentions.length + hidden.length + named.length + whole.length === 0 && !tellsOfPlaces
       ? nothing
       : made
   }, room)
@@ -322,7 +335,7 @@ function searchField(
 /** Notes what the text of a field has. Most texts have nothing, so a pointer is built only where one does. */
 function note(text: string, contents: Contents, found: TextFacts): void {
   if (contents === nothing) return
-  const { mentions, hidden, named, tellsOfPlaces } = contents
+  const { mentions, hidden, named, whole, tellsOfPlaces } = contents
   const at: Pointer = found.steps.reduce<Pointer>((to, step) => childOf(to, String(step)), '')
   const beside = besideIn(found.holders)
   for (const mention of mentions) {
@@ -332,6 +345,9 @@ function note(text: string, contents: Contents, found: TextFacts): void {
   for (const { elsewhere, ...place } of named)
     if (!mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country))
       found.mentions.push({ at, text, beside, mention: { ...aPlace, ...place }, elsewhere })
+  const [outside] = mentions.length + named.length === 0 ? outsideOf(beside, whole) : []
+  if (outside !== undefined)
+    found.mentions.push({ at, text, beside, mention: outside, elsewhere: outside.elsewhere })
   if (tellsOfPlaces) found.told.push({ at, text, beside })
   for (const one of hidden) found.hidden.push({ at, value: text, ...one })
 }

@@ -1,0 +1,59 @@
+/** Cities of addresses and names of locations, beside the country that is stated with them. */
+import { expect, test } from 'vitest'
+import { outsideOf, wholePlaces } from '../src/document/kinds/foreign.ts'
+
+const outside = (text: string, stated: string) =>
+  outsideOf(stated, wholePlaces(text)).map(({ word, country }) => `${word} ${country}`)
+
+test.each([
+  ['Zagreb', 'AT', 'Zagreb HR'],
+  ['Zagreb-Žitnjak, Halle 4', 'AT', 'Zagreb HR'],
+  ['Laibach', 'AT', 'Laibach SI'],
+  ['Ljubljana', 'IT', 'Ljubljana SI'],
+  ['Скопие', 'BG', 'Скопие MK'],
+  ['東京', 'KR', '東京 JP'],
+  ['Seoul', 'JP', 'Seoul KR'],
+  ['Bangkok', 'VN', 'Bangkok TH'],
+  ['Kyiv', 'PL', 'Kyiv UA'],
+  ['Paraguay', 'AR', 'Paraguay PY'],
+])('%s is not in %s', (text, stated, found) => {
+  expect(outside(text, stated)).toEqual([found])
+})
+
+test.each([
+  // Names that several countries have, and names of which another city's is a part.
+  ['Paris', 'US'],
+  ['Moscow', 'US'],
+  ['Perth', 'GB'],
+  ['Hyderabad', 'PK'],
+  ['Toledo', 'BR'],
+  ['Nova Lima', 'BR'],
+  ['Santiago de Querétaro', 'MX'],
+  ['Baden bei Wien', 'AT'],
+  ['East London', 'ZA'],
+  ['Georgetown', 'MY'],
+  // Other languages and scripts.
+  ['Vienne', 'FR'],
+  ['Vienna', 'AT'],
+  ['Warschau', 'PL'],
+  ['София', 'BG'],
+  ['首尔', 'KR'],
+  // Cities that are called as their country is, or as another.
+  ['Singapore', 'SG'],
+  ['México, D.F.', 'MX'],
+  ['Kuwait City', 'KW'],
+  ['Basel-Mulhouse', 'FR'],
+  // Places with a code of their own that are written as a part of a country.
+  ['Hong Kong', 'CN'],
+  ['Taipei', 'CN'],
+  ['San Juan', 'US'],
+  // What is no place of the gazetteer, and nothing to compare it with.
+  ['Sriperumbudur', 'IN'],
+  ['Halle 4', 'AT'],
+])('%s may be in %s', (text, stated) => {
+  expect(outside(text, stated)).toEqual([])
+})
+
+test('nothing is asked where no country is stated', () => {
+  expect(outsideOf(undefined, wholePlaces('Zagreb'))).toEqual([])
+})
