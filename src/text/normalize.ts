@@ -88,7 +88,7 @@ function separated(text: string): string {
   return text
     .replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
     .replace(
-      /(?<=\p{L}{2})['’](?=(?:y?[ae]|[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü])(?![\p{L}\p{M}]))/giu,
+      /(?<=\p{L}{2})['’](?=(?:[yn]?[ae]|n?[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü])(?![\p{L}\p{M}]))/giu,
       ' ',
     )
 }

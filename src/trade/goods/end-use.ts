@@ -246,6 +246,9 @@ export const isMagnetGrade = (word: string): boolean => gradeOfMagnet.test(word)
 const controlCode = /^\d[a-e]\d{3}$/
 const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
 
+/** Matches a model whose letters are also a measure or a short word: `CM-17`, `SA-19`. */
+const shortModel = /^[a-z]{2,3}-\d{2,3}$/
+
 function kindOf(
   text: string,
   isIdle: (phrase: string) => boolean,
@@ -255,6 +258,7 @@ function kindOf(
     return (plain ? text.length === 1 : /^.$/u.test(text)) ? 'none' : 'word'
   if (isMagnetGrade(text)) return 'grade'
   if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
+  if (shortModel.test(text)) return 'model'
   const known = wordsIn(text).every(part => {
     // `po26014`, `motor-40`: neither the letters nor a number alone name anything. Short ones may be a maker's: `EV6`.
     const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
