@@ -19,6 +19,7 @@ export { main } from './cli/cli.ts'
  */
 export async function start(): Promise<void> {
   let isLeft = false
+  let isDelayed = false
   // A run that breaks off must not end with the exit code of a verdict.
   process.exitCode = notRun
   process.exitCode = await main(process.argv.slice(2), {
@@ -42,7 +43,10 @@ export async function start(): Promise<void> {
         : undefined,
     streams,
     ...(isMainThread ? { thread } : {}),
-    brief,
+    delayOptimisation: () => {
+      isDelayed = true
+      delayOptimisation()
+    },
     spare,
     peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>
@@ -59,8 +63,8 @@ export async function start(): Promise<void> {
         leave?.addEventListener('abort', ignore, { once: true })
       }),
   })
-  // What was compiled is kept for runs that begin with the usual flags.
-  optimise(true)
+  // The loader keeps compiled code for the next run, which begins with the usual flags.
+  if (isDelayed) setOptimisation(true)
 }
 
 const streams = () => ({ input: process.stdin, output: process.stdout })
@@ -83,17 +87,17 @@ function hasKnownFlags(): boolean {
   return knownNodes.from <= major && major <= knownNodes.to
 }
 
-/** How long a run lasts before V8 optimises code, in ms. */
-const moment = 500
+/** How long V8 optimises no code, in ms. */
+const delay = 500
 
-function brief(): void {
-  optimise(false)
-  setTimeout(optimise, moment, true).unref()
+function delayOptimisation(): void {
+  setOptimisation(false)
+  setTimeout(setOptimisation, delay, true).unref()
 }
 
-/** Lets V8 optimise code, or not. The loader, which keeps no code of a run whose flags have changed, need not know. */
-function optimise(is: boolean): void {
-  if (hasKnownFlags()) process.getBuiltinModule('node:v8').setFlagsFromString(is ? '--opt' : '--no-opt')
+/** Switches V8's optimising compiler. The loader does not see this module loaded, and so still keeps the code of the run. */
+function setOptimisation(isOn: boolean): void {
+  if (hasKnownFlags()) process.getBuiltinModule('node:v8').setFlagsFromString(isOn ? '--opt' : '--no-opt')
 }
 
 /**
@@ -101,7 +105,7 @@ function optimise(is: boolean): void {
  * a time. It only changes time and memory.
  */
 async function spare(memory = usualMemory): Promise<void> {
-  optimise(true)
+  setOptimisation(true)
   if (!hasKnownFlags()) return
   const { setFlagsFromString } = await import('node:v8')
   // With room for it, the heap may grow as it does by default, which saves collections.

@@ -43,7 +43,7 @@ const sources = ['test/cases', 'src/cli/rules/fixture-test', 'src/edit', 'src/bu
 
 /**
  * Returns a folder that has the documents of every case in `test/cases/<rule>/<case>/`, its day in `as-of.txt`, and `examples`. It
- * is written once, and kept until a case changes; a process looks once.
+ * is written once, and kept until a case changes; computed once per process.
  */
 export const caseFolders = lazy((): string => {
   const hash = createHash('sha256')

@@ -131,11 +131,11 @@ export const fastPaths: readonly FastPath[] = [
     lines: ['main.ts#spare'],
   },
   {
-    name: 'code of a moment is left as it is',
+    name: 'no optimised code in the first half second',
     file: 'main.ts',
-    from: '  optimise(false)\n',
+    from: '  setOptimisation(false)\n',
     to: '',
-    lines: ['main.ts#brief'],
+    lines: ['main.ts#delayOptimisation'],
   },
   {
     name: 'texts of JSON written once',

@@ -32,7 +32,7 @@ export async function checkCommand(
   options: CheckOptions,
   host: Host,
 ): Promise<ExitCode> {
-  host.brief?.()
+  host.delayOptimisation?.()
   if (options.watch !== true) return (await checkOnce(paths, options, host)).exitCode
   // No change of a file makes these options compatible: do not wait for one.
   if (isLargeBy(options)) refuse('needsWholeRun', { option: '--watch' })

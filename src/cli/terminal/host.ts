@@ -65,8 +65,8 @@ export interface Host {
   streams?(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
   /** Runs the same command in another thread too, and returns the streams to the user and to it. */
   thread?(): Parameters<typeof relay>
-  /** Leaves code as it is for the first moments of a run: one of a few documents is over before optimised code pays. */
-  brief?(): void
+  /** Delays the optimisation of code: a check of a few documents ends before optimised code pays. */
+  delayOptimisation?(): void
   /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(memory?: number): Promise<void>
   /** Returns the most memory that the process has taken, in MiB. */

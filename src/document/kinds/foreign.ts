@@ -54,20 +54,21 @@ export function noteCodes(field: string, value: unknown, into: CodedCountries): 
   else if (Array.isArray(value)) for (const code of value) if (typeof code === 'string') into.codes.push(code)
 }
 
-/** Returns the countries, regions and large cities that fill the parts of the text of a field of places. */
-export const wholePlaces = (text: string): readonly WeighedPlace[] =>
-  placesNamedIn(text).filter(({ kind }) => wholeKinds.has(kind))
+/** Returns the countries, regions and large cities that a city of an address or the name of a location consists of. */
+export const statedPlaces = (text: string): readonly WeighedPlace[] =>
+  placesNamedIn(text).filter(({ kind }) => statedKinds.has(kind))
 
-const wholeKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'city'])
+const statedKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'city'])
 
-/** Returns the first of the places of an address or a location if none of them is in the country that it states. */
-export function outsideOf(
+/** Returns the first place of an address or a location if none of its places is in the country that it states. */
+export function placeElsewhere(
   stated: string | undefined,
   places: readonly WeighedPlace[],
-): readonly TextMention[] {
-  if (stated === undefined) return []
+): TextMention | undefined {
+  const [first] = places
+  if (stated === undefined || first === undefined) return undefined
   const isStated = (country: string) => isIn(stated, country) || isTerritoryOf(country, stated)
-  return places.some(({ countries }) => countries.some(isStated)) ? [] : places.slice(0, 1).map(mentionOf)
+  return places.some(({ countries }) => countries.some(isStated)) ? undefined : mentionOf(first)
 }
 
 /** Returns the mention of a place in the first of its countries. */

@@ -22,8 +22,8 @@ import {
   foreignIn,
   hasPlace,
   noteCodes,
-  outsideOf,
-  wholePlaces,
+  placeElsewhere,
+  statedPlaces,
 } from './foreign.ts'
 
 const coded: ReadonlySet<string> = new Set(codedFields)
@@ -37,11 +37,11 @@ interface Contents {
   readonly hidden: readonly HiddenCharacter[]
   readonly named: readonly PlaceName[]
   /** The places that a field of places is filled with, wherever they are. */
-  readonly whole: readonly WeighedPlace[]
+  readonly stated: readonly WeighedPlace[]
   readonly tellsOfPlaces: boolean
 }
 
-const nothing: Contents = { mentions: [], hidden: [], named: [], whole: [], tellsOfPlaces: false }
+const nothing: Contents = { mentions: [], hidden: [], named: [], stated: [], tellsOfPlaces: false }
 
 /** Returns the contents of a text, kept by text; what most texts have is one object. */
 type ContentReader = (text: string) => Contents
@@ -59,11 +59,11 @@ function reader(
       mentions: find(text),
       hidden: hiddenIn(text, false),
       named: isPlace ? placesNamed(text) : nothing.named,
-      whole: isPlace ? wholePlaces(text) : nothing.whole,
+      stated: isPlace ? statedPlaces(text) : nothing.stated,
       tellsOfPlaces: isTold && hasPlace(text),
     }
-    const { mentions, hidden, named, whole, tellsOfPlaces } = made
-    return mentions.length + hidden.length + named.length + whole.length === 0 && !tellsOfPlaces
+    const { mentions, hidden, named, stated, tellsOfPlaces } = made
+    return mentions.length + hidden.length + named.length + stated.length === 0 && !tellsOfPlaces
       ? nothing
       : made
   }, room)
@@ -335,7 +335,7 @@ function searchField(
 /** Notes what the text of a field has. Most texts have nothing, so a pointer is built only where one does. */
 function note(text: string, contents: Contents, found: TextFacts): void {
   if (contents === nothing) return
-  const { mentions, hidden, named, whole, tellsOfPlaces } = contents
+  const { mentions, hidden, named, stated, tellsOfPlaces } = contents
   const at: Pointer = found.steps.reduce<Pointer>((to, step) => childOf(to, String(step)), '')
   const beside = besideIn(found.holders)
   for (const mention of mentions) {
@@ -345,9 +345,8 @@ function note(text: string, contents: Contents, found: TextFacts): void {
   for (const { elsewhere, ...place } of named)
     if (!mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country))
       found.mentions.push({ at, text, beside, mention: { ...aPlace, ...place }, elsewhere })
-  const [outside] = mentions.length + named.length === 0 ? outsideOf(beside, whole) : []
-  if (outside !== undefined)
-    found.mentions.push({ at, text, beside, mention: outside, elsewhere: outside.elsewhere })
+  const mention = mentions.length + named.length === 0 ? placeElsewhere(beside, stated) : undefined
+  if (mention !== undefined) found.mentions.push({ at, text, beside, mention, elsewhere: mention.elsewhere })
   if (tellsOfPlaces) found.told.push({ at, text, beside })
   for (const one of hidden) found.hidden.push({ at, value: text, ...one })
 }

@@ -246,8 +246,8 @@ export const isMagnetGrade = (word: string): boolean => gradeOfMagnet.test(word)
 const controlCode = /^\d[a-e]\d{3}$/
 const measure = /^[\d.,]+(?:x[\d.,]+)*[a-zµ°]{0,3}$/
 
-/** Matches a model whose letters are also a measure or a short word: `CM-17`, `SA-19`. */
-const shortModel = /^[a-z]{2,3}-\d{2,3}$/
+/** Matches a model whose letters are also a measure or a short word, as in `CM-17`, and not a number of an order, as in `no-12`. */
+const shortModel = /^(?!(?:n[or]|po)-)[a-z]{2,3}-\d{2,3}$/
 
 function kindOf(
   text: string,

@@ -1,9 +1,11 @@
 /** Cities of addresses and names of locations, beside the country that is stated with them. */
 import { expect, test } from 'vitest'
-import { outsideOf, wholePlaces } from '../src/document/kinds/foreign.ts'
+import { placeElsewhere, statedPlaces } from '../src/document/kinds/foreign.ts'
 
-const outside = (text: string, stated: string) =>
-  outsideOf(stated, wholePlaces(text)).map(({ word, country }) => `${word} ${country}`)
+const elsewhere = (text: string, stated: string) => {
+  const place = placeElsewhere(stated, statedPlaces(text))
+  return place && `${place.word} ${place.country}`
+}
 
 test.each([
   ['Zagreb', 'AT', 'Zagreb HR'],
@@ -17,7 +19,7 @@ test.each([
   ['Kyiv', 'PL', 'Kyiv UA'],
   ['Paraguay', 'AR', 'Paraguay PY'],
 ])('%s is not in %s', (text, stated, found) => {
-  expect(outside(text, stated)).toEqual([found])
+  expect(elsewhere(text, stated)).toBe(found)
 })
 
 test.each([
@@ -51,9 +53,9 @@ test.each([
   ['Sriperumbudur', 'IN'],
   ['Halle 4', 'AT'],
 ])('%s may be in %s', (text, stated) => {
-  expect(outside(text, stated)).toEqual([])
+  expect(elsewhere(text, stated)).toBeUndefined()
 })
 
 test('nothing is asked where no country is stated', () => {
-  expect(outsideOf(undefined, wholePlaces('Zagreb'))).toEqual([])
+  expect(placeElsewhere(undefined, statedPlaces('Zagreb'))).toBeUndefined()
 })
