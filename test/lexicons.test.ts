@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { generalConcepts, isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
+import {
+  isSearched,
+  type LexiconFile,
+  phraseConcepts,
+  readLexicons,
+  searchedPhrase,
+} from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, ShipmentFacts } from '../src/core/model/model.ts'
 import { exactCountry } from '../src/document/schema/meant-code.ts'
@@ -14,9 +20,17 @@ import { ownColumn } from '../src/screening/list/own.ts'
 import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { askedWeight, placesWeighed } from '../src/text/foreign-place.ts'
-import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
+import {
+  type Concept,
+  type FormConcept,
+  lexiconForms,
+  lexiconPhrases,
+  lexiconWords,
+  type PhraseConcept,
+  wordSet,
+} from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
-import { foldLetters, generalForm } from '../src/text/normalize.ts'
+import { foldLetters } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.ts'
@@ -85,11 +99,13 @@ describe('the files', () => {
   test('are what the program has', () => {
     // What texts are searched for has an index of its own, which mentions.test.ts tries.
     for (const { concept, language, words, forms } of files.filter(file => !isSearched(file))) {
-      // General words are stored in the form in which they are searched.
-      const form = generalConcepts.has(concept) ? generalForm : (word: string) => word
-      if (words !== undefined)
-        expect(lexiconWords(concept as Concept, language as never)).toEqual([...new Set(words.map(form))])
-      if (forms !== undefined) expect(lexiconForms(concept as FormConcept, language as never)).toEqual(forms)
+      if (words !== undefined && !phraseConcepts.has(concept))
+        expect(lexiconWords(concept as Concept, language)).toEqual(words)
+      if (words !== undefined && phraseConcepts.has(concept))
+        expect(lexiconPhrases(concept as PhraseConcept, language)).toEqual([
+          ...new Set(words.map(searchedPhrase)),
+        ])
+      if (forms !== undefined) expect(lexiconForms(concept as FormConcept, language)).toEqual(forms)
     }
     expect(lexiconWords('small-word')).toEqual([
       ...lexiconWords('small-word', 'en'),
@@ -143,11 +159,14 @@ function announced(sentence: string) {
 /** Of each concept: whether a text has what its words are for, texts that have it, and texts that do not. */
 function isOriginOf(text: string, place: string, country: string, language = 'en'): boolean {
   const start = text.indexOf(place)
-  return isOrigin(text, { start, end: start + place.length, country, language })
+  return isOrigin(text, { start, end: start + place.length, country }, language)
 }
 
 const tried: Readonly<
-  Record<Concept | FormConcept, { has: (text: string) => boolean; yes: string[]; no: string[] }>
+  Record<
+    Concept | PhraseConcept | FormConcept,
+    { has: (text: string) => boolean; yes: string[]; no: string[] }
+  >
 > = {
   'country-spelling': {
     has: text => typeof readCountry(text) !== 'string',

@@ -34,8 +34,6 @@ const exceptions: Readonly<Record<string, string>> = {
     'words as they are written, with the letters of other scripts that the tokenizer parts from them',
   'screening/match/views.ts /[a-z0-9@$!|]+/g': 'words with signs that stand for letters',
   'screening/match/views.ts /\\S+/gu': 'words that the tokenizer has parted by blanks already',
-  'text/place-origin.ts (?![\\p{L}\\p{N}])': 'the end of a style beside a place',
-  'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
   'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
   'build/general-words.ts /[ -]/': 'the words of a phrase of a lexicon, of which each may be a stem',
   'trade/goods/end-product.ts /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g': 'the abbreviation of a product',

@@ -8,3 +8,9 @@ import { escaped } from '../text/line-index.ts'
 export function jsonText(value: unknown): string {
   return JSON.stringify(escaped(JSON.stringify(value)))
 }
+
+/** Returns the code of a string of lines that hold JSON, each in a line of the module, and in ASCII as well. */
+export function asciiLines(lines: readonly string[]): string {
+  const code = escaped(lines.join('\n')).replace(/[\\`]|\$(?=\{)/g, '\\$&')
+  return `\`\n${code}\``
+}

@@ -3,8 +3,10 @@ import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import type { PromiseConcept } from '../text/limit.ts'
 import { generalForm } from '../text/normalize.ts'
+import { hasNoBlanks } from '../text/script.ts'
+import { tokenize } from '../text/tokenizer.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
-import { jsonText } from './ascii.ts'
+import { asciiLines } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
 
 const folder = 'src/text/lexicons'
@@ -123,37 +125,97 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
-/** The concepts of words that are searched in their general form. */
-export const generalConcepts: ReadonlySet<string> = new Set([
+/** The concepts of phrases that `concept-phrase.ts` searches, which are written as it searches them. */
+export const phraseConcepts: ReadonlySet<string> = new Set([
+  'against-word',
+  'alternative-word',
+  'before-word',
+  'building-in',
+  'chosen-word',
+  'civil-foe',
+  'civil-head',
+  'company-body',
+  'customs-word',
+  'deemed-word',
+  'dropped-word',
+  'figurative-word',
   'general-word',
+  'goods-left',
+  'goods-noun',
+  'goods-share',
   'hollow-word',
+  'home-clearance',
+  'joining-word',
+  'name-word',
+  'named-thing',
+  'none-word',
+  'origin-noun',
+  'other-paper',
+  'overseas-word',
+  'own-paper',
+  'own-principal',
+  'own-produce',
+  'paper-thing',
+  'place-idle',
+  'place-movement',
+  'place-recipient',
+  'product-made',
   'put-off-word',
+  'receiver-word',
+  'returnable-packaging',
+  'service-name',
+  'standard-word',
+  'style-word',
+  'trade-paper-word',
+  'trader-word',
   'unnamed-signer',
 ])
 
-/** Returns the words of a lexicon; general words in the form in which they are searched. */
-function wordsOf({ concept, words = [] }: LexiconFile): readonly string[] {
-  return generalConcepts.has(concept) ? [...new Set(words.map(generalForm))] : words
+/** Returns a phrase as texts are searched for it: in the general form, and its words with a blank between them. */
+export function searchedPhrase(phrase: string): string {
+  const form = generalForm(phrase)
+  if (hasNoBlanks(form)) return form
+  const words = tokenize(form).map(({ text, end }) => (form.charAt(end) === '~' ? `${text}~` : text))
+  return words.join(' ')
 }
 
 /** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
-  const tableOf = (field: 'words' | 'forms') => {
+  const tableOf = (field: 'words' | 'phrases' | 'forms') => {
+    const entriesOf = ({ concept, words, forms }: LexiconFile) => {
+      if (field === 'forms') return forms
+      if (field === 'phrases')
+        return phraseConcepts.has(concept) ? [...new Set(words?.map(searchedPhrase))] : undefined
+      return phraseConcepts.has(concept) ? undefined : words
+    }
     // Concepts that texts are searched for have an index of their own.
-    const having = all.filter(one => one[field] !== undefined && !isSearched(one))
-    const lines = [...new Set(having.map(({ concept }) => concept))].map(concept => {
-      const languages = having
-        .filter(one => one.concept === concept)
-        .map(one => `    ${one.language}: ${jsonText(field === 'words' ? wordsOf(one) : one.forms)},\n`)
-      return `  '${concept}': {\n${languages.join('')}  },\n`
-    })
-    return `{\n${lines.join('')}} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>`
+    const having = all.filter(one => entriesOf(one) !== undefined && !isSearched(one))
+    const concepts = [...new Set(having.map(({ concept }) => concept))]
+    const lines = having.map(one => `${one.concept}\t${one.language}\t${JSON.stringify(entriesOf(one))}`)
+    return {
+      concepts: concepts.map(concept => `\n  | '${concept}'`).join(''),
+      // Its functions are called when they are needed: a start reads no text that it does not use.
+      text: `() => ${asciiLines(lines)}`,
+    }
   }
-  return `// Made from ${folder}/ by \`npm run generate\`. By concept and language, as JSON, which is read when it is needed.
+  const [words, phrases, forms] = [tableOf('words'), tableOf('phrases'), tableOf('forms')]
+  return `// Made from ${folder}/ by \`npm run generate\`. A line an entry: concept, language, JSON.
 
-export const words = ${tableOf('words')}
+/** A concept with words. */
+export type Concept =${words.concepts}
 
-export const forms = ${tableOf('forms')}
+/** A concept whose phrases texts are searched for. */
+export type PhraseConcept =${phrases.concepts}
+
+/** A concept with words in several spellings. */
+export type FormConcept =${forms.concepts}
+
+export const words = ${words.text}
+
+/** In the form in which texts are searched for them. */
+export const phrases = ${phrases.text}
+
+export const forms = ${forms.text}
 `
 }

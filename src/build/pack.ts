@@ -85,7 +85,7 @@ export async function pack(folder: string): Promise<void> {
 }
 
 /** Checks whether a string is a table: V8 would read and hash it at every start, and few runs need all of them. */
-const isTable = (text: string) => text.length >= 2000 && /^[\0-\x7f]*$/.test(text)
+const isTable = (text: string) => text.length >= 400 && /^[\0-\x7f]*$/.test(text)
 
 /** The tables in the code of modules, as one text that is read by ranges. */
 class Tables {

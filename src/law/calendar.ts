@@ -266,6 +266,16 @@ export function membersOn(
   return members
 }
 
+/** Returns the members of a set of which it is not established on a day whether they are members. */
+export function doubtfulOn(ruleSet: RuleSet, set: DatedSet, day: Day): readonly Member[] {
+  for (const [, , listing] of entriesOn(ruleSet, set, day, 'with-undetermined'))
+    if (listing?.why !== undefined)
+      return [...membersOn(ruleSet, set, day).values()].filter(
+        ({ undetermined }) => undetermined !== undefined,
+      )
+  return []
+}
+
 /**
  * Returns a text that is the same for two days on which a set has the same members, for the same reasons or not: the numbers of
  * its entries, with a mark where an entry is not established.
@@ -460,10 +470,12 @@ function membersMissing(
   set: DatedSet,
   before: Day,
   day: Day,
-  reading?: MemberReading,
+  reading: MemberReading = 'with-undetermined',
 ): string[] {
-  const known = membersOn(ruleSet, set, before, reading)
-  return [...membersOn(ruleSet, set, day, reading).keys()].filter(value => !known.has(value))
+  const valuesOn = (at: Day) =>
+    new Set(Array.from(entriesOn(ruleSet, set, at, reading), ([, { value }]) => value))
+  const known = valuesOn(before)
+  return [...valuesOn(day)].filter(value => !known.has(value))
 }
 
 /** The number of members that a message names before it counts the rest. */

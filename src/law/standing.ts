@@ -23,6 +23,7 @@ import {
   type Change,
   changeOn,
   daysAt,
+  doubtfulOn,
   eraOf,
   lawTerm,
   membershipOn,
@@ -535,9 +536,7 @@ export function listingInstruments(ruleSet: RuleSet, parameters: unknown): reado
 
 /** Returns the members of the sets that parameters name whose membership on the day is not established. */
 function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly Member[] {
-  return setsIn(ruleSet, parameters).flatMap(set =>
-    [...membersOn(ruleSet, set, day).values()].filter(({ undetermined }) => undetermined !== undefined),
-  )
+  return setsIn(ruleSet, parameters).flatMap(set => doubtfulOn(ruleSet, set, day))
 }
 
 function doubtsOf(ruleSet: RuleSet, provision: Provision, own: ProvisionTerms, day: Day): readonly Doubt[] {

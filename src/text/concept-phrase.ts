@@ -1,6 +1,6 @@
 /** Finds the phrases of a concept in a text, in one language or in all: few texts are searched for them, and for few concepts. */
 import { addIn } from '../core/model/group-by.ts'
-import { type Concept, lexiconWords } from './lexicon.ts'
+import { lexiconPhrases, type PhraseConcept } from './lexicon.ts'
 import { memoize, memoizeLast } from './memoize.ts'
 import { generalForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
@@ -16,7 +16,7 @@ interface PlacedPhrase {
  * Returns where a text has phrases of a concept, in order, the longest first of those that begin together: whole words between
  * any signs, a stem with any ending, or characters in scripts without blanks.
  */
-export function placedPhrases(text: string, concept: Concept, language = ''): readonly PlacedPhrase[] {
+export function placedPhrases(text: string, concept: PhraseConcept, language = ''): readonly PlacedPhrase[] {
   const { form, tokens } = searched(text)
   const { unspaced, byStart } = preparedOf(`${concept} ${language}`)
   const found: PlacedPhrase[] = []
@@ -34,7 +34,7 @@ export function placedPhrases(text: string, concept: Concept, language = ''): re
 }
 
 /** Returns the different phrases of a concept in a text, as the text has them in the form in which it is searched. */
-export function phrasesOf(text: string, concept: Concept): readonly string[] {
+export function phrasesOf(text: string, concept: PhraseConcept): readonly string[] {
   const found = placedPhrases(text, concept)
   return found.length === 0
     ? []
@@ -42,7 +42,7 @@ export function phrasesOf(text: string, concept: Concept): readonly string[] {
 }
 
 /** Checks whether a text has a word of a concept. */
-export const hasWordOf = (text: string, concept: Concept, language?: string): boolean =>
+export const hasWordOf = (text: string, concept: PhraseConcept, language?: string): boolean =>
   placedPhrases(text, concept, language).length > 0
 
 /** The words of a phrase. */
@@ -64,14 +64,16 @@ const startOf = (word: string) => word.slice(0, 2)
 
 /** Returns the phrases of a concept: in scripts without blanks, and others by their start. */
 const preparedOf = memoize((key: string) => {
-  const [concept, language] = key.split(' ') as [Concept, string]
+  const [concept, language] = key.split(' ') as [PhraseConcept, string]
   const unspaced: string[] = []
   const byStart = new Map<string, Words[]>()
-  for (const phrase of lexiconWords(concept, (language || undefined) as never)) {
-    const form = generalForm(phrase)
-    if (hasNoBlanks(form)) unspaced.push(form.replace('~', ''))
+  for (const phrase of lexiconPhrases(concept, language || undefined)) {
+    if (hasNoBlanks(phrase)) unspaced.push(phrase.replace('~', ''))
     else {
-      const words = tokenize(form).map(({ text, end }) => ({ text, isStem: form.charAt(end) === '~' }))
+      const words = phrase.split(' ').map(word => {
+        const isStem = word.endsWith('~')
+        return { text: isStem ? word.slice(0, -1) : word, isStem }
+      })
       addIn(byStart, startOf(words[0]?.text ?? ''), words)
     }
   }

@@ -6,7 +6,7 @@
 import { phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
 import { languagesWith, wordSet } from './lexicon.ts'
-import { memoize } from './memoize.ts'
+import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
@@ -125,7 +125,7 @@ function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly 
 const divisionAfter = 60
 
 /** The languages that have words for products made of the goods. */
-const productLanguages = languagesWith('product-made')
+const productLanguages = lazy(() => languagesWith('product-made'))
 
 /** Checks whether the sentence of a place says it of products made of the goods, in one of some languages. */
 export function isOfProduct(
@@ -135,7 +135,7 @@ export function isOfProduct(
 ): boolean {
   const folded = searchedForm(text)
   const sentence = sentenceAround(folded, start, end)
-  return productLanguages.some(
+  return productLanguages().some(
     language =>
       languages.has(language) && isOfOther(folded, { concept: 'resale', language, start, end }, sentence),
   )
@@ -166,11 +166,10 @@ function evidenceOf(
   folded: string,
   tokens: readonly Token[],
 ): readonly (readonly [PlaceEvidence, string])[] {
-  const isFrom = (language: string) =>
+  const isFrom = () =>
     (one.kind === 'country' || one.kind === 'adjective') &&
-    isOrigin(folded, { ...one, country: one.countries[0] ?? '', language })
-  if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || productLanguages.some(isFrom))
-    return [['name', '']]
+    isOrigin(folded, { ...one, country: one.countries[0] ?? '' })
+  if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || isFrom()) return [['name', '']]
   const beside = ({ from, to }: { readonly from: number; readonly to: number }) =>
     `${folded.slice(from, one.start)} ${folded.slice(one.end, to)}`
   const [clause, sentence] = [

@@ -3,8 +3,17 @@
  * each with its sources. Word lists that are part of the law (`words` and `harmless` in rule sets) are not here,
  * because they change with the law.
  */
-import { forms, words } from '../generated/lexicons.ts'
+import {
+  type Concept,
+  type FormConcept,
+  forms,
+  type PhraseConcept,
+  phrases,
+  words,
+} from '../generated/lexicons.ts'
 import { lazy } from './memoize.ts'
+
+export type { Concept, FormConcept, PhraseConcept }
 
 /** A word with several spellings, and the canonical one. */
 export interface LexiconForm {
@@ -15,32 +24,42 @@ export interface LexiconForm {
   readonly spellings?: readonly string[]
 }
 
-/** A concept with words. */
-export type Concept = keyof typeof words
-/** A concept with words in several spellings. */
-export type FormConcept = keyof typeof forms
-
 /** Returns the words of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
-export function lexiconWords<C extends Concept>(
-  concept: C,
-  language?: keyof (typeof words)[C],
-): readonly string[] {
-  return entriesOf<string>(words[concept], language)
-}
+export const lexiconWords = (concept: Concept, language?: string): readonly string[] =>
+  entriesOf(entries.words, concept, language)
 
-/** Returns the languages that have words of a concept. */
-export const languagesWith = (concept: Concept): readonly string[] => Object.keys(words[concept])
+/** Returns the phrases of a concept in the form in which texts are searched for them, in the same way. */
+export const lexiconPhrases = (concept: PhraseConcept, language?: string): readonly string[] =>
+  entriesOf(entries.phrases, concept, language)
 
-/** Returns the forms of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
-export function lexiconForms<C extends FormConcept>(
-  concept: C,
-  language?: keyof (typeof forms)[C],
-): readonly LexiconForm[] {
-  return entriesOf<LexiconForm>(forms[concept], language)
-}
+/** Returns the languages that have phrases of a concept. */
+export const languagesWith = (concept: PhraseConcept): readonly string[] => [
+  ...(entries.phrases().get(concept)?.keys() ?? []),
+]
 
-function entriesOf<T>(byLanguage: Readonly<Record<string, string>>, language?: PropertyKey): readonly T[] {
-  return Object.entries(byLanguage).flatMap(([name, text]): readonly T[] =>
+/** Returns the forms of a concept, in the same way. */
+export const lexiconForms = (concept: FormConcept, language?: string): readonly LexiconForm[] =>
+  entriesOf(entries.forms, concept, language)
+
+/** The entries of each concept by language, as JSON. */
+type Entries = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+const entriesIn = (text: () => string) =>
+  lazy((): Entries => {
+    const byConcept = new Map<string, Map<string, string>>()
+    for (const line of text().trim().split('\n')) {
+      const [concept = '', language = '', json = ''] = line.split('\t')
+      const byLanguage = byConcept.get(concept)
+      if (byLanguage === undefined) byConcept.set(concept, new Map([[language, json]]))
+      else byLanguage.set(language, json)
+    }
+    return byConcept
+  })
+
+const entries = { words: entriesIn(words), phrases: entriesIn(phrases), forms: entriesIn(forms) }
+
+function entriesOf<T>(of: () => Entries, concept: string, language?: string): readonly T[] {
+  return [...(of().get(concept) ?? [])].flatMap(([name, text]): readonly T[] =>
     language === undefined || name === language ? JSON.parse(text) : [],
   )
 }

@@ -1,9 +1,9 @@
 /** Reads texts by the words of promises, and what a sentence does with a limit of its promise: `in original form`, `in part`. */
 import { ofPromises } from '../generated/mentions.ts'
 import { hasWordOf } from './concept-phrase.ts'
-import { lexiconWords } from './lexicon.ts'
+import { lexiconPhrases } from './lexicon.ts'
 import { memoize } from './memoize.ts'
-import { searchedForm, spelledAt } from './normalize.ts'
+import { generalForm, spelledAt } from './normalize.ts'
 import {
   conceptIndexes,
   type Found,
@@ -103,13 +103,12 @@ const joinReach = 4
 const lastWords = (text: string): string =>
   hasNoBlanks(text) ? text.slice(-3 * joinReach) : wordsIn(text).slice(-joinReach).join(' ')
 
-const alternatives = memoize((language: string) =>
-  lexiconWords('alternative-word', language as 'en').map(searchedForm),
-)
+const alternatives = memoize((language: string) => lexiconPhrases('alternative-word', language))
 
 /** Checks whether a text ends with a word that joins what follows to another case: `neither sold nor`. */
 function endsInAlternative(text: string, language: string): boolean {
-  const [end, words] = [text.trimEnd(), ` ${lastWords(text)}`]
+  const end = generalForm(text).trimEnd()
+  const words = ` ${lastWords(end)}`
   // `Or, in part, for export` is a case of its own.
   if (/[,(]$/.test(end)) return false
   return alternatives(language).some(word =>

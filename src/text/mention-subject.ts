@@ -4,7 +4,7 @@
  */
 import type { MentionConcept } from '../core/model/model.ts'
 import { hasWordOf, placedPhrases } from './concept-phrase.ts'
-import { type Concept, lexiconWords } from './lexicon.ts'
+import { lexiconWords, type PhraseConcept } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
@@ -126,7 +126,7 @@ function isOfProduct(
 function isBeside(
   text: string,
   { language, start, end }: PlacedWord,
-  concept: Concept,
+  concept: PhraseConcept,
   isBetween: (text: string) => boolean = isPredicate,
 ): boolean {
   const after = text.slice(end, end + reach)
@@ -163,5 +163,5 @@ function isPredicate(text: string): boolean {
 const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
 /** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
-const lastEnd = (text: string, concept: Concept, language: string): number =>
+const lastEnd = (text: string, concept: PhraseConcept, language: string): number =>
   placedPhrases(text, concept, language).reduce((end, { to }) => Math.max(end, to), -1)

@@ -165,7 +165,7 @@ function readingOf(
   if (
     concept === 'restricted-place' &&
     country !== undefined &&
-    same.some(one => isOrigin(folded, { ...one, ...one.phrase, country }))
+    same.some(one => isOrigin(folded, { ...one, country }, one.phrase.language))
   )
     return 'origin'
   if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) return 'no-stamp'

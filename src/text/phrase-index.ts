@@ -87,7 +87,7 @@ export const anyEnding: Pick<ReadonlySet<string>, 'has'> = { has: ending => endi
 /** Returns what may follow a stem in a language. */
 const endingsOf = (language: string): (() => Pick<ReadonlySet<string>, 'has'>) =>
   lazy(() => {
-    const listed = new Set(lexiconWords('ending', language as 'en').map(searchedForm))
+    const listed = new Set(lexiconWords('ending', language).map(searchedForm))
     return listed.size > 0 ? listed : anyEnding
   })
 

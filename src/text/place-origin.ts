@@ -1,5 +1,6 @@
 /** Recognises names of countries that state where a standard, a material or a currency is from: `ASTM A1101, USA`, `Cuban steel`. */
-import { lexiconForms, lexiconWords } from './lexicon.ts'
+import { hasWordOf, placedPhrases } from './concept-phrase.ts'
+import { languagesWith, lexiconForms, lexiconPhrases, type PhraseConcept } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
@@ -10,30 +11,25 @@ export interface NamedPlace {
   readonly end: number
   /** Alpha-2. */
   readonly country: string
-  readonly language: string
 }
 
 /** The number of characters beside a place that are read. */
 const near = 48
 
-/** Checks whether a place states the origin of what is named directly beside it, and no more than that. */
-export function isOrigin(text: string, { start, end, country, language }: NamedPlace): boolean {
+/**
+ * Checks whether a place states the origin of what is named directly beside it, and no more than that: in one language, or in any if it is
+ * not known.
+ */
+export function isOrigin(text: string, { start, end, country }: NamedPlace, language?: string): boolean {
   const before = text.slice(Math.max(0, start - near), start)
   const after = text.slice(end, end + near)
-  const standard = standardsOf(country)
-  if (standard !== undefined) {
-    if (standard.atEnd.test(before) && standard.closes.test(after)) return true
-    if (standard.atStart.test(after)) return true
-  }
-  const noun = nounsOf(language)
-  if (noun === undefined) return false
-  return (
-    noun.style.test(after) ||
-    (nounFirst.has(language) && noun.styleBefore.test(before)) ||
-    noun.atStart.test(after) ||
-    (nounFirst.has(language) && noun.atEnd.test(before) && noun.closes.test(after))
-  )
+  if (isOfStandard(before, after, country)) return true
+  if (language !== undefined) return isOfNoun(before, after, language)
+  const isNear = [after, before].some(text => hasWordOf(text, 'style-word') || hasWordOf(text, 'origin-noun'))
+  return (isNear ? languages() : [...compounding]).some(one => isOfNoun(before, after, one))
 }
+
+const languages = lazy(() => languagesWith('style-word'))
 
 /** Languages that write many adjectives of countries alike, so that a word of one is found in texts of another. */
 const romance: readonly string[] = ['fr', 'es', 'it', 'pt']
@@ -44,75 +40,72 @@ const nounFirst: ReadonlySet<string> = new Set([...romance, 'pl', 'ro', 'id', 'v
 /** Languages that write a kind and its noun as one word: `Rohrgewinde`. */
 const compounding: ReadonlySet<string> = new Set(['de', 'nl', 'hu'])
 
-interface BesidePlace {
-  /** Matches what is before the place. */
-  readonly atEnd: RegExp
-  /** Matches what is after the place. */
-  readonly atStart: RegExp
-  /** Matches what may follow the phrase. */
-  readonly closes: RegExp
+/** Checks whether a material, a currency or a style that is called after a country stands beside a place. */
+function isOfNoun(before: string, after: string, language: string): boolean {
+  const own = romance.includes(language) ? romance : [language]
+  const found = (text: string, concept: PhraseConcept) =>
+    own.flatMap(one => placedPhrases(text, concept, one))
+  const first = /^[ -]?/.exec(after)?.[0].length ?? 0
+  if (found(after, 'style-word').some(({ from }) => from <= first)) return true
+  if (compounding.has(language) && isCompound(after.slice(first), language)) return true
+  const nouns = found(after, 'origin-noun')
+  const closes = (text: string) => {
+    const [blanks = ''] = /^\s*/.exec(text) ?? []
+    if (/^(?:[,;.:()（）、，。；：/]|$)/.test(text.slice(blanks.length))) return true
+    return found(text, 'joining-word').some(
+      ({ from }) => from === blanks.length && (from > 0 || hasNoBlanks(text)),
+    )
+  }
+  // 俄罗斯产镍, ロシア産ニッケル, 러시아산 니켈: made there.
+  const made = /^[产產産산]?[ -]?/.exec(after)?.[0].length ?? 0
+  const isNamed = (at: number): boolean =>
+    nouns.some(({ from, to }) => from === at && (closes(after.slice(to)) || isNamed(to + 1)))
+  if (nouns.length > 0 && isNamed(made)) return true
+  if (!nounFirst.has(language) || !before.endsWith(' ')) return false
+  const endsIn = (concept: PhraseConcept) => found(before, concept).some(({ to }) => to === before.length - 1)
+  return endsIn('style-word') || (endsIn('origin-noun') && closes(after))
 }
 
-/** The materials and currencies, and the styles, that are called after a country. */
-interface BesideNoun extends BesidePlace {
-  readonly style: RegExp
-  readonly styleBefore: RegExp
+/** Checks whether the first word of a text ends with a style. */
+function isCompound(text: string, language: string): boolean {
+  const [word = ''] = /^[\p{L}\p{M}]*/u.exec(text) ?? []
+  return (
+    word !== '' &&
+    lexiconPhrases('style-word', language).some(style =>
+      style.endsWith('~') ? word.includes(style.slice(0, -1)) : word.endsWith(style),
+    )
+  )
 }
 
-const sign = '\\s*(?:[,;.:()（）、，。；：/]|$)'
+/** Checks whether the designation of a standard of the bodies of a country stands beside a place. */
+function isOfStandard(before: string, after: string, country: string): boolean {
+  if (!/\d/.test(before + after)) return false
+  const standard = standardsOf(country)
+  return (
+    standard !== undefined &&
+    ((standard.atEnd.test(before) && standard.closes.test(after)) || standard.atStart.test(after))
+  )
+}
 
 /** Returns patterns for the designations of the standards of a country; `undefined` if it has no body with such. */
-const standardsOf = memoize((country: string): BesidePlace | undefined => {
+const standardsOf = memoize((country: string) => {
   const bodies = standardsBodies().filter(({ countries = [] }) => countries.includes(country))
   if (bodies.length === 0) return undefined
-  const body = oneOf(bodies.map(({ form }) => form))
+  const body = oneOf(bodies.map(({ form }) => searchedForm(form)))
   const designation = `${body}(?:[ -]\\p{L}{1,4}){0,2}[ -]?\\p{L}{0,2}\\d[\\p{L}\\d./-]*`
-  const word = oneOf(lexiconWords('standard-word'))
+  const word = oneOf(lexiconPhrases('standard-word'))
   return {
     atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${designation}[\\s,(（、，]*$`, 'u'),
     atStart: new RegExp(`^[\\s-]*(?:${word}[\\s:]*)?${designation}`, 'u'),
-    closes: new RegExp(`^(?:${sign}|\\s*${word}(?!\\p{L}))`, 'u'),
+    closes: new RegExp(`^\\s*(?:[,;.:()（）、，。；：/]|$|${word}(?!\\p{L}))`, 'u'),
   }
 })
 
 const standardsBodies = lazy(() => lexiconForms('standards-body'))
 
-/** Returns patterns for the materials and currencies of a language; `undefined` if it has no list of them. */
-const nounsOf = memoize((language: string): BesideNoun | undefined => {
-  const languages = romance.includes(language) ? romance : [language]
-  const of = (concept: 'origin-noun' | 'joining-word' | 'style-word') =>
-    languages.flatMap(one => lexiconWords(concept, one as 'en'))
-  const nouns = of('origin-noun')
-  const styles = of('style-word')
-  if (nouns.length + styles.length === 0) return undefined
-  const noun = oneOf(nouns)
-  const joining = oneOf(of('joining-word'))
-  const style = oneOf(styles)
-  const isUnspaced = nouns.some(hasNoBlanks)
-  // 俄罗斯产镍, ロシア産ニッケル, 러시아산 니켈: made there.
-  const closes = isUnspaced ? `(?:${sign}|\\s*${joining})` : `(?:${sign}|\\s+${joining}(?![\\p{L}\\p{N}]))`
-  return {
-    atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${noun} $`, 'u'),
-    atStart: new RegExp(`^[产產産산]?[ -]?${noun}(?:[ -]${noun})*(?=${closes})`, 'u'),
-    closes: new RegExp(`^${closes}`, 'u'),
-    style: new RegExp(
-      `^[ -]?${compounding.has(language) ? '\\p{L}*' : ''}${style}${isUnspaced ? '' : '(?![\\p{L}\\p{N}])'}`,
-      'u',
-    ),
-    styleBefore: new RegExp(`(?<![\\p{L}\\p{N}])${style} $`, 'u'),
-  }
-})
-
-/**
- * Returns a pattern for one of some words, the longest first, in the form in which texts are searched, `~` for any ending; one that matches
- * nothing if there are none.
- */
-function oneOf(words: readonly string[]): string {
-  const folded = [...new Set(words)]
+/** Returns a pattern for one of some words, the longest first. */
+const oneOf = (words: readonly string[]): string =>
+  `(?:${[...new Set(words)]
     .sort((a, b) => b.length - a.length)
-    .map(word => searchedForm(word.replace('~', '')) + (word.endsWith('~') ? '~' : ''))
-  const escaped = folded.map(word =>
-    word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('~', String.raw`\p{L}{0,5}`),
-  )
-  return escaped.length === 0 ? '(?!)' : `(?:${escaped.join('|')})`
-}
+    .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')})`

@@ -5,7 +5,7 @@
 
 import { hasWordOf } from './concept-phrase.ts'
 import { hasNegation, rulingOn } from './denial.ts'
-import { type Concept, lexiconWords } from './lexicon.ts'
+import { lexiconWords, type PhraseConcept } from './lexicon.ts'
 import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -81,9 +81,9 @@ interface StatementForm {
   readonly of: PromiseConcept
   readonly beside?: PromiseConcept
   /** Of these, the sentence has to have a word too: of the language of the first, or of any. */
-  readonly has?: readonly (readonly [Concept, 'mul'?])[]
+  readonly has?: readonly (readonly [PhraseConcept, 'mul'?])[]
   /** Of each of these too, in any language. */
-  readonly hasAll?: readonly Concept[]
+  readonly hasAll?: readonly PhraseConcept[]
   /** Whether the sentence has to deny the first, and not merely to state it. */
   readonly isDenied?: boolean
   /** Whether only a negation in its own clause denies it: what is missing is often said beside it. */

@@ -1,7 +1,7 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
 import { phrasesOf } from '../../text/concept-phrase.ts'
-import { lexiconForms, lexiconWords } from '../../text/lexicon.ts'
+import { lexiconForms, lexiconPhrases, lexiconWords } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
@@ -102,7 +102,7 @@ interface GeneralWords {
 
 /** Prepares general words: those of the lexicons and others, such as those of a rule set. */
 export function generalWords(others: readonly string[]): GeneralWords {
-  const all = [...others.map(generalForm), ...lexiconWords('general-word'), ...lexiconWords('small-word')]
+  const all = [...others.map(generalForm), ...lexiconPhrases('general-word'), ...lexiconWords('small-word')]
   return {
     spaced: new Set(all.flatMap(word => [word, `${word}s`])),
     unspaced: all.filter(word => unspaced.test(word)).sort((a, b) => b.length - a.length),
@@ -197,4 +197,4 @@ export function areOtherGrades(text: string, others: readonly string[]): boolean
   return own.length > 0 && known.size > 0 && !own.some(grade => known.has(grade))
 }
 
-const goodsNouns = lazy(() => new Set(lexiconWords('goods-noun').map(generalForm)))
+const goodsNouns = lazy(() => new Set(lexiconPhrases('goods-noun')))

@@ -3,7 +3,7 @@ import { addIn } from '../../core/model/group-by.ts'
 import type { CertificateFacts } from '../../core/model/model.ts'
 import { generalWords, longestGeneralWord } from '../../generated/general-words.ts'
 import { phrasesOf } from '../../text/concept-phrase.ts'
-import { type Concept, wordSet } from '../../text/lexicon.ts'
+import { type PhraseConcept, wordSet } from '../../text/lexicon.ts'
 import { lookupIn } from '../../text/line-index.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { generalForm, lower, withoutJoined } from '../../text/normalize.ts'
@@ -315,7 +315,7 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
 }
 
 /** Concepts of phrases that leave open what is to be stated: by itself, each of their words is a general word. */
-type OpenConcept = Extract<Concept, 'hollow-word' | 'put-off-word' | 'unnamed-signer'>
+type OpenConcept = Extract<PhraseConcept, 'hollow-word' | 'put-off-word' | 'unnamed-signer'>
 
 /** The least number of words of a clause that puts off, and of its words that say so, in which another one may be unknown. */
 const leastToPutOff = { words: 5, saying: 2 }

@@ -22,8 +22,10 @@ export const foldName: (text: string) => string = memoize(text =>
 
 /** Returns a name with an article that registers set behind it in its place: `Dieper Fietsenwerken BV, De`. */
 export function articleFirst(text: string): string {
-  const found = /^(.+?)\s*[,(]\s*(the|de|het|die|der|das|la|le|les|el|los|las|il|lo)\s*\)?\s*$/iu.exec(text)
-  return found === null ? text : `${found[2]} ${found[1]}`
+  const at = Math.max(text.lastIndexOf(','), text.lastIndexOf('('))
+  if (at < 1) return text
+  const found = /^\s*(the|de|het|die|der|das|la|le|les|el|los|las|il|lo)\s*\)?\s*$/iu.exec(text.slice(at + 1))
+  return found === null ? text : `${found[1]} ${text.slice(0, at).trimEnd()}`
 }
 
 /**
