@@ -37,7 +37,7 @@ import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.t
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
-import { generalWords, givenUpIn } from '../src/trade/goods/end-product.ts'
+import { generalWords, givenUpIn, isBareGoods } from '../src/trade/goods/end-product.ts'
 import { generalUseFinder, leavesOpen, lexicon, naming } from '../src/trade/goods/end-use.ts'
 import { isSameGrade } from '../src/trade/goods/grade.ts'
 import { isWrittenAlike } from '../src/trade/parties/compare-names.ts'
@@ -397,6 +397,38 @@ const tried: Readonly<
     has: says('military-use'),
     yes: ['Militärfahrzeuge', 'mit paramilitärischem Gerät', 'wyroby dla wojskowego odbiorcy'],
     no: ['Militärfahrzeugbauer', 'Militäria', 'wojskowisko'],
+  },
+  'promise-noun': {
+    has: text => statementsIn(text).some(one => one.kind === 'withdrawn'),
+    yes: [
+      'Los compromisos se firmaron para que el banco abriera el crédito, y la empresa no está obligada por ellos.',
+      'A kötelezettségvállalásokat a bank kérte, azokhoz nem tartjuk magunkat.',
+      '위 확약은 담당자가 적은 것이며 나중에 없던 일로 합니다.',
+    ],
+    no: [
+      'El certificado original llega más tarde por mensajería con la factura.',
+      'Our undertakings are enclosed; the original follows later by courier.',
+      'Az eredeti kötelezettségvállalás később érkezik futárral, a számlával.',
+    ],
+  },
+  'goods-form': {
+    has: isBareGoods,
+    yes: [
+      'Loose neodymium discs, bags of 20',
+      'Imanes de neodimio fraccionados, varios tamaños',
+      'Neodymové válečky, balení po 50',
+      '钕铁硼毛坯切片',
+      'Nam châm đất hiếm đóng gói lẻ',
+    ],
+    no: [
+      'Magnet coupling SC-50 with ring gear',
+      'マグネットカップリング SC-50',
+      'Motores de imanes permanentes',
+      'Disc brake',
+      'Ring motor for lifts',
+      'Magnetfilter',
+      '磁钢电机',
+    ],
   },
   'own-produce': {
     has: text => !says('re-export')(text),

@@ -19,8 +19,8 @@ export async function readGrammars(root: string): Promise<readonly LexiconFile[]
   return files.flatMap(({ data }) => {
     const { language, source, paper, fact } = data
     return [
-      { concept: 'paper-subject', language, source, words: paper },
-      { concept: 'fact-subject', language, source, words: fact },
+      { concept: 'paper-subject', language, source, words: paper.map(wordAnywhere) },
+      { concept: 'fact-subject', language, source, words: fact.map(wordAnywhere) },
       ...grammarClasses.flatMap(concept => {
         const words = data[concept]
         return words === undefined ? [] : [{ concept, language, source, words: words.map(wordAnywhere) }]

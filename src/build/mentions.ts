@@ -148,7 +148,9 @@ function phrasesOf(
   const isLocal = (word: string) => local.includes(word) || (language !== 'en' && abbreviation.test(word))
   return [
     ...words.map(word => of(word, '', mark(isLocal(word)), mark(alone.includes(word)))),
-    ...places.map(({ word, country, isInNames }) => of(word, country, '', '', mark(isInNames))),
+    ...places.map(({ word, country, isInNames }) =>
+      of(word, country, mark(word.length === 3 && isLocal(word)), '', mark(isInNames)),
+    ),
     ...names.flatMap(({ of: having, country = '', words: alone = [], hinted = [] }) =>
       [...alone, ...hinted].map(word => ({
         folded: formOf(word),

@@ -6,7 +6,7 @@ export const standsAsWritten = rule({
   id: 'stands-as-written',
   over: 'document',
   summary:
-    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named or acts for others, that papers say something else than is so, that goods are not counted, that others get them, or that the goods go on to another country.',
+    'No text of a document takes back what the document states: that it does not bind, that another agreement holds, that a party is still to be named or acts for others, that papers say something else than is so, that goods are not counted, that others get them or that they are traded as they are, or that the goods go on to another country.',
   why: 'A certificate is relied on as it is written. A remark that makes it a formality, or leaves the end user to be named later, is what the parties have agreed, and the certificate is not.',
   messages: {
     withdrawn: {
@@ -36,6 +36,10 @@ export const standsAsWritten = rule({
     'passed-on': {
       text: 'A text states "{found}": goods may go to others than the end user.',
       help: 'Ask who gets which part of the goods, and when. Goods that another gets as they are need a certificate of that user: do not ship them under this one.',
+    },
+    traded: {
+      text: 'The end use states "{found}": the goods may be traded as they are.',
+      help: 'Ask who uses the goods, and for what. Goods that another uses need a certificate of that user. If the goods are built in, name the product in the end use.',
     },
     'sent-abroad': {
       text: 'A text states "{found}": goods may go on to another country.',

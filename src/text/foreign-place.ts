@@ -5,6 +5,7 @@
 
 import { phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
+import { mistakesBeside } from './grammar.ts'
 import { languagesWith, wordSet } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -115,11 +116,15 @@ function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly 
     languages,
     isUnsure,
     countries: [...new Set([...countries, ...divisionsBehind(folded.slice(end, end + divisionAfter))])],
-    deniedIn: counts ? deniedIn(folded, tokens, found, [found]) : [],
+    deniedIn: counts ? [...deniedIn(folded, tokens, found, [found]), ...mistakenIn(text, one)] : [],
     weight,
     because,
   }
 }
+
+/** Returns the languages in which the clause of a place says that it was named by mistake. */
+const mistakenIn = (text: string, place: ReadPlace) =>
+  mistakesBeside(text, place).map(({ phrase }) => phrase.language)
 
 /** The number of characters behind a place in which its state or province is looked for. */
 const divisionAfter = 60

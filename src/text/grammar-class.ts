@@ -21,6 +21,14 @@ export const grammarClasses = [
   'depend',
   'demand',
   'decide',
+  'mistaken',
+  'evade',
+  'declare',
+  'disguise',
+  'omit',
+  'content',
+  'cross',
+  'sell',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

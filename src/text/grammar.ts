@@ -46,9 +46,27 @@ const none: readonly PhraseRange[] = []
 const reach = 45
 
 /** Checks whether two words stand in one clause, near enough to be said of each other; `neznáme` is both of them. */
-export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange): boolean {
+export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange, most = reach): boolean {
   const [before, after] = one.start < other.start ? [one, other] : [other, one]
-  if (after.start - before.end > reach) return false
+  if (after.start - before.end > most) return false
   const between = text.slice(before.end, after.start)
-  return !/[,，、;()]/.test(between) && !(hasNoBlanks(between) && between.length > reach / 3)
+  return !clauseSign.test(between) && !(hasNoBlanks(between) && between.length > most / 3)
 }
+
+/** Matches what parts clauses; Thai sets blanks between them alone. */
+const clauseSign = /[,，、;।()]|[\u0e00-\u0e7f] (?=[\u0e00-\u0e7f])/
+
+/** Returns the words by which the clause of a word says that its mention was a mistake, or about another order. */
+export const mistakesBeside = (text: string, one: PhraseRange): readonly Found[] =>
+  grammarWords(text).filter(
+    other =>
+      other.phrase.concept === 'mistaken' &&
+      isInOneClause(searchedWords(text).folded, one, other, clauseLength),
+  )
+
+/** The most characters of a clause. */
+const clauseLength = 150
+
+/** Checks whether two words overlap: one may be of several classes. */
+export const isWithin = (one: PhraseRange, other: PhraseRange): boolean =>
+  one.start < other.end && other.start < one.end

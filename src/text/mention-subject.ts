@@ -115,11 +115,16 @@ function isOfProduct(
 ): boolean {
   const sentence = `${text.slice(from, start)} | ${text.slice(start, end)} | ${text.slice(end, to)}`
   if (hasWordOf(sentence, 'goods-left', language)) return false
-  const earlier = text.slice(0, start)
-  const builtIn = lastEnd(earlier, 'building-in', language)
-  if (builtIn >= 0) return !hasWordOf(earlier.slice(builtIn), 'goods-noun', language)
+  const builtIn = isBuiltIn(text.slice(0, start), language)
+  if (builtIn !== undefined) return builtIn
   const before = text.slice(from, start)
   return lastEnd(before, 'product-made', language) >= 0 && !hasWordOf(before, 'goods-noun', language)
+}
+
+/** Checks whether a text says that the goods are built in, and does not name them again; `undefined` if it does not say so. */
+export function isBuiltIn(text: string, language: string): boolean | undefined {
+  const end = lastEnd(text, 'building-in', language)
+  return end < 0 ? undefined : !hasWordOf(text.slice(end), 'goods-noun', language)
 }
 
 /** Checks whether a word is directly beside what it is said of, such as the name of a document: `draft contract`, `order 4711 was cancelled`. */

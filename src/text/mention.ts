@@ -6,6 +6,7 @@ import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
 import { decidersOf, deniedIn, type Ruling, rulingOn } from './denial.ts'
+import { mistakesBeside } from './grammar.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
@@ -132,7 +133,8 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
     const { concept, country, of } = shown.phrase
     const word = spelledAt(text, folded, shown)
     const rulings = same.map(one => rulingOn(folded, tokens, one, found))
-    const reading = readingOf(folded, same, rulings)
+    const mistakes = concept !== undefined && mistakable.has(concept) ? mistakesBeside(text, shown) : []
+    const reading = mistakes.length > 0 ? 'denied' : readingOf(folded, same, rulings)
     return {
       concept: concept as MentionConcept,
       word: of === undefined ? word : writtenAt(text, folded, shown),
@@ -145,14 +147,27 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
       elsewhere: concept === 'restricted-place' ? elsewhereOf(folded, shown) : noCountries,
       deniedIn: deniedIn(folded, tokens, shown, found),
       reading,
-      by: rulings.every(ruling => ruling === 'none')
-        ? []
-        : [...new Set(same.flatMap(one => decidersOfWord(folded, one)))],
+      by: [
+        ...mistakes.map(one => writtenAt(text, folded, one)),
+        ...(rulings.every(ruling => ruling === 'none')
+          ? []
+          : new Set(same.flatMap(one => decidersOfWord(folded, one)))),
+      ],
       start: shown.start,
       end: shown.end,
     }
   })
 }
+
+/** The concepts of words that an earlier paper may have had by mistake: a stamp or a listed party is there all the same. */
+const mistakable: ReadonlySet<string> = new Set<MentionConcept>([
+  'military-use',
+  're-export',
+  'resale',
+  'restricted-place',
+  'zone',
+  'export-scheme',
+])
 
 /** Returns how the sentence of a word reads it, which several languages may write alike. */
 function readingOf(

@@ -116,7 +116,12 @@ interface Phrase extends IndexedPhrase {
 export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes<Phrase> => {
   const kinds = of.kinds.map(kind => {
     const [language = '', concept] = kind.split(' ')
-    return { language, concept, endings: endings(language), isChinese: language === 'zh' }
+    return {
+      language,
+      concept,
+      endings: concept !== undefined && ofGrammar.has(concept) ? () => anyEnding : endings(language),
+      isChinese: language === 'zh',
+    }
   })
   return indexesOf(of, (folded, [number = '', spelling = '', country = '', ...marks]) => {
     const { language, concept, endings, isChinese } = kinds[Number.parseInt(number, 36)] ?? noKind
@@ -140,6 +145,9 @@ export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes
     }
   })
 }
+
+/** What sentences are about by their grammars, whose stems have any ending as all words of grammars have. */
+const ofGrammar: ReadonlySet<string> = new Set(['paper-subject', 'fact-subject'])
 
 const noKind = { language: '', concept: undefined, endings: undefined, isChinese: false }
 

@@ -8,7 +8,7 @@ import { hasNegation, rulingOn } from './denial.ts'
 import { lexiconWords, type PhraseConcept } from './lexicon.ts'
 import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
-import { isOfOther } from './mention-subject.ts'
+import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
@@ -62,7 +62,8 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
         widening.includes(conceptOf(one)) &&
         isLeftOpen(one) &&
         (conceptOf(one) === 'period-word' || !isTakenBack(one, isRuledOut) || isNoThirdParty(read, one)) &&
-        !isOfProduct(folded, one, sentenceAround(folded, one.start, one.end)),
+        // The goods of a promise may be products themselves: only what they are built into is another thing.
+        !isBuiltIn(folded.slice(0, one.start), one.phrase.language),
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }

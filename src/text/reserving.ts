@@ -4,10 +4,11 @@
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
 import { grouped } from '../core/model/group-by.ts'
-import { type ClassWords, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
+import { hasWordOf } from './concept-phrase.ts'
+import { type ClassWords, grammarWords, isInOneClause, isWithin, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { sentenceOf } from './phrase-index.ts'
+import { type Found, sentenceOf } from './phrase-index.ts'
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -40,7 +41,11 @@ export function reservedIn(read: ReadText): Reserved | undefined {
     )
     const by = reservingWord(
       folded,
-      { concept: conceptOf(about), isNumbered: /[0-9]/.test(folded.slice(from, to)) },
+      about,
+      {
+        isNumbered: /[0-9]/.test(folded.slice(from, to)),
+        isPromise: some.some(one => hasWordOf(one.text, 'promise-noun')),
+      },
       name => own.filter(one => one.phrase.concept === name),
     )
     if (by === undefined) continue
@@ -52,23 +57,37 @@ export function reservedIn(read: ReadText): Reserved | undefined {
   return undefined
 }
 
+/** The most characters between a paper and what limits it to a purpose. */
+const limitReach = 90
+
 /** Returns the word of a sentence that takes back what it is about. */
 function reservingWord(
   text: string,
-  { concept, isNumbered }: { readonly concept: string; readonly isNumbered: boolean },
+  about: Found,
+  { isNumbered, isPromise }: { readonly isNumbered: boolean; readonly isPromise: boolean },
   wordsOf: ClassWords,
 ): PhraseRange | undefined {
-  if (wordsOf('ordinary').length > 0) return undefined
+  const isOrdinary = wordsOf('ordinary').length > 0
+  if (isOrdinary && !isPromise) return undefined
   const sure = wordsOf('assure')
   const besideSure = (one: PhraseRange) => sure.some(other => isInOneClause(text, one, other))
   const denials = wordsOf('deny')
   // `Will not be changed` puts nothing off; `not until later` does.
   const isDirectlyDenied = (one: PhraseRange) =>
     denials.some(({ end }) => end <= one.start && /^ ?$/.test(text.slice(end, one.start)))
-  const unsure = wordsOf('defer').find(one => !isDirectlyDenied(one)) ?? denials.find(besideSure)
-  if (unsure !== undefined || concept !== 'paper-subject') return unsure
+  // Of promises only what denies or undoes them counts beside ordinary matters: their original may follow later.
+  const deferred = isOrdinary ? undefined : wordsOf('defer').find(one => !isDirectlyDenied(one))
+  const unsure = deferred ?? denials.find(besideSure)
+  if (unsure !== undefined || conceptOf(about) !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
-  const limit = isNumbered ? undefined : wordsOf('limit')[0]
-  const isDenied = (one: PhraseRange) => denials.some(other => isInOneClause(text, one, other))
-  return wordsOf('undo').find(one => !isDenied(one)) ?? wordsOf('condition').find(besideSure) ?? limit
+  const limit = isNumbered
+    ? undefined
+    : wordsOf('limit').find(one => isInOneClause(text, one, about, limitReach))
+  const isDenied = (one: PhraseRange) =>
+    denials.some(other => !isWithin(other, one) && isInOneClause(text, one, other))
+  return (
+    wordsOf('undo').find(one => !isDenied(one)) ??
+    wordsOf('condition').find(besideSure) ??
+    (isOrdinary ? undefined : limit)
+  )
 }

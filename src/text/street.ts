@@ -76,7 +76,12 @@ const isNameOfForces = (
   isRetired(text, folded, tokens, first, last) ||
   isPerson(text, folded, tokens, first) ||
   (first < 0 &&
-    (isNameInHan(folded, start, end) || thaiRoad.test(folded.slice(Math.max(0, start - shortBefore), start))))
+    (isNameInHan(folded, start, end) ||
+      unspacedRoad.test(folded.slice(end, end + 5)) ||
+      thaiRoad.test(folded.slice(Math.max(0, start - shortBefore), start))))
+
+/** Matches a Chinese, Japanese or Korean word for a street with the number of a house: `军营路7号`, `육군로 12번길`. */
+const unspacedRoad = /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)[\d一二三四五六七八九十]|(?:대로|로|길) ?\d)/
 
 /** Matches a Thai word for a street at the end. */
 const thaiRoad = /(?:ถนน|ซอย|ตรอก) ?$/

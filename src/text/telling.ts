@@ -3,38 +3,57 @@ import {
   type ClassWords,
   type GrammarSentence,
   isInOneClause,
+  isWithin,
   type PhraseRange,
   sentencesIn,
 } from './grammar.ts'
 import type { GrammarClass } from './grammar-class.ts'
+import { languagesWith, type PhraseConcept } from './lexicon.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { sentenceEnd } from './phrase-index.ts'
 import { searchedWords } from './tokenizer.ts'
 
 /** What a sentence tells. */
-export type Telling = 'misstated' | 'uncounted' | 'unnamed' | 'agency' | 'passed-on'
+export type Telling =
+  | 'misstated'
+  | 'uncounted'
+  | 'unnamed'
+  | 'agency'
+  | 'passed-on'
+  | 'sent-abroad'
+  | 'traded'
 
-/** The classes that have to meet in a sentence; the first one is denied in its clause, or is not. */
+/** The classes that have to meet in a sentence. */
 interface TellingForm {
   readonly kind: Telling
   readonly of: GrammarClass
-  readonly isDenied?: boolean
+  /** Whether the clause of the first one denies it, or may; it must not, if this is absent. */
+  readonly denial?: 'must' | 'may'
   readonly with?: readonly GrammarClass[]
   /** Whether one word may be of both classes: `outside the licence`. */
   readonly mayOverlap?: boolean
+  /** The concept of which the language has words, which rule it out elsewhere. */
+  readonly unless?: PhraseConcept
+  /** The most characters between the words of the classes, which are in one clause then. */
+  readonly within?: number
 }
 
 const forms: readonly TellingForm[] = [
   { kind: 'misstated', of: 'pretend' },
   { kind: 'misstated', of: 'really', with: ['share'] },
   { kind: 'uncounted', of: 'exempt', with: ['quota'], mayOverlap: true },
-  { kind: 'uncounted', of: 'count', isDenied: true, with: ['quota'] },
-  { kind: 'unnamed', of: 'show', isDenied: true, with: ['other'] },
+  { kind: 'uncounted', of: 'count', denial: 'must', with: ['quota'] },
+  { kind: 'unnamed', of: 'show', denial: 'must', with: ['other'] },
   { kind: 'unnamed', of: 'hide', with: ['other'] },
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
+  { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
+  { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
+  { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
+  { kind: 'sent-abroad', of: 'cross', with: ['share'] },
+  { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
 /** What a sentence tells, and the words that decide, as the text has them. */
@@ -65,12 +84,13 @@ export function toldIn(text: string): readonly ToldSentence[] {
 
 /** Returns the words of a form in a sentence, in their order; `undefined` if it lacks one, or the first is denied and must not be. */
 function wordsFor(
-  { of, isDenied = false, with: others = [], mayOverlap = false }: TellingForm,
+  { of, denial, with: others = [], mayOverlap = false, within, unless }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
   folded: string,
 ): readonly PhraseRange[] | undefined {
-  const { wordsOf } = sentence
+  const { wordsOf, language } = sentence
+  if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   // Languages write words alike: what one of them rules out is ruled out.
   const isRuledOut = (one: PhraseRange) =>
@@ -81,23 +101,23 @@ function wordsFor(
           other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
         isDeniedBy(other, one, folded),
     )
-  const first = wordsOf(of).find(
-    one =>
-      isRuledOut(one) === isDenied &&
-      // What is made of the goods is sold to others.
-      !(
-        of === 'give' &&
-        isOfOther(folded, { concept: 'resale', language: sentence.language, ...one }, sentence)
-      ),
-  )
-  if (first === undefined) return undefined
-  const found = [first]
-  for (const name of others) {
-    const one = wordsOf(name).find(each => mayOverlap || found.every(before => !isWithin(each, before)))
-    if (one === undefined) return undefined
-    found.push(one)
+  const isToldBy = (one: PhraseRange) =>
+    (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
+    // What is made of the goods is sold to others.
+    !(of === 'give' && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
+  for (const first of wordsOf(of).filter(isToldBy)) {
+    const found = [first]
+    for (const name of others) {
+      const one = wordsOf(name).find(
+        each =>
+          (mayOverlap || found.every(before => !isWithin(each, before))) &&
+          (within === undefined || isInOneClause(folded, first, each, within)),
+      )
+      if (one !== undefined) found.push(one)
+    }
+    if (found.length > others.length) return found.sort((a, b) => a.start - b.start)
   }
-  return found.sort((a, b) => a.start - b.start)
+  return undefined
 }
 
 /** Checks whether a sentence denies one of its words, as its language reads it. */
@@ -115,9 +135,6 @@ const turkishNegation = /m[ae](?:z|yiz|yacak|yecek|di|mis|sin|k|mak|mek)|m[iuÃ¼Ä
 
 /** Languages whose negations are only before what they deny, and whose clauses no sign parts. */
 const denyingAhead: ReadonlySet<string> = new Set(['th', 'zh', 'vi', 'id', 'ms'])
-
-const isWithin = (one: PhraseRange, other: PhraseRange): boolean =>
-  one.start < other.end && other.start < one.end
 
 /**
  * Returns the words by which a text leaves a use, a product or a place to what is asked for, or to a later decision; `undefined` if one of

@@ -1,6 +1,7 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
 import { leftToOthers } from '../../text/telling.ts'
+import { isBareGoods } from '../../trade/goods/end-product.ts'
 import { leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
@@ -47,7 +48,12 @@ export function* endUse(
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
   const isHollow = (text: string) =>
     isVague(named(text)) || isOpen(text, isGeneral) || isLeftOpen(text, isGeneral)
-  if (isStated(endProduct) && isHollow(endProduct.value) && isMade && message !== 'general') {
+  const isBare = (text: string) => disposition.value === 'incorporate' && isBareGoods(text)
+  if (
+    isStated(endProduct) &&
+    isMade &&
+    ((isHollow(endProduct.value) && message !== 'general') || isBare(endProduct.value))
+  ) {
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
     ])

@@ -1,9 +1,10 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
-import { phrasesOf } from '../../text/concept-phrase.ts'
+import { phrasesOf, placedPhrases } from '../../text/concept-phrase.ts'
 import { lexiconForms, lexiconPhrases, lexiconWords } from '../../text/lexicon.ts'
-import { lazy } from '../../text/memoize.ts'
+import { lazy, memoize } from '../../text/memoize.ts'
 import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
+import { hasNoBlanks } from '../../text/script.ts'
 import { wordsIn } from '../../text/tokenizer.ts'
 import { isMagnetGrade } from './end-use.ts'
 
@@ -198,3 +199,17 @@ export function areOtherGrades(text: string, others: readonly string[]): boolean
 }
 
 const goodsNouns = lazy(() => new Set(lexiconPhrases('goods-noun')))
+
+/** The letters of words that name nothing beside those of goods: articles and prepositions of most languages. */
+const shortWord = 3
+
+/** Checks whether a text has words of goods, of their shapes and packing, and hardly any other: `Loose neodymium discs, bags of 20`. */
+export const isBareGoods: (text: string) => boolean = memoize(text => {
+  const form = generalForm(text)
+  const [goods, forms] = [placedPhrases(form, 'goods-noun'), placedPhrases(form, 'goods-form')]
+  if (goods.length === 0 && forms.length < 2) return false
+  const rest = [...goods, ...forms]
+    .sort((a, b) => b.from - a.from)
+    .reduce((left, { from, to }) => `${left.slice(0, from)}${' '.repeat(to - from)}${left.slice(to)}`, form)
+  return wordsIn(rest).every(word => word.length <= (hasNoBlanks(word) ? 1 : shortWord) || /\d/.test(word))
+})
