@@ -1,4 +1,5 @@
 /** Recognises the names of streets, houses, villages and makes, which are named after places and forces everywhere. */
+import { placedPhrases } from './concept-phrase.ts'
 import { lexiconWords, wordSet } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
@@ -65,26 +66,26 @@ function isBehindStreetWord(
 }
 
 /** Checks whether words for forces are only the name of a road, a former place, a former rank or a person. */
-const isNameOfForces = (
-  text: string,
-  folded: string,
-  tokens: readonly Token[],
-  { start, end, first, last }: Found,
-): boolean =>
-  (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
-  isRoad(folded, tokens, first, last) ||
-  isRetired(text, folded, tokens, first, last) ||
-  isPerson(text, folded, tokens, first) ||
-  (first < 0 &&
-    (isNameInHan(folded, start, end) ||
-      unspacedRoad.test(folded.slice(end, end + 5)) ||
-      thaiRoad.test(folded.slice(Math.max(0, start - shortBefore), start))))
+const isNameOfForces = (text: string, folded: string, tokens: readonly Token[], one: Found): boolean => {
+  const { start, end, first, last } = one
+  return (
+    (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
+    isRoad(text, folded, tokens, first, last) ||
+    isMake(text, folded, tokens, one) ||
+    isRetired(text, folded, tokens, first, last) ||
+    isPerson(text, folded, tokens, first) ||
+    (first < 0 &&
+      (isNameInHan(folded, start, end) ||
+        unspacedRoad.test(folded.slice(end, end + 5)) ||
+        thaiRoad.test(folded.slice(Math.max(0, start - shortBefore), start))))
+  )
+}
 
 /** Matches a Chinese, Japanese or Korean word for a street with the number of a house: `军营路7号`, `육군로 12번길`. */
 const unspacedRoad = /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)[\d一二三四五六七八九十]|(?:대로|로|길) ?\d)/
 
 /** Matches a Thai word for a street at the end. */
-const thaiRoad = /(?:ถนน|ซอย|ตรอก) ?$/
+const thaiRoad = /(?:ถนน|ซอย|ตรอก)[\u0e00-\u0e7f]{0,6} ?$/
 
 /** Checks whether characters are the given name of a person: behind a surname, before a form of address. */
 const isNameInHan = (folded: string, start: number, end: number): boolean =>
@@ -123,17 +124,53 @@ const isNumberedName = (folded: string, before: Token | undefined, end: number):
 const prepositions = wordSet('place-preposition')
 
 /** Checks whether a word for a road is directly before or behind some words, but for an article: `Military Road`, `شارع الجيش`. */
-function isRoad(folded: string, tokens: readonly Token[], first: number, last: number): boolean {
-  const [before, beyond, after] = [tokens[first - 1], tokens[first - 2], tokens[last + 1]]
-  const own = tokens[first]
-  if (own === undefined) return false
+function isRoad(
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): boolean {
+  if (first < 0) return false
+  const after = tokens[last + 1]
   const isNext = (a: Token | undefined, b: Token | undefined) =>
     a !== undefined && b !== undefined && /^[ .]{1,2}["'“„«]?$/.test(folded.slice(a.end, b.start))
   if (after !== undefined && isNext(tokens[last], after) && streets.road().has(after.text)) return true
-  if (before === undefined || !isNext(before, own)) return false
-  if (streets.road().has(before.text)) return true
+  // `avenida de la Academia General Militar`: what stands between them is the name, too.
+  // Where all letters are capital, no more than a particle is seen to be one.
+  const longest = /\p{Ll}/u.test(text) ? longestRoad : 2
+  let [at, isName] = [first, true]
+  while (at > Math.max(0, first - longest) && isName && isNext(tokens[at - 1], tokens[at])) {
+    at -= 1
+    const { text: word } = tokens[at] as Token
+    if (streets.road().has(word)) return true
+    isName = streets.particle().has(word) || (longest > 2 && isCapital(text, folded, tokens[at]))
+  }
+  return false
+}
+
+/** The most words between a word for a road and one of its name. */
+const longestRoad = 5
+
+const isCapital = (text: string, folded: string, word: Token | undefined): boolean =>
+  word !== undefined && /^\p{Lu}/u.test(writtenAt(text, folded, word))
+
+/** Checks whether a military word is the name of a make: all that is in quotation marks, or in capital letters before a number. */
+function isMake(
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+  { start, end, first }: Found,
+): boolean {
+  const [own, before] = [folded.slice(start, end), tokens[first - 1]]
+  if (placedPhrases(own, 'figurative-word', 'mul')[0]?.to !== own.length) return false
+  if (isWholeQuote(folded, start, end)) return true
   return (
-    streets.particle().has(before.text) && isNext(beyond, before) && streets.road().has(beyond?.text ?? '')
+    first > 0 &&
+    /\p{Ll}/u.test(text) &&
+    isCapital(text, folded, tokens[first]) &&
+    /^[ -](?:\p{L}{1,3}-?)?\d{1,4}(?![\d\p{L}])/u.test(folded.slice(end)) &&
+    !prepositions().has(before?.text ?? '')
   )
 }
 
