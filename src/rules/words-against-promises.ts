@@ -45,6 +45,10 @@ export const wordsAgainstPromises = rule({
       text: 'A text names {found}, in {country}, to which the goods do not go according to the document.',
       help: 'Ask what that place or its customers have to do with the goods, and record the answer. If they go there, do not ship.',
     },
+    'city-elsewhere': {
+      text: 'The city {found} is in {country}, but the address states another country.',
+      help: 'Correct the city or the country. If the party is in that country, ask what it has to do with the goods, and record the answer.',
+    },
     'denied-promise': {
       text: 'The text of the clause {clause} states "{found}", which denies the promise that the clause is given as.',
       help: 'Read the clause in the signed paper. If it promises nothing, state it as not given, and have the certificate signed again with the clause unchanged.',
@@ -123,7 +127,8 @@ export const wordsAgainstPromises = rule({
       const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
       const named = country === undefined ? {} : { country: countryAt({ value: country, at }) }
       const kind = of === undefined ? {} : { kind: term(of) }
-      const message = of === undefined ? concept : 'military-name'
+      const isCity = concept === 'restricted-place' && at.endsWith('/city')
+      const message = of !== undefined ? 'military-name' : isCity ? 'city-elsewhere' : concept
       yield review(
         message,
         at,

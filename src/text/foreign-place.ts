@@ -5,7 +5,7 @@
 
 import { phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
-import { mistakesBeside } from './grammar.ts'
+import { grammarWords, mistakesBeside } from './grammar.ts'
 import { languagesWith, wordSet } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -38,8 +38,8 @@ export interface WeighedPlace {
   readonly because: readonly (readonly [PlaceEvidence, string])[]
 }
 
-/** What a sentence has beside the name of a place: who receives goods, their movement, a preposition, what is without goods; or it is the name of something. */
-export type PlaceEvidence = 'recipient' | 'movement' | 'locative' | 'idle' | 'name'
+/** What a sentence has beside the name of a place: who receives goods, their movement, a preposition, what is without goods; or it is the name of something, or was named by mistake. */
+export type PlaceEvidence = 'recipient' | 'movement' | 'locative' | 'idle' | 'name' | 'mistake'
 
 /** The weight from which a place asks: that of a country. */
 export const askedWeight = 3
@@ -56,6 +56,7 @@ const weights: Readonly<Record<PlaceKind | PlaceEvidence, number>> = {
   locative: 1,
   idle: -4,
   name: -9,
+  mistake: -9,
 }
 
 /** The number of characters of texts whose places are kept: an archive repeats its remarks and end uses. */
@@ -116,15 +117,11 @@ function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly 
     languages,
     isUnsure,
     countries: [...new Set([...countries, ...divisionsBehind(folded.slice(end, end + divisionAfter))])],
-    deniedIn: counts ? [...deniedIn(folded, tokens, found, [found]), ...mistakenIn(text, one)] : [],
+    deniedIn: counts ? deniedIn(folded, tokens, found, [found]) : [],
     weight,
     because,
   }
 }
-
-/** Returns the languages in which the clause of a place says that it was named by mistake. */
-const mistakenIn = (text: string, place: ReadPlace) =>
-  mistakesBeside(text, place).map(({ phrase }) => phrase.language)
 
 /** The number of characters behind a place in which its state or province is looked for. */
 const divisionAfter = 60
@@ -175,6 +172,8 @@ function evidenceOf(
     (one.kind === 'country' || one.kind === 'adjective') &&
     isOrigin(folded, { ...one, country: one.countries[0] ?? '' })
   if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || isFrom()) return [['name', '']]
+  const [mistake] = mistakesBeside(text, one)
+  if (mistake !== undefined) return [['mistake', mistake.text]]
   const beside = ({ from, to }: { readonly from: number; readonly to: number }) =>
     `${folded.slice(from, one.start)} ${folded.slice(one.end, to)}`
   const [clause, sentence] = [
@@ -183,8 +182,11 @@ function evidenceOf(
   ]
   const [besideIt] = phrasesOf(clause, 'place-recipient')
   const recipient = besideIt ?? phrasesOf(sentence, 'place-recipient')[0]
-  const movement = recipient ?? [clause, sentence].flatMap(part => phrasesOf(part, 'place-movement'))[0]
-  const idle = besideIt === undefined ? phrasesOf(clause, 'place-idle')[0] : undefined
+  const crossing = crossingIn(text, sentenceAround(folded, one.start, one.end))
+  const movement =
+    recipient ?? crossing ?? [clause, sentence].flatMap(part => phrasesOf(part, 'place-movement'))[0]
+  const isIdle = besideIt === undefined && crossing === undefined
+  const idle = isIdle ? phrasesOf(clause, 'place-idle')[0] : undefined
   const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
   const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
   return [
@@ -196,6 +198,12 @@ function evidenceOf(
     ...(idle === undefined ? [] : [['idle', idle] as const]),
   ]
 }
+
+/** Returns the words by which a sentence says that goods go on over water or a border. */
+const crossingIn = (text: string, { from, to }: { readonly from: number; readonly to: number }) =>
+  grammarWords(text).find(
+    ({ phrase, start, end }) => phrase.concept === 'cross' && from <= start && end <= to,
+  )?.text
 
 /** Prepositions before a place. */
 const locatives = wordSet('place-preposition')

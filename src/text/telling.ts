@@ -52,6 +52,7 @@ const forms: readonly TellingForm[] = [
   { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
   { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
   { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
+  { kind: 'misstated', of: 'show', denial: 'must', with: ['content'], within: 45 },
   { kind: 'sent-abroad', of: 'cross', with: ['share'] },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
