@@ -79,14 +79,13 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
   const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
   const contrast = contrasts[language]
-  const clause = contrast && sentenceAround(folded, at, until, contrast)
-  const has = lazy(() =>
-    keptSearch(idle)(
-      clause === undefined
-        ? `${folded.slice(start, until)}${after}`
-        : folded.slice(Math.max(start, clause.from), Math.min(end, clause.to)),
-    ),
-  )
+  const has = lazy(() => {
+    if (contrast === undefined) return keptSearch(idle)(`${folded.slice(start, until)}${after}`)
+    const clause = sentenceAround(folded, at, until, contrast)
+    const left = folded.slice(Math.max(start, clause.from), until)
+    const right = ownClauses(folded.slice(until, Math.min(end, clause.to)), language)
+    return keptSearch(idle)(`${left}${isNear ? after : right}`)
+  })
   // A negation inside the word rules nothing out: `no nacionalizado`.
   const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
   const hasBeside = lazy(() => searchOf(beside, idle))
@@ -183,10 +182,27 @@ function withoutIdle(text: string, idle: readonly string[]): string {
 /** Languages whose negation follows the word: 初稿ではない. */
 const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
 
-/** Matches between a clause and one that says the contrary, where verbs are last: what the first denies, the second may state. */
+/** Matches between a clause and one that says the contrary: what the first denies, the second may state. */
 const contrasts: Readonly<Record<string, RegExp>> = {
-  ja: /(?<=ません|ない|ます|です|[だるた])が(?=[,，、])/g,
-  ko: /(?<=지)만|(?<=으)나(?=[ ,])/g,
+  cs: / (?:nybrz|ale)(?= )/g,
+  de: /,? sondern(?= )/g,
+  es: /,? sino(?= )/g,
+  fr: /,? mais(?= )/g,
+  hi: /,? बल्कि(?= )/g,
+  hu: /,? hanem(?= )/g,
+  id: /,? (?:melainkan|tetapi)(?= )/g,
+  it: /,? (?:bensi|ma)(?= )/g,
+  ja: /(?<=ません|ない|ます|です|[だるた])が(?=[,，、])|(?<=では)なく(?=て?[,，、])/g,
+  ko: /(?<=지)만|(?<=으)나(?=[ ,])|(?<=아니)라(?=[ ,])/g,
+  nl: /,? maar(?= )/g,
+  pl: /,? (?:lecz|ale)(?= )/g,
+  pt: /,? (?:mas|e sim)(?= )/g,
+  ro: /,? ci(?= )/g,
+  sk: /,? ale(?= )/g,
+  th: /แต่(?!ละ)/g,
+  tr: /(?<=degil)[,;]?(?= )/g,
+  vi: /,? ma(?= (?:la|de|cho) )/g,
+  zh: /而是/g,
 }
 
 /** Matches `No.` before a number, which negates nothing. */
