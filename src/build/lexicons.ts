@@ -99,6 +99,8 @@ export interface LexiconFile {
   readonly places?: readonly {
     readonly word: string
     readonly country: string
+    /** Whether it is an ordinary word in small letters. */
+    readonly isCapital?: true
     /** Whether its characters are also parts of other names. */
     readonly isInNames?: true
   }[]

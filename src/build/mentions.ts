@@ -123,7 +123,8 @@ function indexes(all: readonly LexiconFile[], concepts: readonly string[]): stri
 
 /**
  * Returns the phrases of a file. Their fields: the language and concept, the spelling, the country, whether the word is local, a
- * stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it.
+ * stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it; of a place, whether it
+ * needs a capital letter.
  */
 function phrasesOf(
   {
@@ -148,8 +149,15 @@ function phrasesOf(
   const isLocal = (word: string) => local.includes(word) || (language !== 'en' && abbreviation.test(word))
   return [
     ...words.map(word => of(word, '', mark(isLocal(word)), mark(alone.includes(word)))),
-    ...places.map(({ word, country, isInNames }) =>
-      of(word, country, mark(word.length === 3 && isLocal(word)), '', mark(isInNames)),
+    ...places.map(({ word, country, isInNames, isCapital }) =>
+      of(
+        word,
+        country,
+        mark(word.length === 3 && isLocal(word)),
+        '',
+        mark(isInNames),
+        ...(isCapital ? ['', '', '1'] : []),
+      ),
     ),
     ...names.flatMap(({ of: having, country = '', words: alone = [], hinted = [] }) =>
       [...alone, ...hinted].map(word => ({

@@ -99,7 +99,8 @@ class Tables {
     const visit = (node: ts.Node): void => {
       if (ts.isStringLiteralLike(node) && isTable(node.text)) {
         pieces.push(source.text.slice(end, node.getStart(source)))
-        pieces.push(`__table(${this.text.length},${node.text.length})`)
+        // Apart from a word before it: `return"..."`.
+        pieces.push(` __table(${this.text.length},${node.text.length})`)
         end = node.end
         this.text += node.text
       } else ts.forEachChild(node, visit)

@@ -68,5 +68,5 @@ export const mistakesBeside = (text: string, one: PhraseRange): readonly Found[]
 const clauseLength = 150
 
 /** Checks whether two words overlap: one may be of several classes. */
-export const isWithin = (one: PhraseRange, other: PhraseRange): boolean =>
+export const doOverlap = (one: PhraseRange, other: PhraseRange): boolean =>
   one.start < other.end && other.start < one.end

@@ -42,10 +42,10 @@ export const lexiconForms = (concept: FormConcept, language?: string): readonly 
   entriesOf(entries.forms, concept, language)
 
 /** The entries of each concept by language, as JSON. */
-type Entries = ReadonlyMap<string, ReadonlyMap<string, string>>
+type LexiconEntries = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 const entriesIn = (text: () => string) =>
-  lazy((): Entries => {
+  lazy((): LexiconEntries => {
     const byConcept = new Map<string, Map<string, string>>()
     for (const line of text().trim().split('\n')) {
       const [concept = '', language = '', json = ''] = line.split('\t')
@@ -58,7 +58,7 @@ const entriesIn = (text: () => string) =>
 
 const entries = { words: entriesIn(words), phrases: entriesIn(phrases), forms: entriesIn(forms) }
 
-function entriesOf<T>(of: () => Entries, concept: string, language?: string): readonly T[] {
+function entriesOf<T>(of: () => LexiconEntries, concept: string, language?: string): readonly T[] {
   return [...(of().get(concept) ?? [])].flatMap(([name, text]): readonly T[] =>
     language === undefined || name === language ? JSON.parse(text) : [],
   )

@@ -123,9 +123,11 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
       !isStreet(text, folded, tokens, one) &&
       !isWithinName(folded, one),
   )
+  const isInSmall = (one: Found) => /^\p{Ll}/u.test(writtenAt(text, folded, one))
+  const ordinary = new Set(found.flatMap(one => (one.phrase.isCapital && isInSmall(one) ? one.start : [])))
   // Several languages may write a word alike: what one of them rules out is ruled out.
   const alike = grouped(
-    withoutHarmless(found),
+    withoutHarmless(found).filter(one => !ordinary.has(one.start)),
     ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`,
   )
   return [...alike.values()].map(same => {

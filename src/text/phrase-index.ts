@@ -110,6 +110,8 @@ interface Phrase extends IndexedPhrase {
   readonly of?: string | undefined
   /** Whether the name is also a word or a brand, and counts only beside a word of defence. */
   readonly isHinted?: boolean
+  /** Whether it is an ordinary word in small letters. */
+  readonly isCapital?: boolean
 }
 
 /** Returns the indexes of the phrases of concepts; their stems have the endings of their languages, or any. */
@@ -142,6 +144,7 @@ export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes
       isInNames: marks[2] === '1',
       of: marks[3] === '' ? undefined : marks[3],
       isHinted: marks[4] === '1',
+      isCapital: marks[5] === '1',
     }
   })
 }

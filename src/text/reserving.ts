@@ -5,7 +5,7 @@
  */
 import { grouped } from '../core/model/group-by.ts'
 import { hasWordOf } from './concept-phrase.ts'
-import { type ClassWords, grammarWords, isInOneClause, isWithin, type PhraseRange } from './grammar.ts'
+import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceOf } from './phrase-index.ts'
@@ -84,7 +84,7 @@ function reservingWord(
     ? undefined
     : wordsOf('limit').find(one => isInOneClause(text, one, about, limitReach))
   const isDenied = (one: PhraseRange) =>
-    denials.some(other => !isWithin(other, one) && isInOneClause(text, one, other))
+    denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (
     wordsOf('undo').find(one => !isDenied(one)) ??
     wordsOf('condition').find(besideSure) ??

@@ -1,8 +1,7 @@
 /** Recognises the names of streets, houses, villages and makes, which are named after places and forces everywhere. */
-import { placedPhrases } from './concept-phrase.ts'
-import { lexiconWords, wordSet } from './lexicon.ts'
+import { lexiconPhrases, lexiconWords, wordSet } from './lexicon.ts'
 import { lazy } from './memoize.ts'
-import { searchedForm, writtenAt } from './normalize.ts'
+import { generalForm, searchedForm, writtenAt } from './normalize.ts'
 import type { Found } from './phrase-index.ts'
 import { type Token, wordsIn } from './tokenizer.ts'
 
@@ -155,6 +154,9 @@ const longestRoad = 5
 const isCapital = (text: string, folded: string, word: Token | undefined): boolean =>
   word !== undefined && /^\p{Lu}/u.test(writtenAt(text, folded, word))
 
+/** Words of weapons and ranks, not the names of parts that begin with them: `Torpedoantrieb TA-9`. */
+const makes = lazy(() => new Set(lexiconPhrases('figurative-word').map(word => word.replace('~', ''))))
+
 /** Checks whether a military word is the name of a make: all that is in quotation marks, or in capital letters before a number. */
 function isMake(
   text: string,
@@ -163,7 +165,7 @@ function isMake(
   { start, end, first }: Found,
 ): boolean {
   const [own, before] = [folded.slice(start, end), tokens[first - 1]]
-  if (placedPhrases(own, 'figurative-word', 'mul')[0]?.to !== own.length) return false
+  if (!makes().has(generalForm(own))) return false
   if (isWholeQuote(folded, start, end)) return true
   return (
     first > 0 &&

@@ -1,9 +1,9 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 import {
   type ClassWords,
+  doOverlap,
   type GrammarSentence,
   isInOneClause,
-  isWithin,
   type PhraseRange,
   sentencesIn,
 } from './grammar.ts'
@@ -111,7 +111,7 @@ function wordsFor(
     for (const name of others) {
       const one = wordsOf(name).find(
         each =>
-          (mayOverlap || found.every(before => !isWithin(each, before))) &&
+          (mayOverlap || found.every(before => !doOverlap(each, before))) &&
           (within === undefined || isInOneClause(folded, first, each, within)),
       )
       if (one !== undefined) found.push(one)
@@ -126,7 +126,7 @@ const isDeniedBy = ({ language, wordsOf }: GrammarSentence, one: PhraseRange, fo
   (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
   wordsOf('deny').some(
     other =>
-      !isWithin(other, one) &&
+      !doOverlap(other, one) &&
       isInOneClause(folded, one, other) &&
       !(denyingAhead.has(language) && other.start > one.start),
   )
@@ -159,7 +159,7 @@ const isWritten = (sentence: string): boolean => /[\p{L}\p{N}]/u.test(sentence)
 function openRange(wordsOf: ClassWords): PhraseRange | undefined {
   for (const [one, other] of openPairs) {
     const [first] = wordsOf(one)
-    const second = first && wordsOf(other).find(each => !isWithin(each, first))
+    const second = first && wordsOf(other).find(each => !doOverlap(each, first))
     if (first !== undefined && second !== undefined)
       return { start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) }
   }

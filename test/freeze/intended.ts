@@ -68,6 +68,7 @@ export const rewritten: readonly string[] = [
   'Sentences are read by twelve more classes of words: `stands-as-written` has a message more (`uncounted`) and reads descriptions of goods and the reasons of reports, so `why` lists these; two cases of texts have one finding more each.',
   'More cases: texts that tell what others get, what is not counted and who is not named; marks with names of parties.',
   'A city in another country than the one stated with it asks: five cases changed the country of a party and left its city (`words-against-promises`).',
+  'A city in another country has a message of its own (`city-elsewhere`); papers that evade, goods passed off or traded ask (`stands-as-written` has a message more, `traded`), and what an earlier paper had by mistake does not. Cases that came with them.',
 ]
 
 /** An output as it was before the intended differences. */
