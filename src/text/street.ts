@@ -81,7 +81,8 @@ const isNameOfForces = (text: string, folded: string, tokens: readonly Token[], 
 }
 
 /** Matches a Chinese, Japanese or Korean word for a street with the number of a house: `军营路7号`, `육군로 12번길`. */
-const unspacedRoad = /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)[\d一二三四五六七八九十]|(?:대로|로|길) ?\d)/
+const unspacedRoad =
+  /^(?:[东西南北中東]?(?:大街|大道|路|街|通り)[\d一二三四五六七八九十]|(?:대로|로|길) ?\d+(?:번|가|길))/
 
 /** Matches a Thai word for a street at the end. */
 const thaiRoad = /(?:ถนน|ซอย|ตรอก)[\u0e00-\u0e7f]{0,6} ?$/
@@ -138,15 +139,22 @@ function isRoad(
   // `avenida de la Academia General Militar`: what stands between them is the name, too.
   // Where all letters are capital, no more than a particle is seen to be one.
   const longest = /\p{Ll}/u.test(text) ? longestRoad : 2
-  let [at, isName] = [first, true]
+  let [at, isName, isJoined] = [first, true, true]
   while (at > Math.max(0, first - longest) && isName && isNext(tokens[at - 1], tokens[at])) {
     at -= 1
     const { text: word } = tokens[at] as Token
-    if (streets.road().has(word)) return true
-    isName = streets.particle().has(word) || (longest > 2 && isCapital(text, folded, tokens[at]))
+    // `Drive Unit Military Truck` names no drive: only behind a particle the name has other words.
+    if (streets.road().has(word))
+      return at > first - 3 ? isJoined : isJoined && !isEnglish.test(tokens[at + 1]?.text ?? '')
+    const isParticle = streets.particle().has(word)
+    isJoined = isParticle
+    isName = isParticle || (longest > 2 && isCapital(text, folded, tokens[at]))
   }
   return false
 }
+
+/** Matches particles of English, whose roads are called behind their names: the `drive of the` army is none. */
+const isEnglish = /^(?:of|the)$/
 
 /** The most words between a word for a road and one of its name. */
 const longestRoad = 5
@@ -165,14 +173,15 @@ function isMake(
   { start, end, first }: Found,
 ): boolean {
   const [own, before] = [folded.slice(start, end), tokens[first - 1]]
-  if (!makes().has(generalForm(own))) return false
+  // What is `for the Torpedo 300` is for one, also in quotation marks.
+  const isOfOne = prepositions().has(before?.text ?? '') || streets.particle().has(before?.text ?? '')
+  if (isOfOne || !makes().has(generalForm(own))) return false
   if (isWholeQuote(folded, start, end)) return true
   return (
     first > 0 &&
     /\p{Ll}/u.test(text) &&
     isCapital(text, folded, tokens[first]) &&
-    /^[ -](?:\p{L}{1,3}-?)?\d{1,4}(?![\d\p{L}])/u.test(folded.slice(end)) &&
-    !prepositions().has(before?.text ?? '')
+    /^[ -](?:\p{L}{1,3}-?)?\d{1,4}(?![\d\p{L}])/u.test(folded.slice(end))
   )
 }
 
