@@ -53,7 +53,7 @@ export async function pack(folder: string): Promise<void> {
       define: { 'import.meta.url': '__url' },
       minifyWhitespace: true,
     })
-    modules.set(name, inAscii(`function(exports,module,require,__url,__table){${code}}`))
+    modules.set(name, inAscii(`function(exports,module,require,__url,__table){${withPlainExports(code)}}`))
     rmSync(join(folder, name))
   }
   const loader = await transform(readFileSync(join(root, 'src/load.ts'), 'utf8'), {
@@ -82,6 +82,26 @@ export async function pack(folder: string): Promise<void> {
     if (!all.includes(name)) write(folder, name.replace(/\.js$/, '.cjs'), `module.exports=${code}`)
   // The threads of the command begin with this file.
   write(folder, 'worker.js', "import loader from './load.cjs'\nloader.beginThread()\n")
+}
+
+/**
+ * Returns a CommonJS module whose exports are values, and whose imports are constants: esbuild makes each export a chain of
+ * functions, which takes a twentieth of a check. No module of ours changes an export, and none is in a cycle.
+ */
+function withPlainExports(code: string): string {
+  const getters = /var stdin_exports=\{\};__export\(stdin_exports,\{([^}]*)\}\);/.exec(code)
+  const makesExports = 'module.exports=__toCommonJS(stdin_exports);'
+  if (getters === null && code.includes(makesExports))
+    throw new Error('esbuild writes exports in another way')
+  const exported = getters?.[1]?.replaceAll(':()=>', ':')
+  const body = code
+    .replace(getters?.[0] ?? '', '')
+    .replace(makesExports, '')
+    .replace(/0&&\(module\.exports=\{[^}]*\}\);/, '')
+    .replace(/var (?=import_[\w$]+=require\("[^"]+"\)[,;])/g, 'const ')
+  // What is left of esbuild's functions serves what is imported when it is asked for.
+  const own = body.includes('__toESM(') ? body : body.replace(/^.*?var __toCommonJS=[^;]*;/s, '')
+  return exported === undefined ? own : `${own}module.exports={${exported}};`
 }
 
 /** Checks whether a string is a table: V8 would read and hash it at every start, and few runs need all of them. */
