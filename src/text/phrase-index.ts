@@ -52,6 +52,8 @@ export function indexesOf<P extends IndexedPhrase>(
       return phrases ?? none
     }, roomOfIndex)
     const beginning = (first: string): readonly P[] => {
+      // No stem begins with a digit, and texts are full of numbers that no other has.
+      if (/^\d/.test(first)) return listed(first)
       const own = stemLengths
         .flatMap(length => (first.length < length ? none : listed(`${first.slice(0, length)}~`)))
         .filter(({ words: [word = ''], endings }) => isForm(first, word, endings))

@@ -91,6 +91,7 @@ function wordsFor(
   folded: string,
 ): readonly PhraseRange[] | undefined {
   const { wordsOf, language } = sentence
+  if (wordsOf(of).length === 0) return undefined
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   // Languages write words alike: what one of them rules out is ruled out.

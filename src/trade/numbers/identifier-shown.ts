@@ -1,5 +1,6 @@
 /** Collects the numbers that a document shows. */
 import type { Facts, Located, PartyFacts, PartyPart, Term } from '../../core/model/model.ts'
+import { memoizeByObject } from '../../text/memoize.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
 import { countryOf } from '../places/country-code.ts'
 import { identifierTerm } from '../words/terms.ts'
@@ -52,12 +53,14 @@ const declarationTerm = identifierTerm('number.customs-declaration')
 const containerTerm = identifierTerm('number.container')
 
 /** Returns the numbers of the schemes that transport and customs have. */
-export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
+export const ofTransport = (facts: Facts, checked: readonly SchemeId[]): readonly Shown[] =>
+  allOfTransport(facts).filter(({ scheme }) => checked.includes(scheme))
+
+const allOfTransport = memoizeByObject((facts: Facts): readonly Shown[] => {
   const shown: Shown[] = []
   if (facts.kind !== 'shipment') return shown
   const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
-    if (value !== undefined && checked.includes(scheme))
-      shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
+    if (value !== undefined) shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
   }
   // Other customs authorities have numbers of other forms.
   if (facts.exportCountry.value === 'CN')
@@ -69,4 +72,4 @@ export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonl
     show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
   for (const { containerNumber } of facts.containers) show('container', containerTerm, containerNumber)
   return shown
-}
+})

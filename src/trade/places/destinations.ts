@@ -44,7 +44,7 @@ export interface Destination {
  * Returns every place that the shipment goes to, passes or has a party in, by importance and then in the order of the
  * document.
  */
-export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] {
+export const destinationsOf = memoizeByObject((shipment: ShipmentFacts): readonly Destination[] => {
   const { exporter, seller, importer, buyer, endUser, consignee, shipTo, notifyParties } = shipment
   const { transportLegs: legs, transitCountries, placeOfDelivery, carrier, freightForwarder } = shipment
   const last = legs.at(-1)
@@ -65,20 +65,22 @@ export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] 
     ),
     ...seated('service', freightForwarder),
   ]
-}
+})
 
 /** Returns every place that a certificate states for its goods and for what is made of them, and every place of a party. */
-export function certifiedDestinations(certificate: CertificateFacts): readonly Destination[] {
-  const { endUser, consignee, importer, intermediateConsignees, issuer, exporter } = certificate
-  return [
-    finalDestination(certificate),
-    ...placed({ term: 'place.use' }, certificate.endUseLocation),
-    ...seated('end', endUser, consignee),
-    ...seated('receiver', importer, ...intermediateConsignees),
-    ...named('product', { term: 'place.end-products' }, certificate.endUse.endProductCountries),
-    ...seated('service', issuer, exporter),
-  ]
-}
+export const certifiedDestinations = memoizeByObject(
+  (certificate: CertificateFacts): readonly Destination[] => {
+    const { endUser, consignee, importer, intermediateConsignees, issuer, exporter } = certificate
+    return [
+      finalDestination(certificate),
+      ...placed({ term: 'place.use' }, certificate.endUseLocation),
+      ...seated('end', endUser, consignee),
+      ...seated('receiver', importer, ...intermediateConsignees),
+      ...named('product', { term: 'place.end-products' }, certificate.endUse.endProductCountries),
+      ...seated('service', issuer, exporter),
+    ]
+  },
+)
 
 /** Returns every place that goods of an end-use report are in or went to, also inside end products, and every place of a party. */
 export function reportedDestinations(report: EndUseReportFacts): readonly Destination[] {
