@@ -8,7 +8,8 @@ import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
-import type { Checked, Facts, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
+import { entryIn } from '../core/model/group-by.ts'
+import type { Checked, Facts, Finding, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
@@ -24,10 +25,13 @@ interface ExampleCase {
   readonly passes: boolean
   /** The documents, by name, line by line. */
   readonly files: ReadonlyMap<string, readonly string[]>
-  readonly report: Report
+  /** What the rule alone finds. */
+  readonly found: readonly Finding[]
   readonly checkeds: readonly Checked[]
-  /** Those by which it was checked. */
+  /** Those by which it was checked, with the provisions of the rule. */
   readonly ruleSets: readonly RuleSet[]
+  /** Reads the report of all of its documents, whose findings have their lines. */
+  report(): Promise<Report>
 }
 
 const today = '2026-11-24'
@@ -57,7 +61,7 @@ export async function examples(): Promise<string> {
   const withCases = rulesWithCases()
   for (const rule of rules) {
     if (!withCases.includes(rule.id)) continue
-    const example = exampleOf(rule, await examplesFor(rule.id))
+    const example = await exampleOf(rule, await examplesFor(rule.id))
     if (example !== undefined) made[rule.id] = example
   }
   return `${JSON.stringify(made, null, 1)}\n`
@@ -65,6 +69,11 @@ export async function examples(): Promise<string> {
 
 async function examplesFor(rule: string): Promise<ExampleCase[]> {
   const cases: ExampleCase[] = []
+  const only = (ruleSet: RuleSet): RuleSet => ({
+    ...ruleSet,
+    provisions: ruleSet.provisions.filter(one => one.rule === rule),
+  })
+  const shipped = ruleSets.map(only)
   for (const { name, expect } of casesOf(rule).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(caseFolders(), 'test/cases', rule, name)
     // Only self-contained cases: under the shipped law, on their own days, with all their documents present.
@@ -72,27 +81,27 @@ async function examplesFor(rule: string): Promise<ExampleCase[]> {
     const files = (await find(['.'], path)).filter(({ file }) => file !== caseLists)
     const screening = await caseScreening(path, today)
     const runOptions: RunOptions = {
-      ruleSets: screening === undefined ? ruleSets : [...ruleSets, screening],
+      ruleSets: screening === undefined ? shipped : [...shipped, only(screening)],
       limits: defaultLimits,
       today,
     }
-    const report = await reportOf({ files, lookedUp: [] }, runOptions)
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,
       passes: expect.get(rule)?.outcome === 'pass',
       files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
-      report,
+      found: reduce(checkeds, runOptions).findings.filter(one => one.rule === rule),
       checkeds,
       ruleSets: runOptions.ruleSets,
+      report: () => reportOf({ files, lookedUp: [] }, runOptions),
     })
   }
   return cases
 }
 
-function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | undefined {
+async function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Promise<Example | undefined> {
   const { id } = rule
-  const findingOf = ({ report }: ExampleCase) => report.findings.find(({ rule }) => rule === id)
+  const findingOf = ({ found: [first] }: ExampleCase) => first
   const bad = cases.filter(one => findingOf(one) !== undefined)
   const good = cases.filter(one => one.passes)
   const pairs = bad.flatMap(b =>
@@ -114,7 +123,8 @@ function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | un
   const best =
     pairs.find(({ b, g }) => b.name === wantedBad && g.name === wantedGood) ??
     pairs.sort((x, y) => cost(x) - cost(y))[0]
-  const finding = best === undefined ? undefined : findingOf(best.b)
+  const { findings = [] } = (await best?.b.report()) ?? {}
+  const finding = findings.find(one => one.rule === id)
   if (best === undefined || finding === undefined) return undefined
   const { outcome, message, data, text, place, related } = finding
   return {
@@ -191,14 +201,6 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
 function compared(rule: CodedRule, cases: readonly ExampleCase[]): Pick<Example, 'compares' | 'searches'> {
   const fields = new Map<Kind, Set<string>>()
   const searches = new Map<Kind, Set<TextSearch>>()
-  const optionsOf = (own: readonly RuleSet[]): RunOptions => ({
-    ruleSets: own.map(ruleSet => ({
-      ...ruleSet,
-      provisions: ruleSet.provisions.filter(one => one.rule === rule.id),
-    })),
-    limits: defaultLimits,
-    today,
-  })
   const watched = watch(
     (kind, pointer) => {
       const name = pointer
@@ -210,8 +212,14 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Pick<Example,
     (kind, search) => searches.set(kind, (searches.get(kind) ?? new Set()).add(search)),
   )
   watched.during(rule, () => {
+    // What was planned for a rule set has the check of the rule as it was: copies are planned again.
+    const copies = new Map<RuleSet, RuleSet>()
     for (const { checkeds, ruleSets: own } of cases) {
-      const runOptions = optionsOf(own)
+      const runOptions: RunOptions = {
+        ruleSets: own.map(one => entryIn(copies, one, () => ({ ...one }))),
+        limits: defaultLimits,
+        today,
+      }
       const seen = checkeds.map(checked => ({
         ...checked,
         facts: checked.facts === null ? null : watched.facts(checked.facts),

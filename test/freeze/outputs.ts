@@ -110,29 +110,29 @@ const single = async (argv: readonly string[]): Promise<Output> => ({
   text: await run(argv),
 })
 
-/** Where the findings of a rule stand in its cases, one for each message. */
-async function placesOf(path: string): Promise<readonly string[]> {
-  const { out } = await ran(['check', path, ...common, '--format', 'json'])
-  const { findings } = JSON.parse(out) as {
-    findings: { rule: string; message: string; place: { file: string; line?: number; column?: number } }[]
+/** Where the first finding of a rule stands in a JSON report of its cases; none if it has no line. */
+function placeIn(report: string, path: string): string | undefined {
+  const { findings } = JSON.parse(report) as {
+    findings: { rule: string; place: { file: string; line?: number; column?: number } }[]
   }
-  const first = new Map<string, string>()
-  for (const { rule, message, place } of findings) {
-    if (rule === basename(path) && place.line !== undefined && !first.has(message))
-      first.set(message, `${place.file}:${place.line}:${place.column ?? 1}`)
-  }
-  return [...new Set(first.values())]
+  const first = findings.find(({ rule, place }) => rule === basename(path) && place.line !== undefined)
+  return first && `${first.place.file}:${first.place.line}:${first.place.column ?? 1}`
 }
 
 /** Everything that is frozen, in a fixed order. */
 export async function* outputs(): AsyncGenerator<Output> {
   const caseFolders = foldersIn('test/cases')
-  const places = new Map<string, readonly string[]>()
+  const places = new Map<string, string>()
   for (const language of languages) {
     const lang = ['--lang', language]
     // In Chinese, the examples: every message is tried in Chinese by a test of its own.
     if (language === 'en') {
-      for (const path of caseFolders) yield* reports(['check', path, '--verbose', ...lang], { isFew: true })
+      for (const path of caseFolders)
+        for await (const output of reports(['check', path, '--verbose', ...lang], { isFew: true })) {
+          const place = output.name.endsWith(': json') ? placeIn(output.text, path) : undefined
+          if (place !== undefined) places.set(path, place)
+          yield output
+        }
       yield* reports(['check', 'test/cases', '--stream', ...lang])
     }
     yield* reports(['check', 'examples', '--stream', ...lang], { isSmall: true })
@@ -146,13 +146,8 @@ export async function* outputs(): AsyncGenerator<Output> {
     yield await single(['law', ...lang])
     for (const day of ['2025-06-01', '2025-10-20', '2026-03-01', '2026-11-24', '2026-12-01'])
       yield await single(['law', '--on', day, ...lang])
-    // The first of each rule.
-    for (const path of caseFolders) {
-      const all = places.get(path) ?? (await placesOf(path))
-      places.set(path, all)
-      for (const place of all.slice(0, 1))
-        yield await single(['why', place, dirname(place), '--verbose', ...common, ...lang])
-    }
+    for (const place of places.values())
+      yield await single(['why', place, dirname(place), '--verbose', ...common, ...lang])
   }
   // A case with a rule set of its own is checked by that.
   for (const path of caseFolders.flatMap(foldersIn)) {
@@ -174,7 +169,12 @@ async function* mapped(path: string): AsyncGenerator<Output> {
     writeFileSync(file, out)
     for (const language of languages) {
       if (language === 'zh-CN' && path === 'test/cases') continue
-      yield* reports(['reduce', file, '--lang', language], { name: `reduce ${path} --lang ${language}` })
+      // The other formats of so many findings are those of the streamed check.
+      const isFew = path === 'test/cases'
+      yield* reports(['reduce', file, '--lang', language], {
+        name: `reduce ${path} --lang ${language}`,
+        isFew,
+      })
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

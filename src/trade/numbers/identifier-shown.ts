@@ -54,13 +54,16 @@ const containerTerm = identifierTerm('number.container')
 
 /** Returns the numbers of the schemes that transport and customs have. */
 export const ofTransport = (facts: Facts, checked: readonly SchemeId[]): readonly Shown[] =>
-  allOfTransport(facts).filter(({ scheme }) => checked.includes(scheme))
+  allOfTransport(facts).flatMap(one =>
+    checked.includes(one.scheme) ? [{ ...one, number: numberOf(one.scheme, one.value.value) }] : [],
+  )
 
-const allOfTransport = memoizeByObject((facts: Facts): readonly Shown[] => {
-  const shown: Shown[] = []
+/** Returns all numbers that transport and customs have. What a number is, is read only of those that are checked. */
+const allOfTransport = memoizeByObject((facts: Facts): readonly Omit<Shown, 'number'>[] => {
+  const shown: Omit<Shown, 'number'>[] = []
   if (facts.kind !== 'shipment') return shown
   const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
-    if (value !== undefined) shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
+    if (value !== undefined) shown.push({ scheme, what, value })
   }
   // Other customs authorities have numbers of other forms.
   if (facts.exportCountry.value === 'CN')
