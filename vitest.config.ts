@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -54,8 +55,8 @@ export default defineConfig({
   },
   // No test is about time: a slow machine must not make one fail.
   test: {
-    // Browsers and commands wait for much of their time; the default leaves one of two processors alone.
-    maxWorkers: '100%',
+    // Browsers, queues and commands wait for much of their time: one worker more than processors keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     // Loading the program takes longer than most files' tests: a worker loads it once for all of its files.
     projects: [
       {
