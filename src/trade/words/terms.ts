@@ -2,6 +2,7 @@
 import type { Argument, Arguments, Term } from '../../core/model/model.ts'
 import { terms } from '../../generated/messages/en/terms/trade.ts'
 import { type identifierTerms, schemeTerms } from '../../generated/tables/terms.ts'
+import { memoize } from '../../text/memoize.ts'
 
 export {
   clauses,
@@ -15,10 +16,14 @@ export {
 type TermGroup<T = keyof typeof terms> = T extends `${infer G}.${string}` ? G : never
 
 /** Returns the term of a code, such as `mode.sea`; the code itself if it has no term. */
-export function coded(group: TermGroup, code: string): Argument {
-  const term = `${group}.${code}`
-  return Object.hasOwn(terms, term) ? { term } : code
-}
+export const coded = (group: TermGroup, code: string): Argument => termsOf(group)(code)
+
+const termsOf = memoize(group =>
+  memoize((code): Argument => {
+    const term = `${group}.${code}`
+    return Object.hasOwn(terms, term) ? { term } : code
+  }),
+)
 
 export type IdentifierTerm = keyof typeof identifierTerms
 
