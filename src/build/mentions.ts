@@ -160,15 +160,33 @@ function phrasesOf(
       ),
     ),
     ...names.flatMap(({ of: having, country = '', words: alone = [], hinted = [] }) =>
-      [...alone, ...hinted].map(word => ({
-        folded: formOf(word),
-        // A name is one with and without accents.
-        fields: [kind, '', country, '', '', '', having, mark(hinted.includes(word))],
-      })),
+      [...alone, ...hinted].map(word => {
+        const name = formOf(word)
+        const declined = /(?:^| )[a-z]{5,}$/.test(name)
+          ? kinds.indexOf(`${declinedIn[country]} ${concept}`)
+          : -1
+        return {
+          folded: declined < 0 ? name : `${name}~`,
+          // A name is one with and without accents.
+          fields: [
+            declined < 0 ? kind : declined.toString(36),
+            '',
+            country,
+            '',
+            '',
+            '',
+            having,
+            mark(hinted.includes(word)),
+          ],
+        }
+      }),
     ),
     ...harmless.map(word => ({ folded: formOf(word, language), fields: [idle] })),
   ].filter(({ folded }) => folded !== '')
 }
+
+/** Languages that decline the names of their countries' forces and programmes, whose endings are known: `Rosomaka`. */
+const declinedIn: Readonly<Record<string, string>> = { CZ: 'cs', HU: 'hu', PL: 'pl', SK: 'cs', TR: 'tr' }
 
 /** Returns what the index writes of a spelling with accents: itself in Vietnamese, where other accents make another word. */
 function spellingOf(word: string, language: string): string {
