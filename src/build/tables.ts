@@ -82,7 +82,7 @@ const modules: Readonly<Record<string, string>> = {
   ImportFaultId: 'import/model.ts',
   ImportNoteId: 'import/model.ts',
   IndianState: 'trade/numbers/identifier-india.ts',
-  JobPlatform: 'cli/archive/shard.ts',
+  JobPlatform: 'cli/archive/map.ts',
   ListFormat: 'screening/list/model.ts',
   Milestone: 'core/model/model.ts',
   NationalRow: 'trade/numbers/national-number.ts',

@@ -23,10 +23,8 @@ import {
 } from '../write/new-document.ts'
 import { reportContext } from '../write/new-report.ts'
 import { grantedBy } from '../write/start/granted.ts'
-import { withParties } from '../write/start/party.ts'
-import { questionsOf, readAnswer, type StartQuestion } from '../write/start/questions.ts'
-import { problemText } from '../write/start/reading.ts'
-import { overlaid, type StartValues } from '../write/start/stated.ts'
+import { problemText, questionsOf, readAnswer, type StartQuestion } from '../write/start/questions.ts'
+import { overlaid, type StartValues, withParties } from '../write/start/stated.ts'
 
 /** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
 const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
@@ -130,10 +128,7 @@ export async function startedDocument(
 }
 
 /** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */
-async function reportText(
-  { answers, certificate, shipments }: StartRequest,
-  { input, words }: NewText,
-): Promise<StartResult> {
+async function reportText({ answers, certificate, shipments }: StartRequest, { input, words }: NewText) {
   const { number = '', on = '' } = answers
   const day = isDay(on) ? on : undefined
   const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =

@@ -15,8 +15,7 @@ import { shippedNames } from '../../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../../report/index.ts'
 import { plain } from '../../report/paint.ts'
 import type { SigningKey } from '../../signing/key.ts'
-import { columns, type Host, masks, wantsColor } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { columns, type Host, masks, outputLanguage, wantsColor } from '../terminal/host.ts'
 import { type Locale, localeOf, noteIn } from '../terminal/locale.ts'
 import { noteAbove, progressLine } from '../terminal/progress.ts'
 import type { Targeted } from '../terminal/written.ts'
@@ -201,5 +200,49 @@ export async function refuseOutputs(
     await asRequested(one.place, () =>
       refuseOutput(one.file, host.cwd, { checked, goneBy, reports: files.slice(0, index) }),
     )
+  }
+}
+
+/** An iterable of files that counts how many were taken. */
+interface CountedFiles extends Iterable<FoundFile> {
+  taken(): number
+  /** Takes a number of further files, or all that remain. */
+  skip(most?: number): void
+  isOver(): boolean
+}
+
+export function counted(files: Iterable<FoundFile>): CountedFiles {
+  const all = files[Symbol.iterator]()
+  let taken = 0
+  let isOver = false
+  const next = () => {
+    const one = all.next()
+    if (one.done === true) isOver = true
+    else taken += 1
+    return one
+  }
+  return {
+    // Stopping the iteration early does not end it: the rest can still be counted.
+    [Symbol.iterator]: () => ({ next }),
+    taken: () => taken,
+    skip: (most = Number.POSITIVE_INFINITY) => {
+      for (let done = 0; done < most && !isOver; done++) next()
+    },
+    isOver: () => isOver,
+  }
+}
+
+/** The number of names listed at first, and for each file that is read: this costs next to nothing compared with reading. */
+const [namesAtFirst, namesForEach] = [1000, 10]
+
+/**
+ * Iterates over the same files again, ahead of those that are read; `more` are known. Returns the function that gives the total for
+ * the number of files read; `undefined` as long as it is unknown.
+ */
+export function aheadOf(files: Iterable<FoundFile>, more: number): (read: number) => number | undefined {
+  const all = counted(files)
+  return read => {
+    all.skip(namesAtFirst + namesForEach * read - all.taken())
+    return all.isOver() ? all.taken() + more : undefined
   }
 }

@@ -7,10 +7,9 @@ import { areFiles } from '../../engine/disk/search.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { storing } from '../../engine/store.ts'
 import { localDay } from '../../trade/words/date.ts'
-import { type DisplayedRun, endReports } from '../terminal/display.ts'
-import { codes, type ExitCode, type Host } from '../terminal/host.ts'
+import { type DisplayedRun, endReports, type Stopping, stopping, unasked } from '../terminal/display.ts'
+import { codes, type Host } from '../terminal/host.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { type Stopping, stopping, unasked } from '../terminal/stopping.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
 import {
   type CheckRun,
@@ -23,15 +22,11 @@ import {
 } from './check-run.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
-import type { Sifting } from './since.ts'
+import type { Sifting } from './settings-change.ts'
 import type { CheckOutcome } from './watch.ts'
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
-export async function checkCommand(
-  paths: readonly string[],
-  options: CheckOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function checkCommand(paths: readonly string[], options: CheckOptions, host: Host) {
   host.delayOptimisation?.()
   if (options.watch !== true) return (await checkOnce(paths, options, host)).exitCode
   // No change of a file makes these options compatible: do not wait for one.
@@ -144,10 +139,7 @@ async function checkGathered(
 }
 
 /** Returns the input of a large run; `undefined` if the documents are few enough to be held in memory. */
-async function largePassing(
-  { settings: { input }, options, host }: CheckRun,
-  begun: Begun,
-): Promise<Passing | undefined> {
+async function largePassing({ settings: { input }, options, host }: CheckRun, begun: Begun) {
   const isLarge = isLargeBy(options)
   const named = input.paths.map(({ path }) => path)
   if (!isLarge && named.length <= manyDocuments && areFiles(named, host.cwd)) return undefined
@@ -195,7 +187,7 @@ async function siftingOf(
   { words }: Locale,
 ): Promise<Sifting | undefined> {
   if (ref === undefined || change === undefined) return undefined
-  const { sifting } = await import('./since.ts')
+  const { sifting } = await import('./settings-change.ts')
   return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
 }
 

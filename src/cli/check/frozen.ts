@@ -9,8 +9,7 @@ import { refuse } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import type { Language } from '../../message/language.ts'
 import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../../policy/lock.ts'
-import { type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 
 /** The settings of a run that its lock is about. */
 interface LockedSettings {
@@ -20,11 +19,7 @@ interface LockedSettings {
 }
 
 /** Refuses a run whose rule sets, lists or positions are not as they are locked; says each difference. */
-export async function refuseUnlocked(
-  settings: LockedSettings,
-  lang: Language | undefined,
-  host: Host,
-): Promise<void> {
+export async function refuseUnlocked(settings: LockedSettings, lang: Language | undefined, host: Host) {
   const path = lockPathOf(settings.loaded, settings.input.cwd)
   const differences = lockDifferences(readLock(settings.input, path), lockNow(settings, path))
   if (differences.length === 0) return

@@ -21,18 +21,24 @@ import { opener } from '../../engine/reading.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { reportParts } from '../../engine/report-parts.ts'
 import type { EngineListener, EngineOutcome, EngineProgress, EngineRun } from '../../engine/run/engine-run.ts'
-import type { Cache, WorkerPool } from '../../engine/run/ports.ts'
+import type { WorkerPool } from '../../engine/run/ports.ts'
 import { runEngine } from '../../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../../engine/worker-pool.ts'
 import { isStream } from '../../report/index.ts'
-import { type DisplayedRun, displayOf, endReports } from '../terminal/display.ts'
+import { type DisplayedRun, displayOf, endedWith, endReports, stopping } from '../terminal/display.ts'
 import { type ExitCode, interrupted } from '../terminal/host.ts'
 import type { ProgressLine } from '../terminal/progress.ts'
-import { endedWith, stopping } from '../terminal/stopping.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
-import { type CheckRun, cacheFolderOf, hintsOf, refuseOutputs, styleOf } from './check-run.ts'
-import { aheadOf, counted } from './prefetch.ts'
+import {
+  aheadOf,
+  type CheckRun,
+  cacheFolderOf,
+  counted,
+  hintsOf,
+  refuseOutputs,
+  styleOf,
+} from './check-run.ts'
 import type { Consulted } from './receipt.ts'
 import { isTracked, sealIn } from './repository.ts'
 import type { OutputFormat, Settings } from './settings.ts'
@@ -177,11 +183,7 @@ const progressIn = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (s
   line.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) })
 
 /** Returns the cache of a run, if it has one. */
-function cacheOf(
-  { options, passing, host, locale, note }: LargeRun,
-  showsAll: boolean,
-  listsGaps: boolean,
-): Cache | undefined {
+function cacheOf({ options, passing, host, locale, note }: LargeRun, showsAll: boolean, listsGaps: boolean) {
   const cache = cacheFolderOf(options)
   const { cwd, env } = host
   if (cache === undefined) return undefined

@@ -58,11 +58,7 @@ function readOrigins(file: string, own: string | undefined, beside: readonly Key
   return new Map(beside.flatMap(lines => [...originsIn(lines.of(documentField(name)), name)]))
 }
 
-function located(
-  finding: Finding,
-  originsOf: (file: string) => DocumentOrigins,
-  words: Words['import'],
-): Finding {
+function located(finding: Finding, originsOf: (file: string) => DocumentOrigins, words: Words['import']) {
   const seen = new Set<string>()
   const from = [finding.place, ...finding.related.map(({ place }) => place)].flatMap(
     ({ file, part, pointer }): Related[] => {

@@ -30,8 +30,8 @@ import type { OptionParts, Options } from '../../generated/options.ts'
 import type { Language } from '../../message/language.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { localDay } from '../../trade/words/date.ts'
-import { type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
+import { type Locale, localeOf } from '../terminal/locale.ts'
 import { type ImportedInput, importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */
@@ -86,6 +86,16 @@ export async function configIfAny(host: Host): Promise<LoadedConfig | undefined>
     () => configOf(undefined, host),
     () => undefined,
   )
+}
+
+/** Returns the locale that an option, the configuration that applies here or the environment names. */
+export async function localeHere(
+  options: { readonly lang?: Language; readonly format?: string; readonly config?: string | false },
+  host: Host,
+  ruleSets: readonly RuleSet[] = [],
+): Promise<Locale> {
+  const loaded = options.lang === undefined ? await configOf(options.config, host) : undefined
+  return localeOf(outputLanguage(options, loaded?.config, host), ruleSets)
 }
 
 /**
@@ -222,11 +232,7 @@ type Entries = readonly { readonly value: string; readonly place: Place }[]
 const typed = (list: readonly string[] | undefined) => list?.map((path): WantedPath => ({ path }))
 
 /** Returns paths of the configuration as named from the working directory, with their places. */
-function fromConfig(
-  list: Entries | undefined,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): readonly WantedPath[] | undefined {
+function fromConfig(list: Entries | undefined, loaded: LoadedConfig | undefined, cwd: string) {
   return list?.map(({ value, place }) => ({
     path: loaded === undefined ? value : pathFrom(loaded, value, cwd),
     place,

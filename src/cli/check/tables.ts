@@ -80,15 +80,12 @@ const isMissing = (path: string) => tableLike(path) && !/[*?[\]{}]/.test(path)
 const isText = (path: string) => !/\.xml$/i.test(path)
 
 /** Returns the function that finds the first entry of the configuration that a file belongs to. */
-async function plannedImports(
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): Promise<(path: string) => { readonly mapping: string | undefined } | undefined> {
+async function plannedImports(loaded: LoadedConfig | undefined, cwd: string) {
   const entries = loaded?.config.imports
   if (loaded === undefined || entries === undefined) return () => undefined
   const { ignored } = await import('../../config/ignored.ts')
   const takes = await Promise.all(entries.map(({ value }) => ignored(value.files)))
-  return path => {
+  return (path: string) => {
     const file = nameOf(path, loaded.folder)
     if (file.startsWith('../')) return undefined
     const at = takes.findIndex(taking => taking(file).length > 0)

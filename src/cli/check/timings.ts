@@ -3,8 +3,7 @@
 import { processorTime, stages, type Timings, timerOf } from '../../engine/timings.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import { widthOf } from '../../report/screen.ts'
-import type { Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 import type { CheckOptions, Settings } from './settings.ts'
 
 /** The number of rules that the table names. */

@@ -21,12 +21,7 @@ export const runs: Readonly<
   merge: () => reducing(true),
   fix: async () => (await import('../write/fix.ts')).fixCommand,
   status: async () => (await import('../explain/status.ts')).statusCommand,
-  screen:
-    () =>
-    async (name, given, host): Promise<ExitCode> =>
-      given.names === undefined
-        ? (await import('../explain/screen.ts')).screenCommand(name, given, host)
-        : (await import('../explain/screen-names.ts')).screenNames(given.names, name, given, host),
+  screen: async () => (await import('../explain/screen.ts')).screenCommand,
   import: async () => (await import('../write/import.ts')).importCommand,
   export: async () => (await import('../write/export.ts')).exportCommand,
   lsp: async () => (await import('../editor/lsp.ts')).lspCommand,
@@ -67,8 +62,8 @@ export const runs: Readonly<
   'new shipment': async () => (await import('../write/new-document.ts')).newShipment,
   'new end-use-report': async () => (await import('../write/new-report.ts')).newReport,
   explain: async () => (await import('../explain/explain.ts')).explainCommand,
-  law: async () => (await import('../explain/law-command.ts')).lawCommand,
-  'law diff': async () => (await import('../explain/law-command.ts')).lawDiffCommand,
+  law: async () => (await import('../explain/explain.ts')).lawCommand,
+  'law diff': async () => (await import('../explain/explain.ts')).lawDiffCommand,
   schema: () => (kind, _, host) => {
     if (!schemaNames.includes(kind))
       refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })

@@ -12,11 +12,9 @@ import { text as zshCompletion } from '../../generated/texts/enduse-zsh.ts'
 import { formats } from '../../report/index.ts'
 import { namesToExplain } from '../explain/explained.ts'
 import { cardsOf } from '../explain/rule.ts'
-import type { Host } from '../terminal/host.ts'
-import { ownLanguage } from '../terminal/language.ts'
+import { type Host, ownLanguage } from '../terminal/host.ts'
 import { fromTemplate } from '../write/template.ts'
-import { describeCommand } from './help.ts'
-import { receipt } from './option-values.ts'
+import { describeCommand, receipt } from './options.ts'
 
 /** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
 interface CompletionOffer {
@@ -39,11 +37,7 @@ interface CommandStep {
 }
 
 /** Prints the script for a shell, for all commands below this one. */
-export async function completionCommand(
-  shell: 'bash' | 'zsh' | 'fish',
-  program: Command,
-  host: Host,
-): Promise<void> {
+export async function completionCommand(shell: 'bash' | 'zsh' | 'fish', program: Command, host: Host) {
   describeCommand(program, await wordsOf('help', ownLanguage(host)), true)
   const steps = stepsOf(program, program.name(), await valuesFor(host))
   host.out({ bash, zsh, fish }[shell](steps))
@@ -103,11 +97,7 @@ function optionOf(option: Option, values: CompletionValues) {
 }
 
 /** Returns what a value may be, by its name in the help. */
-function offerOf(
-  { argChoices }: Option | Argument,
-  called: string,
-  values: CompletionValues,
-): CompletionOffer {
+function offerOf({ argChoices }: Option | Argument, called: string, values: CompletionValues) {
   return argChoices === undefined ? (values[called] ?? nothing) : { ...nothing, words: argChoices }
 }
 

@@ -126,10 +126,7 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
 }
 
 /** Returns what a rule defines and never uses. */
-function idleIn(
-  { id, require, when, each, meanings, reads, messages }: OwnRule,
-  words: Words['explain'],
-): string[] {
+function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule, words: Words['explain']) {
   const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
   const idle = Object.keys(meanings)
     .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))

@@ -3,19 +3,20 @@
 import type { RuleSet } from '../../core/model/model.ts'
 import { examplesText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
-import { shippedNames } from '../../engine/rule-set-file.ts'
+import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
 import type { Options } from '../../generated/options.ts'
 import { nearest } from '../../message/nearest.ts'
 import { languagesRead } from '../../text/mention.ts'
-import { localDay } from '../../trade/words/date.ts'
+import { isDay, localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
-import { ownCases } from '../rules/fixture-test/beside.ts'
-import { asJson, codes, columns, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { decidedRuleSets } from '../gate/position.ts'
+import { asJson, codes, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { type Locale, localeOf } from '../terminal/locale.ts'
 import { doubtsText } from './doubts.ts'
 import type { Example } from './example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
+import { lawDifference, lawDifferenceText, lawOn, lawOnText, lawText } from './law.ts'
+import { lawRelease, lawReleaseText } from './law-release.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './rule.ts'
 import { textReading, textReadingLines } from './text.ts'
 
@@ -32,11 +33,7 @@ export async function toExplain(
   return { ruleSets, locale: await localeOf(outputLanguage(options, loaded?.config, host), ruleSets) }
 }
 
-export async function explainCommand(
-  name: string | undefined,
-  options: ExplainOptions,
-  host: Host,
-): Promise<void> {
+export async function explainCommand(name: string | undefined, options: ExplainOptions, host: Host) {
   if (name !== undefined && options.text === undefined) return explainNamed(name, options, host)
   if (name === undefined && options.text !== undefined) return explainText(options.text, options, host)
   refuse('explainOneThing')
@@ -89,7 +86,14 @@ async function explainNamed(name: string, options: ExplainOptions, host: Host): 
   const shown = {
     example: Object.hasOwn(examples, id) ? examples[id] : undefined,
     cases:
-      'require' in card ? await ownCases(id, options.ruleSet ?? own, host.cwd, locale.translator) : undefined,
+      'require' in card
+        ? await (await import('../rules/fixture-test/fixture-test.ts')).ownCases(
+            id,
+            options.ruleSet ?? own,
+            host.cwd,
+            locale.translator,
+          )
+        : undefined,
   }
   const uses = meant.of === 'rule' ? usesOf(id, ruleSets) : meant.uses
   if (isJson) return host.out(asJson(explained(meant.of, card, uses, on, shown, locale)))
@@ -109,4 +113,49 @@ export async function rulesCommand(options: ExplainOptions, host: Host): Promise
   const doubted = doubtsText(ruleSets, columns(host), locale)
   host.out(ruleTable(ruleSets, columns(host), locale) + doubted)
   return doubted === '' ? 0 : codes.review
+}
+
+type LawOptions = Options['law']
+
+/** Shows the law as positions decide it, from options or the configuration. */
+export async function lawCommand(options: LawOptions, host: Host): Promise<void> {
+  const { ruleSets: undecided, locale } = await toExplain(options, host)
+  const loaded = options.positions === undefined ? await configOf(undefined, host) : undefined
+  const ruleSets = await decidedRuleSets(undecided, options, loaded, host)
+  const { on, format } = options
+  if (on === undefined)
+    return host.out(format === 'json' ? asJson(ruleSets) : lawText(ruleSets, columns(host), locale))
+  const states = lawOn(ruleSets, on, locale)
+  host.out(format === 'json' ? asJson(states) : lawOnText(states, on, columns(host), locale))
+}
+
+/** Checks whether a text has the form of a day, valid or not. */
+export const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
+
+export async function lawDiffCommand(first: string, second: string, options: LawOptions, host: Host) {
+  const sides = [first, second]
+  if (!sides.some(isLikeDay)) return host.out(await releaseOf(first, second, options, host))
+  const other = sides.find(side => !isLikeDay(side))
+  if (other !== undefined) refuse('dayAndRuleSet', { first, second, other })
+  const wrong = sides.find(side => !isDay(side))
+  if (wrong !== undefined) refuse('notADate', { day: wrong })
+  const { ruleSets, locale } = await toExplain(options, host)
+  const differences = lawDifference(ruleSets, first, second, locale)
+  host.out(
+    options.format === 'json'
+      ? asJson(differences)
+      : lawDifferenceText(differences, first, second, columns(host), locale),
+  )
+}
+
+/** Returns the changes from one version of a rule set to another. */
+async function releaseOf(first: string, second: string, options: LawOptions, host: Host): Promise<string> {
+  if (options.ruleSet !== undefined) refuse('ruleSetBesideRuleSets')
+  const [earlier] = await loadRuleSets([first], host.cwd)
+  const [later] = await loadRuleSets([second], host.cwd)
+  if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
+  const loaded = options.lang === undefined ? await configOf(undefined, host) : undefined
+  const locale = await localeOf(outputLanguage(options, loaded?.config, host), [later, earlier])
+  const release = lawRelease(earlier, later, locale)
+  return options.format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }

@@ -19,7 +19,7 @@ import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
 import type { Example } from './example.ts'
-import { type ExplainedList, explainedLists } from './lists.ts'
+import { type ExplainedList, explainedLists } from './outline.ts'
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {

@@ -7,8 +7,7 @@ import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
 import { differingLines, given, linesText } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { dates } from './dates.ts'
-import { expressionLines, outline, outlineOfVersions } from './outline.ts'
+import { dates, expressionLines, outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
 /** The part of a rule set that changed. */

@@ -17,9 +17,7 @@ import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
 import { differingLines, given, trimmedText } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { dates } from './dates.ts'
-import { explainedLists, listsOnDay } from './lists.ts'
-import { appliedOn } from './outline.ts'
+import { appliedOn, dates, explainedLists, listsOnDay } from './outline.ts'
 
 /** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
 type LawState = ReturnType<typeof lawOn>[number]

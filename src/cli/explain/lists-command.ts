@@ -21,8 +21,7 @@ import { faultEffects, type ListFault, type ListState } from '../../screening/li
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { configOf } from '../check/settings.ts'
-import { asJson, columns, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { aligned, linesText } from '../terminal/lines.ts'
 import { type Locale, localeOf } from '../terminal/locale.ts'
 import { documentsIn } from '../write/init.ts'
@@ -44,7 +43,7 @@ async function listsOf(options: ListsOptions, host: Host) {
 }
 
 /** Prints the lists of the configuration. */
-export async function showLists(options: ListsOptions, host: Host): Promise<ExitCode> {
+export async function showLists(options: ListsOptions, host: Host): Promise<void> {
   const { lists, words, none } = await listsOf(options, host)
   if (options.format === 'json') host.out(asJson(lists.map(listData)))
   else if (lists.length === 0) host.out(none)
@@ -52,7 +51,6 @@ export async function showLists(options: ListsOptions, host: Host): Promise<Exit
     const each = lists.flatMap(list => listLines(list, words, columns(host)))
     host.out(linesText([...tableLines(lists, words), '', ...each]))
   }
-  return 0
 }
 
 /** Prints what is not in order, and how to fix it. */
@@ -164,11 +162,7 @@ export function faultText(
 }
 
 /** Reads files and writes their entries into the configuration. Refuses what cannot be relied on. */
-export async function addList(
-  files: readonly string[],
-  options: AddListOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function addList(files: readonly string[], options: AddListOptions, host: Host) {
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
@@ -197,12 +191,11 @@ export async function addList(
   if (options.dryRun === true) {
     const shown = entries.flatMap(entry => listed(entry, '  ').trimEnd().split('\n').map(printable))
     host.out(linesText([...described, words.wouldWrite({ file: printable(target) }), '', ...shown]))
-    return 0
+    return
   }
   if (loaded === undefined) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   host.out(linesText([...described, words.wrote({ file: printable(target) })]))
-  return 0
 }
 
 /** Returns the files of each list: those of OFAC make one list, others are each one by itself. */

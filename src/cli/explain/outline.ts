@@ -1,7 +1,9 @@
 /** Renders values of rule sets for readers. */
-import type { Day, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
+import type { Day, Instrument, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { always, membersOn, setsNamedIn } from '../../law/calendar.ts'
+import { always, membersOn, reachOf, setsNamedIn } from '../../law/calendar.ts'
+import { fileOfList, listsOf } from '../../law/coverage.ts'
+import { given } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
 
 /** The number of words of a list that are shown before the rest is counted. */
@@ -69,4 +71,84 @@ export function expressionLines({ each, when, require }: OwnRule): string[] {
 /** Checks whether the value is a word, or a list of words. */
 function isShort(value: unknown): boolean {
   return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
+}
+
+/**
+ * Returns the dates of an instrument in words: announced, in force, suspended and by what, not established, ended, with the
+ * confidence.
+ */
+export function dates(instrument: Instrument, { words: { explain: words }, translator }: Locale): string[] {
+  const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
+  const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
+  return [
+    [
+      ...given(announced, day => words.announced({ day })),
+      inForce === undefined
+        ? words.noFirstDay
+        : isHeldBack
+          ? words.wasToStart({ day: inForce })
+          : words.inForce({ day: inForce }),
+      ...given(ended, day => words.lastDay({ day })),
+      words.confidence({ confidence }),
+    ].join(words.pause),
+    ...suspended.map(({ from, until, by, reference }) =>
+      words.suspended({ from, until, by: translator.phrase(by), reference }),
+    ),
+    ...undetermined.flatMap(({ from, until, why, agreed }) => [
+      words.notEstablished({ from, until, why: translator.phrase(why) }),
+      ...given(agreed, ({ by, ...one }) => words.agreed({ ...one, by: translator.phrase(by) })),
+    ]),
+  ]
+}
+
+/** A list of parties of a rule set. */
+export interface ExplainedList {
+  /** The set that contains it. */
+  readonly set: string
+  readonly title: string
+  readonly file: string
+  /** The number of parties in it, on any day. */
+  readonly parties: number
+  readonly complete: boolean
+  /** The last day up to which its sources were read. */
+  readonly asOf: Day
+  /** The last governing day for which it is not out of date. */
+  readonly until: Day
+  readonly source: string
+}
+
+/** Returns the lists of a rule set, or those that one of its provisions uses. */
+export function explainedLists(
+  ruleSet: RuleSet,
+  { translator }: Locale,
+  provision?: Provision,
+): readonly ExplainedList[] {
+  const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
+  return lists.flatMap(([set, one]) => {
+    const { coverage, title, members } = one
+    return coverage === undefined
+      ? []
+      : [
+          {
+            set,
+            title: translator.phrase(title),
+            file: fileOfList(one, ruleSet),
+            parties: new Set(members.map(({ value }) => value)).size,
+            complete: coverage.complete,
+            asOf: coverage.asOf,
+            until: reachOf(coverage, ruleSet.lists),
+            source: translator.phrase(coverage.source),
+          },
+        ]
+  })
+}
+
+/** Returns the lists of a rule set as they are on a day. */
+export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale) {
+  return explainedLists(ruleSet, locale).map(one => {
+    const set = ruleSet.sets[one.set]
+    /** The number of its parties that are listed on the day, or may be. */
+    const listed = set === undefined ? 0 : membersOn(ruleSet, set, day).size
+    return { ...one, listed, outOfDate: day > one.until }
+  })
 }

@@ -307,10 +307,7 @@ function isPlain(value: object): boolean {
 }
 
 /** Wraps a dossier and records when its number is read: its documents state it. */
-function dossierOf(
-  { dossier, checked, reports }: Subjects['dossier'],
-  tell: () => void,
-): Subjects['dossier'] {
+function dossierOf({ dossier, checked, reports }: Subjects['dossier'], tell: () => void) {
   const { certificate } = dossier
   return {
     checked,

@@ -14,12 +14,11 @@ import {
   codes,
   columns,
   dataOut,
-  type ExitCode,
   type Host,
   noteTo,
+  outputLanguage,
   wantsColor,
 } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { writePieces } from '../terminal/written.ts'
@@ -33,11 +32,7 @@ type StatusOptions = Options['status']
  * Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. With `--expiring`
  * the exit code is 3 if something runs out.
  */
-export async function statusCommand(
-  asked: readonly string[],
-  options: StatusOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function statusCommand(asked: readonly string[], options: StatusOptions, host: Host) {
   const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
   const named = paths.length > 0 ? paths : await pathsHere(options, host)

@@ -215,10 +215,7 @@ export function weaknessText(found: Weakness, exitCode: number, width: number, l
   ])
 }
 
-function titleOf(
-  { provision, rule, before, after }: Weakened,
-  { words: { weaker, report } }: Locale,
-): string {
+function titleOf({ provision, rule, before, after }: Weakened, { words: { weaker, report } }: Locale) {
   const [was, is] = [before, after].map(side => (side === null ? undefined : report.outcomes[side.outcome]))
   const { place } = after ?? before ?? {}
   return weaker.check({ provision, rule, was, is, place: place === undefined ? '' : placeText(place) })

@@ -1,7 +1,9 @@
 /** `enduse why`: shows which rules read a value of a document, what they read with it, and the results. */
 
 import { archiveOf, isContainer, isLines } from '../../core/model/archive-name.ts'
-import type { Reopen, Report, Source } from '../../core/model/model.ts'
+import type { Document, Limits, Place, Pointer, Reopen, Report, Source } from '../../core/model/model.ts'
+import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
+import { tried } from '../../core/model/tried.ts'
 import { sourcesOf } from '../../engine/archive.ts'
 import { check } from '../../engine/check.ts'
 import { find } from '../../engine/disk/search.ts'
@@ -10,30 +12,25 @@ import { schemaText } from '../../engine/package-texts.ts'
 import { refuse, unlessRefused } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
 import { labelOf } from '../../message/label.ts'
+import { nearest } from '../../message/nearest.ts'
 import { spokenSchema } from '../../message/spoken-schema.ts'
+import { read } from '../../read/index.ts'
 import { colored, plain } from '../../report/paint.ts'
 import { configOf, type Settings, settingsOf } from '../check/settings.ts'
 import { sourceOfImport } from '../check/tables.ts'
-import { asJson, columns, type ExitCode, type Host, masks, noteTo, wantsColor } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, columns, type Host, masks, noteTo, outputLanguage, wantsColor } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactionUnder } from '../terminal/present.ts'
-import { addressOf, placeIn, targetOf, type ValueAddress } from './address.ts'
-import { watching } from './reading.ts'
+import { isIn, watching } from './reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './why.ts'
 
 type WhyOptions = Options['why']
 
 /**
- * Prints the answer: the exit code is 0, because it is not a verdict. The value is given as `FILE AT`, or in one word as findings
+ * Prints the answer, which is not a verdict: there is no other exit code. The value is given as `FILE AT`, or in one word as findings
  * print it, `FILE:LINE:COLUMN`; then all words after it are documents.
  */
-export async function whyCommand(
-  named: string,
-  words: readonly string[],
-  options: WhyOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function whyCommand(named: string, words: readonly string[], options: WhyOptions, host: Host) {
   const { cwd } = host
   const { file, address, paths } = requestedIn(named, words, cwd)
   const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
@@ -70,19 +67,13 @@ export async function whyCommand(
     const style = { width: columns(host), paint, words: locale.words, verbose: options.verbose === true }
     host.out(whyText(answer, style))
   }
-  return 0
 }
 
 /**
  * Returns the settings with what to check: the file, and the named documents; else those of the configuration, or those beside
  * it.
  */
-async function settingsFor(
-  file: string,
-  paths: readonly string[],
-  options: WhyOptions,
-  host: Host,
-): Promise<Settings> {
+async function settingsFor(file: string, paths: readonly string[], options: WhyOptions, host: Host) {
   const usage = 'enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
   const config = (await configOf(options.config, host))?.config
@@ -115,12 +106,7 @@ function importedAs(file: string, inputs: readonly Source[], cwd: string): Sourc
 }
 
 /** Reads the one requested document file; of an archive of lines the line of that number. */
-async function sourceOf(
-  file: string,
-  { input: asked }: Settings,
-  line: number | undefined,
-  cwd: string,
-): Promise<Source> {
+async function sourceOf(file: string, { input: asked }: Settings, line: number | undefined, cwd: string) {
   const [input] = asked.inputs
   if (file === '-' && input !== undefined) return input
   const imported = importedAs(file, asked.inputs, cwd)
@@ -145,11 +131,7 @@ async function sourceOf(
  * Parses what is requested: the file, the value in it, and the documents that belong to it. If a file has exactly that name, it
  * is meant.
  */
-function requestedIn(
-  named: string,
-  words: readonly string[],
-  cwd: string,
-): { readonly file: string; readonly address: ValueAddress; readonly paths: readonly string[] } {
+function requestedIn(named: string, words: readonly string[], cwd: string) {
   const [at, ...others] = words
   const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
   if (printed !== undefined) {
@@ -183,4 +165,185 @@ async function shownAs(
   const files = [target, ...report.documents.map(one => one.document)]
   const { report: shown, ...how } = redactedWith(report, again, terms, files)
   return { shown, ...how }
+}
+
+/** A requested value, in any notation. */
+export type ValueAddress =
+  | { readonly by: 'steps'; readonly steps: readonly string[] }
+  | { readonly by: 'line'; readonly line: number; readonly column?: number }
+
+/** A value that was found. */
+export interface AddressedValue {
+  readonly document: Document
+  readonly at: Pointer
+}
+
+/** Parses the user's input; `undefined` if it has no valid notation. */
+export function addressOf(text: string): ValueAddress | undefined {
+  const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
+  if (line !== undefined) return onLineOf(line, column)
+  if (text.startsWith('#')) {
+    const pointer = tried(() => decodeURIComponent(text.slice(1)))
+    return pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))
+      ? undefined
+      : { by: 'steps', steps: stepsOf(pointer) }
+  }
+  if (text === '' || text.startsWith('/')) return { by: 'steps', steps: stepsOf(text) }
+  const steps = dotted(text)
+  return steps === undefined ? undefined : { by: 'steps', steps }
+}
+
+function onLineOf(line: string, column: string | undefined): ValueAddress {
+  return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
+}
+
+/** Parses a file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
+export function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
+  const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
+  if (file === undefined || line === undefined) return undefined
+  return { file, at: onLineOf(line, column) }
+}
+
+/** Returns the steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */
+function dotted(text: string): string[] | undefined {
+  const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]/y
+  const steps: string[] = []
+  const rest = text.replace(/^\$(?=\.|\[|$)\.?/, '')
+  while (step.lastIndex < rest.length) {
+    const from = step.lastIndex
+    const found = step.exec(rest)
+    if (found === null || step.lastIndex === from) return undefined
+    const [, name, index, quoted, single] = found
+    steps.push(name ?? index ?? single ?? (quoted ?? '').replace(/\\(.)/g, '$1'))
+  }
+  return steps
+}
+
+/**
+ * Returns the value at the address, in the document of that number (from 1) or in the first that has it. Refuses if there is none, and
+ * says what is there instead.
+ */
+export function targetOf(
+  source: Source,
+  address: ValueAddress,
+  limits: Limits,
+  part?: number,
+): AddressedValue {
+  const { file } = source
+  const documents = read(source, limits)
+  const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
+  if (among.length === 0) return refuse('noPart', { file, part: part ?? 1, documents: documents.length })
+  const readable = among.filter(({ data }) => data !== undefined)
+  if (readable.length === 0) return refuse('valueUnread', { file })
+  return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
+}
+
+function bySteps(documents: readonly Document[], steps: readonly string[], file: string): AddressedValue {
+  const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
+  const having = documents.filter(({ data }) => at === '' || valueAt(data, at) !== undefined)
+  const [document, other] = having
+  const parts = having.map(one => one.part + 1).join(', ')
+  if (document !== undefined && other !== undefined && at !== '')
+    return refuse('valueInSeveral', { at, file, parts, first: document.part + 1 })
+  return document === undefined
+    ? refuse('noValueAt', { at, file, ...nearTo(documents[0]?.data, steps) })
+    : { document, at }
+}
+
+/** Returns the nearest existing path, each step as it is or as its suggestion; or what is there where no name is near. */
+function nearTo(data: unknown, steps: readonly string[]) {
+  const nothing = { hint: 'path', entry: '', last: 0, names: '', more: 0 }
+  let at: Pointer = ''
+  let value = data
+  for (const step of steps) {
+    const next = memberOf(value, step)
+    if (next !== undefined) {
+      at = childOf(at, step)
+      value = next
+      continue
+    }
+    if (Array.isArray(value)) {
+      const last = value.length - 1
+      if (last < 0) return { ...nothing, hint: 'empty', near: at }
+      const entry = childOf(at, Math.min(Math.max(Number(step) || 0, 0), last))
+      return { ...nothing, hint: 'entries', near: at, entry, last }
+    }
+    if (typeof value !== 'object' || value === null) return { ...nothing, hint: 'single', near: at }
+    const names = Object.keys(value)
+    const meant = nearest(step, names)
+    if (meant === undefined) {
+      const named = { names: names.slice(0, 12).join(', '), more: Math.max(0, names.length - 12) }
+      return { ...nothing, hint: 'fields', near: at || undefined, ...named }
+    }
+    at = childOf(at, meant)
+    value = memberOf(value, meant)
+  }
+  return { ...nothing, near: at }
+}
+
+/** A value of a document with its place and that of its name. */
+interface PlacedValue extends AddressedValue {
+  readonly isGroup: boolean
+  readonly value: Place
+  readonly key: Place
+}
+
+function* placed(document: Document, value: unknown, at: Pointer): Generator<PlacedValue> {
+  const isGroup = typeof value === 'object' && value !== null
+  yield { document, at, isGroup, value: document.place(at), key: document.place(at, 'key') }
+  if (!isGroup) return
+  for (const [name, inner] of Object.entries(value)) yield* placed(document, inner, childOf(at, name))
+}
+
+/** Returns the value at a line: the one that covers the column; without one, the value on the line, or the parent of several. */
+function onLine(
+  documents: readonly Document[],
+  { line, column }: Extract<ValueAddress, { by: 'line' }>,
+  source: Source,
+): AddressedValue {
+  const { file } = source
+  const all = documents.flatMap(document => [...placed(document, document.data, '')])
+  const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
+  const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
+  const [head] = here
+  if (head === undefined) {
+    const last = source.line ?? linesOf(source)
+    if (line > last) return refuse('noLine', { file, line, last })
+    const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
+    const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
+    return refuse('noValueOnLine', { file, line, near: near?.at, nearLine: near?.line ?? 0 })
+  }
+  const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
+  const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
+  const under = innermost(covering)
+  if (under !== undefined) return under
+  const single = here.filter(({ isGroup }) => !isGroup)
+  const [first = head, ...more] = single.length > 0 ? single : here
+  if (column !== undefined) {
+    const away = ({ value }: PlacedValue) => Math.abs((value.column ?? 0) - column)
+    return [first, ...more].sort((a, b) => away(a) - away(b))[0] ?? first
+  }
+  if (single.length === 0) return innermost(here) ?? first
+  let { at } = first
+  for (const other of more) while (other.at !== at && !isIn(other.at, at) && at !== '') at = parentOf(at)
+  return { document: first.document, at }
+}
+
+/** Counts the lines of a file; a line end at its end begins none. */
+const linesOf = ({ bytes }: Source): number =>
+  new TextDecoder()
+    .decode(bytes)
+    .replace(/(?:\r\n?|\n)$/, '')
+    .split(/\r\n?|\n/).length
+
+function covers(
+  { line: first = 0, column: from = 0, endLine = first, endColumn = from }: Place,
+  line: number,
+  column: number,
+): boolean {
+  return (line > first || column >= from) && (line < endLine || column < Math.max(endColumn, from + 1))
+}
+
+function innermost(among: readonly PlacedValue[]): PlacedValue | undefined {
+  return [...among].sort((a, b) => stepsOf(b.at).length - stepsOf(a.at).length)[0]
 }

@@ -79,12 +79,7 @@ function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (te
 }
 
 /** Renders a line with a word in the margin, wrapped after it. */
-function labelled(
-  label: string,
-  value: string,
-  { paint, width }: WhyView,
-  brush = (text: string) => text,
-): string[] {
+function labelled(label: string, value: string, { paint, width }: WhyView, brush = (text: string) => text) {
   const head = `  ${paint.label(label)}${' '.repeat(Math.max(0, 7 - widthOf(label)))} `
   return hanging(head, value, width, 10, line => brush(line.trimEnd()))
 }
@@ -287,11 +282,7 @@ function besideName(file: string, other: string): string {
 }
 
 /** Renders another value on one line: its file and line, its pointer, and the value. */
-function alsoReadLine(
-  { file, part, pointer, line, value }: AlsoRead,
-  { document }: Why,
-  { width }: WhyView,
-): string {
+function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document }: Why, { width }: WhyView) {
   const isHere = file === document.file && part === document.part
   const number = part === 0 ? '' : ` (${part + 1})`
   const where = isHere ? '' : `${besideName(file, document.file)}${number}`

@@ -21,8 +21,7 @@ import { baselineOf, entriesOf, pruned, written } from '../../policy/baseline.ts
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../../policy/migrate.ts'
 import { printable } from '../../text/printable.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from '../check/settings.ts'
-import type { ExitCode, Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 
 type BaselineOptions = Options['baseline create']
 
@@ -38,11 +37,7 @@ async function runBeside(paths: readonly string[], options: BaselineOptions, hos
 }
 
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
-export async function createBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function createBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const { settings, input, file } = await runBeside(paths, options, host, 'enduse baseline create archive/')
   const { config, loaded } = settings
@@ -63,7 +58,6 @@ export async function createBaseline(
       '',
     ].join('\n'),
   )
-  return 0
 }
 
 /** Returns the number of documents that could not be examined. */
@@ -75,11 +69,7 @@ function unexaminedIn(checks: Iterable<Check>): number {
 }
 
 /** Removes the entries that are not found any more. */
-export async function pruneBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function pruneBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const settings = await settingsOf(paths, options, host, 'enduse baseline prune archive/')
   const { input: asked } = settings
@@ -92,18 +82,13 @@ export async function pruneBaseline(
   if (gone > 0) replace(file, escaped(text), cwd)
   const words = await wordsFor(options, settings, host)
   host.out(`${words.pruned({ file: printable(file), gone, left: count })}\n`)
-  return 0
 }
 
 /**
  * Migrates the baseline and the waiver files to the digests of this version. Only proven matches, with the same values, are
  * migrated; the rest is listed, and counts again.
  */
-export async function migrateBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function migrateBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const usage = 'enduse baseline migrate archive/'
   const { settings, input, file, planned } = await runBeside(paths, options, host, usage)
@@ -117,16 +102,10 @@ export async function migrateBaseline(
   for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
   if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
-  return 0
 }
 
 /** Returns the same findings with their former digests. */
-function withDigests(
-  found: readonly FormerFinding[],
-  report: Report,
-  again: Reopen,
-  limits: Limits,
-): readonly FormerFinding[] {
+function withDigests(found: readonly FormerFinding[], report: Report, again: Reopen, limits: Limits) {
   // Matched by index: locating a report reorders its findings.
   const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
   const digests = new Map(
@@ -197,12 +176,7 @@ function escaped(text: string): string {
  * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
  * relative to it.
  */
-function howToUse(
-  file: string,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-  words: Words['baseline'],
-): string {
+function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string, words: Words['baseline']) {
   const name = loaded?.config.file ?? configNames[0]
   const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
   return words.use({ file: printable(file), entry: printable(entry), config: printable(name) })

@@ -20,8 +20,7 @@ import { listed, type PositionEntry, withConfigEntry } from '../../policy/entry.
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from '../check/settings.ts'
-import { codes, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { codes, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 
 type PositionOptions = Options['position']
@@ -101,10 +100,7 @@ function entryOf(
 }
 
 /** Returns the instrument of that id, or else the provision, and its rule set. */
-function subjectIn(
-  name: string,
-  ruleSets: readonly RuleSet[],
-): PositionSubject & { readonly ruleSet: RuleSet } {
+function subjectIn(name: string, ruleSets: readonly RuleSet[]) {
   const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
   const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
   const having = withInstrument.length > 0 ? withInstrument : withProvision
@@ -147,12 +143,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
 }
 
 /** Returns the first day: the given one, or else the first of the days for which the law is undetermined; nothing if all are. */
-function firstDay(
-  { from, until }: PositionOptions,
-  ruleSet: RuleSet,
-  subject: PositionSubject,
-  today: Day,
-): Day | undefined {
+function firstDay({ from, until }: PositionOptions, ruleSet: RuleSet, subject: PositionSubject, today: Day) {
   if (from !== undefined) return from <= until ? from : refuse('untilBeforeFrom', { until, from })
   const first = openFrom(ruleSet, subject, today)
   if (first === undefined || first === always) return undefined

@@ -10,19 +10,13 @@ import { dataForCode, sheetCode, typedCode } from '../../print/sheet-code.ts'
 import { sheetMatch } from '../../print/sheet-match.ts'
 import { read } from '../../read/index.ts'
 import { printable } from '../../text/printable.ts'
-import { asJson, type ExitCode, type Host, type ShowingOptions } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
 
 /**
  * Compares the code of a sheet with the certificates of a file: 0 if the sheet belongs to one, 1 if it does not, and 2 if the code was
  * mistyped.
  */
-export async function verifySheet(
-  code: string,
-  path: string,
-  options: ShowingOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function verifySheet(code: string, path: string, options: ShowingOptions, host: Host) {
   const typed = typedCode(code)
   if (typed === undefined)
     return answer({ file: printable(path), sheet: code.trim(), state: 'mistyped' }, options, host)

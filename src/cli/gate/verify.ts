@@ -22,8 +22,7 @@ import { type TestResult, testResultOf } from '../../policy/test-result.ts'
 import { padded } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { configOf, screeningOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host, type ShowingOptions } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
 /** The current status of one entry of a receipt. */
@@ -95,11 +94,7 @@ async function signatureOf(
     : { state: 'valid', key: keyId(key) }
 }
 
-async function standingsOf(
-  receipt: Receipt,
-  result: TestResult | undefined,
-  host: Host,
-): Promise<readonly ReceiptStanding[]> {
+async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
   const { cwd } = host
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
@@ -170,22 +165,15 @@ function otherParts(
 }
 
 /** Returns the current digests of the files of a receipt; those of archives as files, however large. */
-function digestsNow(
-  { subject, predicate: { lookedUp } }: Receipt,
-  cwd: string,
-): (name: string, limit?: number) => string | undefined {
+function digestsNow({ subject, predicate: { lookedUp } }: Receipt, cwd: string) {
   const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
   const known = new Map(
     archives.map(name => [name, fileDigest({ file: name, path: pathOf(name, cwd), named: true })]),
   )
-  return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
+  return (name: string, limit?: number) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
-function compared(
-  what: ReceiptStanding['what'],
-  { name, digest }: Resource,
-  is: string | undefined,
-): ReceiptStanding {
+function compared(what: ReceiptStanding['what'], { name, digest }: Resource, is: string | undefined) {
   const standing = checkedAs(what, name, digest.sha256, is ?? null)
   return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
 }

@@ -18,8 +18,7 @@ import { applySuppressions } from '../../policy/suppressions.ts'
 import { lineText } from '../../report/closing.ts'
 import { printable } from '../../text/printable.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import type { ExitCode, Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
@@ -35,7 +34,7 @@ export async function waiveCommand(
   paths: readonly string[],
   options: WaiveOptions,
   host: Host,
-): Promise<ExitCode> {
+): Promise<void> {
   const { cwd } = host
   const { reason, owner, ticket, until } = options
   refuseEmpty(options, ['reason', 'owner', 'ticket'])
@@ -92,7 +91,6 @@ export async function waiveCommand(
       '',
     ].join('\n'),
   )
-  return 0
 }
 
 /** Returns the waiver that an entry of the target is. */
@@ -137,17 +135,12 @@ function targetOf({ waivers, cwd }: CheckInput): string {
 }
 
 /** Returns the messages of findings, redacted as in the reports of a check. */
-async function textsOf(
-  answer: CheckOutput,
-  settings: Settings,
-  options: WaiveOptions,
-  host: Host,
-): Promise<(finding: Finding) => string> {
+async function textsOf(answer: CheckOutput, settings: Settings, options: WaiveOptions, host: Host) {
   const language = outputLanguage(options, settings.config, host)
   const { translator } = await localeOf(language, settings.input.ruleSets)
   const { findings } = translator.report(await redactedReport(answer, settings, options, host))
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
-  return finding => texts.get(finding) ?? ''
+  return (finding: Finding) => texts.get(finding) ?? ''
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>

@@ -1,6 +1,6 @@
 /** `enduse rules add`: fetches rule sets once, writes them beside the config and names them there. No check fetches anything. */
 import { type LoadedConfig, lockPathOf, pathFrom } from '../../engine/config-file.ts'
-import { type FileToWrite, refuseExisting, writeNew } from '../../engine/disk/output.ts'
+import { refuseExisting, writeNew } from '../../engine/disk/output.ts'
 import { pathOf } from '../../engine/disk/path.ts'
 import { isEntry } from '../../engine/disk/status.ts'
 import { type FetchedRuleSet, fetchedRuleSets } from '../../engine/fetched-rule-sets.ts'
@@ -14,16 +14,11 @@ import { withLocked } from '../../policy/lock.ts'
 import { printable } from '../../text/printable.ts'
 import { readLock } from '../check/frozen.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type Host, outputLanguage } from '../terminal/host.ts'
 import { inCommand } from '../write/start/place.ts'
 
 /** Adds the rule sets of an address or a package: all of them, or nothing if anything is unsound. */
-export async function addRuleSets(
-  source: string,
-  options: Options['rules add'],
-  host: Host,
-): Promise<ExitCode> {
+export async function addRuleSets(source: string, options: Options['rules add'], host: Host) {
   const { cwd } = host
   const loaded = (await configOf(options.config, host)) ?? refuse('addWithoutConfig')
   const added = await fetchedRuleSets(source, options, { folder: loaded.folder, env: host.env })
@@ -59,7 +54,6 @@ export async function addRuleSets(
     words.tryIt({ command: `enduse rules --rule-set ${inCommand(at(added[0]?.path ?? ''))}` }),
   ]
   host.out(`${lines.join('\n')}\n`)
-  return 0
 }
 
 /** Returns the folder of the rule sets that the config names, from its own. */
@@ -71,12 +65,7 @@ function placeIn({ config }: LoadedConfig): string {
 }
 
 /** Returns the config with the rule sets and where they are from. */
-function configWith(
-  added: readonly FetchedRuleSet[],
-  place: string,
-  loaded: LoadedConfig,
-  cwd: string,
-): string {
+function configWith(added: readonly FetchedRuleSet[], place: string, loaded: LoadedConfig, cwd: string) {
   const { source, config } = loaded
   return added.reduce(
     (text, one) => {
@@ -94,11 +83,7 @@ function configWith(
 }
 
 /** Returns the lock with the rule sets, and with everything else as it is locked; nothing if there is no lock. */
-function lockWith(
-  added: readonly FetchedRuleSet[],
-  loaded: LoadedConfig,
-  cwd: string,
-): readonly FileToWrite[] {
+function lockWith(added: readonly FetchedRuleSet[], loaded: LoadedConfig, cwd: string) {
   const path = lockPathOf(loaded, cwd)
   if (!isEntry(path, cwd)) return []
   const lock = readLock({ cwd }, path)

@@ -15,10 +15,9 @@ import type { Options } from '../../generated/options.ts'
 import { isDay, localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
 import type { ComparedRun } from '../explain/compared-checks.ts'
-import { isLikeDay } from '../explain/law-command.ts'
+import { isLikeDay } from '../explain/explain.ts'
 import type { ComparedDocuments } from '../explain/weaker.ts'
-import { asJson, columns, type ExitCode, type Host, masks, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo, outputLanguage } from '../terminal/host.ts'
 import { englishLocale, localeOf, noteIn } from '../terminal/locale.ts'
 import { redactionUnder } from '../terminal/present.ts'
 
@@ -85,11 +84,7 @@ async function comparedCases(
   isChanged: (ruleSet: RuleSet) => boolean,
   cwd: string,
 ): Promise<readonly ComparedDocuments[]> {
-  const [{ casesBeside }, { editedDocuments }, { judgeCase }] = await Promise.all([
-    import('./fixture-test/beside.ts'),
-    import('./fixture-test/documents.ts'),
-    import('./fixture-test/fixture-test.ts'),
-  ])
+  const { casesBeside, editedDocuments, judgeCase } = await import('./fixture-test/fixture-test.ts')
   const compared = new Map<string, ComparedDocuments>()
   for (const wanted of sides.flatMap(side => side.split('+'))) {
     const [ruleSet] = await loadRuleSets([wanted], cwd)

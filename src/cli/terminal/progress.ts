@@ -82,11 +82,7 @@ const warmUp = 3000
  * Renders a line such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the total as long as it is
  * unknown. Where a file holds several documents, these are counted: `reading 2,000 documents, file 3 of 7`.
  */
-function lineOf(
-  { documents, read, of, fail, review }: Progress,
-  words: Words['progress'],
-  gone: number,
-): string {
+function lineOf({ documents, read, of, fail, review }: Progress, words: Words['progress'], gone: number) {
   const { number } = words
   const isGrouping = of !== undefined && read >= of
   const isEach = documents <= read && of !== 1

@@ -23,18 +23,13 @@ import { read } from '../../read/index.ts'
 import { printable } from '../../text/printable.ts'
 import { filled, mappingBeside } from '../check/imported.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import { dataOut, type ExitCode, type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { dataOut, type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 import { type Locale, localeOf, noteIn } from '../terminal/locale.ts'
 import { writePieces } from '../terminal/written.ts'
 import { inCommand } from './start/place.ts'
 
 /** Exports documents. Returns 3 if something of them is not in the table. */
-export async function exportCommand(
-  paths: readonly string[],
-  options: Options['export'],
-  host: Host,
-): Promise<ExitCode> {
+export async function exportCommand(paths: readonly string[], options: Options['export'], host: Host) {
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
   if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
@@ -115,11 +110,7 @@ async function writeTable(
 }
 
 /** Returns the function that yields the documents of a run, as often as it is called. */
-async function documentsOf(
-  settings: Settings,
-  locale: Locale,
-  host: Host,
-): Promise<() => Iterable<ReadDocument>> {
+async function documentsOf(settings: Settings, locale: Locale, host: Host) {
   const { input } = settings
   const begun = await begin(input, { note: noteIn(locale, noteTo(host)) })
   const { files } = await passing(input, begun)

@@ -26,18 +26,13 @@ import {
   withImport,
 } from '../check/imported.ts'
 import { configIfAny } from '../check/settings.ts'
-import { dataOut, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { inCommand } from './start/place.ts'
 
 type ImportOptions = Options['import']
 
 /** Imports the files, or suggests a mapping for one. Returns 3 if something was left behind. */
-export async function importCommand(
-  paths: readonly string[],
-  options: ImportOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function importCommand(paths: readonly string[], options: ImportOptions, host: Host) {
   const { cwd } = host
   const loaded = await configIfAny(host)
   const language = outputLanguage({ lang: options.lang }, loaded?.config, host)

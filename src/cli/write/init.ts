@@ -155,12 +155,7 @@ function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['st
 const usualWaivers = 'waivers.yaml'
 
 /** Returns the waiver file that a check here will use; `undefined` if the existing configuration names none. */
-function waiversFor(
-  loaded: LoadedConfig | undefined,
-  isNew: boolean,
-  lying: readonly Lain[],
-  cwd: string,
-): string | undefined {
+function waiversFor(loaded: LoadedConfig | undefined, isNew: boolean, lying: readonly Lain[], cwd: string) {
   if (isNew) return lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers
   const named = loaded?.config.waivers?.[0]?.value
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
@@ -221,11 +216,7 @@ function placeOf(repository: string | undefined, names: readonly string[], words
 }
 
 /** Describes the documents, by the folders that are checked, and the other files there. */
-function foundLines(
-  lying: readonly Lain[],
-  { paths, ignore }: ConfigPaths,
-  words: Words['start'],
-): InitLine[] {
+function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: Words['start']) {
   const { init } = words
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))

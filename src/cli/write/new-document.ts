@@ -14,11 +14,9 @@ import { printable } from '../../text/printable.ts'
 import { settingsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, interrupted, isCI } from '../terminal/host.ts'
 import { type FormContext, formOf } from './form/form.ts'
-import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { granted, needsLicence } from './start/granted.ts'
+import { granted, needsLicence, withLicence } from './start/granted.ts'
 import { type Order, ordersIn, orderToBe, startBeside } from './start/order.ts'
-import { withParties } from './start/party.ts'
 import { inCommand, newDocument, newFolder, writtenTo } from './start/place.ts'
 import { questionsOf, withUsual } from './start/questions.ts'
 import {
@@ -31,6 +29,7 @@ import {
   type StartValues,
   shipmentToBe,
   statedPart,
+  withParties,
 } from './start/stated.ts'
 
 /**

@@ -25,8 +25,7 @@ import { isExempt } from '../../report/closing.ts'
 import { printable } from '../../text/printable.ts'
 import { protectedIn } from '../check/check-run.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import { type ExitCode, exitCodeOf, type Host, noteTo, sayRefusal } from '../terminal/host.ts'
-import { ownLanguage } from '../terminal/language.ts'
+import { type ExitCode, exitCodeOf, type Host, noteTo, ownLanguage, sayRefusal } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 type PrintOptions = Options['print']
@@ -41,11 +40,7 @@ interface CheckedCertificate {
 }
 
 /** Checks certificates and writes their sheets: the exit code is that of the check. */
-export async function printCommand(
-  paths: readonly string[],
-  options: PrintOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function printCommand(paths: readonly string[], options: PrintOptions, host: Host) {
   const settings = await settingsOf(paths, options, host, '')
   const locale = await localeOf(ownLanguage(host), [])
   const output = await check(settings.input, { note: noteIn(locale, noteTo(host)) })

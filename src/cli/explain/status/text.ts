@@ -56,10 +56,7 @@ interface StatusView {
 const indent = '        '
 
 /** Renders the documents that are not counted above, so that what is left is not overestimated. */
-function unread(
-  { unread: documents, expiring: plan }: Status,
-  { words, paint, width }: StatusView,
-): string[] {
+function unread({ unread: documents, expiring: plan }: Status, { words, paint, width }: StatusView) {
   if (documents.length === 0) return []
   const more = documents.length - mostShown
   return [
@@ -147,10 +144,7 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
 }
 
 /** Renders the summary of a certificate above its lines. */
-function standing(
-  { standing: said, replacedBy, validity }: CertificateStatus,
-  words: Words['status'],
-): string[] {
+function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: Words['status']) {
   if (said === 'missing') return [words.missing]
   if (said === 'several') return [words.several]
   const { state, from, until, daysLeft, byRule } = validity

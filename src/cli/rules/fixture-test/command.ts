@@ -5,12 +5,18 @@ import { type Words, wordsOf } from '../../../generated/messages/index.ts'
 import type { Options } from '../../../generated/options.ts'
 import { totalled } from '../../../report/junit/xml.ts'
 import { configIfAny } from '../../check/settings.ts'
-import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../../terminal/host.ts'
-import { outputLanguage } from '../../terminal/language.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  type Host,
+  notRun,
+  outputLanguage,
+} from '../../terminal/host.ts'
 import { indented } from '../../terminal/lines.ts'
 import { localeOf } from '../../terminal/locale.ts'
-import { fixtureTestOf } from './beside.ts'
-import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
+import { type FixtureTest, fixtureTestOf, type ProvisionCoverage } from './fixture-test.ts'
 
 /** Runs the cases: 0 if every one comes out as expected, 1 if one does not. */
 export async function testCommand(wanted: string, options: Options['test'], host: Host): Promise<ExitCode> {
@@ -70,12 +76,7 @@ function fixtureTestText(
 }
 
 /** Returns the cases for a CI system; the last one states which provisions are not tried both ways, which fails if it is required. */
-function fixtureTestXml(
-  trial: FixtureTest,
-  file: string,
-  isCoverageRequired: boolean,
-  words: Words['test'],
-): string {
+function fixtureTestXml(trial: FixtureTest, file: string, isCoverageRequired: boolean, words: Words['test']) {
   const cases = trial.cases.map(one => {
     const said = caseLines(one, words).map(([text, indent]) => `${indent}${text}`)
     const [message = ''] = said
@@ -89,10 +90,7 @@ function fixtureTestXml(
 }
 
 /** Returns what is not as expected in a case, each with its indent; nothing if all is. */
-function caseLines(
-  { differences, broken }: FixtureTest['cases'][number],
-  words: Words['test'],
-): readonly (readonly [text: string, indent: string])[] {
+function caseLines({ differences, broken }: FixtureTest['cases'][number], words: Words['test']) {
   return [
     ...(broken === undefined ? [] : [[broken, ''] as const]),
     ...differences.flatMap(({ said, findings = { expected: [], was: [] }, ...difference }) => {

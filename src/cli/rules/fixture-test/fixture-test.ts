@@ -1,17 +1,20 @@
-/** Runs the fixture tests of a rule set: the outcome of each provision in each case, and the provisions not tested both ways. */
+/** Reads the fixtures beside a rule set and runs its fixture tests: the outcome of each provision in each case, and the provisions not tested both ways. */
 
 import { defaultLimits, map } from '../../../core/map.ts'
 import { defined } from '../../../core/model/defined.ts'
 import { entryIn } from '../../../core/model/group-by.ts'
 import type { Day, Finding, Report, RuleSet, Source } from '../../../core/model/model.ts'
 import { reduce } from '../../../core/reduce.ts'
+import { type DocumentEdit, edited, type Impossible } from '../../../edit/edits.ts'
+import { type Fixtures, fixturesOf } from '../../../engine/fixtures.ts'
+import { englishRefusal, refuse, sentence, unlessRefused } from '../../../engine/refusal.ts'
+import { loadRuleSets } from '../../../engine/rule-set-file.ts'
 import { words as english } from '../../../generated/messages/en/test.ts'
 import type { Words } from '../../../generated/messages/index.ts'
 import { withOrigin } from '../../../law/origin.ts'
 import type { Translator } from '../../../message/translator.ts'
 import { englishLocale } from '../../terminal/locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
-import { editedDocuments } from './documents.ts'
 
 /** The results of a fixture test. */
 export type FixtureTest = ReturnType<typeof runFixtureTest>
@@ -36,13 +39,19 @@ export interface ProvisionCoverage {
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
+/** A case, and the documents that it starts from. */
+interface CaseTrial {
+  readonly one: FixtureCase
+  readonly documents: readonly Source[]
+}
+
 /**
  * Runs the cases, each with its documents from the disk, by their names relative to the folder of the fixtures. Findings are
  * rendered by the translator.
  */
 export function runFixtureTest(
   ruleSet: RuleSet,
-  cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
+  cases: readonly CaseTrial[],
   translator: Translator = englishLocale.translator,
   words: Words['test'] = english,
 ) {
@@ -160,11 +169,7 @@ export function worstOf(outcomes: readonly string[]): Expected {
 }
 
 /** Returns the messages of the provisions, with their places; without messages, the reasons for the outcomes. */
-function saidBy(
-  answers: readonly ProvisionAnswer[],
-  edited: ReadonlySet<string>,
-  translator: Translator,
-): readonly string[] {
+function saidBy(answers: readonly ProvisionAnswer[], edited: ReadonlySet<string>, translator: Translator) {
   // A changed document was rewritten: its lines are not those of the file.
   const sentence = (finding: Finding) => {
     const { place, text } = translator.finding(finding)
@@ -183,4 +188,102 @@ function saidBy(
   // If a document could not be read, that is the reason.
   const faults = findings.filter(({ basis }) => basis === undefined).map(sentence)
   return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
+}
+
+/** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
+export async function fixtureTestOf(
+  wanted: string,
+  ruleSet: RuleSet,
+  cwd: string,
+  translator?: Translator,
+  words?: Words['test'],
+) {
+  const { file, trials } = await casesBeside(wanted, ruleSet, cwd)
+  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
+}
+
+/** Reads the cases beside a rule set, each with the documents that it starts from. Refuses fixtures that cannot be run. */
+export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string) {
+  const fixtures = fixturesOf(wanted, cwd)
+  const { parseCases } = await import('./cases.ts')
+  const { file } = fixtures.cases
+  const { cases, problems } = parseCases(fixtures.cases, {
+    name: ruleSet.name,
+    ids: [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))],
+  })
+  if (cases === undefined)
+    return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
+  const trials: CaseTrial[] = []
+  for (const one of cases) {
+    const documents = await unlessRefused(
+      () => documentsOf(one, fixtures),
+      async why => {
+        const { help } = await englishRefusal(why)
+        return refuse('caseNotMade', { file, line: one.line, name: one.name, why, help })
+      },
+    )
+    trials.push({ one, documents })
+  }
+  return { file, trials }
+}
+
+/** Returns the documents that a case starts from, by their names there. */
+async function documentsOf({ documents }: FixtureCase, fixtures: Fixtures): Promise<readonly Source[]> {
+  const files = documents.filter(one => typeof one === 'string')
+  const copies = documents.filter(one => typeof one !== 'string')
+  return [
+    ...(files.length === 0 ? [] : await fixtures.documents(files)),
+    ...(await Promise.all(
+      copies.map(async (one): Promise<Source> => {
+        if ('text' in one) return { file: one.file, bytes: new TextEncoder().encode(one.text) }
+        const [source] = await fixtures.documents([one.path])
+        return { file: one.file, bytes: source?.bytes ?? new Uint8Array() }
+      }),
+    )),
+  ]
+}
+
+/** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */
+export async function ownCases(
+  id: string,
+  wanted: readonly string[],
+  cwd: string,
+  translator: Translator,
+): Promise<ProvisionCoverage | undefined> {
+  for (const name of wanted) {
+    const [ruleSet] = await loadRuleSets([name], cwd)
+    if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
+    const result = await unlessRefused(
+      () => fixtureTestOf(name, ruleSet, cwd, translator),
+      () => undefined,
+    )
+    if (result === undefined) continue
+    const of = result.trial.coverage.filter(({ rule }) => rule === id)
+    return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
+  }
+  return undefined
+}
+
+/** Returns the documents with the edits of a case; a sentence if one of these cannot be made. */
+export function editedDocuments(
+  sources: readonly Source[],
+  edits: readonly DocumentEdit[],
+  words: Words['test'] = english,
+): readonly Source[] | string {
+  const stranger = edits.find(({ file }) => sources.every(one => one.file !== file))
+  if (stranger !== undefined)
+    return words.noDocument({ file: stranger.file, documents: sources.map(one => one.file).join(', ') })
+  try {
+    return sources.map(source => {
+      const own = edits.filter(({ file }) => file === source.file)
+      if (own.length === 0) return source
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
+      return { file: source.file, bytes: new TextEncoder().encode(edited(text, own)) }
+    })
+  } catch (error) {
+    if (!(error instanceof Error && 'impossible' in error)) throw error
+    const why = error.impossible as Impossible
+    if (why.why === 'nothingAt') return words.nothingAt(why)
+    return why.why === 'notOnce' ? words.notOnce(why) : words[why.why](why)
+  }
 }

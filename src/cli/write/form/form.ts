@@ -102,10 +102,7 @@ interface FormStyle {
 const plainly: FormStyle = { isBrief: false, isOffered: false }
 
 /** Returns the fields of a group: first those that are part of the document, then optional ones. */
-function fieldsOf(
-  { shape, at, sample }: FormLocation,
-  { schema, known: { given, open } }: FormDocument,
-): readonly Field[] {
+function fieldsOf({ shape, at, sample }: FormLocation, { schema, known: { given, open } }: FormDocument) {
   const needed = neededOf(shape)
   const fields = Object.entries(shape.properties ?? {}).flatMap(([name, own]): Field[] => {
     // Nothing is known of a field that is only allowed.
@@ -146,11 +143,7 @@ function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }
 }
 
 /** Renders the name of the field and its content. */
-function contentLines(
-  { name, shape, at, sample }: Field,
-  document: FormDocument,
-  manner: FormStyle,
-): string[] {
+function contentLines({ name, shape, at, sample }: Field, document: FormDocument, manner: FormStyle) {
   const key = `${name}:`
   const value = valueAt(document.known.given, at)
   if (shape.properties !== undefined)
@@ -173,12 +166,7 @@ function contentLines(
 }
 
 /** Renders a group; `position` is that of an entry in its list. */
-function groupLines(
-  location: FormLocation,
-  document: FormDocument,
-  manner: FormStyle,
-  position?: number,
-): string[] {
+function groupLines(location: FormLocation, document: FormDocument, manner: FormStyle, position?: number) {
   const fields = fieldsOf(location, document)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
@@ -227,12 +215,7 @@ function listed(lines: readonly string[]): string[] {
 }
 
 /** Renders the comments of a field: above it, or after it if they are short. */
-function comments(
-  field: Field,
-  document: FormDocument,
-  isBrief: boolean,
-  isLive: boolean,
-): { readonly above: readonly string[]; readonly behind: string } {
+function comments(field: Field, document: FormDocument, isBrief: boolean, isLive: boolean) {
   const { at, shape, sample, name } = field
   const { words, known } = document
   const room = width - 2 - indentOf(at)

@@ -195,10 +195,7 @@ function together(offer: ClauseOffer, want: ClauseWant, by: string): ClauseOffer
 }
 
 /** Returns the intersection of both lists; the other one if one is absent. */
-function common(
-  first: readonly string[] | undefined,
-  second: readonly string[] | undefined,
-): readonly string[] | undefined {
+function common(first: readonly string[] | undefined, second: readonly string[] | undefined) {
   if (first === undefined || second === undefined) return first ?? second
   return first.filter(one => second.includes(one))
 }

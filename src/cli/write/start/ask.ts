@@ -2,8 +2,7 @@
 
 import type { TextOptions } from '@clack/prompts'
 import type { Words } from '../../../generated/messages/index.ts'
-import { arises, readAnswer, type StartQuestion, usualAnswer } from './questions.ts'
-import { problemText } from './reading.ts'
+import { arises, problemText, readAnswer, type StartQuestion, usualAnswer } from './questions.ts'
 import type { StartAnswers } from './stated.ts'
 
 /** A terminal: where answers are typed, and where questions are shown. */

@@ -12,8 +12,7 @@ import { read } from '../../../read/index.ts'
 import { isDay } from '../../../trade/words/date.ts'
 import { settingsOf } from '../../check/settings.ts'
 import type { Host } from '../../terminal/host.ts'
-import { isCountry } from './party.ts'
-import { overlaid, partyRoles, type StartValues } from './stated.ts'
+import { isCountry, overlaid, partyRoles, type StartValues } from './stated.ts'
 
 /** An order: what a certificate states of it, and where that was read. */
 export interface Order {

@@ -12,8 +12,7 @@ import { fileNames, fileWord } from '../../../import/model.ts'
 import type { Language } from '../../../message/language.ts'
 import { printable } from '../../../text/printable.ts'
 import { configIfAny, configOf } from '../../check/settings.ts'
-import type { ExitCode, Host } from '../../terminal/host.ts'
-import { outputLanguage } from '../../terminal/language.ts'
+import { type ExitCode, type Host, outputLanguage } from '../../terminal/host.ts'
 import { localeOf } from '../../terminal/locale.ts'
 
 /** The place of a new document. */

@@ -1,10 +1,15 @@
 /** What a new document states because its author said so at the start, and what follows from that. */
 import type { Day } from '../../../core/model/model.ts'
+import { valueAt } from '../../../core/model/pointer.ts'
+import type { LoadedConfig } from '../../../engine/config-file.ts'
+import { refuse } from '../../../engine/refusal.ts'
 import type { Words } from '../../../generated/messages/index.ts'
 import { documentsToBe, statedIn } from '../../../generated/tables/new-documents.ts'
 import type { DocumentData } from '../../../import/model.ts'
 import type { Language } from '../../../message/language.ts'
 import { type EndUseKind, endUseKinds, type GoodsKind, goodsKinds } from '../../../trade/goods/start-kind.ts'
+import { alpha2Of, countryNamedIn } from '../../../trade/places/country.ts'
+import { spelledCountry } from '../../../trade/places/country-spelling.ts'
 import { dimensionOf } from '../../../trade/quantities/unit.ts'
 import type { FormContext } from '../form/form.ts'
 
@@ -140,3 +145,40 @@ function contentOf(start: StartValues): unknown {
   const composition = contains?.map(element => ({ element, massPercent: '1' }))
   return composition === undefined ? {} : { items: [{ composition }] }
 }
+
+/** Returns values in which each party is a country, with what the file of parties states of it. Refuses other words. */
+export async function withParties(
+  start: StartValues,
+  loaded: LoadedConfig | undefined,
+  { cwd }: { readonly cwd: string },
+): Promise<StartValues> {
+  const words = partyRoles.flatMap(role => (start[role] === undefined ? [] : [[role, start[role]] as const]))
+  const countries = words.map(([role, word]) => [role, codeOf(word)] as const)
+  if (countries.every(([, code]) => code !== undefined)) return { ...start, ...Object.fromEntries(countries) }
+  const { partiesOf, partyNamed } = await import('../../check/imported.ts')
+  const parties = partiesOf({ cwd, loaded })
+  const partyOf = (name: string) => {
+    const { party, near } = partyNamed(parties ?? new Map(), name)
+    if (party !== undefined) return party
+    return refuse('noParty', {
+      name,
+      file: loaded?.config.parties?.value ?? '',
+      known: parties === undefined ? undefined : [...parties.keys()].join(', '),
+      near: near ?? alpha2Of(name) ?? spelledCountry(name) ?? countryNamedIn(name),
+    })
+  }
+  const named = words
+    .filter(([, word]) => !isCountry(word))
+    .map(([role, word]) => [role, partyOf(word)] as const)
+  return {
+    ...start,
+    ...Object.fromEntries(countries),
+    ...Object.fromEntries(named.map(([role, party]) => [role, String(valueAt(party, '/address/country'))])),
+    parties: Object.fromEntries(named),
+  }
+}
+
+const codeOf = (word: string) => (isCountry(word) ? alpha2Of(word) : undefined)
+
+/** Checks whether a word is the code of a country. */
+export const isCountry = (word: string): boolean => alpha2Of(word)?.toLowerCase() === word.toLowerCase()
