@@ -1,30 +1,24 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` combines to one report, here or elsewhere. */
 
-import type { MapEnd, RunOptions, Shard, Source } from '../../core/model/model.ts'
+import type { Shard, Source } from '../../core/model/model.ts'
 import { begin, only, type Passing, passing } from '../../engine/check.ts'
 import type { FoundFile } from '../../engine/disk/found.ts'
-import { isOwnArchive, type LongWork, mapped, type Progress } from '../../engine/reading.ts'
+import { isOwnArchive, mapped, type Progress } from '../../engine/reading.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { foundNames, headOf, isShard, mapLines, mostShards, shardOf } from '../../engine/wire.ts'
+import type { Options } from '../../generated/options.ts'
 import { jobPlatforms } from '../../generated/tables/job-platforms.ts'
 import { aheadOf, counted, hintsOf, plannedOutputs, replacing } from '../check/check-run.ts'
-import { type CheckCommandOptions, settingsOf } from '../check/settings.ts'
-import { codes, dataOut, type Host, outputLanguage } from '../terminal/host.ts'
+import { settingsOf } from '../check/settings.ts'
+import { dataOut, type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { noteAbove, progressLine } from '../terminal/progress.ts'
-
-interface MapOptions extends CheckCommandOptions {
-  readonly shard?: string
-  readonly pathsFrom?: string
-  readonly null?: boolean
-  readonly progress?: boolean
-}
 
 /** The approximate number of characters written at once, to save system calls. */
 const piece = 65_536
 
-/** Writes the results of phase one for each document. The exit code is not a verdict: 0 states that every line is written. */
-export async function mapCommand(paths: readonly string[], options: MapOptions, host: Host) {
+/** Writes the results of phase one for each document. The exit code is not a verdict: it states whether every line is written. */
+export async function mapCommand(paths: readonly string[], options: Options['map'], host: Host) {
   const { pathsFrom: list } = options
   if (options.null === true && list === undefined) refuse('nullWithoutPaths')
   if (list === '-' && paths.includes('-')) refuse('inputTwice')
@@ -49,9 +43,7 @@ export async function mapCommand(paths: readonly string[], options: MapOptions, 
   const begun = await begin(asked, { note })
   const { runOptions } = begun
   const all = await passing(asked, begun)
-  const isOwn = ({ file }: { readonly file: string }) =>
-    shard === undefined || shardOf(file, shard.of) === shard.index
-  const { own, names } = await shareOf(all, asked.inputs, isOwn, runOptions)
+  const { own, names, isOwn } = await shareOf(all, asked.inputs, shard)
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const hints = await hintsOf(settings, all)
@@ -71,29 +63,25 @@ export async function mapCommand(paths: readonly string[], options: MapOptions, 
   } finally {
     line?.clear()
   }
-  return codes.pass
 }
 
 /** Returns the documents of a shard, and the function that gives the names of all files once they were read. */
-async function shareOf(
-  all: Passing,
-  inputs: readonly Source[],
-  isOwn: (one: { readonly file: string }) => boolean,
-  runOptions: RunOptions,
-): Promise<{ readonly own: LongWork; names(): MapEnd['found'] }> {
+async function shareOf(all: Passing, inputs: readonly Source[], shard: Shard | undefined) {
+  const isOwn = ({ file }: Pick<Source, 'file'>) =>
+    shard === undefined || shardOf(file, shard.of) === shard.index
+  const isMap = (one: FoundFile) => isOwnArchive(one, all.runOptions)
   const names = foundNames()
-  const consulted = new Set(
-    all.lookedUp.filter(one => !isOwnArchive(one, runOptions)).map(({ file }) => file),
-  )
+  const consulted = new Set(all.lookedUp.flatMap(one => (isMap(one) ? [] : one.file)))
   // The maps of other shards, if they are written among the documents, are skipped one by one.
   const noted = function* (files: Iterable<FoundFile>) {
     for (const one of files) {
       consulted.delete(one.file)
-      if (!isOwnArchive(one, runOptions)) names.add(one.file)
+      if (!isMap(one)) names.add(one.file)
       yield one
     }
   }
   return {
+    isOwn,
     own: {
       files: only(noted(await all.files()), isOwn),
       lookedUp: all.lookedUp.filter(isOwn),

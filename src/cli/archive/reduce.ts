@@ -61,9 +61,7 @@ function refuseOther(
 }
 
 /** A piece of a map, and the file that contains it. */
-interface FilePiece extends MapPiece {
-  readonly file: string
-}
+type FilePiece = MapPiece & { readonly file: string }
 
 /** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */
 function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, undefined> {

@@ -4,7 +4,7 @@ import type { Schema } from '../../core/model/json-schema.ts'
 import type { Day, Kind, RuleSet } from '../../core/model/model.ts'
 import { kindNames } from '../../document/kinds/index.ts'
 import { check } from '../../engine/check.ts'
-import { isRefusal } from '../../engine/refusal.ts'
+import { unlessRefused } from '../../engine/refusal.ts'
 import { type Language, languages } from '../../message/language.ts'
 import type { PageQuestion } from '../../playground/form/question.ts'
 import type { StartRequest, StartResult } from '../../playground/requests.ts'
@@ -82,19 +82,23 @@ const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestio
   isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
 })
 
+/** Returns the language that the page is in. */
+export const languageOf = ({ language }: { readonly language?: string }): Language =>
+  languages.find(one => one === language) ?? 'en'
+
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
 export async function startedDocument(
   request: StartRequest,
   { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
   today: Day,
 ): Promise<StartResult> {
-  const { kind, language: wanted, answers, certificate } = request
-  const language: Language = languages.find(one => one === wanted) ?? 'en'
+  const { kind, answers, certificate } = request
+  const language = languageOf(request)
   const { words } = await localeOf(language, input.ruleSets)
   const known = kindNames.find(one => one === kind)
   if (known === undefined) return { refusal: `there is no kind ${kind}` }
-  const made: NewText = { isComplete: false, input: { ...input, today }, words, language }
-  try {
+  const made: NewText = { isComplete: false, input: { ...input, today }, loaded, words, language }
+  const start = async () => {
     const form = asked[known]
     if (known === 'end-use-report') return await reportText(request, made)
     // A document with the required fields of its schema and nothing else.
@@ -113,18 +117,16 @@ export async function startedDocument(
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
-    const start: StartValues = await withParties(values, loaded, input)
-    if (endsBeforeIssue(start))
+    const stated: StartValues = await withParties(values, loaded, input)
+    if (endsBeforeIssue(stated))
       return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
-    if (form === 'certificate') return { content: certificateText(start, made) }
-    if (certificate === undefined) return { content: shipmentText(start, undefined, made) }
+    if (form === 'certificate') return { content: certificateText(stated, made) }
+    if (certificate === undefined) return { content: shipmentText(stated, undefined, made) }
     const under = { ...made.input, paths: [], certificates: [], inputs: [certificate] }
     const { known: granted } = grantedBy(await check(under), certificate.file, words.start, under)
-    return { content: shipmentText(start, { known: granted, file: certificate.file }, made) }
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return refusalText(error.refused, language)
+    return { content: shipmentText(stated, { known: granted, file: certificate.file }, made) }
   }
+  return unlessRefused(start, refused => refusalText(refused, language))
 }
 
 /** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */

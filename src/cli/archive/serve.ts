@@ -14,7 +14,7 @@ import { findEach } from '../../engine/disk/search.ts'
 import { isDirectory } from '../../engine/disk/status.ts'
 import { codeOf, refusedBecause } from '../../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../../engine/package-texts.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { refuse, unlessRefused } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
 import { parseMapping } from '../../import/mapping.ts'
@@ -46,7 +46,7 @@ import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../te
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { checkedSheet } from '../write/print.ts'
-import { spokenKinds, startedDocument } from './serve-start.ts'
+import { languageOf, spokenKinds, startedDocument } from './serve-start.ts'
 
 type ServeOptions = Options['serve']
 
@@ -162,11 +162,10 @@ function askedOf({ documents, asOf }: CheckRequest, { input }: Settings, options
 /** Returns what is made, or why it cannot be. */
 async function orRefused<T>(language: Language, make: () => Promise<T>) {
   try {
-    return await make()
-  } catch (error) {
+    return await unlessRefused(make, refused => refusalText(refused, language))
+  } catch {
     // The message of another error may contain text of a document, and is not shown.
-    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-    return refusalText(error.refused, language)
+    return { refusal: 'internal error: the run stopped, nothing may be concluded' }
   }
 }
 
@@ -194,8 +193,6 @@ function checkRequest(request: CheckRequest, settings: Settings, options: ServeO
     }
   })
 }
-
-const languageOf = ({ language }: CheckRequest): Language => languages.find(one => one === language) ?? 'en'
 
 /** Returns the sheet of a certificate, as `enduse print` writes it. */
 function sheetRequest(request: CheckRequest, settings: Settings, options: ServeOptions, host: Host) {
@@ -226,41 +223,34 @@ const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, cho
 }
 
 /** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
-export async function importRequest(
+async function importRequest(
   request: ImportRequest,
   { input: { limits, cwd }, loaded }: Pick<Settings, 'input' | 'loaded'>,
 ): Promise<ImportResult> {
-  const language = languages.find(one => one === request.language) ?? 'en'
+  const language = languageOf(request)
   const words = await importWordsOf(language)
-  try {
-    return await withImport(request.source, { limits, cwd, words }, async source => {
-      try {
-        return await resultOf(source, request, {
-          words,
-          parties: partiesOf({ cwd, loaded }),
-          most: limits.documents,
-        })
-      } catch (error) {
-        const form = isImportFault(error) ? openForms[error.importFault] : undefined
-        if (form === undefined || request.mapping !== undefined) throw error
-        return { ask: form[0], choices: form[1] }
-      }
-    })
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return refusalText(error.refused, language)
+  const imported = async (source: ImportSource) => {
+    try {
+      return await resultOf(source, request, words, partiesOf({ cwd, loaded }))
+    } catch (error) {
+      const form = isImportFault(error) ? openForms[error.importFault] : undefined
+      if (form === undefined || request.mapping !== undefined) throw error
+      return { ask: form[0], choices: form[1] }
+    }
   }
+  return unlessRefused(
+    () => withImport(request.source, { limits, cwd, words }, imported),
+    refused => refusalText(refused, language),
+  )
 }
 
 async function resultOf(
   source: ImportSource,
   { mapping, form }: ImportRequest,
-  {
-    words,
-    parties,
-    most,
-  }: { readonly words: ImportWords; readonly parties: Parties | undefined; readonly most: number },
+  words: ImportWords,
+  parties: Parties | undefined,
 ): Promise<ImportResult> {
+  const { documents: most } = source.limits
   const parsed =
     mapping === undefined
       ? undefined
@@ -271,8 +261,12 @@ async function resultOf(
   const documents: { file: string; content: string }[] = []
   const said = importSummary(words)
   const nameOf = fileNames()
+  const suggested = async () => {
+    const terms = { source: source.file, schema: schemaId('import-mapping'), form, parties }
+    return { mapping: await suggestedMapping(tablesOf(source, form, importNotes()), terms) }
+  }
   try {
-    if (Object.keys(form).length > 0 && mapping === undefined) return await suggested(source, form, parties)
+    if (Object.keys(form).length > 0 && mapping === undefined) return await suggested()
     for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
       if (documents.length >= most) refuse('tooManyDocuments', { file: source.file, most, path: source.file })
       const content = yamlText(one, source.file, said.openIn(one))
@@ -280,17 +274,7 @@ async function resultOf(
     }
   } catch (error) {
     if (!isImportFault(error) || error.importFault !== 'needs-mapping') throw error
-    return suggested(source, form, parties)
+    return suggested()
   }
   return { documents, ...said.of(notes.list()) }
 }
-
-const suggested = async (
-  source: ImportSource,
-  form: ImportRequest['form'],
-  parties: Parties | undefined,
-): Promise<ImportResult> => ({
-  mapping: await suggestedMapping(tablesOf(source, form, importNotes()), {
-    ...{ source: source.file, schema: schemaId('import-mapping'), form, parties },
-  }),
-})

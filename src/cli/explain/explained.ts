@@ -147,29 +147,26 @@ export function meantBy(
   cards: ReadonlyMap<string, Card | Rule | OwnRule>,
   ruleSets: readonly RuleSet[],
 ): Meant | undefined {
-  const all = ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
-  const uses = all.filter(([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name)
+  const uses = allUses(ruleSets).filter(
+    ([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name,
+  )
   const card = cards.get(name)
   if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
   return uses.length === 0 ? undefined : { of: 'provision', uses }
 }
 
 /** Returns all names that can be explained, in their short form. */
-export function namesToExplain(
-  cards: ReadonlyMap<string, unknown>,
-  ruleSets: readonly RuleSet[],
-): readonly string[] {
-  return [
-    ...new Set([...cards.keys(), ...ruleSets.flatMap(({ provisions }) => provisions.map(({ id }) => id))]),
-  ]
+export function namesToExplain(cards: ReadonlyMap<string, unknown>, ruleSets: readonly RuleSet[]) {
+  return [...new Set([...cards.keys(), ...allUses(ruleSets).map(([, { id }]) => id)])]
 }
 
 /** Returns the provisions that put a rule into force. */
 export function usesOf(rule: string, ruleSets: readonly RuleSet[]): readonly Use[] {
-  return ruleSets.flatMap(ruleSet =>
-    ruleSet.provisions.flatMap((one): Use[] => (one.rule === rule ? [[ruleSet, one]] : [])),
-  )
+  return allUses(ruleSets).filter(([, one]) => one.rule === rule)
 }
+
+const allUses = (ruleSets: readonly RuleSet[]) =>
+  ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
 
 /** Returns a rule with its provisions as data. */
 export function explained(

@@ -47,28 +47,26 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
         {
           titleOf: one => phrase(one.title),
           linesOf: one => headLines(one, locale),
-          referencesOf: () => [],
         },
       ),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => instrumentLines(one, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        referenceOf: one => one.reference,
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
         titleOf: one => phrase(one.title),
         linesOf: (one, other) => setLines(one, other, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        referenceOf: one => one.reference,
       }),
       ...compared('rule', rules(before), rules(after), {
         titleOf: one => phrase(one.summary),
         linesOf: expressionLines,
-        referencesOf: () => [],
       }),
       ...compared('provision', provisions(before), provisions(after), {
         titleOf: one => one.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        referenceOf: one => one.reference,
       }),
     ],
   }
@@ -109,7 +107,7 @@ interface Described<T> {
   titleOf(one: T): string
   /** Returns the lines of an entry; for a change, with the other version and the word for what that one does not have. */
   linesOf(one: T, other?: OtherVersion<T>): readonly string[]
-  referencesOf(one: T): readonly string[]
+  referenceOf?(one: T): string | undefined
 }
 
 /** Compares the entries of a group: added, changed, removed, each in the order of its file. */
@@ -117,8 +115,9 @@ function compared<T extends object>(
   part: LawPart,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
-  { titleOf, linesOf, referencesOf }: Described<T>,
+  { titleOf, linesOf, referenceOf }: Described<T>,
 ): LawChange[] {
+  const referencesOf = (one: T) => given(referenceOf?.(one), reference => reference)
   const complete = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
     part,
     id,

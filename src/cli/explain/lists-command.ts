@@ -22,7 +22,7 @@ import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { configOf } from '../check/settings.ts'
 import { asJson, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
-import { aligned, linesText } from '../terminal/lines.ts'
+import { aligned, given, linesText, textWithMark } from '../terminal/lines.ts'
 import { type Locale, localeOf } from '../terminal/locale.ts'
 import { documentsIn } from '../write/init.ts'
 
@@ -104,12 +104,6 @@ export const listsWords = ({ words, translator }: Locale): ListsWords => ({
   reason: term => translator.phrase({ term }, 'unreadable'),
 })
 
-const counted = (
-  numbers: readonly (readonly [string, number])[],
-  labels: Readonly<Record<string, string>>,
-  words: Words['lists'],
-) => numbers.map(([id, number]) => words.counted({ name: labelOf(labels, id), number })).join(words.between)
-
 /** Returns what to do about a list in a state. */
 const adviceOn = (
   state: ListState,
@@ -121,14 +115,17 @@ const adviceOn = (
 function listLines(list: LoadedList, words: ListsWords, width: number): readonly string[] {
   const { name, state, format, summary, faults, config, ageDays, digest } = list
   const advice = adviceOn(state, { days: ageDays ?? 0, most: config.maxAgeDays }, words)
-  const scripts = Object.entries(summary.scripts) as [keyof typeof summary.scripts, number][]
-  const kinds = Object.entries(summary.kinds) as [keyof typeof summary.kinds, number][]
+  const counts = (['scripts', 'kinds'] as const).flatMap(which => {
+    const labels: Readonly<Record<string, string>> = words[which]
+    const all = Object.entries<number>(summary[which])
+    const said = all.map(([id, number]) => words.counted({ name: labelOf(labels, id), number }))
+    return said.length === 0 ? [] : [`  ${said.join(words.between)}`]
+  })
   const settings = [words.effects[config.effect], ...(config.mandatory ? [words.mandatory] : [])].join(', ')
   return [
     `${printable(name)}: ${words.states[state]} (${format === undefined ? words.noFormat : words.formats[format]}; ${settings})`,
-    ...(scripts.length === 0 ? [] : [`  ${counted(scripts, words.scripts, words)}`]),
-    ...(kinds.length === 0 ? [] : [`  ${counted(kinds, words.kinds, words)}`]),
-    ...(digest === undefined ? [] : [`  SHA-256 ${digest}`]),
+    ...counts,
+    ...given(digest, sha256 => `  SHA-256 ${sha256}`),
     ...(advice === '' ? [] : wrap(`  ${advice}`, width)),
     ...(state === 'missing' && !config.mandatory ? wrap(`  ${words.optional}`, width) : []),
     ...inOrderOfEffect(faults).flatMap(fault => wrap(`  - ${faultText(fault, words)}`, width)),
@@ -178,7 +175,9 @@ export async function addList(files: readonly string[], options: AddListOptions,
   for (const list of lists) refuseUnread(list, words)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const entries = lists.map(list => entryFor(list, options, fromReport))
-  refuseTwice(entries, loaded)
+  const names = [...(loaded?.config.lists ?? []).map(({ value }) => value), ...entries].map(one => one.name)
+  const twice = names.find((one, index) => names.indexOf(one) < index)
+  if (twice !== undefined) refuse('listExists', { name: twice })
   const text = await configWith(entries, loaded, target, host)
   const described = lists.flatMap(({ name, format, summary, asOf, asOfSource }) => [
     words.added({
@@ -259,12 +258,6 @@ function entryFor(
   }
 }
 
-function refuseTwice(entries: readonly WrittenList[], loaded: LoadedConfig | undefined): void {
-  const there = (loaded?.config.lists ?? []).map(({ value }) => value)
-  for (const [index, { name }] of entries.entries())
-    if ([...there, ...entries.slice(0, index)].some(one => one.name === name)) refuse('listExists', { name })
-}
-
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
 async function configWith(
   entries: readonly WrittenList[],
@@ -272,13 +265,13 @@ async function configWith(
   target: string,
   host: Host,
 ): Promise<string> {
-  let text: string
-  if (loaded === undefined) {
+  const start = async () => {
     const { paths, ignore } = configPaths(await documentsIn(host))
     const plain = paths.filter(path => !path.includes('\\'))
-    const start = configStart(target, { paths: plain.length === 0 ? ['.'] : plain, ignore })
-    text = withSchemaLine(start.text, target, loaded, host.cwd)
-  } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
+    const { text } = configStart(target, { paths: plain.length === 0 ? ['.'] : plain, ignore })
+    return withSchemaLine(text, target, loaded, host.cwd)
+  }
+  let text = loaded === undefined ? await start() : textWithMark(loaded.source.bytes)
   for (const entry of entries) {
     const after = withListEntry(text, entry)
     if (after === undefined) return refuse('listByHand', { file: target, entry: listed(entry, '  ') })

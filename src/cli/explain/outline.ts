@@ -13,11 +13,9 @@ const shownWords = 12
 export function outline(value: unknown, words: Words['explain']): string[] {
   if (isShort(value)) {
     const all = [value].flat()
-    const more = all.length - shownWords
+    const number = all.length - shownWords
     if (all.length === 0) return [words.none]
-    return [
-      more > 1 ? words.more({ shown: all.slice(0, shownWords).join(', '), number: more }) : all.join(', '),
-    ]
+    return [number > 1 ? words.more({ shown: all.slice(0, shownWords).join(', '), number }) : all.join(', ')]
   }
   if (Array.isArray(value)) {
     return value.flatMap(entry =>
@@ -126,20 +124,17 @@ export function explainedLists(
   const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
   return lists.flatMap(([set, one]) => {
     const { coverage, title, members } = one
-    return coverage === undefined
-      ? []
-      : [
-          {
-            set,
-            title: translator.phrase(title),
-            file: fileOfList(one, ruleSet),
-            parties: new Set(members.map(({ value }) => value)).size,
-            complete: coverage.complete,
-            asOf: coverage.asOf,
-            until: reachOf(coverage, ruleSet.lists),
-            source: translator.phrase(coverage.source),
-          },
-        ]
+    if (coverage === undefined) return []
+    return {
+      set,
+      title: translator.phrase(title),
+      file: fileOfList(one, ruleSet),
+      parties: new Set(members.map(({ value }) => value)).size,
+      complete: coverage.complete,
+      asOf: coverage.asOf,
+      until: reachOf(coverage, ruleSet.lists),
+      source: translator.phrase(coverage.source),
+    }
   })
 }
 

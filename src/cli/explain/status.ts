@@ -35,8 +35,8 @@ type StatusOptions = Options['status']
 export async function statusCommand(asked: readonly string[], options: StatusOptions, host: Host) {
   const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
-  const named = paths.length > 0 ? paths : await pathsHere(options, host)
-  const settings = await settingsOf(named, options, host, '')
+  const isElsewhere = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined
+  const settings = await settingsOf(isElsewhere ? paths : ['.'], options, host, '')
   const language = outputLanguage(options, settings.config, host)
   const locale = await localeOf(language, settings.input.ruleSets)
   const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
@@ -68,12 +68,6 @@ function isNumber(word: string, { cwd }: Host): boolean {
   return (
     word !== '-' && word !== '' && !isEntry(word, cwd) && !/[*?[\]{}]|\.(?:ya?ml|json)$|[/\\]$/i.test(word)
   )
-}
-
-/** Returns no paths, for those of the configuration; without a configuration, the working directory. */
-async function pathsHere({ config }: StatusOptions, host: Host): Promise<readonly string[]> {
-  const loaded = await configOf(config, host)
-  return loaded?.config.paths === undefined ? ['.'] : []
 }
 
 /** Returns the indices of the dossiers of these numbers in the report; without numbers, all of them. */

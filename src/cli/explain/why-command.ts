@@ -1,19 +1,16 @@
 /** `enduse why`: shows which rules read a value of a document, what they read with it, and the results. */
 
 import { archiveOf, isContainer, isLines } from '../../core/model/archive-name.ts'
-import type { Document, Limits, Place, Pointer, Reopen, Report, Source } from '../../core/model/model.ts'
+import type { Document, Limits, Place, Pointer, Source } from '../../core/model/model.ts'
 import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { tried } from '../../core/model/tried.ts'
 import { sourcesOf } from '../../engine/archive.ts'
 import { check } from '../../engine/check.ts'
 import { find } from '../../engine/disk/search.ts'
 import { isEntry } from '../../engine/disk/status.ts'
-import { schemaText } from '../../engine/package-texts.ts'
 import { refuse, unlessRefused } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
-import { labelOf } from '../../message/label.ts'
 import { nearest } from '../../message/nearest.ts'
-import { spokenSchema } from '../../message/spoken-schema.ts'
 import { read } from '../../read/index.ts'
 import { colored, plain } from '../../report/paint.ts'
 import { configOf, type Settings, settingsOf } from '../check/settings.ts'
@@ -21,6 +18,7 @@ import { sourceOfImport } from '../check/tables.ts'
 import { asJson, columns, type Host, masks, noteTo, outputLanguage, wantsColor } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactionUnder } from '../terminal/present.ts'
+import { formSchemaOf } from '../write/form/form.ts'
 import { isIn, watching } from './reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './why.ts'
 
@@ -42,8 +40,12 @@ export async function whyCommand(named: string, words: readonly string[], option
   const { watch, reading } = watching(reads => touches(reads, target))
   const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const { report, again } = await check({ ...asked, watch }, { note: noteIn(locale, noteTo(host)) })
-  const isRedacted = masks(options, config.redaction?.value, host)
-  const shown = await shownAs(report, again, settings, target, isRedacted, host)
+  const files = [target, ...report.documents.map(one => one.document)]
+  const redaction = masks(options, config.redaction?.value, host)
+    ? await redactionUnder(asked.ruleSets, asked.limits, host)
+    : undefined
+  const asIs = { report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
+  const shown = redaction?.redactedWith(report, again, redaction.terms, files) ?? asIs
   const answer = why(
     {
       asked: target,
@@ -51,11 +53,11 @@ export async function whyCommand(named: string, words: readonly string[], option
       reading: reading(),
       ruleSets: asked.ruleSets,
       limits: asked.limits,
-      schemaOf: kind =>
-        spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(locale.words.fields, text)),
+      schemaOf: kind => formSchemaOf(kind, locale.words),
       again,
-      ...shown,
-      shown: locale.translator.report(shown.shown),
+      value: shown.value,
+      place: shown.place,
+      shown: locale.translator.report(shown.report),
       phrase: text => locale.translator.phrase(text),
     },
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
@@ -81,36 +83,28 @@ async function settingsFor(file: string, paths: readonly string[], options: WhyO
     const settings = await settingsOf([], options, host, usage)
     return { ...settings, input: { ...settings.input, paths: [{ path: file }, ...settings.input.paths] } }
   }
-  const beside = file === '-' ? [] : await besideOf(file, host.cwd)
-  return settingsOf([file, ...beside], options, host, usage)
-}
-
-/** Returns the folder of a file, if there are documents in it. */
-async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   const end = file.lastIndexOf('/')
   const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
-  return unlessRefused(
-    async () => ((await find([folder], cwd)).length === 0 ? [] : [folder]),
-    () => [],
+  const hasDocuments = await unlessRefused(
+    async () => file !== '-' && (await find([folder], host.cwd)).length > 0,
+    () => false,
   )
+  return settingsOf(hasDocuments ? [file, folder] : [file], options, host, usage)
 }
 
-/** Returns a document that was imported; refuses a table as a whole, and a row that is none. */
-function importedAs(file: string, inputs: readonly Source[], cwd: string): Source | undefined {
-  const exact = inputs.find(one => one.file === file)
-  const table = sourceOfImport(file, cwd) ?? file
-  const names = inputs.map(one => one.file).filter(name => name.startsWith(`${table}#`))
-  const [first] = names
-  if (exact !== undefined || first === undefined) return exact
-  return refuse('severalImported', { file: table, documents: names.length, first })
-}
-
-/** Reads the one requested document file; of an archive of lines the line of that number. */
+/**
+ * Reads the one requested document file; of an archive of lines the line of that number. Refuses a table as a whole, and a row that
+ * is no document.
+ */
 async function sourceOf(file: string, { input: asked }: Settings, line: number | undefined, cwd: string) {
   const [input] = asked.inputs
   if (file === '-' && input !== undefined) return input
-  const imported = importedAs(file, asked.inputs, cwd)
+  const imported = asked.inputs.find(one => one.file === file)
   if (imported !== undefined) return imported
+  const table = sourceOfImport(file, cwd) ?? file
+  const names = asked.inputs.map(one => one.file).filter(name => name.startsWith(`${table}#`))
+  const [first] = names
+  if (first !== undefined) refuse('severalImported', { file: table, documents: names.length, first })
   const archive = archiveOf(file)
   const [found, ...more] = await find([archive], cwd)
   if (found === undefined || more.length > 0 || !found.named) return refuse('notOneFile', { file })
@@ -150,36 +144,13 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 /** Checks whether a word can only be the address of a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
-/** Returns the report as displayed, and functions that display values and places in the same way. */
-async function shownAs(
-  report: Report,
-  again: Reopen,
-  { input: asked }: Settings,
-  target: RequestedValue,
-  isRedacted: boolean,
-  host: Host,
-) {
-  if (!isRedacted)
-    return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
-  const { redactedWith, terms } = await redactionUnder(asked.ruleSets, asked.limits, host)
-  const files = [target, ...report.documents.map(one => one.document)]
-  const { report: shown, ...how } = redactedWith(report, again, terms, files)
-  return { shown, ...how }
-}
-
 /** A requested value, in any notation. */
-export type ValueAddress =
+type ValueAddress =
   | { readonly by: 'steps'; readonly steps: readonly string[] }
   | { readonly by: 'line'; readonly line: number; readonly column?: number }
 
-/** A value that was found. */
-export interface AddressedValue {
-  readonly document: Document
-  readonly at: Pointer
-}
-
 /** Parses the user's input; `undefined` if it has no valid notation. */
-export function addressOf(text: string): ValueAddress | undefined {
+function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
   if (line !== undefined) return onLineOf(line, column)
   if (text.startsWith('#')) {
@@ -198,7 +169,7 @@ function onLineOf(line: string, column: string | undefined): ValueAddress {
 }
 
 /** Parses a file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
-export function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
+function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
   const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
   if (file === undefined || line === undefined) return undefined
   return { file, at: onLineOf(line, column) }
@@ -223,12 +194,7 @@ function dotted(text: string): string[] | undefined {
  * Returns the value at the address, in the document of that number (from 1) or in the first that has it. Refuses if there is none, and
  * says what is there instead.
  */
-export function targetOf(
-  source: Source,
-  address: ValueAddress,
-  limits: Limits,
-  part?: number,
-): AddressedValue {
+function targetOf(source: Source, address: ValueAddress, limits: Limits, part?: number) {
   const { file } = source
   const documents = read(source, limits)
   const among = part === undefined ? documents : documents.filter(one => one.part === part - 1)
@@ -238,7 +204,7 @@ export function targetOf(
   return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
 
-function bySteps(documents: readonly Document[], steps: readonly string[], file: string): AddressedValue {
+function bySteps(documents: readonly Document[], steps: readonly string[], file: string) {
   const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
   const having = documents.filter(({ data }) => at === '' || valueAt(data, at) !== undefined)
   const [document, other] = having
@@ -282,7 +248,9 @@ function nearTo(data: unknown, steps: readonly string[]) {
 }
 
 /** A value of a document with its place and that of its name. */
-interface PlacedValue extends AddressedValue {
+interface PlacedValue {
+  readonly document: Document
+  readonly at: Pointer
   readonly isGroup: boolean
   readonly value: Place
   readonly key: Place
@@ -300,7 +268,7 @@ function onLine(
   documents: readonly Document[],
   { line, column }: Extract<ValueAddress, { by: 'line' }>,
   source: Source,
-): AddressedValue {
+) {
   const { file } = source
   const all = documents.flatMap(document => [...placed(document, document.data, '')])
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine

@@ -48,16 +48,14 @@ export async function createBaseline(paths: readonly string[], options: Baseline
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = unexaminedIn(report.checks)
   const words = await wordsFor(options, settings, host)
-  const { skipped } = report.tally
-  host.out(
-    [
-      words.wrote({ file: printable(file), findings: count, documents: report.tally.documents }),
-      ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
-      ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
-      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
-      '',
-    ].join('\n'),
-  )
+  const { skipped, documents } = report.tally
+  const lines = [
+    words.wrote({ file: printable(file), findings: count, documents }),
+    ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
+    ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
+    ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
+  ]
+  host.out(`${lines.join('\n')}\n`)
 }
 
 /** Returns the number of documents that could not be examined. */
@@ -129,13 +127,9 @@ function migratedBaseline(
   const entries = entriesOf(ownText(file, 'baseline', cwd))
   if (entries === undefined) return refuse('notABaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
-  const files = new Set(entries.map(one => one.file))
-  const run = new Set<string>()
-  for (const { document } of report.documents) {
-    const file = names.fromReport(document.file)
-    if (files.has(file)) run.add(file)
-  }
-  const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
+  const missing = new Set(entries.map(one => one.file))
+  for (const { document } of report.documents) missing.delete(names.fromReport(document.file))
+  const outside = entries.find(one => missing.has(one.file) && exists(names.toReport(one.file), cwd))
   if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
   const { entries: carried, lost } = migrateEntries(entries, found, report, names)
   const { text, count } = written(carried)
@@ -168,9 +162,7 @@ function migratedWaivers(
 }
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
-function escaped(text: string): string {
-  return text.split('\n').map(printable).join('\n')
-}
+const escaped = (text: string) => text.split('\n').map(printable).join('\n')
 
 /**
  * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path

@@ -21,6 +21,7 @@ import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from '../check/settings.ts'
 import { codes, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { textWithMark } from '../terminal/lines.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 
 type PositionOptions = Options['position']
@@ -38,7 +39,12 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const { ruleSet, ...subject } = subjectIn(name, ruleSets)
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
-  const entry = entryOf(options, subject, ruleSet.name, from)
+  const { state, until, by, reference, reason } = options
+  const named = options.ruleSet && ruleSet.name
+  const entry: PositionEntry = {
+    ...subject,
+    ...defined({ ruleSet: named, state, from, until, by, reference, reason }),
+  }
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
   const others = await othersIn(file, target, loaded, options, cwd)
@@ -51,7 +57,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   // An equal entry on the same subject is renewed, and not duplicated.
   const before = holdPositions(file?.positions ?? [], ruleSets, today)
     .map(({ position }) => position)
-    .find(one => isOfSame(one, own) && one.state === own.state)
+    .find(one => isOfSame(one, own) && one.state === state)
   const isBefore = ({ place }: Position) =>
     place.pointer === before?.place.pointer && place.file === file?.file
   refuseUnlessHeld(
@@ -65,7 +71,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
   const shown = printable(target)
   const held = words.held({
-    ...{ isInForce: options.state === 'in-force', from, until: options.until, by: printable(options.by) },
+    ...{ isInForce: state === 'in-force', from, until, by: printable(by) },
     ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
   })
   if (options.dryRun === true) {
@@ -88,16 +94,6 @@ export async function positionCommand(name: string, options: PositionOptions, ho
 }
 
 type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
-
-/** Returns the entry for the options. */
-function entryOf(
-  { ruleSet, state, until, by, reference, reason }: PositionOptions,
-  subject: PositionSubject,
-  name: string,
-  from: Day | undefined,
-): PositionEntry {
-  return { ...subject, ...defined({ ruleSet: ruleSet && name, state, from, until, by, reference, reason }) }
-}
 
 /** Returns the instrument of that id, or else the provision, and its rule set. */
 function subjectIn(name: string, ruleSets: readonly RuleSet[]) {
@@ -216,11 +212,7 @@ function namingOf(
   // A file named on the command line is where the user wants it, and may be for that run only.
   if (positions !== undefined)
     return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
-  const text = withConfigEntry(
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
-    'positions',
-    usualFile,
-  )
+  const text = withConfigEntry(textWithMark(loaded.source.bytes), 'positions', usualFile)
   const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
   return { config: loaded.source.file, advice, ...defined({ text }) }
 }

@@ -59,17 +59,21 @@ export async function verifyCommand(
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
   const { receipt, result } = read
   const standings = await standingsOf(receipt, result, host)
-  const isSame = standings.every(({ state }) => state === 'same')
-  const exitCode: ExitCode = isSame ? 0 : 1
-  if (format === 'json')
-    host.out(
-      asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, signature, standings }),
-    )
+  const same = standings.every(({ state }) => state === 'same')
+  const verification = { receipt: source.file, same, signature, standings }
+  if (format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
   else {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
-    host.out(textOf(receipt, source.file, { standings, isSame, signature }, words))
+    host.out(textOf(receipt, verification, words))
   }
-  return exitCode
+  return same ? 0 : 1
+}
+
+interface Verification {
+  readonly receipt: string
+  readonly same: boolean
+  readonly signature: SignatureState
+  readonly standings: readonly ReceiptStanding[]
 }
 
 /** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
@@ -97,8 +101,7 @@ async function signatureOf(
 async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
   const { cwd } = host
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
-  const { unread, linksOutside = [] } = predicate
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits, unread } = predicate
   const digestNow = digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
@@ -106,7 +109,9 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
   const standings = [
     ...files('document', subject, limits.bytes),
-    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
+    ...unread.map(name =>
+      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, cwd),
+    ),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
@@ -124,13 +129,15 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
     return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
   }
   const { verdict, tally, report: digested } = predicate
-  const digest = report && reportDigest(report)
+  const parts = report && [
+    asNow('tally', 'tally', tallyText(tally), tallyText(report.tally)),
+    ...otherParts(receipt, result, report, loaded),
+  ]
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
-    ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
-    ...(report === undefined ? [] : otherParts(receipt, result, report, loaded)),
-    asNow('report', digested.name, digested.digest.sha256, digest),
+    ...(parts ?? []),
+    asNow('report', digested.name, digested.digest.sha256, report && reportDigest(report)),
   ]
 }
 
@@ -175,10 +182,9 @@ function digestsNow({ subject, predicate: { lookedUp } }: Receipt, cwd: string) 
 
 function compared(what: ReceiptStanding['what'], { name, digest }: Resource, is: string | undefined) {
   const standing = checkedAs(what, name, digest.sha256, is ?? null)
-  return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
+  const liesOutside = /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
+  return standing.state === 'different' && liesOutside ? { ...standing, is: null } : standing
 }
-
-const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
 
 function checkedAs(
   what: ReceiptStanding['what'],
@@ -283,29 +289,18 @@ async function again(
 
 function textOf(
   { predicate }: Receipt,
-  file: string,
-  {
-    standings,
-    isSame,
-    signature,
-  }: {
-    readonly standings: readonly ReceiptStanding[]
-    readonly isSame: boolean
-    readonly signature: SignatureState
-  },
+  { receipt: file, same: isSame, signature, standings }: Verification,
   words: Words['verify'],
 ): string {
   const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
-    if (of.length === 0) return []
-    const other = of.filter(({ state }) => state !== 'same')
-    const head =
-      other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
-    return [
-      ...(head === '' ? [] : [`  ${padded(word, 10)} ${head}`]),
-      ...other.map((one, index) => `  ${padded(index === 0 ? word : '', 10)} ${changeOf(one, words)}`),
-    ]
+    const [first, second] = of
+    if (first === undefined) return []
+    const same = second === undefined ? sameWord(first, words) : words.allSame({ number: of.length })
+    const other = of.flatMap(one => (one.state === 'same' ? [] : changeOf(one, words)))
+    const said = other.length > 0 ? other : [same]
+    return said.map((text, index) => `  ${padded(index === 0 ? word : '', 10)} ${text}`)
   })
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
@@ -316,20 +311,16 @@ function textOf(
       asOf: asOf === null ? undefined : printable(asOf),
     }),
     ...lines.map(line => inert(line)),
-    `  ${signatureText(signature, words)}`,
+    signature.state === 'valid'
+      ? `  ${words.signed({ id: signature.key })}`
+      : `  ${signature.state === 'none' ? words.unsigned : words.signedUnchecked}`,
     ...(isElsewhere ? [`  ${words.elsewhere}`] : []),
     isSame ? words.allAsStated : words.notAsStated,
     '',
   ].join('\n')
 }
 
-function signatureText(signature: SignatureState, words: Words['verify']): string {
-  if (signature.state === 'valid') return words.signed({ id: signature.key })
-  return signature.state === 'none' ? words.unsigned : words.signedUnchecked
-}
-
-function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {
-  if (one === undefined) return ''
+function sameWord(one: ReceiptStanding, words: Words['verify']): string {
   if (one.what === 'verdict' || one.what === 'tool')
     return words.sameValue({ value: printable(labelOf(words.verdicts, one.was)) })
   if (one.what === 'tally') return words.same

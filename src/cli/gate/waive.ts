@@ -110,12 +110,7 @@ function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, t
 }
 
 /** Returns the fields of a decision about the party and the entry of a finding. */
-function decisionOf({
-  rule,
-  screening,
-  data,
-}: Finding): Pick<WaiverEntry, 'party' | 'list' | 'entry'> & { readonly digest: string } {
-  const { found } = data
+function decisionOf({ rule, screening, data: { found } }: Finding) {
   if (screening?.party === undefined || typeof found !== 'object' || !('value' in found))
     return refuse('notOfAParty', { rule })
   const { list, entry, digest } = screening
@@ -144,14 +139,9 @@ async function textsOf(answer: CheckOutput, settings: Settings, options: WaiveOp
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
-  a.rule === b.rule &&
-  a.document === b.document &&
+  (['rule', 'document', 'certificate', 'pointer'] as const).every(name => a[name] === b[name]) &&
   (a.part === undefined || b.part === undefined || a.part === b.part) &&
-  a.certificate === b.certificate &&
-  a.decision?.party === b.decision?.party &&
-  a.decision?.list === b.decision?.list &&
-  a.decision?.entry === b.decision?.entry &&
-  a.pointer === b.pointer
+  (['party', 'list', 'entry'] as const).every(name => a.decision?.[name] === b.decision?.[name])
 
 /** Checks whether a file contains several documents of the run. */
 function isOneOfSeveral(file: string, { documents }: LongReport): boolean {
@@ -211,8 +201,7 @@ function pick(
 /** Returns the keys of the documents of the run that are a certificate, if one is requested. */
 function versionsOf(certificate: string | undefined, { documents }: LongReport): ReadonlySet<string> {
   const versions = new Set<string>()
-  if (certificate === undefined) return versions
-  for (const { kind, name, document } of documents)
+  for (const { kind, name, document } of certificate === undefined ? [] : documents)
     if (kind === 'end-user-certificate' && name === certificate) versions.add(documentKey(document))
   return versions
 }
@@ -238,12 +227,9 @@ function isMeant(
 function places(findings: readonly Finding[], wording: (finding: Finding) => string): string {
   return findings
     .map(finding => {
-      const {
-        place: { file, pointer },
-        digest,
-      } = finding
+      const { file, pointer } = finding.place
       const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
-      const exactly = alike.length > 1 ? ` --digest ${digest}` : ''
+      const exactly = alike.length > 1 ? ` --digest ${finding.digest}` : ''
       return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${wording(finding)}`
     })
     .join('\n')

@@ -86,16 +86,6 @@ function configWith(added: readonly FetchedRuleSet[], place: string, loaded: Loa
 function lockWith(added: readonly FetchedRuleSet[], loaded: LoadedConfig, cwd: string) {
   const path = lockPathOf(loaded, cwd)
   if (!isEntry(path, cwd)) return []
-  const lock = readLock({ cwd }, path)
-  return [
-    {
-      path,
-      text: asJson(
-        withLocked(
-          lock,
-          added.map(({ ruleSet }) => ruleSet),
-        ),
-      ),
-    },
-  ]
+  const ruleSets = added.map(({ ruleSet }) => ruleSet)
+  return [{ path, text: asJson(withLocked(readLock({ cwd }, path), ruleSets)) }]
 }

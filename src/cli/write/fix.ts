@@ -31,6 +31,7 @@ import {
   outputLanguage,
   wantsColor,
 } from '../terminal/host.ts'
+import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 type FixOptions = Options['fix']
@@ -175,15 +176,14 @@ async function showFixes(
 ): Promise<void> {
   const { options, host, words } = run
   const { corrections, needsReview, notFixed } = result
-  const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (options.write !== true) await showDiffs(run, files, result)
   for (const { found, source, parts } of written) {
     const number = parts.reduce((sum, { fixes }) => sum + fixes.length, 0)
-    if (found === undefined) dataOut(host)(textOf(fixedBytes(source, parts)))
+    if (found === undefined) dataOut(host)(textWithMark(fixedBytes(source, parts)))
     else host.out(`${printable(words.fixed({ file: source.file, number }))}\n`)
   }
   const input = options.write === true ? files.find(({ found }) => found === undefined) : undefined
-  if (input !== undefined && !written.includes(input)) dataOut(host)(textOf(input.source.bytes))
+  if (input !== undefined && !written.includes(input)) dataOut(host)(textWithMark(input.source.bytes))
   for (const one of notFixed) noteTo(host)(words.notFixed(one))
   // Programs that apply patches take no notice of lines after them; a document has to stand alone.
   const say = (text: string) => (input === undefined ? host.out : host.error)(`${printable(text)}\n`)

@@ -27,6 +27,7 @@ import {
 } from '../check/imported.ts'
 import { configIfAny } from '../check/settings.ts'
 import { dataOut, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { given } from '../terminal/lines.ts'
 import { inCommand } from './start/place.ts'
 
 type ImportOptions = Options['import']
@@ -39,16 +40,10 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
-  const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, { cwd, loaded })
-  const inputs = [
-    ...paths,
-    ...(options.mapping === undefined ? [] : [options.mapping]),
-    ...(await settingsFilesOf(loaded)),
-  ]
-  const staged =
-    options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false, inputs)
-  const sink =
-    options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
+  const [mappings] = given(options.mapping, path => mappingsIn(path, { cwd, loaded }))
+  const inputs = [paths, options.mapping ?? [], await settingsFilesOf(loaded)].flat()
+  const [staged] = given(options.to, folder => stagedFiles(folder, cwd, options.force ?? false, inputs))
+  const sink = staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
   const said = importSummary(words)
   let documents = 0
@@ -60,11 +55,8 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
           documents += 1
           sink(one, source.file, said.openIn(one))
         }
-        notes.push(
-          ...own
-            .list()
-            .map(note => (paths.length === 1 ? note : { ...note, at: `${source.file} ${note.at}` })),
-        )
+        const named = paths.length === 1 ? '' : `${source.file} `
+        notes.push(...own.list().map(note => ({ ...note, at: named + note.at })))
       })
     staged?.done()
   } catch (error) {
@@ -75,13 +67,9 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   if (options.to === undefined) {
     if (summary !== '') host.error(`${summary}\n`)
   } else {
-    const folder = printable(options.to)
-    const next = words.next({
-      command: `enduse check ${inCommand(options.to)}`,
-    })
-    host.out(
-      `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,
-    )
+    const wrote = words.wrote({ documents, folder: printable(options.to) })
+    const next = words.next({ command: `enduse check ${inCommand(options.to)}` })
+    host.out(`${[wrote, summary, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return notes.some(isLoss) ? 3 : 0
 }
@@ -107,10 +95,8 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
     const name = `${nameOf(importedNames(one, source))}.${format}`
-    staged.write(
-      name,
-      format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),
-    )
+    const json = `${JSON.stringify(one.data, null, 2)}\n`
+    staged.write(name, format === 'json' ? json : yamlText(one, source, open))
     const originFile = base + originsEnding
     if (!begun.has(originFile)) staged.append(originFile, originsHead)
     begun.add(originFile)
@@ -145,10 +131,8 @@ async function suggest(
   )
   if (mapping === undefined) dataOut(host)(text)
   else {
-    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, [
-      path,
-      ...(await settingsFilesOf(terms.loaded)),
-    ])
+    const inputs = [path, ...(await settingsFilesOf(terms.loaded))]
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, inputs)
     host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0

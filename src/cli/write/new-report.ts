@@ -21,7 +21,8 @@ export async function newReport(
   options: Options['new end-use-report'],
   host: Host,
 ): Promise<ExitCode> {
-  const { place, all, words } = await newDocument('end-use-report', path, options, host)
+  const { place, words: all } = await newDocument('end-use-report', path, options, host)
+  const { start: words } = all
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =

@@ -3,6 +3,7 @@ import { grouped } from '../../../core/model/group-by.ts'
 import type { Day } from '../../../core/model/model.ts'
 import { delimitedText } from '../../../export/cell.ts'
 import { line as tableLine } from '../../../export/csv.ts'
+import { compare } from '../../../trade/documents/version.ts'
 import { sumOfAmounts } from '../../../trade/goods/goods-flow.ts'
 import { addDays } from '../../../trade/words/date.ts'
 import type { CertificateStatus, CustomerLeft, Expiring, PlanRow, Status } from './status.ts'
@@ -18,9 +19,7 @@ export function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: n
 }
 
 /** Returns the certificates of which no amounts and no end are known, and why: what runs out under them is not known either. */
-export function notPlanned(
-  certificates: readonly CertificateStatus[],
-): readonly { readonly number: string; readonly why: 'missing' | 'several' }[] {
+export function notPlanned(certificates: readonly CertificateStatus[]) {
   return certificates.flatMap(({ certificate: number, standing: why }) =>
     why === 'missing' || why === 'several' ? [{ number, why }] : [],
   )
@@ -29,7 +28,7 @@ export function notPlanned(
 /** Returns the rows of some certificates, by day. */
 export function planOf(certificates: readonly CertificateStatus[]): readonly PlanRow[] {
   const day = ({ until }: PlanRow) => until ?? '9999-99-99'
-  return certificates.flatMap(rowsOf).sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0))
+  return certificates.flatMap(rowsOf).sort((a, b) => compare(day(a), day(b)))
 }
 
 function rowsOf(status: CertificateStatus): PlanRow[] {

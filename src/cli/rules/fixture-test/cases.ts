@@ -207,7 +207,7 @@ const manner: Manner = {
       case 'invalid_key':
         return `${field} is not a pointer to a field, such as /items/0/quantity`
       case 'invalid_type':
-        return `${field} ${wanted(issue.expected)}`
+        return `${field} ${typesWanted[issue.expected] ?? `must be of type ${issue.expected}`}`
       case 'invalid_format':
       case 'too_small':
       case 'custom':
@@ -218,12 +218,9 @@ const manner: Manner = {
   },
 }
 
-function wanted(expected: string): string {
-  const plain: Readonly<Record<string, string>> = {
-    string: 'must be text',
-    array: 'must be a list',
-    object: 'must be a group of fields',
-    record: 'must be a group of fields',
-  }
-  return plain[expected] ?? `must be of type ${expected}`
+const typesWanted: Readonly<Record<string, string>> = {
+  string: 'must be text',
+  array: 'must be a list',
+  object: 'must be a group of fields',
+  record: 'must be a group of fields',
 }

@@ -33,8 +33,8 @@ export async function newDocument(
 ) {
   const usual = `${kind}.yaml`
   if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
-  const { words: all, language } = await wordsIn(lang, host)
-  return { place: await placeFor(path, usual, host, force), all, words: all.start, language }
+  const spoken = await wordsIn(lang, host)
+  return { place: await placeFor(path, usual, host, force), ...spoken }
 }
 
 /** Returns the folder of several new documents, and in which words they are written. */
