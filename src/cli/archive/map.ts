@@ -118,10 +118,7 @@ export interface JobPlatform {
 export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
   if (first === '' || (first !== 'auto' && total === undefined))
-    return refuse('notAShard', {
-      shard: written,
-      platforms: { names: jobPlatforms.map(({ name }) => name), joint: 'or' },
-    })
+    return refuse('notAShard', { shard: written, platforms: named(jobPlatforms, 'name', 'or') })
   if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
   return sound({ index: Number(first), of: Number(total) }, written)
 }
@@ -134,22 +131,20 @@ function sound(shard: Shard, written: string): Shard {
 /** Returns the shard that the one platform sets whose variables there are; `total` is that of `auto/N`. */
 function fromPlatform(total: number | undefined, env: Env): Shard {
   const [platform, ...others] = jobPlatforms.filter(one => isSetBy(one, env))
-  if (platform === undefined)
-    return refuse('shardUnknown', {
-      variables: { names: jobPlatforms.map(({ index }) => index), joint: 'or' },
-    })
+  if (platform === undefined) return refuse('shardUnknown', { variables: named(jobPlatforms, 'index', 'or') })
   const all = [platform, ...others]
-  if (others.length > 0)
-    refuse('severalPlatforms', {
-      areTwo: all.length === 2,
-      platforms: { names: all.map(({ name }) => name), joint: 'and' },
-      variables: { names: all.map(({ index }) => index), joint: 'and' },
-    })
+  const [platforms, variables] = [named(all, 'name', 'and'), named(all, 'index', 'and')]
+  if (others.length > 0) refuse('severalPlatforms', { areTwo: all.length === 2, platforms, variables })
   const of = totalOf(platform, total, env)
   const shard = shardIn(platform, of, env)
   if (total !== undefined && of !== total) refuse('otherTotal', { of, total })
   return shard
 }
+
+const named = <J extends 'and' | 'or'>(all: readonly JobPlatform[], by: 'name' | 'index', joint: J) => ({
+  names: all.map(one => one[by]),
+  joint,
+})
 
 const isSetBy = ({ index, total, isAloneWithoutIndex }: JobPlatform, env: Env) =>
   env[index] !== undefined || (isAloneWithoutIndex === true && env[total] === '1')

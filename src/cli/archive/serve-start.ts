@@ -48,9 +48,7 @@ export interface SpokenKinds {
 }
 
 /** Returns what the page says of the kinds, by language. */
-export async function spokenKinds(
-  ruleSets: readonly RuleSet[],
-): Promise<Readonly<Record<string, SpokenKinds>>> {
+export async function spokenKinds(ruleSets: readonly RuleSet[]) {
   const all: Record<string, SpokenKinds> = {}
   for (const language of languages) {
     const { words } = await localeOf(language, ruleSets)

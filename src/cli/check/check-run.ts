@@ -40,7 +40,12 @@ export interface CheckRun extends Targeted {
 /** Returns a check as requested. */
 export async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
   const { input, config } = settings
-  const requested = outputsOf(options, settings, host.cwd)
+  const { output = [] } = options
+  // A report that is requested here replaces one of the configuration for the same file.
+  const planned = plannedOutputs(settings, host.cwd).filter(
+    ({ file }) => !output.some(one => one.file === file),
+  )
+  const requested = [...planned, ...output]
   const toFile = requested.some(one => one.format === undefined)
   // In a configuration, formats are only strings.
   const ofConfig = config.format?.value as FormatName | undefined
@@ -68,12 +73,6 @@ async function signingKeyOf({ sign }: CheckOptions, wanted: readonly OutputForma
   if (!wanted.includes('receipt')) refuse('signsReceipt')
   const { readKey } = await import('../gate/keys.ts')
   return readKey(sign, 'private', host)
-}
-
-/** Returns the reports to write: one requested here replaces one of the configuration for the same file. */
-function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: string): readonly Output[] {
-  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !output.some(one => one.file === file))
-  return [...planned, ...output]
 }
 
 /** Returns the reports that the configuration requests. */
@@ -183,10 +182,8 @@ export async function styleOf({
   }
 }
 
-/** Returns the folder of the cache. */
-export function cacheFolderOf({ cache, resume }: CheckOptions): string | undefined {
-  return cache ?? (resume === true ? '.enduse-cache' : undefined)
-}
+export const cacheFolderOf = ({ cache, resume }: CheckOptions) =>
+  cache ?? (resume === true ? '.enduse-cache' : undefined)
 
 /** Refuses reports that would overwrite a protected file. */
 export async function refuseOutputs(
@@ -203,15 +200,8 @@ export async function refuseOutputs(
   }
 }
 
-/** An iterable of files that counts how many were taken. */
-interface CountedFiles extends Iterable<FoundFile> {
-  taken(): number
-  /** Takes a number of further files, or all that remain. */
-  skip(most?: number): void
-  isOver(): boolean
-}
-
-export function counted(files: Iterable<FoundFile>): CountedFiles {
+/** Returns an iterable of files that counts how many were taken. */
+export function counted(files: Iterable<FoundFile>) {
   const all = files[Symbol.iterator]()
   let taken = 0
   let isOver = false
@@ -225,6 +215,7 @@ export function counted(files: Iterable<FoundFile>): CountedFiles {
     // Stopping the iteration early does not end it: the rest can still be counted.
     [Symbol.iterator]: () => ({ next }),
     taken: () => taken,
+    /** Takes a number of further files, or all that remain. */
     skip: (most = Number.POSITIVE_INFINITY) => {
       for (let done = 0; done < most && !isOver; done++) next()
     },

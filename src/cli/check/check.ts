@@ -9,7 +9,6 @@ import { storing } from '../../engine/store.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { type DisplayedRun, endReports, type Stopping, stopping, unasked } from '../terminal/display.ts'
 import { codes, type Host } from '../terminal/host.ts'
-import type { Locale } from '../terminal/locale.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
 import {
   type CheckRun,
@@ -69,7 +68,7 @@ async function checkUnder(requested: Settings, options: CheckOptions, host: Host
     note(notes.noConfigAt({ ref: from.ref }))
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(notes.waiversAsOn({ day: input.today }))
-  const change = await siftingOf(options.since, known, settings, host, locale)
+  const change = await siftingOf(run, known)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
@@ -157,9 +156,8 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
 }
 
 /** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
-function wholeBecause({ since, watch }: CheckOptions): string | undefined {
-  return since !== undefined ? '--since' : watch === true ? '--watch' : undefined
-}
+const wholeBecause = ({ since, watch }: CheckOptions) =>
+  since !== undefined ? '--since' : watch === true ? '--watch' : undefined
 
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
@@ -179,16 +177,10 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
 }
 
 /** Applies `--since` to a check. */
-async function siftingOf(
-  ref: string | undefined,
-  change: Changed | undefined,
-  settings: Settings,
-  { cwd }: Host,
-  { words }: Locale,
-): Promise<Sifting | undefined> {
-  if (ref === undefined || change === undefined) return undefined
-  const { sifting } = await import('./settings-change.ts')
-  return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
+async function siftingOf(run: CheckRun, change: Changed | undefined) {
+  const { since } = run.options
+  if (since === undefined || change === undefined) return undefined
+  return (await import('./settings-change.ts')).sifting(since, change, run)
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */

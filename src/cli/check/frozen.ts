@@ -36,10 +36,7 @@ export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: 
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */
-export function lockNow(
-  { input: { ruleSets, positions = [], cwd, from } }: LockedSettings,
-  path: string,
-): Lock {
+export function lockNow({ input: { ruleSets, positions = [], cwd, from } }: LockedSettings, path: string) {
   for (const { name, state, sha256 } of ruleSets.flatMap(({ screener }) => screener?.lists ?? []))
     if (sha256 === undefined) refuse('noLockedList', { name, state })
   const { fromReport } = namesFrom(pathOf(path, cwd), cwd)

@@ -42,13 +42,10 @@ export async function originLocator(imported: ImportedInput | undefined, folder:
   const mayHave = ({ file, part }: Place) =>
     part === 0 && (imported?.origins.has(file) === true || beside(file).length > 0)
   return <R extends Pick<Report, 'findings'>>(report: R): R => {
-    if (!mayHaveAny(report, mayHave)) return report
+    const isFrom = ({ place, related }: Finding) => [place, ...related.map(one => one.place)].some(mayHave)
+    if (!report.findings.some(isFrom)) return report
     return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
   }
-}
-
-function mayHaveAny({ findings }: Pick<Report, 'findings'>, mayHave: (place: Place) => boolean): boolean {
-  return findings.some(({ place, related }) => mayHave(place) || related.some(one => mayHave(one.place)))
 }
 
 /** Reads the origins of a document: those of this run, or those in the origin files beside it. */

@@ -9,15 +9,12 @@ import { englishRefusal, isRefusal, unlessRefused } from '../../engine/refusal.t
 import { copiesOf, type SettingsCopies } from '../../engine/settings-copy.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import type { Host } from '../terminal/host.ts'
+import { type CheckRun, goneByIn } from './check-run.ts'
 import { type Changed, changedSince, filesAt } from './repository.ts'
 import { type CheckOptions, configOf, type Output, type Settings, settingsPathsOf } from './settings.ts'
 
 /** Does the work by the settings of a commit; `--settings-from`. */
-export async function withSettingsOf<T>(
-  ref: string,
-  host: Host,
-  work: (from: SettingsCopies) => Promise<T>,
-): Promise<T> {
+export async function withSettingsOf<T>(ref: string, host: Host, work: (from: SettingsCopies) => Promise<T>) {
   const { drop, ...from } = copiesOf(filesAt(ref, host))
   try {
     return await work(from)
@@ -33,12 +30,7 @@ export function differingFrom({ paths }: SettingsCopies, cwd: string): readonly 
 }
 
 /** Returns the change since a ref, and the settings with the settings files that it touches. */
-export async function changeOf(
-  ref: string,
-  settings: Settings,
-  options: CheckOptions,
-  host: Host,
-): Promise<{ readonly change?: Changed; readonly settings: Settings }> {
+export async function changeOf(ref: string, settings: Settings, options: CheckOptions, host: Host) {
   const { input, loaded, config } = settings
   const touching = (files: readonly string[], isReview: boolean, unknown?: string) => {
     const settingsChange = { ref, files, isReview, ...defined({ unknown }) }
@@ -91,24 +83,17 @@ export interface Sifting {
 }
 
 /** Narrows a check to a change since the commit at which this branch left `ref`; not if it touches what the check depends on. */
-export async function sifting(
-  ref: string,
-  change: Changed,
-  { input: asked, loaded }: Settings,
-  goneBy: readonly string[],
-  cwd: string,
-  words: Words['since'],
-): Promise<Sifting> {
-  const { settingsChange, from } = asked
-  const consulted = from === undefined ? goneBy.map(file => pathOf(file, cwd)) : []
+export async function sifting(ref: string, change: Changed, run: CheckRun): Promise<Sifting> {
+  const { input: asked, loaded } = run.settings
+  const { settingsChange, from, cwd } = asked
+  const words = run.locale.words.since
+  const consulted = from === undefined ? goneByIn(run.settings).map(file => pathOf(file, cwd)) : []
   const touched = new Set([...(settingsChange?.files ?? []), ...change.amongChanged(consulted)])
   if (touched.size > 0)
     return { everything: words.everything({ file: [...touched].join(', '), ref }), messages: () => [] }
   const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
-  const isBelow = mayBeFound(
-    [...asked.paths, ...asked.certificates].map(({ path }) => path),
-    cwd,
-  )
+  const places = [...asked.paths, ...asked.certificates].map(({ path }) => path)
+  const isBelow = mayBeFound(places, cwd)
   return {
     since: {
       isChanged: ({ path }) => change.isChanged(path),
@@ -131,7 +116,8 @@ function messagesOf(
 ): readonly string[] {
   const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
   const checked = new Set(report.documents.map(({ document }) => document.file)).size
-  const which = few(deleted, words)
+  const more = Math.max(0, deleted.length - 5)
+  const which = [...deleted.slice(0, 5), ...(more === 0 ? [] : [words.andMore({ more })])].join(', ')
   if (checked === 0)
     return [
       deleted.length === 0 ? words.nothing({ ref }) : words.nothingLeft({ ref, deleted: which }),
@@ -139,11 +125,4 @@ function messagesOf(
     ]
   const [number, gone, left] = [changed.length, deleted.length, leftOut.length]
   return [words.judged({ ref, changed: number, deleted: gone, which, checked, leftOut: left })]
-}
-
-/** Names some of many, and how many more there are. */
-function few(all: readonly string[], words: Words['since']): string {
-  const named = all.slice(0, 5)
-  const more = all.length - named.length
-  return [...named, ...(more === 0 ? [] : [words.andMore({ more })])].join(', ')
 }

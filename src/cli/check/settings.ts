@@ -131,7 +131,8 @@ async function assembledSettings(
   const { ruleSets, names, screening } = await lawOf(options, loaded, host, today)
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
   const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
-  const limits = limitsOf(config, options)
+  const limitsOfConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
+  const limits: Limits = { ...defaultLimits, ...Object.fromEntries(limitsOfConfig), ...options.limit }
   const inputs = paths.includes('-')
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
@@ -161,12 +162,6 @@ async function assembledSettings(
   }
 }
 
-/** Returns the limits of the options, of the configuration, or the defaults, each by itself. */
-function limitsOf(config: Partial<Config>, { limit }: CheckCommandOptions): Limits {
-  const ofConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
-  return { ...defaultLimits, ...Object.fromEntries(ofConfig), ...limit }
-}
-
 /** Returns the rule sets of a run, with that of the lists of the configuration and what it screens with. */
 async function lawOf(
   { ruleSet, from }: CheckCommandOptions,
@@ -181,26 +176,29 @@ async function lawOf(
   return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
 }
 
+/** The settings that an import depends on, with the words by which rule sets were requested. */
+interface ImportedTerms extends Pick<Settings, 'loaded' | 'out'> {
+  readonly limits: Limits
+  readonly names: ReadonlyMap<string, string>
+}
+
 /** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(
   wanted: readonly WantedPath[],
   { mapping, lang, from }: CheckCommandOptions & { readonly lang?: Language },
-  {
-    limits,
-    loaded,
-    out,
-    names,
-  }: Pick<Settings, 'loaded' | 'out'> & {
-    readonly limits: Limits
-    readonly names: ReadonlyMap<string, string>
-  },
+  { limits, loaded, out, names }: ImportedTerms,
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const { cwd } = host
   const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
   const language = outputLanguage({ lang }, loaded?.config, host)
   const note = noteTo(host)
-  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, cwd, from)
+  // Those that are no lists of the rule sets of the run.
+  const own = [...names].flatMap(([name, word]) =>
+    name === restrictedName || shippedNames.includes(word) || run.unread.length === 0 ? [] : [word],
+  )
+  const lists = (await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat()
+  const [first, ...more] = run.unread.filter(file => !lists.includes(pathOf(file, cwd)))
   if (first !== undefined) {
     const words = await wordsOf('import', language)
     note(words.unread({ first, more: more.length, files: more.length + 1 }))
@@ -211,20 +209,6 @@ async function importedFor(
   }
   const { importedInputs } = await import('./imported.ts')
   return { run, imported: await importedInputs(run.imports, { limits, cwd, language, loaded, from }, note) }
-}
-
-/** Returns the files that are no lists of the rule sets of the run. */
-async function withoutLists(
-  files: readonly string[],
-  names: ReadonlyMap<string, string>,
-  cwd: string,
-  from: SettingsCopies | undefined,
-): Promise<readonly string[]> {
-  const own = [...names].flatMap(([name, word]) =>
-    name === restrictedName || shippedNames.includes(word) ? [] : [word],
-  )
-  const lists = new Set((await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat())
-  return files.filter(file => !lists.has(pathOf(file, cwd)))
 }
 
 type Entries = readonly { readonly value: string; readonly place: Place }[]
@@ -242,11 +226,7 @@ function fromConfig(list: Entries | undefined, loaded: LoadedConfig | undefined,
 }
 
 /** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
-export function policyFiles(
-  options: CheckCommandOptions,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): Pick<CheckInput, 'waivers' | 'positions' | 'baseline'> {
+export function policyFiles(options: CheckCommandOptions, loaded: LoadedConfig | undefined, cwd: string) {
   const config: Partial<Config> = loaded?.config ?? {}
   const either = (given: readonly string[] | false | undefined, entries: Entries | undefined) =>
     given === false ? [] : (typed(given) ?? fromConfig(entries, loaded, cwd) ?? [])

@@ -29,11 +29,7 @@ export async function showTimings<T>(
  * Returns the table: stages in their order, then rules by cost, and what is in none of the rows. The processor time of the check is
  * divided among them by the clocks of its threads, which also go on while other programs have the processor.
  */
-export function timingsTable(
-  { stages: spent, rules }: Timings,
-  processor: number,
-  words: Words['timings'],
-): string {
+export function timingsTable({ stages: spent, rules }: Timings, processor: number, words: Words['timings']) {
   const total = stages.reduce((sum, stage) => sum + spent[stage], 0)
   const line = (name: string, calls: string, time: string, share: string) =>
     `${name}${gap(name, 40)}${gap(calls, 12)}${calls}${gap(time, 10)}${time}${gap(share, 8)}${share}`

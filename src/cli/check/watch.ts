@@ -17,7 +17,6 @@ export interface CheckOutcome {
   readonly words: Words
 }
 
-/** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 
 /** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
@@ -49,7 +48,8 @@ export async function watchCommand(
       })
       words = checked?.words ?? words
       const { progress } = words
-      const at = timeOf(here.now)
+      const parts = [here.now.getHours(), here.now.getMinutes(), here.now.getSeconds()]
+      const at = parts.map(part => String(part).padStart(2, '0')).join(':')
       here.error(
         `${checked === undefined ? progress.waiting({ at }) : progress.watching({ files: checked.files, at })}\n`,
       )
@@ -106,10 +106,4 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
   ].map(at)
   return { from: cwd, files, folders, except }
-}
-
-/** Returns the time of day in local time. */
-function timeOf(now: Date): string {
-  const parts = [now.getHours(), now.getMinutes(), now.getSeconds()]
-  return parts.map(part => String(part).padStart(2, '0')).join(':')
 }

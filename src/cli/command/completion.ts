@@ -233,8 +233,5 @@ function fish(steps: readonly CommandStep[]): string {
   function placed(condition: string, offer: CompletionOffer): string {
     return `complete -c enduse -n ${inFish(condition)} ${offer.files ? '-F' : '-f'} ${offered(offer)}`.trim()
   }
-  return fromTemplate(fishCompletion, {
-    ...pathsIn(steps, ' '),
-    lines: lines.join('\n'),
-  })
+  return fromTemplate(fishCompletion, { ...pathsIn(steps, ' '), lines: lines.join('\n') })
 }

@@ -98,17 +98,11 @@ export function seldomIn(options: readonly Option[]): readonly Option[] {
   return options.length < many ? [] : options.filter(({ flags }) => seldom.includes(flags))
 }
 
-/** The type of all parsers: `before` is what earlier values of the same option gave. */
-interface ValueParser {
-  parsed(value: string, before: unknown): unknown
-}
-
 function optionFrom(flags: string, terms: OptionTerms): Option {
   const { parse, choices, byDefault, shown, conflicts } = terms
   const made = new Option(flags)
   if (choices !== undefined) made.choices(typeof choices === 'string' ? choiceLists[choices]() : choices)
-  const parser: ValueParser | undefined = parse && { parsed: parsers[parse] }
-  if (parser !== undefined) made.argParser(parser.parsed)
+  if (parse !== undefined) made.argParser(parsers[parse] as Parameters<typeof made.argParser>[0])
   if (byDefault !== undefined) made.default(byDefault, shown)
   if (conflicts !== undefined) made.conflicts(conflicts)
   return made.hideHelp(terms.isHidden === true).makeOptionMandatory(terms.isRequired === true)
@@ -137,16 +131,16 @@ function country(text: string): string {
 /** The format that is only written to files. */
 export const receipt = 'receipt'
 
-const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
-
 function formatNamed(name: string): FormatName {
-  if (isFormat(name)) return name
-  const near = nearest(name, Object.keys(formats))
-  throw new InvalidArgumentError(
-    near === undefined
-      ? usage.format({ name, known: Object.keys(formats).join(', ') })
-      : usage.near({ near }),
-  )
+  if (Object.hasOwn(formats, name)) return name as FormatName
+  throw unknownName(name, Object.keys(formats), usage.format)
+}
+
+/** Returns the error for a name that is unknown: the one that may be meant, or all that are known. */
+function unknownName(name: string, known: readonly string[], say: typeof usage.format | typeof usage.limit) {
+  const near = nearest(name, known)
+  const text = near === undefined ? say({ name, known: known.join(', ') }) : usage.near({ near })
+  return new InvalidArgumentError(text)
 }
 
 /** Parses `--output`. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
@@ -162,20 +156,12 @@ function output(text: string, before: readonly Output[] = []): Output[] {
 function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name = '', value = ''] = text.split('=')
   if (!Object.hasOwn(defaultLimits, name)) {
-    const near = nearest(name, Object.keys(defaultLimits))
-    throw new InvalidArgumentError(
-      near === undefined
-        ? usage.limit({ name, known: Object.keys(defaultLimits).join(', ') })
-        : usage.near({ near }),
-    )
+    throw unknownName(name, Object.keys(defaultLimits), usage.limit)
   }
   if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError(usage.limitNumber)
   const highest = highestLimits[name as keyof Limits]
-  if (Number(value) > highest) {
-    throw new InvalidArgumentError(
-      name === 'depth' ? usage.depth({ highest }) : usage.highest({ name, highest }),
-    )
-  }
+  const tooHigh = name === 'depth' ? usage.depth({ highest }) : usage.highest({ name, highest })
+  if (Number(value) > highest) throw new InvalidArgumentError(tooHigh)
   return { ...before, [name]: Number(value) }
 }
 

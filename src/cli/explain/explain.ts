@@ -1,6 +1,5 @@
 /** `enduse explain` and `enduse rules`: explains a rule or a provision, and lists them. */
 
-import type { RuleSet } from '../../core/model/model.ts'
 import { examplesText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
@@ -11,7 +10,7 @@ import { isDay, localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
 import { decidedRuleSets } from '../gate/position.ts'
 import { asJson, codes, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
-import { type Locale, localeOf } from '../terminal/locale.ts'
+import { localeOf } from '../terminal/locale.ts'
 import { doubtsText } from './doubts.ts'
 import type { Example } from './example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
@@ -23,10 +22,7 @@ import { textReading, textReadingLines } from './text.ts'
 export type ExplainOptions = Options['explain']
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
-export async function toExplain(
-  options: ExplainOptions,
-  host: Host,
-): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
+export async function toExplain(options: ExplainOptions, host: Host) {
   const { ruleSet, lang } = options
   const loaded = ruleSet === undefined || lang === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)

@@ -139,10 +139,7 @@ const rank = { unread: 0, cut: 1, note: 2 } as const
 const inOrderOfEffect = (faults: readonly ListFault[]): readonly ListFault[] =>
   [...faults].sort((a, b) => rank[faultEffects[a.kind]] - rank[faultEffects[b.kind]])
 
-export function faultText(
-  { kind, count, file = '', position, found = '' }: ListFault,
-  words: ListsWords,
-): string {
+export function faultText({ kind, count, file = '', position, found = '' }: ListFault, words: ListsWords) {
   const named = printable(file)
   const where =
     position === undefined
@@ -198,11 +195,7 @@ export async function addList(files: readonly string[], options: AddListOptions,
 }
 
 /** Returns the files of each list: those of OFAC make one list, others are each one by itself. */
-export async function groupsOf(
-  files: readonly string[],
-  today: Day,
-  cwd: string,
-): Promise<readonly (readonly string[])[]> {
+export async function groupsOf(files: readonly string[], today: Day, cwd: string) {
   if (files.length < 2) return [files]
   const { listConfigOf } = await import('../../config/list-config.ts')
   const alone = await readLists(

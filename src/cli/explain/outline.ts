@@ -30,10 +30,7 @@ export function outline(value: unknown, words: Words['explain']): string[] {
 }
 
 /** Returns the parameters of a provision from day to day, one line per field. */
-export function outlineOfVersions(
-  { versions }: Pick<Provision, 'versions'>,
-  words: Words['explain'],
-): string[] {
+export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, words: Words['explain']) {
   return versions.flatMap(({ from, parameters }) => {
     const since = from === always ? words.always : words.from({ day: from })
     if (parameters === null) return [words.repealed({ since })]
@@ -116,11 +113,7 @@ export interface ExplainedList {
 }
 
 /** Returns the lists of a rule set, or those that one of its provisions uses. */
-export function explainedLists(
-  ruleSet: RuleSet,
-  { translator }: Locale,
-  provision?: Provision,
-): readonly ExplainedList[] {
+export function explainedLists(ruleSet: RuleSet, { translator }: Locale, provision?: Provision) {
   const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
   return lists.flatMap(([set, one]) => {
     const { coverage, title, members } = one

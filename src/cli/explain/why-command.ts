@@ -153,15 +153,11 @@ type ValueAddress =
 function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
   if (line !== undefined) return onLineOf(line, column)
-  if (text.startsWith('#')) {
-    const pointer = tried(() => decodeURIComponent(text.slice(1)))
-    return pointer === undefined || (pointer !== '' && !pointer.startsWith('/'))
-      ? undefined
-      : { by: 'steps', steps: stepsOf(pointer) }
-  }
-  if (text === '' || text.startsWith('/')) return { by: 'steps', steps: stepsOf(text) }
-  const steps = dotted(text)
-  return steps === undefined ? undefined : { by: 'steps', steps }
+  const isFragment = text.startsWith('#')
+  const pointer = isFragment ? tried(() => decodeURIComponent(text.slice(1))) : text
+  const isPointer = pointer === '' || pointer?.startsWith('/') === true
+  const steps = isPointer ? stepsOf(pointer) : isFragment ? undefined : dotted(text)
+  return steps && { by: 'steps', steps }
 }
 
 function onLineOf(line: string, column: string | undefined): ValueAddress {
@@ -247,20 +243,20 @@ function nearTo(data: unknown, steps: readonly string[]) {
   return { ...nothing, near: at }
 }
 
-/** A value of a document with its place and that of its name. */
-interface PlacedValue {
+/** Returns the values of a document, each with its place and that of its name. */
+function placed(document: Document, value: unknown, at: Pointer): readonly PlacedValue[] {
+  const isGroup = typeof value === 'object' && value !== null
+  const inside = isGroup ? Object.entries(value) : []
+  return [
+    { document, at, isGroup, value: document.place(at), key: document.place(at, 'key') },
+    ...inside.flatMap(([name, inner]) => placed(document, inner, childOf(at, name))),
+  ]
+}
+
+interface PlacedValue extends Readonly<Record<'value' | 'key', Place>> {
   readonly document: Document
   readonly at: Pointer
   readonly isGroup: boolean
-  readonly value: Place
-  readonly key: Place
-}
-
-function* placed(document: Document, value: unknown, at: Pointer): Generator<PlacedValue> {
-  const isGroup = typeof value === 'object' && value !== null
-  yield { document, at, isGroup, value: document.place(at), key: document.place(at, 'key') }
-  if (!isGroup) return
-  for (const [name, inner] of Object.entries(value)) yield* placed(document, inner, childOf(at, name))
 }
 
 /** Returns the value at a line: the one that covers the column; without one, the value on the line, or the parent of several. */
@@ -270,7 +266,7 @@ function onLine(
   source: Source,
 ) {
   const { file } = source
-  const all = documents.flatMap(document => [...placed(document, document.data, '')])
+  const all = documents.flatMap(document => placed(document, document.data, ''))
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
   const [head] = here

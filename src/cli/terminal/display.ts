@@ -129,7 +129,7 @@ export async function endReports(
   { made, isInterrupted, left }: { made: LongReport; isInterrupted: boolean; left: number },
   how: Display | 'at-once' | 'in-parts',
 ): Promise<ExitCode> {
-  const { settings, reviewAs, signingKey, host, style, targets, reports, isStopped } = run
+  const { reviewAs, host, style, targets, reports, isStopped } = run
   const closing = closingIn(made)
   const exitCode = isInterrupted ? interrupted : exitCodeOf({ ...made, checks: [] }, reviewAs, closing)
   const ending = { exitCode, ...(isInterrupted ? { interrupted: { files: left } } : {}) }
@@ -141,16 +141,11 @@ export async function endReports(
         : how.end(tailOf(made), ending)
   if (shown === undefined) return endedWith(targets, exitCode, made.tally, left, run)
   // A receipt contains no values of documents: it is made of the report as computed.
-  const piecesIn = async (format: OutputFormat, paint: Paint = plain) =>
-    format === 'receipt'
-      ? (await import('../check/receipt.ts')).receiptText(
-          made,
-          await run.consulted(),
-          settings,
-          reviewAs,
-          signingKey,
-        )
-      : rendered(await formats[format](), shown, { ...style, ...ending, paint })
+  const piecesIn = async (format: OutputFormat, paint: Paint = plain) => {
+    if (format !== 'receipt') return rendered(await formats[format](), shown, { ...style, ...ending, paint })
+    const { receiptText } = await import('../check/receipt.ts')
+    return receiptText(made, await run.consulted(), run)
+  }
   const late = how === 'at-once' ? targets : targets.filter(({ format }) => !isStream(format))
   const unwritten = isInterrupted
     ? late

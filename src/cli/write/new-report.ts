@@ -99,10 +99,9 @@ export async function reportContext(
   return { ...reportUnder(data, received, count, on, words.form), unread }
 }
 
-/** What was received of a line, by shipments. */
+/** What was received of a line, in its unit; without an amount if that cannot be calculated. */
 interface ReceivedLine {
   readonly line: string
-  /** A decimal in the unit of the line; absent if it cannot be calculated. */
   readonly amount?: string
 }
 
@@ -114,7 +113,6 @@ function reportUnder(
   reportingDate: string | undefined,
   words: Words['start']['form'],
 ): FormContext {
-  const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const lines = (memberOf(data, 'items') as readonly Readonly<Record<string, unknown>>[]).filter(
     ({ lineNumber }) => received.length === 0 || received.some(({ line }) => line === String(lineNumber)),
@@ -148,7 +146,6 @@ function reportUnder(
       items,
       signatory: { entity: memberOf(memberOf(data, 'endUser'), 'name') },
     },
-    open,
     notes,
   }
 }

@@ -36,27 +36,25 @@ export function grantedBy(
   words: Words['start'],
   input: CheckInput,
 ): { readonly known: FormContext; readonly verdict: Report['verdict'] } {
-  const verdict = verdictOfDocuments(report)
-  const [only, ...others] = report.documents
+  const { documents, dossiers, ties, checks } = report
+  // Of the documents themselves, with waivers and baseline applied: problems of those files are reported by a check.
+  const verdict = worst([...documents, ...dossiers, ...ties].map(one => one.verdict))
+  const [only, ...others] = documents
   if (only === undefined || others.length > 0)
-    return refuse('severalDocuments', { file: path, documents: report.documents.length })
+    return refuse('severalDocuments', { file: path, documents: documents.length })
   if (only.kind === 'shipment') return refuse('isShipment', { file: path })
   const data = certificateIn(again(only.document.file, only.document.part), input.limits)
-  if (only.kind === null || data === undefined || !isSound(report))
+  // Whether the documents could be read as the kinds that they state.
+  const isSound = checks.every(
+    ({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass',
+  )
+  if (only.kind === null || data === undefined || !isSound)
     return refuse('notACertificate', { file: path, path: inCommand(path) })
   if (verdict === 'fail') return refuse('certificateFails', { file: path, path: inCommand(path) })
   if (memberOf(data, 'status') === 'revoked') return refuse('certificateRevoked', { file: path })
   const isLicensed = needsLicence(withoutLicence(data, input.today), input)
-  const known = underCertificate(data, isLicensed, words.form, report.dossiers[0]?.endByRule)
+  const known = underCertificate(data, isLicensed, words.form, dossiers[0]?.endByRule)
   return { known, verdict }
-}
-
-/**
- * Returns the verdict on the documents themselves, with waivers and baseline applied: problems of those files are reported by a
- * check.
- */
-function verdictOfDocuments({ documents, dossiers, ties }: Report): Report['verdict'] {
-  return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
 }
 
 /** Checks whether a shipment without a licence would fail, or be asked about: the rules run on a hypothetical one. */
@@ -65,11 +63,6 @@ export function needsLicence(shipment: unknown, runOptions: CheckInput): boolean
   return map({ file: 'shipment.json', bytes }, runOptions).some(({ checks }) =>
     checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
   )
-}
-
-/** Checks whether the documents could be read as the kinds that they state. */
-function isSound({ checks }: Report): boolean {
-  return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
 }
 
 /** Returns the data of the one end-user certificate in a source; `undefined` if it contains anything else. */
@@ -98,18 +91,15 @@ export function underCertificate(
     for (const at of licence.open ?? []) open.add(at)
     if (license === undefined) for (const [at, note] of licence.notes ?? []) notes.set(at, note)
   }
-  const [from, until] = [
-    memberOf(data, 'validFrom') ?? memberOf(data, 'issueDate'),
-    memberOf(data, 'validUntil'),
-  ]
-  notes.set(
-    '/exportDate',
+  const from = String(memberOf(data, 'validFrom') ?? memberOf(data, 'issueDate'))
+  const until = memberOf(data, 'validUntil')
+  const validity =
     until !== undefined
-      ? words.valid({ from: String(from), until: String(until) })
+      ? words.valid({ from, until: String(until) })
       : end === undefined
-        ? words.validFrom({ from: String(from) })
-        : words.validByRule({ from: String(from), until: end.day, months: end.months }),
-  )
+        ? words.validFrom({ from })
+        : words.validByRule({ from, until: end.day, months: end.months })
+  notes.set('/exportDate', validity)
   const lines = linesOf(data)
   for (const [index, line] of lines.entries()) {
     const at = `/items/${index}`

@@ -21,11 +21,7 @@ export interface Order {
 }
 
 /** Returns the orders of a table, a document, or all of a folder, and the files they are in; refuses a path without any. */
-export async function ordersIn(
-  path: string,
-  mapping: string | undefined,
-  host: Host,
-): Promise<{ readonly orders: readonly Order[]; readonly files: readonly string[] }> {
+export async function ordersIn(path: string, mapping: string | undefined, host: Host) {
   const options = { certificates: [], ...(mapping === undefined ? {} : { mapping }) }
   const { input } = await settingsOf([path], options, host, '')
   const { report, again, checked } = await check(input)
@@ -55,14 +51,12 @@ function withoutEmpty(value: unknown): unknown {
 const certificate = 'end-user-certificate'
 
 /** Returns what a certificate has in common with a shipment: its importer is the recipient, if the shipment names no other. */
-function ofShipment(data: unknown): DocumentData {
-  return {
-    ...(knownTo('', data) as DocumentData),
-    documentType: certificate,
-    importer: memberOf(data, 'importer') ?? memberOf(data, 'consignee'),
-    [kinds[certificate].nameField]: valueAt(data, '/certificateNumbers/0'),
-  }
-}
+const ofShipment = (data: unknown): DocumentData => ({
+  ...(knownTo('', data) as DocumentData),
+  documentType: certificate,
+  importer: memberOf(data, 'importer') ?? memberOf(data, 'consignee'),
+  [kinds[certificate].nameField]: valueAt(data, '/certificateNumbers/0'),
+})
 
 /** Returns a value with the fields that certificates have. */
 function knownTo(at: string, value: unknown): unknown {
