@@ -89,7 +89,7 @@ const modules: Readonly<Record<string, string>> = {
   NumberForm: 'import/value.ts',
   OptionTerms: 'cli/command/options.ts',
   Platform: 'cli/write/init.ts',
-  QuestionSpec: 'cli/write/start/questions.ts',
+  QuestionSpec: 'cli/write/start/stated.ts',
   RefusedFormat: 'screening/list/model.ts',
   Territory: 'trade/places/country-code.ts',
   TextKind: 'read/text.ts',

@@ -23,8 +23,15 @@ import {
 } from '../write/new-document.ts'
 import { reportContext } from '../write/new-report.ts'
 import { grantedBy } from '../write/start/granted.ts'
-import { problemText, questionsOf, readAnswer, type StartQuestion } from '../write/start/questions.ts'
-import { overlaid, type StartValues, withParties } from '../write/start/stated.ts'
+import {
+  overlaid,
+  problemText,
+  questionsOf,
+  readAnswer,
+  type StartQuestion,
+  type StartValues,
+  withParties,
+} from '../write/start/stated.ts'
 
 /** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
 const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {

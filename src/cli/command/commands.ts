@@ -54,7 +54,7 @@ export const runs: Readonly<
     const { rulesDiffCommand } = await import('../rules/diff.ts')
     return (first, second, paths, given, host) => rulesDiffCommand([first, second], paths, given, host)
   },
-  test: async () => (await import('../rules/fixture-test/command.ts')).testCommand,
+  test: async () => (await import('../rules/fixture-test/fixture-test.ts')).testCommand,
   init: async () => (await import('../write/init.ts')).initCommand,
   'new config': async () => (await import('../write/new.ts')).newConfig,
   'new rule-set': async () => (await import('../write/new.ts')).newRuleSet,

@@ -12,6 +12,7 @@ import { text as zshCompletion } from '../../generated/texts/enduse-zsh.ts'
 import { formats } from '../../report/index.ts'
 import { namesToExplain } from '../explain/explained.ts'
 import { cardsOf } from '../explain/rule.ts'
+import { datedNames } from '../gate/position.ts'
 import { type Host, ownLanguage } from '../terminal/host.ts'
 import { fromTemplate } from '../write/template.ts'
 import { describeCommand, receipt } from './options.ts'
@@ -54,9 +55,7 @@ async function valuesFor(host: Host): Promise<CompletionValues> {
   const named = (words: readonly string[]) => ({ ...nothing, words: [...words].sort() })
   return {
     rule: named([...cards.keys()]),
-    instrument: named(
-      ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)]),
-    ),
+    instrument: named(datedNames(ruleSets)),
     'rule|provision': named(namesToExplain(cards, ruleSets)),
     kind: { ...nothing, words: schemaNames },
     'name|file': ruleSet,

@@ -30,7 +30,7 @@ import {
   readUnit,
   type StartReading,
   undertakers,
-} from '../write/start/questions.ts'
+} from '../write/start/stated.ts'
 
 /** A command of the table, with those below it. */
 export interface CommandSpec {

@@ -18,8 +18,7 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
-import type { Example } from './example.ts'
-import { type ExplainedList, explainedLists } from './outline.ts'
+import { type Example, type ExplainedList, explainedLists } from './outline.ts'
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {

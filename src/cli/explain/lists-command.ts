@@ -62,10 +62,9 @@ export async function checkLists(options: ListsOptions, host: Host): Promise<Exi
   else if (lists.length === 0) host.out(none)
   else {
     const shown = lists.filter(({ state }) => state !== 'current')
+    const all = lists.length
     const summary =
-      failing.length === 0
-        ? words.inOrder({ lists: lists.length })
-        : words.notInOrder({ lists: failing.length, all: lists.length })
+      failing.length === 0 ? words.inOrder({ lists: all }) : words.notInOrder({ lists: failing.length, all })
     host.out(linesText([...shown.flatMap(list => listLines(list, words, columns(host))), summary]))
   }
   return failing.length === 0 ? 0 : 1
@@ -107,7 +106,7 @@ export const listsWords = ({ words, translator }: Locale): ListsWords => ({
 /** Returns what to do about a list in a state. */
 const adviceOn = (
   state: ListState,
-  age: { readonly days: number; readonly most: number },
+  age: Parameters<ListsWords['advice']['old']>[0],
   { advice }: ListsWords,
 ) => (state === 'old' ? advice.old(age) : advice[state])
 
@@ -142,11 +141,9 @@ const inOrderOfEffect = (faults: readonly ListFault[]): readonly ListFault[] =>
 export function faultText({ kind, count, file = '', position, found = '' }: ListFault, words: ListsWords) {
   const named = printable(file)
   const where =
-    position === undefined
-      ? named
-      : typeof position === 'number'
-        ? words.line({ file: named || undefined, line: position })
-        : `${named}${printable(position)}`
+    typeof position === 'number'
+      ? words.line({ file: named || undefined, line: position })
+      : `${named}${printable(position ?? '')}`
   return words.fault({
     what: words.faults[kind],
     times: count,
@@ -176,14 +173,16 @@ export async function addList(files: readonly string[], options: AddListOptions,
   const twice = names.find((one, index) => names.indexOf(one) < index)
   if (twice !== undefined) refuse('listExists', { name: twice })
   const text = await configWith(entries, loaded, target, host)
-  const described = lists.flatMap(({ name, format, summary, asOf, asOfSource }) => [
-    words.added({
-      name: printable(name),
-      format: format === undefined ? words.noFormat : words.formats[format],
-    }),
-    `  ${words.counts({ entries: summary.entries, names: summary.names })}${asOf === undefined ? '' : `, ${words.asOf({ day: asOf, isOfFile: asOfSource === 'file' })}`}`,
-    ...(asOf === undefined ? wrap(`  ${words.noDay({ name: printable(name) })}`, columns(host)) : []),
-  ])
+  const described = lists.flatMap(one => {
+    const { format, summary, asOf: day, asOfSource } = one
+    const name = printable(one.name)
+    const dated = day === undefined ? '' : `, ${words.asOf({ day, isOfFile: asOfSource === 'file' })}`
+    return [
+      words.added({ name, format: format === undefined ? words.noFormat : words.formats[format] }),
+      `  ${words.counts(summary)}${dated}`,
+      ...(day === undefined ? wrap(`  ${words.noDay({ name })}`, columns(host)) : []),
+    ]
+  })
   if (options.dryRun === true) {
     const shown = entries.flatMap(entry => listed(entry, '  ').trimEnd().split('\n').map(printable))
     host.out(linesText([...described, words.wouldWrite({ file: printable(target) }), '', ...shown]))
@@ -224,13 +223,9 @@ export function refuseUnread(
 ): void {
   if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
-  refuse('said', {
-    text: `${list.name}: ${words.states[list.state]}`,
-    help: [
-      ...faults.map(fault => faultText(fault, words)),
-      adviceOn(list.state, { days: 0, most: 0 }, words),
-    ].join('\n'),
-  })
+  const said = faults.map(fault => faultText(fault, words))
+  const help = [...said, adviceOn(list.state, { days: 0, most: 0 }, words)].join('\n')
+  refuse('said', { text: `${list.name}: ${words.states[list.state]}`, help })
 }
 
 function entryFor(

@@ -80,23 +80,17 @@ async function againstLists(party: ScreenedParty, options: ScreenOptions, host: 
   const { words } = await localeHere(options, host)
   const { screen, lists: listWords } = words
   const shown = result.hits.filter(({ band }) => band !== 'note' || options.verbose === true)
+  const parties = result.names.map(printable).join(' | ')
   const names = index.lists.reduce((sum, one) => sum + one.names, 0)
   const isClear = result.coverage === 'screened' && shown.length === 0 && unusable.length === 0
   host.out(
     trimmedText([
       ...openQuestions(result, screen),
-      ...(result.names.length > 1
-        ? [screen.parties({ names: result.names.map(printable).join(' | ') })]
-        : []),
+      ...(result.names.length > 1 ? [screen.parties({ names: parties })] : []),
       ...shown.flatMap(({ explanation }) => [...explainHit(explanation, words), '']),
       ...(isClear ? [screen.clear({ names, best: decimalOf(result.best) })] : []),
-      ...lists.map(({ name, summary, state, asOf }) =>
-        screen.list({
-          name: printable(name),
-          entries: summary.entries,
-          state: listWords.states[state],
-          day: asOf ?? screen.unknown,
-        }),
+      ...lists.map(({ name, summary: { entries }, state, asOf: day = screen.unknown }) =>
+        screen.list({ name: printable(name), entries, state: listWords.states[state], day }),
       ),
       ...(unusable.length === 0 ? [] : [screen.unusable({ names: unusable.map(printable).join(', ') })]),
     ]),

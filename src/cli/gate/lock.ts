@@ -23,11 +23,6 @@ export async function lockCommand(options: Options['lock'], host: Host): Promise
   const differences = before === undefined ? [] : lockDifferences(before, now)
   const counts = [now.ruleSets, now.lists, now.positions].map(group => Object.keys(group).length)
   const [ruleSets = 0, lists = 0, positions = 0] = counts
-  host.out(
-    [
-      words.wrote({ file: printable(path), ruleSets, lists, positions }),
-      ...differences.map(one => `  ${printable(words.changed(argumentsOf(one)))}`),
-      '',
-    ].join('\n'),
-  )
+  const changes = differences.map(one => `  ${printable(words.changed(argumentsOf(one)))}\n`)
+  host.out(`${words.wrote({ file: printable(path), ruleSets, lists, positions })}\n${changes.join('')}`)
 }

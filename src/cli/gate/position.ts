@@ -48,24 +48,16 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
   const others = await othersIn(file, target, loaded, options, cwd)
-  const own: Position = {
-    ...entry,
-    ruleSet: ruleSet.name,
-    place: { file: target, part: 0, pointer: '' },
-    places: {},
-  }
+  const place = { file: target, part: 0, pointer: '' }
+  const own: Position = { ...entry, ruleSet: ruleSet.name, place, places: {} }
   // An equal entry on the same subject is renewed, and not duplicated.
   const before = holdPositions(file?.positions ?? [], ruleSets, today)
     .map(({ position }) => position)
     .find(one => isOfSame(one, own) && one.state === state)
   const isBefore = ({ place }: Position) =>
     place.pointer === before?.place.pointer && place.file === file?.file
-  refuseUnlessHeld(
-    own,
-    others.filter(one => !isBefore(one)),
-    ruleSets,
-    today,
-  )
+  const beside = others.filter(one => !isBefore(one))
+  refuseUnlessHeld(own, beside, ruleSets, today)
   const text = await withPolicyEntry(target, { positions: entry }, before, loaded, cwd)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
@@ -95,19 +87,18 @@ export async function positionCommand(name: string, options: PositionOptions, ho
 
 type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
 
+/** Returns the ids of all instruments and provisions. */
+export const datedNames = (ruleSets: readonly RuleSet[]): readonly string[] =>
+  ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
+
 /** Returns the instrument of that id, or else the provision, and its rule set. */
 function subjectIn(name: string, ruleSets: readonly RuleSet[]) {
   const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
   const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
   const having = withInstrument.length > 0 ? withInstrument : withProvision
   const [ruleSet, ...more] = having
-  if (ruleSet === undefined) {
-    const known = ruleSets.flatMap(one => [
-      ...Object.keys(one.instruments),
-      ...one.provisions.map(({ id }) => id),
-    ])
-    return refuse('noInstrument', { name, near: nearest(name, known) })
-  }
+  if (ruleSet === undefined)
+    return refuse('noInstrument', { name, near: nearest(name, datedNames(ruleSets)) })
   if (more.length > 0)
     return refuse('severalRuleSets', {
       name,
@@ -123,14 +114,8 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
   const named = loaded?.config.positions ?? []
   const [first, ...more] = named
   if (loaded !== undefined && first !== undefined) {
-    if (more.length > 0)
-      return refuse('severalFiles', {
-        what: 'positions',
-        options: {
-          names: named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`),
-          joint: 'or',
-        },
-      })
+    const names = named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`)
+    if (more.length > 0) refuse('severalFiles', { what: 'positions', options: { names, joint: 'or' } })
     return pathFrom(loaded, first.value, cwd)
   }
   const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
@@ -191,13 +176,8 @@ function refuseUnlessHeld(
   const clash = disagreement(held)
   if (clash === undefined || clash.one.place !== own.place) return
   const { place, state, until } = clash.other
-  refuse('positionClash', {
-    file: place.file,
-    line: place.line ?? 1,
-    column: place.column ?? 1,
-    isInForce: state === 'in-force',
-    until,
-  })
+  const { file, line = 1, column = 1 } = place
+  refuse('positionClash', { file, line, column, isInForce: state === 'in-force', until })
 }
 
 /** Returns how to make checks use a new file: by the configuration, if there is one that can be changed. */
@@ -209,12 +189,12 @@ function namingOf(
 ): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
   const file = printable(target)
   if (loaded === undefined) return { config: '', advice: words.use({ file }) }
+  const config = loaded.source.file
   // A file named on the command line is where the user wants it, and may be for that run only.
-  if (positions !== undefined)
-    return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
+  if (positions !== undefined) return { config, advice: words.useInConfig({ config: undefined, file }) }
   const text = withConfigEntry(textWithMark(loaded.source.bytes), 'positions', usualFile)
-  const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
-  return { config: loaded.source.file, advice, ...defined({ text }) }
+  const advice = words.useInConfig({ config: printable(config), file: usualFile })
+  return { config, advice, ...defined({ text }) }
 }
 
 /** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */

@@ -74,32 +74,23 @@ export async function waiveCommand(
   if (isNew) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   const words = await wordsOf('waive', outputLanguage(options, config, host))
-  host.out(
-    [
-      words.waived({
-        isAgain: before !== undefined,
-        until,
-        rule: printable(rule),
-        where: printable(lineText(place)),
-        pointer: printable(place.pointer),
-      }),
-      `  ${printable(wording(finding))}`,
-      words.wrote({ file: printable(target) }),
-      ...(isNew && input.waivers.length === 0
-        ? ['', words.use({ hasConfig: loaded !== undefined, file: printable(target) })]
-        : []),
-      '',
-    ].join('\n'),
-  )
+  const file = printable(target)
+  const where = { where: printable(lineText(place)), pointer: printable(place.pointer) }
+  const lines = [
+    words.waived({ isAgain: before !== undefined, until, rule: printable(rule), ...where }),
+    `  ${printable(wording(finding))}`,
+    words.wrote({ file }),
+    ...(isNew && input.waivers.length === 0
+      ? ['', words.use({ hasConfig: loaded !== undefined, file })]
+      : []),
+  ]
+  host.out(`${lines.join('\n')}\n`)
 }
 
 /** Returns the waiver that an entry of the target is. */
 function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
-  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
-  const decision =
-    party === undefined || list === undefined || listEntry === undefined
-      ? undefined
-      : { party, list, entry: listEntry }
+  const { party, list = '', entry: listEntry = '', pointer = '', ...rest } = entry
+  const decision = party === undefined ? undefined : { party, list, entry: listEntry }
   return {
     ...rest,
     pointer,
@@ -120,11 +111,8 @@ function decisionOf({ rule, screening, data: { found } }: Finding) {
 /** Returns the file for the waiver: the one that the run uses, or a new one. */
 function targetOf({ waivers, cwd }: CheckInput): string {
   const [first, ...others] = waivers.map(({ path }) => path)
-  if (first !== undefined && others.length > 0)
-    refuse('severalFiles', {
-      what: 'waivers',
-      options: { names: [first, ...others].map(path => `--waivers ${path}`), joint: 'or' },
-    })
+  const options = { names: waivers.map(({ path }) => `--waivers ${path}`), joint: 'or' } as const
+  if (others.length > 0) refuse('severalFiles', { what: 'waivers', options })
   if (first === undefined && exists(usualFile, cwd)) refuse('waiversUnused', { file: usualFile })
   return first ?? usualFile
 }
@@ -182,19 +170,13 @@ function pick(
   if (first === undefined) {
     if (ofRule.length > 0) return refuse('notFoundThere', { rule, places: places(ofRule, wording) })
     const others = [...rules]
-    return refuse('notFound', {
-      rule,
-      near: nearest(rule, others),
-      others: others.length === 0 ? undefined : others.join(', '),
-    })
+    return refuse('notFound', { rule, near: nearest(rule, others), others: others.join(', ') || undefined })
   }
   if (more.length > 0) return refuse('severalFindings', { rule, places: places([first, ...more], wording) })
-  if (first.waived !== undefined)
-    return refuse('waivedAlready', {
-      until: first.waived.until,
-      file: first.waived.place.file,
-      line: first.waived.place.line ?? 1,
-    })
+  if (first.waived !== undefined) {
+    const { until, place } = first.waived
+    refuse('waivedAlready', { until, file: place.file, line: place.line ?? 1 })
+  }
   return first
 }
 

@@ -15,21 +15,29 @@ import { settingsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, interrupted, isCI, noteTo } from '../terminal/host.ts'
 import { type FormContext, formOf } from './form/form.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { granted, needsLicence, withLicence } from './start/granted.ts'
-import { type Order, ordersIn, orderToBe, startBeside } from './start/order.ts'
+import {
+  granted,
+  needsLicence,
+  type Order,
+  ordersIn,
+  orderToBe,
+  startBeside,
+  withLicence,
+} from './start/granted.ts'
 import { inCommand, newDocument, newFolder, writtenTo } from './start/place.ts'
-import { questionsOf, withUsual } from './start/questions.ts'
 import {
   certificateToBe,
   goodsOf,
   joinedContext,
   knownOfKinds,
   overlaid,
+  questionsOf,
   type StartAnswers,
   type StartValues,
   shipmentToBe,
   statedPart,
   withParties,
+  withUsual,
 } from './start/stated.ts'
 
 /**
@@ -230,12 +238,10 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
     return refuse('otherUnit', { certificate, unit: String(unit), stated: start.unit })
   const isWeight = memberOf(memberOf(line, 'netWeight'), 'unit') === unit
   const value = { value: start.quantity }
+  const items = [{ quantity: value, ...(isWeight ? { netWeight: value } : {}) }]
   return {
-    shipmentReference: start.number,
-    exportDate: start.exported,
-    ...(start.quantity === undefined
-      ? {}
-      : { items: [{ quantity: value, ...(isWeight ? { netWeight: value } : {}) }] }),
+    ...{ shipmentReference: start.number, exportDate: start.exported },
+    ...(start.quantity === undefined ? {} : { items }),
   }
 }
 
@@ -260,11 +266,8 @@ async function startOf(
     Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartAnswers)),
   )
   const isMade = options.certificate !== undefined || options.source !== undefined
-  const isEnough =
-    isMade ||
-    [given.importer, given.goods, kind === 'certificate' ? given.endUse : ''].every(
-      value => value !== undefined,
-    )
+  const basic = [given.importer, given.goods, kind === 'certificate' ? given.endUse : '']
+  const isEnough = isMade || basic.every(value => value !== undefined)
   const keyboard = isEnough || options.yes === true || isCI(host) ? undefined : host.keyboard?.()
   const start =
     keyboard !== undefined
@@ -272,11 +275,11 @@ async function startOf(
       : options.yes === true && !isMade
         ? withUsual(questions, given)
         : given
-  if (start !== undefined && endsBeforeIssue(start))
-    return refuse('said', {
-      text: ask.problems['until-before-issue'],
-      help: `${options.source === undefined ? '' : `${printable(options.source)}: `}${start.validUntil} < ${start.issued}`,
-    })
+  const source = options.source === undefined ? '' : `${printable(options.source)}: `
+  if (start !== undefined && endsBeforeIssue(start)) {
+    const help = `${source}${start.validUntil} < ${start.issued}`
+    refuse('said', { text: ask.problems['until-before-issue'], help })
+  }
   return start && withParties(start, loaded, host)
 }
 

@@ -167,6 +167,13 @@ export function statusOf(
   return { format: 'enduse/status/1', on, ruleSets, certificates, unread: documents }
 }
 
+/** Returns the certificates of which no amounts and no end are known, and why: what runs out under them is not known either. */
+export function notPlanned(certificates: readonly CertificateStatus[]) {
+  return certificates.flatMap(({ certificate: number, standing: why }) =>
+    why === 'missing' || why === 'several' ? [{ number, why }] : [],
+  )
+}
+
 /** The content of a report, indexed by dossier or document. */
 type StatusMessages = ReturnType<typeof findingsIn>
 type StatusKeys = ReadonlySet<string>

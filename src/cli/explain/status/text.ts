@@ -10,15 +10,15 @@ import { hanging, padded, widest, widthOf, wrap } from '../../../report/screen.t
 import { inert, printable } from '../../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../../trade/goods/goods-flow.ts'
 import { aligned, cut, indented } from '../../terminal/lines.ts'
-import { notPlanned } from './plan.ts'
-import type {
-  CertificateStatus,
-  Expiring,
-  LicenceStatus,
-  LineStatus,
-  PlanRow,
-  Shipped,
-  Status,
+import {
+  type CertificateStatus,
+  type Expiring,
+  type LicenceStatus,
+  type LineStatus,
+  notPlanned,
+  type PlanRow,
+  type Shipped,
+  type Status,
 } from './status.ts'
 
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */

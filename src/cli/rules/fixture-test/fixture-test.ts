@@ -10,10 +10,23 @@ import { type Fixtures, fixturesOf } from '../../../engine/fixtures.ts'
 import { englishRefusal, refuse, sentence, unlessRefused } from '../../../engine/refusal.ts'
 import { loadRuleSets } from '../../../engine/rule-set-file.ts'
 import { words as english } from '../../../generated/messages/en/test.ts'
-import type { Words } from '../../../generated/messages/index.ts'
+import { type Words, wordsOf } from '../../../generated/messages/index.ts'
+import type { Options } from '../../../generated/options.ts'
 import { withOrigin } from '../../../law/origin.ts'
 import type { Translator } from '../../../message/translator.ts'
-import { englishLocale } from '../../terminal/locale.ts'
+import { totalled } from '../../../report/junit/xml.ts'
+import { configIfAny } from '../../check/settings.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  type Host,
+  notRun,
+  outputLanguage,
+} from '../../terminal/host.ts'
+import { indented } from '../../terminal/lines.ts'
+import { englishLocale, localeOf } from '../../terminal/locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
 
 /** The results of a fixture test. */
@@ -286,4 +299,102 @@ export function editedDocuments(
     if (why.why === 'nothingAt') return words.nothingAt(why)
     return why.why === 'notOnce' ? words.notOnce(why) : words[why.why](why)
   }
+}
+
+/** Runs the cases: 0 if every one comes out as expected, 1 if one does not. */
+export async function testCommand(wanted: string, options: Options['test'], host: Host): Promise<ExitCode> {
+  const [ruleSet] = await loadRuleSets([wanted], host.cwd)
+  if (ruleSet === undefined) return notRun
+  const language = outputLanguage(options, (await configIfAny(host))?.config, host)
+  const [words, { translator }] = [await wordsOf('test', language), await localeOf(language, [ruleSet])]
+  const { trial, file } = await fixtureTestOf(wanted, ruleSet, host.cwd, translator, words)
+  const isCoverageRequired = options.requireCoverage === true
+  if (options.format === 'json') host.out(asJson(trial))
+  else if (options.format === 'junit') host.out(fixtureTestXml(trial, file, isCoverageRequired, words))
+  else host.out(fixtureTestText(trial, file, columns(host), options.verbose === true, words))
+  const covered = !isCoverageRequired || untried(trial).length === 0
+  return covered && !trial.cases.some(isFailed) ? codes.pass : codes.fail
+}
+
+/** Returns the provisions without a case with a finding, or without a case that passes. */
+function untried({ coverage }: FixtureTest): readonly ProvisionCoverage[] {
+  return coverage.filter(({ caught, passed }) => caught.length === 0 || passed.length === 0)
+}
+
+const isFailed = ({ differences, broken }: FixtureTest['cases'][number]) =>
+  differences.length > 0 || broken !== undefined
+
+function fixtureTestText(
+  trial: FixtureTest,
+  file: string,
+  width: number,
+  verbose: boolean,
+  words: Words['test'],
+): string {
+  const para = (text: string, indent: string) => indented(text, width, indent)
+  const lines: string[] = []
+  for (const one of trial.cases) {
+    const { name, line, agreed } = one
+    const said = caseLines(one, words)
+    if (said.length > 0)
+      lines.push(
+        ...para(words.failed({ name, file, line }), ''),
+        ...said.flatMap(([text, indent]) => para(text, `      ${indent}`)),
+        '',
+      )
+    else if (verbose) lines.push(...para(words.ok({ name, agreed }), ''))
+  }
+  const failed = trial.cases.filter(isFailed).length
+  const gaps = gapsIn(trial, words)
+  if (gaps.length > 0) lines.push(words.untried, ...gaps.flatMap(gap => para(gap, '  ')), '')
+  const total = words.total({
+    ...{ name: nameIn(trial), cases: trial.cases.length, failed },
+    covered: gaps.length === 0 ? undefined : trial.coverage.length - gaps.length,
+    provisions: trial.coverage.length,
+  })
+  lines.push(...para(total, ''))
+  return `${lines.join('\n')}\n`
+}
+
+/** Returns the cases for a CI system; the last one states which provisions are not tried both ways, which fails if it is required. */
+function fixtureTestXml(trial: FixtureTest, file: string, isCoverageRequired: boolean, words: Words['test']) {
+  const cases = trial.cases.map(one => {
+    const said = caseLines(one, words).map(([text, indent]) => `${indent}${text}`)
+    const [message = ''] = said
+    const body = message === '' ? [] : [`${file}:${one.line}`, ...said]
+    return { name: one.name, result: message === '' ? 'passed' : 'fail', message, body } as const
+  })
+  const gaps = gapsIn(trial, words)
+  const result = gaps.length === 0 ? 'passed' : isCoverageRequired ? 'fail' : 'skipped'
+  const coverage = { name: words.triedBothWays, result, message: gaps[0] ?? '', body: gaps } as const
+  return totalled(trial.ruleSet.name, [...cases, coverage], [['ruleSet', nameIn(trial)]])
+}
+
+/** Returns what is not as expected in a case, each with its indent; nothing if all is. */
+function caseLines({ differences, broken }: FixtureTest['cases'][number], words: Words['test']) {
+  return [
+    ...(broken === undefined ? [] : [[broken, ''] as const]),
+    ...differences.flatMap(({ said, findings = { expected: [], was: [] }, ...difference }) => {
+      const { expected, was } = findings
+      const below = [
+        ...expected.flatMap(finding => (was.includes(finding) ? [] : words.notFound({ finding }))),
+        ...was.flatMap(finding => (expected.includes(finding) ? [] : words.notExpected({ finding }))),
+        ...said,
+      ]
+      return [[words.differs(difference), ''] as const, ...below.map(text => [text, '  '] as const)]
+    }),
+  ]
+}
+
+/** Returns the provisions that are not tried both ways, a line each. */
+function gapsIn(trial: FixtureTest, words: Words['test']): readonly string[] {
+  return untried(trial).map(({ provision, caught, passed }) => {
+    const [isCaught, isPassed] = [caught.length > 0, passed.length > 0]
+    return words.noCase({ provision, isCaught, isPassed, isNeither: !isCaught && !isPassed })
+  })
+}
+
+function nameIn({ ruleSet: { name, version, origin } }: FixtureTest): string {
+  const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
+  return `${name} ${version}${mark}`
 }
