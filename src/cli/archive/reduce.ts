@@ -14,17 +14,21 @@ import { checkBy } from '../check/check.ts'
 import { type CheckOptions, settingsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, noteTo } from '../terminal/host.ts'
 
-export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
+type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder that the names of the files were relative to when they were mapped. */
   readonly files?: string
 }
+
+/** Merges shards of one run to one report. */
+export const mergeCommand = (maps: readonly string[], options: ReduceOptions, host: Host) =>
+  reduceCommand(maps, options, host, true)
 
 /** Reduces maps to one report. With `isMerge` each must be a shard of one run. */
 export async function reduceCommand(
   maps: readonly string[],
   options: ReduceOptions,
   host: Host,
-  isMerge: boolean,
+  isMerge = false,
 ): Promise<ExitCode> {
   const { cwd } = host
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
@@ -81,7 +85,6 @@ function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, u
   }
 }
 
-/** A map that was read. */
 interface Segment {
   readonly file: string
   readonly line: number

@@ -48,16 +48,9 @@ const ofReport = [
   ['on', 'reportingDate', 'date'],
 ] as const
 
-/** What the page says of the kinds in a language: their schemas, and what is asked about new ones. */
-export interface SpokenKinds {
-  readonly schemas: Readonly<Record<string, unknown>>
-  readonly questions: Readonly<Record<string, readonly PageQuestion[]>>
-}
-
-/** Returns what the page says of the kinds, by language. */
+/** Returns what the page says of the kinds, by language: their schemas, and what is asked about new ones. */
 export async function spokenKinds(ruleSets: readonly RuleSet[]) {
-  const all: Record<string, SpokenKinds> = {}
-  for (const language of languages) {
+  const spoken = languages.map(async language => {
     const { words } = await localeOf(language, ruleSets)
     const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
     const questions = kindNames.map(kind => {
@@ -67,9 +60,9 @@ export async function spokenKinds(ruleSets: readonly RuleSet[]) {
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
       return [kind, list.map(question => onPage(question, kind))] as const
     })
-    all[language] = { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }
-  }
-  return all
+    return [language, { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }]
+  })
+  return Object.fromEntries(await Promise.all(spoken))
 }
 
 /** Returns the questions about a report, which are the titles of its fields. */

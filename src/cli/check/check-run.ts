@@ -9,36 +9,20 @@ import type { FoundFile } from '../../engine/disk/found.ts'
 import { refuseOutput } from '../../engine/disk/output.ts'
 import { below, pathOf } from '../../engine/disk/path.ts'
 import { isEntry } from '../../engine/disk/status.ts'
-import type { RunNote } from '../../engine/note.ts'
 import { asRequested, refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../../report/index.ts'
 import { plain } from '../../report/paint.ts'
-import type { SigningKey } from '../../signing/key.ts'
 import { columns, type Host, masks, outputLanguage, wantsColor } from '../terminal/host.ts'
-import { type Locale, localeOf, noteIn } from '../terminal/locale.ts'
+import { localeOf, noteIn } from '../terminal/locale.ts'
 import { noteAbove, progressLine } from '../terminal/progress.ts'
-import type { Targeted } from '../terminal/written.ts'
 import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
 
 /** A check as requested, and the targets of its output. */
-export interface CheckRun extends Targeted {
-  readonly settings: Settings
-  readonly options: CheckOptions
-  readonly host: Host
-  readonly locale: Locale
-  /** The formats of all reports. */
-  readonly wanted: readonly OutputFormat[]
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  /** Signs the receipts of the run. */
-  readonly signingKey: SigningKey | undefined
-  /** Returns whether a file is an earlier report that one of this run replaces. */
-  isReplaced(found: FoundFile): boolean
-  note(said: RunNote | string): void
-}
+export type CheckRun = Awaited<ReturnType<typeof checkRun>>
 
 /** Returns a check as requested. */
-export async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
+export async function checkRun(settings: Settings, options: CheckOptions, host: Host) {
   const { input, config } = settings
   const { output = [] } = options
   // A report that is requested here replaces one of the configuration for the same file.
@@ -53,7 +37,8 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
   const format =
     options.format ?? ofConfig ?? (toFile || host.env.GITHUB_ACTIONS !== 'true' ? 'text' : 'github')
   const outputs = requested.map(one => ({ ...one, format: one.format ?? format }))
-  const wanted = [format, ...outputs.map(one => one.format)]
+  // The formats of all reports.
+  const wanted: readonly OutputFormat[] = [format, ...outputs.map(one => one.format)]
   const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
   const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   return {
@@ -62,6 +47,7 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
     isColored: !toFile && wantsColor(options, host),
     reviewAs: options.reviewAs ?? config.review?.value,
     signingKey: await signingKeyOf(options, wanted, host),
+    /** Returns whether a file is an earlier report that one of this run replaces. */
     isReplaced: replacing(outputs, settings),
     note: noteIn(locale, noteAbove(line, host)),
   }

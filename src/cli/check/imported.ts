@@ -123,7 +123,6 @@ export function importedNames({ kind, name, data }: ImportedDocument, source: st
   return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 
-/** Returns a note as a line. */
 function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords): string {
   const sheet = at.slice(0, at.lastIndexOf('!') + 1)
   const places = [at, ...also.map(one => (one.startsWith(sheet) ? one.slice(sheet.length) : one))]

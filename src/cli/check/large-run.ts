@@ -28,7 +28,6 @@ import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '
 import { isStream } from '../../report/index.ts'
 import { type DisplayedRun, displayOf, endedWith, endReports, stopping } from '../terminal/display.ts'
 import { type ExitCode, interrupted } from '../terminal/host.ts'
-import type { ProgressLine } from '../terminal/progress.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
 import {
   aheadOf,
@@ -49,7 +48,6 @@ import type { OutputFormat, Settings } from './settings.ts'
  */
 const documentsPerThread = 40_000
 
-/** A run, and what it checks. */
 interface LargeRun extends CheckRun {
   readonly passing: Passing
 }
@@ -166,8 +164,9 @@ async function checked(
   }
   const files = counted(mapped === undefined ? await passing.files() : [])
   const lookedUp = mapped === undefined ? passing.lookedUp : []
+  const ahead = mapped === undefined && line ? aheadOf(await passing.files(), lookedUp.length) : undefined
   const progress =
-    mapped === undefined && line && progressIn(line, aheadOf(await passing.files(), lookedUp.length))
+    ahead && ((so: EngineProgress) => line?.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) }))
   const of = mapped === undefined ? { cwd: host.cwd } : { checkeds: mapped.checkeds(), cwd: mapped.folder }
   const outcome = await runEngine(
     { ...common, files, lookedUp, inputs, ...of },
@@ -179,10 +178,6 @@ async function checked(
   return { outcome, left: Math.max(0, files.taken() + passing.lookedUp.length - outcome.files) }
 }
 
-const progressIn = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (so: EngineProgress) =>
-  line.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) })
-
-/** Returns the cache of a run, if it has one. */
 function cacheOf({ options, passing, host, locale, note }: LargeRun, showsAll: boolean, listsGaps: boolean) {
   const cache = cacheFolderOf(options)
   const { cwd, env } = host
@@ -249,8 +244,8 @@ function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
 
 /** Returns one for a small run, and for a large one at most the number of processors. */
 async function threadsFor({ files }: Passing): Promise<number> {
-  const most = processors()
-  return 1 + Math.floor(roughCount(await files(), documentsPerThread * (most - 1)) / documentsPerThread)
+  const others = roughCount(await files(), documentsPerThread * (processors() - 1)) / documentsPerThread
+  return 1 + Math.floor(others)
 }
 
 /** Returns the report on the positions of a large run at its end. */

@@ -161,7 +161,6 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
 }
 
 const isShallow = (run: RunGit) => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
-/** Returns the full digest of the commit of a ref. */
 function commitOf(ref: string, run: RunGit): string {
   if (ref === '' || ref.startsWith('-')) refuse('notACommit', { ref })
   return text(
@@ -183,7 +182,6 @@ function baseOf(ref: string, run: RunGit): string {
   ).trim()
 }
 
-/** Returns the branch or tag that may be meant. */
 function nearRef(ref: string, run: RunGit): string | undefined {
   const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
   return known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)

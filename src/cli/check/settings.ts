@@ -128,7 +128,11 @@ async function assembledSettings(
   const loaded = await configOf(options.config, host, from)
   const config: Partial<Config> = loaded?.config ?? {}
   const today = options.today ?? localDay(host.now)
-  const { ruleSets, names, screening } = await lawOf(options, loaded, host, today)
+  const { ruleSets: own, names } = await ruleSetsOf(options.ruleSet, loaded, cwd, from)
+  // The rule set of the lists of the configuration, and what it screens with.
+  const lists = loaded && (await screeningOf(loaded, host, today, own, from))
+  if (lists !== undefined) names.set(lists.ruleSet.name, lists.ruleSet.file)
+  const ruleSets = lists === undefined ? own : inOrderOfNames([...own, lists.ruleSet])
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
   const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
   const limitsOfConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
@@ -143,7 +147,7 @@ async function assembledSettings(
     loaded,
     config,
     out,
-    ...defined({ screening, imported }),
+    ...defined({ screening: lists?.data, imported }),
     ruleSetName: ({ name }) => names.get(name) ?? name,
     input: {
       paths: wanted.filter(({ path }) => path !== '-' && !run.named.has(path)),
@@ -160,20 +164,6 @@ async function assembledSettings(
       cwd,
     },
   }
-}
-
-/** Returns the rule sets of a run, with that of the lists of the configuration and what it screens with. */
-async function lawOf(
-  { ruleSet, from }: CheckCommandOptions,
-  loaded: LoadedConfig | undefined,
-  host: Host,
-  today: Day,
-): Promise<Awaited<ReturnType<typeof ruleSetsOf>> & { readonly screening?: ScreeningData }> {
-  const { ruleSets, names } = await ruleSetsOf(ruleSet, loaded, host.cwd, from)
-  const lists = loaded === undefined ? undefined : await screeningOf(loaded, host, today, ruleSets, from)
-  if (lists === undefined) return { ruleSets, names }
-  names.set(lists.ruleSet.name, lists.ruleSet.file)
-  return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
 }
 
 /** The settings that an import depends on, with the words by which rule sets were requested. */

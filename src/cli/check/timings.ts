@@ -52,5 +52,4 @@ export function timingsTable({ stages: spent, rules }: Timings, processor: numbe
   ].join('\n')
 }
 
-/** Returns the spaces that a text lacks to a width. */
 const gap = (text: string, width: number) => ' '.repeat(Math.max(0, width - widthOf(text)))

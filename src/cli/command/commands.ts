@@ -17,8 +17,8 @@ export const runs: Readonly<
 > = {
   check: async () => (await import('../check/check.ts')).checkCommand,
   map: async () => (await import('../archive/map.ts')).mapCommand,
-  reduce: () => reducing(false),
-  merge: () => reducing(true),
+  reduce: async () => (await import('../archive/reduce.ts')).reduceCommand,
+  merge: async () => (await import('../archive/reduce.ts')).mergeCommand,
   fix: async () => (await import('../write/fix.ts')).fixCommand,
   status: async () => (await import('../explain/status.ts')).statusCommand,
   screen: async () => (await import('../explain/screen.ts')).screenCommand,
@@ -31,11 +31,7 @@ export const runs: Readonly<
   lists: async () => (await import('../explain/lists-command.ts')).showLists,
   'lists add': async () => (await import('../explain/lists-command.ts')).addList,
   'lists check': async () => (await import('../explain/lists-command.ts')).checkLists,
-  why: async () => {
-    const { whyCommand } = await import('../explain/why-command.ts')
-    return (file, at, paths, given, host) =>
-      whyCommand(file, at === undefined ? [] : [at, ...paths], given, host)
-  },
+  why: async () => (await import('../explain/why-command.ts')).whyCommand,
   'baseline create': async () => (await import('../gate/baseline.ts')).createBaseline,
   'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
   'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
@@ -50,10 +46,7 @@ export const runs: Readonly<
   keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
   rules: async () => (await import('../explain/explain.ts')).rulesCommand,
   'rules add': async () => (await import('../rules/add.ts')).addRuleSets,
-  'rules diff': async () => {
-    const { rulesDiffCommand } = await import('../rules/diff.ts')
-    return (first, second, paths, given, host) => rulesDiffCommand([first, second], paths, given, host)
-  },
+  'rules diff': async () => (await import('../rules/diff.ts')).rulesDiffCommand,
   test: async () => (await import('../rules/fixture-test/fixture-test.ts')).testCommand,
   init: async () => (await import('../write/init.ts')).initCommand,
   'new config': async () => (await import('../write/new.ts')).newConfig,
@@ -73,9 +66,4 @@ export const runs: Readonly<
     const { completionCommand } = await import('./completion.ts')
     return (shell, _, host: Host) => completionCommand(shell, whole(), host)
   },
-}
-
-async function reducing(isMerge: boolean): Promise<RunCommand> {
-  const { reduceCommand } = await import('../archive/reduce.ts')
-  return (maps, given, host) => reduceCommand(maps, given, host, isMerge)
 }

@@ -149,7 +149,6 @@ const pathsIn = (steps: readonly CommandStep[], joint: string) => ({
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
-/** Returns one case of a `case` of bash or zsh. */
 const caseOf = (where: string, doing: string) => `      ${where}) ${doing} ;;`
 
 /** Returns what is done at positions or for options, where anything is, as the cases of a `case`. */
@@ -210,7 +209,6 @@ function zsh(steps: readonly CommandStep[]): string {
   })
 }
 
-/** Quotes a word for fish. */
 const inFish = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
 function fish(steps: readonly CommandStep[]): string {

@@ -172,7 +172,6 @@ const number = (form: RegExp, least: number, most: number, problem: string) => (
 }
 const plainNumber = /^(?:0|[1-9][0-9]{0,8})$/
 
-/** Parses the languages of a sheet. */
 function sheetLanguages(text: string): readonly Language[] {
   const named = text.split(',').map(one => one.trim())
   const known = named.flatMap(one => languages.find(language => language === one) ?? [])

@@ -105,7 +105,6 @@ function bySubject(...subjects: readonly [Subject, Subject]): number {
   return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
 }
 
-/** Returns every subject of either report, with both verdicts. */
 function subjectsOf(before: Report, after: Report) {
   const [first, second] = [before, after].map(
     report => new Map(listed(report).map(one => [subjectKey(one.subject), one])),

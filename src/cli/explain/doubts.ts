@@ -55,14 +55,7 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
 }
 
 /** Returns the English texts of a rule set. */
-function textsOf({
-  title,
-  scope,
-  instruments,
-  sets,
-  provisions,
-  rules,
-}: RuleSet): ReadonlySet<string | undefined> {
+function textsOf({ title, scope, instruments, sets, provisions, rules }: RuleSet) {
   return new Set([
     title,
     scope,

@@ -38,7 +38,6 @@ export async function explainCommand(name: string | undefined, options: ExplainO
 /** The most characters of a text of a document, as its schema has it. */
 const mostOfText = 4000
 
-/** Shows how a text is read. */
 async function explainText(text: string, options: ExplainOptions, host: Host): Promise<void> {
   const { langOf } = options
   const { length } = [...text]
@@ -63,33 +62,20 @@ async function explainNamed(name: string, options: ExplainOptions, host: Host): 
   const card = meant.of === 'rule' ? meant.card : cards.get(meant.uses[0]?.[1].rule ?? '')
   const isJson = options.format === 'json' && card !== undefined
   if (meant.of === 'provision' && !isJson) {
-    const texts = meant.uses.map(use => {
-      const rule = cards.get(use[1].rule)
-      return explainProvision(
-        use,
-        rule !== undefined && 'scope' in rule ? rule : undefined,
-        on,
-        width,
-        locale,
-      )
-    })
+    const texts = meant.uses.map(use => explainProvision(use, cards.get(use[1].rule), on, width, locale))
     return host.out(texts.join('\n'))
   }
   if (card === undefined) return
   const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
   const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
   const { id } = card
+  const beside = async () => {
+    const { ownCases } = await import('../rules/fixture-test/fixture-test.ts')
+    return ownCases(id, options.ruleSet ?? own, host.cwd, locale.translator)
+  }
   const shown = {
     example: Object.hasOwn(examples, id) ? examples[id] : undefined,
-    cases:
-      'require' in card
-        ? await (await import('../rules/fixture-test/fixture-test.ts')).ownCases(
-            id,
-            options.ruleSet ?? own,
-            host.cwd,
-            locale.translator,
-          )
-        : undefined,
+    cases: 'require' in card ? await beside() : undefined,
   }
   const uses = meant.of === 'rule' ? usesOf(id, ruleSets) : meant.uses
   if (isJson) return host.out(asJson(explained(meant.of, card, uses, on, shown, locale)))

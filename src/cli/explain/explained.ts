@@ -176,20 +176,19 @@ export function explained(
   { example, cases }: RuleExamples,
   locale: Locale,
 ): Explained {
+  const badOf = ({ bad }: Example) => {
+    const { text } = locale.translator.finding({ ...bad, rule: card.id, help: '' })
+    return { name: bad.name, outcome: bad.outcome, text }
+  }
   return {
     format: 'enduse/explain/1',
     of,
     on,
     rule: explainedRule(card, locale),
     provisions: uses.map(use => explainedProvision(use, on, locale)),
-    example: example === undefined ? null : explainedExample(card.id, example, locale),
+    example: example === undefined ? null : { bad: badOf(example), good: { name: example.good.name } },
     cases: cases ?? null,
   }
-}
-
-function explainedExample(rule: string, { bad, good }: Example, { translator }: Locale) {
-  const { text } = translator.finding({ ...bad, rule, help: '' })
-  return { bad: { name: bad.name, outcome: bad.outcome, text }, good: { name: good.name } }
 }
 
 function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {

@@ -1,6 +1,6 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
-import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import type { DatedSet, Member, Provision, RuleSet } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { hanging, padded } from '../../report/screen.ts'
@@ -10,7 +10,6 @@ import type { Locale } from '../terminal/locale.ts'
 import { dates, expressionLines, outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
-/** The part of a rule set that changed. */
 type LawPart = (typeof parts)[number]
 
 /** One difference between two versions of a rule set. */
@@ -25,9 +24,6 @@ export interface LawChange {
   /** The address of its later version; for a removal that of the earlier one. */
   readonly references: readonly string[]
 }
-
-/** A version of a rule set. */
-type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 
 /** The output of `enduse law diff` for two versions of a rule set. */
 export type LawRelease = ReturnType<typeof lawRelease>
@@ -51,7 +47,11 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
       ),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
-        linesOf: one => instrumentLines(one, locale),
+        linesOf: one => [
+          ...dates(one, locale),
+          ...given(one.note, phrase),
+          ...given(one.source, () => locale.words.explain.secondary),
+        ],
         referenceOf: one => one.reference,
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
@@ -94,18 +94,14 @@ const headOf = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet)
   return { title, scope, waivers, mandatory, appliesTo, lists }
 }
 
-function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
-  return { name, version, reviewed, file }
-}
+const versionOf = ({ name, version, reviewed, file }: RuleSet) => ({ name, version, reviewed, file })
 
-interface OtherVersion<T> {
-  readonly version: T
-  readonly without: 'joined' | 'left'
-}
+/** Another version of an entry, and the word for what that one does not have. */
+type OtherVersion<T> = Readonly<{ version: T; without: 'joined' | 'left' }>
 
 interface Described<T> {
   titleOf(one: T): string
-  /** Returns the lines of an entry; for a change, with the other version and the word for what that one does not have. */
+  /** Returns the lines of an entry; for a change, with the other version. */
   linesOf(one: T, other?: OtherVersion<T>): readonly string[]
   referenceOf?(one: T): string | undefined
 }
@@ -179,23 +175,10 @@ function headLines(
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
     ...outline({ waivers }, words),
-    ...Object.entries(mandatory).flatMap(([kind, ids]) =>
-      (ids ?? []).map(id =>
-        words.mandatory({
-          kind: words.kinds[kind === 'shipment' ? 'shipment' : 'end-user-certificate'],
-          provision: id,
-        }),
-      ),
-    ),
-  ]
-}
-
-function instrumentLines(instrument: Instrument, locale: Locale): string[] {
-  const { translator, words } = locale
-  return [
-    ...dates(instrument, locale),
-    ...given(instrument.note, translator.phrase),
-    ...given(instrument.source, () => words.explain.secondary),
+    ...Object.entries(mandatory).flatMap(([name, ids = []]) => {
+      const kind = words.kinds[name === 'shipment' ? name : 'end-user-certificate']
+      return ids.map(provision => words.mandatory({ kind, provision }))
+    }),
   ]
 }
 
@@ -259,7 +242,7 @@ export function lawReleaseText(
   width: number,
   { words: { explain: words } }: Locale,
 ): string {
-  const named = ({ name, version, reviewed }: LawVersion) =>
+  const named = ({ name, version, reviewed }: LawRelease['before']) =>
     words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
   if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`
   const lines = [

@@ -27,8 +27,6 @@ import { type Locale, localeOf } from '../terminal/locale.ts'
 import { documentsIn } from '../write/init.ts'
 
 type ListsOptions = Options['lists']
-type AddListOptions = Options['lists add']
-
 /** Returns the lists of the configuration as they are on disk, and the words to describe them. */
 async function listsOf(options: ListsOptions, host: Host) {
   const loaded = await configOf(options.config, host)
@@ -153,7 +151,7 @@ export function faultText({ kind, count, file = '', position, found = '' }: List
 }
 
 /** Reads files and writes their entries into the configuration. Refuses what cannot be relied on. */
-export async function addList(files: readonly string[], options: AddListOptions, host: Host) {
+export async function addList(files: readonly string[], options: Options['lists add'], host: Host) {
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
@@ -230,7 +228,7 @@ export function refuseUnread(
 
 function entryFor(
   { config, asOfSource, summary }: LoadedList,
-  { complete, mandatory }: AddListOptions,
+  { complete, mandatory }: Options['lists add'],
   fromConfig: (path: string) => string,
 ): WrittenList {
   const files = config.files.map(fromConfig)

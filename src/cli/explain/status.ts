@@ -39,13 +39,11 @@ import {
 } from './status/status.ts'
 import { notInTable, statusText } from './status/text.ts'
 
-type StatusOptions = Options['status']
-
 /**
  * Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. With `--expiring`
  * the exit code is 3 if something runs out.
  */
-export async function statusCommand(asked: readonly string[], options: StatusOptions, host: Host) {
+export async function statusCommand(asked: readonly string[], options: Options['status'], host: Host) {
   const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
   const isElsewhere = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined

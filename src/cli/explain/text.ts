@@ -12,7 +12,7 @@ import { isOfLanguage, type ReadWord, wordsRead } from '../../text/mention.ts'
 import { sentenceAround } from '../../text/phrase-index.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { type Statement, statementsIn, type Weakening, weakeningIn } from '../../text/promise.ts'
-import { indented } from '../terminal/lines.ts'
+import { given, indented } from '../terminal/lines.ts'
 
 /** A word of a sentence, how it is read, and the rules that ask about it in a text that is not that of a clause. */
 export type ExplainedWord = Pick<
@@ -175,12 +175,10 @@ export function textReadingLines({ sentences }: TextReading, width: number, word
         ...para(say.statements[kind]({ words: deciding }), '    '),
         ...asks(rules),
       ]),
-      ...(weakening === null
-        ? []
-        : [
-            ...para(say.weakenings[weakening.concept](weakening), '    '),
-            ...para(say.asksInClause({ rules: weakening.rules.join(between) }), '      '),
-          ]),
+      ...given(weakening ?? undefined, one => [
+        ...para(say.weakenings[one.concept](one), '    '),
+        ...para(say.asksInClause({ rules: one.rules.join(between) }), '      '),
+      ]).flat(),
       ...(found.length + places.length + statements.length === 0 && weakening === null
         ? para(say.nothing, '    ')
         : []),

@@ -37,7 +37,7 @@ type ComparedCheck = CheckDifference & {
 }
 
 /** The output of `enduse rules diff --weaker`. */
-export type Weakness = ReturnType<typeof weakness>
+type Weakness = ReturnType<typeof weakness>
 type Weakened = Weakness['weakened'][number]
 
 /** Outcomes by what they hold back: a check that could not be made holds back less than its finding, and one not asked nothing. */

@@ -22,21 +22,25 @@ import { formSchemaOf } from '../write/form/form.ts'
 import { isIn, watching } from './reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './why.ts'
 
-type WhyOptions = Options['why']
-
 /**
  * Prints the answer, which is not a verdict: there is no other exit code. The value is given as `FILE AT`, or in one word as findings
  * print it, `FILE:LINE:COLUMN`; then all words after it are documents.
  */
-export async function whyCommand(named: string, words: readonly string[], options: WhyOptions, host: Host) {
+export async function whyCommand(
+  named: string,
+  at: string | undefined,
+  others: readonly string[],
+  options: Options['why'],
+  host: Host,
+) {
   const { cwd } = host
-  const { file, address, paths } = requestedIn(named, words, cwd)
+  const { file, address, paths } = requestedIn(named, at, others, cwd)
   const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
   const { input: asked, config } = settings
   const line = options.part ?? (address.by === 'line' ? address.line : undefined)
   const source = await sourceOf(file, settings, line, cwd)
-  const { document, at } = targetOf(source, address, asked.limits, options.part)
-  const target: RequestedValue = { file: source.file, part: document.part, at }
+  const found = targetOf(source, address, asked.limits, options.part)
+  const target: RequestedValue = { file: source.file, part: found.document.part, at: found.at }
   const { watch, reading } = watching(reads => touches(reads, target))
   const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const { report, again } = await check({ ...asked, watch }, { note: noteIn(locale, noteTo(host)) })
@@ -75,7 +79,7 @@ export async function whyCommand(named: string, words: readonly string[], option
  * Returns the settings with what to check: the file, and the named documents; else those of the configuration, or those beside
  * it.
  */
-async function settingsFor(file: string, paths: readonly string[], options: WhyOptions, host: Host) {
+async function settingsFor(file: string, paths: readonly string[], options: Options['why'], host: Host) {
   const usage = 'enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
   const config = (await configOf(options.config, host))?.config
@@ -125,13 +129,12 @@ async function sourceOf(file: string, { input: asked }: Settings, line: number |
  * Parses what is requested: the file, the value in it, and the documents that belong to it. If a file has exactly that name, it
  * is meant.
  */
-function requestedIn(named: string, words: readonly string[], cwd: string) {
-  const [at, ...others] = words
+function requestedIn(named: string, at: string | undefined, others: readonly string[], cwd: string) {
   const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
   if (printed !== undefined) {
     if (at !== undefined && !isEntry(at, cwd) && isAddress(at))
       refuse('valueTwice', { first: named, second: at, file: printed.file })
-    return { file: printed.file, address: printed.at, paths: words }
+    return { file: printed.file, address: printed.at, paths: at === undefined ? [] : [at, ...others] }
   }
   if (at === undefined || (isEntry(at, cwd) && isDocument.test(at)))
     return refuse('noValue', { file: named, before: at })

@@ -97,7 +97,12 @@ export async function migrateBaseline(paths: readonly string[], options: Baselin
   const lines: string[] = []
   if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))
   else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
-  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
+  for (const { file } of waiverFiles) {
+    const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
+    if (count > 0) replace(file, text, cwd)
+    const left = { left: lost.length, digests: lost.join(', ') }
+    lines.push(words.waivers({ file: printable(file), waivers: count, ...left }))
+  }
   if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
 }
@@ -148,18 +153,6 @@ function migratedBaseline(
 
 const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
   new TextDecoder().decode(openNamed(file, what, cwd).bytes)
-
-function migratedWaivers(
-  file: string,
-  found: readonly FormerFinding[],
-  cwd: string,
-  words: Words['baseline'],
-): string {
-  const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
-  if (count > 0) replace(file, text, cwd)
-  const left = { left: lost.length, digests: lost.join(', ') }
-  return words.waivers({ file: printable(file), waivers: count, ...left })
-}
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
 const escaped = (text: string) => text.split('\n').map(printable).join('\n')

@@ -82,12 +82,7 @@ type SignatureState =
   | { readonly state: 'valid'; readonly key: string }
 
 /** Checks the signature of an envelope; refuses one that does not hold. */
-async function signatureOf(
-  file: string,
-  envelope: unknown,
-  name: string,
-  host: Host,
-): Promise<SignatureState> {
+async function signatureOf(file: string, envelope: unknown, name: string, host: Host) {
   const { readKey } = await import('./keys.ts')
   const { opened } = await import('../../signing/envelope.ts')
   const { keyId } = await import('../../signing/key.ts')
@@ -95,7 +90,7 @@ async function signatureOf(
   const payload = opened(envelope, key)
   return typeof payload === 'string'
     ? refuse('signatureFails', { file, why: payload })
-    : { state: 'valid', key: keyId(key) }
+    : { state: 'valid' as const, key: keyId(key) }
 }
 
 async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
@@ -105,7 +100,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const digestNow = digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
-  const law: ReceiptLaw[] = []
+  const law: Awaited<ReturnType<typeof lawOf>>[] = []
   for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
   const standings = [
     ...files('document', subject, limits.bytes),
@@ -208,17 +203,9 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
-interface ReceiptLaw {
-  readonly standing: ReceiptStanding
-  readonly ruleSet?: RuleSet
-}
-
-async function lawOf(
-  one: Receipt['predicate']['ruleSets'][number],
-  host: Host,
-  today: Day,
-): Promise<ReceiptLaw> {
+async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, today: Day) {
   const { cwd } = host
+  const standingAt = (is: string | undefined) => compared('rule set', one, is)
   try {
     const isOfLists = one.ruleSet === restrictedName
     // The rule set of lists is made from those that the configuration of the receipt names now.
@@ -226,18 +213,15 @@ async function lawOf(
     const ruleSet = isOfLists
       ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
       : (await loadRuleSets([one.name], cwd))[0]
-    if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
-    const standing = compared('rule set', one, ruleSet.sha256)
+    if (ruleSet === undefined) return { standing: standingAt(undefined), ruleSet }
+    const standing = standingAt(ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
     // A receipt that names a rule set differently from its own name was altered.
-    return {
-      standing:
-        standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
-      ruleSet,
-    }
+    if (standing.state !== 'same' || was === is) return { standing, ruleSet }
+    return { standing: checkedAs('rule set', one.name, was, is), ruleSet }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { standing: compared('rule set', one, digestOf(one.name, cwd)) }
+    return { standing: standingAt(digestOf(one.name, cwd)), ruleSet: undefined }
   }
 }
 

@@ -22,7 +22,9 @@ export async function addRuleSets(source: string, options: Options['rules add'],
   const { cwd } = host
   const loaded = (await configOf(options.config, host)) ?? refuse('addWithoutConfig')
   const added = await fetchedRuleSets(source, options, { folder: loaded.folder, env: host.env })
-  const place = placeIn(loaded)
+  // The folder of the rule sets that the config names, from its own.
+  const folderOf = (path: string) => /^(?:\.\/)*(\w[^/]*)\//.exec(path)?.[1] ?? []
+  const [place = 'rules'] = (loaded.config.ruleSets ?? []).flatMap(({ value }) => folderOf(value))
   const at = (path: string) => pathFrom(loaded, `${place}/${path}`, cwd)
   const files = new Map(added.flatMap(one => [...one.files].map(([path, bytes]) => [at(path), bytes])))
   for (const path of files.keys()) {
@@ -54,14 +56,6 @@ export async function addRuleSets(source: string, options: Options['rules add'],
     words.tryIt({ command: `enduse rules --rule-set ${inCommand(at(added[0]?.path ?? ''))}` }),
   ]
   host.out(`${lines.join('\n')}\n`)
-}
-
-/** Returns the folder of the rule sets that the config names, from its own. */
-function placeIn({ config }: LoadedConfig): string {
-  const folders = (config.ruleSets ?? []).flatMap(
-    ({ value }) => /^(?:\.\/)*(\w[^/]*)\//.exec(value)?.[1] ?? [],
-  )
-  return folders[0] ?? 'rules'
 }
 
 /** Returns the config with the rule sets and where they are from. */

@@ -28,11 +28,13 @@ type RulesDiffOptions = Options['rules diff']
  * checked too, and it is 1 if a check is weaker or a provision is gone.
  */
 export async function rulesDiffCommand(
-  sides: readonly [string, string],
+  first: string,
+  second: string,
   paths: readonly string[],
   options: RulesDiffOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const sides = [first, second] as const
   const isWeaker = options.weaker === true
   if (!isWeaker && options.lang !== undefined && options.lang !== 'en') refuse('englishOnly')
   const laws = await comparedLaws(sides, options, host)

@@ -21,7 +21,7 @@ export function progressLine(host: Host, words: Words['progress']) {
     return undefined
   const start = clock().getTime()
   let next = start + patience
-  let width: number | undefined
+  let terminal: Host['terminal'] | undefined
   let isShown = false
   // In the middle of a line of the report the progress line cannot be shown.
   let isHeld = false
@@ -42,10 +42,11 @@ export function progressLine(host: Host, words: Words['progress']) {
       if (now < next && !(isShown && so.read === so.of)) return
       next = now + pace
       // Querying the terminal is expensive: most runs are over before.
-      width ??= widthAt(errorTerminal())
-      if (width === 0) return
+      terminal ??= errorTerminal()
+      const { isTTY, columns = 80 } = terminal
+      if (!isTTY || columns === 0) return
       // A wrapped line could not be removed.
-      text = cut(lineOf(so, words, now - start), width - 1)
+      text = cut(lineOf(so, words, now - start), columns - 1)
       draw()
     },
     /** Writes a text above the line, if both are on the terminal. */
@@ -66,11 +67,6 @@ export function progressLine(host: Host, words: Words['progress']) {
 /** Returns the writer of notes, which leave the progress line intact. */
 export function noteAbove(line: ProgressLine | undefined, host: Host): (text: string) => void {
   return line === undefined ? noteTo(host) : noteTo({ error: text => line.above(text, host.error) })
-}
-
-/** Returns 0 if it is not a terminal. */
-function widthAt({ isTTY, columns = 80 }: Host['terminal']): number {
-  return isTTY ? columns : 0
 }
 
 const eraseRest = '\u001b[K'

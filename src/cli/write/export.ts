@@ -179,7 +179,6 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   return { plans, losses, documents: number, rows }
 }
 
-/** Returns the number of rows that a document has. */
 function rowCount(leaves: TakenApart['leaves']): number {
   const entries = new Set<string>()
   for (const { at } of leaves) {

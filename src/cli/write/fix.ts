@@ -34,8 +34,6 @@ import {
 import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
-type FixOptions = Options['fix']
-
 /** A file with its corrections; `found` is absent for standard input. */
 interface FixedFile {
   readonly found?: FoundFile
@@ -44,18 +42,22 @@ interface FixedFile {
 }
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
-export async function fixCommand(paths: readonly string[], options: FixOptions, host: Host) {
+export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {
   const run = await fixRun(options, host)
   const { words, isMasked } = run
   const { files, notFixed, isMissing, inTables } = await filesAt(paths, run)
   const isWriting = options.write === true
   const written = isWriting ? files.filter(file => write(file, run, notFixed)) : []
+  const broken = files.flatMap(({ source: { file }, parts }) => {
+    const rules = new Set(parts.flatMap(one => one.broken.map(({ rule }) => rule)))
+    return rules.size === 0 ? [] : { file, why: words.broken({ which: [...rules].join(', ') }) }
+  })
   const result: Fixes = {
     format: 'enduse/fixes/1',
     written: isWriting,
     corrections: correctionsOf(isWriting ? written : files, words, isMasked),
     needsReview: files.flatMap(needsReviewIn),
-    notFixed: [...notFixed, ...files.flatMap(file => brokenIn(file, words))],
+    notFixed: [...notFixed, ...broken],
   }
   if (options.format === 'json') host.out(asJson(result))
   else await showFixes(run, files, written, result)
@@ -66,7 +68,7 @@ export async function fixCommand(paths: readonly string[], options: FixOptions, 
 type FixRun = Awaited<ReturnType<typeof fixRun>>
 
 /** Returns what is asked, by the options and the configuration. */
-async function fixRun(options: FixOptions, host: Host) {
+async function fixRun(options: Options['fix'], host: Host) {
   const loaded = await configOf(options.config, host)
   const language = outputLanguage(options, loaded?.config, host)
   const locale = await localeOf(language, [])
@@ -160,11 +162,6 @@ function needsReviewIn({ source: { file }, parts }: FixedFile): readonly NeedsPe
     counts.set(key, { file, rule, message, count: (counts.get(key)?.count ?? 0) + 1 })
   }
   return [...counts.values()]
-}
-
-function brokenIn({ source: { file }, parts }: FixedFile, say: Words['fix']): readonly NotFixed[] {
-  const rules = [...new Set(parts.flatMap(({ broken }) => broken.map(({ rule }) => rule)))]
-  return rules.length === 0 ? [] : [{ file, why: say.broken({ which: rules.join(', ') }) }]
 }
 
 /** Shows what would be fixed, or what was: a diff, and what was done and left below it. */

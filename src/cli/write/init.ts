@@ -110,15 +110,13 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
 }
 
 /** Returns the documents under the working directory, by their content, whatever their names. */
-export async function documentsIn({
-  cwd,
-}: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKind })[]> {
+export async function documentsIn({ cwd }: Host) {
   // A folder without documents is not an error here.
   const found = await unlessRefused(
     () => find(['.'], cwd),
     () => [],
   )
-  return found.map(one => {
+  return found.map((one): Lain => {
     const source = open(one, defaultLimits.bytes)
     if ('unreadable' in source) return { file: one.file, holds: 'unread', kinds: [] }
     const all = kindsIn(source, defaultLimits)
@@ -130,7 +128,8 @@ export async function documentsIn({
   })
 }
 
-type Lain = Awaited<ReturnType<typeof documentsIn>>[number]
+/** A file, the documents in it by their kinds, and what it is if it is none of a check. */
+type Lain = Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKind }
 
 function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['start']): NewFile {
   const paths = chosen.paths.filter(path => !path.includes('\\'))

@@ -24,7 +24,7 @@ import {
   startBeside,
   withLicence,
 } from './start/granted.ts'
-import { inCommand, newDocument, newFolder, writtenTo } from './start/place.ts'
+import { inCommand, type NamedText, newDocument, newFolder, writtenTo } from './start/place.ts'
 import {
   certificateToBe,
   goodsOf,
@@ -60,7 +60,7 @@ export async function newCertificate(
   const others = start.importer === undefined ? requestedCountries(made.input.ruleSets) : []
   const countries = { countries: listOf(others, words.want.either), first: others[0] ?? '' }
   const more = others.length === 0 ? '' : `\n${words.next.importers(countries)}`
-  return writtenTo(place, certificateText(start, made), host, words, 'certificate', [], more)
+  return writtenTo(place, certificateText(start, made), 'certificate', [], more)
 }
 
 /** Writes a certificate for each order of a table, a folder or a document. */
@@ -79,7 +79,7 @@ async function certificatesFrom(
   const { orders, files } = await ordersIn(from, mapping, host)
   if (options.number !== undefined && orders.length > 1)
     refuse('numberOfSeveral', { file: from, orders: orders.length })
-  const texts: { readonly name: string; readonly text: string }[] = []
+  const texts: NamedText[] = []
   for (const order of orders) {
     const stated = { ...options, ...startBeside(order, options), source: order.source }
     const own = await startOf('certificate', stated, made, host)
@@ -184,7 +184,7 @@ export async function newShipment(
   const inputs = certificate === undefined ? [] : [certificate]
   if (under?.verdict === 'review')
     noteTo(host)(words.next.asksAPerson({ file: printable(certificate ?? '') }))
-  return writtenTo(place, shipmentText(start, granting, made), host, words, 'shipment', inputs)
+  return writtenTo(place, shipmentText(start, granting, made), 'shipment', inputs)
 }
 
 /** Returns the text of a new shipment; under a certificate with everything that must agree with it. */

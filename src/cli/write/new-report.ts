@@ -36,7 +36,7 @@ export async function newReport(
   }
   const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
   const inputs = certificate === undefined ? [] : [certificate, ...shipments]
-  return writtenTo(place, formOf('end-use-report', head, all, known), host, words, 'report', inputs)
+  return writtenTo(place, formOf('end-use-report', head, all, known), 'report', inputs)
 }
 
 /** Returns what is known of a report on the certificate in a file, and on what these shipments brought. */

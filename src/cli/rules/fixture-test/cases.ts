@@ -8,7 +8,6 @@ import {
   fieldsOf,
   inOrder,
   type Manner,
-  type Problem,
   problem,
   problemsOf,
   shownAs,
@@ -49,10 +48,6 @@ export interface Expectation {
   /** One line for each finding: file, pointer, severity and message. */
   readonly findings?: readonly string[]
 }
-
-export type ReadCases =
-  | { readonly cases: readonly FixtureCase[]; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly cases?: never }
 
 const day = z.string().refine(text => isDay(text), 'is not a valid date, YYYY-MM-DD')
 const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is not a pointer to a field, such as /items/0/quantity')
@@ -95,14 +90,12 @@ const shape = z.strictObject({
 })
 type CaseShape = z.output<typeof shape>
 
-/** What cases are of: a rule set with its provisions and rules, or a rule. */
-export interface CasesSubject {
-  readonly name: string
-  readonly ids: readonly string[]
-}
-
-/** Reads the cases of a rule set, completely or not at all. */
-export function parseCases(source: Source, { name: subject, ids: known }: CasesSubject): ReadCases {
+/** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
+export function parseCases(
+  source: Source,
+  subject: { readonly name: string; readonly ids: readonly string[] },
+) {
+  const { ids: known } = subject
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
   const [fault] = document.faults
@@ -124,7 +117,7 @@ export function parseCases(source: Source, { name: subject, ids: known }: CasesS
     for (const id of Object.keys(expect)) {
       if (known.includes(id)) continue
       const place = document.place(childOf(`${here}/expect`, id), 'key')
-      problems.push(problem(place, `${subject} has no provision "${id}"${didYouMean(id, known)}`))
+      problems.push(problem(place, `${subject.name} has no provision "${id}"${didYouMean(id, known)}`))
     }
   }
   if (problems.length > 0) return { problems: inOrder(problems) }

@@ -32,17 +32,6 @@ import type { Expected, FixtureCase } from './cases.ts'
 /** The results of a fixture test. */
 export type FixtureTest = ReturnType<typeof runFixtureTest>
 
-interface CaseDifference {
-  /** The provision, or the rule. */
-  readonly id: string
-  readonly expected: Expected
-  readonly was: Expected
-  /** Present if other findings were expected, each as one line. */
-  readonly findings?: { readonly expected: readonly string[]; readonly was: readonly string[] }
-  /** Its messages, or the reason why it has none. */
-  readonly said: readonly string[]
-}
-
 export interface ProvisionCoverage {
   readonly provision: string
   readonly rule: string
@@ -87,29 +76,28 @@ export function runFixtureTest(
       entryIn(answers, provision, () =>
         answered(judgeCase([alone.get(provision) ?? ruleSet], one, ruleSet.reviewed, sources)),
       )
-    const differences: CaseDifference[] = []
-    for (const [id, { outcome, findings }] of one.expect) {
+    const differences = [...one.expect].flatMap(([id, { outcome, findings }]) => {
       const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
       const was = worstOf(all.map(({ answer }) => answer.outcome))
       const expected = outcome ?? was
       const found = all.flatMap(({ answer }) => answer.own.map(findingLine))
       const isOther = findings !== undefined && findings.join('\n') !== found.join('\n')
-      if (was !== expected || isOther)
-        differences.push({
-          id,
-          expected,
-          was,
-          ...(isOther ? { findings: { expected: findings, was: found } } : {}),
-          said: saidBy(
-            all.map(({ answer }) => answer),
-            edited,
-            translator,
-          ),
-        })
-      else
+      if (was === expected && !isOther) {
         for (const { provision, answer } of all)
           agreed.push({ provision, name, answer, said: () => saidBy([answer], edited, translator) })
-    }
+        return []
+      }
+      const answers = all.map(({ answer }) => answer)
+      return {
+        /** The provision, or the rule. */
+        id,
+        ...{ expected, was },
+        /** Present if other findings were expected, each as one line. */
+        ...(isOther ? { findings: { expected: findings, was: found } } : {}),
+        /** Its messages, or the reason why it has none. */
+        said: saidBy(answers, edited, translator),
+      }
+    })
     return { name, line, differences, agreed: one.expect.size - differences.length }
   })
   return {
@@ -203,18 +191,6 @@ function saidBy(answers: readonly ProvisionAnswer[], edited: ReadonlySet<string>
   return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
 }
 
-/** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
-export async function fixtureTestOf(
-  wanted: string,
-  ruleSet: RuleSet,
-  cwd: string,
-  translator?: Translator,
-  words?: Words['test'],
-) {
-  const { file, trials } = await casesBeside(wanted, ruleSet, cwd)
-  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
-}
-
 /** Reads the cases beside a rule set, each with the documents that it starts from. Refuses fixtures that cannot be run. */
 export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string) {
   const fixtures = fixturesOf(wanted, cwd)
@@ -267,11 +243,11 @@ export async function ownCases(
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
     const result = await unlessRefused(
-      () => fixtureTestOf(name, ruleSet, cwd, translator),
+      async () => runFixtureTest(ruleSet, (await casesBeside(name, ruleSet, cwd)).trials, translator),
       () => undefined,
     )
     if (result === undefined) continue
-    const of = result.trial.coverage.filter(({ rule }) => rule === id)
+    const of = result.coverage.filter(({ rule }) => rule === id)
     return of.find(one => one.says !== undefined && one.passed.length > 0) ?? of[0]
   }
   return undefined
@@ -307,7 +283,8 @@ export async function testCommand(wanted: string, options: Options['test'], host
   if (ruleSet === undefined) return notRun
   const language = outputLanguage(options, (await configIfAny(host))?.config, host)
   const [words, { translator }] = [await wordsOf('test', language), await localeOf(language, [ruleSet])]
-  const { trial, file } = await fixtureTestOf(wanted, ruleSet, host.cwd, translator, words)
+  const { trials, file } = await casesBeside(wanted, ruleSet, host.cwd)
+  const trial = runFixtureTest(ruleSet, trials, translator, words)
   const isCoverageRequired = options.requireCoverage === true
   if (options.format === 'json') host.out(asJson(trial))
   else if (options.format === 'junit') host.out(fixtureTestXml(trial, file, isCoverageRequired, words))

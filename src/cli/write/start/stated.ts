@@ -267,21 +267,18 @@ export function withUsual(questions: readonly StartQuestion[], given: StartAnswe
   return values
 }
 
-/** Why a value cannot be stated. */
-export type StartProblem = keyof Words['start']['ask']['problems']
+/** Why a value cannot be stated, and what it probably should be. */
+interface StartFault {
+  readonly problem: keyof Words['start']['ask']['problems']
+  readonly meant?: string | undefined
+}
 
 /** A value as it will be written, or why it cannot be. */
-export type StartReading =
-  | { readonly value: string }
-  | { readonly problem: StartProblem; readonly meant?: string | undefined }
+export type StartReading = { readonly value: string } | StartFault
 
 /** Returns why a value cannot be stated, or what it probably should be. */
-export function problemText(
-  { problem, meant }: { readonly problem: StartProblem; readonly meant?: string | undefined },
-  { problems, meant: asMeant }: Words['start']['ask'],
-): string {
-  return meant === undefined ? problems[problem] : asMeant({ meant })
-}
+export const problemText = ({ problem, meant }: StartFault, words: Words['start']['ask']): string =>
+  meant === undefined ? words.problems[problem] : words.meant({ meant })
 
 /** Reads a country by its code or its name. */
 export function readCountry(text: string): StartReading {
@@ -307,10 +304,8 @@ export function readUnit(text: string): StartReading {
   const value = text.trim()
   if (dimensionOf(value) !== undefined) return { value }
   const meant = meantCode('unit', value)
-  return {
-    problem: 'no-unit',
-    meant: meant !== undefined && dimensionOf(meant) !== undefined ? meant : undefined,
-  }
+  const isUnit = meant !== undefined && dimensionOf(meant) !== undefined
+  return { problem: 'no-unit', meant: isUnit ? meant : undefined }
 }
 
 /** Reads a number or a name of one line; one that only holds its place is not stated. */
