@@ -49,5 +49,4 @@ function isBareCheck([command, ...words]: readonly string[]): boolean {
   return command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))
 }
 
-/** The default options of `check`. */
 const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

@@ -115,7 +115,7 @@ export interface JobPlatform {
  * Returns the shard of `I/N`, or of `auto` and `auto/N`: as the platform of the job sets it. The environment is only read
  * for `auto`.
  */
-export function shardFrom(written: string, { env }: Host): Shard {
+function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
   if (first === '' || (first !== 'auto' && total === undefined))
     return refuse('notAShard', { shard: written, platforms: named(jobPlatforms, 'name', 'or') })

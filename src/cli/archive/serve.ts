@@ -118,12 +118,12 @@ const icon =
 /** Listens on the requested port, or on the default one and else on any. */
 async function listenSomewhere({ port, host }: ServeOptions, answer: Parameters<typeof listen>[1]) {
   const on = (wanted: number) => listen({ host, port: wanted, bodyBytes }, answer)
+  const wanted = port ?? usualPort
   try {
-    return await on(port ?? usualPort)
+    return await on(wanted)
   } catch (error) {
-    if (port === undefined && codeOf(error) === 'EADDRINUSE') return on(0)
-    const wanted = port ?? usualPort
-    if (codeOf(error) === 'EADDRINUSE') return refuse('portUsed', { port: wanted })
+    const isUsed = codeOf(error) === 'EADDRINUSE'
+    if (isUsed) return port === undefined ? on(0) : refuse('portUsed', { port: wanted })
     return refuse('portRefused', { port: wanted, host, why: refusedBecause(error) })
   }
 }

@@ -1,7 +1,7 @@
 /** A check as requested: the targets of its output, and what depends on its settings. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../../core/map.ts'
-import type { Card, Hint } from '../../core/model/model.ts'
+import type { Card } from '../../core/model/model.ts'
 import type { CheckOutput } from '../../engine/check.ts'
 import { lockPathOf, pathFrom, settingsFilesOf } from '../../engine/config-file.ts'
 import { open } from '../../engine/disk/file.ts'
@@ -21,7 +21,6 @@ import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts
 /** A check as requested, and the targets of its output. */
 export type CheckRun = Awaited<ReturnType<typeof checkRun>>
 
-/** Returns a check as requested. */
 export async function checkRun(settings: Settings, options: CheckOptions, host: Host) {
   const { input, config } = settings
   const { output = [] } = options
@@ -112,10 +111,8 @@ const reportBytes = 4 * 1024 * 1024
  * Returns the hints about entries of the configuration without effect in this run; in a run over maps, those from when they were
  * made.
  */
-export async function hintsOf(
-  { loaded, out, config, input }: Settings,
-  { found }: Pick<CheckOutput, 'found'>,
-): Promise<readonly Hint[]> {
+export async function hintsOf(settings: Settings, { found }: Pick<CheckOutput, 'found'>) {
+  const { loaded, out, config, input } = settings
   if (input.mapped !== undefined) return input.mapped.hints
   if (loaded === undefined) return []
   const { idleEntries } = await import('../../config/config.ts')

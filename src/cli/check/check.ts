@@ -147,7 +147,6 @@ async function largePassing({ settings: { input }, options, host }: CheckRun, be
   return isMany ? passed : undefined
 }
 
-/** Checks any number of documents. */
 async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
   const { checkLarge } = await import('./large-run.ts')
   const done = await checkLarge(run, passed).finally(() => run.line?.clear())

@@ -27,7 +27,7 @@ import { roomIn, storing, usualMemory } from '../../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../../engine/worker-pool.ts'
 import { isStream } from '../../report/index.ts'
 import { type DisplayedRun, displayOf, endedWith, endReports, stopping } from '../terminal/display.ts'
-import { type ExitCode, interrupted } from '../terminal/host.ts'
+import { interrupted } from '../terminal/host.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
 import {
   aheadOf,
@@ -53,10 +53,7 @@ interface LargeRun extends CheckRun {
 }
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
-export async function checkLarge(
-  asked: CheckRun,
-  passing: Passing,
-): Promise<{ readonly exitCode: ExitCode; readonly files: number }> {
+export async function checkLarge(asked: CheckRun, passing: Passing) {
   const { settings, options, host, note, wanted } = asked
   const { notes } = asked.locale.words
   const { mapped, waivers, baseline, settingsChange } = settings.input
@@ -190,10 +187,7 @@ function cacheOf({ options, passing, host, locale, note }: LargeRun, showsAll: b
 }
 
 /** Returns the threads of a run: as many as requested, or as its documents are worth. */
-async function poolOf(
-  { settings, options, passing, host: { cwd } }: LargeRun,
-  stopped: Promise<void> | undefined,
-): Promise<WorkerPool> {
+async function poolOf({ settings, options, passing, host: { cwd } }: LargeRun, stopped?: Promise<void>) {
   const { runOptions } = passing
   const { mapped, inputs, from } = settings.input
   // Documents in memory are read again where they are.

@@ -61,17 +61,12 @@ function located(finding: Finding, originsOf: (file: string) => DocumentOrigins,
     ({ file, part, pointer }): Related[] => {
       const origin = part === 0 ? originAt(originsOf(file), pointer) : undefined
       if (origin === undefined || seen.has(`${origin.source}\n${origin.at}`)) return []
-      seen.add(`${origin.source}\n${origin.at}`)
-      return [related(origin, words)]
+      const { source, at, line, column = 1 } = origin
+      seen.add(`${source}\n${at}`)
+      const lines = line === undefined ? {} : { line, column, endLine: line, endColumn: column }
+      const place = { file: source, part: 0, pointer: '', ...lines }
+      return [{ label: 'imported-from', data: { source, at }, text: words.from({ source, at }), place }]
     },
   )
   return from.length === 0 ? finding : { ...finding, related: [...finding.related, ...from] }
-}
-
-function related({ source, at, line, column = 1 }: ValueOrigin, words: Words['import']): Related {
-  const place: Place = {
-    ...{ file: source, part: 0, pointer: '' },
-    ...(line === undefined ? {} : { line, column, endLine: line, endColumn: column }),
-  }
-  return { label: 'imported-from', data: { source, at }, text: words.from({ source, at }), place }
 }

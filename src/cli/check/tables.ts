@@ -119,7 +119,7 @@ export interface ImportedInput {
 }
 
 /** Checks whether a file that the user named is a table or a message of another format. */
-export function isImportable(path: string, cwd: string): boolean {
+function isImportable(path: string, cwd: string): boolean {
   if (/\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(path)) return true
   return /\.json$/i.test(path) && isForeignMessage(path, cwd)
 }

@@ -36,12 +36,7 @@ export const runs: Readonly<
   'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
   'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
   print: async () => (await import('../write/print.ts')).printCommand,
-  verify:
-    () =>
-    async (path, { sheet, ...given }, host): Promise<ExitCode> =>
-      sheet === undefined
-        ? (await import('../gate/verify.ts')).verifyCommand(path, given, host)
-        : (await import('../gate/verify-sheet.ts')).verifySheet(sheet, path, given, host),
+  verify: async () => (await import('../gate/verify.ts')).verifyCommand,
   lock: async () => (await import('../gate/lock.ts')).lockCommand,
   keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
   rules: async () => (await import('../explain/explain.ts')).rulesCommand,

@@ -19,10 +19,10 @@ import type { Example } from './outline.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './rule.ts'
 import { textReading, textReadingLines } from './text.ts'
 
-export type ExplainOptions = Options['explain']
+type ExplainOptions = Options['explain']
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
-export async function toExplain(options: ExplainOptions, host: Host) {
+async function toExplain(options: ExplainOptions, host: Host) {
   const { ruleSet, lang } = options
   const loaded = ruleSet === undefined || lang === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)

@@ -94,7 +94,7 @@ function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly s
 }
 
 /** The messages about lists, and why a file could not be read. */
-export type ListsWords = Words['lists'] & { reason(term: string): string }
+type ListsWords = Words['lists'] & { reason(term: string): string }
 
 export const listsWords = ({ words, translator }: Locale): ListsWords => ({
   ...words.lists,

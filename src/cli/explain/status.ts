@@ -104,7 +104,7 @@ function positions(numbers: readonly string[], { dossiers }: Report, cwd: string
 const mostNamed = 5
 
 /** Adds to a status what is left by customer and, with `days`, what runs out within so many. */
-export function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: number | undefined): Status {
+function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: number | undefined): Status {
   const rows = planOf(status.certificates)
   return {
     ...status,
@@ -114,7 +114,7 @@ export function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: n
 }
 
 /** Returns the rows of some certificates, by day. */
-export function planOf(certificates: readonly CertificateStatus[]): readonly PlanRow[] {
+function planOf(certificates: readonly CertificateStatus[]): readonly PlanRow[] {
   const day = ({ until }: PlanRow) => until ?? '9999-99-99'
   return certificates.flatMap(rowsOf).sort((a, b) => compare(day(a), day(b)))
 }
@@ -169,7 +169,7 @@ function leftByCustomer(rows: readonly PlanRow[]): CustomerLeft[] {
 }
 
 /** Yields the rows as a table for a spreadsheet. */
-export function* planCsv(rows: readonly PlanRow[]): Generator<string> {
+function* planCsv(rows: readonly PlanRow[]): Generator<string> {
   const columns: Readonly<Record<string, (row: PlanRow) => string>> = {
     until: ({ until }) => until ?? '',
     'days left': ({ daysLeft }) => String(daysLeft ?? ''),

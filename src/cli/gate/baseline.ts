@@ -6,10 +6,10 @@
 import { configNames, usualBaseline } from '../../config/config-name.ts'
 import { locate } from '../../core/locate.ts'
 import type { LongReport } from '../../core/model/long-report.ts'
-import type { Check, Limits, Reopen, Report } from '../../core/model/model.ts'
+import type { Limits, Reopen, Report } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { check } from '../../engine/check.ts'
-import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
+import { pathFrom } from '../../engine/config-file.ts'
 import { replace, writeNew } from '../../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../../engine/disk/path.ts'
 import { exists } from '../../engine/disk/status.ts'
@@ -46,24 +46,24 @@ export async function createBaseline(paths: readonly string[], options: Baseline
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, input.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
-  const unexamined = unexaminedIn(report.checks)
+  const unexamined = new Set(
+    report.checks.flatMap(({ ruleSet, outcome, subject }) =>
+      ruleSet === undefined && outcome !== 'pass' ? subjectKey(subject) : [],
+    ),
+  ).size
   const words = await wordsFor(options, settings, host)
   const { skipped, documents } = report.tally
+  // How to make checks use a baseline that no configuration names yet: the entry, with the path relative to it.
+  const name = loaded?.config.file ?? configNames[0]
+  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
+  const naming = { entry: printable(entry), config: printable(name) }
   const lines = [
     words.wrote({ file: printable(file), findings: count, documents }),
     ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
     ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
-    ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
+    ...(config.baseline === undefined ? [words.use({ file: printable(file), ...naming })] : []),
   ]
   host.out(`${lines.join('\n')}\n`)
-}
-
-/** Returns the number of documents that could not be examined. */
-function unexaminedIn(checks: Iterable<Check>): number {
-  const documents = new Set<string>()
-  for (const { ruleSet, outcome, subject } of checks)
-    if (ruleSet === undefined && outcome !== 'pass') documents.add(subjectKey(subject))
-  return documents.size
 }
 
 /** Removes the entries that are not found any more. */
@@ -156,16 +156,6 @@ const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
 const escaped = (text: string) => text.split('\n').map(printable).join('\n')
-
-/**
- * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
- * relative to it.
- */
-function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string, words: Words['baseline']) {
-  const name = loaded?.config.file ?? configNames[0]
-  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
-  return words.use({ file: printable(file), entry: printable(entry), config: printable(name) })
-}
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
 function fileOf({ baseline }: CheckCommandOptions, { input: asked, loaded }: Settings, cwd: string): string {

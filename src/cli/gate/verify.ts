@@ -16,13 +16,14 @@ import { digestOf, openNamed } from '../../engine/own-file.ts'
 import { englishRefusal, isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
+import type { Options } from '../../generated/options.ts'
 import { labelOf } from '../../message/label.ts'
 import { receiptOf } from '../../policy/receipt.ts'
 import { type TestResult, testResultOf } from '../../policy/test-result.ts'
 import { padded } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { configOf, screeningOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
 /** The current status of one entry of a receipt. */
@@ -44,9 +45,11 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { format, lang, key }: ShowingOptions & { readonly key?: string },
+  { key, sheet, ...options }: Options['verify'],
   host: Host,
 ): Promise<ExitCode> {
+  const { format, lang } = options
+  if (sheet !== undefined) return (await import('./verify-sheet.ts')).verifySheet(sheet, path, options, host)
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)
@@ -311,19 +314,15 @@ function sameWord(one: ReceiptStanding, words: Words['verify']): string {
   return one.what === 'report' ? words.sameBytes : words.isSame({ name: printable(one.name) })
 }
 
-/** Returns the differences between two tallies in words. */
-function differing(was: string, is: string, words: Words['verify']): string {
-  const now = new Set(is.split(', '))
-  const then = new Set(was.split(', '))
-  const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
-    printable([...list].filter(one => !other.has(one)).join(', '))
-  return words.thenAndNow({ was: removed(then, now), is: removed(now, then) })
-}
-
 function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: Words['verify']): string {
   const isDigest = /^[0-9a-f]{64}$/.test(was)
   const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : labelOf(words.verdicts, value))
-  if (what === 'tally' && is !== null) return differing(was, is, words)
+  if (what === 'tally' && is !== null) {
+    const [then = [], now = []] = [was, is].map(one => one.split(', '))
+    const without = (list: readonly string[], other: readonly string[]) =>
+      printable(list.filter(one => !other.includes(one)).join(', '))
+    return words.thenAndNow({ was: without(then, now), is: without(now, then) })
+  }
   if (what === 'verdict' || what === 'report')
     return is === null
       ? words.notAgain({ was: shown(was), why: why === undefined ? undefined : printable(why) })

@@ -2,8 +2,7 @@
 
 import { defined } from '../../core/model/defined.ts'
 import { grouped } from '../../core/model/group-by.ts'
-import { filterList, type LongReport } from '../../core/model/long-report.ts'
-import type { Finding, Place, Waiver } from '../../core/model/model.ts'
+import type { Finding, Place, Report, Waiver } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../../engine/check.ts'
 import { replace, writeNew } from '../../engine/disk/output.ts'
@@ -50,7 +49,7 @@ export async function waiveCommand(
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
-  const several = isOneOfSeveral(place.file, report)
+  const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
   const entry: WaiverEntry = {
     rule,
     ...(options.forParty === true
@@ -131,36 +130,28 @@ const isOfSame = (a: Waiver, b: Waiver) =>
   (a.part === undefined || b.part === undefined || a.part === b.part) &&
   (['party', 'list', 'entry'] as const).every(name => a.decision?.[name] === b.decision?.[name])
 
-/** Checks whether a file contains several documents of the run. */
-function isOneOfSeveral(file: string, { documents }: LongReport): boolean {
-  let number = 0
-  for (const { document } of documents) if (document.file === file && ++number > 1) return true
-  return false
-}
-
 /** Checks whether an entry is for another finding at the same place: that was granted separately, and stays. */
-function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: LongReport): boolean {
+function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
   if (waivers.some(({ state, place }) => state === 'applied' && place === one.place)) return true
   if (one.digest === undefined || one.digest === own.digest) return false
-  for (const { digest } of findings) if (digest === one.digest) return true
-  return false
+  return findings.some(({ digest }) => digest === one.digest)
 }
 
-/** Returns the one requested finding. The findings are read once, and only those of the rule are held. */
+/** Returns the one requested finding. */
 function pick(
   rule: string,
-  report: LongReport,
+  report: Report,
   options: WaiveOptions,
   fromReport: (file: string) => string,
   wording: (finding: Finding) => string,
 ): Finding {
-  const rules = new Set<string>()
-  const ofRule: Finding[] = []
-  for (const finding of report.findings) {
-    rules.add(finding.rule)
-    if (finding.rule === rule) ofRule.push(finding)
-  }
-  const versions = versionsOf(options.certificate, report)
+  const ofRule = report.findings.filter(one => one.rule === rule)
+  // The documents of the run that are the certificate, if one is requested.
+  const versions = new Set(
+    report.documents.flatMap(({ kind, name, document }) =>
+      kind === 'end-user-certificate' && name === options.certificate ? documentKey(document) : [],
+    ),
+  )
   const found = ofRule.filter(one => isMeant(one, versions, options, fromReport))
   const open = found.filter(one => one.waived === undefined)
   const distinct = grouped(open.length > 0 ? open : found, ({ place, digest }) =>
@@ -169,7 +160,7 @@ function pick(
   const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
     if (ofRule.length > 0) return refuse('notFoundThere', { rule, places: places(ofRule, wording) })
-    const others = [...rules]
+    const others = [...new Set(report.findings.map(one => one.rule))]
     return refuse('notFound', { rule, near: nearest(rule, others), others: others.join(', ') || undefined })
   }
   if (more.length > 0) return refuse('severalFindings', { rule, places: places([first, ...more], wording) })
@@ -178,14 +169,6 @@ function pick(
     refuse('waivedAlready', { until, file: place.file, line: place.line ?? 1 })
   }
   return first
-}
-
-/** Returns the keys of the documents of the run that are a certificate, if one is requested. */
-function versionsOf(certificate: string | undefined, { documents }: LongReport): ReadonlySet<string> {
-  const versions = new Set<string>()
-  for (const { kind, name, document } of certificate === undefined ? [] : documents)
-    if (kind === 'end-user-certificate' && name === certificate) versions.add(documentKey(document))
-  return versions
 }
 
 /** Checks whether a finding matches the options. */
@@ -218,9 +201,9 @@ function places(findings: readonly Finding[], wording: (finding: Finding) => str
 }
 
 /** Refuses a waiver that a check would report once it is written. */
-function refuseUnlessHolds(own: Waiver, report: LongReport, input: CheckInput): void {
+function refuseUnlessHolds(own: Waiver, report: Report, input: CheckInput): void {
   const { file } = own.place
-  const findings = filterList(report.findings, ({ place }) => place.file !== file)
+  const findings = report.findings.filter(({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
   const tried = applySuppressions({ ...report, findings }, termsOf(input, [waiverFile]))
   for (const { place, text, help } of tried.findings) if (place.file === file) refuse('said', { text, help })

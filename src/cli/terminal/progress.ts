@@ -83,6 +83,14 @@ function lineOf({ documents, read, of, fail, review }: Progress, words: Words['p
   const isGrouping = of !== undefined && read >= of
   const isEach = documents <= read && of !== 1
   const total = of === undefined || of === 1 ? undefined : number({ number: of })
+  const counted = isEach ? read : documents
+  const pace = (): readonly string[] => {
+    const rate = words.rate({ number: number({ number: Math.round((counted * 1000) / gone) }) })
+    if (of === undefined || read === 0) return [rate]
+    const seconds = Math.ceil(((of - read) * gone) / read / 1000)
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    return [rate, words.left({ time })]
+  }
   return [
     isGrouping
       ? words.tying({ documents: number({ number: documents }) })
@@ -93,22 +101,8 @@ function lineOf({ documents, read, of, fail, review }: Progress, words: Words['p
             file: number({ number: read + 1 }),
             of: total,
           }),
-    ...(gone < warmUp || isGrouping ? [] : paceOf(isEach ? read : documents, read, of, gone, words)),
+    ...(gone < warmUp || isGrouping || counted === 0 ? [] : pace()),
     ...(fail === 0 ? [] : [words.fail({ number: number({ number: fail }) })]),
     ...(review === 0 ? [] : [words.review({ number: number({ number: review }) })]),
   ].join(' · ')
-}
-
-function paceOf(
-  counted: number,
-  read: number,
-  of: number | undefined,
-  gone: number,
-  { number, rate, left }: Words['progress'],
-): readonly string[] {
-  if (counted === 0) return []
-  const pace = rate({ number: number({ number: Math.round((counted * 1000) / gone) }) })
-  if (of === undefined || read === 0) return [pace]
-  const seconds = Math.ceil(((of - read) * gone) / read / 1000)
-  return [pace, left({ time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` })]
 }

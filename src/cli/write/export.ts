@@ -49,7 +49,11 @@ export async function exportCommand(paths: readonly string[], options: Options['
   if (found.documents === 0) refuse('nothingToExport')
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { ...options, format, ...defined({ mappingTo }) }, host)
-  const lost = lossText(found.losses, words)
+  const losses = [...found.losses.values()].map(({ id, first, at, count }) => {
+    const where = words.times({ at: printable(first), more: count - 1 })
+    return `  ${where}: ${filled(words.losses[id], { at })}`
+  })
+  const lost = losses.length === 0 ? '' : [words.lost, ...losses].join('\n')
   if (to === undefined) {
     if (lost !== '') host.error(`${lost}\n`)
   } else {
@@ -61,7 +65,7 @@ export async function exportCommand(paths: readonly string[], options: Options['
     const wrote = words.wrote({ documents, rows, file: printable(to), mapping: printable(own) })
     host.out(`${[wrote, lost, next].filter(text => text !== '').join('\n\n')}\n`)
   }
-  return found.losses.size > 0 ? 3 : 0
+  return losses.length > 0 ? 3 : 0
 }
 
 /** What a table is made of: the documents, as often as they are asked for, and how each is taken apart. */
@@ -225,13 +229,4 @@ function* rowsIn(
       }
     }
   }
-}
-
-function lossText(losses: LookedThrough['losses'], words: Words['export']): string {
-  if (losses.size === 0) return ''
-  const lines = [...losses.values()].map(
-    ({ id, first, at, count }) =>
-      `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`,
-  )
-  return [words.lost, ...lines].join('\n')
 }

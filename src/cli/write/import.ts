@@ -16,8 +16,6 @@ import { suggestedMapping } from '../../import/suggest.ts'
 import { yamlText } from '../../import/yaml-text.ts'
 import { printable } from '../../text/printable.ts'
 import {
-  type ImportSummary,
-  type ImportWords,
   importedNames,
   importSummary,
   importWordsOf,
@@ -63,7 +61,11 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
     staged?.drop()
     throw error
   }
-  const summary = summaryText(said.of(notes), words)
+  const all = said.of(notes)
+  const summary = (['carried', 'lost', 'open'] as const)
+    .filter(part => all[part].length > 0)
+    .map(part => [words[part], ...all[part].map(line => `  ${line}`)].join('\n'))
+    .join('\n\n')
   if (options.to === undefined) {
     if (summary !== '') host.error(`${summary}\n`)
   } else {
@@ -103,12 +105,6 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
     staged.append(originFile, originLines(name, base, one))
   }
 }
-
-const summaryText = (summary: ImportSummary, words: ImportWords): string =>
-  (['carried', 'lost', 'open'] as const)
-    .filter(part => summary[part].length > 0)
-    .map(part => [words[part], ...summary[part].map(line => `  ${line}`)].join('\n'))
-    .join('\n\n')
 
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(

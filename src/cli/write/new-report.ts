@@ -25,32 +25,21 @@ export async function newReport(
   const { start: words } = all
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
-  const under: FormContext =
-    certificate === undefined
-      ? { given: { reportingDate: on } }
-      : await underOf(certificate, shipments, on, words, host)
+  const inputs = certificate === undefined ? [] : [certificate, ...shipments]
+  let under: FormContext = { given: { reportingDate: on } }
+  if (certificate !== undefined) {
+    const { input } = await settingsOf(inputs, { certificates: [] }, host, '')
+    const { unread, ...found } = await reportContext(input, inputs, on, words)
+    if (unread.length > 0) notRead(unread)
+    under = found
+  }
   const known: FormContext = {
     ...under,
     given: overlaid(under.given, { reportNumber: number }),
     isBare: certificate !== undefined && options.everyField !== true,
   }
   const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
-  const inputs = certificate === undefined ? [] : [certificate, ...shipments]
   return writtenTo(place, formOf('end-use-report', head, all, known), 'report', inputs)
-}
-
-/** Returns what is known of a report on the certificate in a file, and on what these shipments brought. */
-async function underOf(
-  certificate: string,
-  shipments: readonly string[],
-  on: Day | undefined,
-  words: Words['start'],
-  host: Host,
-): Promise<FormContext> {
-  const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
-  const { unread, ...under } = await reportContext(input, [certificate, ...shipments], on, words)
-  if (unread.length > 0) return notRead(unread)
-  return under
 }
 
 function notRead(names: readonly string[]): never {

@@ -38,7 +38,7 @@ export interface FixtureCase {
  * A file or folder, relative to the folder of the fixtures; or a document of the case, by its name there, and the file or the text that
  * it is a copy of.
  */
-export type CaseDocument =
+type CaseDocument =
   | string
   | { readonly file: string; readonly path: string }
   | { readonly file: string; readonly text: string }

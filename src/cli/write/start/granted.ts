@@ -82,7 +82,7 @@ type FormGroup = Readonly<Record<string, unknown>>
 /**
  * Returns what is known of a shipment from the data of its valid certificate. If such goods need a licence, that is left open.
  */
-export function underCertificate(
+function underCertificate(
   data: unknown,
   needsLicence: boolean,
   words: Words['start']['form'],
@@ -122,15 +122,13 @@ export function withLicence(note: string): FormContext {
 }
 
 /** Returns a small shipment on a day, directly from the exporter to the destination, and without a licence. */
-export function withoutLicence(data: unknown, day: Day): unknown {
+function withoutLicence(data: unknown, day: Day): unknown {
   const { exportLicense: _, items, ...given } = shared(data)
   const [exporter, endUser] = [given.exportCountry, given.finalDestinationCountry].map(String)
   const filled = (group: unknown) => ({ ...(group as FormGroup), value: 1 })
-  const lines = (items as readonly FormGroup[]).map(({ value: _value, ...line }) => ({
-    ...line,
-    quantity: filled(line.quantity),
-    netWeight: filled(line.netWeight),
-  }))
+  const lines = (items as readonly FormGroup[]).map(({ value: _value, ...line }) => {
+    return { ...line, quantity: filled(line.quantity), netWeight: filled(line.netWeight) }
+  })
   return overlaid(shipmentToBe({ exporter, endUser }, day), { ...given, items: lines })
 }
 
@@ -142,14 +140,13 @@ function shared(data: unknown): FormGroup {
     ...placesIn(data, sharedFrom.shipment),
     // The recipient if the certificate names no other.
     consignee: memberOf(data, 'consignee') ?? memberOf(data, 'importer'),
-    items: linesOf(data).map(item),
+    items: linesOf(data).map(line => {
+      const unit = memberOf(line.quantity, 'unit')
+      const usual = dimensionOf(String(unit)) === 'mass' ? unit : 'KGM'
+      const netWeight = { unit: memberOf(line.netWeight, 'unit') ?? usual }
+      return { ...placesIn(line, sharedFrom.item), netWeight }
+    }),
   }
-}
-
-function item(line: FormGroup): FormGroup {
-  const unit = memberOf(line.quantity, 'unit')
-  const weighed = memberOf(line.netWeight, 'unit') ?? (dimensionOf(String(unit)) === 'mass' ? unit : 'KGM')
-  return { ...placesIn(line, sharedFrom.item), netWeight: { unit: weighed } }
 }
 
 const placesIn = (data: unknown, part: unknown) => filledFrom(part, at => valueAt(data, at)) as FormGroup

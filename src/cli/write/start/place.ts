@@ -7,7 +7,6 @@ import { refuseExisting, writeNew } from '../../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../../engine/disk/status.ts'
 import { refuse } from '../../../engine/refusal.ts'
 import { withSchemaLine } from '../../../engine/schema-line.ts'
-import type { Words } from '../../../generated/messages/index.ts'
 import type { Options } from '../../../generated/options.ts'
 import { fileNames, fileWord } from '../../../import/model.ts'
 import type { Language } from '../../../message/language.ts'
@@ -25,17 +24,32 @@ export async function wordsIn(lang: Language | undefined, host: Host) {
   return { words: (await localeOf(language, [])).words, language }
 }
 
-/** Returns where a new document goes, and in which words it is written. Refuses standard output. */
+/**
+ * Returns where a new document goes, at a path or under its usual name, and in which words it is written. Refuses standard output, and
+ * a file that is there.
+ */
 export async function newDocument(
   kind: 'certificate' | 'shipment' | 'end-use-report',
   path: string | undefined,
   { lang, force = false }: NewOptions,
   host: Host,
 ) {
+  const { cwd } = host
   const usual = `${kind}.yaml`
   if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
   const spoken = await wordsIn(lang, host)
-  return { place: { ...(await placeFor(path, usual, host, force, spoken.words.start)), host }, ...spoken }
+  const loaded = path === undefined ? await configOf(undefined, host) : undefined
+  const folder = loaded === undefined ? '' : folderOf(loaded, cwd)
+  const target = path === undefined ? folder + usual : newFileAt(path, usual)
+  if (isEntry(target, cwd) && !force) refuseExisting(target, force)
+  const file = printable(target)
+  const { wrote, wroteByConfig, next } = spoken.words.start
+  // The sentence that states where the document is.
+  const said =
+    loaded === undefined || folder === ''
+      ? wrote({ file })
+      : wroteByConfig({ file, config: printable(loaded.config.file) })
+  return { place: { target, loaded, force, wrote: said, next, host }, ...spoken }
 }
 
 type NewOptions = Pick<Options['new certificate'], 'lang' | 'force'>
@@ -58,27 +72,6 @@ export async function newFolder(path: string | undefined, { lang, force = false 
     return writeNew(files, host.cwd, force, [...inputs, ...(await settingsFilesOf(config))])
   }
   return { places: { folder: folder === '' ? '.' : folder, written }, ...(await wordsIn(lang, host)) }
-}
-
-/** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
-async function placeFor(
-  path: string | undefined,
-  usual: string,
-  host: Host,
-  force: boolean,
-  words: Words['start'],
-) {
-  const loaded = path === undefined ? await configOf(undefined, host) : undefined
-  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
-  const target = path === undefined ? folder + usual : newFileAt(path, usual)
-  if (isEntry(target, host.cwd) && !force) refuseExisting(target, force)
-  const name = printable(target)
-  // The sentence that states where the document is.
-  const wrote =
-    loaded === undefined || folder === ''
-      ? words.wrote({ file: name })
-      : words.wroteByConfig({ file: name, config: printable(loaded.config.file) })
-  return { target, wrote, loaded, force, next: words.next }
 }
 
 /** Writes a new document to its place, all of it or nothing, and not over the files that it belongs to; says how to check it. */

@@ -30,11 +30,11 @@ export type StartValues = StartAnswers & {
 }
 
 export const partyRoles = ['exporter', 'importer', 'endUser'] as const
-export type PartyRole = (typeof partyRoles)[number]
+type PartyRole = (typeof partyRoles)[number]
 
 export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
   goodsKinds().find(({ id }) => id === goods)
-export const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
+const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
 /** Returns the part of a new document that is stated. */
