@@ -2,27 +2,24 @@
 
 import { examplesText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
-import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
+import { shippedNames } from '../../engine/rule-set-file.ts'
 import type { Options } from '../../generated/options.ts'
 import { nearest } from '../../message/nearest.ts'
 import { languagesRead } from '../../text/mention.ts'
-import { isDay, localDay } from '../../trade/words/date.ts'
+import { localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
-import { decidedRuleSets } from '../gate/position.ts'
 import { asJson, codes, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { doubtsText } from './doubts.ts'
+import type { Example } from './example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
-import { lawDifference, lawDifferenceText, lawOn, lawOnText, lawText } from './law.ts'
-import { lawRelease, lawReleaseText } from './law-release.ts'
-import type { Example } from './outline.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './rule.ts'
 import { textReading, textReadingLines } from './text.ts'
 
 type ExplainOptions = Options['explain']
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
-async function toExplain(options: ExplainOptions, host: Host) {
+export async function toExplain(options: ExplainOptions, host: Host) {
   const { ruleSet, lang } = options
   const loaded = ruleSet === undefined || lang === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)
@@ -95,49 +92,4 @@ export async function rulesCommand(options: ExplainOptions, host: Host): Promise
   const doubted = doubtsText(ruleSets, columns(host), locale)
   host.out(ruleTable(ruleSets, columns(host), locale) + doubted)
   return doubted === '' ? 0 : codes.review
-}
-
-type LawOptions = Options['law']
-
-/** Shows the law as positions decide it, from options or the configuration. */
-export async function lawCommand(options: LawOptions, host: Host): Promise<void> {
-  const { ruleSets: undecided, locale } = await toExplain(options, host)
-  const loaded = options.positions === undefined ? await configOf(undefined, host) : undefined
-  const ruleSets = await decidedRuleSets(undecided, options, loaded, host)
-  const { on, format } = options
-  if (on === undefined)
-    return host.out(format === 'json' ? asJson(ruleSets) : lawText(ruleSets, columns(host), locale))
-  const states = lawOn(ruleSets, on, locale)
-  host.out(format === 'json' ? asJson(states) : lawOnText(states, on, columns(host), locale))
-}
-
-/** Checks whether a text has the form of a day, valid or not. */
-export const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
-
-export async function lawDiffCommand(first: string, second: string, options: LawOptions, host: Host) {
-  const sides = [first, second]
-  if (!sides.some(isLikeDay)) return host.out(await releaseOf(first, second, options, host))
-  const other = sides.find(side => !isLikeDay(side))
-  if (other !== undefined) refuse('dayAndRuleSet', { first, second, other })
-  const wrong = sides.find(side => !isDay(side))
-  if (wrong !== undefined) refuse('notADate', { day: wrong })
-  const { ruleSets, locale } = await toExplain(options, host)
-  const differences = lawDifference(ruleSets, first, second, locale)
-  host.out(
-    options.format === 'json'
-      ? asJson(differences)
-      : lawDifferenceText(differences, first, second, columns(host), locale),
-  )
-}
-
-/** Returns the changes from one version of a rule set to another. */
-async function releaseOf(first: string, second: string, options: LawOptions, host: Host): Promise<string> {
-  if (options.ruleSet !== undefined) refuse('ruleSetBesideRuleSets')
-  const [earlier] = await loadRuleSets([first], host.cwd)
-  const [later] = await loadRuleSets([second], host.cwd)
-  if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
-  const loaded = options.lang === undefined ? await configOf(undefined, host) : undefined
-  const locale = await localeOf(outputLanguage(options, loaded?.config, host), [later, earlier])
-  const release = lawRelease(earlier, later, locale)
-  return options.format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }

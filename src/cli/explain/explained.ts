@@ -18,7 +18,8 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
-import { type Example, type ExplainedList, explainedLists } from './outline.ts'
+import type { Example } from './example.ts'
+import { type ExplainedList, explainedLists } from './outline.ts'
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {
@@ -153,6 +154,10 @@ export function meantBy(
   if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
   return uses.length === 0 ? undefined : { of: 'provision', uses }
 }
+
+/** Returns the ids of all instruments and provisions. */
+export const datedNames = (ruleSets: readonly RuleSet[]): readonly string[] =>
+  ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
 
 /** Returns all names that can be explained, in their short form. */
 export function namesToExplain(cards: ReadonlyMap<string, unknown>, ruleSets: readonly RuleSet[]) {

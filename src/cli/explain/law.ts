@@ -41,7 +41,10 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
       const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
       const note = instrument.note && translator.phrase(instrument.note)
       return {
-        ...{ instrument: id, title: translator.phrase(instrument.title), state, why: translator.phrase(why) },
+        instrument: id,
+        title: translator.phrase(instrument.title),
+        state,
+        why: translator.phrase(why),
         ...defined({ agreed: agreed && { ...agreed, by: translator.phrase(agreed.by) }, position, note }),
         checks: checksUnder(ruleSet, id),
       }

@@ -27,6 +27,7 @@ import { type Locale, localeOf } from '../terminal/locale.ts'
 import { documentsIn } from '../write/init.ts'
 
 type ListsOptions = Options['lists']
+
 /** Returns the lists of the configuration as they are on disk, and the words to describe them. */
 async function listsOf(options: ListsOptions, host: Host) {
   const loaded = await configOf(options.config, host)

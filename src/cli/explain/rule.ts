@@ -13,8 +13,9 @@ import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
+import { exampleLines } from './example.ts'
 import { lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
-import { dates, exampleLines, explainedLists, outline, outlineOfVersions } from './outline.ts'
+import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
  * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the

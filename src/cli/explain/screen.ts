@@ -22,17 +22,16 @@ import { localDay } from '../../trade/words/date.ts'
 import { configOf, listsFrom, localeHere, sealedCache } from '../check/settings.ts'
 import { asJson, dataOut, type ExitCode, type Host, noteTo } from '../terminal/host.ts'
 import { given, trimmedText } from '../terminal/lines.ts'
-import { faultText, groupsOf, listsWords, refuseUnread } from './lists-command.ts'
 
 type ScreenOptions = Options['screen']
 
 /** Decisions on a name, the worst first. */
-const bands = ['block', 'review', 'note', 'clear'] as const
-type NameDecision = (typeof bands)[number]
+const decisions = ['block', 'review', 'note', 'clear'] as const
+type NameDecision = (typeof decisions)[number]
 
 const exitCodes = { block: 1, review: 3, note: 0, clear: 0 } as const
 
-const worstOf = (all: readonly NameDecision[]) => bands.find(one => all.includes(one)) ?? 'clear'
+const worstOf = (all: readonly NameDecision[]) => decisions.find(one => all.includes(one)) ?? 'clear'
 
 /** Screens a name, or the names of a file, and prints what was found and why. */
 export async function screenCommand(name: string | undefined, options: ScreenOptions, host: Host) {
@@ -130,9 +129,10 @@ async function openedLists(options: ScreenOptions, host: Host) {
     import('../../engine/screening.ts'),
     import('../../config/list-config.ts'),
   ])
+  const listing = list === undefined ? undefined : await import('./lists-command.ts')
   const loaded = list === undefined ? await configOf(options.config, host) : undefined
   // List files are lists with the defaults, known by the name of their first file.
-  const named = (list === undefined ? [] : await groupsOf(list, today, cwd)).map(files => {
+  const named = ((await listing?.groupsOf(list ?? [], today, cwd)) ?? []).map(files => {
     const name = (files[0] ?? '').replace(/^.*[\\/]/, '')
     return listConfigOf({ name, files: [...files], ...defined({ asOf }), mandatory: true })
   })
@@ -144,9 +144,9 @@ async function openedLists(options: ScreenOptions, host: Host) {
     const config = lists[at]
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
   })
-  if (list !== undefined) {
-    const words = listsWords(await localeHere(options, host))
-    for (const one of opened) refuseUnread(one, words, new Set(['missing', 'unread']))
+  if (listing !== undefined) {
+    const words = listing.listsWords(await localeHere(options, host))
+    for (const one of opened) listing.refuseUnread(one, words, new Set(['missing', 'unread']))
   }
   return {
     index: openedIndex(index),
@@ -168,6 +168,7 @@ async function screenNames(file: string, options: ScreenOptions, host: Host): Pr
   const isJson = options.format === 'json'
   const out = dataOut(host)
   const { listConfigOf } = await import('../../config/list-config.ts')
+  const { faultText, listsWords } = await import('./lists-command.ts')
   let count = 0
   let worst: NameDecision = 'clear'
   const take = (draft: EntryDraft): void => {
@@ -224,7 +225,7 @@ function screened(
   )
   const hits = judged
     .flatMap(one => one.hits)
-    .sort((a, b) => bands.indexOf(a.band) - bands.indexOf(b.band) || b.score - a.score)
+    .sort((a, b) => decisions.indexOf(a.band) - decisions.indexOf(b.band) || b.score - a.score)
   const [best] = hits
   const screenedName = best?.explanation.query
   const reasons = [

@@ -1,4 +1,7 @@
-/** `enduse status`: the status of certificates, by line and shipment, from the same report as a check. */
+/**
+ * `enduse status`: the status of certificates, by line and shipment, from the same report as a check; what runs out, and what is left by
+ * customer.
+ */
 
 import { grouped } from '../../core/model/group-by.ts'
 import type { Day, Report } from '../../core/model/model.ts'
@@ -46,8 +49,9 @@ import { notInTable, statusText } from './status/text.ts'
 export async function statusCommand(asked: readonly string[], options: Options['status'], host: Host) {
   const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
-  const isElsewhere = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined
-  const settings = await settingsOf(isElsewhere ? paths : ['.'], options, host, '')
+  // Without paths, those of the configuration; without a configuration, the working directory.
+  const areNamed = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined
+  const settings = await settingsOf(areNamed ? paths : ['.'], options, host, '')
   const language = outputLanguage(options, settings.config, host)
   const locale = await localeOf(language, settings.input.ruleSets)
   const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })

@@ -96,7 +96,10 @@ export function textReading(
           rules: asking.has(reading) ? rulesOf(concept) : [],
         })),
       places: places.map(({ word, kind, countries, weight, because }) => ({
-        ...{ word, kind, countries, weight },
+        word,
+        kind,
+        countries,
+        weight,
         because: because.map(([evidence, shown]) => ({ evidence, word: shown })),
         rules: weight >= askedWeight ? rulesOf('restricted-place') : [],
       })),

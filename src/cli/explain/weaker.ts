@@ -60,7 +60,9 @@ export function weakness(
       one.change === 'added'
         ? []
         : {
-            ...{ ruleSet: before.name, ...one, isShown: isShown(one, before, after, weakened) },
+            ruleSet: before.name,
+            ...one,
+            isShown: isShown(one, before, after, weakened),
             goneRule: one.part === 'provision' ? goneRule(one.id, before, after) : undefined,
           },
     ),

@@ -23,7 +23,7 @@ import { isIn, watching } from './reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './why.ts'
 
 /**
- * Prints the answer, which is not a verdict: there is no other exit code. The value is given as `FILE AT`, or in one word as findings
+ * Prints the answer; the exit code is 0, because it is not a verdict. The value is given as `FILE AT`, or in one word as findings
  * print it, `FILE:LINE:COLUMN`; then all words after it are documents.
  */
 export async function whyCommand(

@@ -129,10 +129,14 @@ function keywordLines(one: Keyword, view: WhyView): string[] {
   ]
 }
 
+/** The most characters of a keyword. */
+const longest = 72
+
 /** Renders a keyword, cut at a maximum length: lists of countries and date patterns are long. */
-function inShort(wanted: unknown, most = 72): string {
+function inShort(wanted: unknown, most = longest): string {
   if (wanted === false) return ''
-  return shortened([wanted].flat().join(', '), Math.max(20, Math.min(most, 72)))
+  const text = Array.isArray(wanted) ? wanted.join(', ') : String(wanted)
+  return shortened(text, Math.max(20, Math.min(most, longest)))
 }
 
 /** Renders a condition of a schema in words. */

@@ -20,6 +20,7 @@ import { listed, type PositionEntry, withConfigEntry } from '../../policy/entry.
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from '../check/settings.ts'
+import { datedNames } from '../explain/explained.ts'
 import { codes, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { textWithMark } from '../terminal/lines.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
@@ -86,10 +87,6 @@ export async function positionCommand(name: string, options: PositionOptions, ho
 }
 
 type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
-
-/** Returns the ids of all instruments and provisions. */
-export const datedNames = (ruleSets: readonly RuleSet[]): readonly string[] =>
-  ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
 
 /** Returns the instrument of that id, or else the provision, and its rule set. */
 function subjectIn(name: string, ruleSets: readonly RuleSet[]) {

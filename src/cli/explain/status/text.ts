@@ -305,8 +305,9 @@ type ReportDue = NonNullable<CertificateStatus['reportDue']>
 const reportDue = ({ day, daysLeft: days }: ReportDue, words: Words['status']) =>
   days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days })
 
-/** The maximum number of documents and questions, and of their rules, that are shown; all are in the report of a check. */
-const [mostShown, mostRules] = [10, 3]
+/** The maximum number of documents and questions that are shown, and of their rules; all are in the report of a check. */
+const mostShown = 10
+const mostRules = 3
 
 function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: StatusView): string[] {
   const { words, paint, width } = view
