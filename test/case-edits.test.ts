@@ -1,7 +1,7 @@
 /** The edits of cases: what each makes of the text of a document, and those that cannot be made. */
 import { describe, expect, test } from 'vitest'
 import { parseCases } from '../src/cli/rules/fixture-test/cases.ts'
-import { editedDocuments } from '../src/cli/rules/fixture-test/documents.ts'
+import { editedDocuments } from '../src/cli/rules/fixture-test/fixture-test.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type FixtureCase, parseCases } from '../cli/rules/fixture-test/cases.ts'
-import { editedDocuments } from '../cli/rules/fixture-test/documents.ts'
+import { editedDocuments } from '../cli/rules/fixture-test/fixture-test.ts'
 import type { RuleSet, Source } from '../core/model/model.ts'
 import { loadConfig } from '../engine/config-file.ts'
 import { ruleSetOver, screeningOfLists } from '../engine/screening.ts'

@@ -34,8 +34,7 @@ export function optionTypes(root: string): string {
     })
   const ofParts = Object.entries(parts).map(([name, part]) => membersOf(name, typesIn(part, new Map())))
   return `/** Made from ${file} by \`npm run generate\`. */
-import type { choiceLists } from '../cli/command/options.ts'
-import type { parsers } from '../cli/command/option-values.ts'
+import type { choiceLists, parsers } from '../cli/command/options.ts'
 
 type Parsed<P extends keyof typeof parsers> = Readonly<ReturnType<(typeof parsers)[P]>>
 type Chosen<L extends keyof typeof choiceLists> = ReturnType<(typeof choiceLists)[L]>[number]

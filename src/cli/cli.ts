@@ -3,7 +3,7 @@
 import { version } from '../core/model/version.ts'
 import { printable } from '../text/printable.ts'
 import type { CheckOptions } from './check/settings.ts'
-import { type ExitCode, type Host, notRun, sayRefusal } from './terminal/host.ts'
+import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './terminal/host.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './terminal/host.ts'
 
@@ -26,10 +26,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return await runProgram(argv, host)
   } catch (error) {
     // No other run needs the texts of refusals.
-    const [{ isRefusal }, { languageOf }] = await Promise.all([
-      import('../engine/refusal.ts'),
-      import('./terminal/language.ts'),
-    ])
+    const { isRefusal } = await import('../engine/refusal.ts')
     if (isRefusal(error)) {
       await sayRefusal(error, languageOf(argv, host), host)
       return notRun
@@ -52,5 +49,4 @@ function isBareCheck([command, ...words]: readonly string[]): boolean {
   return command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))
 }
 
-/** The default options of `check`. */
 const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

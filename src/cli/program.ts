@@ -6,10 +6,15 @@ import { wordsOf } from '../generated/messages/index.ts'
 import { commands } from '../generated/tables/commands.ts'
 import { printableLines } from '../text/printable.ts'
 import { runs } from './command/commands.ts'
-import { describeCommand, usageErrorIn } from './command/help.ts'
-import { argumentOf, type CommandSpec, optionsOf, seldomIn } from './command/options.ts'
-import { type ExitCode, type Host, notRun } from './terminal/host.ts'
-import { languageOf } from './terminal/language.ts'
+import {
+  argumentOf,
+  type CommandSpec,
+  describeCommand,
+  optionsOf,
+  seldomIn,
+  usageErrorIn,
+} from './command/options.ts'
+import { type ExitCode, type Host, languageOf, notRun } from './terminal/host.ts'
 
 /** Runs any command line. Prints help and usage errors in the language, and throws refusals. */
 export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {

@@ -14,17 +14,21 @@ import { checkBy } from '../check/check.ts'
 import { type CheckOptions, settingsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, noteTo } from '../terminal/host.ts'
 
-export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
+type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder that the names of the files were relative to when they were mapped. */
   readonly files?: string
 }
+
+/** Merges shards of one run to one report. */
+export const mergeCommand = (maps: readonly string[], options: ReduceOptions, host: Host) =>
+  reduceCommand(maps, options, host, true)
 
 /** Reduces maps to one report. With `isMerge` each must be a shard of one run. */
 export async function reduceCommand(
   maps: readonly string[],
   options: ReduceOptions,
   host: Host,
-  isMerge: boolean,
+  isMerge = false,
 ): Promise<ExitCode> {
   const { cwd } = host
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
@@ -43,8 +47,8 @@ export async function reduceCommand(
   if (today !== day && options.today === undefined)
     noteTo(host)(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
   const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
-  const terms = { cwd, folder: options.files ?? '.', ruleSets, isMerge }
-  const mapped = mappedFrom(maps, first.file, head, pieces, terms)
+  const terms = { maps, folder: pathOf(options.files ?? '.', cwd), ruleSets, isMerge }
+  const mapped = mappedFrom({ file: first.file, head }, pieces, terms)
   // The documents are checked as on the day and within the limits that the maps were made with.
   const input = { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) }
   return (await checkBy({ ...settings, input }, options, host)).exitCode
@@ -61,9 +65,7 @@ function refuseOther(
 }
 
 /** A piece of a map, and the file that contains it. */
-interface FilePiece extends MapPiece {
-  readonly file: string
-}
+type FilePiece = MapPiece & { readonly file: string }
 
 /** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */
 function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, undefined> {
@@ -83,7 +85,6 @@ function* piecesIn(maps: readonly string[], cwd: string): Generator<FilePiece, u
   }
 }
 
-/** A map that was read. */
 interface Segment {
   readonly file: string
   readonly line: number
@@ -92,18 +93,16 @@ interface Segment {
 }
 
 interface MapTerms {
-  readonly cwd: string
+  readonly maps: readonly string[]
   readonly folder: string
   readonly ruleSets: readonly RuleSet[]
   readonly isMerge: boolean
 }
 
 function mappedFrom(
-  maps: readonly string[],
-  firstFile: string,
-  firstHead: MapHead,
+  { file: firstFile, head: firstHead }: Pick<Segment, 'file' | 'head'>,
   pieces: Iterable<FilePiece>,
-  { cwd, folder, ruleSets, isMerge }: MapTerms,
+  { maps, folder, ruleSets, isMerge }: MapTerms,
 ): Mapped {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const checked = new Set<string>()
@@ -138,11 +137,11 @@ function mappedFrom(
     return true
   }
   const found = (names: Iterable<string>) =>
-    [...new Set([...names].map(archiveOf))].map(file => foundAs(file, pathOf(folder, cwd)))
+    [...new Set([...names].map(archiveOf))].map(file => foundAs(file, folder))
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
-    folder: pathOf(folder, cwd),
+    folder,
     *checkeds() {
       for (const { what, file, line } of pieces) {
         if (what.format === 'enduse/map/2') begin(file, line, what)
@@ -171,17 +170,11 @@ function refuseMissingShards(segments: readonly Segment[]): void {
   const byIndex = new Map<number, (typeof shards)[number]>()
   for (const one of shards) {
     const where = `${one.file}:${one.line}`
-    if (one.of !== first.of)
-      refuse('otherShards', {
-        file: where,
-        index: one.index,
-        of: one.of,
-        other: first.file,
-        others: first.of,
-      })
+    const { index, of } = one
+    if (of !== first.of)
+      refuse('otherShards', { file: where, index, of, other: first.file, others: first.of })
     const other = byIndex.get(one.index)
-    if (other !== undefined)
-      refuse('shardTwice', { index: one.index, of: one.of, first: other.file, second: one.file })
+    if (other !== undefined) refuse('shardTwice', { index, of, first: other.file, second: one.file })
     if (JSON.stringify(one.end?.found) !== JSON.stringify(first.end?.found))
       refuse('shardsOfOtherFiles', {
         file: where,
@@ -192,10 +185,6 @@ function refuseMissingShards(segments: readonly Segment[]): void {
     byIndex.set(one.index, one)
   }
   const missing = Array.from({ length: first.of }, (_, index) => index + 1).filter(one => !byIndex.has(one))
-  if (missing.length > 0)
-    refuse('shardsMissing', {
-      missing: missing.length,
-      of: first.of,
-      shards: `${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`,
-    })
+  const shown = `${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`
+  if (missing.length > 0) refuse('shardsMissing', { missing: missing.length, of: first.of, shards: shown })
 }

@@ -4,7 +4,7 @@ import type { Schema } from '../../core/model/json-schema.ts'
 import type { Day, Kind, RuleSet } from '../../core/model/model.ts'
 import { kindNames } from '../../document/kinds/index.ts'
 import { check } from '../../engine/check.ts'
-import { isRefusal } from '../../engine/refusal.ts'
+import { unlessRefused } from '../../engine/refusal.ts'
 import { type Language, languages } from '../../message/language.ts'
 import type { PageQuestion } from '../../playground/form/question.ts'
 import type { StartRequest, StartResult } from '../../playground/requests.ts'
@@ -23,10 +23,15 @@ import {
 } from '../write/new-document.ts'
 import { reportContext } from '../write/new-report.ts'
 import { grantedBy } from '../write/start/granted.ts'
-import { withParties } from '../write/start/party.ts'
-import { questionsOf, readAnswer, type StartQuestion } from '../write/start/questions.ts'
-import { problemText } from '../write/start/reading.ts'
-import { overlaid, type StartValues } from '../write/start/stated.ts'
+import {
+  overlaid,
+  problemText,
+  questionsOf,
+  readAnswer,
+  type StartQuestion,
+  type StartValues,
+  withParties,
+} from '../write/start/stated.ts'
 
 /** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
 const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
@@ -43,18 +48,9 @@ const ofReport = [
   ['on', 'reportingDate', 'date'],
 ] as const
 
-/** What the page says of the kinds in a language: their schemas, and what is asked about new ones. */
-export interface SpokenKinds {
-  readonly schemas: Readonly<Record<string, unknown>>
-  readonly questions: Readonly<Record<string, readonly PageQuestion[]>>
-}
-
-/** Returns what the page says of the kinds, by language. */
-export async function spokenKinds(
-  ruleSets: readonly RuleSet[],
-): Promise<Readonly<Record<string, SpokenKinds>>> {
-  const all: Record<string, SpokenKinds> = {}
-  for (const language of languages) {
+/** Returns what the page says of the kinds, by language: their schemas, and what is asked about new ones. */
+export async function spokenKinds(ruleSets: readonly RuleSet[]) {
+  const spoken = languages.map(async language => {
     const { words } = await localeOf(language, ruleSets)
     const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
     const questions = kindNames.map(kind => {
@@ -64,9 +60,9 @@ export async function spokenKinds(
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
       return [kind, list.map(question => onPage(question, kind))] as const
     })
-    all[language] = { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }
-  }
-  return all
+    return [language, { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }]
+  })
+  return Object.fromEntries(await Promise.all(spoken))
 }
 
 /** Returns the questions about a report, which are the titles of its fields. */
@@ -84,19 +80,23 @@ const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestio
   isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
 })
 
+/** Returns the language that the page is in. */
+export const languageOf = ({ language }: { readonly language?: string }): Language =>
+  languages.find(one => one === language) ?? 'en'
+
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
 export async function startedDocument(
   request: StartRequest,
   { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
   today: Day,
 ): Promise<StartResult> {
-  const { kind, language: wanted, answers, certificate } = request
-  const language: Language = languages.find(one => one === wanted) ?? 'en'
+  const { kind, answers, certificate } = request
+  const language = languageOf(request)
   const { words } = await localeOf(language, input.ruleSets)
   const known = kindNames.find(one => one === kind)
   if (known === undefined) return { refusal: `there is no kind ${kind}` }
-  const made: NewText = { isComplete: false, input: { ...input, today }, words, language }
-  try {
+  const made: NewText = { isComplete: false, input: { ...input, today }, loaded, words, language }
+  const start = async () => {
     const form = asked[known]
     if (known === 'end-use-report') return await reportText(request, made)
     // A document with the required fields of its schema and nothing else.
@@ -115,25 +115,20 @@ export async function startedDocument(
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
-    const start: StartValues = await withParties(values, loaded, input)
-    if (endsBeforeIssue(start))
+    const stated: StartValues = await withParties(values, loaded, input)
+    if (endsBeforeIssue(stated))
       return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
-    if (form === 'certificate') return { content: certificateText(start, made) }
-    if (certificate === undefined) return { content: shipmentText(start, undefined, made) }
+    if (form === 'certificate') return { content: certificateText(stated, made) }
+    if (certificate === undefined) return { content: shipmentText(stated, undefined, made) }
     const under = { ...made.input, paths: [], certificates: [], inputs: [certificate] }
     const { known: granted } = grantedBy(await check(under), certificate.file, words.start, under)
-    return { content: shipmentText(start, { known: granted, file: certificate.file }, made) }
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return refusalText(error.refused, language)
+    return { content: shipmentText(stated, { known: granted, file: certificate.file }, made) }
   }
+  return unlessRefused(start, refused => refusalText(refused, language))
 }
 
 /** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */
-async function reportText(
-  { answers, certificate, shipments }: StartRequest,
-  { input, words }: NewText,
-): Promise<StartResult> {
+async function reportText({ answers, certificate, shipments }: StartRequest, { input, words }: NewText) {
   const { number = '', on = '' } = answers
   const day = isDay(on) ? on : undefined
   const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =

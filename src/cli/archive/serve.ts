@@ -2,7 +2,8 @@
 
 import { digest } from '../../core/model/digest.ts'
 import { mayHaveFix } from '../../core/model/may-have-fix.ts'
-import type { Day, Report } from '../../core/model/model.ts'
+import type { Day } from '../../core/model/model.ts'
+import { schemaId } from '../../core/model/schema-id.ts'
 import { version } from '../../core/model/version.ts'
 import { type CheckOutput, check } from '../../engine/check.ts'
 import { open } from '../../engine/disk/file.ts'
@@ -13,28 +14,39 @@ import { findEach } from '../../engine/disk/search.ts'
 import { isDirectory } from '../../engine/disk/status.ts'
 import { codeOf, refusedBecause } from '../../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../../engine/package-texts.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { refuse, unlessRefused } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
+import { parseMapping } from '../../import/mapping.ts'
+import { fileNames, type ImportFaultId, importNotes, isImportFault } from '../../import/model.ts'
+import type { Parties } from '../../import/parties.ts'
+import { type ImportSource, importedDocuments, tablesOf } from '../../import/source.ts'
+import { suggestedMapping } from '../../import/suggest.ts'
+import { yamlText } from '../../import/yaml-text.ts'
 import { type Language, languages } from '../../message/language.ts'
-import { type Listening, listen, secret } from '../../playground/listen.ts'
-import type { CheckRequest } from '../../playground/requests.ts'
-import { type CheckResult, playground, type SheetResult } from '../../playground/server.ts'
+import { listen, secret } from '../../playground/listen.ts'
+import type { CheckRequest, ImportRequest, ImportResult, TableQuestion } from '../../playground/requests.ts'
+import { playground } from '../../playground/server.ts'
 import { unavailableBecause } from '../../read/unavailable.ts'
 import { formats, type Style } from '../../report/index.ts'
 import { plain } from '../../report/paint.ts'
 import { type Ending, rendered } from '../../report/writer.ts'
 import { printable } from '../../text/printable.ts'
 import { isDay, localDay } from '../../trade/words/date.ts'
-import { partiesOf } from '../check/imported.ts'
+import {
+  type ImportWords,
+  importedNames,
+  importSummary,
+  importWordsOf,
+  partiesOf,
+  withImport,
+} from '../check/imported.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { checkedSheet } from '../write/print.ts'
-import { importRequest } from './serve-import.ts'
-import { spokenKinds, startedDocument } from './serve-start.ts'
+import { languageOf, spokenKinds, startedDocument } from './serve-start.ts'
 
 type ServeOptions = Options['serve']
 
@@ -48,11 +60,7 @@ const bodyBytes = 64 * 1024 * 1024
 const width = 80
 
 /** Opens the playground, prints its address, and runs until the program is ended. */
-export async function serveCommand(
-  paths: readonly string[],
-  options: ServeOptions,
-  io: Host,
-): Promise<ExitCode> {
+export async function serveCommand(paths: readonly string[], options: ServeOptions, io: Host) {
   const settings = await settingsOf(paths, options, io, undefined)
   const unopened: string[] = []
   const documents = await documentsOf(settings, (file, why) => {
@@ -99,7 +107,6 @@ export async function serveCommand(
   io.out(`${opened({ address: `http://${host}:${listening.port}/?key=${key}` })}\n`)
   await io.ended?.()
   await listening.close()
-  return 0
 }
 
 const todayOf = (options: ServeOptions, { clock, now }: Host): Day =>
@@ -109,17 +116,14 @@ const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f5fa8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 /** Listens on the requested port, or on the default one and else on any. */
-async function listenSomewhere(
-  { port, host }: ServeOptions,
-  answer: Parameters<typeof listen>[1],
-): Promise<Listening> {
+async function listenSomewhere({ port, host }: ServeOptions, answer: Parameters<typeof listen>[1]) {
   const on = (wanted: number) => listen({ host, port: wanted, bodyBytes }, answer)
+  const wanted = port ?? usualPort
   try {
-    return await on(port ?? usualPort)
+    return await on(wanted)
   } catch (error) {
-    if (port === undefined && codeOf(error) === 'EADDRINUSE') return on(0)
-    const wanted = port ?? usualPort
-    if (codeOf(error) === 'EADDRINUSE') return refuse('portUsed', { port: wanted })
+    const isUsed = codeOf(error) === 'EADDRINUSE'
+    if (isUsed) return port === undefined ? on(0) : refuse('portUsed', { port: wanted })
     return refuse('portRefused', { port: wanted, host, why: refusedBecause(error) })
   }
 }
@@ -128,10 +132,7 @@ async function listenSomewhere(
  * Returns the given documents in the page's format: text, or base64 if they are not text. Calls `leave` for a file in a folder that
  * cannot be opened, such as a link that leads outside.
  */
-async function documentsOf(
-  { input: asked }: Settings,
-  leave: (file: string, why: string) => void,
-): Promise<readonly Readonly<Record<string, string>>[]> {
+async function documentsOf({ input: asked }: Settings, leave: (file: string, why: string) => void) {
   const paths = asked.paths.map(({ path }) => path)
   const each = await findEach(paths, asked.cwd, { isIgnored: asked.isIgnored, mayBeEmpty: true })
   return merged(each.values()).flatMap((found): readonly Readonly<Record<string, string>>[] => {
@@ -161,20 +162,14 @@ function askedOf({ documents, asOf }: CheckRequest, { input }: Settings, options
 /** Returns what is made, or why it cannot be. */
 async function orRefused<T>(language: Language, make: () => Promise<T>) {
   try {
-    return await make()
-  } catch (error) {
+    return await unlessRefused(make, refused => refusalText(refused, language))
+  } catch {
     // The message of another error may contain text of a document, and is not shown.
-    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-    return refusalText(error.refused, language)
+    return { refusal: 'internal error: the run stopped, nothing may be concluded' }
   }
 }
 
-function checkRequest(
-  request: CheckRequest,
-  settings: Settings,
-  options: ServeOptions,
-  host: Host,
-): Promise<CheckResult> {
+function checkRequest(request: CheckRequest, settings: Settings, options: ServeOptions, host: Host) {
   const language = languageOf(request)
   return orRefused(language, async () => {
     const notes: string[] = []
@@ -199,15 +194,8 @@ function checkRequest(
   })
 }
 
-const languageOf = ({ language }: CheckRequest): Language => languages.find(one => one === language) ?? 'en'
-
 /** Returns the sheet of a certificate, as `enduse print` writes it. */
-function sheetRequest(
-  request: CheckRequest,
-  settings: Settings,
-  options: ServeOptions,
-  host: Host,
-): Promise<SheetResult> {
+function sheetRequest(request: CheckRequest, settings: Settings, options: ServeOptions, host: Host) {
   const language = languageOf(request)
   return orRefused(language, async () => {
     const answer = await check(askedOf(request, settings, options, host), {})
@@ -220,15 +208,73 @@ function sheetRequest(
 }
 
 /** Returns the report as displayed, with the corrections that its findings have. */
-async function withCorrections(
-  answer: CheckOutput,
-  settings: Settings,
-  options: ServeOptions,
-  host: Host,
-): Promise<Report> {
+async function withCorrections(answer: CheckOutput, settings: Settings, options: ServeOptions, host: Host) {
   const shown = await redactedReport(answer, settings, options, host)
   if (!shown.findings.some(mayHaveFix)) return shown
   const { withFixes } = await import('../../fix/finding-fixes.ts')
   const isMasked = masks(options, settings.config.redaction?.value, host)
   return withFixes(shown, answer.again, settings.input.limits, isMasked)
+}
+
+/** What a table leaves open before its columns can be read, by the fault that says so. */
+const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, choices: readonly string[]]>> = {
+  'not-text': ['encoding', ['gb18030', 'big5', 'shift_jis', 'windows-1252', 'windows-1251', 'utf-16le']],
+  'which-delimiter': ['delimiter', [',', ';', '\t', '|']],
+}
+
+/** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
+async function importRequest(
+  request: ImportRequest,
+  { input: { limits, cwd }, loaded }: Pick<Settings, 'input' | 'loaded'>,
+): Promise<ImportResult> {
+  const language = languageOf(request)
+  const words = await importWordsOf(language)
+  const imported = async (source: ImportSource) => {
+    try {
+      return await resultOf(source, request, words, partiesOf({ cwd, loaded }))
+    } catch (error) {
+      const form = isImportFault(error) ? openForms[error.importFault] : undefined
+      if (form === undefined || request.mapping !== undefined) throw error
+      return { ask: form[0], choices: form[1] }
+    }
+  }
+  return unlessRefused(
+    () => withImport(request.source, { limits, cwd, words }, imported),
+    refused => refusalText(refused, language),
+  )
+}
+
+async function resultOf(
+  source: ImportSource,
+  { mapping, form }: ImportRequest,
+  words: ImportWords,
+  parties: Parties | undefined,
+): Promise<ImportResult> {
+  const { documents: most } = source.limits
+  const parsed =
+    mapping === undefined
+      ? undefined
+      : parseMapping({ file: 'mapping', bytes: new TextEncoder().encode(mapping) }, parties)
+  if (parsed?.problems !== undefined)
+    return { problems: parsed.problems.map(({ line, text }) => ({ line, text })) }
+  const notes = importNotes()
+  const documents: { file: string; content: string }[] = []
+  const said = importSummary(words)
+  const nameOf = fileNames()
+  const suggested = async () => {
+    const terms = { source: source.file, schema: schemaId('import-mapping'), form, parties }
+    return { mapping: await suggestedMapping(tablesOf(source, form, importNotes()), terms) }
+  }
+  try {
+    if (Object.keys(form).length > 0 && mapping === undefined) return await suggested()
+    for await (const one of importedDocuments(source, parsed?.mappings, notes)) {
+      if (documents.length >= most) refuse('tooManyDocuments', { file: source.file, most, path: source.file })
+      const content = yamlText(one, source.file, said.openIn(one))
+      documents.push({ file: `${nameOf(importedNames(one, source.file))}.yaml`, content })
+    }
+  } catch (error) {
+    if (!isImportFault(error) || error.importFault !== 'needs-mapping') throw error
+    return suggested()
+  }
+  return { documents, ...said.of(notes.list()) }
 }

@@ -1,7 +1,7 @@
 /** A check as requested: the targets of its output, and what depends on its settings. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../../core/map.ts'
-import type { Card, Hint } from '../../core/model/model.ts'
+import type { Card } from '../../core/model/model.ts'
 import type { CheckOutput } from '../../engine/check.ts'
 import { lockPathOf, pathFrom, settingsFilesOf } from '../../engine/config-file.ts'
 import { open } from '../../engine/disk/file.ts'
@@ -9,39 +9,26 @@ import type { FoundFile } from '../../engine/disk/found.ts'
 import { refuseOutput } from '../../engine/disk/output.ts'
 import { below, pathOf } from '../../engine/disk/path.ts'
 import { isEntry } from '../../engine/disk/status.ts'
-import type { RunNote } from '../../engine/note.ts'
 import { asRequested, refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import { explaining, type FormatName, type Style } from '../../report/index.ts'
 import { plain } from '../../report/paint.ts'
-import type { SigningKey } from '../../signing/key.ts'
-import { columns, type Host, masks, wantsColor } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
-import { type Locale, localeOf, noteIn } from '../terminal/locale.ts'
+import { columns, type Host, masks, outputLanguage, wantsColor } from '../terminal/host.ts'
+import { localeOf, noteIn } from '../terminal/locale.ts'
 import { noteAbove, progressLine } from '../terminal/progress.ts'
-import type { Targeted } from '../terminal/written.ts'
 import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
 
 /** A check as requested, and the targets of its output. */
-export interface CheckRun extends Targeted {
-  readonly settings: Settings
-  readonly options: CheckOptions
-  readonly host: Host
-  readonly locale: Locale
-  /** The formats of all reports. */
-  readonly wanted: readonly OutputFormat[]
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  /** Signs the receipts of the run. */
-  readonly signingKey: SigningKey | undefined
-  /** Returns whether a file is an earlier report that one of this run replaces. */
-  isReplaced(found: FoundFile): boolean
-  note(said: RunNote | string): void
-}
+export type CheckRun = Awaited<ReturnType<typeof checkRun>>
 
-/** Returns a check as requested. */
-export async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
+export async function checkRun(settings: Settings, options: CheckOptions, host: Host) {
   const { input, config } = settings
-  const requested = outputsOf(options, settings, host.cwd)
+  const { output = [] } = options
+  // A report that is requested here replaces one of the configuration for the same file.
+  const planned = plannedOutputs(settings, host.cwd).filter(
+    ({ file }) => !output.some(one => one.file === file),
+  )
+  const requested = [...planned, ...output]
   const toFile = requested.some(one => one.format === undefined)
   // In a configuration, formats are only strings.
   const ofConfig = config.format?.value as FormatName | undefined
@@ -49,7 +36,8 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
   const format =
     options.format ?? ofConfig ?? (toFile || host.env.GITHUB_ACTIONS !== 'true' ? 'text' : 'github')
   const outputs = requested.map(one => ({ ...one, format: one.format ?? format }))
-  const wanted = [format, ...outputs.map(one => one.format)]
+  // The formats of all reports.
+  const wanted: readonly OutputFormat[] = [format, ...outputs.map(one => one.format)]
   const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
   const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   return {
@@ -58,6 +46,7 @@ export async function checkRun(settings: Settings, options: CheckOptions, host: 
     isColored: !toFile && wantsColor(options, host),
     reviewAs: options.reviewAs ?? config.review?.value,
     signingKey: await signingKeyOf(options, wanted, host),
+    /** Returns whether a file is an earlier report that one of this run replaces. */
     isReplaced: replacing(outputs, settings),
     note: noteIn(locale, noteAbove(line, host)),
   }
@@ -69,12 +58,6 @@ async function signingKeyOf({ sign }: CheckOptions, wanted: readonly OutputForma
   if (!wanted.includes('receipt')) refuse('signsReceipt')
   const { readKey } = await import('../gate/keys.ts')
   return readKey(sign, 'private', host)
-}
-
-/** Returns the reports to write: one requested here replaces one of the configuration for the same file. */
-function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: string): readonly Output[] {
-  const planned = plannedOutputs(settings, cwd).filter(({ file }) => !output.some(one => one.file === file))
-  return [...planned, ...output]
 }
 
 /** Returns the reports that the configuration requests. */
@@ -128,10 +111,8 @@ const reportBytes = 4 * 1024 * 1024
  * Returns the hints about entries of the configuration without effect in this run; in a run over maps, those from when they were
  * made.
  */
-export async function hintsOf(
-  { loaded, out, config, input }: Settings,
-  { found }: Pick<CheckOutput, 'found'>,
-): Promise<readonly Hint[]> {
+export async function hintsOf(settings: Settings, { found }: Pick<CheckOutput, 'found'>) {
+  const { loaded, out, config, input } = settings
   if (input.mapped !== undefined) return input.mapped.hints
   if (loaded === undefined) return []
   const { idleEntries } = await import('../../config/config.ts')
@@ -184,10 +165,8 @@ export async function styleOf({
   }
 }
 
-/** Returns the folder of the cache. */
-export function cacheFolderOf({ cache, resume }: CheckOptions): string | undefined {
-  return cache ?? (resume === true ? '.enduse-cache' : undefined)
-}
+export const cacheFolderOf = ({ cache, resume }: CheckOptions) =>
+  cache ?? (resume === true ? '.enduse-cache' : undefined)
 
 /** Refuses reports that would overwrite a protected file. */
 export async function refuseOutputs(
@@ -201,5 +180,43 @@ export async function refuseOutputs(
     await asRequested(one.place, () =>
       refuseOutput(one.file, host.cwd, { checked, goneBy, reports: files.slice(0, index) }),
     )
+  }
+}
+
+/** Returns an iterable of files that counts how many were taken. */
+export function counted(files: Iterable<FoundFile>) {
+  const all = files[Symbol.iterator]()
+  let taken = 0
+  let isOver = false
+  const next = () => {
+    const one = all.next()
+    if (one.done === true) isOver = true
+    else taken += 1
+    return one
+  }
+  return {
+    // Stopping the iteration early does not end it: the rest can still be counted.
+    [Symbol.iterator]: () => ({ next }),
+    taken: () => taken,
+    /** Takes a number of further files, or all that remain. */
+    skip: (most = Number.POSITIVE_INFINITY) => {
+      for (let done = 0; done < most && !isOver; done++) next()
+    },
+    isOver: () => isOver,
+  }
+}
+
+/** The number of names listed at first, and for each file that is read: this costs next to nothing compared with reading. */
+const [namesAtFirst, namesForEach] = [1000, 10]
+
+/**
+ * Iterates over the same files again, ahead of those that are read; `more` are known. Returns the function that gives the total for
+ * the number of files read; `undefined` as long as it is unknown.
+ */
+export function aheadOf(files: Iterable<FoundFile>, more: number): (read: number) => number | undefined {
+  const all = counted(files)
+  return read => {
+    all.skip(namesAtFirst + namesForEach * read - all.taken())
+    return all.isOver() ? all.taken() + more : undefined
   }
 }

@@ -7,10 +7,8 @@ import { areFiles } from '../../engine/disk/search.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { storing } from '../../engine/store.ts'
 import { localDay } from '../../trade/words/date.ts'
-import { type DisplayedRun, endReports } from '../terminal/display.ts'
-import { codes, type ExitCode, type Host } from '../terminal/host.ts'
-import type { Locale } from '../terminal/locale.ts'
-import { type Stopping, stopping, unasked } from '../terminal/stopping.ts'
+import { type DisplayedRun, endReports, type Stopping, stopping, unasked } from '../terminal/display.ts'
+import { codes, type Host } from '../terminal/host.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
 import {
   type CheckRun,
@@ -23,15 +21,11 @@ import {
 } from './check-run.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
-import type { Sifting } from './since.ts'
+import type { Sifting } from './settings-change.ts'
 import type { CheckOutcome } from './watch.ts'
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
-export async function checkCommand(
-  paths: readonly string[],
-  options: CheckOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function checkCommand(paths: readonly string[], options: CheckOptions, host: Host) {
   host.delayOptimisation?.()
   if (options.watch !== true) return (await checkOnce(paths, options, host)).exitCode
   // No change of a file makes these options compatible: do not wait for one.
@@ -74,7 +68,7 @@ async function checkUnder(requested: Settings, options: CheckOptions, host: Host
     note(notes.noConfigAt({ ref: from.ref }))
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(notes.waiversAsOn({ day: input.today }))
-  const change = await siftingOf(options.since, known, settings, host, locale)
+  const change = await siftingOf(run, known)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
@@ -144,10 +138,7 @@ async function checkGathered(
 }
 
 /** Returns the input of a large run; `undefined` if the documents are few enough to be held in memory. */
-async function largePassing(
-  { settings: { input }, options, host }: CheckRun,
-  begun: Begun,
-): Promise<Passing | undefined> {
+async function largePassing({ settings: { input }, options, host }: CheckRun, begun: Begun) {
   const isLarge = isLargeBy(options)
   const named = input.paths.map(({ path }) => path)
   if (!isLarge && named.length <= manyDocuments && areFiles(named, host.cwd)) return undefined
@@ -156,7 +147,6 @@ async function largePassing(
   return isMany ? passed : undefined
 }
 
-/** Checks any number of documents. */
 async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
   const { checkLarge } = await import('./large-run.ts')
   const done = await checkLarge(run, passed).finally(() => run.line?.clear())
@@ -165,9 +155,8 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
 }
 
 /** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
-function wholeBecause({ since, watch }: CheckOptions): string | undefined {
-  return since !== undefined ? '--since' : watch === true ? '--watch' : undefined
-}
+const wholeBecause = ({ since, watch }: CheckOptions) =>
+  since !== undefined ? '--since' : watch === true ? '--watch' : undefined
 
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
@@ -187,16 +176,10 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
 }
 
 /** Applies `--since` to a check. */
-async function siftingOf(
-  ref: string | undefined,
-  change: Changed | undefined,
-  settings: Settings,
-  { cwd }: Host,
-  { words }: Locale,
-): Promise<Sifting | undefined> {
-  if (ref === undefined || change === undefined) return undefined
-  const { sifting } = await import('./since.ts')
-  return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
+async function siftingOf(run: CheckRun, change: Changed | undefined) {
+  const { since } = run.options
+  if (since === undefined || change === undefined) return undefined
+  return (await import('./settings-change.ts')).sifting(since, change, run)
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */

@@ -9,8 +9,7 @@ import { refuse } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import type { Language } from '../../message/language.ts'
 import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../../policy/lock.ts'
-import { type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 
 /** The settings of a run that its lock is about. */
 interface LockedSettings {
@@ -20,11 +19,7 @@ interface LockedSettings {
 }
 
 /** Refuses a run whose rule sets, lists or positions are not as they are locked; says each difference. */
-export async function refuseUnlocked(
-  settings: LockedSettings,
-  lang: Language | undefined,
-  host: Host,
-): Promise<void> {
+export async function refuseUnlocked(settings: LockedSettings, lang: Language | undefined, host: Host) {
   const path = lockPathOf(settings.loaded, settings.input.cwd)
   const differences = lockDifferences(readLock(settings.input, path), lockNow(settings, path))
   if (differences.length === 0) return
@@ -41,10 +36,7 @@ export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: 
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */
-export function lockNow(
-  { input: { ruleSets, positions = [], cwd, from } }: LockedSettings,
-  path: string,
-): Lock {
+export function lockNow({ input: { ruleSets, positions = [], cwd, from } }: LockedSettings, path: string) {
   for (const { name, state, sha256 } of ruleSets.flatMap(({ screener }) => screener?.lists ?? []))
     if (sha256 === undefined) refuse('noLockedList', { name, state })
   const { fromReport } = namesFrom(pathOf(path, cwd), cwd)

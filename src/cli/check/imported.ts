@@ -74,18 +74,15 @@ interface ImportTerms {
   readonly cwd: string
 }
 
+interface SpokenImport extends ImportTerms {
+  readonly words: ImportWords
+  readonly within?: readonly string[] | undefined
+}
+
 /** Opens a file, or takes one whose bytes are at hand, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(
   from: string | Source,
-  {
-    limits,
-    cwd,
-    words,
-    within,
-  }: ImportTerms & {
-    readonly words: ImportWords
-    readonly within?: readonly string[] | undefined
-  },
+  { limits, cwd, words, within }: SpokenImport,
   work: (source: ImportSource) => T | Promise<T>,
 ): Promise<T> {
   const opened = typeof from === 'string' ? openImport(from, cwd, within) : heldImport(from)
@@ -94,12 +91,11 @@ export async function withImport<T>(
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
   } catch (error) {
     if (!isImportFault(error)) throw error
-    const { because } = error
+    const { because, importFault } = error
     const data = { file: inShell(file), mapping: inShell(mappingBeside(file)), ...error.data }
-    const why = because === undefined ? {} : { why: words.because(because) }
-    return refuse('said', {
-      text: words.failed({ file, why: filled(words.faults[error.importFault], { ...data, ...why }) }),
-    })
+    const reason = because === undefined ? {} : { why: words.because(because) }
+    const why = filled(words.faults[importFault], { ...data, ...reason })
+    return refuse('said', { text: words.failed({ file, why }) })
   } finally {
     opened.close()
   }
@@ -110,10 +106,7 @@ export const mappingBeside = (table: string) =>
   `${table.replace(/\.(?:csv|tsv|tab|xlsx|xlsm)$/i, '')}.mapping.yaml`
 
 /** Fills the arguments of a message: they are quotes of a file. */
-export function filled(
-  message: string | ((data: never) => string),
-  data: Readonly<Record<string, string>>,
-): string {
+export function filled(message: string | ((data: never) => string), data: Readonly<Record<string, string>>) {
   const shown = Object.fromEntries(Object.entries(data).map(([name, text]) => [name, printable(text)]))
   return (typeof message === 'string' ? message : message(shown as never))
     .replace(/ {2,}/g, ' ')
@@ -130,7 +123,6 @@ export function importedNames({ kind, name, data }: ImportedDocument, source: st
   return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 
-/** Returns a note as a line. */
 function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords): string {
   const sheet = at.slice(0, at.lastIndexOf('!') + 1)
   const places = [at, ...also.map(one => (one.startsWith(sheet) ? one.slice(sheet.length) : one))]

@@ -21,18 +21,23 @@ import { opener } from '../../engine/reading.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { reportParts } from '../../engine/report-parts.ts'
 import type { EngineListener, EngineOutcome, EngineProgress, EngineRun } from '../../engine/run/engine-run.ts'
-import type { Cache, WorkerPool } from '../../engine/run/ports.ts'
+import type { WorkerPool } from '../../engine/run/ports.ts'
 import { runEngine } from '../../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../../engine/worker-pool.ts'
 import { isStream } from '../../report/index.ts'
-import { type DisplayedRun, displayOf, endReports } from '../terminal/display.ts'
-import { type ExitCode, interrupted } from '../terminal/host.ts'
-import type { ProgressLine } from '../terminal/progress.ts'
-import { endedWith, stopping } from '../terminal/stopping.ts'
+import { type DisplayedRun, displayOf, endedWith, endReports, stopping } from '../terminal/display.ts'
+import { interrupted } from '../terminal/host.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
-import { type CheckRun, cacheFolderOf, hintsOf, refuseOutputs, styleOf } from './check-run.ts'
-import { aheadOf, counted } from './prefetch.ts'
+import {
+  aheadOf,
+  type CheckRun,
+  cacheFolderOf,
+  counted,
+  hintsOf,
+  refuseOutputs,
+  styleOf,
+} from './check-run.ts'
 import type { Consulted } from './receipt.ts'
 import { isTracked, sealIn } from './repository.ts'
 import type { OutputFormat, Settings } from './settings.ts'
@@ -43,16 +48,12 @@ import type { OutputFormat, Settings } from './settings.ts'
  */
 const documentsPerThread = 40_000
 
-/** A run, and what it checks. */
 interface LargeRun extends CheckRun {
   readonly passing: Passing
 }
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
-export async function checkLarge(
-  asked: CheckRun,
-  passing: Passing,
-): Promise<{ readonly exitCode: ExitCode; readonly files: number }> {
+export async function checkLarge(asked: CheckRun, passing: Passing) {
   const { settings, options, host, note, wanted } = asked
   const { notes } = asked.locale.words
   const { mapped, waivers, baseline, settingsChange } = settings.input
@@ -160,8 +161,9 @@ async function checked(
   }
   const files = counted(mapped === undefined ? await passing.files() : [])
   const lookedUp = mapped === undefined ? passing.lookedUp : []
+  const ahead = mapped === undefined && line ? aheadOf(await passing.files(), lookedUp.length) : undefined
   const progress =
-    mapped === undefined && line && progressIn(line, aheadOf(await passing.files(), lookedUp.length))
+    ahead && ((so: EngineProgress) => line?.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) }))
   const of = mapped === undefined ? { cwd: host.cwd } : { checkeds: mapped.checkeds(), cwd: mapped.folder }
   const outcome = await runEngine(
     { ...common, files, lookedUp, inputs, ...of },
@@ -173,15 +175,7 @@ async function checked(
   return { outcome, left: Math.max(0, files.taken() + passing.lookedUp.length - outcome.files) }
 }
 
-const progressIn = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (so: EngineProgress) =>
-  line.show({ ...so, of: so.isGrouping ? so.read : ahead(so.read) })
-
-/** Returns the cache of a run, if it has one. */
-function cacheOf(
-  { options, passing, host, locale, note }: LargeRun,
-  showsAll: boolean,
-  listsGaps: boolean,
-): Cache | undefined {
+function cacheOf({ options, passing, host, locale, note }: LargeRun, showsAll: boolean, listsGaps: boolean) {
   const cache = cacheFolderOf(options)
   const { cwd, env } = host
   if (cache === undefined) return undefined
@@ -193,10 +187,7 @@ function cacheOf(
 }
 
 /** Returns the threads of a run: as many as requested, or as its documents are worth. */
-async function poolOf(
-  { settings, options, passing, host: { cwd } }: LargeRun,
-  stopped: Promise<void> | undefined,
-): Promise<WorkerPool> {
+async function poolOf({ settings, options, passing, host: { cwd } }: LargeRun, stopped?: Promise<void>) {
   const { runOptions } = passing
   const { mapped, inputs, from } = settings.input
   // Documents in memory are read again where they are.
@@ -247,8 +238,8 @@ function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
 
 /** Returns one for a small run, and for a large one at most the number of processors. */
 async function threadsFor({ files }: Passing): Promise<number> {
-  const most = processors()
-  return 1 + Math.floor(roughCount(await files(), documentsPerThread * (most - 1)) / documentsPerThread)
+  const others = roughCount(await files(), documentsPerThread * (processors() - 1)) / documentsPerThread
+  return 1 + Math.floor(others)
 }
 
 /** Returns the report on the positions of a large run at its end. */

@@ -42,13 +42,10 @@ export async function originLocator(imported: ImportedInput | undefined, folder:
   const mayHave = ({ file, part }: Place) =>
     part === 0 && (imported?.origins.has(file) === true || beside(file).length > 0)
   return <R extends Pick<Report, 'findings'>>(report: R): R => {
-    if (!mayHaveAny(report, mayHave)) return report
+    const isFrom = ({ place, related }: Finding) => [place, ...related.map(one => one.place)].some(mayHave)
+    if (!report.findings.some(isFrom)) return report
     return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
   }
-}
-
-function mayHaveAny({ findings }: Pick<Report, 'findings'>, mayHave: (place: Place) => boolean): boolean {
-  return findings.some(({ place, related }) => mayHave(place) || related.some(one => mayHave(one.place)))
 }
 
 /** Reads the origins of a document: those of this run, or those in the origin files beside it. */
@@ -58,27 +55,18 @@ function readOrigins(file: string, own: string | undefined, beside: readonly Key
   return new Map(beside.flatMap(lines => [...originsIn(lines.of(documentField(name)), name)]))
 }
 
-function located(
-  finding: Finding,
-  originsOf: (file: string) => DocumentOrigins,
-  words: Words['import'],
-): Finding {
+function located(finding: Finding, originsOf: (file: string) => DocumentOrigins, words: Words['import']) {
   const seen = new Set<string>()
   const from = [finding.place, ...finding.related.map(({ place }) => place)].flatMap(
     ({ file, part, pointer }): Related[] => {
       const origin = part === 0 ? originAt(originsOf(file), pointer) : undefined
       if (origin === undefined || seen.has(`${origin.source}\n${origin.at}`)) return []
-      seen.add(`${origin.source}\n${origin.at}`)
-      return [related(origin, words)]
+      const { source, at, line, column = 1 } = origin
+      seen.add(`${source}\n${at}`)
+      const lines = line === undefined ? {} : { line, column, endLine: line, endColumn: column }
+      const place = { file: source, part: 0, pointer: '', ...lines }
+      return [{ label: 'imported-from', data: { source, at }, text: words.from({ source, at }), place }]
     },
   )
   return from.length === 0 ? finding : { ...finding, related: [...finding.related, ...from] }
-}
-
-function related({ source, at, line, column = 1 }: ValueOrigin, words: Words['import']): Related {
-  const place: Place = {
-    ...{ file: source, part: 0, pointer: '' },
-    ...(line === undefined ? {} : { line, column, endLine: line, endColumn: column }),
-  }
-  return { label: 'imported-from', data: { source, at }, text: words.from({ source, at }), place }
 }

@@ -11,8 +11,8 @@ import { receiptOf, resource } from '../../policy/receipt.ts'
 import { testResultOf } from '../../policy/test-result.ts'
 import { jsonText } from '../../report/json.ts'
 import { sealed } from '../../signing/envelope.ts'
-import type { SigningKey } from '../../signing/key.ts'
 import { reportDigest } from '../terminal/written.ts'
+import type { CheckRun } from './check-run.ts'
 import type { Settings } from './settings.ts'
 
 /** The files of a run. */
@@ -56,10 +56,9 @@ function wholeDigests(
 export function receiptText(
   report: LongReport,
   { checked, lookedUp, again, digestOf }: Consulted,
-  { input, ruleSetName }: Settings,
-  reviewAs: 'pass' | 'fail' | undefined,
-  key?: SigningKey,
+  { settings: { input, ruleSetName }, reviewAs, signingKey: key }: CheckRun,
 ): Iterable<string> {
+  const { ruleSets, today, limits, settingsChange } = input
   const archives = wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {
     const known = archives.get(file) ?? digestOf?.(file, 0)
@@ -71,15 +70,8 @@ export function receiptText(
       : [resource(file, digest(source.bytes))]
   })
   const receipt = receiptOf(report, {
-    ruleSets: input.ruleSets,
-    sourceOf: ruleSetName,
-    today: input.today,
-    limits: input.limits,
-    settingsChange: input.settingsChange,
-    reviewAs,
-    lookedUp: consulted,
-    archives,
-    report: reportDigest(report),
+    ...{ ruleSets, sourceOf: ruleSetName, today, limits, settingsChange, reviewAs, lookedUp: consulted },
+    ...{ archives, report: reportDigest(report) },
   })
   if (key !== undefined) return [sealed(JSON.stringify(testResultOf(receipt, report)), key)]
   // Split down to its list of documents.

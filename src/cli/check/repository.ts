@@ -16,14 +16,6 @@ import type { Host } from '../terminal/host.ts'
 /** The change since a commit. */
 export type Changed = ReturnType<typeof changedSince>
 
-/** One line of `git diff --raw`. */
-interface DiffEntry {
-  readonly name: string
-  /** Its former name, if renamed, and the git digest of its former content; `undefined` if it is new. */
-  readonly before: { readonly name: string; readonly blob: string } | undefined
-  readonly isDeleted: boolean
-}
-
 /**
  * Returns what differs in the working tree from the commit at which this branch left `ref`: committed or not, staged or not, and
  * new files that git does not ignore. Refuses if git fails.
@@ -33,8 +25,10 @@ export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>) {
   const inside = placesIn(rootOf(run), host.cwd)
   const base = baseOf(ref, run)
   const at = { cwd: inside.root }
+  // For a repository inside this one git names only the folder.
+  const isAmong = (name: string) => foldersOf(name).some(one => names.has(one))
   const diff = ['diff', '--raw', '-z', '--no-abbrev', '--find-renames', '--no-ext-diff', '--no-textconv']
-  const entries = entriesIn(text(run([...diff, '--ignore-submodules=none', base, '--'], at)))
+  const entries = [...entriesIn(text(run([...diff, '--ignore-submodules=none', base, '--'], at)))]
   const fresh = text(run(['ls-files', '--others', '--exclude-standard', '-z'], at))
   const names = new Set([
     ...entries.flatMap(({ name, before }) => [name, before?.name ?? name]),
@@ -46,14 +40,11 @@ export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>) {
     /** Returns whether a file has changed or is new; a file outside of the repository counts as changed. */
     isChanged: (path: string) => {
       const own = inside.namesOf(path)
-      // For a repository inside this one git names only the folder.
-      return own.length === 0 || own.some(name => foldersOf(name).some(one => names.has(one)))
+      return own.length === 0 || own.some(isAmong)
     },
     /** Returns the names in reports of those of these paths that were changed, added or deleted. */
     amongChanged: (paths: readonly string[]) =>
-      paths
-        .filter(path => inside.namesOf(path).some(name => foldersOf(name).some(one => names.has(one))))
-        .map(path => nameOf(path, host.cwd)),
+      paths.filter(path => inside.namesOf(path).some(isAmong)).map(path => nameOf(path, host.cwd)),
     /** Returns the same of all configs of the repository. */
     configs: () => [...names].filter(name => isConfig(name.split('/').at(-1) ?? '')).map(inside.fileOf),
     /** Returns the earlier content of files that were changed or deleted, if they may have been documents, up to `limit` bytes each. */
@@ -111,9 +102,8 @@ export function isTracked(folder: string, { env }: Pick<Host, 'env'>): boolean {
 }
 
 /** Returns the seal of the user for what is kept between runs, or why there is none. */
-export function sealIn(host: Pick<Host, 'env'>): Seal | SealFault {
-  return sealOf(host.env, folder => isTracked(folder, host))
-}
+export const sealIn = (host: Pick<Host, 'env'>): Seal | SealFault =>
+  sealOf(host.env, folder => isTracked(folder, host))
 
 const gitIn =
   ({ cwd, env }: Pick<Host, 'cwd' | 'env'>): RunGit =>
@@ -171,7 +161,6 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
 }
 
 const isShallow = (run: RunGit) => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
-/** Returns the full digest of the commit of a ref. */
 function commitOf(ref: string, run: RunGit): string {
   if (ref === '' || ref.startsWith('-')) refuse('notACommit', { ref })
   return text(
@@ -193,29 +182,23 @@ function baseOf(ref: string, run: RunGit): string {
   ).trim()
 }
 
-/** Returns the branch or tag that may be meant. */
 function nearRef(ref: string, run: RunGit): string | undefined {
   const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
   return known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
 }
 
 /** Parses the output of `git diff --raw -z`: modes, digests and a status, then a name, or two if it was renamed. */
-function entriesIn(listed: string): readonly DiffEntry[] {
-  const words = split(listed)
-  const entries: DiffEntry[] = []
-  for (let index = 0; index < words.length; ) {
-    const [mode = '', , blob = '', , status = ''] = (words[index] ?? '').slice(1).split(' ')
-    const [first = '', second = ''] = words.slice(index + 1, index + 3)
-    const isMoved = status.startsWith('R')
-    entries.push({
-      name: isMoved ? second : first,
-      // A link is not a document, nor is a submodule.
-      before: mode.startsWith('100') ? { name: first, blob } : undefined,
-      isDeleted: status === 'D',
-    })
-    index += isMoved ? 3 : 2
+function* entriesIn(listed: string) {
+  const words = split(listed)[Symbol.iterator]()
+  const next = () => words.next().value ?? ''
+  for (let line = next(); line !== ''; line = next()) {
+    const [mode = '', , blob = '', , status = ''] = line.slice(1).split(' ')
+    const first = next()
+    const name = status.startsWith('R') ? next() : first
+    // Its former name and the git digest of its former content, if it was a document: a link is none, nor is a submodule.
+    const before = mode.startsWith('100') ? { name: first, blob } : undefined
+    yield { name, before, isDeleted: status === 'D' }
   }
-  return entries
 }
 
 /** Reads the former content of files, by their git digests; `isDeleted` if one was deleted, and not only renamed. */

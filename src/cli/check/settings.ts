@@ -30,8 +30,8 @@ import type { OptionParts, Options } from '../../generated/options.ts'
 import type { Language } from '../../message/language.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { localDay } from '../../trade/words/date.ts'
-import { type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
+import { type Locale, localeOf } from '../terminal/locale.ts'
 import { type ImportedInput, importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */
@@ -88,6 +88,16 @@ export async function configIfAny(host: Host): Promise<LoadedConfig | undefined>
   )
 }
 
+/** Returns the locale that an option, the configuration that applies here or the environment names. */
+export async function localeHere(
+  options: { readonly lang?: Language; readonly format?: string; readonly config?: string | false },
+  host: Host,
+  ruleSets: readonly RuleSet[] = [],
+): Promise<Locale> {
+  const loaded = options.lang === undefined ? await configOf(options.config, host) : undefined
+  return localeOf(outputLanguage(options, loaded?.config, host), ruleSets)
+}
+
 /**
  * Assembles the settings of a run. Refuses contradictions, placed in the configuration if they are there. If no document is
  * named, the run is about those of the configuration, or of the working directory, and `usage` is an example that names others; without
@@ -118,10 +128,15 @@ async function assembledSettings(
   const loaded = await configOf(options.config, host, from)
   const config: Partial<Config> = loaded?.config ?? {}
   const today = options.today ?? localDay(host.now)
-  const { ruleSets, names, screening } = await lawOf(options, loaded, host, today)
+  const { ruleSets: own, names } = await ruleSetsOf(options.ruleSet, loaded, cwd, from)
+  // The rule set of the lists of the configuration, and what it screens with.
+  const lists = loaded && (await screeningOf(loaded, host, today, own, from))
+  if (lists !== undefined) names.set(lists.ruleSet.name, lists.ruleSet.file)
+  const ruleSets = lists === undefined ? own : inOrderOfNames([...own, lists.ruleSet])
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
   const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
-  const limits = limitsOf(config, options)
+  const limitsOfConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
+  const limits: Limits = { ...defaultLimits, ...Object.fromEntries(limitsOfConfig), ...options.limit }
   const inputs = paths.includes('-')
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
@@ -132,7 +147,7 @@ async function assembledSettings(
     loaded,
     config,
     out,
-    ...defined({ screening, imported }),
+    ...defined({ screening: lists?.data, imported }),
     ruleSetName: ({ name }) => names.get(name) ?? name,
     input: {
       paths: wanted.filter(({ path }) => path !== '-' && !run.named.has(path)),
@@ -151,46 +166,29 @@ async function assembledSettings(
   }
 }
 
-/** Returns the limits of the options, of the configuration, or the defaults, each by itself. */
-function limitsOf(config: Partial<Config>, { limit }: CheckCommandOptions): Limits {
-  const ofConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
-  return { ...defaultLimits, ...Object.fromEntries(ofConfig), ...limit }
-}
-
-/** Returns the rule sets of a run, with that of the lists of the configuration and what it screens with. */
-async function lawOf(
-  { ruleSet, from }: CheckCommandOptions,
-  loaded: LoadedConfig | undefined,
-  host: Host,
-  today: Day,
-): Promise<Awaited<ReturnType<typeof ruleSetsOf>> & { readonly screening?: ScreeningData }> {
-  const { ruleSets, names } = await ruleSetsOf(ruleSet, loaded, host.cwd, from)
-  const lists = loaded === undefined ? undefined : await screeningOf(loaded, host, today, ruleSets, from)
-  if (lists === undefined) return { ruleSets, names }
-  names.set(lists.ruleSet.name, lists.ruleSet.file)
-  return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
+/** The settings that an import depends on, with the words by which rule sets were requested. */
+interface ImportedTerms extends Pick<Settings, 'loaded' | 'out'> {
+  readonly limits: Limits
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(
   wanted: readonly WantedPath[],
   { mapping, lang, from }: CheckCommandOptions & { readonly lang?: Language },
-  {
-    limits,
-    loaded,
-    out,
-    names,
-  }: Pick<Settings, 'loaded' | 'out'> & {
-    readonly limits: Limits
-    readonly names: ReadonlyMap<string, string>
-  },
+  { limits, loaded, out, names }: ImportedTerms,
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const { cwd } = host
   const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
   const language = outputLanguage({ lang }, loaded?.config, host)
   const note = noteTo(host)
-  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, cwd, from)
+  // Those that are no lists of the rule sets of the run.
+  const own = [...names].flatMap(([name, word]) =>
+    name === restrictedName || shippedNames.includes(word) || run.unread.length === 0 ? [] : [word],
+  )
+  const lists = (await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat()
+  const [first, ...more] = run.unread.filter(file => !lists.includes(pathOf(file, cwd)))
   if (first !== undefined) {
     const words = await wordsOf('import', language)
     note(words.unread({ first, more: more.length, files: more.length + 1 }))
@@ -203,30 +201,12 @@ async function importedFor(
   return { run, imported: await importedInputs(run.imports, { limits, cwd, language, loaded, from }, note) }
 }
 
-/** Returns the files that are no lists of the rule sets of the run. */
-async function withoutLists(
-  files: readonly string[],
-  names: ReadonlyMap<string, string>,
-  cwd: string,
-  from: SettingsCopies | undefined,
-): Promise<readonly string[]> {
-  const own = [...names].flatMap(([name, word]) =>
-    name === restrictedName || shippedNames.includes(word) ? [] : [word],
-  )
-  const lists = new Set((await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat())
-  return files.filter(file => !lists.has(pathOf(file, cwd)))
-}
-
 type Entries = readonly { readonly value: string; readonly place: Place }[]
 
 const typed = (list: readonly string[] | undefined) => list?.map((path): WantedPath => ({ path }))
 
 /** Returns paths of the configuration as named from the working directory, with their places. */
-function fromConfig(
-  list: Entries | undefined,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): readonly WantedPath[] | undefined {
+function fromConfig(list: Entries | undefined, loaded: LoadedConfig | undefined, cwd: string) {
   return list?.map(({ value, place }) => ({
     path: loaded === undefined ? value : pathFrom(loaded, value, cwd),
     place,
@@ -236,11 +216,7 @@ function fromConfig(
 }
 
 /** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
-export function policyFiles(
-  options: CheckCommandOptions,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): Pick<CheckInput, 'waivers' | 'positions' | 'baseline'> {
+export function policyFiles(options: CheckCommandOptions, loaded: LoadedConfig | undefined, cwd: string) {
   const config: Partial<Config> = loaded?.config ?? {}
   const either = (given: readonly string[] | false | undefined, entries: Entries | undefined) =>
     given === false ? [] : (typed(given) ?? fromConfig(entries, loaded, cwd) ?? [])

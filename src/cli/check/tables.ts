@@ -23,19 +23,18 @@ export interface WantedImport {
 /** The files of a run that are imported. */
 export type RunImports = Awaited<ReturnType<typeof importsOf>>
 
+/** Where files are imported from, and what is left out there. */
+interface ImportPlace {
+  readonly cwd: string
+  readonly loaded: LoadedConfig | undefined
+  readonly isIgnored?: ((path: string) => boolean) | undefined
+}
+
 /** Returns the files of a run that are imported: those that are named, and those found under its paths that have a mapping. */
 export async function importsOf(
   wanted: readonly WantedPath[],
   mapping: string | undefined,
-  {
-    cwd,
-    loaded,
-    isIgnored = () => false,
-  }: {
-    readonly cwd: string
-    readonly loaded: LoadedConfig | undefined
-    readonly isIgnored?: ((path: string) => boolean) | undefined
-  },
+  { cwd, loaded, isIgnored = () => false }: ImportPlace,
 ) {
   const planned = await plannedImports(loaded, cwd)
   const imports: WantedImport[] = []
@@ -44,7 +43,10 @@ export async function importsOf(
   for (const { path } of wanted) {
     if (path === '-') continue
     const plan = planned(pathOf(path, cwd))
-    const isNamed = isPlainFile(path, cwd) ? plan !== undefined || isImportable(path, cwd) : isMissing(path)
+    // What imports a table that is not there says so.
+    const isNamed = isPlainFile(path, cwd)
+      ? plan !== undefined || isImportable(path, cwd)
+      : tableLike(path) && !/[*?[\]{}]/.test(path)
     if (!isNamed) continue
     named.add(path)
     imports.push(defined({ path, mapping: mapping ?? plan?.mapping }))
@@ -60,7 +62,8 @@ export async function importsOf(
   const isWanted = (path: string) => planned(path) !== undefined
   for await (const { path, by, within } of tablesUnder(others, cwd, isWanted)) {
     if (found.has(path) || known.has(path) || isIgnored(path)) continue
-    const plan = planned(path) ?? (mapping === undefined || !isText(path) ? undefined : { mapping })
+    // Messages in XML have no mapping.
+    const plan = planned(path) ?? (mapping === undefined || /\.xml$/i.test(path) ? undefined : { mapping })
     const file = nameOf(path, cwd)
     if (plan === undefined) {
       if (isForeign(path)) unread.push(file)
@@ -73,22 +76,13 @@ export async function importsOf(
   return { imports, named, filled, found, unread }
 }
 
-/** Checks whether a path that names nothing is that of a table: what imports it says so. */
-const isMissing = (path: string) => tableLike(path) && !/[*?[\]{}]/.test(path)
-
-/** Checks whether a file can be a table with a mapping; messages in XML have none. */
-const isText = (path: string) => !/\.xml$/i.test(path)
-
 /** Returns the function that finds the first entry of the configuration that a file belongs to. */
-async function plannedImports(
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): Promise<(path: string) => { readonly mapping: string | undefined } | undefined> {
+async function plannedImports(loaded: LoadedConfig | undefined, cwd: string) {
   const entries = loaded?.config.imports
   if (loaded === undefined || entries === undefined) return () => undefined
   const { ignored } = await import('../../config/ignored.ts')
   const takes = await Promise.all(entries.map(({ value }) => ignored(value.files)))
-  return path => {
+  return (path: string) => {
     const file = nameOf(path, loaded.folder)
     if (file.startsWith('../')) return undefined
     const at = takes.findIndex(taking => taking(file).length > 0)
@@ -125,7 +119,7 @@ export interface ImportedInput {
 }
 
 /** Checks whether a file that the user named is a table or a message of another format. */
-export function isImportable(path: string, cwd: string): boolean {
+function isImportable(path: string, cwd: string): boolean {
   if (/\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(path)) return true
   return /\.json$/i.test(path) && isForeignMessage(path, cwd)
 }

@@ -3,8 +3,7 @@
 import { processorTime, stages, type Timings, timerOf } from '../../engine/timings.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import { widthOf } from '../../report/screen.ts'
-import type { Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 import type { CheckOptions, Settings } from './settings.ts'
 
 /** The number of rules that the table names. */
@@ -30,11 +29,7 @@ export async function showTimings<T>(
  * Returns the table: stages in their order, then rules by cost, and what is in none of the rows. The processor time of the check is
  * divided among them by the clocks of its threads, which also go on while other programs have the processor.
  */
-export function timingsTable(
-  { stages: spent, rules }: Timings,
-  processor: number,
-  words: Words['timings'],
-): string {
+export function timingsTable({ stages: spent, rules }: Timings, processor: number, words: Words['timings']) {
   const total = stages.reduce((sum, stage) => sum + spent[stage], 0)
   const line = (name: string, calls: string, time: string, share: string) =>
     `${name}${gap(name, 40)}${gap(calls, 12)}${calls}${gap(time, 10)}${time}${gap(share, 8)}${share}`
@@ -57,5 +52,4 @@ export function timingsTable(
   ].join('\n')
 }
 
-/** Returns the spaces that a text lacks to a width. */
 const gap = (text: string, width: number) => ' '.repeat(Math.max(0, width - widthOf(text)))

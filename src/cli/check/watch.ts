@@ -6,8 +6,7 @@ import { exists, isDirectory } from '../../engine/disk/status.ts'
 import { raise, refuse, unlessRefused } from '../../engine/refusal.ts'
 import { type Trail, watchAlong } from '../../engine/watch.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { type ExitCode, type Host, sayRefusal } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type ExitCode, type Host, outputLanguage, sayRefusal } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { type CheckOptions, configOf, settingsPathsOf } from './settings.ts'
 
@@ -18,7 +17,6 @@ export interface CheckOutcome {
   readonly words: Words
 }
 
-/** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 
 /** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
@@ -50,7 +48,8 @@ export async function watchCommand(
       })
       words = checked?.words ?? words
       const { progress } = words
-      const at = timeOf(here.now)
+      const parts = [here.now.getHours(), here.now.getMinutes(), here.now.getSeconds()]
+      const at = parts.map(part => String(part).padStart(2, '0')).join(':')
       here.error(
         `${checked === undefined ? progress.waiting({ at }) : progress.watching({ files: checked.files, at })}\n`,
       )
@@ -107,10 +106,4 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
   ].map(at)
   return { from: cwd, files, folders, except }
-}
-
-/** Returns the time of day in local time. */
-function timeOf(now: Date): string {
-  const parts = [now.getHours(), now.getMinutes(), now.getSeconds()]
-  return parts.map(part => String(part).padStart(2, '0')).join(':')
 }

@@ -17,16 +17,11 @@ export const runs: Readonly<
 > = {
   check: async () => (await import('../check/check.ts')).checkCommand,
   map: async () => (await import('../archive/map.ts')).mapCommand,
-  reduce: () => reducing(false),
-  merge: () => reducing(true),
+  reduce: async () => (await import('../archive/reduce.ts')).reduceCommand,
+  merge: async () => (await import('../archive/reduce.ts')).mergeCommand,
   fix: async () => (await import('../write/fix.ts')).fixCommand,
   status: async () => (await import('../explain/status.ts')).statusCommand,
-  screen:
-    () =>
-    async (name, given, host): Promise<ExitCode> =>
-      given.names === undefined
-        ? (await import('../explain/screen.ts')).screenCommand(name, given, host)
-        : (await import('../explain/screen-names.ts')).screenNames(given.names, name, given, host),
+  screen: async () => (await import('../explain/screen.ts')).screenCommand,
   import: async () => (await import('../write/import.ts')).importCommand,
   export: async () => (await import('../write/export.ts')).exportCommand,
   lsp: async () => (await import('../editor/lsp.ts')).lspCommand,
@@ -36,30 +31,18 @@ export const runs: Readonly<
   lists: async () => (await import('../explain/lists-command.ts')).showLists,
   'lists add': async () => (await import('../explain/lists-command.ts')).addList,
   'lists check': async () => (await import('../explain/lists-command.ts')).checkLists,
-  why: async () => {
-    const { whyCommand } = await import('../explain/why-command.ts')
-    return (file, at, paths, given, host) =>
-      whyCommand(file, at === undefined ? [] : [at, ...paths], given, host)
-  },
+  why: async () => (await import('../explain/why-command.ts')).whyCommand,
   'baseline create': async () => (await import('../gate/baseline.ts')).createBaseline,
   'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
   'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
   print: async () => (await import('../write/print.ts')).printCommand,
-  verify:
-    () =>
-    async (path, { sheet, ...given }, host): Promise<ExitCode> =>
-      sheet === undefined
-        ? (await import('../gate/verify.ts')).verifyCommand(path, given, host)
-        : (await import('../gate/verify-sheet.ts')).verifySheet(sheet, path, given, host),
+  verify: async () => (await import('../gate/verify.ts')).verifyCommand,
   lock: async () => (await import('../gate/lock.ts')).lockCommand,
   keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
   rules: async () => (await import('../explain/explain.ts')).rulesCommand,
   'rules add': async () => (await import('../rules/add.ts')).addRuleSets,
-  'rules diff': async () => {
-    const { rulesDiffCommand } = await import('../rules/diff.ts')
-    return (first, second, paths, given, host) => rulesDiffCommand([first, second], paths, given, host)
-  },
-  test: async () => (await import('../rules/fixture-test/command.ts')).testCommand,
+  'rules diff': async () => (await import('../rules/diff.ts')).rulesDiffCommand,
+  test: async () => (await import('../rules/fixture-test/fixture-test.ts')).testCommand,
   init: async () => (await import('../write/init.ts')).initCommand,
   'new config': async () => (await import('../write/new.ts')).newConfig,
   'new rule-set': async () => (await import('../write/new.ts')).newRuleSet,
@@ -78,9 +61,4 @@ export const runs: Readonly<
     const { completionCommand } = await import('./completion.ts')
     return (shell, _, host: Host) => completionCommand(shell, whole(), host)
   },
-}
-
-async function reducing(isMerge: boolean): Promise<RunCommand> {
-  const { reduceCommand } = await import('../archive/reduce.ts')
-  return (maps, given, host) => reduceCommand(maps, given, host, isMerge)
 }

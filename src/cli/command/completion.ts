@@ -10,13 +10,11 @@ import { text as bashCompletion } from '../../generated/texts/enduse-bash.ts'
 import { text as fishCompletion } from '../../generated/texts/enduse-fish.ts'
 import { text as zshCompletion } from '../../generated/texts/enduse-zsh.ts'
 import { formats } from '../../report/index.ts'
-import { namesToExplain } from '../explain/explained.ts'
+import { datedNames, namesToExplain } from '../explain/explained.ts'
 import { cardsOf } from '../explain/rule.ts'
-import type { Host } from '../terminal/host.ts'
-import { ownLanguage } from '../terminal/language.ts'
+import { type Host, ownLanguage } from '../terminal/host.ts'
 import { fromTemplate } from '../write/template.ts'
-import { describeCommand } from './help.ts'
-import { receipt } from './option-values.ts'
+import { describeCommand, receipt } from './options.ts'
 
 /** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
 interface CompletionOffer {
@@ -39,11 +37,7 @@ interface CommandStep {
 }
 
 /** Prints the script for a shell, for all commands below this one. */
-export async function completionCommand(
-  shell: 'bash' | 'zsh' | 'fish',
-  program: Command,
-  host: Host,
-): Promise<void> {
+export async function completionCommand(shell: 'bash' | 'zsh' | 'fish', program: Command, host: Host) {
   describeCommand(program, await wordsOf('help', ownLanguage(host)), true)
   const steps = stepsOf(program, program.name(), await valuesFor(host))
   host.out({ bash, zsh, fish }[shell](steps))
@@ -60,9 +54,7 @@ async function valuesFor(host: Host): Promise<CompletionValues> {
   const named = (words: readonly string[]) => ({ ...nothing, words: [...words].sort() })
   return {
     rule: named([...cards.keys()]),
-    instrument: named(
-      ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)]),
-    ),
+    instrument: named(datedNames(ruleSets)),
     'rule|provision': named(namesToExplain(cards, ruleSets)),
     kind: { ...nothing, words: schemaNames },
     'name|file': ruleSet,
@@ -103,11 +95,7 @@ function optionOf(option: Option, values: CompletionValues) {
 }
 
 /** Returns what a value may be, by its name in the help. */
-function offerOf(
-  { argChoices }: Option | Argument,
-  called: string,
-  values: CompletionValues,
-): CompletionOffer {
+function offerOf({ argChoices }: Option | Argument, called: string, values: CompletionValues) {
   return argChoices === undefined ? (values[called] ?? nothing) : { ...nothing, words: argChoices }
 }
 
@@ -160,7 +148,6 @@ const pathsIn = (steps: readonly CommandStep[], joint: string) => ({
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
-/** Returns one case of a `case` of bash or zsh. */
 const caseOf = (where: string, doing: string) => `      ${where}) ${doing} ;;`
 
 /** Returns what is done at positions or for options, where anything is, as the cases of a `case`. */
@@ -221,7 +208,6 @@ function zsh(steps: readonly CommandStep[]): string {
   })
 }
 
-/** Quotes a word for fish. */
 const inFish = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
 function fish(steps: readonly CommandStep[]): string {
@@ -243,8 +229,5 @@ function fish(steps: readonly CommandStep[]): string {
   function placed(condition: string, offer: CompletionOffer): string {
     return `complete -c enduse -n ${inFish(condition)} ${offer.files ? '-F' : '-f'} ${offered(offer)}`.trim()
   }
-  return fromTemplate(fishCompletion, {
-    ...pathsIn(steps, ' '),
-    lines: lines.join('\n'),
-  })
+  return fromTemplate(fishCompletion, { ...pathsIn(steps, ' '), lines: lines.join('\n') })
 }

@@ -162,11 +162,7 @@ type SideOfPair = readonly [ReportIndex, RuleCheck | undefined]
  * Returns the differences in what both sides apply. Two rule sets are compared on one day: in a dossier, where every shipment has
  * its own, on that of the shipment with the first finding.
  */
-function changedLines(
-  [before, one]: SideOfPair,
-  [after, other]: SideOfPair,
-  first: Finding | undefined,
-): string[] {
+function changedLines([before, one]: SideOfPair, [after, other]: SideOfPair, first: Finding | undefined) {
   if (one === undefined || other === undefined) return []
   const ofShipment = first === undefined ? undefined : before.exportDays.get(subjectKey(first.place))
   const day = ofShipment ?? one.day ?? other.day

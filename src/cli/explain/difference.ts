@@ -92,20 +92,19 @@ function listed({ documents, dossiers, ties }: Report) {
   ]
 }
 
-/** Documents come first, then dossiers, then linked groups. */
-const orderOfSubject = (subject: Subject): readonly (string | number)[] => [
-  'file' in subject ? 0 : 'certificate' in subject ? 1 : 2,
-  ...Object.values(subject),
-]
-
-/** Compares subjects by the first entry that differs; those of one kind have entries of one kind at each index. */
-function bySubject(one: Subject, other: Subject): number {
-  const [a, b] = [orderOfSubject(one), orderOfSubject(other)]
+/**
+ * Compares subjects: documents come first, then dossiers, then linked groups, then by the first entry that differs; those of one
+ * kind have entries of one kind at each index.
+ */
+function bySubject(...subjects: readonly [Subject, Subject]): number {
+  const [a = [], b = []] = subjects.map((subject): readonly (string | number)[] => [
+    'file' in subject ? 0 : 'certificate' in subject ? 1 : 2,
+    ...Object.values(subject),
+  ])
   const at = a.findIndex((entry, index) => entry !== b[index])
   return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
 }
 
-/** Returns every subject of either report, with both verdicts. */
 function subjectsOf(before: Report, after: Report) {
   const [first, second] = [before, after].map(
     report => new Map(listed(report).map(one => [subjectKey(one.subject), one])),
@@ -124,7 +123,6 @@ function subjectsOf(before: Report, after: Report) {
 /** Returns the number of documents, dossiers and linked groups of two reports. */
 export const comparedIn = (before: Report, after: Report) => countOf(subjectsOf(before, after))
 
-/** Returns the number of subjects of each kind. */
 function countOf(subjects: readonly { readonly subject: Subject }[]) {
   const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
     subjects.filter(({ subject }) => kind in subject).length
@@ -211,12 +209,10 @@ function counted({ documents, dossiers, ties }: ReportDifference['compared']): s
   return all.flatMap(([noun, number]) => (number > 0 ? [count(number, noun)] : [])).join(', ')
 }
 
-/** Describes a side. */
 function sideText({ ruleSets, asOf }: ReportDifference['before'], isOfDays: boolean): string {
-  const names = ruleSets.map(
-    ({ name, version, reviewed, file, origin }) =>
-      `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
-  )
+  const names = ruleSets.map(one => {
+    return `${one.name} ${one.version} (reviewed ${one.reviewed}, ${one.file}${shortDigest(one.origin)})`
+  })
   return `${names.join('; ')}${asOf === null || isOfDays ? '' : `; everything as of ${asOf}`}`
 }
 
@@ -268,8 +264,11 @@ function checkLines(check: CheckDifference, own: string, { width, labels }: Diff
     ...hanging('  ', `${provision} (${rule})${of}${only}`, width),
     ...(same && first !== undefined ? hanging('    ', first, width) : []),
     ...[before, after].flatMap((side, index) => {
+      if (side === null) return []
       const label = `    ${(labels[index] ?? '').padEnd(margin)}  `
-      return side === null ? [] : hanging(label, outcomeOf(side, same), width)
+      const outcome = side.outcome === 'skipped' ? 'not examined' : side.outcome.replace('-', ' ')
+      const law = same ? '' : ` by ${lawOf(side)}`
+      return hanging(label, `${outcome}${law}${side.why === undefined ? '' : `: ${side.why}`}`, width)
     }),
     ...shown.flatMap(line => hanging(`    ${line.slice(0, 2)}`, line.slice(2), width)),
     ...findings.flatMap(one => findingLines(one, width)),
@@ -285,12 +284,6 @@ function lawOf({ ruleSet, version, origin, place }: CheckSide): string {
 /** Marks a rule set that is not a shipped one, after its file. */
 function shortDigest(origin: Origin | undefined): string {
   return origin === undefined ? '' : `, sha256 ${origin.sha256.slice(0, 8)}`
-}
-
-function outcomeOf(side: CheckSide, isLawSaid: boolean): string {
-  const law = isLawSaid ? '' : ` by ${lawOf(side)}`
-  const outcome = side.outcome === 'skipped' ? 'not examined' : side.outcome.replace('-', ' ')
-  return `${outcome}${law}${side.why === undefined ? '' : `: ${side.why}`}`
 }
 
 function findingLines({ before, after, finding }: FindingDifference, width: number): string[] {

@@ -55,14 +55,7 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
 }
 
 /** Returns the English texts of a rule set. */
-function textsOf({
-  title,
-  scope,
-  instruments,
-  sets,
-  provisions,
-  rules,
-}: RuleSet): ReadonlySet<string | undefined> {
+function textsOf({ title, scope, instruments, sets, provisions, rules }: RuleSet) {
   return new Set([
     title,
     scope,
@@ -110,11 +103,7 @@ const last = '9999-12-31'
 /** Returns the sets that parameters or matchers name. */
 function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
   const words = (value: unknown): string[] =>
-    typeof value === 'string'
-      ? [value]
-      : typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap(words)
-        : []
+    typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(words)
   const matchers = [...appliesTo, ...provisions.flatMap(provision => provision.appliesTo)]
   return new Set([
     ...provisions.flatMap(({ versions, undetermined = [] }) => [
@@ -126,10 +115,7 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
 }
 
 /** Returns what a rule defines and never uses. */
-function idleIn(
-  { id, require, when, each, meanings, reads, messages }: OwnRule,
-  words: Words['explain'],
-): string[] {
+function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule, words: Words['explain']) {
   const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
   const idle = Object.keys(meanings)
     .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))
@@ -150,25 +136,17 @@ function neverAsked(
   const { id, rule, appliesTo } = provision
   // Before the first change, the law is the same as on the first day of all.
   const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
-  const asked = states.some(({ state }) => state !== 'not-applicable')
-  if (!asked)
+  if (states.every(({ state }) => state === 'not-applicable'))
     return words.onNoDay({
       provision: id,
       why: translator.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
     })
   const scope = ruleIn(ruleSet, rule)?.scope
-  const kind =
-    scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined
+  if (scope !== 'certificate' && scope !== 'shipment') return undefined
+  const kind = scope === 'certificate' ? 'end-user-certificate' : scope
   const matchers = appliesTo.length > 0 ? appliesTo : ruleSet.appliesTo
-  const fits = matchers.some(
-    ({ documentType }) => documentType === undefined || documentType.includes(kind ?? ''),
-  )
-  return kind !== undefined && matchers.length > 0 && !fits
-    ? words.askedOfNothing({
-        provision: id,
-        rule,
-        scope: words.scopes[kind === 'shipment' ? kind : 'certificate'],
-      })
+  return matchers.length > 0 && matchers.every(({ documentType }) => documentType?.includes(kind) === false)
+    ? words.askedOfNothing({ provision: id, rule, scope: words.scopes[scope] })
     : undefined
 }
 

@@ -1,5 +1,4 @@
-/** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
-
+/** The example that the explanation of a rule shows: a bad and a good case, made at build by `build/examples.ts`. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import { plain } from '../../report/paint.ts'
 import { frames } from '../../report/text/frames.ts'

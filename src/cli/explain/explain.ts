@@ -1,6 +1,5 @@
 /** `enduse explain` and `enduse rules`: explains a rule or a provision, and lists them. */
 
-import type { RuleSet } from '../../core/model/model.ts'
 import { examplesText } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
@@ -9,34 +8,25 @@ import { nearest } from '../../message/nearest.ts'
 import { languagesRead } from '../../text/mention.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
-import { ownCases } from '../rules/fixture-test/beside.ts'
-import { asJson, codes, columns, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
-import { type Locale, localeOf } from '../terminal/locale.ts'
+import { asJson, codes, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { localeOf } from '../terminal/locale.ts'
 import { doubtsText } from './doubts.ts'
 import type { Example } from './example.ts'
 import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './rule.ts'
 import { textReading, textReadingLines } from './text.ts'
 
-export type ExplainOptions = Options['explain']
+type ExplainOptions = Options['explain']
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
-export async function toExplain(
-  options: ExplainOptions,
-  host: Host,
-): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
+export async function toExplain(options: ExplainOptions, host: Host) {
   const { ruleSet, lang } = options
   const loaded = ruleSet === undefined || lang === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)
   return { ruleSets, locale: await localeOf(outputLanguage(options, loaded?.config, host), ruleSets) }
 }
 
-export async function explainCommand(
-  name: string | undefined,
-  options: ExplainOptions,
-  host: Host,
-): Promise<void> {
+export async function explainCommand(name: string | undefined, options: ExplainOptions, host: Host) {
   if (name !== undefined && options.text === undefined) return explainNamed(name, options, host)
   if (name === undefined && options.text !== undefined) return explainText(options.text, options, host)
   refuse('explainOneThing')
@@ -45,7 +35,6 @@ export async function explainCommand(
 /** The most characters of a text of a document, as its schema has it. */
 const mostOfText = 4000
 
-/** Shows how a text is read. */
 async function explainText(text: string, options: ExplainOptions, host: Host): Promise<void> {
   const { langOf } = options
   const { length } = [...text]
@@ -70,26 +59,20 @@ async function explainNamed(name: string, options: ExplainOptions, host: Host): 
   const card = meant.of === 'rule' ? meant.card : cards.get(meant.uses[0]?.[1].rule ?? '')
   const isJson = options.format === 'json' && card !== undefined
   if (meant.of === 'provision' && !isJson) {
-    const texts = meant.uses.map(use => {
-      const rule = cards.get(use[1].rule)
-      return explainProvision(
-        use,
-        rule !== undefined && 'scope' in rule ? rule : undefined,
-        on,
-        width,
-        locale,
-      )
-    })
+    const texts = meant.uses.map(use => explainProvision(use, cards.get(use[1].rule), on, width, locale))
     return host.out(texts.join('\n'))
   }
   if (card === undefined) return
   const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
   const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
   const { id } = card
+  const beside = async () => {
+    const { ownCases } = await import('../rules/fixture-test/fixture-test.ts')
+    return ownCases(id, options.ruleSet ?? own, host.cwd, locale.translator)
+  }
   const shown = {
     example: Object.hasOwn(examples, id) ? examples[id] : undefined,
-    cases:
-      'require' in card ? await ownCases(id, options.ruleSet ?? own, host.cwd, locale.translator) : undefined,
+    cases: 'require' in card ? await beside() : undefined,
   }
   const uses = meant.of === 'rule' ? usesOf(id, ruleSets) : meant.uses
   if (isJson) return host.out(asJson(explained(meant.of, card, uses, on, shown, locale)))

@@ -19,7 +19,7 @@ import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
 import type { Example } from './example.ts'
-import { type ExplainedList, explainedLists } from './lists.ts'
+import { type ExplainedList, explainedLists } from './outline.ts'
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {
@@ -147,29 +147,30 @@ export function meantBy(
   cards: ReadonlyMap<string, Card | Rule | OwnRule>,
   ruleSets: readonly RuleSet[],
 ): Meant | undefined {
-  const all = ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
-  const uses = all.filter(([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name)
+  const uses = allUses(ruleSets).filter(
+    ([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name,
+  )
   const card = cards.get(name)
   if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
   return uses.length === 0 ? undefined : { of: 'provision', uses }
 }
 
+/** Returns the ids of all instruments and provisions. */
+export const datedNames = (ruleSets: readonly RuleSet[]): readonly string[] =>
+  ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)])
+
 /** Returns all names that can be explained, in their short form. */
-export function namesToExplain(
-  cards: ReadonlyMap<string, unknown>,
-  ruleSets: readonly RuleSet[],
-): readonly string[] {
-  return [
-    ...new Set([...cards.keys(), ...ruleSets.flatMap(({ provisions }) => provisions.map(({ id }) => id))]),
-  ]
+export function namesToExplain(cards: ReadonlyMap<string, unknown>, ruleSets: readonly RuleSet[]) {
+  return [...new Set([...cards.keys(), ...allUses(ruleSets).map(([, { id }]) => id)])]
 }
 
 /** Returns the provisions that put a rule into force. */
 export function usesOf(rule: string, ruleSets: readonly RuleSet[]): readonly Use[] {
-  return ruleSets.flatMap(ruleSet =>
-    ruleSet.provisions.flatMap((one): Use[] => (one.rule === rule ? [[ruleSet, one]] : [])),
-  )
+  return allUses(ruleSets).filter(([, one]) => one.rule === rule)
 }
+
+const allUses = (ruleSets: readonly RuleSet[]) =>
+  ruleSets.flatMap(ruleSet => ruleSet.provisions.map((one): Use => [ruleSet, one]))
 
 /** Returns a rule with its provisions as data. */
 export function explained(
@@ -180,20 +181,19 @@ export function explained(
   { example, cases }: RuleExamples,
   locale: Locale,
 ): Explained {
+  const badOf = ({ bad }: Example) => {
+    const { text } = locale.translator.finding({ ...bad, rule: card.id, help: '' })
+    return { name: bad.name, outcome: bad.outcome, text }
+  }
   return {
     format: 'enduse/explain/1',
     of,
     on,
     rule: explainedRule(card, locale),
     provisions: uses.map(use => explainedProvision(use, on, locale)),
-    example: example === undefined ? null : explainedExample(card.id, example, locale),
+    example: example === undefined ? null : { bad: badOf(example), good: { name: example.good.name } },
     cases: cases ?? null,
   }
-}
-
-function explainedExample(rule: string, { bad, good }: Example, { translator }: Locale) {
-  const { text } = translator.finding({ ...bad, rule, help: '' })
-  return { bad: { name: bad.name, outcome: bad.outcome, text }, good: { name: good.name } }
 }
 
 function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {

@@ -6,8 +6,7 @@ import type { Options } from '../../generated/options.ts'
 import { isDay } from '../../trade/words/date.ts'
 import { configOf } from '../check/settings.ts'
 import { decidedRuleSets } from '../gate/position.ts'
-import { asJson, columns, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, columns, type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { toExplain } from './explain.ts'
 import { lawDifference, lawDifferenceText, lawOn, lawOnText, lawText } from './law.ts'
@@ -30,12 +29,7 @@ export async function lawCommand(options: LawOptions, host: Host): Promise<void>
 /** Checks whether a text has the form of a day, valid or not. */
 export const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
 
-export async function lawDiffCommand(
-  first: string,
-  second: string,
-  options: LawOptions,
-  host: Host,
-): Promise<void> {
+export async function lawDiffCommand(first: string, second: string, options: LawOptions, host: Host) {
   const sides = [first, second]
   if (!sides.some(isLikeDay)) return host.out(await releaseOf(first, second, options, host))
   const other = sides.find(side => !isLikeDay(side))

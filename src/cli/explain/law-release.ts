@@ -1,17 +1,15 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
-import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import type { DatedSet, Member, Provision, RuleSet } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
 import { differingLines, given, linesText } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { dates } from './dates.ts'
-import { expressionLines, outline, outlineOfVersions } from './outline.ts'
+import { dates, expressionLines, outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
-/** The part of a rule set that changed. */
 type LawPart = (typeof parts)[number]
 
 /** One difference between two versions of a rule set. */
@@ -26,9 +24,6 @@ export interface LawChange {
   /** The address of its later version; for a removal that of the earlier one. */
   readonly references: readonly string[]
 }
-
-/** A version of a rule set. */
-type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 
 /** The output of `enduse law diff` for two versions of a rule set. */
 export type LawRelease = ReturnType<typeof lawRelease>
@@ -48,28 +43,30 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
         {
           titleOf: one => phrase(one.title),
           linesOf: one => headLines(one, locale),
-          referencesOf: () => [],
         },
       ),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
-        linesOf: one => instrumentLines(one, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        linesOf: one => [
+          ...dates(one, locale),
+          ...given(one.note, phrase),
+          ...given(one.source, () => locale.words.explain.secondary),
+        ],
+        referenceOf: one => one.reference,
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
         titleOf: one => phrase(one.title),
         linesOf: (one, other) => setLines(one, other, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        referenceOf: one => one.reference,
       }),
       ...compared('rule', rules(before), rules(after), {
         titleOf: one => phrase(one.summary),
         linesOf: expressionLines,
-        referencesOf: () => [],
       }),
       ...compared('provision', provisions(before), provisions(after), {
         titleOf: one => one.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: one => [one.reference ?? []].flat(),
+        referenceOf: one => one.reference,
       }),
     ],
   }
@@ -97,20 +94,16 @@ const headOf = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet)
   return { title, scope, waivers, mandatory, appliesTo, lists }
 }
 
-function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
-  return { name, version, reviewed, file }
-}
+const versionOf = ({ name, version, reviewed, file }: RuleSet) => ({ name, version, reviewed, file })
 
-interface OtherVersion<T> {
-  readonly version: T
-  readonly without: 'joined' | 'left'
-}
+/** Another version of an entry, and the word for what that one does not have. */
+type OtherVersion<T> = Readonly<{ version: T; without: 'joined' | 'left' }>
 
 interface Described<T> {
   titleOf(one: T): string
-  /** Returns the lines of an entry; for a change, with the other version and the word for what that one does not have. */
+  /** Returns the lines of an entry; for a change, with the other version. */
   linesOf(one: T, other?: OtherVersion<T>): readonly string[]
-  referencesOf(one: T): readonly string[]
+  referenceOf?(one: T): string | undefined
 }
 
 /** Compares the entries of a group: added, changed, removed, each in the order of its file. */
@@ -118,8 +111,9 @@ function compared<T extends object>(
   part: LawPart,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
-  { titleOf, linesOf, referencesOf }: Described<T>,
+  { titleOf, linesOf, referenceOf }: Described<T>,
 ): LawChange[] {
+  const referencesOf = (one: T) => given(referenceOf?.(one), reference => reference)
   const complete = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
     part,
     id,
@@ -181,23 +175,10 @@ function headLines(
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
     ...outline({ waivers }, words),
-    ...Object.entries(mandatory).flatMap(([kind, ids]) =>
-      (ids ?? []).map(id =>
-        words.mandatory({
-          kind: words.kinds[kind === 'shipment' ? 'shipment' : 'end-user-certificate'],
-          provision: id,
-        }),
-      ),
-    ),
-  ]
-}
-
-function instrumentLines(instrument: Instrument, locale: Locale): string[] {
-  const { translator, words } = locale
-  return [
-    ...dates(instrument, locale),
-    ...given(instrument.note, translator.phrase),
-    ...given(instrument.source, () => words.explain.secondary),
+    ...Object.entries(mandatory).flatMap(([name, ids = []]) => {
+      const kind = words.kinds[name === 'shipment' ? name : 'end-user-certificate']
+      return ids.map(provision => words.mandatory({ kind, provision }))
+    }),
   ]
 }
 
@@ -261,7 +242,7 @@ export function lawReleaseText(
   width: number,
   { words: { explain: words } }: Locale,
 ): string {
-  const named = ({ name, version, reviewed }: LawVersion) =>
+  const named = ({ name, version, reviewed }: LawRelease['before']) =>
     words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
   if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`
   const lines = [

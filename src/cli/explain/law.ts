@@ -1,25 +1,17 @@
 /** Shows the law by its dates, for `enduse law`: the instruments, their state on a day, and the changes between two days. */
 
 import { defined } from '../../core/model/defined.ts'
-import type {
-  Day,
-  Instrument,
-  InstrumentStatus,
-  PositionBasis,
-  Provision,
-  RuleSet,
-} from '../../core/model/model.ts'
+import type { Day, Instrument, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { changesOf, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
 import { lineText, ruleSetName } from '../../report/closing.ts'
 import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
+import { compare } from '../../trade/documents/version.ts'
 import { differingLines, given, trimmedText } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { dates } from './dates.ts'
-import { explainedLists, listsOnDay } from './lists.ts'
-import { appliedOn } from './outline.ts'
+import { appliedOn, dates, explainedLists, listsOnDay } from './outline.ts'
 
 /** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
 type LawState = ReturnType<typeof lawOn>[number]
@@ -43,27 +35,23 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
     version: ruleSet.version,
     ...withOrigin(ruleSet),
     reviewed: ruleSet.reviewed,
-    instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => ({
-      instrument: id,
-      title: translator.phrase(instrument.title),
-      ...spokenStatus(instrument, day, translator),
-      ...defined({ note: instrument.note && translator.phrase(instrument.note) }),
-      checks: checksUnder(ruleSet, id),
-    })),
+    instruments: Object.entries(ruleSet.instruments).map(([id, instrument]) => {
+      // What governments agreed decides nothing, and a position only what is undetermined.
+      const { state, why, position } = status(instrument, day)
+      const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
+      const note = instrument.note && translator.phrase(instrument.note)
+      return {
+        instrument: id,
+        title: translator.phrase(instrument.title),
+        state,
+        why: translator.phrase(why),
+        ...defined({ agreed: agreed && { ...agreed, by: translator.phrase(agreed.by) }, position, note }),
+        checks: checksUnder(ruleSet, id),
+      }
+    }),
     checks: checksUnder(ruleSet),
     lists: listsOnDay(ruleSet, day, locale),
   }))
-}
-
-/** Returns the state of an instrument: what governments agreed decides nothing, and a position only what is undetermined. */
-function spokenStatus(instrument: Instrument, day: Day, translator: Locale['translator']) {
-  const { state, why, position } = status(instrument, day)
-  const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
-  return {
-    state,
-    why: translator.phrase(why),
-    ...defined({ agreed: agreed && { ...agreed, by: translator.phrase(agreed.by) }, position }),
-  }
 }
 
 /** Returns the differences of the checks of the rule sets on the second day. */
@@ -101,13 +89,9 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, locale: Locale) 
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
     return { standing: words.explain.standsNot({ why: translator.phrase(state.why) }), lines: [] }
+  const by = state.state === 'undetermined' ? words.explain.standsOpen : words.explain.standsByPosition
   return {
-    standing:
-      state.state === 'undetermined'
-        ? words.explain.standsOpen({ why: translator.phrase(state.why) })
-        : state.why === undefined
-          ? words.explain.stands
-          : words.explain.standsByPosition({ why: translator.phrase(state.why) }),
+    standing: state.why === undefined ? words.explain.stands : by({ why: translator.phrase(state.why) }),
     lines: appliedOn(ruleSet, state.parameters, day, locale),
   }
 }
@@ -116,9 +100,12 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, locale: Locale) 
 export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
   const { translator } = locale
   const words = locale.words.explain
+  const firstDay = ({ announced, inForce }: Instrument) => announced ?? inForce ?? ''
   return trimmedText(
     ruleSets.flatMap(ruleSet => {
-      const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
+      const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) =>
+        compare(firstDay(a), firstDay(b)),
+      )
       return [
         printable(
           words.titled({
@@ -148,28 +135,14 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Loc
   )
 }
 
-function byFirstDay(a: Instrument, b: Instrument): number {
-  const first = ({ announced, inForce }: Instrument) => announced ?? inForce ?? ''
-  return first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0
+function usedBy({ provisions }: RuleSet, instrument: string, words: Words['explain']): string {
+  const uses = provisions.flatMap(({ id, rule, instrument: own }) =>
+    own === instrument ? words.check({ provision: id, rule }) : [],
+  )
+  return uses.length === 0 ? words.switchesNone : words.switches({ checks: uses.join(words.between) })
 }
 
-function usedBy(ruleSet: RuleSet, instrument: string, words: Words['explain']): string {
-  const uses = ruleSet.provisions.filter(one => one.instrument === instrument)
-  return uses.length === 0
-    ? words.switchesNone
-    : words.switches({
-        checks: uses.map(one => words.check({ provision: one.id, rule: one.rule })).join(words.between),
-      })
-}
-
-const order: readonly InstrumentStatus[] = [
-  'in-force',
-  'undetermined',
-  'not-in-force',
-  'suspended',
-  'not-yet',
-  'ended',
-]
+const order = ['in-force', 'undetermined', 'not-in-force', 'suspended', 'not-yet', 'ended'] as const
 
 /** Renders the state of everything on one day, with the checks that depend on it. */
 export function lawOnText(
@@ -193,8 +166,10 @@ export function lawOnText(
             ...[
               ...(state === 'in-force' && one.position === undefined ? [] : [one.why]),
               ...given(one.agreed, words.agreed),
-              ...given(one.position, position =>
-                words.positionOf({ terms: positionTerms(position).join(words.semicolon) }),
+              ...given(one.position, ({ reason, reference = [], place }) =>
+                words.positionOf({
+                  terms: [reason, reference, lineText(place)].flat().join(words.semicolon),
+                }),
               ),
               switched(one, words),
             ].flatMap(line => hanging(' '.repeat(16), line, width)),
@@ -203,7 +178,7 @@ export function lawOnText(
       ...(checks.length === 0 ? [] : ['', `  ${words.underNone}`]),
       ...checks.flatMap(one => {
         const mark = one.state === 'applies' ? words.applies : words.doesNotApply
-        const check = words.check({ provision: one.provision, rule: one.rule })
+        const check = words.check(one)
         const text = one.why === undefined ? check : words.because({ check, why: one.why })
         return hanging(`  ${padded(mark, 14)}`, text, width)
       }),
@@ -219,17 +194,10 @@ function listLines(lists: readonly string[], width: number, words: Words['explai
     : ['', `  ${words.lists}`, ...lists.flatMap(one => hanging('    ', one, width))]
 }
 
-/** Returns the details of a position: the reason, the reference, and its place. */
-const positionTerms = ({ reason, reference, place }: PositionBasis): readonly string[] => [
-  reason,
-  ...(reference === undefined ? [] : [reference]),
-  lineText(place),
-]
-
 function switched({ state, checks, note }: LawState['instruments'][number], words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends
   const each = checks.map(one => {
-    const check = words.check({ provision: one.provision, rule: one.rule })
+    const check = words.check(one)
     return one.why === undefined || state !== 'in-force' ? check : words.because({ check, why: one.why })
   })
   const text = { checks: each.join(words.between) }
@@ -246,24 +214,22 @@ export function lawDifferenceText(
   { words: { explain: words, report: names } }: Locale,
 ): string {
   if (differences.length === 0) return `${words.nothingDifferent({ first, second })}\n`
+  const para = (head: string, text: string) => hanging(head, text, width)
   return trimmedText([
     words.different({ number: differences.length, first, second }),
     ...differences.flatMap(one => [
       '',
-      ...hanging(
+      ...para(
         '  ',
         words.inRuleSet({
           ruleSet: ruleSetName({ ...one, name: one.ruleSet }, names),
-          check: words.check({ provision: one.provision, rule: one.rule }),
+          check: words.check(one),
         }),
-        width,
       ),
-      ...hanging(`    ${first}  `, one.before, width),
-      ...hanging(`    ${second}  `, one.after, width),
-      ...one.lines.flatMap(line => hanging(`    ${line.slice(0, 2)}`, line.slice(2), width)),
-      ...(one.days.length === 0
-        ? []
-        : hanging('    ', words.changesOn({ days: one.days.join(words.between) }), width)),
+      ...para(`    ${first}  `, one.before),
+      ...para(`    ${second}  `, one.after),
+      ...one.lines.flatMap(line => para(`    ${line.slice(0, 2)}`, line.slice(2))),
+      ...(one.days.length === 0 ? [] : para('    ', words.changesOn({ days: one.days.join(words.between) }))),
     ]),
   ])
 }

@@ -21,14 +21,12 @@ import { faultEffects, type ListFault, type ListState } from '../../screening/li
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { configOf } from '../check/settings.ts'
-import { asJson, columns, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
-import { aligned, linesText } from '../terminal/lines.ts'
+import { asJson, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { aligned, given, linesText, textWithMark } from '../terminal/lines.ts'
 import { type Locale, localeOf } from '../terminal/locale.ts'
 import { documentsIn } from '../write/init.ts'
 
 type ListsOptions = Options['lists']
-type AddListOptions = Options['lists add']
 
 /** Returns the lists of the configuration as they are on disk, and the words to describe them. */
 async function listsOf(options: ListsOptions, host: Host) {
@@ -44,7 +42,7 @@ async function listsOf(options: ListsOptions, host: Host) {
 }
 
 /** Prints the lists of the configuration. */
-export async function showLists(options: ListsOptions, host: Host): Promise<ExitCode> {
+export async function showLists(options: ListsOptions, host: Host): Promise<void> {
   const { lists, words, none } = await listsOf(options, host)
   if (options.format === 'json') host.out(asJson(lists.map(listData)))
   else if (lists.length === 0) host.out(none)
@@ -52,7 +50,6 @@ export async function showLists(options: ListsOptions, host: Host): Promise<Exit
     const each = lists.flatMap(list => listLines(list, words, columns(host)))
     host.out(linesText([...tableLines(lists, words), '', ...each]))
   }
-  return 0
 }
 
 /** Prints what is not in order, and how to fix it. */
@@ -64,10 +61,9 @@ export async function checkLists(options: ListsOptions, host: Host): Promise<Exi
   else if (lists.length === 0) host.out(none)
   else {
     const shown = lists.filter(({ state }) => state !== 'current')
+    const all = lists.length
     const summary =
-      failing.length === 0
-        ? words.inOrder({ lists: lists.length })
-        : words.notInOrder({ lists: failing.length, all: lists.length })
+      failing.length === 0 ? words.inOrder({ lists: all }) : words.notInOrder({ lists: failing.length, all })
     host.out(linesText([...shown.flatMap(list => listLines(list, words, columns(host))), summary]))
   }
   return failing.length === 0 ? 0 : 1
@@ -99,23 +95,17 @@ function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly s
 }
 
 /** The messages about lists, and why a file could not be read. */
-export type ListsWords = Words['lists'] & { reason(term: string): string }
+type ListsWords = Words['lists'] & { reason(term: string): string }
 
 export const listsWords = ({ words, translator }: Locale): ListsWords => ({
   ...words.lists,
   reason: term => translator.phrase({ term }, 'unreadable'),
 })
 
-const counted = (
-  numbers: readonly (readonly [string, number])[],
-  labels: Readonly<Record<string, string>>,
-  words: Words['lists'],
-) => numbers.map(([id, number]) => words.counted({ name: labelOf(labels, id), number })).join(words.between)
-
 /** Returns what to do about a list in a state. */
 const adviceOn = (
   state: ListState,
-  age: { readonly days: number; readonly most: number },
+  age: Parameters<ListsWords['advice']['old']>[0],
   { advice }: ListsWords,
 ) => (state === 'old' ? advice.old(age) : advice[state])
 
@@ -123,14 +113,17 @@ const adviceOn = (
 function listLines(list: LoadedList, words: ListsWords, width: number): readonly string[] {
   const { name, state, format, summary, faults, config, ageDays, digest } = list
   const advice = adviceOn(state, { days: ageDays ?? 0, most: config.maxAgeDays }, words)
-  const scripts = Object.entries(summary.scripts) as [keyof typeof summary.scripts, number][]
-  const kinds = Object.entries(summary.kinds) as [keyof typeof summary.kinds, number][]
+  const counts = (['scripts', 'kinds'] as const).flatMap(which => {
+    const labels: Readonly<Record<string, string>> = words[which]
+    const all = Object.entries<number>(summary[which])
+    const said = all.map(([id, number]) => words.counted({ name: labelOf(labels, id), number }))
+    return said.length === 0 ? [] : [`  ${said.join(words.between)}`]
+  })
   const settings = [words.effects[config.effect], ...(config.mandatory ? [words.mandatory] : [])].join(', ')
   return [
     `${printable(name)}: ${words.states[state]} (${format === undefined ? words.noFormat : words.formats[format]}; ${settings})`,
-    ...(scripts.length === 0 ? [] : [`  ${counted(scripts, words.scripts, words)}`]),
-    ...(kinds.length === 0 ? [] : [`  ${counted(kinds, words.kinds, words)}`]),
-    ...(digest === undefined ? [] : [`  SHA-256 ${digest}`]),
+    ...counts,
+    ...given(digest, sha256 => `  SHA-256 ${sha256}`),
     ...(advice === '' ? [] : wrap(`  ${advice}`, width)),
     ...(state === 'missing' && !config.mandatory ? wrap(`  ${words.optional}`, width) : []),
     ...inOrderOfEffect(faults).flatMap(fault => wrap(`  - ${faultText(fault, words)}`, width)),
@@ -144,17 +137,12 @@ const rank = { unread: 0, cut: 1, note: 2 } as const
 const inOrderOfEffect = (faults: readonly ListFault[]): readonly ListFault[] =>
   [...faults].sort((a, b) => rank[faultEffects[a.kind]] - rank[faultEffects[b.kind]])
 
-export function faultText(
-  { kind, count, file = '', position, found = '' }: ListFault,
-  words: ListsWords,
-): string {
+export function faultText({ kind, count, file = '', position, found = '' }: ListFault, words: ListsWords) {
   const named = printable(file)
   const where =
-    position === undefined
-      ? named
-      : typeof position === 'number'
-        ? words.line({ file: named || undefined, line: position })
-        : `${named}${printable(position)}`
+    typeof position === 'number'
+      ? words.line({ file: named || undefined, line: position })
+      : `${named}${printable(position ?? '')}`
   return words.fault({
     what: words.faults[kind],
     times: count,
@@ -164,11 +152,7 @@ export function faultText(
 }
 
 /** Reads files and writes their entries into the configuration. Refuses what cannot be relied on. */
-export async function addList(
-  files: readonly string[],
-  options: AddListOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function addList(files: readonly string[], options: Options['lists add'], host: Host) {
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
@@ -184,33 +168,32 @@ export async function addList(
   for (const list of lists) refuseUnread(list, words)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const entries = lists.map(list => entryFor(list, options, fromReport))
-  refuseTwice(entries, loaded)
+  const names = [...(loaded?.config.lists ?? []).map(({ value }) => value), ...entries].map(one => one.name)
+  const twice = names.find((one, index) => names.indexOf(one) < index)
+  if (twice !== undefined) refuse('listExists', { name: twice })
   const text = await configWith(entries, loaded, target, host)
-  const described = lists.flatMap(({ name, format, summary, asOf, asOfSource }) => [
-    words.added({
-      name: printable(name),
-      format: format === undefined ? words.noFormat : words.formats[format],
-    }),
-    `  ${words.counts({ entries: summary.entries, names: summary.names })}${asOf === undefined ? '' : `, ${words.asOf({ day: asOf, isOfFile: asOfSource === 'file' })}`}`,
-    ...(asOf === undefined ? wrap(`  ${words.noDay({ name: printable(name) })}`, columns(host)) : []),
-  ])
+  const described = lists.flatMap(one => {
+    const { format, summary, asOf: day, asOfSource } = one
+    const name = printable(one.name)
+    const dated = day === undefined ? '' : `, ${words.asOf({ day, isOfFile: asOfSource === 'file' })}`
+    return [
+      words.added({ name, format: format === undefined ? words.noFormat : words.formats[format] }),
+      `  ${words.counts(summary)}${dated}`,
+      ...(day === undefined ? wrap(`  ${words.noDay({ name })}`, columns(host)) : []),
+    ]
+  })
   if (options.dryRun === true) {
     const shown = entries.flatMap(entry => listed(entry, '  ').trimEnd().split('\n').map(printable))
     host.out(linesText([...described, words.wouldWrite({ file: printable(target) }), '', ...shown]))
-    return 0
+    return
   }
   if (loaded === undefined) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   host.out(linesText([...described, words.wrote({ file: printable(target) })]))
-  return 0
 }
 
 /** Returns the files of each list: those of OFAC make one list, others are each one by itself. */
-export async function groupsOf(
-  files: readonly string[],
-  today: Day,
-  cwd: string,
-): Promise<readonly (readonly string[])[]> {
+export async function groupsOf(files: readonly string[], today: Day, cwd: string) {
   if (files.length < 2) return [files]
   const { listConfigOf } = await import('../../config/list-config.ts')
   const alone = await readLists(
@@ -239,18 +222,14 @@ export function refuseUnread(
 ): void {
   if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
-  refuse('said', {
-    text: `${list.name}: ${words.states[list.state]}`,
-    help: [
-      ...faults.map(fault => faultText(fault, words)),
-      adviceOn(list.state, { days: 0, most: 0 }, words),
-    ].join('\n'),
-  })
+  const said = faults.map(fault => faultText(fault, words))
+  const help = [...said, adviceOn(list.state, { days: 0, most: 0 }, words)].join('\n')
+  refuse('said', { text: `${list.name}: ${words.states[list.state]}`, help })
 }
 
 function entryFor(
   { config, asOfSource, summary }: LoadedList,
-  { complete, mandatory }: AddListOptions,
+  { complete, mandatory }: Options['lists add'],
   fromConfig: (path: string) => string,
 ): WrittenList {
   const files = config.files.map(fromConfig)
@@ -266,12 +245,6 @@ function entryFor(
   }
 }
 
-function refuseTwice(entries: readonly WrittenList[], loaded: LoadedConfig | undefined): void {
-  const there = (loaded?.config.lists ?? []).map(({ value }) => value)
-  for (const [index, { name }] of entries.entries())
-    if ([...there, ...entries.slice(0, index)].some(one => one.name === name)) refuse('listExists', { name })
-}
-
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
 async function configWith(
   entries: readonly WrittenList[],
@@ -279,13 +252,13 @@ async function configWith(
   target: string,
   host: Host,
 ): Promise<string> {
-  let text: string
-  if (loaded === undefined) {
+  const start = async () => {
     const { paths, ignore } = configPaths(await documentsIn(host))
     const plain = paths.filter(path => !path.includes('\\'))
-    const start = configStart(target, { paths: plain.length === 0 ? ['.'] : plain, ignore })
-    text = withSchemaLine(start.text, target, loaded, host.cwd)
-  } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
+    const { text } = configStart(target, { paths: plain.length === 0 ? ['.'] : plain, ignore })
+    return withSchemaLine(text, target, loaded, host.cwd)
+  }
+  let text = loaded === undefined ? await start() : textWithMark(loaded.source.bytes)
   for (const entry of entries) {
     const after = withListEntry(text, entry)
     if (after === undefined) return refuse('listByHand', { file: target, entry: listed(entry, '  ') })

@@ -1,7 +1,9 @@
-/** Renders values of rule sets for readers. */
-import type { Day, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
+/** Renders parameters of rule sets, dates of instruments and lists of parties for readers. */
+import type { Day, Instrument, OwnRule, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { always, membersOn, setsNamedIn } from '../../law/calendar.ts'
+import { always, membersOn, reachOf, setsNamedIn } from '../../law/calendar.ts'
+import { fileOfList, listsOf } from '../../law/coverage.ts'
+import { given } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
 
 /** The number of words of a list that are shown before the rest is counted. */
@@ -11,11 +13,9 @@ const shownWords = 12
 export function outline(value: unknown, words: Words['explain']): string[] {
   if (isShort(value)) {
     const all = [value].flat()
-    const more = all.length - shownWords
+    const number = all.length - shownWords
     if (all.length === 0) return [words.none]
-    return [
-      more > 1 ? words.more({ shown: all.slice(0, shownWords).join(', '), number: more }) : all.join(', '),
-    ]
+    return [number > 1 ? words.more({ shown: all.slice(0, shownWords).join(', '), number }) : all.join(', ')]
   }
   if (Array.isArray(value)) {
     return value.flatMap(entry =>
@@ -30,10 +30,7 @@ export function outline(value: unknown, words: Words['explain']): string[] {
 }
 
 /** Returns the parameters of a provision from day to day, one line per field. */
-export function outlineOfVersions(
-  { versions }: Pick<Provision, 'versions'>,
-  words: Words['explain'],
-): string[] {
+export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, words: Words['explain']) {
   return versions.flatMap(({ from, parameters }) => {
     const since = from === always ? words.always : words.from({ day: from })
     if (parameters === null) return [words.repealed({ since })]
@@ -69,4 +66,77 @@ export function expressionLines({ each, when, require }: OwnRule): string[] {
 /** Checks whether the value is a word, or a list of words. */
 function isShort(value: unknown): boolean {
   return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
+}
+
+/**
+ * Returns the dates of an instrument in words: announced, in force, suspended and by what, not established, ended, with the
+ * confidence.
+ */
+export function dates(instrument: Instrument, { words: { explain: words }, translator }: Locale): string[] {
+  const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
+  const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
+  return [
+    [
+      ...given(announced, day => words.announced({ day })),
+      inForce === undefined
+        ? words.noFirstDay
+        : isHeldBack
+          ? words.wasToStart({ day: inForce })
+          : words.inForce({ day: inForce }),
+      ...given(ended, day => words.lastDay({ day })),
+      words.confidence({ confidence }),
+    ].join(words.pause),
+    ...suspended.map(({ from, until, by, reference }) =>
+      words.suspended({ from, until, by: translator.phrase(by), reference }),
+    ),
+    ...undetermined.flatMap(({ from, until, why, agreed }) => [
+      words.notEstablished({ from, until, why: translator.phrase(why) }),
+      ...given(agreed, ({ by, ...one }) => words.agreed({ ...one, by: translator.phrase(by) })),
+    ]),
+  ]
+}
+
+/** A list of parties of a rule set. */
+export interface ExplainedList {
+  /** The set that contains it. */
+  readonly set: string
+  readonly title: string
+  readonly file: string
+  /** The number of parties in it, on any day. */
+  readonly parties: number
+  readonly complete: boolean
+  /** The last day up to which its sources were read. */
+  readonly asOf: Day
+  /** The last governing day for which it is not out of date. */
+  readonly until: Day
+  readonly source: string
+}
+
+/** Returns the lists of a rule set, or those that one of its provisions uses. */
+export function explainedLists(ruleSet: RuleSet, { translator }: Locale, provision?: Provision) {
+  const lists = provision === undefined ? Object.entries(ruleSet.sets) : listsOf(ruleSet, provision)
+  return lists.flatMap(([set, one]) => {
+    const { coverage, title, members } = one
+    if (coverage === undefined) return []
+    return {
+      set,
+      title: translator.phrase(title),
+      file: fileOfList(one, ruleSet),
+      parties: new Set(members.map(({ value }) => value)).size,
+      complete: coverage.complete,
+      asOf: coverage.asOf,
+      until: reachOf(coverage, ruleSet.lists),
+      source: translator.phrase(coverage.source),
+    }
+  })
+}
+
+/** Returns the lists of a rule set as they are on a day. */
+export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale) {
+  return explainedLists(ruleSet, locale).map(one => {
+    const set = ruleSet.sets[one.set]
+    /** The number of its parties that are listed on the day, or may be. */
+    const listed = set === undefined ? 0 : membersOn(ruleSet, set, day).size
+    return { ...one, listed, outOfDate: day > one.until }
+  })
 }

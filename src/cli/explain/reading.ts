@@ -3,15 +3,7 @@
  */
 
 import { entryIn } from '../../core/model/group-by.ts'
-import type {
-  DocumentRef,
-  Facts,
-  Pointer,
-  Purpose,
-  Question,
-  Subjects,
-  Tracer,
-} from '../../core/model/model.ts'
+import type { DocumentRef, Pointer, Purpose, Question, Subjects, Tracer } from '../../core/model/model.ts'
 import { childOf, parentOf } from '../../core/model/pointer.ts'
 
 /**
@@ -72,9 +64,7 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
   const questions: QuestionReads[] = []
   const ruleSets = new Map<string, Bag>()
   const documents = bag()
-  let asked:
-    | { readonly question: Question; readonly rule: Bag; readonly day: Bag; readonly scope: Bag }
-    | undefined
+  let asked: ({ readonly question: Question } & Readonly<Record<'rule' | 'day' | 'scope', Bag>>) | undefined
   let into: Bag | undefined = documents
   const note: Note = (document, at, look) => into?.add(document, at, look)
   const wrap = wrapping()
@@ -92,14 +82,18 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     begin(question, subject, scope) {
       asked = { question, rule: bag(), day: bag(), scope: bag() }
       into = asked.day
+      if (scope === 'tie') {
+        // The value that documents share counts as read in each of them.
+        const { documents } = subject as Subjects['tie']
+        for (const { facts, at } of documents) asked.rule.add(facts.document, at, 'value')
+        return subject
+      }
       // A document of its own for each question: what a rule kept of the same document would hide what the next one reads.
-      if (scope !== 'dossier' && scope !== 'tie') return new Proxy(subject, {})
-      return (scope === 'tie'
-        ? tieOf(subject as Subjects['tie'], asked.rule)
-        : dossierOf(subject as Subjects['dossier'], () => {
-            const places = silently(() => numbersOf(subject as Subjects['dossier']))
-            for (const [document, at] of places) note(document, at, 'value')
-          })) as unknown as typeof subject
+      if (scope !== 'dossier') return new Proxy(subject, {})
+      return dossierOf(subject as Subjects['dossier'], () => {
+        const places = silently(() => numbersOf(subject as Subjects['dossier']))
+        for (const [document, at] of places) note(document, at, 'value')
+      }) as unknown as typeof subject
     },
     turn(purpose: Purpose, ruleSet?: string) {
       if (asked !== undefined) into = purpose === 'papers' ? documents : asked[purpose]
@@ -176,20 +170,17 @@ export function isIn(inner: Pointer, outer: Pointer): boolean {
 type Note = (document: DocumentRef, at: Pointer, look: Look) => void
 type Wrap = <T extends object>(target: T, make: (target: T) => T) => T
 
-interface Bag {
-  add(document: DocumentRef, at: Pointer, look: Look): void
-  reads(): readonly Reads[]
-}
+type Bag = ReturnType<typeof bag>
 
-function bag(): Bag {
+function bag() {
   const byDocument = new Map<string, { document: DocumentRef; looks: Map<Pointer, Look> }>()
   return {
-    add(document, at, look) {
+    add(document: DocumentRef, at: Pointer, look: Look) {
       const key = `${document.file}\n${document.part}`
       const { looks } = entryIn(byDocument, key, () => ({ document, looks: new Map<Pointer, Look>() }))
       if (looks.get(at) !== 'value') looks.set(at, look)
     },
-    reads: () => [...byDocument.values()],
+    reads: (): readonly Reads[] => [...byDocument.values()],
   }
 }
 
@@ -224,7 +215,8 @@ function factsOf<T extends object>(target: T, document: DocumentRef, note: Note,
 function noteMember(from: object, key: string, inner: unknown, document: DocumentRef, note: Note): void {
   const at = textAt(from)
   if (beside.has(key)) return
-  if (key === 'value' && at !== undefined && isSited(from)) {
+  // A value with its place, and nothing else.
+  if (key === 'value' && at !== undefined && Object.keys(from).length === 2) {
     // The root is the place of a value that the document does not state.
     if (at !== '') note(document, at, 'value')
     return
@@ -259,11 +251,6 @@ function textAt(of: object): Pointer | undefined {
   return typeof at === 'string' ? at : undefined
 }
 
-/** Checks whether it is a value with its place, and nothing else. */
-function isSited(of: object): boolean {
-  return Object.keys(of).length === 2
-}
-
 /** Returns the place of a group that does not state it: the common parent of the located values in it. */
 function aroundMembers(of: object): Pointer | undefined {
   for (const inner of Object.values(of)) {
@@ -285,7 +272,8 @@ function viewOf<T extends object>(target: T, at: Pointer, document: DocumentRef,
       if (Array.isArray(from) && key === 'length') return inner
       if (inner === undefined) return inner
       const there = childOf(at, key)
-      const isGroup = isObject(inner) && (Array.isArray(inner) || isPlain(inner))
+      const isGroup =
+        isObject(inner) && (Array.isArray(inner) || Object.getPrototypeOf(inner) === Object.prototype)
       note(document, there, isGroup ? 'presence' : 'value')
       return isGroup ? wrap(inner, one => viewOf(one, there, document, note, wrap)) : inner
     },
@@ -302,15 +290,8 @@ function viewOf<T extends object>(target: T, at: Pointer, document: DocumentRef,
   })
 }
 
-function isPlain(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype
-}
-
 /** Wraps a dossier and records when its number is read: its documents state it. */
-function dossierOf(
-  { dossier, checked, reports }: Subjects['dossier'],
-  tell: () => void,
-): Subjects['dossier'] {
+function dossierOf({ dossier, checked, reports }: Subjects['dossier'], tell: () => void) {
   const { certificate } = dossier
   return {
     checked,
@@ -328,19 +309,11 @@ function dossierOf(
 /** Returns where the documents of a dossier state its number. */
 function numbersOf({ dossier }: Subjects['dossier']): (readonly [DocumentRef, Pointer])[] {
   const { certificate, grants, replaced, shipments, withdrawn, reports } = dossier
-  return [...grants, ...replaced, ...shipments, ...withdrawn, ...reports].flatMap(facts =>
-    numbersIn(facts, certificate).map(at => [facts.document, at] as const),
-  )
-}
-
-/** Returns where a document names a certificate as its own. */
-function numbersIn(facts: Facts, certificate: string): readonly Pointer[] {
-  if (facts.kind !== 'shipment') return [facts.certificateNumber.at]
-  return facts.certificateNumbers.filter(({ value }) => value === certificate).map(({ at }) => at)
-}
-
-/** Wraps documents that share a value: the value counts as read in each of them. */
-function tieOf(group: Subjects['tie'], rule: Bag): Subjects['tie'] {
-  for (const { facts, at } of group.documents) rule.add(facts.document, at, 'value')
-  return group
+  return [...grants, ...replaced, ...shipments, ...withdrawn, ...reports].flatMap(facts => {
+    const own =
+      facts.kind === 'shipment'
+        ? facts.certificateNumbers.filter(({ value }) => value === certificate)
+        : [facts.certificateNumber]
+    return own.map(({ at }) => [facts.document, at] as const)
+  })
 }

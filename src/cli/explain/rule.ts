@@ -13,11 +13,9 @@ import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { dates } from './dates.ts'
 import { exampleLines } from './example.ts'
 import { lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
-import { explainedLists } from './lists.ts'
-import { outline, outlineOfVersions } from './outline.ts'
+import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
  * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the
@@ -117,14 +115,12 @@ function onCases(
   { words: { explain: words } }: Locale,
 ): string[] {
   return [
-    ...(says === undefined
-      ? []
-      : [
-          '',
-          ...para(words.badExample({ example: `"${says.case}"`, outcome: words.outcomes[says.outcome] }), ''),
-          '',
-          ...says.said.flatMap(text => para(text, '  ')),
-        ]),
+    ...given(says, ({ case: name, outcome, said }) => [
+      '',
+      ...para(words.badExample({ example: `"${name}"`, outcome: words.outcomes[outcome] }), ''),
+      '',
+      ...said.flatMap(text => para(text, '  ')),
+    ]).flat(),
     ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample({ example: `"${passed[0]}"` }), '')]),
   ]
 }
@@ -132,7 +128,7 @@ function onCases(
 /** Explains a provision: its scope, its standing on a day with its parameters, its law, and its rule. */
 export function explainProvision(
   [ruleSet, provision]: Use,
-  rule: Rule | undefined,
+  card: Card | Rule | OwnRule | undefined,
   on: Day,
   width: number,
   locale: Locale,
@@ -140,16 +136,14 @@ export function explainProvision(
   const { translator } = locale
   const words = locale.words.explain
   const para = (text: string, indent?: string) => indented(text, width, indent)
+  const rule = card !== undefined && 'scope' in card ? card : undefined
+  const name = rule && words.over({ rule: rule.id, scope: words.scopes[rule.scope] })
   const state = terms(ruleSet, provision, on)
   const parameters = state.state === 'not-applicable' ? [] : outline(state.parameters, words)
   return [
     words.ofRuleSet({ provision: provision.id, ruleSet: `${ruleSet.name} ${ruleSet.version}` }),
     '',
-    ...para(
-      rule === undefined
-        ? words.puts({ rule: provision.rule })
-        : words.puts({ rule: words.over({ rule: provision.rule, scope: words.scopes[rule.scope] }) }),
-    ),
+    ...para(words.puts({ rule: name ?? provision.rule })),
     ...given(rule, one => translator.card<Card>(one).summary).flatMap(line => para(line)),
     '',
     words.onDay({ day: on }),

@@ -62,7 +62,12 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     value = memberOf(value, step)
   }
   for (const node of nodes) {
-    keywords.push(...assertions(node, value), ...conditions(node, value, []))
+    for (const [keyword, check] of Object.entries(ownKeywords)) {
+      const wanted = memberOf(node.schema, keyword)
+      const outcome = check(node.schema, value) ? 'pass' : 'fail'
+      if (wanted !== undefined) keywords.push(keywordOf(node, keyword, wanted, outcome))
+    }
+    keywords.push(...conditions(node, value, []))
   }
   const reported = [...titles, ...nodes]
   const title = reported.find(({ schema }) => schema.title !== undefined)?.schema.title
@@ -105,14 +110,6 @@ function members({ schema, at }: Node, value: unknown, step: string): readonly N
     : [{ schema: found, at: childOf(childOf(at, 'properties'), step) }]
 }
 
-function assertions(node: Node, value: unknown): readonly Keyword[] {
-  return Object.entries(ownKeywords).flatMap(([keyword, check]) => {
-    const wanted = memberOf(node.schema, keyword)
-    const outcome = check(node.schema, value) ? 'pass' : 'fail'
-    return wanted === undefined ? [] : keywordOf(node, keyword, wanted, outcome)
-  })
-}
-
 /** Returns the conditions of a node that concern the value at these steps from it. */
 function conditions({ schema, at }: Node, value: unknown, steps: readonly string[]): readonly Keyword[] {
   const { if: when, then, anyOf, $comment } = schema
@@ -122,14 +119,10 @@ function conditions({ schema, at }: Node, value: unknown, steps: readonly string
     const outcome = !holds(when, value) ? 'not-applicable' : holds(then, value) ? 'pass' : 'fail'
     found.push({ at: childOf(at, 'if'), keyword: 'if', wanted: { if: when, then }, ...noted, outcome })
   }
-  if (anyOf?.some(one => mentions(one, steps)) === true)
-    found.push({
-      at: childOf(at, 'anyOf'),
-      keyword: 'anyOf',
-      wanted: anyOf,
-      ...noted,
-      outcome: anyOf.some(one => holds(one, value)) ? 'pass' : 'fail',
-    })
+  if (anyOf?.some(one => mentions(one, steps)) === true) {
+    const outcome = anyOf.some(one => holds(one, value)) ? 'pass' : 'fail'
+    found.push({ at: childOf(at, 'anyOf'), keyword: 'anyOf', wanted: anyOf, ...noted, outcome })
+  }
   return found
 }
 

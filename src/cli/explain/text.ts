@@ -12,7 +12,7 @@ import { isOfLanguage, type ReadWord, wordsRead } from '../../text/mention.ts'
 import { sentenceAround } from '../../text/phrase-index.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { type Statement, statementsIn, type Weakening, weakeningIn } from '../../text/promise.ts'
-import { indented } from '../terminal/lines.ts'
+import { given, indented } from '../terminal/lines.ts'
 
 /** A word of a sentence, how it is read, and the rules that ask about it in a text that is not that of a clause. */
 export type ExplainedWord = Pick<
@@ -75,9 +75,15 @@ export function textReading(
   const rulesOf = (what: keyof typeof askedBy) => askedBy[what].filter(rule => inUse.has(rule))
   const sentences = sentencesOf(text).map(sentence => {
     const weakening = weakeningIn(sentence, ['elsewhere-word', 'affiliate-word'])
+    const found = wordsRead(sentence)
+    const restricted = found.filter(({ concept }) => concept === 'restricted-place')
+    // Places that are no words of the lexicons.
+    const places = placesWeighed(sentence).filter(
+      one => !restricted.some(({ start, end }) => start < one.end && one.start < end),
+    )
     return {
       text: sentence,
-      words: wordsRead(sentence)
+      words: found
         .filter(one => language === undefined || isOfLanguage(one, new Set(['en', language])))
         .map(({ concept, word, languages, country, of, reading, by }) => ({
           concept,
@@ -89,7 +95,7 @@ export function textReading(
           by,
           rules: asking.has(reading) ? rulesOf(concept) : [],
         })),
-      places: placesIn(sentence).map(({ word, kind, countries, weight, because }) => ({
+      places: places.map(({ word, kind, countries, weight, because }) => ({
         word,
         kind,
         countries,
@@ -102,14 +108,6 @@ export function textReading(
     }
   })
   return { format: 'enduse/text-reading/1', text, language: language ?? null, sentences }
-}
-
-/** Returns the places of a sentence that are no words of the lexicons. */
-function placesIn(sentence: string): readonly WeighedPlace[] {
-  const known = wordsRead(sentence).filter(({ concept }) => concept === 'restricted-place')
-  return placesWeighed(sentence).filter(
-    one => !known.some(({ start, end }) => start < one.end && one.start < end),
-  )
 }
 
 /** The readings of words that rules ask about. */
@@ -135,17 +133,15 @@ function sentencesOf(text: string): readonly string[] {
 }
 
 /** Renders how a text is read: each sentence with its words. */
-export function textReadingLines(
-  { sentences }: TextReading,
-  width: number,
-  words: Words['explain'],
-): string[] {
+export function textReadingLines({ sentences }: TextReading, width: number, words: Words['explain']) {
   const { reading: say, between } = words
   const para = (text: string, indent: string) => indented(printable(text), width, indent)
   const asks = (rules: readonly string[], isConditional = false) =>
     rules.length === 0
       ? []
       : para((isConditional ? say.asksElsewhere : say.asks)({ rules: rules.join(between) }), '      ')
+  const reasonOf = ({ evidence, word }: ExplainedPlace['because'][number]) =>
+    say.because({ evidence: say.evidence[evidence], ...(word && { word }) })
   const by = (deciding: readonly string[]) =>
     deciding.length === 0 ? {} : { by: deciding.map(word => say.quoted({ word })).join(between) }
   return sentences
@@ -172,13 +168,7 @@ export function textReadingLines(
             kind: say.kinds[kind],
             countries: countries.join(between),
             weight,
-            ...(because.length > 0 && {
-              because: because
-                .map(one =>
-                  say.because({ evidence: say.evidence[one.evidence], ...(one.word && { word: one.word }) }),
-                )
-                .join(between),
-            }),
+            ...(because.length > 0 && { because: because.map(reasonOf).join(between) }),
           }),
           '    ',
         ),
@@ -188,12 +178,10 @@ export function textReadingLines(
         ...para(say.statements[kind]({ words: deciding }), '    '),
         ...asks(rules),
       ]),
-      ...(weakening === null
-        ? []
-        : [
-            ...para(say.weakenings[weakening.concept](weakening), '    '),
-            ...para(say.asksInClause({ rules: weakening.rules.join(between) }), '      '),
-          ]),
+      ...given(weakening ?? undefined, one => [
+        ...para(say.weakenings[one.concept](one), '    '),
+        ...para(say.asksInClause({ rules: one.rules.join(between) }), '      '),
+      ]).flat(),
       ...(found.length + places.length + statements.length === 0 && weakening === null
         ? para(say.nothing, '    ')
         : []),

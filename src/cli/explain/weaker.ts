@@ -37,7 +37,7 @@ type ComparedCheck = CheckDifference & {
 }
 
 /** The output of `enduse rules diff --weaker`. */
-export type Weakness = ReturnType<typeof weakness>
+type Weakness = ReturnType<typeof weakness>
 type Weakened = Weakness['weakened'][number]
 
 /** Outcomes by what they hold back: a check that could not be made holds back less than its finding, and one not asked nothing. */
@@ -60,7 +60,9 @@ export function weakness(
       one.change === 'added'
         ? []
         : {
-            ...{ ruleSet: before.name, ...one, isShown: isShown(one, before, after, weakened) },
+            ruleSet: before.name,
+            ...one,
+            isShown: isShown(one, before, after, weakened),
             goneRule: one.part === 'provision' ? goneRule(one.id, before, after) : undefined,
           },
     ),
@@ -170,17 +172,15 @@ function isShown(
         provision: [provision.id],
         rule: [provision.rule],
         instrument: [provision.instrument],
-        set: provision.versions.flatMap(({ parameters }) =>
-          parameters === null ? [] : setsNamedIn(parameters, ruleSet).map(set => nameOfSet(ruleSet, set)),
-        ),
+        set: provision.versions.flatMap(({ parameters }) => {
+          const sets = parameters === null ? [] : setsNamedIn(parameters, ruleSet)
+          return Object.entries(ruleSet.sets).flatMap(([name, one]) => (sets.includes(one) ? name : []))
+        }),
       }[part]
       return names.includes(id) && seen.some(one => one.provision === provision.id)
     }),
   )
 }
-
-const nameOfSet = ({ sets }: RuleSet, set: RuleSet['sets'][string]) =>
-  Object.entries(sets).find(([, one]) => one === set)?.[0]
 
 /** The number of cases and places that are shown of one change before the rest is counted. */
 const shownPlaces = 5
@@ -215,20 +215,13 @@ export function weaknessText(found: Weakness, exitCode: number, width: number, l
   ])
 }
 
-function titleOf(
-  { provision, rule, before, after }: Weakened,
-  { words: { weaker, report } }: Locale,
-): string {
+function titleOf({ provision, rule, before, after }: Weakened, { words: { weaker, report } }: Locale) {
   const [was, is] = [before, after].map(side => (side === null ? undefined : report.outcomes[side.outcome]))
   const { place } = after ?? before ?? {}
   return weaker.check({ provision, rule, was, is, place: place === undefined ? '' : placeText(place) })
 }
 
-const caseIn = (of: ComparedDocuments['of'] | null) => ({
-  name: of?.name,
-  file: of?.file ?? '',
-  line: of?.line ?? '',
-})
+const noCase = { name: undefined, file: '', line: '' }
 
 /** Returns what the provision applies on both sides, and what shows it. */
 function groupLines(group: readonly Weakened[], width: number, locale: Locale): string[] {
@@ -238,7 +231,7 @@ function groupLines(group: readonly Weakened[], width: number, locale: Locale): 
   return [
     ...lines.flatMap(line => hanging(`  ${line.slice(0, 2)}`, line.slice(2), width)),
     ...group.slice(0, shownPlaces).flatMap(({ case: of, subject, findings, before, after }) => [
-      ...hanging('  ', words.of({ subject: subjectName(subject, report), ...caseIn(of) }), width),
+      ...hanging('  ', words.of({ subject: subjectName(subject, report), ...(of ?? noCase) }), width),
       ...findings.flatMap(({ before: was, finding }) => {
         if (was === null) return []
         const { place, text } = locale.translator.finding(finding)

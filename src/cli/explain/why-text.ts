@@ -12,7 +12,7 @@ import { hanging, widthOf, wrap } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { frames } from '../../report/text/frames.ts'
 import { printable, shortened } from '../../text/printable.ts'
-import { indented, linesText } from '../terminal/lines.ts'
+import { given, indented, linesText } from '../terminal/lines.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
 import { textReadingLines } from './text.ts'
@@ -40,23 +40,19 @@ export function whyText(answer: Why, style: WhyStyle): string {
   const view: WhyView = { ...style, width, words: style.words.why, report: style.words.report }
   const { paint, words } = view
   const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
-  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? ''].filter(
-    word => word !== '',
-  )
+  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? '']
   const lines = [
     ...para(paint.strong, pointer === '' ? words.whole : pointer, view),
-    ...para(paint.faint, of.join('  '), view),
+    ...para(paint.faint, of.filter(word => word !== '').join('  '), view),
     ...frames({ place: answer.place, related: [] }, { paint, width, words: view.report }),
     '',
     ...schemaLines(answer, view),
     '',
-    ...(answer.reading === undefined
-      ? []
-      : [
-          paint.strong(style.words.explain.reading.title),
-          ...textReadingLines(answer.reading, width, style.words.explain),
-          '',
-        ]),
+    ...given(answer.reading, reading => [
+      paint.strong(style.words.explain.reading.title),
+      ...textReadingLines(reading, width, style.words.explain),
+      '',
+    ]).flat(),
     ...ruleLines(answer, view),
     '',
     ...closing(answer, view),
@@ -64,9 +60,7 @@ export function whyText(answer: Why, style: WhyStyle): string {
   return linesText(lines)
 }
 
-function kindWord(kind: Why['kind'], { report }: WhyView): string {
-  return kind === null ? '' : report.kinds[kind]
-}
+const kindWord = (kind: Why['kind'], { report }: WhyView) => (kind === null ? '' : report.kinds[kind])
 
 function para(brush: (text: string) => string, text: string, { width }: WhyView, indent = ''): string[] {
   return indented(text, width, indent).map(brush)
@@ -79,12 +73,7 @@ function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (te
 }
 
 /** Renders a line with a word in the margin, wrapped after it. */
-function labelled(
-  label: string,
-  value: string,
-  { paint, width }: WhyView,
-  brush = (text: string) => text,
-): string[] {
+function labelled(label: string, value: string, { paint, width }: WhyView, brush = (text: string) => text) {
   const head = `  ${paint.label(label)}${' '.repeat(Math.max(0, 7 - widthOf(label)))} `
   return hanging(head, value, width, 10, line => brush(line.trimEnd()))
 }
@@ -99,7 +88,7 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
       ...faults.flatMap(one => saidLines(one, view)),
     ]
   const { title, description, keywords, field, outcome } = schema
-  const headings = [title, description].filter(text => text !== undefined)
+  const headings = [title ?? [], description ?? []].flat()
   const checked = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
@@ -140,9 +129,10 @@ function keywordLines(one: Keyword, view: WhyView): string[] {
   ]
 }
 
-/** The maximum length of a keyword that is shown: lists of countries and date patterns are long. */
+/** The most characters of a keyword. */
 const longest = 72
 
+/** Renders a keyword, cut at a maximum length: lists of countries and date patterns are long. */
 function inShort(wanted: unknown, most = longest): string {
   if (wanted === false) return ''
   const text = Array.isArray(wanted) ? wanted.join(', ') : String(wanted)
@@ -153,14 +143,10 @@ function inShort(wanted: unknown, most = longest): string {
 function condition({ wanted, comment }: Keyword, words: Words['why']): string {
   const { condition: say } = words
   const note = comment === undefined ? '' : ` (${comment})`
-  if (Array.isArray(wanted))
-    return (
-      (wanted as readonly Schema[]).map(one => clauses(one, say.entry, words).join(say.and)).join(say.or) +
-      note
-    )
+  const inWords = (one: Schema) => clauses(one, say.entry, words).join(say.and)
+  if (Array.isArray(wanted)) return wanted.map(inWords).join(say.or) + note
   const { if: when = {}, then = {} } = wanted as Pick<Schema, 'if' | 'then'>
-  const [ofWhen, ofThen] = [when, then].map(one => clauses(one, say.entry, words).join(say.and))
-  return say.ifThen({ when: ofWhen ?? '', required: ofThen ?? '' }) + note
+  return say.ifThen({ when: inWords(when), required: inWords(then) }) + note
 }
 
 function clauses(schema: Schema, name: string, words: Words['why']): string[] {
@@ -173,13 +159,11 @@ function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   const found = [
     ...named.map(([, text]) => text),
     ...bare.map(name => say.isThere({ name })),
-    ...(schema.const === undefined ? [] : [say.equals({ name, value: String(schema.const) })]),
-    ...(schema.enum === undefined ? [] : [say.oneOf({ name, values: inShort(schema.enum) })]),
-    ...(pattern === undefined ? [] : [say.matches({ name, pattern })]),
-    ...(contains === undefined
-      ? []
-      : [say.hasEntry({ name, entry: clauses(contains, say.entry, words).join(say.and) })]),
-    ...(maxItems === undefined ? [] : [say.atMost({ name, number: maxItems })]),
+    ...given(schema.const, value => say.equals({ name, value: String(value) })),
+    ...given(schema.enum, values => say.oneOf({ name, values: inShort(values) })),
+    ...given(pattern, one => say.matches({ name, pattern: one })),
+    ...given(contains, one => say.hasEntry({ name, entry: clauses(one, say.entry, words).join(say.and) })),
+    ...given(maxItems, number => say.atMost({ name, number })),
   ]
   return found.length === 0 ? [say.other({ name })] : found
 }
@@ -197,9 +181,7 @@ function saidLines(one: Said, view: WhyView, where?: string): string[] {
 /** Counts outcomes in words, the worst first. */
 function counted(outcomes: Why['others'], words: Words['why']): string {
   return gravity
-    .flatMap(outcome =>
-      outcomes[outcome] === undefined ? [] : [`${outcomes[outcome]} ${words.outcome[outcome]}`],
-    )
+    .flatMap(outcome => given(outcomes[outcome], number => `${number} ${words.outcome[outcome]}`))
     .join(words.between)
 }
 
@@ -231,6 +213,7 @@ const mostSaid = 3
 function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   const { paint, words, width } = view
   const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
+  const { basis: kind } = check
   const word = words.outcome[outcome]
   const head = wrap(
     `${rule}  ${printable(subjectName(check.subject, view.report))}`,
@@ -264,13 +247,10 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
     ...(why === undefined ? [] : labelled(words.why, why, view)),
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
     ...labelled(
-      check.basis === undefined ? words.law : words.basis,
+      kind === undefined ? words.law : words.basis,
       words.lawOf({
         provision: `${ruleSetName({ name: ruleSet, version, origin }, view.report)}${view.report.comma}${provision}`,
-        title: basisTitle(
-          { title: check.law, ...defined({ kind: check.basis, source: check.source }) },
-          view.report,
-        ),
+        title: basisTitle({ title: check.law, ...defined({ kind, source: check.source }) }, view.report),
         day: check.day,
       }),
       view,
@@ -287,11 +267,7 @@ function besideName(file: string, other: string): string {
 }
 
 /** Renders another value on one line: its file and line, its pointer, and the value. */
-function alsoReadLine(
-  { file, part, pointer, line, value }: AlsoRead,
-  { document }: Why,
-  { width }: WhyView,
-): string {
+function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document }: Why, { width }: WhyView) {
   const isHere = file === document.file && part === document.part
   const number = part === 0 ? '' : ` (${part + 1})`
   const where = isHere ? '' : `${besideName(file, document.file)}${number}`
@@ -319,18 +295,16 @@ function closing(answer: Why, view: WhyView): string[] {
   const short = answer.checks.filter(one => !isFull(one, view))
   const provisionsOf = (all: readonly WhyCheck[]) =>
     [...new Set(all.map(one => one.provision))].join(words.between)
-  const [seen, searched] = [
-    short.filter(({ look }) => !isSearch(look)),
-    short.filter(({ look }) => isSearch(look)),
-  ]
+  const searched = provisionsOf(short.filter(({ look }) => isSearch(look)))
+  const seen = provisionsOf(short.filter(({ look }) => !isSearch(look)))
   const said = [
-    ...(searched.length > 0 ? [words.searched({ names: provisionsOf(searched) })] : []),
-    ...(seen.length > 0 ? [words.seen({ names: provisionsOf(seen) })] : []),
+    ...(searched === '' ? [] : [words.searched({ names: searched })]),
+    ...(seen === '' ? [] : [words.seen({ names: seen })]),
     ...(governs > 0 ? [words.governs({ checks: governs })] : []),
     ...(ties ? [words.ties] : []),
     ...(names.length > 0 ? [words.scope({ names: [...new Set(names)].join(words.between) })] : []),
     number === 0 ? words.noOthers : words.others({ checks: number, outcomes: counted(others, words) }),
-    ...(skipped === undefined ? [] : [words.skipped({ why: skipped })]),
+    ...given(skipped, why => words.skipped({ why })),
     words.filesRead({ number: files.length, files: named.join(words.between) }),
   ]
   return said.flatMap(text => para(line => line, text, view))

@@ -163,6 +163,12 @@ export interface WhyInput {
   phrase(text: string): string
 }
 
+/** The input, the documents of its files, and how many values are shown beside the requested one. */
+interface WhyBasis extends WhyInput {
+  documents(file: string, part: number): Document | undefined
+  readonly most: number
+}
+
 /** The number of values shown beside the requested one. */
 export const mostAlsoRead = 12
 
@@ -172,11 +178,11 @@ export function touches(reads: QuestionReads, { file, part, at }: RequestedValue
 }
 
 /** Assembles the answer. */
-export function why(basis: WhyInput, most = mostAlsoRead): Why {
-  const { asked, report, shown, reading, schemaOf, ruleSets } = basis
-  const documents = documentsBy(basis)
+export function why(input: WhyInput, most = mostAlsoRead): Why {
+  const { asked, report, shown, reading, schemaOf, ruleSets } = input
+  const basis: WhyBasis = { ...input, documents: documentsBy(input), most }
   const { file, part, at } = asked
-  const document = documents(file, part)
+  const document = basis.documents(file, part)
   const data = document?.data
   const value = valueAt(data, at)
   const kind = data === undefined ? null : kindOf(data)
@@ -189,18 +195,20 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
       ? saidOf(shown.findings[i], asked)
       : [],
   )
-  const look = lookingAt(asked, value)
-  const text = basis.value(place, writtenAt(document, at))
+  // How given reads looked at the value; `undefined` if they did not.
+  const look = (reads: readonly Reads[]) =>
+    lookAt(reads, asked, at, search => typeof value === 'string' && searches[search](at))
+  const text = input.value(place, writtenAt(document, at))
   const read =
     typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, undefined, ruleSets) : undefined
-  const { checks, scope, governs, others, skipped } = checksAbout(basis, look, documents, most)
+  const { checks, scope, governs, others, skipped } = checksAbout(basis, look)
   return {
     format: 'enduse/why/1',
     document: own?.document ?? { file, part, sha256: '' },
     kind,
     name: own?.name ?? null,
     pointer: at,
-    place: basis.place(place),
+    place: input.place(place),
     holds: Array.isArray(value) ? 'list' : isGroup ? 'group' : 'value',
     ...(isGroup ? {} : { value: text }),
     ...(read !== undefined && hasWords(read) ? { reading: read } : {}),
@@ -216,19 +224,8 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
   }
 }
 
-/** Returns how given reads looked at the value; `undefined` if they did not. */
-function lookingAt(asked: RequestedValue, value: unknown): (reads: readonly Reads[]) => Look | undefined {
-  return reads =>
-    lookAt(reads, asked, asked.at, search => typeof value === 'string' && searches[search](asked.at))
-}
-
 /** Sorts the checks of the report: those that read the value, those whose scope read it, and the others on its document. */
-function checksAbout(
-  basis: WhyInput,
-  look: (reads: readonly Reads[]) => Look | undefined,
-  documents: (file: string, part: number) => Document | undefined,
-  most: number,
-): Pick<Why, 'checks' | 'scope' | 'governs' | 'others' | 'skipped'> {
+function checksAbout(basis: WhyBasis, look: (reads: readonly Reads[]) => Look | undefined) {
   const { asked, report, shown, reading } = basis
   const byQuestion = grouped(reading.questions, one => keyOf(one.question))
   const checks: WhyCheck[] = []
@@ -248,7 +245,7 @@ function checksAbout(
     const looked = look(reads)
     const masked = shown.checks[i]
     if (looked !== undefined && masked !== undefined) {
-      checks.push(checkOf(basis, check, masked, looked, othersRead(reads, basis, documents, most)))
+      checks.push({ ...checkOf(basis, check, masked, looked), ...othersRead(reads, basis) })
       continue
     }
     if (asking.some(one => look(one.scope) !== undefined)) scope.push({ ruleSet, provision })
@@ -256,14 +253,13 @@ function checksAbout(
     if (check.outcome === 'skipped') skipped ??= masked?.why
     others[check.outcome] = (others[check.outcome] ?? 0) + 1
   }
-  const counted = gravity.flatMap(outcome =>
-    others[outcome] === undefined ? [] : [[outcome, others[outcome]] as const],
-  )
+  const scopes = new Map(scope.map(one => [`${one.ruleSet}\n${one.provision ?? ''}`, one]))
   return {
     checks: checks.sort(inOrder),
-    scope: withoutRepeats(scope),
+    scope: [...scopes].sort(([a], [b]) => compare(a, b)).map(([, one]) => one),
     governs,
-    others: Object.fromEntries(counted),
+    // The worst first.
+    others: defined(Object.fromEntries(gravity.map(outcome => [outcome, others[outcome]]))),
     ...defined({ skipped }),
   }
 }
@@ -273,11 +269,6 @@ const inOrder = (a: WhyCheck, b: WhyCheck): number =>
   compare(a.ruleSet, b.ruleSet) ||
   compare(a.provision, b.provision) ||
   compare(subjectKey(a.subject), subjectKey(b.subject))
-
-function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
-  const kept = new Map(scopes.map(one => [`${one.ruleSet}\n${one.provision ?? ''}`, one]))
-  return [...kept].sort(([a], [b]) => compare(a, b)).map(([, one]) => one)
-}
 
 const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
   JSON.stringify([subjectKey(subject), ruleSet, provision])
@@ -328,13 +319,8 @@ function saidOf(finding: Finding | undefined, asked: RequestedValue): Said[] {
   return [{ rule, message, outcome, text, help, place, here: names(finding, asked), fingerprint }]
 }
 
-function checkOf(
-  { asked, report, shown, ruleSets, phrase }: WhyInput,
-  check: Check,
-  masked: Check,
-  look: Look,
-  also: Pick<WhyCheck, 'alsoRead' | 'moreRead'>,
-): WhyCheck {
+function checkOf(basis: WhyBasis, check: Check, masked: Check, look: Look) {
+  const { asked, report, shown, ruleSets, phrase } = basis
   const { rule, ruleSet = '', provision = '', day, outcome } = check
   const isAlike = ({ subject, basis, rule: other }: Finding) =>
     other === rule && basis?.ruleSet === ruleSet && subjectKey(subject) === subjectKey(check.subject)
@@ -358,12 +344,11 @@ function checkOf(
     ...(set && withOrigin(set)),
     ...defined({ day, outcome, why: masked.why, unexamined: masked.unexamined, look }),
     findings: [...findings.filter(one => one.here), ...findings.filter(one => !one.here)],
-    ...also,
   }
 }
 
 /** Returns the documents of files, read again on request. */
-function documentsBy({ again, limits }: WhyInput): (file: string, part: number) => Document | undefined {
+function documentsBy({ again, limits }: WhyInput): WhyBasis['documents'] {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
     const documents = entryIn(known, sheetOf({ file, part }), () => {
@@ -384,12 +369,7 @@ function writtenAt(document: Document | undefined, at: Pointer): string {
 }
 
 /** Returns the values that were read beside the requested one, the nearest first. */
-function othersRead(
-  reads: readonly Reads[],
-  { asked, value }: WhyInput,
-  documents: (file: string, part: number) => Document | undefined,
-  most: number,
-): Pick<WhyCheck, 'alsoRead' | 'moreRead'> {
+function othersRead(reads: readonly Reads[], { asked, value, documents, most }: WhyBasis) {
   const found = new Map<string, RequestedValue>()
   for (const { document, looks } of reads) {
     const { file, part } = document
@@ -402,10 +382,13 @@ function othersRead(
       if (at !== undefined && !isAsked) found.set(`${file}\n${part}\n${at}`, { file, part, at })
     }
   }
+  // For a group, its members are near.
+  const nearness = (at: Pointer) => Math.max(sameEnd(at, asked.at), sameEnd(parentOf(at), asked.at))
   const all = [...found.values()]
     .map(one => ({
       ...one,
-      near: nearness(one.at, asked.at),
+      // Every rule over both kinds of documents reads the kind.
+      near: one.at === '/documentType' ? -1 : nearness(one.at),
       place: placeIn(documents(one.file, one.part), one),
     }))
     .sort((a, b) => b.near - a.near || comparePlaces(a.place, b.place))
@@ -428,13 +411,6 @@ function placeOf(data: unknown, at: Pointer): Pointer | undefined {
   // A single word is written for a list of one.
   const outer = parentOf(at)
   return at.endsWith('/0') && typeof valueAt(data, outer) === 'string' ? outer : undefined
-}
-
-/** Returns how near a value is to the requested one: by the names at the end of their pointers; for a group, its members. */
-function nearness(at: Pointer, asked: Pointer): number {
-  // Every rule over both kinds of documents reads the kind.
-  if (at === '/documentType') return -1
-  return Math.max(sameEnd(at, asked), sameEnd(parentOf(at), asked))
 }
 
 /** Counts the equal names at the end of two pointers; indices do not count. */

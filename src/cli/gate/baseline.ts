@@ -6,10 +6,10 @@
 import { configNames, usualBaseline } from '../../config/config-name.ts'
 import { locate } from '../../core/locate.ts'
 import type { LongReport } from '../../core/model/long-report.ts'
-import type { Check, Limits, Reopen, Report } from '../../core/model/model.ts'
+import type { Limits, Reopen, Report } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { check } from '../../engine/check.ts'
-import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
+import { pathFrom } from '../../engine/config-file.ts'
 import { replace, writeNew } from '../../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../../engine/disk/path.ts'
 import { exists } from '../../engine/disk/status.ts'
@@ -21,8 +21,7 @@ import { baselineOf, entriesOf, pruned, written } from '../../policy/baseline.ts
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../../policy/migrate.ts'
 import { printable } from '../../text/printable.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from '../check/settings.ts'
-import type { ExitCode, Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 
 type BaselineOptions = Options['baseline create']
 
@@ -38,11 +37,7 @@ async function runBeside(paths: readonly string[], options: BaselineOptions, hos
 }
 
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
-export async function createBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function createBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const { settings, input, file } = await runBeside(paths, options, host, 'enduse baseline create archive/')
   const { config, loaded } = settings
@@ -51,35 +46,28 @@ export async function createBaseline(
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, input.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
-  const unexamined = unexaminedIn(report.checks)
+  const unexamined = new Set(
+    report.checks.flatMap(({ ruleSet, outcome, subject }) =>
+      ruleSet === undefined && outcome !== 'pass' ? subjectKey(subject) : [],
+    ),
+  ).size
   const words = await wordsFor(options, settings, host)
-  const { skipped } = report.tally
-  host.out(
-    [
-      words.wrote({ file: printable(file), findings: count, documents: report.tally.documents }),
-      ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
-      ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
-      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
-      '',
-    ].join('\n'),
-  )
-  return 0
-}
-
-/** Returns the number of documents that could not be examined. */
-function unexaminedIn(checks: Iterable<Check>): number {
-  const documents = new Set<string>()
-  for (const { ruleSet, outcome, subject } of checks)
-    if (ruleSet === undefined && outcome !== 'pass') documents.add(subjectKey(subject))
-  return documents.size
+  const { skipped, documents } = report.tally
+  // How to make checks use a baseline that no configuration names yet: the entry, with the path relative to it.
+  const name = loaded?.config.file ?? configNames[0]
+  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
+  const naming = { entry: printable(entry), config: printable(name) }
+  const lines = [
+    words.wrote({ file: printable(file), findings: count, documents }),
+    ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
+    ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
+    ...(config.baseline === undefined ? [words.use({ file: printable(file), ...naming })] : []),
+  ]
+  host.out(`${lines.join('\n')}\n`)
 }
 
 /** Removes the entries that are not found any more. */
-export async function pruneBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function pruneBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const settings = await settingsOf(paths, options, host, 'enduse baseline prune archive/')
   const { input: asked } = settings
@@ -92,18 +80,13 @@ export async function pruneBaseline(
   if (gone > 0) replace(file, escaped(text), cwd)
   const words = await wordsFor(options, settings, host)
   host.out(`${words.pruned({ file: printable(file), gone, left: count })}\n`)
-  return 0
 }
 
 /**
  * Migrates the baseline and the waiver files to the digests of this version. Only proven matches, with the same values, are
  * migrated; the rest is listed, and counts again.
  */
-export async function migrateBaseline(
-  paths: readonly string[],
-  options: BaselineOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function migrateBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const usage = 'enduse baseline migrate archive/'
   const { settings, input, file, planned } = await runBeside(paths, options, host, usage)
@@ -114,19 +97,18 @@ export async function migrateBaseline(
   const lines: string[] = []
   if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))
   else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
-  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
+  for (const { file } of waiverFiles) {
+    const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
+    if (count > 0) replace(file, text, cwd)
+    const left = { left: lost.length, digests: lost.join(', ') }
+    lines.push(words.waivers({ file: printable(file), waivers: count, ...left }))
+  }
   if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
-  return 0
 }
 
 /** Returns the same findings with their former digests. */
-function withDigests(
-  found: readonly FormerFinding[],
-  report: Report,
-  again: Reopen,
-  limits: Limits,
-): readonly FormerFinding[] {
+function withDigests(found: readonly FormerFinding[], report: Report, again: Reopen, limits: Limits) {
   // Matched by index: locating a report reorders its findings.
   const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
   const digests = new Map(
@@ -150,13 +132,9 @@ function migratedBaseline(
   const entries = entriesOf(ownText(file, 'baseline', cwd))
   if (entries === undefined) return refuse('notABaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
-  const files = new Set(entries.map(one => one.file))
-  const run = new Set<string>()
-  for (const { document } of report.documents) {
-    const file = names.fromReport(document.file)
-    if (files.has(file)) run.add(file)
-  }
-  const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
+  const missing = new Set(entries.map(one => one.file))
+  for (const { document } of report.documents) missing.delete(names.fromReport(document.file))
+  const outside = entries.find(one => missing.has(one.file) && exists(names.toReport(one.file), cwd))
   if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
   const { entries: carried, lost } = migrateEntries(entries, found, report, names)
   const { text, count } = written(carried)
@@ -176,37 +154,8 @@ function migratedBaseline(
 const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
   new TextDecoder().decode(openNamed(file, what, cwd).bytes)
 
-function migratedWaivers(
-  file: string,
-  found: readonly FormerFinding[],
-  cwd: string,
-  words: Words['baseline'],
-): string {
-  const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
-  if (count > 0) replace(file, text, cwd)
-  const left = { left: lost.length, digests: lost.join(', ') }
-  return words.waivers({ file: printable(file), waivers: count, ...left })
-}
-
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
-function escaped(text: string): string {
-  return text.split('\n').map(printable).join('\n')
-}
-
-/**
- * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
- * relative to it.
- */
-function howToUse(
-  file: string,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-  words: Words['baseline'],
-): string {
-  const name = loaded?.config.file ?? configNames[0]
-  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
-  return words.use({ file: printable(file), entry: printable(entry), config: printable(name) })
-}
+const escaped = (text: string) => text.split('\n').map(printable).join('\n')
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
 function fileOf({ baseline }: CheckCommandOptions, { input: asked, loaded }: Settings, cwd: string): string {

@@ -6,8 +6,7 @@ import { refuse } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import { type KeyUse, keyOf, newKeyPair, type SigningKey } from '../../signing/key.ts'
 import { printable } from '../../text/printable.ts'
-import type { ExitCode, Host } from '../terminal/host.ts'
-import { ownLanguage } from '../terminal/language.ts'
+import { type Host, ownLanguage } from '../terminal/host.ts'
 
 const variable = /^env:(.*)$/s
 
@@ -39,7 +38,7 @@ export function readKey(name: string, use: KeyUse, { cwd, env }: Pick<Host, 'cwd
 }
 
 /** `enduse keygen`: writes a private key that only its owner may read, and the public key beside it. */
-export async function keygenCommand(path: string, _: unknown, host: Host): Promise<ExitCode> {
+export async function keygenCommand(path: string, _: unknown, host: Host): Promise<void> {
   const file = /[/\\]$/.test(path) ? `${path}enduse.key` : path
   const { privatePem, publicPem, id } = newKeyPair()
   const [privateFile = '', publicFile = ''] = writeNew(
@@ -53,5 +52,4 @@ export async function keygenCommand(path: string, _: unknown, host: Host): Promi
   host.out(
     `${[words.wroteKey({ file: privateFile }), words.wrotePublicKey({ file: publicFile, id })].join('\n')}\n`,
   )
-  return 0
 }

@@ -8,11 +8,10 @@ import { lockDifferences } from '../../policy/lock.ts'
 import { printable } from '../../text/printable.ts'
 import { argumentsOf, lockNow, readLock } from '../check/frozen.ts'
 import { settingsOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type Host, outputLanguage } from '../terminal/host.ts'
 
 /** Writes the lock beside the config, or here where there is none, and shows what is locked otherwise than before. */
-export async function lockCommand(options: Options['lock'], host: Host): Promise<ExitCode> {
+export async function lockCommand(options: Options['lock'], host: Host): Promise<void> {
   const settings = await settingsOf([], options, host, undefined)
   const path = lockPathOf(settings.loaded, host.cwd)
   const now = lockNow(settings, path)
@@ -24,12 +23,6 @@ export async function lockCommand(options: Options['lock'], host: Host): Promise
   const differences = before === undefined ? [] : lockDifferences(before, now)
   const counts = [now.ruleSets, now.lists, now.positions].map(group => Object.keys(group).length)
   const [ruleSets = 0, lists = 0, positions = 0] = counts
-  host.out(
-    [
-      words.wrote({ file: printable(path), ruleSets, lists, positions }),
-      ...differences.map(one => `  ${printable(words.changed(argumentsOf(one)))}`),
-      '',
-    ].join('\n'),
-  )
-  return 0
+  const changes = differences.map(one => `  ${printable(words.changed(argumentsOf(one)))}\n`)
+  host.out(`${words.wrote({ file: printable(path), ruleSets, lists, positions })}\n${changes.join('')}`)
 }

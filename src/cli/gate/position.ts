@@ -20,8 +20,9 @@ import { listed, type PositionEntry, withConfigEntry } from '../../policy/entry.
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from '../check/settings.ts'
-import { codes, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { datedNames } from '../explain/explained.ts'
+import { codes, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { textWithMark } from '../terminal/lines.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 
 type PositionOptions = Options['position']
@@ -39,34 +40,31 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const { ruleSet, ...subject } = subjectIn(name, ruleSets)
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
-  const entry = entryOf(options, subject, ruleSet.name, from)
+  const { state, until, by, reference, reason } = options
+  const named = options.ruleSet && ruleSet.name
+  const entry: PositionEntry = {
+    ...subject,
+    ...defined({ ruleSet: named, state, from, until, by, reference, reason }),
+  }
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
   const others = await othersIn(file, target, loaded, options, cwd)
-  const own: Position = {
-    ...entry,
-    ruleSet: ruleSet.name,
-    place: { file: target, part: 0, pointer: '' },
-    places: {},
-  }
+  const place = { file: target, part: 0, pointer: '' }
+  const own: Position = { ...entry, ruleSet: ruleSet.name, place, places: {} }
   // An equal entry on the same subject is renewed, and not duplicated.
   const before = holdPositions(file?.positions ?? [], ruleSets, today)
     .map(({ position }) => position)
-    .find(one => isOfSame(one, own) && one.state === own.state)
+    .find(one => isOfSame(one, own) && one.state === state)
   const isBefore = ({ place }: Position) =>
     place.pointer === before?.place.pointer && place.file === file?.file
-  refuseUnlessHeld(
-    own,
-    others.filter(one => !isBefore(one)),
-    ruleSets,
-    today,
-  )
+  const beside = others.filter(one => !isBefore(one))
+  refuseUnlessHeld(own, beside, ruleSets, today)
   const text = await withPolicyEntry(target, { positions: entry }, before, loaded, cwd)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
   const shown = printable(target)
   const held = words.held({
-    ...{ isInForce: options.state === 'in-force', from, until: options.until, by: printable(options.by) },
+    ...{ isInForce: state === 'in-force', from, until, by: printable(by) },
     ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
   })
   if (options.dryRun === true) {
@@ -90,32 +88,14 @@ export async function positionCommand(name: string, options: PositionOptions, ho
 
 type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
 
-/** Returns the entry for the options. */
-function entryOf(
-  { ruleSet, state, until, by, reference, reason }: PositionOptions,
-  subject: PositionSubject,
-  name: string,
-  from: Day | undefined,
-): PositionEntry {
-  return { ...subject, ...defined({ ruleSet: ruleSet && name, state, from, until, by, reference, reason }) }
-}
-
 /** Returns the instrument of that id, or else the provision, and its rule set. */
-function subjectIn(
-  name: string,
-  ruleSets: readonly RuleSet[],
-): PositionSubject & { readonly ruleSet: RuleSet } {
+function subjectIn(name: string, ruleSets: readonly RuleSet[]) {
   const withInstrument = ruleSets.filter(one => Object.hasOwn(one.instruments, name))
   const withProvision = ruleSets.filter(one => one.provisions.some(({ id }) => id === name))
   const having = withInstrument.length > 0 ? withInstrument : withProvision
   const [ruleSet, ...more] = having
-  if (ruleSet === undefined) {
-    const known = ruleSets.flatMap(one => [
-      ...Object.keys(one.instruments),
-      ...one.provisions.map(({ id }) => id),
-    ])
-    return refuse('noInstrument', { name, near: nearest(name, known) })
-  }
+  if (ruleSet === undefined)
+    return refuse('noInstrument', { name, near: nearest(name, datedNames(ruleSets)) })
   if (more.length > 0)
     return refuse('severalRuleSets', {
       name,
@@ -131,14 +111,8 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
   const named = loaded?.config.positions ?? []
   const [first, ...more] = named
   if (loaded !== undefined && first !== undefined) {
-    if (more.length > 0)
-      return refuse('severalFiles', {
-        what: 'positions',
-        options: {
-          names: named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`),
-          joint: 'or',
-        },
-      })
+    const names = named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`)
+    if (more.length > 0) refuse('severalFiles', { what: 'positions', options: { names, joint: 'or' } })
     return pathFrom(loaded, first.value, cwd)
   }
   const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
@@ -147,12 +121,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
 }
 
 /** Returns the first day: the given one, or else the first of the days for which the law is undetermined; nothing if all are. */
-function firstDay(
-  { from, until }: PositionOptions,
-  ruleSet: RuleSet,
-  subject: PositionSubject,
-  today: Day,
-): Day | undefined {
+function firstDay({ from, until }: PositionOptions, ruleSet: RuleSet, subject: PositionSubject, today: Day) {
   if (from !== undefined) return from <= until ? from : refuse('untilBeforeFrom', { until, from })
   const first = openFrom(ruleSet, subject, today)
   if (first === undefined || first === always) return undefined
@@ -204,13 +173,8 @@ function refuseUnlessHeld(
   const clash = disagreement(held)
   if (clash === undefined || clash.one.place !== own.place) return
   const { place, state, until } = clash.other
-  refuse('positionClash', {
-    file: place.file,
-    line: place.line ?? 1,
-    column: place.column ?? 1,
-    isInForce: state === 'in-force',
-    until,
-  })
+  const { file, line = 1, column = 1 } = place
+  refuse('positionClash', { file, line, column, isInForce: state === 'in-force', until })
 }
 
 /** Returns how to make checks use a new file: by the configuration, if there is one that can be changed. */
@@ -222,16 +186,12 @@ function namingOf(
 ): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
   const file = printable(target)
   if (loaded === undefined) return { config: '', advice: words.use({ file }) }
+  const config = loaded.source.file
   // A file named on the command line is where the user wants it, and may be for that run only.
-  if (positions !== undefined)
-    return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
-  const text = withConfigEntry(
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
-    'positions',
-    usualFile,
-  )
-  const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
-  return { config: loaded.source.file, advice, ...defined({ text }) }
+  if (positions !== undefined) return { config, advice: words.useInConfig({ config: undefined, file }) }
+  const text = withConfigEntry(textWithMark(loaded.source.bytes), 'positions', usualFile)
+  const advice = words.useInConfig({ config: printable(config), file: usualFile })
+  return { config, advice, ...defined({ text }) }
 }
 
 /** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */

@@ -1,6 +1,5 @@
 /** `enduse verify --sheet`: tells whether a signed sheet belongs to a certificate. */
 import { defaultLimits } from '../../core/map.ts'
-import type { Source } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { openStandardInput } from '../../engine/disk/standard-input.ts'
 import { openNamed } from '../../engine/own-file.ts'
@@ -10,19 +9,13 @@ import { dataForCode, sheetCode, typedCode } from '../../print/sheet-code.ts'
 import { sheetMatch } from '../../print/sheet-match.ts'
 import { read } from '../../read/index.ts'
 import { printable } from '../../text/printable.ts'
-import { asJson, type ExitCode, type Host, type ShowingOptions } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
 
 /**
  * Compares the code of a sheet with the certificates of a file: 0 if the sheet belongs to one, 1 if it does not, and 2 if the code was
  * mistyped.
  */
-export async function verifySheet(
-  code: string,
-  path: string,
-  options: ShowingOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function verifySheet(code: string, path: string, options: ShowingOptions, host: Host) {
   const typed = typedCode(code)
   if (typed === undefined)
     return answer({ file: printable(path), sheet: code.trim(), state: 'mistyped' }, options, host)
@@ -32,23 +25,16 @@ export async function verifySheet(
       : openNamed(path, 'certificate', host.cwd)
   const compared = { file: source.file, sheet: typed }
   const certificates: { readonly part: number; readonly sheet: string }[] = []
-  for (const one of certificatesIn(source, path)) {
+  for (const one of read(source, defaultLimits)) {
+    if (memberOf(one.data, 'documentType') !== 'end-user-certificate') continue
     const data = dataForCode(one)
     const part = one.part + 1
     const { belongs, added } = sheetMatch(typed, data)
     if (belongs) return answer({ ...compared, state: 'same', part, added }, options, host)
     certificates.push({ part, sheet: sheetCode(data) })
   }
+  if (certificates.length === 0) refuse('noCertificate', { file: path, path: printable(path) })
   return answer({ ...compared, state: 'different', certificates }, options, host)
-}
-
-function certificatesIn(source: Source, path: string) {
-  const documents = read(source, defaultLimits)
-  const certificates = documents.filter(
-    ({ data }) => memberOf(data, 'documentType') === 'end-user-certificate',
-  )
-  if (certificates.length > 0) return certificates
-  return refuse('noCertificate', { file: path, path: printable(path) })
 }
 
 /** Whether a sheet belongs to a certificate of a file: to which, by its number from 1, or which codes their sheets have now. */
@@ -61,16 +47,13 @@ type SheetAnswer = { readonly file: string; readonly sheet: string } & (
   | { readonly state: 'mistyped' }
 )
 
-const exitCodes: Readonly<Record<SheetAnswer['state'], ExitCode>> = { same: 0, different: 1, mistyped: 2 }
-
 async function answer(one: SheetAnswer, { format, lang }: ShowingOptions, host: Host): Promise<ExitCode> {
-  const exitCode = exitCodes[one.state]
   if (format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
   else {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
     host.out(`${linesOf(one, words).join('\n')}\n`)
   }
-  return exitCode
+  return one.state === 'mistyped' ? 2 : one.state === 'different' ? 1 : 0
 }
 
 function linesOf(one: SheetAnswer, words: Words['verify']): readonly string[] {

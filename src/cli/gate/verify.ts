@@ -16,14 +16,14 @@ import { digestOf, openNamed } from '../../engine/own-file.ts'
 import { englishRefusal, isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
+import type { Options } from '../../generated/options.ts'
 import { labelOf } from '../../message/label.ts'
 import { receiptOf } from '../../policy/receipt.ts'
 import { type TestResult, testResultOf } from '../../policy/test-result.ts'
 import { padded } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { configOf, screeningOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host, type ShowingOptions } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
 /** The current status of one entry of a receipt. */
@@ -45,9 +45,11 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { format, lang, key }: ShowingOptions & { readonly key?: string },
+  { key, sheet, ...options }: Options['verify'],
   host: Host,
 ): Promise<ExitCode> {
+  const { format, lang } = options
+  if (sheet !== undefined) return (await import('./verify-sheet.ts')).verifySheet(sheet, path, options, host)
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)
@@ -60,17 +62,21 @@ export async function verifyCommand(
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
   const { receipt, result } = read
   const standings = await standingsOf(receipt, result, host)
-  const isSame = standings.every(({ state }) => state === 'same')
-  const exitCode: ExitCode = isSame ? 0 : 1
-  if (format === 'json')
-    host.out(
-      asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, signature, standings }),
-    )
+  const same = standings.every(({ state }) => state === 'same')
+  const verification = { receipt: source.file, same, signature, standings }
+  if (format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
   else {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
-    host.out(textOf(receipt, source.file, { standings, isSame, signature }, words))
+    host.out(textOf(receipt, verification, words))
   }
-  return exitCode
+  return same ? 0 : 1
+}
+
+interface Verification {
+  readonly receipt: string
+  readonly same: boolean
+  readonly signature: SignatureState
+  readonly standings: readonly ReceiptStanding[]
 }
 
 /** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
@@ -79,12 +85,7 @@ type SignatureState =
   | { readonly state: 'valid'; readonly key: string }
 
 /** Checks the signature of an envelope; refuses one that does not hold. */
-async function signatureOf(
-  file: string,
-  envelope: unknown,
-  name: string,
-  host: Host,
-): Promise<SignatureState> {
+async function signatureOf(file: string, envelope: unknown, name: string, host: Host) {
   const { readKey } = await import('./keys.ts')
   const { opened } = await import('../../signing/envelope.ts')
   const { keyId } = await import('../../signing/key.ts')
@@ -92,26 +93,23 @@ async function signatureOf(
   const payload = opened(envelope, key)
   return typeof payload === 'string'
     ? refuse('signatureFails', { file, why: payload })
-    : { state: 'valid', key: keyId(key) }
+    : { state: 'valid' as const, key: keyId(key) }
 }
 
-async function standingsOf(
-  receipt: Receipt,
-  result: TestResult | undefined,
-  host: Host,
-): Promise<readonly ReceiptStanding[]> {
+async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
   const { cwd } = host
   const { subject, predicate } = receipt
-  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
-  const { unread, linksOutside = [] } = predicate
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits, unread } = predicate
   const digestNow = digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
-  const law: ReceiptLaw[] = []
+  const law: Awaited<ReturnType<typeof lawOf>>[] = []
   for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
   const standings = [
     ...files('document', subject, limits.bytes),
-    ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
+    ...unread.map(name =>
+      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, cwd),
+    ),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
     ...files('waivers', waivers),
@@ -129,13 +127,15 @@ async function standingsOf(
     return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
   }
   const { verdict, tally, report: digested } = predicate
-  const digest = report && reportDigest(report)
+  const parts = report && [
+    asNow('tally', 'tally', tallyText(tally), tallyText(report.tally)),
+    ...otherParts(receipt, result, report, loaded),
+  ]
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
-    ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
-    ...(report === undefined ? [] : otherParts(receipt, result, report, loaded)),
-    asNow('report', digested.name, digested.digest.sha256, digest),
+    ...(parts ?? []),
+    asNow('report', digested.name, digested.digest.sha256, report && reportDigest(report)),
   ]
 }
 
@@ -170,27 +170,19 @@ function otherParts(
 }
 
 /** Returns the current digests of the files of a receipt; those of archives as files, however large. */
-function digestsNow(
-  { subject, predicate: { lookedUp } }: Receipt,
-  cwd: string,
-): (name: string, limit?: number) => string | undefined {
+function digestsNow({ subject, predicate: { lookedUp } }: Receipt, cwd: string) {
   const archives = [...subject, ...lookedUp].map(({ name }) => name).filter(isArchive)
   const known = new Map(
     archives.map(name => [name, fileDigest({ file: name, path: pathOf(name, cwd), named: true })]),
   )
-  return (name, limit) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
+  return (name: string, limit?: number) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
-function compared(
-  what: ReceiptStanding['what'],
-  { name, digest }: Resource,
-  is: string | undefined,
-): ReceiptStanding {
+function compared(what: ReceiptStanding['what'], { name, digest }: Resource, is: string | undefined) {
   const standing = checkedAs(what, name, digest.sha256, is ?? null)
-  return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
+  const liesOutside = /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
+  return standing.state === 'different' && liesOutside ? { ...standing, is: null } : standing
 }
-
-const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
 
 function checkedAs(
   what: ReceiptStanding['what'],
@@ -214,17 +206,9 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
-interface ReceiptLaw {
-  readonly standing: ReceiptStanding
-  readonly ruleSet?: RuleSet
-}
-
-async function lawOf(
-  one: Receipt['predicate']['ruleSets'][number],
-  host: Host,
-  today: Day,
-): Promise<ReceiptLaw> {
+async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, today: Day) {
   const { cwd } = host
+  const standingAt = (is: string | undefined) => compared('rule set', one, is)
   try {
     const isOfLists = one.ruleSet === restrictedName
     // The rule set of lists is made from those that the configuration of the receipt names now.
@@ -232,18 +216,15 @@ async function lawOf(
     const ruleSet = isOfLists
       ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
       : (await loadRuleSets([one.name], cwd))[0]
-    if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
-    const standing = compared('rule set', one, ruleSet.sha256)
+    if (ruleSet === undefined) return { standing: standingAt(undefined), ruleSet }
+    const standing = standingAt(ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
     // A receipt that names a rule set differently from its own name was altered.
-    return {
-      standing:
-        standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
-      ruleSet,
-    }
+    if (standing.state !== 'same' || was === is) return { standing, ruleSet }
+    return { standing: checkedAs('rule set', one.name, was, is), ruleSet }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { standing: compared('rule set', one, digestOf(one.name, cwd)) }
+    return { standing: standingAt(digestOf(one.name, cwd)), ruleSet: undefined }
   }
 }
 
@@ -295,29 +276,18 @@ async function again(
 
 function textOf(
   { predicate }: Receipt,
-  file: string,
-  {
-    standings,
-    isSame,
-    signature,
-  }: {
-    readonly standings: readonly ReceiptStanding[]
-    readonly isSame: boolean
-    readonly signature: SignatureState
-  },
+  { receipt: file, same: isSame, signature, standings }: Verification,
   words: Words['verify'],
 ): string {
   const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
-    if (of.length === 0) return []
-    const other = of.filter(({ state }) => state !== 'same')
-    const head =
-      other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
-    return [
-      ...(head === '' ? [] : [`  ${padded(word, 10)} ${head}`]),
-      ...other.map((one, index) => `  ${padded(index === 0 ? word : '', 10)} ${changeOf(one, words)}`),
-    ]
+    const [first, second] = of
+    if (first === undefined) return []
+    const same = second === undefined ? sameWord(first, words) : words.allSame({ number: of.length })
+    const other = of.flatMap(one => (one.state === 'same' ? [] : changeOf(one, words)))
+    const said = other.length > 0 ? other : [same]
+    return said.map((text, index) => `  ${padded(index === 0 ? word : '', 10)} ${text}`)
   })
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
@@ -328,39 +298,31 @@ function textOf(
       asOf: asOf === null ? undefined : printable(asOf),
     }),
     ...lines.map(line => inert(line)),
-    `  ${signatureText(signature, words)}`,
+    signature.state === 'valid'
+      ? `  ${words.signed({ id: signature.key })}`
+      : `  ${signature.state === 'none' ? words.unsigned : words.signedUnchecked}`,
     ...(isElsewhere ? [`  ${words.elsewhere}`] : []),
     isSame ? words.allAsStated : words.notAsStated,
     '',
   ].join('\n')
 }
 
-function signatureText(signature: SignatureState, words: Words['verify']): string {
-  if (signature.state === 'valid') return words.signed({ id: signature.key })
-  return signature.state === 'none' ? words.unsigned : words.signedUnchecked
-}
-
-function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {
-  if (one === undefined) return ''
+function sameWord(one: ReceiptStanding, words: Words['verify']): string {
   if (one.what === 'verdict' || one.what === 'tool')
     return words.sameValue({ value: printable(labelOf(words.verdicts, one.was)) })
   if (one.what === 'tally') return words.same
   return one.what === 'report' ? words.sameBytes : words.isSame({ name: printable(one.name) })
 }
 
-/** Returns the differences between two tallies in words. */
-function differing(was: string, is: string, words: Words['verify']): string {
-  const now = new Set(is.split(', '))
-  const then = new Set(was.split(', '))
-  const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
-    printable([...list].filter(one => !other.has(one)).join(', '))
-  return words.thenAndNow({ was: removed(then, now), is: removed(now, then) })
-}
-
 function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: Words['verify']): string {
   const isDigest = /^[0-9a-f]{64}$/.test(was)
   const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : labelOf(words.verdicts, value))
-  if (what === 'tally' && is !== null) return differing(was, is, words)
+  if (what === 'tally' && is !== null) {
+    const [then = [], now = []] = [was, is].map(one => one.split(', '))
+    const without = (list: readonly string[], other: readonly string[]) =>
+      printable(list.filter(one => !other.includes(one)).join(', '))
+    return words.thenAndNow({ was: without(then, now), is: without(now, then) })
+  }
   if (what === 'verdict' || what === 'report')
     return is === null
       ? words.notAgain({ was: shown(was), why: why === undefined ? undefined : printable(why) })

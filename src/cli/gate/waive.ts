@@ -2,8 +2,7 @@
 
 import { defined } from '../../core/model/defined.ts'
 import { grouped } from '../../core/model/group-by.ts'
-import { filterList, type LongReport } from '../../core/model/long-report.ts'
-import type { Finding, Place, Waiver } from '../../core/model/model.ts'
+import type { Finding, Place, Report, Waiver } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../../engine/check.ts'
 import { replace, writeNew } from '../../engine/disk/output.ts'
@@ -18,8 +17,7 @@ import { applySuppressions } from '../../policy/suppressions.ts'
 import { lineText } from '../../report/closing.ts'
 import { printable } from '../../text/printable.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import type { ExitCode, Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { refuseEmpty, withPolicyEntry } from './policy-entry.ts'
@@ -35,7 +33,7 @@ export async function waiveCommand(
   paths: readonly string[],
   options: WaiveOptions,
   host: Host,
-): Promise<ExitCode> {
+): Promise<void> {
   const { cwd } = host
   const { reason, owner, ticket, until } = options
   refuseEmpty(options, ['reason', 'owner', 'ticket'])
@@ -51,7 +49,7 @@ export async function waiveCommand(
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
-  const several = isOneOfSeveral(place.file, report)
+  const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
   const entry: WaiverEntry = {
     rule,
     ...(options.forParty === true
@@ -75,33 +73,23 @@ export async function waiveCommand(
   if (isNew) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   const words = await wordsOf('waive', outputLanguage(options, config, host))
-  host.out(
-    [
-      words.waived({
-        isAgain: before !== undefined,
-        until,
-        rule: printable(rule),
-        where: printable(lineText(place)),
-        pointer: printable(place.pointer),
-      }),
-      `  ${printable(wording(finding))}`,
-      words.wrote({ file: printable(target) }),
-      ...(isNew && input.waivers.length === 0
-        ? ['', words.use({ hasConfig: loaded !== undefined, file: printable(target) })]
-        : []),
-      '',
-    ].join('\n'),
-  )
-  return 0
+  const file = printable(target)
+  const where = { where: printable(lineText(place)), pointer: printable(place.pointer) }
+  const lines = [
+    words.waived({ isAgain: before !== undefined, until, rule: printable(rule), ...where }),
+    `  ${printable(wording(finding))}`,
+    words.wrote({ file }),
+    ...(isNew && input.waivers.length === 0
+      ? ['', words.use({ hasConfig: loaded !== undefined, file })]
+      : []),
+  ]
+  host.out(`${lines.join('\n')}\n`)
 }
 
 /** Returns the waiver that an entry of the target is. */
 function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
-  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
-  const decision =
-    party === undefined || list === undefined || listEntry === undefined
-      ? undefined
-      : { party, list, entry: listEntry }
+  const { party, list = '', entry: listEntry = '', pointer = '', ...rest } = entry
+  const decision = party === undefined ? undefined : { party, list, entry: listEntry }
   return {
     ...rest,
     pointer,
@@ -112,12 +100,7 @@ function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, t
 }
 
 /** Returns the fields of a decision about the party and the entry of a finding. */
-function decisionOf({
-  rule,
-  screening,
-  data,
-}: Finding): Pick<WaiverEntry, 'party' | 'list' | 'entry'> & { readonly digest: string } {
-  const { found } = data
+function decisionOf({ rule, screening, data: { found } }: Finding) {
   if (screening?.party === undefined || typeof found !== 'object' || !('value' in found))
     return refuse('notOfAParty', { rule })
   const { list, entry, digest } = screening
@@ -127,69 +110,48 @@ function decisionOf({
 /** Returns the file for the waiver: the one that the run uses, or a new one. */
 function targetOf({ waivers, cwd }: CheckInput): string {
   const [first, ...others] = waivers.map(({ path }) => path)
-  if (first !== undefined && others.length > 0)
-    refuse('severalFiles', {
-      what: 'waivers',
-      options: { names: [first, ...others].map(path => `--waivers ${path}`), joint: 'or' },
-    })
+  const options = { names: waivers.map(({ path }) => `--waivers ${path}`), joint: 'or' } as const
+  if (others.length > 0) refuse('severalFiles', { what: 'waivers', options })
   if (first === undefined && exists(usualFile, cwd)) refuse('waiversUnused', { file: usualFile })
   return first ?? usualFile
 }
 
 /** Returns the messages of findings, redacted as in the reports of a check. */
-async function textsOf(
-  answer: CheckOutput,
-  settings: Settings,
-  options: WaiveOptions,
-  host: Host,
-): Promise<(finding: Finding) => string> {
+async function textsOf(answer: CheckOutput, settings: Settings, options: WaiveOptions, host: Host) {
   const language = outputLanguage(options, settings.config, host)
   const { translator } = await localeOf(language, settings.input.ruleSets)
   const { findings } = translator.report(await redactedReport(answer, settings, options, host))
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
-  return finding => texts.get(finding) ?? ''
+  return (finding: Finding) => texts.get(finding) ?? ''
 }
 
 const isOfSame = (a: Waiver, b: Waiver) =>
-  a.rule === b.rule &&
-  a.document === b.document &&
+  (['rule', 'document', 'certificate', 'pointer'] as const).every(name => a[name] === b[name]) &&
   (a.part === undefined || b.part === undefined || a.part === b.part) &&
-  a.certificate === b.certificate &&
-  a.decision?.party === b.decision?.party &&
-  a.decision?.list === b.decision?.list &&
-  a.decision?.entry === b.decision?.entry &&
-  a.pointer === b.pointer
-
-/** Checks whether a file contains several documents of the run. */
-function isOneOfSeveral(file: string, { documents }: LongReport): boolean {
-  let number = 0
-  for (const { document } of documents) if (document.file === file && ++number > 1) return true
-  return false
-}
+  (['party', 'list', 'entry'] as const).every(name => a.decision?.[name] === b.decision?.[name])
 
 /** Checks whether an entry is for another finding at the same place: that was granted separately, and stays. */
-function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: LongReport): boolean {
+function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
   if (waivers.some(({ state, place }) => state === 'applied' && place === one.place)) return true
   if (one.digest === undefined || one.digest === own.digest) return false
-  for (const { digest } of findings) if (digest === one.digest) return true
-  return false
+  return findings.some(({ digest }) => digest === one.digest)
 }
 
-/** Returns the one requested finding. The findings are read once, and only those of the rule are held. */
+/** Returns the one requested finding. */
 function pick(
   rule: string,
-  report: LongReport,
+  report: Report,
   options: WaiveOptions,
   fromReport: (file: string) => string,
   wording: (finding: Finding) => string,
 ): Finding {
-  const rules = new Set<string>()
-  const ofRule: Finding[] = []
-  for (const finding of report.findings) {
-    rules.add(finding.rule)
-    if (finding.rule === rule) ofRule.push(finding)
-  }
-  const versions = versionsOf(options.certificate, report)
+  const ofRule = report.findings.filter(one => one.rule === rule)
+  // The documents of the run that are the certificate, if one is requested.
+  const versions = new Set(
+    report.documents.flatMap(({ kind, name, document }) =>
+      kind === 'end-user-certificate' && name === options.certificate ? documentKey(document) : [],
+    ),
+  )
   const found = ofRule.filter(one => isMeant(one, versions, options, fromReport))
   const open = found.filter(one => one.waived === undefined)
   const distinct = grouped(open.length > 0 ? open : found, ({ place, digest }) =>
@@ -198,30 +160,15 @@ function pick(
   const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
     if (ofRule.length > 0) return refuse('notFoundThere', { rule, places: places(ofRule, wording) })
-    const others = [...rules]
-    return refuse('notFound', {
-      rule,
-      near: nearest(rule, others),
-      others: others.length === 0 ? undefined : others.join(', '),
-    })
+    const others = [...new Set(report.findings.map(one => one.rule))]
+    return refuse('notFound', { rule, near: nearest(rule, others), others: others.join(', ') || undefined })
   }
   if (more.length > 0) return refuse('severalFindings', { rule, places: places([first, ...more], wording) })
-  if (first.waived !== undefined)
-    return refuse('waivedAlready', {
-      until: first.waived.until,
-      file: first.waived.place.file,
-      line: first.waived.place.line ?? 1,
-    })
+  if (first.waived !== undefined) {
+    const { until, place } = first.waived
+    refuse('waivedAlready', { until, file: place.file, line: place.line ?? 1 })
+  }
   return first
-}
-
-/** Returns the keys of the documents of the run that are a certificate, if one is requested. */
-function versionsOf(certificate: string | undefined, { documents }: LongReport): ReadonlySet<string> {
-  const versions = new Set<string>()
-  if (certificate === undefined) return versions
-  for (const { kind, name, document } of documents)
-    if (kind === 'end-user-certificate' && name === certificate) versions.add(documentKey(document))
-  return versions
 }
 
 /** Checks whether a finding matches the options. */
@@ -245,21 +192,18 @@ function isMeant(
 function places(findings: readonly Finding[], wording: (finding: Finding) => string): string {
   return findings
     .map(finding => {
-      const {
-        place: { file, pointer },
-        digest,
-      } = finding
+      const { file, pointer } = finding.place
       const alike = findings.filter(({ place }) => place.file === file && place.pointer === pointer)
-      const exactly = alike.length > 1 ? ` --digest ${digest}` : ''
+      const exactly = alike.length > 1 ? ` --digest ${finding.digest}` : ''
       return `  --document ${file} --at ${pointer === '' ? '""' : pointer}${exactly}  ${wording(finding)}`
     })
     .join('\n')
 }
 
 /** Refuses a waiver that a check would report once it is written. */
-function refuseUnlessHolds(own: Waiver, report: LongReport, input: CheckInput): void {
+function refuseUnlessHolds(own: Waiver, report: Report, input: CheckInput): void {
   const { file } = own.place
-  const findings = filterList(report.findings, ({ place }) => place.file !== file)
+  const findings = report.findings.filter(({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
   const tried = applySuppressions({ ...report, findings }, termsOf(input, [waiverFile]))
   for (const { place, text, help } of tried.findings) if (place.file === file) refuse('said', { text, help })

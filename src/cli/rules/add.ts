@@ -1,6 +1,6 @@
 /** `enduse rules add`: fetches rule sets once, writes them beside the config and names them there. No check fetches anything. */
 import { type LoadedConfig, lockPathOf, pathFrom } from '../../engine/config-file.ts'
-import { type FileToWrite, refuseExisting, writeNew } from '../../engine/disk/output.ts'
+import { refuseExisting, writeNew } from '../../engine/disk/output.ts'
 import { pathOf } from '../../engine/disk/path.ts'
 import { isEntry } from '../../engine/disk/status.ts'
 import { type FetchedRuleSet, fetchedRuleSets } from '../../engine/fetched-rule-sets.ts'
@@ -14,20 +14,17 @@ import { withLocked } from '../../policy/lock.ts'
 import { printable } from '../../text/printable.ts'
 import { readLock } from '../check/frozen.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, type Host, outputLanguage } from '../terminal/host.ts'
 import { inCommand } from '../write/start/place.ts'
 
 /** Adds the rule sets of an address or a package: all of them, or nothing if anything is unsound. */
-export async function addRuleSets(
-  source: string,
-  options: Options['rules add'],
-  host: Host,
-): Promise<ExitCode> {
+export async function addRuleSets(source: string, options: Options['rules add'], host: Host) {
   const { cwd } = host
   const loaded = (await configOf(options.config, host)) ?? refuse('addWithoutConfig')
   const added = await fetchedRuleSets(source, options, { folder: loaded.folder, env: host.env })
-  const place = placeIn(loaded)
+  // The folder of the rule sets that the config names, from its own.
+  const folderOf = (path: string) => /^(?:\.\/)*(\w[^/]*)\//.exec(path)?.[1] ?? []
+  const [place = 'rules'] = (loaded.config.ruleSets ?? []).flatMap(({ value }) => folderOf(value))
   const at = (path: string) => pathFrom(loaded, `${place}/${path}`, cwd)
   const files = new Map(added.flatMap(one => [...one.files].map(([path, bytes]) => [at(path), bytes])))
   for (const path of files.keys()) {
@@ -59,24 +56,10 @@ export async function addRuleSets(
     words.tryIt({ command: `enduse rules --rule-set ${inCommand(at(added[0]?.path ?? ''))}` }),
   ]
   host.out(`${lines.join('\n')}\n`)
-  return 0
-}
-
-/** Returns the folder of the rule sets that the config names, from its own. */
-function placeIn({ config }: LoadedConfig): string {
-  const folders = (config.ruleSets ?? []).flatMap(
-    ({ value }) => /^(?:\.\/)*(\w[^/]*)\//.exec(value)?.[1] ?? [],
-  )
-  return folders[0] ?? 'rules'
 }
 
 /** Returns the config with the rule sets and where they are from. */
-function configWith(
-  added: readonly FetchedRuleSet[],
-  place: string,
-  loaded: LoadedConfig,
-  cwd: string,
-): string {
+function configWith(added: readonly FetchedRuleSet[], place: string, loaded: LoadedConfig, cwd: string) {
   const { source, config } = loaded
   return added.reduce(
     (text, one) => {
@@ -94,23 +77,9 @@ function configWith(
 }
 
 /** Returns the lock with the rule sets, and with everything else as it is locked; nothing if there is no lock. */
-function lockWith(
-  added: readonly FetchedRuleSet[],
-  loaded: LoadedConfig,
-  cwd: string,
-): readonly FileToWrite[] {
+function lockWith(added: readonly FetchedRuleSet[], loaded: LoadedConfig, cwd: string) {
   const path = lockPathOf(loaded, cwd)
   if (!isEntry(path, cwd)) return []
-  const lock = readLock({ cwd }, path)
-  return [
-    {
-      path,
-      text: asJson(
-        withLocked(
-          lock,
-          added.map(({ ruleSet }) => ruleSet),
-        ),
-      ),
-    },
-  ]
+  const ruleSets = added.map(({ ruleSet }) => ruleSet)
+  return [{ path, text: asJson(withLocked(readLock({ cwd }, path), ruleSets)) }]
 }

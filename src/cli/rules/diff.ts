@@ -17,8 +17,7 @@ import { configOf, ruleSetsOf } from '../check/settings.ts'
 import type { ComparedRun } from '../explain/compared-checks.ts'
 import { isLikeDay } from '../explain/law-command.ts'
 import type { ComparedDocuments } from '../explain/weaker.ts'
-import { asJson, columns, type ExitCode, type Host, masks, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { asJson, columns, type ExitCode, type Host, masks, noteTo, outputLanguage } from '../terminal/host.ts'
 import { englishLocale, localeOf, noteIn } from '../terminal/locale.ts'
 import { redactionUnder } from '../terminal/present.ts'
 
@@ -29,17 +28,20 @@ type RulesDiffOptions = Options['rules diff']
  * checked too, and it is 1 if a check is weaker or a provision is gone.
  */
 export async function rulesDiffCommand(
-  sides: readonly [string, string],
+  first: string,
+  second: string,
   paths: readonly string[],
   options: RulesDiffOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const sides = [first, second] as const
   const isWeaker = options.weaker === true
   if (!isWeaker && options.lang !== undefined && options.lang !== 'en') refuse('englishOnly')
   const laws = await comparedLaws(sides, options, host)
-  const { config } = { ...(await configOf(undefined, host)) }
-  if (isWeaker) return weakerCommand(sides, laws, paths, { ...options, config }, host)
-  const [before, after] = await comparedReports(laws, paths, { ...options, config }, host)
+  const config = (await configOf(undefined, host))?.config
+  const run: DiffRun = { sides, laws, paths, options, config, host }
+  if (isWeaker) return weakerCommand(run)
+  const [before, after] = await comparedReports(run)
   const { difference, differenceText } = await import('../explain/difference.ts')
   const found = difference(before, after)
   const exitCode = found.different ? 1 : 0
@@ -47,26 +49,29 @@ export async function rulesDiffCommand(
   return exitCode
 }
 
-type ConfiguredOptions = RulesDiffOptions & { readonly config: Config | undefined }
+/** What is compared: A and B as they were named, with the law of each, and the documents. */
+interface DiffRun {
+  readonly sides: readonly [string, string]
+  readonly laws: ComparedLaws
+  readonly paths: readonly string[]
+  readonly options: RulesDiffOptions
+  readonly config: Config | undefined
+  readonly host: Host
+}
 
 /** Shows which checks are weaker under the second law, over the documents and the fixtures beside the rule sets. */
-async function weakerCommand(
-  sides: readonly [string, string],
-  laws: ComparedLaws,
-  paths: readonly string[],
-  options: ConfiguredOptions,
-  host: Host,
-): Promise<ExitCode> {
+async function weakerCommand(run: DiffRun): Promise<ExitCode> {
+  const { sides, laws, paths, options, config, host } = run
   const [first, second] = laws
   const isChanged = ({ sha256 }: RuleSet) =>
     laws.some(({ ruleSets }) => ruleSets.every(one => one.sha256 !== sha256))
   const areDays = sides.some(isLikeDay)
-  const cases = areDays ? [] : await comparedCases(sides, laws, isChanged, host.cwd)
-  const [before, after] = paths.length === 0 ? [] : await comparedReports(laws, paths, options, host)
+  const cases = areDays ? [] : await comparedCases(run, isChanged)
+  const [before, after] = paths.length === 0 ? [] : await comparedReports(run)
   const runs = before === undefined || after === undefined ? cases : [{ before, after }, ...cases]
   if (runs.length === 0 && (areDays || laws.some(({ ruleSets }) => ruleSets.some(isChanged))))
     refuse('nothingCompared')
-  const language = outputLanguage(options, options.config, host)
+  const language = outputLanguage(options, config, host)
   const locale = await localeOf(language, [...second.ruleSets, ...first.ruleSets])
   const { weakness, weaknessText } = await import('../explain/weaker.ts')
   const found = weakness(runs, [first.ruleSets, second.ruleSets], locale)
@@ -79,17 +84,9 @@ async function weakerCommand(
  * Checks the fixtures beside the changed rule sets of both sides under both; those of the first side show what a change took out of
  * them.
  */
-async function comparedCases(
-  sides: readonly [string, string],
-  [first, second]: ComparedLaws,
-  isChanged: (ruleSet: RuleSet) => boolean,
-  cwd: string,
-): Promise<readonly ComparedDocuments[]> {
-  const [{ casesBeside }, { editedDocuments }, { judgeCase }] = await Promise.all([
-    import('./fixture-test/beside.ts'),
-    import('./fixture-test/documents.ts'),
-    import('./fixture-test/fixture-test.ts'),
-  ])
+async function comparedCases({ sides, laws, host: { cwd } }: DiffRun, isChanged: (one: RuleSet) => boolean) {
+  const [first, second] = laws
+  const { casesBeside, editedDocuments, judgeCase } = await import('./fixture-test/fixture-test.ts')
   const compared = new Map<string, ComparedDocuments>()
   for (const wanted of sides.flatMap(side => side.split('+'))) {
     const [ruleSet] = await loadRuleSets([wanted], cwd)
@@ -122,12 +119,9 @@ async function comparedCases(
 }
 
 /** Checks the documents under both laws, and refuses one that changes meanwhile. */
-async function comparedReports(
-  [first, second]: ComparedLaws,
-  paths: readonly string[],
-  options: ConfiguredOptions,
-  host: Host,
-): Promise<readonly [ComparedRun, ComparedRun]> {
+async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, ComparedRun]> {
+  const { paths, options, config, host } = run
+  const [first, second] = run.laws
   const { cwd } = host
   const limits = { ...defaultLimits, ...options.limit }
   const usage = 'enduse rules diff A B archive/'
@@ -146,7 +140,7 @@ async function comparedReports(
   const { changedMeanwhile } = await import('../explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
   if (changed !== undefined) refuse('changed', { file: changed })
-  return masks(options, options.config?.redaction?.value, host)
+  return masks(options, config?.redaction?.value, host)
     ? bothRedacted(before, after, { files, lookedUp }, limits, host)
     : [before, after]
 }

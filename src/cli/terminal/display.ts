@@ -4,22 +4,23 @@
  */
 
 import { gathered, type LongReport } from '../../core/model/long-report.ts'
-import type { Reopen, Report, Subject, Verdict } from '../../core/model/model.ts'
+import type { Reopen, Report, Subject, Tally, Verdict } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import type { FoundFile } from '../../engine/disk/found.ts'
 import { mostOfPart, partsOf } from '../../engine/divided.ts'
 import { reportParts } from '../../engine/report-parts.ts'
+import { turn } from '../../engine/run/in-turn.ts'
 import type { Store } from '../../engine/run/ports.ts'
 import { subjectOf } from '../../report/by-subject.ts'
 import { closingIn } from '../../report/closing.ts'
 import { formats, isStream, type Style } from '../../report/index.ts'
 import { type Paint, plain } from '../../report/paint.ts'
 import { type Ending, type ReportWriter, rendered } from '../../report/writer.ts'
+import type { CheckRun } from '../check/check-run.ts'
 import type { Consulted } from '../check/receipt.ts'
 import type { OutputFormat } from '../check/settings.ts'
-import { type ExitCode, exitCodeOf, interrupted } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted } from './host.ts'
 import { type PresentedRun, presenter } from './present.ts'
-import { endedWith, type Stopping } from './stopping.ts'
 import { type GrowingReports, type ReportTarget, writeTargets } from './written.ts'
 
 /** A run whose reports are displayed. */
@@ -128,7 +129,7 @@ export async function endReports(
   { made, isInterrupted, left }: { made: LongReport; isInterrupted: boolean; left: number },
   how: Display | 'at-once' | 'in-parts',
 ): Promise<ExitCode> {
-  const { settings, reviewAs, signingKey, host, style, targets, reports, isStopped } = run
+  const { reviewAs, host, style, targets, reports, isStopped } = run
   const closing = closingIn(made)
   const exitCode = isInterrupted ? interrupted : exitCodeOf({ ...made, checks: [] }, reviewAs, closing)
   const ending = { exitCode, ...(isInterrupted ? { interrupted: { files: left } } : {}) }
@@ -140,16 +141,11 @@ export async function endReports(
         : how.end(tailOf(made), ending)
   if (shown === undefined) return endedWith(targets, exitCode, made.tally, left, run)
   // A receipt contains no values of documents: it is made of the report as computed.
-  const piecesIn = async (format: OutputFormat, paint: Paint = plain) =>
-    format === 'receipt'
-      ? (await import('../check/receipt.ts')).receiptText(
-          made,
-          await run.consulted(),
-          settings,
-          reviewAs,
-          signingKey,
-        )
-      : rendered(await formats[format](), shown, { ...style, ...ending, paint })
+  const piecesIn = async (format: OutputFormat, paint: Paint = plain) => {
+    if (format !== 'receipt') return rendered(await formats[format](), shown, { ...style, ...ending, paint })
+    const { receiptText } = await import('../check/receipt.ts')
+    return receiptText(made, await run.consulted(), run)
+  }
   const late = how === 'at-once' ? targets : targets.filter(({ format }) => !isStream(format))
   const unwritten = isInterrupted
     ? late
@@ -179,4 +175,56 @@ function withoutPassed(part: Report): Report | undefined {
     ties,
     checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
   }
+}
+
+/** Whether a run should end with what is known. */
+export interface Stopping {
+  /** Returns the answer at once for the first documents, and then after the event loop had a turn to receive signals. */
+  isStopped(): boolean | Promise<boolean>
+  /** Resolves once the run should end; only a run that listens from its beginning has it. */
+  readonly stopped?: Promise<void>
+  /** Stops listening: from then on the first Ctrl-C ends the program. */
+  leave(): void
+}
+
+/** The number of documents checked before listening begins: such a run is over before a user could stop it. */
+export const unasked = 32
+
+/** Listens once it was asked a number of times: listening costs more than checking a document. */
+export function stopping({ ended }: Pick<Host, 'ended'>, after = 0): Stopping {
+  const leaving = new AbortController()
+  let [asked, isStopped] = [0, false]
+  const listen = () =>
+    ended?.(leaving.signal).then(() => {
+      isStopped = true
+    })
+  const stopped = after === 0 ? listen() : undefined
+  return {
+    isStopped: () => {
+      asked += 1
+      if (ended === undefined || asked <= after) return false
+      if (asked === after + 1 && after > 0) void listen()
+      return turn().then(() => isStopped)
+    },
+    ...(stopped && { stopped }),
+    leave: () => leaving.abort(),
+  }
+}
+
+/**
+ * Returns the exit code. If reports were not written because the run was stopped, notes the verdict and which: their old files
+ * stay, because the reports would cover only a part of the documents.
+ */
+export function endedWith(
+  missing: readonly Pick<ReportTarget, 'format' | 'output'>[],
+  exitCode: ExitCode,
+  { documents, failed, review }: Tally,
+  left: number,
+  { locale, note }: Pick<CheckRun, 'locale' | 'note'>,
+): ExitCode {
+  if (missing.length === 0) return exitCode
+  const { notes } = locale.words
+  const reports = missing.map(({ format, output }) => output?.file ?? notes.reportIn({ format })).join(', ')
+  note(notes.stopped({ documents, failed, review, left, reports }))
+  return interrupted
 }

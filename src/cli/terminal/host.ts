@@ -1,11 +1,11 @@
-/** The environment of a command, and what depends on it: width, redaction, and exit code. */
+/** The environment of a command, and what depends on it: width, language, redaction, and exit code. */
 
 import type { Report, Verdict } from '../../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../../core/model/verdict.ts'
 import type { Refusal, RefusalData } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
 import type { relay } from '../../languageserver/relay.ts'
-import type { Language } from '../../message/language.ts'
+import { type Language, languages } from '../../message/language.ts'
 import { inert, printable, printableLines } from '../../text/printable.ts'
 import type { Keyboard } from '../write/start/ask.ts'
 
@@ -149,4 +149,31 @@ export function asJson(value: unknown): string {
 /** Returns the writer of data, such as a table or a map: a terminal gets escapes and no byte order mark, a file or pipe the data. */
 export function dataOut({ terminal, out }: Host): (text: string) => void {
   return terminal.isTTY ? text => out(printableLines(text.replace(/^\ufeff/, ''))) : out
+}
+
+/** Returns the language of the environment; English in CI, and for a Chinese other than the simplified one. */
+export function ownLanguage(host: Host): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = host.env
+  // POSIX: the first that is set and not empty.
+  const locale = LC_ALL || LC_MESSAGES || LANG || ''
+  const isChinese = /^zh(?:[-_]hans(?:[-_][a-z]+)?|[-_](?:cn|sg|my))?(?:[.@]|$)/i.test(locale)
+  return isChinese && !isCI(host) ? 'zh-CN' : 'en'
+}
+
+/** Returns the language of help and errors: what `--lang` names, otherwise that of the environment. */
+export function languageOf(argv: readonly string[], host: Host): Language {
+  const at = argv.findIndex(word => /^--lang(?:=|$)/.test(word))
+  const named = argv[at]?.slice('--lang='.length) || argv[at + 1]
+  return (at < 0 ? undefined : languages.find(one => one === named)) ?? ownLanguage(host)
+}
+
+/** Returns the language of an output: of an option or of the config; otherwise of the environment, if people read all formats. */
+export function outputLanguage(
+  { lang, format = 'text' }: { readonly lang?: Language | undefined; readonly format?: string | undefined },
+  config: { readonly language?: { readonly value: Language } } | undefined,
+  host: Host,
+  formats: readonly string[] = [format],
+): Language {
+  const isRead = formats.every(one => ['text', 'markdown', 'html'].includes(one))
+  return lang ?? config?.language?.value ?? (isRead ? ownLanguage(host) : 'en')
 }

@@ -17,6 +17,10 @@ export function cut(text: string, columns: number, mark = ''): string {
   return kept + mark
 }
 
+/** Returns bytes as text with its byte order mark, so that it can be written again. */
+export const textWithMark = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
 /** Returns lines as a text, none of which is a command to the log of a CI job. */
 export const linesText = (lines: readonly string[]): string =>
   `${lines.map(line => inert(line)).join('\n')}\n`

@@ -76,11 +76,10 @@ function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
     next.done === true ? [] : [open(next.value, bytes)],
   )
-  return digest(
-    JSON.stringify(
-      first.map(one => ('unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes))),
-    ),
+  const digests = first.map(one =>
+    'unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes),
   )
+  return digest(JSON.stringify(digests))
 }
 
 function hasFixable(findings: Iterable<Finding>): boolean {

@@ -21,7 +21,7 @@ export function progressLine(host: Host, words: Words['progress']) {
     return undefined
   const start = clock().getTime()
   let next = start + patience
-  let width: number | undefined
+  let terminal: Host['terminal'] | undefined
   let isShown = false
   // In the middle of a line of the report the progress line cannot be shown.
   let isHeld = false
@@ -42,10 +42,11 @@ export function progressLine(host: Host, words: Words['progress']) {
       if (now < next && !(isShown && so.read === so.of)) return
       next = now + pace
       // Querying the terminal is expensive: most runs are over before.
-      width ??= widthAt(errorTerminal())
-      if (width === 0) return
+      terminal ??= errorTerminal()
+      const { isTTY, columns = 80 } = terminal
+      if (!isTTY || columns === 0) return
       // A wrapped line could not be removed.
-      text = cut(lineOf(so, words, now - start), width - 1)
+      text = cut(lineOf(so, words, now - start), columns - 1)
       draw()
     },
     /** Writes a text above the line, if both are on the terminal. */
@@ -68,11 +69,6 @@ export function noteAbove(line: ProgressLine | undefined, host: Host): (text: st
   return line === undefined ? noteTo(host) : noteTo({ error: text => line.above(text, host.error) })
 }
 
-/** Returns 0 if it is not a terminal. */
-function widthAt({ isTTY, columns = 80 }: Host['terminal']): number {
-  return isTTY ? columns : 0
-}
-
 const eraseRest = '\u001b[K'
 
 /** Before this number of milliseconds the speed is not known. */
@@ -82,15 +78,19 @@ const warmUp = 3000
  * Renders a line such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the total as long as it is
  * unknown. Where a file holds several documents, these are counted: `reading 2,000 documents, file 3 of 7`.
  */
-function lineOf(
-  { documents, read, of, fail, review }: Progress,
-  words: Words['progress'],
-  gone: number,
-): string {
+function lineOf({ documents, read, of, fail, review }: Progress, words: Words['progress'], gone: number) {
   const { number } = words
   const isGrouping = of !== undefined && read >= of
   const isEach = documents <= read && of !== 1
   const total = of === undefined || of === 1 ? undefined : number({ number: of })
+  const counted = isEach ? read : documents
+  const pace = (): readonly string[] => {
+    const rate = words.rate({ number: number({ number: Math.round((counted * 1000) / gone) }) })
+    if (of === undefined || read === 0) return [rate]
+    const seconds = Math.ceil(((of - read) * gone) / read / 1000)
+    const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    return [rate, words.left({ time })]
+  }
   return [
     isGrouping
       ? words.tying({ documents: number({ number: documents }) })
@@ -101,22 +101,8 @@ function lineOf(
             file: number({ number: read + 1 }),
             of: total,
           }),
-    ...(gone < warmUp || isGrouping ? [] : paceOf(isEach ? read : documents, read, of, gone, words)),
+    ...(gone < warmUp || isGrouping || counted === 0 ? [] : pace()),
     ...(fail === 0 ? [] : [words.fail({ number: number({ number: fail }) })]),
     ...(review === 0 ? [] : [words.review({ number: number({ number: review }) })]),
   ].join(' · ')
-}
-
-function paceOf(
-  counted: number,
-  read: number,
-  of: number | undefined,
-  gone: number,
-  { number, rate, left }: Words['progress'],
-): readonly string[] {
-  if (counted === 0) return []
-  const pace = rate({ number: number({ number: Math.round((counted * 1000) / gone) }) })
-  if (of === undefined || read === 0) return [pace]
-  const seconds = Math.ceil(((of - read) * gone) / read / 1000)
-  return [pace, left({ time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` })]
 }

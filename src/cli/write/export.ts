@@ -1,6 +1,7 @@
 /** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
 
 import { ownFile } from '../../core/map.ts'
+import { defined } from '../../core/model/defined.ts'
 import { entryIn } from '../../core/model/group-by.ts'
 import type { Document, Kind, Limits, Source } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
@@ -22,19 +23,14 @@ import type { Options } from '../../generated/options.ts'
 import { read } from '../../read/index.ts'
 import { printable } from '../../text/printable.ts'
 import { filled, mappingBeside } from '../check/imported.ts'
-import { type Settings, settingsOf } from '../check/settings.ts'
-import { dataOut, type ExitCode, type Host, noteTo } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
-import { type Locale, localeOf, noteIn } from '../terminal/locale.ts'
+import { settingsOf } from '../check/settings.ts'
+import { dataOut, type Host, noteTo, outputLanguage } from '../terminal/host.ts'
+import { localeOf, noteIn } from '../terminal/locale.ts'
 import { writePieces } from '../terminal/written.ts'
 import { inCommand } from './start/place.ts'
 
 /** Exports documents. Returns 3 if something of them is not in the table. */
-export async function exportCommand(
-  paths: readonly string[],
-  options: Options['export'],
-  host: Host,
-): Promise<ExitCode> {
+export async function exportCommand(paths: readonly string[], options: Options['export'], host: Host) {
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
   if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
@@ -43,15 +39,21 @@ export async function exportCommand(
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
   const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await wordsOf('export', language)
-  const table: ExportedTable = {
-    documents: await documentsOf(settings, await localeOf(language, []), host),
-    leavesOf: leavesWithin(format),
-  }
+  const { input } = settings
+  const begun = await begin(input, { note: noteIn(await localeOf(language, []), noteTo(host)) })
+  // Listed once: the table is made in two passes over the same files.
+  const files = [...(await (await passing(input, begun)).files())]
+  const documents = () => readDocuments(files, input.inputs, input.limits)
+  const table: ExportedTable = { documents, leavesOf: leavesWithin(format) }
   const found = lookThrough(table, format)
   if (found.documents === 0) refuse('nothingToExport')
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
-  await writeTable(table, found, { format, to, mappingTo }, host)
-  const lost = lossText(found.losses, words)
+  await writeTable(table, found, { ...options, format, ...defined({ mappingTo }) }, host)
+  const losses = [...found.losses.values()].map(({ id, first, at, count }) => {
+    const where = words.times({ at: printable(first), more: count - 1 })
+    return `  ${where}: ${filled(words.losses[id], { at })}`
+  })
+  const lost = losses.length === 0 ? '' : [words.lost, ...losses].join('\n')
   if (to === undefined) {
     if (lost !== '') host.error(`${lost}\n`)
   } else {
@@ -59,20 +61,16 @@ export async function exportCommand(
     const next = words.next({
       command: `enduse import ${inCommand(to)} --mapping ${inCommand(own)} --to FOLDER`,
     })
-    const wrote = words.wrote({
-      documents: found.documents,
-      rows: found.rows,
-      file: printable(to),
-      mapping: printable(own),
-    })
+    const { documents, rows } = found
+    const wrote = words.wrote({ documents, rows, file: printable(to), mapping: printable(own) })
     host.out(`${[wrote, lost, next].filter(text => text !== '').join('\n\n')}\n`)
   }
-  return found.losses.size > 0 ? 3 : 0
+  return losses.length > 0 ? 3 : 0
 }
 
 /** What a table is made of: the documents, as often as they are asked for, and how each is taken apart. */
 interface ExportedTable {
-  readonly documents: () => Iterable<ReadDocument>
+  documents(): Iterable<ReadDocument>
   leavesOf(kind: Kind, document: Document): TakenApart
 }
 
@@ -80,14 +78,10 @@ interface ExportedTable {
 async function writeTable(
   table: ExportedTable,
   found: LookedThrough,
-  targets: {
-    readonly format: 'csv' | 'xlsx'
-    readonly to: string | undefined
-    readonly mappingTo: string | undefined
-  },
+  options: Options['export'],
   host: Host,
-): Promise<void> {
-  const { format, to, mappingTo } = targets
+) {
+  const { format, to, mappingTo } = options
   const { plans } = found
   const rows = (plan?: ExportPlan) => rowsIn(table, found, plan)
   const files = new Map<string, StagedFiles>()
@@ -114,20 +108,6 @@ async function writeTable(
   }
 }
 
-/** Returns the function that yields the documents of a run, as often as it is called. */
-async function documentsOf(
-  settings: Settings,
-  locale: Locale,
-  host: Host,
-): Promise<() => Iterable<ReadDocument>> {
-  const { input } = settings
-  const begun = await begin(input, { note: noteIn(locale, noteTo(host)) })
-  const { files } = await passing(input, begun)
-  // Listed once: the table is made in two passes over the same files.
-  const all = [...(await files())]
-  return () => readDocuments(all, input.inputs, input.limits)
-}
-
 /** A document, or a file that could not be read. */
 interface ReadDocument {
   readonly name: string
@@ -140,10 +120,7 @@ function* readDocuments(
   inputs: readonly Source[],
   limits: Limits,
 ): Generator<ReadDocument> {
-  const one = function* (
-    sources: Iterable<ReadResult>,
-    isOwn: (source: Source) => boolean,
-  ): Generator<ReadDocument> {
+  const one = function* (sources: Iterable<ReadResult>, isOwn: (source: Source) => boolean) {
     for (const source of sources) {
       if (!('bytes' in source)) yield { name: source.file, kind: null, document: undefined }
       else if (!isOwn(source))
@@ -178,11 +155,8 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   const losses = new Map<string, ExportedLoss>()
   const lose = (id: ExportedLoss['id'], name: string, at: string) => {
     const key = `${id}\n${at.replace(/\/\d+(?=\/|$)/g, '/-')}`
-    const known = losses.get(key)
-    losses.set(
-      key,
-      known === undefined ? { id, first: name, at, count: 1 } : { ...known, count: known.count + 1 },
-    )
+    const known = losses.get(key) ?? { id, first: name, at, count: 0 }
+    losses.set(key, { ...known, count: known.count + 1 })
   }
   const counts = new Map<Kind, number>()
   let number = 0
@@ -209,7 +183,6 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   return { plans, losses, documents: number, rows }
 }
 
-/** Returns the number of rows that a document has. */
 function rowCount(leaves: TakenApart['leaves']): number {
   const entries = new Set<string>()
   for (const { at } of leaves) {
@@ -256,13 +229,4 @@ function* rowsIn(
       }
     }
   }
-}
-
-function lossText(losses: LookedThrough['losses'], words: Words['export']): string {
-  if (losses.size === 0) return ''
-  const lines = [...losses.values()].map(
-    ({ id, first, at, count }) =>
-      `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`,
-  )
-  return [words.lost, ...lines].join('\n')
 }

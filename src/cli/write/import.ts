@@ -16,8 +16,6 @@ import { suggestedMapping } from '../../import/suggest.ts'
 import { yamlText } from '../../import/yaml-text.ts'
 import { printable } from '../../text/printable.ts'
 import {
-  type ImportSummary,
-  type ImportWords,
   importedNames,
   importSummary,
   importWordsOf,
@@ -26,34 +24,24 @@ import {
   withImport,
 } from '../check/imported.ts'
 import { configIfAny } from '../check/settings.ts'
-import { dataOut, type ExitCode, type Host } from '../terminal/host.ts'
-import { outputLanguage } from '../terminal/language.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
+import { given } from '../terminal/lines.ts'
 import { inCommand } from './start/place.ts'
 
 type ImportOptions = Options['import']
 
 /** Imports the files, or suggests a mapping for one. Returns 3 if something was left behind. */
-export async function importCommand(
-  paths: readonly string[],
-  options: ImportOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function importCommand(paths: readonly string[], options: ImportOptions, host: Host) {
   const { cwd } = host
   const loaded = await configIfAny(host)
   const language = outputLanguage({ lang: options.lang }, loaded?.config, host)
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
-  const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, { cwd, loaded })
-  const inputs = [
-    ...paths,
-    ...(options.mapping === undefined ? [] : [options.mapping]),
-    ...(await settingsFilesOf(loaded)),
-  ]
-  const staged =
-    options.to === undefined ? undefined : stagedFiles(options.to, cwd, options.force ?? false, inputs)
-  const sink =
-    options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
+  const [mappings] = given(options.mapping, path => mappingsIn(path, { cwd, loaded }))
+  const inputs = [paths, options.mapping ?? [], await settingsFilesOf(loaded)].flat()
+  const [staged] = given(options.to, folder => stagedFiles(folder, cwd, options.force ?? false, inputs))
+  const sink = staged === undefined ? streamed(options, host) : filed(staged, options)
   const notes: ImportNote[] = []
   const said = importSummary(words)
   let documents = 0
@@ -65,28 +53,25 @@ export async function importCommand(
           documents += 1
           sink(one, source.file, said.openIn(one))
         }
-        notes.push(
-          ...own
-            .list()
-            .map(note => (paths.length === 1 ? note : { ...note, at: `${source.file} ${note.at}` })),
-        )
+        const named = paths.length === 1 ? '' : `${source.file} `
+        notes.push(...own.list().map(note => ({ ...note, at: named + note.at })))
       })
     staged?.done()
   } catch (error) {
     staged?.drop()
     throw error
   }
-  const summary = summaryText(said.of(notes), words)
+  const all = said.of(notes)
+  const summary = (['carried', 'lost', 'open'] as const)
+    .filter(part => all[part].length > 0)
+    .map(part => [words[part], ...all[part].map(line => `  ${line}`)].join('\n'))
+    .join('\n\n')
   if (options.to === undefined) {
     if (summary !== '') host.error(`${summary}\n`)
   } else {
-    const folder = printable(options.to)
-    const next = words.next({
-      command: `enduse check ${inCommand(options.to)}`,
-    })
-    host.out(
-      `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,
-    )
+    const wrote = words.wrote({ documents, folder: printable(options.to) })
+    const next = words.next({ command: `enduse check ${inCommand(options.to)}` })
+    host.out(`${[wrote, summary, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return notes.some(isLoss) ? 3 : 0
 }
@@ -112,22 +97,14 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
     const name = `${nameOf(importedNames(one, source))}.${format}`
-    staged.write(
-      name,
-      format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),
-    )
+    const json = `${JSON.stringify(one.data, null, 2)}\n`
+    staged.write(name, format === 'json' ? json : yamlText(one, source, open))
     const originFile = base + originsEnding
     if (!begun.has(originFile)) staged.append(originFile, originsHead)
     begun.add(originFile)
     staged.append(originFile, originLines(name, base, one))
   }
 }
-
-const summaryText = (summary: ImportSummary, words: ImportWords): string =>
-  (['carried', 'lost', 'open'] as const)
-    .filter(part => summary[part].length > 0)
-    .map(part => [words[part], ...summary[part].map(line => `  ${line}`)].join('\n'))
-    .join('\n\n')
 
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(
@@ -150,10 +127,8 @@ async function suggest(
   )
   if (mapping === undefined) dataOut(host)(text)
   else {
-    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, [
-      path,
-      ...(await settingsFilesOf(terms.loaded)),
-    ])
+    const inputs = [path, ...(await settingsFilesOf(terms.loaded))]
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd, force, inputs)
     host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0

@@ -4,7 +4,6 @@ import { configNames } from '../../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../../config/config-paths.ts'
 import { configStart } from '../../config/config-start.ts'
 import { defaultLimits, kindsIn, type OwnFileKind, ownFile } from '../../core/map.ts'
-import { grouped } from '../../core/model/group-by.ts'
 import type { Kind } from '../../core/model/model.ts'
 import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
 import { open } from '../../engine/disk/file.ts'
@@ -25,7 +24,6 @@ import { hanging, padded, widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { configOf } from '../check/settings.ts'
 import { columns, type Host } from '../terminal/host.ts'
-import { given } from '../terminal/lines.ts'
 import { wordsIn } from './start/place.ts'
 
 /** A platform for which there is a job: how it is recognised, and where its job is. */
@@ -46,16 +44,9 @@ export interface Platform {
 }
 
 /** A line of the output: a file or folder, and its description. */
-interface InitLine {
-  readonly name: string
-  readonly what: string
-}
+type InitLine = Readonly<Record<'name' | 'what', string>>
 
-interface NewFile {
-  readonly path: string
-  readonly text: string
-  readonly what: string
-}
+type NewFile = Readonly<Record<'path' | 'text' | 'what', string>>
 
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
 export async function initCommand({ dryRun = false, ci, lang }: Options['init'], host: Host): Promise<void> {
@@ -64,7 +55,6 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
   const { start: words } = (await wordsIn(lang, host)).words
   const say = words.init
   const lying = await documentsIn(host)
-  const documents = lying.filter(({ holds }) => holds === 'paper')
   const chosen = configPaths(lying)
   const repository = repositoryOf(cwd)
   const left: InitLine[] = []
@@ -90,9 +80,11 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
   const width = Math.max(40, Math.min(columns(host), 100))
   const block = (title: string, lines: readonly InitLine[]) =>
     lines.length === 0 ? [] : [title, ...table(lines, width), '']
-  const texts = dryRun ? files.flatMap(shown) : []
+  const linesOf = (text: string) => text.trimEnd().split('\n').map(printable)
+  const texts = files.flatMap(({ path, text }) => [`--- ${printable(path)}`, ...linesOf(text), ''])
   // A configuration above this folder may name documents that are elsewhere.
-  const hasDocuments = documents.length > 0 || loaded?.source.file.startsWith('../') === true
+  const hasDocuments =
+    lying.some(({ holds }) => holds === 'paper') || loaded?.source.file.startsWith('../') === true
   const start = hasDocuments ? undefined : firstIn(loaded)
   const next = nextLines(start, repository, jobs, words)
   host.out(
@@ -102,7 +94,7 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
         dryRun ? say.wouldWrite : say.wrote,
         files.map(({ path, what }) => ({ name: path, what })),
       ),
-      ...texts,
+      ...(dryRun ? texts : []),
       ...block(say.leftAlone, left),
       ...(jobs?.additions ?? []).flatMap(({ file, lines }) => [
         ...wrap(say.add({ file: printable(file) }), width),
@@ -118,15 +110,13 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
 }
 
 /** Returns the documents under the working directory, by their content, whatever their names. */
-export async function documentsIn({
-  cwd,
-}: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKind })[]> {
+export async function documentsIn({ cwd }: Host) {
   // A folder without documents is not an error here.
   const found = await unlessRefused(
     () => find(['.'], cwd),
     () => [],
   )
-  return found.map(one => {
+  return found.map((one): Lain => {
     const source = open(one, defaultLimits.bytes)
     if ('unreadable' in source) return { file: one.file, holds: 'unread', kinds: [] }
     const all = kindsIn(source, defaultLimits)
@@ -138,7 +128,8 @@ export async function documentsIn({
   })
 }
 
-type Lain = Awaited<ReturnType<typeof documentsIn>>[number]
+/** A file, the documents in it by their kinds, and what it is if it is none of a check. */
+type Lain = Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKind }
 
 function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['start']): NewFile {
   const paths = chosen.paths.filter(path => !path.includes('\\'))
@@ -155,12 +146,7 @@ function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['st
 const usualWaivers = 'waivers.yaml'
 
 /** Returns the waiver file that a check here will use; `undefined` if the existing configuration names none. */
-function waiversFor(
-  loaded: LoadedConfig | undefined,
-  isNew: boolean,
-  lying: readonly Lain[],
-  cwd: string,
-): string | undefined {
+function waiversFor(loaded: LoadedConfig | undefined, isNew: boolean, lying: readonly Lain[], cwd: string) {
   if (isNew) return lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers
   const named = loaded?.config.waivers?.[0]?.value
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
@@ -184,7 +170,10 @@ function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string)
   const left: InitLine[] = []
   const additions: { file: string; lines: readonly string[] }[] = []
   for (const { file, folder, example, added } of used) {
-    const text = byConfig(jobText(example))
+    // An example names a folder: the job is to use the configuration.
+    const text = jobText(example)
+      .replace(/^ *# Left out, the enduse\.config\.yaml .*\n.*\bpapers\b.*\n/m, '')
+      .replace(/(enduse\.js"? check) papers /, '$1 ')
     const others = folder === undefined ? [file] : namesIn(folder, cwd).map(name => `${folder}/${name}`)
     const using = others.find(one => /\benduse\b/.test(textOf(one, cwd) ?? ''))
     if (using !== undefined) {
@@ -194,23 +183,11 @@ function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string)
     } else if (!isEntry(file, cwd)) files.push({ path: file, text, what: words.init.fillIn })
     else {
       left.push({ name: file, what: words.init.isThere })
-      additions.push({
-        file,
-        lines: text
-          .slice(text.search(new RegExp(added, 'm')))
-          .trimEnd()
-          .split('\n'),
-      })
+      const lines = text.slice(text.search(new RegExp(added, 'm'))).trimEnd()
+      additions.push({ file, lines: lines.split('\n') })
     }
   }
   return { names: used.map(({ name }) => name), files, left, additions }
-}
-
-/** Rewrites an example job, which names a folder, to use the configuration. */
-function byConfig(text: string): string {
-  return text
-    .replace(/^ *# Left out, the enduse\.config\.yaml .*\n.*\bpapers\b.*\n/m, '')
-    .replace(/(enduse\.js"? check) papers /, '$1 ')
 }
 
 function placeOf(repository: string | undefined, names: readonly string[], words: Words['start']): string {
@@ -221,25 +198,24 @@ function placeOf(repository: string | undefined, names: readonly string[], words
 }
 
 /** Describes the documents, by the folders that are checked, and the other files there. */
-function foundLines(
-  lying: readonly Lain[],
-  { paths, ignore }: ConfigPaths,
-  words: Words['start'],
-): InitLine[] {
+function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: Words['start']) {
   const { init } = words
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
   const documents = paths.map(path => {
-    const kinds = grouped(
-      under(path).flatMap(one => one.kinds),
-      kind => kind,
-    )
     const { papers } = init
-    const said = [
-      ...given(kinds.get('end-user-certificate'), all => papers.certificates({ number: all.length })),
-      ...given(kinds.get('shipment'), all => papers.shipments({ number: all.length })),
-      ...given(kinds.get('end-use-report'), all => papers.reports({ number: all.length })),
-    ]
+    const said = (
+      [
+        ['end-user-certificate', papers.certificates],
+        ['shipment', papers.shipments],
+        ['end-use-report', papers.reports],
+      ] as const
+    ).flatMap(([kind, say]) => {
+      const number = under(path)
+        .flatMap(({ kinds }) => kinds)
+        .filter(one => one === kind).length
+      return number === 0 ? [] : say({ number })
+    })
     return { name: path, what: said.join(papers.between) }
   })
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
@@ -272,15 +248,14 @@ function firstIn(loaded: LoadedConfig | undefined): string {
 
 function nextLines(
   start: string | undefined,
-  repository: string | undefined,
+  repository = '.',
   jobs: Jobs | undefined,
-  { init }: Words['start'],
-): string[] {
+  words: Words['start'],
+) {
+  const { init } = words
   const files = (jobs?.files ?? []).map(({ path }) => path)
   return [
-    ...(repository === undefined || repository === '.'
-      ? []
-      : [init.jobAtRoot({ root: printable(repository) }), '']),
+    ...(repository === '.' ? [] : [init.jobAtRoot({ root: printable(repository) }), '']),
     ...(jobs?.names.length === 0
       ? [init.choosePlatform({ names: platforms.map(({ id }) => id).join(' | ') }), '']
       : []),
@@ -298,9 +273,4 @@ function table(lines: readonly InitLine[], width: number): string[] {
     const [alone, beside] = widthOf(name) > column ? [[`  ${name}`], ''] : [[], name]
     return [...alone, ...hanging(`  ${padded(beside, column)}  `, what, width)]
   })
-}
-
-/** Renders a file that would be written. */
-function shown({ path, text }: NewFile): string[] {
-  return [`--- ${printable(path)}`, ...text.trimEnd().split('\n').map(printable), '']
 }

@@ -12,25 +12,32 @@ import { listOf } from '../../message/join.ts'
 import type { Language } from '../../message/language.ts'
 import { printable } from '../../text/printable.ts'
 import { settingsOf } from '../check/settings.ts'
-import { type ExitCode, type Host, interrupted, isCI } from '../terminal/host.ts'
+import { type ExitCode, type Host, interrupted, isCI, noteTo } from '../terminal/host.ts'
 import { type FormContext, formOf } from './form/form.ts'
-import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { granted, needsLicence } from './start/granted.ts'
-import { type Order, ordersIn, orderToBe, startBeside } from './start/order.ts'
-import { withParties } from './start/party.ts'
-import { inCommand, newDocument, newFolder, writtenTo } from './start/place.ts'
-import { questionsOf, withUsual } from './start/questions.ts'
+import {
+  granted,
+  needsLicence,
+  type Order,
+  ordersIn,
+  orderToBe,
+  startBeside,
+  withLicence,
+} from './start/granted.ts'
+import { inCommand, type NamedText, newDocument, newFolder, writtenTo } from './start/place.ts'
 import {
   certificateToBe,
   goodsOf,
   joinedContext,
   knownOfKinds,
   overlaid,
+  questionsOf,
   type StartAnswers,
   type StartValues,
   shipmentToBe,
   statedPart,
+  withParties,
+  withUsual,
 } from './start/stated.ts'
 
 /**
@@ -45,17 +52,15 @@ export async function newCertificate(
   // `--importer-country` is the name that the option had before version 0.12.
   const options = { ...given, importer: given.importer ?? importerCountry }
   if (from !== undefined) return certificatesFrom(from, path, mapping, options, host)
-  const { place, all, words, language } = await newDocument('certificate', path, options, host)
-  const { input, loaded } = await settingsOf([], {}, host, undefined)
-  const start = await startOf('certificate', options, input.ruleSets, { words, language, loaded }, host)
+  const { place, ...spoken } = await newDocument('certificate', path, options, host)
+  const made = await newText(spoken, options, host)
+  const { start: words } = spoken.words
+  const start = await startOf('certificate', options, made, host)
   if (start === undefined) return stopped(words, host)
-  const made = { isComplete: options.everyField === true, input, words: all, language }
-  const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
-  const more =
-    others.length === 0
-      ? ''
-      : `\n${words.next.importers({ countries: listOf(others, words.want.either), first: others[0] ?? '' })}`
-  return writtenTo(place, certificateText(start, made), host, words, 'certificate', [], more)
+  const others = start.importer === undefined ? requestedCountries(made.input.ruleSets) : []
+  const countries = { countries: listOf(others, words.want.either), first: others[0] ?? '' }
+  const more = others.length === 0 ? '' : `\n${words.next.importers(countries)}`
+  return writtenTo(place, certificateText(start, made), 'certificate', [], more)
 }
 
 /** Writes a certificate for each order of a table, a folder or a document. */
@@ -66,19 +71,18 @@ async function certificatesFrom(
   options: StartValues & Pick<Options['new certificate'], 'everyField' | 'force' | 'lang'>,
   host: Host,
 ): Promise<ExitCode> {
-  const { places, words: all, language } = await newFolder(path, options, host)
-  const { input, loaded } = await settingsOf([], {}, host, undefined)
-  const { start: words } = all
+  const { places, ...spoken } = await newFolder(path, options, host)
+  const made = await newText(spoken, options, host)
+  const { start: words } = spoken.words
   // A name that is not known is refused, also where each order names its own party.
-  await withParties(options, loaded, host)
+  await withParties(options, made.loaded, host)
   const { orders, files } = await ordersIn(from, mapping, host)
   if (options.number !== undefined && orders.length > 1)
     refuse('numberOfSeveral', { file: from, orders: orders.length })
-  const made = { isComplete: options.everyField === true, input, words: all, language }
-  const texts: { readonly name: string; readonly text: string }[] = []
+  const texts: NamedText[] = []
   for (const order of orders) {
     const stated = { ...options, ...startBeside(order, options), source: order.source }
-    const own = await startOf('certificate', stated, input.ruleSets, { words, language, loaded }, host)
+    const own = await startOf('certificate', stated, made, host)
     const name = startNames.map(id => own?.[id]).find(one => one !== undefined) ?? order.source
     texts.push({ name, text: certificateText(own ?? {}, made, order) })
   }
@@ -100,8 +104,20 @@ export interface NewText {
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly isComplete: boolean
   readonly input: CheckInput
+  readonly loaded: LoadedConfig | undefined
   readonly words: Words
   readonly language: Language
+}
+
+/** Returns what the text of a new document is made with; with `usage` what a check without paths is about. */
+async function newText(
+  spoken: Pick<NewText, 'words' | 'language'>,
+  { everyField }: Pick<Options['new certificate'], 'everyField'>,
+  host: Host,
+  usage?: string,
+): Promise<NewText> {
+  const { input, loaded } = await settingsOf([], {}, host, usage)
+  return { ...spoken, input, loaded, isComplete: everyField === true }
 }
 
 /** Returns the text of a new certificate, with everything that the rules require of it, and what an order states. */
@@ -158,62 +174,57 @@ export async function newShipment(
   // `--certificate` is the name that the option had before version 0.12.
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
-  const { place, all, words, language } = await newDocument('shipment', path, given, host)
+  const { place, ...spoken } = await newDocument('shipment', path, given, host)
+  const { start: words } = spoken.words
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
-  const { input, loaded } = await settingsOf([], {}, host, '')
-  const start = await startOf('shipment', options, input.ruleSets, { words, language, loaded }, host)
+  const made = await newText(spoken, options, host, '')
+  const start = await startOf('shipment', options, made, host)
   if (start === undefined) return stopped(words, host)
   const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
-  const made = { isComplete: options.everyField === true, input, words: all, language }
   const inputs = certificate === undefined ? [] : [certificate]
   if (under?.verdict === 'review')
-    host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
-  return writtenTo(place, shipmentText(start, granting, made), host, words, 'shipment', inputs)
+    noteTo(host)(words.next.asksAPerson({ file: printable(certificate ?? '') }))
+  return writtenTo(place, shipmentText(start, granting, made), 'shipment', inputs)
 }
 
 /** Returns the text of a new shipment; under a certificate with everything that must agree with it. */
 export function shipmentText(
   start: StartValues,
   under: { readonly known: FormContext; readonly file: string } | undefined,
-  { isComplete, input, words: all, language }: NewText,
+  made: NewText,
 ): string {
-  const { start: words } = all
-  const day = start.exported ?? input.today
+  const { form } = made.words.start
+  const day = start.exported ?? made.input.today
   const isMade = under !== undefined || goodsOf(start) !== undefined
-  const isBare = isMade && !isComplete
+  const isBare = isMade && !made.isComplete
   const known: FormContext =
     under === undefined
       ? isMade
-        ? shipmentOf(start, day, input, words, language)
+        ? shipmentOf(start, day, made)
         : { given: statedPart('shipment', start) }
       : joinedContext(under.known, { given: ownOf(start, under.known, under.file) })
   const head = isBare
     ? under === undefined
-      ? words.form.made({ kind: 'shipment', day, all: '--every-field' })
-      : words.form.shipmentMade({ all: '--every-field' })
+      ? form.made({ kind: 'shipment', day, all: '--every-field' })
+      : form.shipmentMade({ all: '--every-field' })
     : under === undefined
-      ? words.form.shipment
-      : words.form.shipmentUnder
-  return formOf('shipment', head, all, { ...known, isBare })
+      ? form.shipment
+      : form.shipmentUnder
+  return formOf('shipment', head, made.words, { ...known, isBare })
 }
 
 /** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
-function shipmentOf(
-  start: StartValues,
-  day: Day,
-  input: Parameters<typeof needsLicence>[1],
-  words: Words['start'],
-  language: Language,
-): FormContext {
+function shipmentOf(start: StartValues, day: Day, { input, words, language }: NewText): FormContext {
+  const { form, want } = words.start
   const toBe = shipmentToBe(start, day)
   const wanted = wantedOf(toBe, input)
   const known = [
-    knownFrom(wanted, words.want),
-    knownOfKinds(start, language, words.form.shares),
+    knownFrom(wanted, want),
+    knownOfKinds(start, language, form.shares),
     { given: statedPart('shipment', start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
-  return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
+  return needsLicence(toBe, input) ? joinedContext(coded, withLicence(form.licence)) : coded
 }
 
 /** Returns what is stated of a shipment under a certificate; refuses amounts where the certificate has several lines. */
@@ -227,12 +238,10 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
     return refuse('otherUnit', { certificate, unit: String(unit), stated: start.unit })
   const isWeight = memberOf(memberOf(line, 'netWeight'), 'unit') === unit
   const value = { value: start.quantity }
+  const items = [{ quantity: value, ...(isWeight ? { netWeight: value } : {}) }]
   return {
-    shipmentReference: start.number,
-    exportDate: start.exported,
-    ...(start.quantity === undefined
-      ? {}
-      : { items: [{ quantity: value, ...(isWeight ? { netWeight: value } : {}) }] }),
+    ...{ shipmentReference: start.number, exportDate: start.exported },
+    ...(start.quantity === undefined ? {} : { items }),
   }
 }
 
@@ -247,29 +256,18 @@ async function startOf(
       /** The order that the document is made from: what it leaves open is neither asked nor taken as usual. */
       readonly source?: string
     },
-  ruleSets: readonly RuleSet[],
-  {
-    words: { ask },
-    language,
-    loaded,
-  }: {
-    readonly words: Words['start']
-    readonly language: Language
-    readonly loaded: LoadedConfig | undefined
-  },
+  { input, loaded, words, language }: NewText,
   host: Host,
 ): Promise<StartValues | undefined> {
-  const questions = questionsOf(kind, exporterIn(ruleSets), ask, language)
+  const { ask } = words.start
+  const questions = questionsOf(kind, exporterIn(input.ruleSets), ask, language)
   const ids = new Set(questions.map(({ id }) => id))
   const given: StartValues = Object.fromEntries(
     Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartAnswers)),
   )
   const isMade = options.certificate !== undefined || options.source !== undefined
-  const isEnough =
-    isMade ||
-    [given.importer, given.goods, kind === 'certificate' ? given.endUse : ''].every(
-      value => value !== undefined,
-    )
+  const basic = [given.importer, given.goods, kind === 'certificate' ? given.endUse : '']
+  const isEnough = isMade || basic.every(value => value !== undefined)
   const keyboard = isEnough || options.yes === true || isCI(host) ? undefined : host.keyboard?.()
   const start =
     keyboard !== undefined
@@ -277,11 +275,11 @@ async function startOf(
       : options.yes === true && !isMade
         ? withUsual(questions, given)
         : given
-  if (start !== undefined && endsBeforeIssue(start))
-    return refuse('said', {
-      text: ask.problems['until-before-issue'],
-      help: `${options.source === undefined ? '' : `${printable(options.source)}: `}${start.validUntil} < ${start.issued}`,
-    })
+  const source = options.source === undefined ? '' : `${printable(options.source)}: `
+  if (start !== undefined && endsBeforeIssue(start)) {
+    const help = `${source}${start.validUntil} < ${start.issued}`
+    refuse('said', { text: ask.problems['until-before-issue'], help })
+  }
   return start && withParties(start, loaded, host)
 }
 
@@ -299,6 +297,6 @@ export function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {
 }
 
 function stopped({ ask }: Words['start'], host: Host): ExitCode {
-  host.error(`enduse: ${ask.stopped}\n`)
+  noteTo(host)(ask.stopped)
   return interrupted
 }

@@ -21,35 +21,25 @@ export async function newReport(
   options: Options['new end-use-report'],
   host: Host,
 ): Promise<ExitCode> {
-  const { place, all, words } = await newDocument('end-use-report', path, options, host)
+  const { place, words: all } = await newDocument('end-use-report', path, options, host)
+  const { start: words } = all
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
-  const under: FormContext =
-    certificate === undefined
-      ? { given: { reportingDate: on } }
-      : await underOf(certificate, shipments, on, words, host)
+  const inputs = certificate === undefined ? [] : [certificate, ...shipments]
+  let under: FormContext = { given: { reportingDate: on } }
+  if (certificate !== undefined) {
+    const { input } = await settingsOf(inputs, { certificates: [] }, host, '')
+    const { unread, ...found } = await reportContext(input, inputs, on, words)
+    if (unread.length > 0) notRead(unread)
+    under = found
+  }
   const known: FormContext = {
     ...under,
     given: overlaid(under.given, { reportNumber: number }),
     isBare: certificate !== undefined && options.everyField !== true,
   }
   const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
-  const inputs = certificate === undefined ? [] : [certificate, ...shipments]
-  return writtenTo(place, formOf('end-use-report', head, all, known), host, words, 'report', inputs)
-}
-
-/** Returns what is known of a report on the certificate in a file, and on what these shipments brought. */
-async function underOf(
-  certificate: string,
-  shipments: readonly string[],
-  on: Day | undefined,
-  words: Words['start'],
-  host: Host,
-): Promise<FormContext> {
-  const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
-  const { unread, ...under } = await reportContext(input, [certificate, ...shipments], on, words)
-  if (unread.length > 0) return notRead(unread)
-  return under
+  return writtenTo(place, formOf('end-use-report', head, all, known), 'report', inputs)
 }
 
 function notRead(names: readonly string[]): never {
@@ -98,10 +88,9 @@ export async function reportContext(
   return { ...reportUnder(data, received, count, on, words.form), unread }
 }
 
-/** What was received of a line, by shipments. */
+/** What was received of a line, in its unit; without an amount if that cannot be calculated. */
 interface ReceivedLine {
   readonly line: string
-  /** A decimal in the unit of the line; absent if it cannot be calculated. */
   readonly amount?: string
 }
 
@@ -113,7 +102,6 @@ function reportUnder(
   reportingDate: string | undefined,
   words: Words['start']['form'],
 ): FormContext {
-  const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const lines = (memberOf(data, 'items') as readonly Readonly<Record<string, unknown>>[]).filter(
     ({ lineNumber }) => received.length === 0 || received.some(({ line }) => line === String(lineNumber)),
@@ -147,7 +135,6 @@ function reportUnder(
       items,
       signatory: { entity: memberOf(memberOf(data, 'endUser'), 'name') },
     },
-    open,
     notes,
   }
 }

@@ -1,18 +1,18 @@
 /** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
 
 import { highestLimits } from '../../core/map.ts'
+import { defined } from '../../core/model/defined.ts'
 import type { Report } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
 import { type CheckOutput, check } from '../../engine/check.ts'
 import { pdfOf } from '../../engine/chromium.ts'
 import { open } from '../../engine/disk/file.ts'
-import type { FoundFile } from '../../engine/disk/found.ts'
 import { growFile, makeFolder, refuseOutput } from '../../engine/disk/output.ts'
 import { pathOf } from '../../engine/disk/path.ts'
 import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
-import { wordsOf } from '../../generated/messages/index.ts'
+import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
 import { fileNames, fileWord } from '../../import/model.ts'
 import type { Language } from '../../message/language.ts'
@@ -25,71 +25,57 @@ import { isExempt } from '../../report/closing.ts'
 import { printable } from '../../text/printable.ts'
 import { protectedIn } from '../check/check-run.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
-import { type ExitCode, exitCodeOf, type Host, noteTo, sayRefusal } from '../terminal/host.ts'
-import { ownLanguage } from '../terminal/language.ts'
+import { type ExitCode, exitCodeOf, type Host, noteTo, ownLanguage, sayRefusal } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 type PrintOptions = Options['print']
 
-/** A certificate to print, with the result of the check of its file. */
-interface CheckedCertificate {
-  readonly file: string
-  readonly part: number
-  readonly data: unknown
-  readonly code: string
-  readonly report: Report
+/** What is printed: the result of the check, the options, and the files that no sheet may overwrite. */
+interface PrintRun {
+  readonly output: CheckOutput
+  readonly options: PrintOptions
+  readonly settings: Settings
+  readonly goneBy: readonly string[]
+  readonly host: Host
+  readonly words: Words['done']
 }
 
 /** Checks certificates and writes their sheets: the exit code is that of the check. */
-export async function printCommand(
-  paths: readonly string[],
-  options: PrintOptions,
-  host: Host,
-): Promise<ExitCode> {
+export async function printCommand(paths: readonly string[], options: PrintOptions, host: Host) {
   const settings = await settingsOf(paths, options, host, '')
   const locale = await localeOf(ownLanguage(host), [])
   const output = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
+  const words = await wordsOf('done', ownLanguage(host))
+  const run: PrintRun = { output, options, settings, goneBy: await protectedIn(settings), host, words }
   const isFolder = (target: string) => /[/\\]$/.test(target) || isDirectory(target, host.cwd)
   const targets = [options.to, options.pdf].filter(target => target !== undefined)
   const folder = targets.find(isFolder)
   const file = targets.find(target => !isFolder(target))
   if (folder !== undefined && file !== undefined) refuse('fileBesideFolder', { folder, file })
-  if (folder !== undefined) return printAll(output, options, settings, host)
+  if (folder !== undefined) return printAll(run)
   const [path = '', second] = paths
   if (second !== undefined) refuse('sheetsNeedFolder')
-  const filed = certificateOf(path, output, settings, options.part)
-  const writing = { checked: output.checked, goneBy: await protectedIn(settings) }
-  await printOne({ ...filed, report: output.report }, options, settings, host, writing)
+  await printOne(certificateOf(path, output, settings, options.part), output.report, run)
   return exitCodeOf(output.report)
 }
 
 /** Writes the sheet of a certificate, and says if it is not valid. */
-async function printOne(
-  checked: CheckedCertificate,
-  options: PrintOptions,
-  settings: Settings,
-  host: Host,
-  writing: Parameters<typeof writeSheet>[3],
-): Promise<void> {
-  await writeSheet(await sheetOf(checked, options, settings), options, host, writing)
-  const words = await wordsOf('done', ownLanguage(host))
-  if (checked.report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: checked.file }))
+async function printOne(certificate: CertificatePlace, report: Report, run: PrintRun) {
+  const { options, settings, host, words } = run
+  await writeSheet(await sheetOf(certificate, report, options, settings), run)
+  if (report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: certificate.file }))
 }
 
 /**
  * Writes the sheets of all certificates into folders, each checked by itself. One that cannot be printed is told, and does not stop
  * the others. Returns 2 if there is one, else the code of the worst check.
  */
-async function printAll(
-  { again, checked, report }: CheckOutput,
-  options: PrintOptions,
-  settings: Settings,
-  host: Host,
-): Promise<ExitCode> {
-  const all = certificatesIn({ report, again }, settings, options.part)
+async function printAll(run: PrintRun): Promise<ExitCode> {
+  const { output, options, settings, host, words } = run
+  const { report, again } = output
+  const all = certificatesIn(output, settings, options.part)
   const verdicts: Report['verdict'][] = []
   const nameOf = fileNames()
-  const words = await wordsOf('done', ownLanguage(host))
   // A file that is no document is none that has a sheet; of one that cannot be read it is not known.
   const unread = report.documents.filter(({ kind }) => kind === null).map(({ document: { file } }) => file)
   for (const file of unread) noteTo(host)(words.notPrinted({ file }))
@@ -99,19 +85,15 @@ async function printAll(
   for (const folder of [options.to, options.pdf]) if (folder !== undefined) makeFolder(folder, host.cwd)
   for (const one of all) {
     const name = nameOf(sheetNames(one))
-    const own = Object.fromEntries(
-      (['to', 'pdf'] as const).flatMap(kind => {
-        const folder = options[kind]?.replace(/[/\\]+$/, '')
-        return folder === undefined ? [] : [[kind, `${folder}/${name}.${kind === 'pdf' ? 'pdf' : 'html'}`]]
-      }),
-    )
+    const pathIn = (folder: string | undefined, ending: string) =>
+      folder === undefined ? undefined : `${folder.replace(/[/\\]+$/, '')}/${name}.${ending}`
+    const own = defined({ to: pathIn(options.to, 'html'), pdf: pathIn(options.pdf, 'pdf') })
     try {
       const source = again(one.file, one.part)
       const inputs = source === undefined ? [] : [source]
       const { report: ofOne } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
-      const writing = { checked, goneBy: await protectedIn(settings) }
       const others = Object.values(own).filter(path => hasOther(path, one.code, host.cwd))
-      await printOne({ ...one, report: ofOne }, { ...options, ...own }, settings, host, writing)
+      await printOne(one, ofOne, { ...run, options: { ...options, ...own } })
       replaced.push(...others)
       verdicts.push(ofOne.verdict)
     } catch (error) {
@@ -126,9 +108,8 @@ async function printAll(
     noteTo(host)(words.replaced({ number: replaced.length, files }))
   }
   const counted = (verdict: Report['verdict']) => verdicts.filter(one => one === verdict).length
-  host.out(
-    `${words.sheets({ sheets: verdicts.length, passed: counted('pass'), review: counted('review'), failed: counted('fail'), left })}\n`,
-  )
+  const counts = { passed: counted('pass'), review: counted('review'), failed: counted('fail'), left }
+  host.out(`${words.sheets({ sheets: verdicts.length, ...counts })}\n`)
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
 }
 
@@ -151,26 +132,27 @@ function sheetNames({ file, part, data }: CertificatePlace): readonly string[] {
   return [...names, `${names.at(-1)}-${part + 1}`]
 }
 
+type SheetOptions = Pick<PrintOptions, 'form' | 'lang' | 'part'>
+type CheckedDocuments = Pick<CheckOutput, 'report' | 'again'>
+
 /** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
 export function checkedSheet(
   path: string,
-  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
-  options: Pick<PrintOptions, 'form' | 'lang' | 'part'>,
+  output: CheckedDocuments,
+  options: SheetOptions,
   settings: Settings,
-): Promise<Sheet> {
-  return sheetOf(
-    { ...certificateOf(path, { report, again }, settings, options.part), report },
-    options,
-    settings,
-  )
+) {
+  return sheetOf(certificateOf(path, output, settings, options.part), output.report, options, settings)
 }
 
 async function sheetOf(
-  { data, code, report, ...place }: CheckedCertificate,
-  { form, lang }: Pick<PrintOptions, 'form' | 'lang'>,
+  one: CertificatePlace,
+  report: Report,
+  { form, lang }: SheetOptions,
   settings: Settings,
-): Promise<Sheet> {
-  const check = await sheetCheckOf(report, place, lang, settings)
+) {
+  const { data, code } = one
+  const check = await sheetCheckOf(report, one, lang, settings)
   return sheetOfCertificate({ data, code, form, languages: await wordsOfSheet(lang), check })
 }
 
@@ -185,18 +167,14 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
 }
 
 /** A certificate, and where it is. */
-type CertificatePlace = Omit<CheckedCertificate, 'report'>
+type CertificatePlace = ReturnType<typeof certificatesIn>[number]
 
 /** Returns the certificates among the documents of a check, or those with this number in their files. */
-function certificatesIn(
-  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
-  { input: { limits } }: Settings,
-  number?: number,
-): readonly CertificatePlace[] {
+function certificatesIn({ report, again }: CheckedDocuments, { input }: Settings, number?: number) {
   return report.documents.flatMap(({ document: { file, part } }) => {
     if (number !== undefined && part !== number - 1) return []
     const source = again(file, part)
-    const document = source && read(source, limits).find(one => one.part === part)
+    const document = source && read(source, input.limits).find(one => one.part === part)
     const data = document?.data
     return document !== undefined && memberOf(data, 'documentType') === 'end-user-certificate'
       ? [{ file, part, data, code: sheetCode(dataForCode(document)) }]
@@ -205,12 +183,7 @@ function certificatesIn(
 }
 
 /** Returns the one certificate of a file, or the one with this number. */
-function certificateOf(
-  path: string,
-  output: Pick<CheckOutput, 'report' | 'again'>,
-  settings: Settings,
-  part: number | undefined,
-): CertificatePlace {
+function certificateOf(path: string, output: CheckedDocuments, settings: Settings, part: number | undefined) {
   const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted
   if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
@@ -229,17 +202,15 @@ async function sheetCheckOf(
   const translated = await Promise.all(
     languages.map(async language => (await localeOf(language, input.ruleSets)).translator.report(report)),
   )
-  const failing = report.findings.flatMap((one, index) =>
-    one.outcome === 'fail' && !isExempt(one) ? [{ one, index }] : [],
-  )
-  const isHere = (place: { readonly file: string; readonly part: number }) =>
-    place.file === file && place.part === part
   return {
     verdict: report.verdict,
-    reasons: failing.map(({ one: { place }, index }) => ({
-      texts: translated.map(({ findings }) => findings[index]?.text ?? ''),
-      where: isHere(place) ? place.pointer : `${place.file} ${place.pointer}`,
-    })),
+    reasons: report.findings.flatMap((one, index) => {
+      if (one.outcome !== 'fail' || isExempt(one)) return []
+      const { pointer, ...place } = one.place
+      const isHere = place.file === file && place.part === part
+      const texts = translated.map(({ findings }) => findings[index]?.text ?? '')
+      return { texts, where: isHere ? pointer : `${place.file} ${pointer}` }
+    }),
     questions: report.findings.filter(one => one.outcome === 'review' && !isExempt(one)).length,
     today: report.today,
     ...(report.asOf === null ? {} : { asOf: report.asOf }),
@@ -247,16 +218,10 @@ async function sheetCheckOf(
 }
 
 /** Writes the sheet to the files that are named, or else to standard output. */
-async function writeSheet(
-  { html, code }: Sheet,
-  { to, pdf }: PrintOptions,
-  host: Host,
-  { checked, goneBy }: { readonly checked: readonly FoundFile[]; readonly goneBy: readonly string[] },
-): Promise<void> {
-  if (to === undefined && pdf === undefined) {
-    host.out(html)
-    return
-  }
+async function writeSheet({ html, code }: Sheet, { output, options, goneBy, host, words }: PrintRun) {
+  const { to, pdf } = options
+  const { checked } = output
+  if (to === undefined && pdf === undefined) return host.out(html)
   for (const [path, reports] of [[to, []] as const, [pdf, to === undefined ? [] : [to]] as const])
     if (path !== undefined) refuseOutput(path, host.cwd, { checked, goneBy, reports })
   // The browser takes seconds, and may not be there: a path that cannot be written is refused before it starts.
@@ -270,7 +235,6 @@ async function writeSheet(
     throw error
   }
   for (const one of targets) one?.done()
-  const words = await wordsOf('done', ownLanguage(host))
   for (const path of [to, pdf])
     if (path !== undefined) host.out(`${words.wrote({ file: printable(path) })}\n`)
   host.out(`${words.code({ code })}\n`)

@@ -167,6 +167,13 @@ export function statusOf(
   return { format: 'enduse/status/1', on, ruleSets, certificates, unread: documents }
 }
 
+/** Returns the certificates of which no amounts and no end are known, and why: what runs out under them is not known either. */
+export function notPlanned(certificates: readonly CertificateStatus[]) {
+  return certificates.flatMap(({ certificate: number, standing: why }) =>
+    why === 'missing' || why === 'several' ? [{ number, why }] : [],
+  )
+}
+
 /** The content of a report, indexed by dossier or document. */
 type StatusMessages = ReturnType<typeof findingsIn>
 type StatusKeys = ReadonlySet<string>
@@ -193,13 +200,9 @@ function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: bool
 
 /** Returns the documents that could not be read as the kind that they state. They are in no balance, whatever they draw. */
 function unread({ documents, checks }: Report): Status['unread'] {
-  const unsound = new Set(
-    checks.flatMap(({ rule, outcome, subject }) =>
-      (rule === 'reading' || rule === 'schema') && outcome !== 'pass' && 'file' in subject
-        ? [documentKey(subject)]
-        : [],
-    ),
-  )
+  const isOfDocument = ({ rule }: Check) => rule === 'reading' || rule === 'schema'
+  const faulty = checks.filter(one => isOfDocument(one) && one.outcome !== 'pass')
+  const unsound = new Set(faulty.flatMap(({ subject }) => ('file' in subject ? documentKey(subject) : [])))
   return documents.flatMap(({ kind, document }) =>
     kind === null || unsound.has(documentKey(document)) ? [{ file: document.file, part: document.part }] : [],
   )
@@ -209,12 +212,11 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
   const { timeline, balances, parties, reportDue } = dossier
   const documents = documentsOf(dossier, said)
   const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...documents])
-  const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
-    day: exportDate,
-    reference,
-    status: shippedStatus(timeline, file, part),
-    document: { file, part },
-  }))
+  const shippedIn = ({ file, part }: Shipped['document'], day: Day, reference: string): Shipped => {
+    const exported = eventsOf(timeline, 'exported').find(({ at }) => at?.file === file && at.part === part)
+    return { day, reference, status: exported?.data.status ?? 'shipped', document: { file, part } }
+  }
+  const shipped = dossier.shipments.map(one => shippedIn(one, one.exportDate, one.reference))
   const drawing = new Set(balances.flatMap(({ draws }) => draws.map(documentKey)))
   // One that was cancelled although its goods are on board is among them.
   const counted = new Set(dossier.shipments.map(documentKey))
@@ -231,24 +233,18 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     ]),
     standing: dossier.standing,
     documents: dossier.certificates.map(({ file, part }) => ({ file, part })),
-    replacedBy: eventsOf(timeline, 'succeeded').map(({ day, data }) => ({
-      certificate: data.certificate ?? '',
-      day,
-    })),
+    replacedBy: eventsOf(timeline, 'succeeded').map(({ day, data: { certificate = '' } }) => {
+      return { certificate, day }
+    }),
     validity: validity(dossier, on),
     licences: licences(timeline, on),
     reportDue: reportDue === undefined ? null : { ...reportDue, daysLeft: daysBetween(on, reportDue.day) },
     lines: balances.map(({ draws, ...balance }) => ({
       ...balance,
       state: balance.left.startsWith('-') ? 'overdrawn' : /^[0.]+$/.test(balance.left) ? 'used-up' : 'open',
-      draws: draws.map(({ day, reference, file, part, amount, left }) => ({
-        day,
-        reference,
-        status: shippedStatus(timeline, file, part),
-        document: { file, part },
-        amount,
-        left,
-      })),
+      draws: draws.map(({ day, reference, amount, left, ...at }) => {
+        return { ...shippedIn(at, day, reference), amount, left }
+      }),
     })),
     ...(dossier.flows === undefined ? {} : { flows: dossier.flows }),
     drawingNothing: shipped.filter(({ document }) => !drawing.has(documentKey(document))),
@@ -275,11 +271,6 @@ function documentsOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
   )
 }
 
-function shippedStatus(timeline: readonly Milestone[], file: string, part: number): string {
-  const exported = eventsOf(timeline, 'exported').find(({ at }) => at?.file === file && at.part === part)
-  return exported?.data.status ?? 'shipped'
-}
-
 function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Validity {
   // With several certificates it is not known whose days count.
   if (standing === 'missing' || standing === 'several')
@@ -293,56 +284,32 @@ function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Va
       ? null
       : { months: endByRule.months, ruleSet: endByRule.ruleSet, provision: endByRule.provision }
   const daysLeft = until === null ? null : daysBetween(on, until)
-  const state =
-    from !== null && on < from
-      ? 'not-yet'
-      : daysLeft === null
-        ? 'unstated'
-        : daysLeft < 0
-          ? 'expired'
-          : 'valid'
-  return {
-    state,
-    from,
-    until,
-    byRule,
-    daysUntil: from === null ? null : daysBetween(on, from),
-    daysLeft,
-  }
+  const daysUntil = from === null ? null : daysBetween(on, from)
+  const ended = daysLeft === null ? 'unstated' : daysLeft < 0 ? 'expired' : 'valid'
+  const state = from !== null && on < from ? 'not-yet' : ended
+  return { state, from, until, byRule, daysUntil, daysLeft }
 }
 
 /** Returns every licence that the documents name with a day, with its end if one is stated. */
 function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
-  const ends = new Map<string, Day | null>()
-  const kinds = new Map<string, string>()
-  for (const { data } of eventsOf(timeline, 'licensed')) {
-    ends.set(data.licence ?? '', null)
-    if (data.kind !== undefined) kinds.set(data.licence ?? '', data.kind)
-  }
-  for (const { data, day } of eventsOf(timeline, 'licence-ends')) {
-    const known = ends.get(data.licence ?? '')
-    // If two documents differ, the earlier end counts; the difference is a finding.
-    if (known == null || day < known) ends.set(data.licence ?? '', day)
-  }
-  return [...ends]
+  const events = [...eventsOf(timeline, 'licensed'), ...eventsOf(timeline, 'licence-ends')]
+  return [...grouped(events, ({ data }) => data.licence ?? '')]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([licence, until]) => ({
-      licence,
-      kind: kinds.get(licence) ?? null,
-      until,
-      daysLeft: until === null ? null : daysBetween(on, until),
-    }))
+    .map(([licence, own]) => {
+      const kind =
+        eventsOf(own, 'licensed').findLast(({ data }) => data.kind !== undefined)?.data.kind ?? null
+      // If two documents differ, the earlier end counts; the difference is a finding.
+      const [until = null] = eventsOf(own, 'licence-ends')
+        .map(({ day }) => day)
+        .sort()
+      return { licence, kind, until, daysLeft: until === null ? null : daysBetween(on, until) }
+    })
 }
 
-function question({ outcome, rule, message, text, place }: Finding): OpenQuestion {
+function question({ outcome: of, rule, message, text, place }: Finding): OpenQuestion {
   const { file, part, pointer, line, column } = place
-  return {
-    outcome: outcome === 'fail' ? 'fail' : 'review',
-    rule,
-    message,
-    text,
-    place: { file, part, pointer, ...defined({ line, column }) },
-  }
+  const outcome = of === 'fail' ? 'fail' : 'review'
+  return { outcome, rule, message, text, place: { file, part, pointer, ...defined({ line, column }) } }
 }
 
 /** Returns the checks that were skipped or left something unexamined, by document and reason. */
@@ -351,17 +318,13 @@ function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamine
   const add = (file: string | null, rule: string, why: string) => {
     entryIn(groups, JSON.stringify([file, why]), () => ({ file, rules: new Set(), why })).rules.add(rule)
   }
-  for (const check of checks) {
-    const why = skippedWhy(check)
-    if (why !== undefined) add('file' in check.subject ? check.subject.file : null, check.rule, why)
+  for (const { subject, rule, outcome, why = '', unexamined } of checks) {
+    const reason = unexamined ?? (outcome === 'skipped' ? why : undefined)
+    if (reason !== undefined) add('file' in subject ? subject.file : null, rule, reason)
   }
   for (const { document, rule, why } of gaps) {
     const isSaid = [...groups.values()].some(one => one.why === why && one.rules.has(rule))
     if (!isSaid) add(document.file, rule, why)
   }
   return [...groups.values()].map(({ file, rules, why }) => ({ file, rules: [...rules], why }))
-}
-
-function skippedWhy({ outcome, why = '', unexamined }: Check): string | undefined {
-  return unexamined ?? (outcome === 'skipped' ? why : undefined)
 }

@@ -10,15 +10,15 @@ import { hanging, padded, widest, widthOf, wrap } from '../../../report/screen.t
 import { inert, printable } from '../../../text/printable.ts'
 import { goodsFlow, sumOfAmounts } from '../../../trade/goods/goods-flow.ts'
 import { aligned, cut, indented } from '../../terminal/lines.ts'
-import { notPlanned } from './plan.ts'
-import type {
-  CertificateStatus,
-  Expiring,
-  LicenceStatus,
-  LineStatus,
-  PlanRow,
-  Shipped,
-  Status,
+import {
+  type CertificateStatus,
+  type Expiring,
+  type LicenceStatus,
+  type LineStatus,
+  notPlanned,
+  type PlanRow,
+  type Shipped,
+  type Status,
 } from './status.ts'
 
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
@@ -36,8 +36,7 @@ export function statusText(
   const blocks = [
     ...(status.expiring === undefined
       ? [...status.certificates.map(one => certificate(one, isWhole, view)), customers(status, view)]
-      : [expiring(status.expiring, view)]),
-    ...(status.expiring === undefined ? [] : [unknown(status, view)]),
+      : [expiring(status.expiring, view), unknown(status, view)]),
     unread(status, view),
   ]
   const closing = words.on({ day: status.on, certificates: status.certificates.length })
@@ -56,10 +55,7 @@ interface StatusView {
 const indent = '        '
 
 /** Renders the documents that are not counted above, so that what is left is not overestimated. */
-function unread(
-  { unread: documents, expiring: plan }: Status,
-  { words, paint, width }: StatusView,
-): string[] {
+function unread({ unread: documents, expiring: plan }: Status, { words, paint, width }: StatusView) {
   if (documents.length === 0) return []
   const more = documents.length - mostShown
   return [
@@ -147,25 +143,18 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
 }
 
 /** Renders the summary of a certificate above its lines. */
-function standing(
-  { standing: said, replacedBy, validity }: CertificateStatus,
-  words: Words['status'],
-): string[] {
+function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: Words['status']) {
   if (said === 'missing') return [words.missing]
   if (said === 'several') return [words.several]
   const { state, from, until, daysLeft, byRule } = validity
   const days = Math.abs(daysLeft ?? 0)
   const end = byRule === null ? (until ?? '') : words.byRule({ until: until ?? '', months: byRule.months })
-  const valid =
-    state === 'not-yet'
-      ? words.notYet({ from: from ?? '', days: validity.daysUntil ?? 0 })
-      : state === 'expired'
-        ? words.expired({ until: end, days })
-        : state === 'unstated'
-          ? words.noEnd
-          : days === 0
-            ? words.lastDay({ until: end })
-            : words.valid({ until: end, days })
+  const valid = {
+    'not-yet': words.notYet({ from: from ?? '', days: validity.daysUntil ?? 0 }),
+    expired: words.expired({ until: end, days }),
+    unstated: words.noEnd,
+    valid: days === 0 ? words.lastDay({ until: end }) : words.valid({ until: end, days }),
+  }[state]
   return [
     ...(said === 'revoked' ? [words.revoked] : []),
     ...replacedBy.map(one => words.replacedBy({ number: one.certificate, day: one.day })),
@@ -179,12 +168,11 @@ function lineBlock(line: LineStatus, view: StatusView): string[] {
   const { state, drawn, granted, unit, left, uncounted, draws } = line
   const title = words.line({ line: line.line })
   const room = width - indent.length - widthOf(title) - 2
-  const rest =
-    state === 'overdrawn'
-      ? paint.fail(words.overdrawn({ tooMany: left.slice(1) }))
-      : state === 'used-up'
-        ? words.usedUp
-        : words.left({ left })
+  const rest = {
+    overdrawn: paint.fail(words.overdrawn({ tooMany: left.slice(1) })),
+    'used-up': words.usedUp,
+    open: words.left({ left }),
+  }[state]
   const amounts = `${words.drawn({ drawn, granted, unit })}${words.between}`
   const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted({ items: uncounted }))}`
   return [
@@ -217,8 +205,10 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
       one === '' ? '' : indent + one,
     )
   if (draws.length === 0) return []
-  const delivered = draws.filter(({ status }) => status === 'delivered')
-  const text = words.withoutReport({ delivered: deliveredIn(delivered), unit, noReport: names.flow.noReport })
+  const amounts = draws.flatMap(({ status, amount }) => (status === 'delivered' ? [amount] : []))
+  // Not known if it is not known of a shipment.
+  const delivered = amounts.every(amount => amount !== null) ? sumOfAmounts(amounts) : undefined
+  const text = words.withoutReport({ delivered, unit, noReport: names.flow.noReport })
   return indented(text, width, indent).map(paint.faint)
 }
 
@@ -263,12 +253,6 @@ function painted({ state }: FlowRow, cells: string, where: string, width: number
   ]
 }
 
-/** Returns the sum of what was delivered; `undefined` if it is not known of a shipment. */
-function deliveredIn(draws: LineStatus['draws']): string | undefined {
-  const amounts = draws.map(({ amount }) => amount)
-  return amounts.every(amount => amount !== null) ? sumOfAmounts(amounts) : undefined
-}
-
 /** Renders how much of a line is drawn, in twenty parts; any drawn amount is visible, and so is any rest. */
 function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
   const parts = 20
@@ -286,10 +270,8 @@ function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
 /** Renders rows in columns; a reference that is too long is cut. */
 function table(rows: readonly (readonly string[])[], { paint, width }: StatusView): string[] {
   const shown = rows.map(row => row.map(printable))
-  const others = [0, 2, 3, 4].reduce(
-    (sum, column) => sum + widest(shown.map(row => row[column] ?? '')) + 2,
-    0,
-  )
+  const widthIn = (column: number) => widest(shown.map(row => row[column] ?? '')) + 2
+  const others = [0, 2, 3, 4].reduce((sum, column) => sum + widthIn(column), 0)
   const reference = Math.max(8, width - indent.length - others)
   const cells = shown.map(([day = '', name = '', ...rest]) => [day, cut(name, reference, '...'), ...rest])
   return aligned(cells, [2, 3]).map((line, index) => `${indent}${index === 0 ? paint.faint(line) : line}`)
@@ -307,12 +289,8 @@ function section<T>(
   return ['', `${indent}${paint.strong(words[title])}`, ...lines]
 }
 
-function shipped(
-  { day, reference, status }: Pick<Shipped, 'day' | 'reference' | 'status'>,
-  { states }: Words['status'],
-): string {
-  return `${day}  ${reference}  ${labelOf(states, status)}`
-}
+const shipped = ({ day, reference, status }: Omit<Shipped, 'document'>, { states }: Words['status']) =>
+  `${day}  ${reference}  ${labelOf(states, status)}`
 
 function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Words['status']): string {
   return until === null || daysLeft === null
@@ -322,23 +300,14 @@ function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Wor
       : words.licence({ number, until, days: daysLeft })
 }
 
-function reportDue(
-  { day, daysLeft: days }: NonNullable<CertificateStatus['reportDue']>,
-  words: Words['status'],
-): string {
-  return days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days })
-}
+type ReportDue = NonNullable<CertificateStatus['reportDue']>
 
-/** Names a few of the rules; all of them are in the report of a check. */
-function someOf(rules: readonly string[], { andMore }: Words['status']): string {
-  const more = rules.length - mostRules
-  return more > 1 ? andMore({ rules: rules.slice(0, mostRules).join(', '), more }) : rules.join(', ')
-}
+const reportDue = ({ day, daysLeft: days }: ReportDue, words: Words['status']) =>
+  days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days })
 
-const mostRules = 3
-
-/** The maximum number shown; more are in the report of a check. */
+/** The maximum number of documents and questions that are shown, and of their rules; all are in the report of a check. */
 const mostShown = 10
+const mostRules = 3
 
 function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: StatusView): string[] {
   const { words, paint, width } = view
@@ -347,23 +316,19 @@ function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, v
       '',
       ...indented(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, width, indent).map(paint.faint),
     ]
-  const shown = open.slice(0, mostShown).flatMap(({ outcome, rule, text, place }) => {
-    return [
+  const shown = open
+    .slice(0, mostShown)
+    .flatMap(({ outcome, rule, text, place }) => [
       `${indent}  ${paint[outcome](words.outcomes[outcome])} ${printable(rule)}  ${paint.faint(printable(placeText(place)))}`,
       ...indented(text, width, `${indent}    `),
-    ]
+    ])
+  const skipped = notExamined.flatMap(({ file, rules: all, why }) => {
+    const more = all.length - mostRules
+    const rules =
+      more > 1 ? words.andMore({ rules: all.slice(0, mostRules).join(', '), more }) : all.join(', ')
+    const where = file === null ? '' : words.inFile({ file })
+    return indented(words.notExamined({ rules, where, why }), width, `${indent}  `)
   })
-  const skipped = notExamined.flatMap(({ file, rules, why }) =>
-    indented(
-      words.notExamined({
-        rules: someOf(rules, words),
-        where: file === null ? '' : words.inFile({ file }),
-        why,
-      }),
-      width,
-      `${indent}  `,
-    ),
-  )
   return [
     '',
     `${indent}${paint.strong(words.open)}`,

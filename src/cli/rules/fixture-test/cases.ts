@@ -8,7 +8,6 @@ import {
   fieldsOf,
   inOrder,
   type Manner,
-  type Problem,
   problem,
   problemsOf,
   shownAs,
@@ -39,7 +38,7 @@ export interface FixtureCase {
  * A file or folder, relative to the folder of the fixtures; or a document of the case, by its name there, and the file or the text that
  * it is a copy of.
  */
-export type CaseDocument =
+type CaseDocument =
   | string
   | { readonly file: string; readonly path: string }
   | { readonly file: string; readonly text: string }
@@ -49,10 +48,6 @@ export interface Expectation {
   /** One line for each finding: file, pointer, severity and message. */
   readonly findings?: readonly string[]
 }
-
-export type ReadCases =
-  | { readonly cases: readonly FixtureCase[]; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly cases?: never }
 
 const day = z.string().refine(text => isDay(text), 'is not a valid date, YYYY-MM-DD')
 const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is not a pointer to a field, such as /items/0/quantity')
@@ -95,14 +90,12 @@ const shape = z.strictObject({
 })
 type CaseShape = z.output<typeof shape>
 
-/** What cases are of: a rule set with its provisions and rules, or a rule. */
-export interface CasesSubject {
-  readonly name: string
-  readonly ids: readonly string[]
-}
-
-/** Reads the cases of a rule set, completely or not at all. */
-export function parseCases(source: Source, { name: subject, ids: known }: CasesSubject): ReadCases {
+/** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
+export function parseCases(
+  source: Source,
+  subject: { readonly name: string; readonly ids: readonly string[] },
+) {
+  const { ids: known } = subject
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
   const [fault] = document.faults
@@ -124,7 +117,7 @@ export function parseCases(source: Source, { name: subject, ids: known }: CasesS
     for (const id of Object.keys(expect)) {
       if (known.includes(id)) continue
       const place = document.place(childOf(`${here}/expect`, id), 'key')
-      problems.push(problem(place, `${subject} has no provision "${id}"${didYouMean(id, known)}`))
+      problems.push(problem(place, `${subject.name} has no provision "${id}"${didYouMean(id, known)}`))
     }
   }
   if (problems.length > 0) return { problems: inOrder(problems) }
@@ -207,7 +200,7 @@ const manner: Manner = {
       case 'invalid_key':
         return `${field} is not a pointer to a field, such as /items/0/quantity`
       case 'invalid_type':
-        return `${field} ${wanted(issue.expected)}`
+        return `${field} ${typesWanted[issue.expected] ?? `must be of type ${issue.expected}`}`
       case 'invalid_format':
       case 'too_small':
       case 'custom':
@@ -218,12 +211,9 @@ const manner: Manner = {
   },
 }
 
-function wanted(expected: string): string {
-  const plain: Readonly<Record<string, string>> = {
-    string: 'must be text',
-    array: 'must be a list',
-    object: 'must be a group of fields',
-    record: 'must be a group of fields',
-  }
-  return plain[expected] ?? `must be of type ${expected}`
+const typesWanted: Readonly<Record<string, string>> = {
+  string: 'must be text',
+  array: 'must be a list',
+  object: 'must be a group of fields',
+  record: 'must be a group of fields',
 }

@@ -14,12 +14,7 @@ import type { Words } from '../../../generated/messages/index.ts'
 import { labelOf } from '../../../message/label.ts'
 import { spokenSchema } from '../../../message/spoken-schema.ts'
 import { widthOf, wrap } from '../../../report/screen.ts'
-
-/** The words of a template that are not in a schema. */
-type FormWords = Words['start']['form'] & {
-  /** The lines at its head. */
-  readonly head: string
-}
+import { given } from '../../terminal/lines.ts'
 
 /** The known values of a template. */
 export interface FormContext {
@@ -51,14 +46,11 @@ export const formSchemaOf = (kind: string, { fields }: Words): Schema =>
 
 /** Returns a template for documents of a kind, as YAML that fails every check before its open fields are filled in. */
 export function formOf(kind: string, head: string, words: Words, known: FormContext): string {
-  return form(formSchemaOf(kind, words), { ...words.start.form, head }, known)
-}
-
-function form(schema: Schema, words: FormWords, known: FormContext): string {
-  const document: FormDocument = { schema, words, known, explained: new Set() }
-  const head = [
+  const schema = formSchemaOf(kind, words)
+  const document: FormDocument = { schema, words: words.start.form, known, explained: new Set() }
+  const above = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
-    ...(words.head === '' ? [] : ['', ...words.head.split('\n')])
+    ...(head === '' ? [] : ['', ...head.split('\n')])
       .flatMap(line => wrap(line, width - 2))
       .map(line => `# ${line}`.trimEnd()),
   ]
@@ -67,12 +59,12 @@ function form(schema: Schema, words: FormWords, known: FormContext): string {
   const fields = fieldsOf(root, document)
     .filter(({ isLive }) => isLive || known.isBare !== true)
     .map(field => fieldLines(field, document, plainly))
-  return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
+  return `${[above, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
 interface FormDocument {
   readonly schema: Schema
-  readonly words: FormWords
+  readonly words: Words['start']['form']
   readonly known: FormContext
   /** Definitions whose fields were explained in full before. */
   readonly explained: Set<string>
@@ -102,11 +94,9 @@ interface FormStyle {
 const plainly: FormStyle = { isBrief: false, isOffered: false }
 
 /** Returns the fields of a group: first those that are part of the document, then optional ones. */
-function fieldsOf(
-  { shape, at, sample }: FormLocation,
-  { schema, known: { given, open } }: FormDocument,
-): readonly Field[] {
-  const needed = neededOf(shape)
+function fieldsOf({ shape, at, sample }: FormLocation, { schema, known: { given, open } }: FormDocument) {
+  // If there is a choice of required fields, the first.
+  const needed = new Set([...(shape.required ?? []), ...(shape.anyOf?.[0]?.required ?? [])])
   const fields = Object.entries(shape.properties ?? {}).flatMap(([name, own]): Field[] => {
     // Nothing is known of a field that is only allowed.
     if (own === true) return []
@@ -117,11 +107,6 @@ function fieldsOf(
     return [{ name, at: place, shape: complete, sample: example, isLive }]
   })
   return [...fields.filter(({ isLive }) => isLive), ...fields.filter(({ isLive }) => !isLive)]
-}
-
-/** Returns the required fields of a group; if there is a choice, the first. */
-function neededOf({ required = [], anyOf }: Schema): ReadonlySet<string> {
-  return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
 }
 
 /** Returns the schema of an entry of a list; `undefined` if a field is not a list of groups or values. */
@@ -146,11 +131,7 @@ function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }
 }
 
 /** Renders the name of the field and its content. */
-function contentLines(
-  { name, shape, at, sample }: Field,
-  document: FormDocument,
-  manner: FormStyle,
-): string[] {
+function contentLines({ name, shape, at, sample }: Field, document: FormDocument, manner: FormStyle) {
   const key = `${name}:`
   const value = valueAt(document.known.given, at)
   if (shape.properties !== undefined)
@@ -173,12 +154,7 @@ function contentLines(
 }
 
 /** Renders a group; `position` is that of an entry in its list. */
-function groupLines(
-  location: FormLocation,
-  document: FormDocument,
-  manner: FormStyle,
-  position?: number,
-): string[] {
+function groupLines(location: FormLocation, document: FormDocument, manner: FormStyle, position?: number) {
   const fields = fieldsOf(location, document)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
@@ -227,12 +203,7 @@ function listed(lines: readonly string[]): string[] {
 }
 
 /** Renders the comments of a field: above it, or after it if they are short. */
-function comments(
-  field: Field,
-  document: FormDocument,
-  isBrief: boolean,
-  isLive: boolean,
-): { readonly above: readonly string[]; readonly behind: string } {
+function comments(field: Field, document: FormDocument, isBrief: boolean, isLive: boolean) {
   const { at, shape, sample, name } = field
   const { words, known } = document
   const room = width - 2 - indentOf(at)
@@ -246,17 +217,13 @@ function comments(
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)
   const example = sampleOf(shape, known.examples?.get(at) ?? sample)
-  const wanted =
-    choice !== undefined
-      ? words.oneOf({ words: choice })
-      : example !== undefined
-        ? words.example({ example })
-        : ''
+  const [wanted = ''] = [
+    ...given(choice, one => words.oneOf({ words: one })),
+    ...given(example, one => words.example({ example: one })),
+  ]
   // A group is described by its name, and its fields have comments of their own.
-  const short =
-    wanted === '' && shape.properties !== undefined
-      ? ''
-      : words.inShort({ title, expected: wanted }).trimEnd()
+  const isPlain = wanted === '' && shape.properties !== undefined
+  const short = isPlain ? '' : words.inShort({ title, expected: wanted }).trimEnd()
   if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
     return { above: ofNote, behind: short }
   const text = isBrief ? short : words.about({ title, description, expected: wanted }).trimEnd()

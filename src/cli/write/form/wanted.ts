@@ -52,10 +52,8 @@ export function knownFrom(
   )
   const endorsements = distinct(stamps, ({ kind, country }) => `${kind} ${country}`)
   for (const [index, { kind, country, by }] of endorsements.entries()) {
-    notes.set(
-      `/endorsements/${index}/kind`,
-      words.endorsement({ kind, country, by: requiredBy([by], words) }),
-    )
+    const note = words.endorsement({ kind, country, by: requiredBy([by], words) })
+    notes.set(`/endorsements/${index}/kind`, note)
     closed.add(`/endorsements/${index}`)
   }
   for (const { at, by } of byPlace(wanted, 'code'))
@@ -66,33 +64,24 @@ export function knownFrom(
   }
   // A complete template offers every field; only one that is made for stated goods has to choose.
   const numbers = filling.isDraft ? byPlace(wanted, 'number') : []
-  for (const { at, wants, by } of numbers)
-    notes.set(
-      at,
-      words.numbers({
-        schemes: [...new Set(wants.map(({ scheme }) => scheme))].join(words.between),
-        provisions: by.join(words.between),
-      }),
-    )
+  for (const { at, wants, by } of numbers) {
+    const schemes = [...new Set(wants.map(({ scheme }) => scheme))].join(words.between)
+    notes.set(at, words.numbers({ schemes, provisions: by.join(words.between) }))
+  }
+  const undertakings = offers.map(offer => {
+    return filling.isDraft ? drafted(offer, filling) : { clause: offer.clause }
+  })
   return {
     offered: new Set(numbers.map(({ at }) => at)),
     given: {
-      ...(offers.length === 0
-        ? {}
-        : {
-            undertakings: offers.map(offer => (filling.isDraft ? drafted(offer, filling) : clauseOf(offer))),
-          }),
-      ...(endorsements.length === 0
-        ? {}
-        : { endorsements: endorsements.map(({ kind, country }) => ({ kind, country })) }),
+      ...(offers.length === 0 ? {} : { undertakings }),
+      ...(stamps.length === 0 ? {} : { endorsements: endorsements.map(({ by: _, ...one }) => one) }),
     },
     open,
     notes,
     closed,
   }
 }
-
-const clauseOf = ({ clause }: ClauseOffer) => ({ clause })
 
 /** Returns an undertaking with the values that leave no choice; the others are left open. */
 function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Record<string, string>> {
@@ -103,9 +92,7 @@ function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Re
 }
 
 /** Returns the codes that rules show. */
-export function codesIn(
-  wanted: readonly Wanted[],
-): readonly { readonly list: string; readonly code: string }[] {
+export function codesIn(wanted: readonly Wanted[]) {
   const codes = wanted.flatMap(({ want }) =>
     want.what === 'code' ? [{ list: want.list, code: want.code }] : [],
   )
@@ -145,17 +132,13 @@ const requiredBy = (provisions: readonly string[], words: WantWords) =>
  */
 function clausesFor(wanted: readonly Wanted[]): readonly ClauseOffer[] {
   const wants = wanted.flatMap(({ want, provision: by }) => (want.what === 'clause' ? [{ want, by }] : []))
-  const [plain, choices] = [
-    wants.filter(({ want }) => want.anyOf.length === 1),
-    wants.filter(({ want }) => want.anyOf.length > 1),
-  ]
+  const isChoice = ({ want }: (typeof wants)[number]) => Number(want.anyOf.length > 1)
   let offers: readonly ClauseOffer[] = []
-  for (const { want, by } of [...plain, ...choices]) {
-    const joined = offers.flatMap((offer, index) => {
+  for (const { want, by } of wants.sort((a, b) => isChoice(a) - isChoice(b))) {
+    const [first] = offers.flatMap((offer, index) => {
       const one = want.anyOf.includes(offer.clause) ? together(offer, want, by) : undefined
-      return one === undefined ? [] : [{ index, one }]
+      return one === undefined ? [] : { index, one }
     })
-    const [first] = joined
     const [clause = ''] = want.anyOf
     const { what: _, anyOf: __, ...terms } = want
     offers =
@@ -172,33 +155,18 @@ function together(offer: ClauseOffer, want: ClauseWant, by: string): ClauseOffer
   const modes = common(offer.modes, want.modes)
   const scopes = common(offer.scopes, want.scopes)
   const country = offer.country ?? want.country
-  if (
-    undertakers?.length === 0 ||
-    modes?.length === 0 ||
-    scopes?.length === 0 ||
-    (want.country !== undefined && country !== want.country)
-  )
-    return undefined
-  const destinations =
-    offer.destinations === undefined && want.destinations === undefined
-      ? undefined
-      : distinct([...(offer.destinations ?? []), ...(want.destinations ?? [])], one => one)
+  const isEmpty = [undertakers, modes, scopes].some(one => one?.length === 0)
+  if (isEmpty || (want.country !== undefined && country !== want.country)) return undefined
+  const destinations = [offer.destinations, want.destinations].flatMap(one => one ?? [])
   return {
-    clause: offer.clause,
-    undertakers: undertakers ?? offer.undertakers,
-    modes,
-    scopes,
-    destinations,
-    country,
-    by: distinct([...offer.by, by], one => one),
+    ...{ clause: offer.clause, undertakers: undertakers ?? offer.undertakers, modes, scopes, country },
+    destinations: destinations.length === 0 ? undefined : [...new Set(destinations)],
+    by: [...new Set([...offer.by, by])],
   }
 }
 
 /** Returns the intersection of both lists; the other one if one is absent. */
-function common(
-  first: readonly string[] | undefined,
-  second: readonly string[] | undefined,
-): readonly string[] | undefined {
+function common(first: readonly string[] | undefined, second: readonly string[] | undefined) {
   if (first === undefined || second === undefined) return first ?? second
   return first.filter(one => second.includes(one))
 }

@@ -2,9 +2,14 @@
 
 import type { TextOptions } from '@clack/prompts'
 import type { Words } from '../../../generated/messages/index.ts'
-import { arises, readAnswer, type StartQuestion, usualAnswer } from './questions.ts'
-import { problemText } from './reading.ts'
-import type { StartAnswers } from './stated.ts'
+import {
+  arises,
+  problemText,
+  readAnswer,
+  type StartAnswers,
+  type StartQuestion,
+  usualAnswer,
+} from './stated.ts'
 
 /** A terminal: where answers are typed, and where questions are shown. */
 export interface Keyboard {

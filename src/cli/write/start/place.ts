@@ -7,17 +7,16 @@ import { refuseExisting, writeNew } from '../../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../../engine/disk/status.ts'
 import { refuse } from '../../../engine/refusal.ts'
 import { withSchemaLine } from '../../../engine/schema-line.ts'
-import type { Words } from '../../../generated/messages/index.ts'
+import type { Options } from '../../../generated/options.ts'
 import { fileNames, fileWord } from '../../../import/model.ts'
 import type { Language } from '../../../message/language.ts'
 import { printable } from '../../../text/printable.ts'
 import { configIfAny, configOf } from '../../check/settings.ts'
-import type { ExitCode, Host } from '../../terminal/host.ts'
-import { outputLanguage } from '../../terminal/language.ts'
+import { type ExitCode, type Host, outputLanguage } from '../../terminal/host.ts'
 import { localeOf } from '../../terminal/locale.ts'
 
 /** The place of a new document. */
-type NewPlace = Awaited<ReturnType<typeof placeFor>>
+type NewPlace = Awaited<ReturnType<typeof newDocument>>['place']
 
 /** Returns the words of the locale of the option, or of the configuration that applies here. */
 export async function wordsIn(lang: Language | undefined, host: Host) {
@@ -25,33 +24,46 @@ export async function wordsIn(lang: Language | undefined, host: Host) {
   return { words: (await localeOf(language, [])).words, language }
 }
 
-/** Returns where a new document goes, and in which words it is written. Refuses standard output. */
+/**
+ * Returns where a new document goes, at a path or under its usual name, and in which words it is written. Refuses standard output, and
+ * a file that is there.
+ */
 export async function newDocument(
   kind: 'certificate' | 'shipment' | 'end-use-report',
   path: string | undefined,
-  { lang, force = false }: { readonly lang?: Language; readonly force?: boolean },
+  { lang, force = false }: NewOptions,
   host: Host,
 ) {
+  const { cwd } = host
   const usual = `${kind}.yaml`
   if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
-  const { words: all, language } = await wordsIn(lang, host)
-  return { place: await placeFor(path, usual, host, force), all, words: all.start, language }
+  const spoken = await wordsIn(lang, host)
+  const loaded = path === undefined ? await configOf(undefined, host) : undefined
+  const folder = loaded === undefined ? '' : folderOf(loaded, cwd)
+  const target = path === undefined ? folder + usual : newFileAt(path, usual)
+  if (isEntry(target, cwd) && !force) refuseExisting(target, force)
+  const file = printable(target)
+  const { wrote, wroteByConfig, next } = spoken.words.start
+  // The sentence that states where the document is.
+  const said =
+    loaded === undefined || folder === ''
+      ? wrote({ file })
+      : wroteByConfig({ file, config: printable(loaded.config.file) })
+  return { place: { target, loaded, force, wrote: said, next, host }, ...spoken }
 }
 
+type NewOptions = Pick<Options['new certificate'], 'lang' | 'force'>
+
+/** The text of a document, and what its file is named by. */
+export type NamedText = Readonly<Record<'name' | 'text', string>>
+
 /** Returns the folder of several new documents, and in which words they are written. */
-export async function newFolder(
-  path: string | undefined,
-  { lang, force = false }: { readonly lang?: Language; readonly force?: boolean },
-  host: Host,
-) {
+export async function newFolder(path: string | undefined, { lang, force = false }: NewOptions, host: Host) {
   const config = await configOf(undefined, host)
   const folder = path ?? (config === undefined ? '' : folderOf(config, host.cwd))
   const below = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
   /** Writes the documents, each by its name, all or none, and none over these files. */
-  const written = async (
-    texts: readonly { readonly name: string; readonly text: string }[],
-    inputs: readonly string[],
-  ) => {
+  const written = async (texts: readonly NamedText[], inputs: readonly string[]) => {
     const nameOf = fileNames()
     const files = texts.map(({ name, text }) => {
       const target = `${below}${nameOf([fileWord(name)])}.yaml`
@@ -62,27 +74,10 @@ export async function newFolder(
   return { places: { folder: folder === '' ? '.' : folder, written }, ...(await wordsIn(lang, host)) }
 }
 
-/** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
-async function placeFor(path: string | undefined, usual: string, host: Host, force: boolean) {
-  const loaded = path === undefined ? await configOf(undefined, host) : undefined
-  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
-  const target = path === undefined ? folder + usual : newFileAt(path, usual)
-  if (isEntry(target, host.cwd) && !force) refuseExisting(target, force)
-  const name = printable(target)
-  /** Returns the sentence that states where the document is. */
-  const wrote = (words: Words['start']) =>
-    loaded === undefined || folder === ''
-      ? words.wrote({ file: name })
-      : words.wroteByConfig({ file: name, config: printable(loaded.config.file) })
-  return { target, wrote, loaded, force }
-}
-
 /** Writes a new document to its place, all of it or nothing, and not over the files that it belongs to; says how to check it. */
 export async function writtenTo(
-  { target, loaded, force, wrote }: NewPlace,
+  { target, loaded, force, wrote, next: words, host }: NewPlace,
   text: string,
-  host: Host,
-  words: Words['start'],
   next: 'certificate' | 'shipment' | 'report',
   inputs: readonly string[] = [],
   more = '',
@@ -91,7 +86,7 @@ export async function writtenTo(
   const file = { path: target, text: withSchemaLine(text, target, config, host.cwd) }
   writeNew([file], host.cwd, force, [...inputs, ...(await settingsFilesOf(config))])
   const command = `enduse check ${[target, ...inputs].map(inCommand).join(' ')}`
-  host.out(`${wrote(words)}\n\n${words.next[next]({ command })}${more}\n`)
+  host.out(`${wrote}\n\n${words[next]({ command })}${more}\n`)
   return 0
 }
 
