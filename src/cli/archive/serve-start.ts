@@ -60,7 +60,10 @@ export async function spokenKinds(ruleSets: readonly RuleSet[]) {
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
       return [kind, list.map(question => onPage(question, kind))] as const
     })
-    return [language, { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }]
+    return [
+      language,
+      { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) },
+    ] as const
   })
   return Object.fromEntries(await Promise.all(spoken))
 }

@@ -131,7 +131,7 @@ function noteText({ id, at, also, count, data }: ImportNote, words: ImportWords)
 }
 
 /** What was and was not carried over, and the required fields that the source leaves open, a line each. */
-export type ImportSummary = Readonly<Record<'carried' | 'lost' | 'open', readonly string[]>>
+type ImportSummary = Readonly<Record<'carried' | 'lost' | 'open', readonly string[]>>
 
 /** Collects what is said of an import: the required fields that each document leaves open, then the notes. */
 export function importSummary(words: ImportWords) {

@@ -183,11 +183,12 @@ async function importedFor(
   const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
   const language = outputLanguage({ lang }, loaded?.config, host)
   const note = noteTo(host)
-  // Those that are no lists of the rule sets of the run.
   const own = [...names].flatMap(([name, word]) =>
-    name === restrictedName || shippedNames.includes(word) || run.unread.length === 0 ? [] : [word],
+    name === restrictedName || shippedNames.includes(word) ? [] : [word],
   )
-  const lists = (await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat()
+  // Those that are no lists of the rule sets of the run.
+  const lists =
+    run.unread.length === 0 ? [] : (await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat()
   const [first, ...more] = run.unread.filter(file => !lists.includes(pathOf(file, cwd)))
   if (first !== undefined) {
     const words = await wordsOf('import', language)

@@ -1,4 +1,4 @@
-/** Makes the arguments and options of commands from their table. */
+/** Makes the arguments and options of commands from their table: how values are read, what the help says, and refusals of wrong use. */
 
 import { Argument, type Command, type Help, InvalidArgumentError, Option } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'

@@ -45,11 +45,10 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { key, sheet, ...options }: Options['verify'],
+  { key, ...options }: Options['verify'],
   host: Host,
 ): Promise<ExitCode> {
   const { format, lang } = options
-  if (sheet !== undefined) return (await import('./verify-sheet.ts')).verifySheet(sheet, path, options, host)
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)

@@ -88,8 +88,11 @@ export async function waiveCommand(
 
 /** Returns the waiver that an entry of the target is. */
 function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
-  const { party, list = '', entry: listEntry = '', pointer = '', ...rest } = entry
-  const decision = party === undefined ? undefined : { party, list, entry: listEntry }
+  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
+  const decision =
+    party === undefined || list === undefined || listEntry === undefined
+      ? undefined
+      : { party, list, entry: listEntry }
   return {
     ...rest,
     pointer,

@@ -1,6 +1,6 @@
 /**
  * How the reports of a run are written: what it has is presented on its way, and each format is written while parts of it come, or at
- * the end.
+ * the end; with Ctrl-C, what is known.
  */
 
 import { gathered, type LongReport } from '../../core/model/long-report.ts'

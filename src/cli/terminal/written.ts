@@ -80,7 +80,7 @@ export function growingReports(cwd: string, checked: Iterable<FoundFile> = []) {
 }
 
 /** The reports of a run: those in files, and the format of standard output unless one of them replaces it. */
-export interface Targeted {
+interface Targeted {
   readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
   readonly format: OutputFormat | undefined
   readonly isColored: boolean

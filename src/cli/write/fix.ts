@@ -210,11 +210,11 @@ async function showDiffs(
     const [before = '', after = ''] = [source.bytes, fixedBytes(source, parts)].map(bytes =>
       new TextDecoder().decode(bytes),
     )
-    for (const { kind, text } of unifiedDiff(source.file, before, after)) {
-      const brush = kind === 'same' ? undefined : paint[brushes[kind]]
+    const lines = unifiedDiff(source.file, before, after).map(({ kind, text }) => {
       const line = printableLines(text)
-      host.out(`${brush?.(line) ?? line}\n`)
-    }
+      return kind === 'same' ? line : paint[brushes[kind]](line)
+    })
+    host.out(lines.map(line => `${line}\n`).join(''))
   }
 }
 

@@ -97,8 +97,8 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
   return (one, source, open) => {
     const base = source.slice(source.lastIndexOf('/') + 1)
     const name = `${nameOf(importedNames(one, source))}.${format}`
-    const json = `${JSON.stringify(one.data, null, 2)}\n`
-    staged.write(name, format === 'json' ? json : yamlText(one, source, open))
+    const text = format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open)
+    staged.write(name, text)
     const originFile = base + originsEnding
     if (!begun.has(originFile)) staged.append(originFile, originsHead)
     begun.add(originFile)

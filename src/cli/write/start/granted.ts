@@ -1,4 +1,4 @@
-/** A shipment that is started from its certificate: what the certificate decides, and whether it can be used at all. */
+/** What a new document is made from: for a shipment its certificate, if it can be used at all, and for certificates their orders. */
 
 import { map } from '../../../core/map.ts'
 import { defined } from '../../../core/model/defined.ts'

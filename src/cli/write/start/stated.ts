@@ -1,4 +1,4 @@
-/** What a new document states because its author said so at the start, and what follows from that. */
+/** What the author of a new document is asked at the start: the questions, how answers are read, and what the document states by them. */
 import type { Day } from '../../../core/model/model.ts'
 import { valueAt } from '../../../core/model/pointer.ts'
 import { meantCode } from '../../../document/schema/meant-code.ts'
