@@ -15,6 +15,7 @@ import type {
 } from '../core/model/model.ts'
 import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { basisTitle } from './basis.ts'
 import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
 import type { Ending } from './writer.ts'
@@ -275,6 +276,15 @@ export function positionReason({ reason, reference, place }: PositionBasis, word
   return words.positionReason({
     reason: `${reason}${words.gap}${words.brackets({ inside: terms.join(words.semicolon) })}`,
   })
+}
+
+/** Returns the title of what a finding is based on, its provision, and the reason for the position that decides, if one does. */
+export function lawOf(basis: Basis, words: Words['report']) {
+  return {
+    title: `${basisTitle(basis, words)}${byPosition(basis, words)}`,
+    provision: `${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+    reason: basis.position === undefined ? [] : [positionReason(basis.position, words)],
+  }
 }
 
 /** Returns the positions that decided something in the run. */

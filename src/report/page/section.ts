@@ -17,11 +17,9 @@ import { labelOf } from '../../message/label.ts'
 import { standingOf, worstFirst } from '../closing.ts'
 import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'
-import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
-import { flows } from './flow.ts'
+import { balances, flows, routes } from './flow.ts'
 import { icon, type Markup, m, raw, type Speech, said } from './markup.ts'
-import { routes } from './route.ts'
 import { timeline } from './timeline.ts'
 
 /** A section before it is rendered. */

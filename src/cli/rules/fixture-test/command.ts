@@ -3,7 +3,7 @@
 import { loadRuleSets } from '../../../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../../../generated/messages/index.ts'
 import type { Options } from '../../../generated/options.ts'
-import { totalled } from '../../../report/junit/xml.ts'
+import { totalled } from '../../../report/junit.ts'
 import { configIfAny } from '../../check/settings.ts'
 import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../../terminal/host.ts'
 import { outputLanguage } from '../../terminal/language.ts'
