@@ -5,6 +5,7 @@ import type { Words } from '../generated/messages/index.ts'
 import { printable, shortened } from '../text/printable.ts'
 import {
   effects,
+  effectsWorstFirst,
   type FindingStanding,
   lawOf,
   leftOpen,
@@ -21,9 +22,7 @@ const perType = 10
 
 const longest = 4000
 
-type CommandType = 'error' | 'warning' | 'notice'
-
-const types: Readonly<Record<Effect, CommandType>> = { fail: 'error', review: 'warning', note: 'notice' }
+const types = { fail: 'error', review: 'warning', note: 'notice' } as const satisfies Record<Effect, string>
 
 /**
  * Writes as many annotations as GitHub shows, worst first, then a line for each of the other findings, then the
@@ -54,8 +53,6 @@ export const github = atEnd(function* (report, { exitCode, folder, words: { repo
   for (const notice of report.notices) yield logLine(`${words.note}${notice.text}`)
   yield logLine(verdictLine(report, exitCode, words))
 })
-
-const effectsWorstFirst: readonly Effect[] = ['fail', 'review', 'note']
 
 /** Yields the findings of one standing, from one index to another. */
 function* someOf(
@@ -101,7 +98,7 @@ const whereOf = (place: Place, folder: string): string =>
 
 /** Writes a command with its properties and the lines of its message, escaped so that none can end it or begin another. */
 function command(
-  type: CommandType,
+  type: (typeof types)[Effect],
   properties: Readonly<Record<string, string | number | undefined>>,
   message: readonly string[],
 ): string {

@@ -26,8 +26,7 @@ import {
   worstFirst,
 } from './closing.ts'
 import { oneCause } from './one-cause.ts'
-import type { Anchored } from './page/finding.ts'
-import { anchored } from './page/finding.ts'
+import { type Anchored, anchored } from './page/finding.ts'
 import {
   icon,
   type Markup,
@@ -47,11 +46,9 @@ import {
   sharedList,
   sharedLists,
 } from './page/section.ts'
-import type { Selection } from './page/selection.ts'
-import { selected } from './page/selection.ts'
+import { type Selection, selected } from './page/selection.ts'
 import { listSentences } from './screening.ts'
-import type { Ending } from './writer.ts'
-import { atEnd } from './writer.ts'
+import { atEnd, type Ending } from './writer.ts'
 
 export const html = atEnd(function* (long, style) {
   const words: Speech = {
@@ -143,7 +140,7 @@ const drawnAll = 300
 const atOnce = 12
 
 /** Renders the verdict, what it means, and what to do next. */
-export function banner(
+function banner(
   selection: Selection,
   sections: readonly Section[],
   { exitCode }: Ending,
@@ -170,25 +167,18 @@ function numbers(
   words: Speech,
 ): Markup {
   const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
-  const found = standingsIn(findings)
-  const byStanding = standings.map(standing => [words.standings[standing], found[standing]] as const)
   const dossiers = { fail: 0, review: 0, pass: left?.dossiers ?? 0 }
   for (const { part, verdict } of sections) if (part === 'dossiers') dossiers[verdict] += 1
-  const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
-    (['fail', 'review', 'pass'] as const).map(verdict => [words.verdicts[verdict], all[verdict]] as const)
   const inAll = (all: Readonly<Record<Verdict, number>>) => all.fail + all.review + all.pass
   const { passed: pass, failed: fail, review, skipped, waived, known } = tally
   const byOutcome = { pass, 'not-applicable': tally.notApplicable, skipped, review, fail, waived, known }
-  const checks = (Object.keys(byOutcome) as (keyof typeof byOutcome)[]).map(
-    outcome => [words.outcomes[outcome], byOutcome[outcome]] as const,
-  )
-  const tile = (title: string, all: readonly (readonly [string, number])[]) =>
-    m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
-  return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), byVerdict(documents))}${tile(words.dossiers({ number: inAll(dossiers) }), byVerdict(dossiers))}${tile(words.findings({ number: findings.length }), byStanding)}${tile(words.checks({ number: allChecks }), checks)}</dl>`
+  const tile = <Kind extends string>(title: string, all: Record<Kind, number>, names: Record<Kind, string>) =>
+    m`<div><dt>${title}</dt><dd>${(Object.keys(all) as Kind[]).filter(kind => all[kind] > 0).map(kind => m`<span><b>${all[kind]}</b> ${names[kind]}</span> `)}</dd></div>`
+  return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), documents, words.verdicts)}${tile(words.dossiers({ number: inAll(dossiers) }), dossiers, words.verdicts)}${tile(words.findings({ number: findings.length }), standingsIn(findings), words.standings)}${tile(words.checks({ number: allChecks }), byOutcome, words.outcomes)}</dl>`
 }
 
 /** Renders what keeps the run from a pass and is in no finding. */
-export function openQuestions(report: Report, words: Speech): Markup | undefined {
+function openQuestions(report: Report, words: Speech): Markup | undefined {
   const all = leftOpen(report, words.common)
   if (all.length === 0) return undefined
   return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${openGaps(
@@ -202,30 +192,28 @@ export function openQuestions(report: Report, words: Speech): Markup | undefined
 const urgent = 5
 
 /** Renders the worst findings, with links to them. */
-export function worstFindings(sections: readonly Section[], words: Speech): Markup | undefined {
+function worstFindings(sections: readonly Section[], words: Speech): Markup | undefined {
   const asks = ({ finding }: Anchored) => !isExempt(finding) && finding.outcome !== 'note'
   const asking = sections.flatMap(one => one.findings.filter(asks))
   if (sections.length < 2 || asking.length < 2) return undefined
   // The worst of each section: several of one section would hide the others.
-  const heads = sections.flatMap(({ findings, name }) =>
-    findings
-      .filter(asks)
-      .map(one => ({ one, name }))
-      .slice(0, 1),
-  )
-  const worst = worstFirst(heads.map(({ one }) => one.finding)).slice(0, urgent)
-  const shown = worst.flatMap(finding => heads.filter(({ one }) => one.finding === finding))
-  const line = ({ one, name }: { one: Anchored; name: string }) =>
-    m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${sentence(one.finding.text)}</a> <span class="about">${said(name)}</span></li>`
+  const heads = sections.flatMap(({ findings, name }) => {
+    const first = findings.find(asks)
+    return first === undefined ? [] : [{ ...first, name }]
+  })
+  const shown = worstFirst(heads).slice(0, urgent)
   const more = asking.length - shown.length
-  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more({ number: more })}</p>` : undefined}</section>`
+  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(
+    ({ finding, id, name }) =>
+      m`<li>${icon(standingOf(finding))}<span class="word">${words.standings[standingOf(finding)]}</span> <a href="#${id}">${sentence(finding.text)}</a> <span class="about">${said(name)}</span></li>`,
+  )}</ol>${more > 0 ? m`<p class="quiet">${words.more({ number: more })}</p>` : undefined}</section>`
 }
 
 /** With more parties the filter is a text field with completion instead of a list. */
 const listedParties = 300
 
 /** Renders the search and the filters. */
-export function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
+function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
   const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
   const shownOnes = standings.filter(
     standing =>
@@ -257,7 +245,7 @@ function partyField(parties: readonly string[], words: Speech): Markup {
 }
 
 /** Renders the rule sets, and the notices about them. */
-export function lawUsed(report: Report, words: Speech): Markup {
+function lawUsed(report: Report, words: Speech): Markup {
   const { ruleSets, notices } = report
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
     ({ name, version, origin, title, reviewed, sha256 }) =>
@@ -267,40 +255,37 @@ export function lawUsed(report: Report, words: Speech): Markup {
 ${positions(report, words)}`
 }
 
-/** Renders the positions on which verdicts are based besides the law: whose, and until when. */
-function positions(report: Report, words: Speech): Markup | undefined {
-  const all = appliedPositions(report)
-  if (all.length === 0) return undefined
-  return m`<section aria-labelledby="positions"><h2 id="positions">${words.positionsTitle}</h2><p class="quiet">${words.positionsHelp}</p><ul>${all.map(
-    one =>
-      m`<li>${said(positionText(one, words.common))} <span class="about">${said(positionReason(one, words.common))}</span></li>`,
-  )}</ul></section>
+/** Renders a section, if it has anything. */
+const sectionOf = (id: string, title: string, isAny: boolean, body: Markup): Markup | undefined =>
+  isAny
+    ? m`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>
 `
+    : undefined
+
+/** Renders the positions on which verdicts are based besides the law: whose, and until when. */
+function positions(report: Report, { positionsTitle, positionsHelp, common }: Speech): Markup | undefined {
+  const all = appliedPositions(report)
+  const list = m`<p class="quiet">${positionsHelp}</p><ul>${all.map(
+    one =>
+      m`<li>${said(positionText(one, common))} <span class="about">${said(positionReason(one, common))}</span></li>`,
+  )}</ul>`
+  return sectionOf('positions', positionsTitle, all.length > 0, list)
 }
 
 /** Renders waivers, the baseline, and hints. */
-export function exempt(report: Report, words: Speech): Markup | undefined {
-  const sentences = [...waiversInAll(report, words.common), ...baselineInAll(report, words.common)]
-  const all = listedWaivers(report)
-  const hints = report.hints
-  return m`${
-    sentences.length === 0
-      ? undefined
-      : m`<section aria-labelledby="exempt"><h2 id="exempt">${words.exemptTitle}</h2>${sentences.map(one => m`<p>${said(one)}</p>`)}<ul>${all.map(
-          one =>
-            m`<li><strong>${words.common.waiverStates[one.state]}</strong> ${said(waivedThing(one, words.common))} <span class="about">${said(termsOf(one, words.common))}</span> <span class="where">${said(lineText(one.place))}</span></li>`,
-        )}</ul></section>
-`
-  }${
-    hints.length === 0
-      ? undefined
-      : m`<section aria-labelledby="hints"><h2 id="hints">${words.hintsTitle}</h2><ul>${hints.map(one => m`<li>${said(one.text)} ${said(one.help)} <span class="where">${said(lineText(one.place))}</span></li>`)}</ul></section>
-`
-  }`
+function exempt(report: Report, { exemptTitle, hintsTitle, common }: Speech): Markup {
+  const sentences = [...waiversInAll(report, common), ...baselineInAll(report, common)]
+  const where = (one: Parameters<typeof lineText>[0]) => m`<span class="where">${said(lineText(one))}</span>`
+  const waivers = m`${sentences.map(one => m`<p>${said(one)}</p>`)}<ul>${listedWaivers(report).map(
+    one =>
+      m`<li><strong>${common.waiverStates[one.state]}</strong> ${said(waivedThing(one, common))} <span class="about">${said(termsOf(one, common))}</span> ${where(one.place)}</li>`,
+  )}</ul>`
+  const hints = m`<ul>${report.hints.map(one => m`<li>${said(one.text)} ${said(one.help)} ${where(one.place)}</li>`)}</ul>`
+  return m`${sectionOf('exempt', exemptTitle, sentences.length > 0, waivers)}${sectionOf('hints', hintsTitle, report.hints.length > 0, hints)}`
 }
 
 /** Renders how often each rule was run, and its outcomes. */
-export function checksByRule({ byRule }: Selection, words: Speech): Markup {
+function checksByRule({ byRule }: Selection, words: Speech): Markup {
   const order = ['pass', 'not-applicable', 'skipped', 'review', 'fail', 'waived', 'known'] as const
   const rows = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1))
   const shown = order.filter(outcome => rows.some(([, of]) => of.has(outcome)))

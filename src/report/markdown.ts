@@ -3,25 +3,23 @@
 import { isLines } from '../core/model/archive-name.ts'
 import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import { filterList, type LongReport, mapped } from '../core/model/long-report.ts'
-import type { DocumentRef, Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import type { DocumentRef, Finding, Place, Verdict, WaiverReport } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { shortened } from '../text/printable.ts'
-import { basisTitle } from './basis.ts'
 import { addFound, type FoundRule, foundRules, foundText, nothingFound } from './by-rule.ts'
 import {
   baselineInAll,
-  byPosition,
   effects,
-  endsSoon,
-  type FindingStanding,
+  effectsWorstFirst,
   type GapGroup,
   gapGroups,
   isExempt,
+  lawOf,
   leftOpen,
   listedWaivers,
+  needsAttention,
   placeText,
-  positionReason,
   positionsInAll,
   ruleSetName,
   ruleSetOf,
@@ -54,151 +52,142 @@ export const markdown = atEnd((report, { exitCode, words: { report: words } }) =
   return [`${sections.map(lines => lines.join('\n')).join('\n\n')}\n`]
 })
 
-export function findingsSection(report: LongReport, words: Words['report']): string[][] {
-  const { findings } = report
-  const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings.number)
+function findingsSection({ findings, dossiers }: LongReport, words: Words['report']): string[][] {
+  const { worst, numbers } = worstOf(findings, effectsWorstFirst, standingOf, most.findings.number)
   const number = sumOf(numbers)
   if (number === 0) return []
   const found = new Set(worst.flatMap(({ subject }) => ('file' in subject ? [documentKey(subject)] : [])))
   const isFound = (document: DocumentRef) => found.has(documentKey(document))
-  const dossiers = filterList(report.dossiers, one => dossierDocuments(one).some(isFound))
-  const causes = oneCause({ dossiers: [...dossiers], findings: worst })
-  const { shown } = within(
-    causes.findings,
-    one => findingLines(one, causes.others(one), words),
-    most.findings,
-  )
-  const reported = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
+  const own = filterList(dossiers, one => dossierDocuments(one).some(isFound))
+  const causes = oneCause({ dossiers: [...own], findings: worst })
+  const linesOf = (one: Finding) => findingLines(one, causes.others(one), words)
+  const { lines, shown } = within(causes.findings, linesOf, most.findings)
+  const reported = shown.flatMap(one => [one, ...causes.others(one)]).map(standingOf)
   return [
     [`### ${words.findingsHeading({ number, byEffect: effects(numbers, words) })}`],
-    shown.flat(),
+    lines,
     ...leftOutOf(numbers, reported, words).map(line => [line]),
   ]
 }
 
 /** Renders the table by rule, of all findings. */
-export function rulesSection({ findings }: LongReport, words: Words['report']): string[][] {
+function rulesSection({ findings }: LongReport, words: Words['report']): string[][] {
   const found = nothingFound()
   for (const one of findings) if (!isExempt(one)) addFound(found, one)
   if (found.rules.size < 2) return []
   const row = (one: FoundRule) => [`| ${markdownCell(code(one.rule))} | ${foundText(one, words)} |`]
-  const { shown, left } = within(foundRules(found), row, most.rules)
+  const { lines, left } = within(foundRules(found), row, most.rules)
   return [
-    [`| ${words.ruleColumn} | ${words.foundColumn} |`, '|---|---|', ...shown.flat()],
+    [`| ${words.ruleColumn} | ${words.foundColumn} |`, '|---|---|', ...lines],
     ...(left.length === 0 ? [] : [[words.moreRules({ number: left.length })]]),
   ]
 }
 
+/** Returns in one sentence how many of each kind are not shown, if there are any. */
 function leftOutOf(
-  numbers: Readonly<Record<FindingStanding, number>>,
-  shown: readonly Finding[],
+  numbers: Readonly<Record<string, number>>,
+  shown: readonly string[],
   words: Words['report'],
+  names?: Readonly<Record<string, string>>,
 ): string[] {
   const left = { ...numbers }
-  for (const finding of shown) left[standingOf(finding)] -= 1
+  for (const kind of shown) left[kind] = (left[kind] ?? 0) - 1
   const number = sumOf(left)
-  return number === 0 ? [] : [words.leftOut({ number, which: effects(left, words) })]
+  return number === 0 ? [] : [words.leftOut({ number, which: effects(left, words, names) })]
 }
 
 /** Renders what is waived, with its terms, and what was known before. */
-export function exemptSection({ findings }: LongReport, words: Words['report']): string[][] {
-  const { worst, numbers } = worstOf(findings, isExempt, most.exempt.number)
+function exemptSection({ findings }: LongReport, words: Words['report']): string[][] {
+  const { worst, numbers } = worstOf(findings, ['waived', 'known'], standingOf, most.exempt.number)
   const number = sumOf(numbers)
   if (number === 0) return []
-  const { shown } = within(worst, one => exemptLines(one, words), most.exempt)
-  return listed(
-    words.exemptHeading({ number, byEffect: effects(numbers, words) }),
-    shown.flat(),
-    number,
-    leftOutOf(numbers, worst.slice(0, shown.length), words),
-  )
-}
-
-function exemptLines(finding: Finding, words: Words['report']): string[] {
-  const { rule, place, text: sentence, waived } = finding
-  return [
-    `- ${words.findingAt({ standing: mark(standingOf(finding), words), rule: code(rule), place: at(place), sentence: text(sentence) })}`,
-    ...(waived === undefined ? [] : [`  - ${words.waivedBy({ terms: text(termsOf(waived, words)) })}`]),
+  const linesOf = (finding: Finding) => [
+    headLine(finding, words),
+    ...(finding.waived === undefined
+      ? []
+      : [`  - ${words.waivedBy({ terms: text(termsOf(finding.waived, words)) })}`]),
   ]
+  const { lines, shown } = within(worst, linesOf, most.exempt)
+  const title = words.exemptHeading({ number, byEffect: effects(numbers, words) })
+  return listed(title, lines, number, leftOutOf(numbers, shown.map(standingOf), words))
 }
 
-function findingLines(
-  { outcome, rule, place, text: sentence, help, related, basis }: Finding,
-  others: readonly Finding[],
-  words: Words['report'],
-): string[] {
-  const shown = related.slice(0, most.related)
+/** Renders the standing of a finding, in bold if it needs attention, with its rule, place and sentence. */
+function headLine(finding: Finding, words: Words['report']): string {
+  const standing = standingOf(finding)
+  const word = words.standings[standing]
+  const marked = standing === 'fail' || standing === 'review' ? `**${word}**` : word
+  const { rule, place, text: sentence } = finding
+  return `- ${words.findingAt({ standing: marked, rule: code(rule), place: at(place), sentence: text(sentence) })}`
+}
+
+function findingLines(finding: Finding, others: readonly Finding[], words: Words['report']): string[] {
+  const { help, related, basis } = finding
+  const shown = related
+    .slice(0, most.related)
+    .map(one => words.at({ place: at(one.place), sentence: text(one.text) }))
   const places = placesOf(others)
-  const also = places.slice(0, most.related).map(code)
-  const rest = places.length - also.length
+  const more = (number: number) => (number <= 0 ? [] : [words.morePlaces({ number })])
+  const also = [...places.slice(0, most.related).map(code), ...more(places.length - most.related)]
+  const law = basis && lawOf(basis, words)
+  const reference = basis?.reference === undefined ? [] : [address(basis.reference)]
   return [
-    `- ${words.findingAt({ standing: mark(outcome, words), rule: code(rule), place: at(place), sentence: text(sentence) })}`,
-    ...shown.map(one => `  - ${words.at({ place: at(one.place), sentence: text(one.text) })}`),
-    ...(related.length === shown.length
-      ? []
-      : [`  - ${words.morePlaces({ number: related.length - shown.length })}`]),
-    ...(also.length === 0
-      ? []
-      : [
-          `  - ${words.alsoAt({ places: [...also, ...(rest === 0 ? [] : [words.morePlaces({ number: rest })])].join(words.comma) })}`,
-        ]),
-    ...(basis === undefined
-      ? []
-      : [
-          `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)({
-            law: `${text(`${basisTitle(basis, words)}${byPosition(basis, words)}`)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
-          })}`,
-          ...(basis.position === undefined ? [] : [`  - ${text(positionReason(basis.position, words))}`]),
-        ]),
-    `  - ${words.doLine({ help: text(help) })}`,
+    headLine(finding, words),
+    ...[
+      ...shown,
+      ...more(related.length - shown.length),
+      ...(also.length === 0 ? [] : [words.alsoAt({ places: also.join(words.comma) })]),
+      ...(basis === undefined || law === undefined
+        ? []
+        : [
+            words[basis.kind === undefined ? 'lawLine' : 'basisLine']({
+              law: `${text(law.title)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...reference].join(words.comma)}`,
+            }),
+            ...law.reason.map(text),
+          ]),
+      words.doLine({ help: text(help) }),
+    ].map(line => `  - ${line}`),
   ]
 }
 
-export function gapsSection(report: LongReport, words: Words['report']): string[][] {
+function gapsSection(report: LongReport, words: Words['report']): string[][] {
   const groups = gapGroups(report, words)
   if (groups.length === 0) return []
-  const { shown, left } = within(groups, group => gapLines(group, words), most.gaps)
+  const linesOf = ({ documents, checks, why }: GapGroup) => {
+    const named = documents.slice(0, most.documents).map(document => code(subjectName(document, words)))
+    const number = documents.length - named.length
+    const more = number === 0 ? '' : words.moreDocuments({ number })
+    return [
+      `- ${words.onDocuments({ documents: named.join(words.comma), more, why: text(why) })}`,
+      `  - ${words.notExaminedSentence({ sentence: text(checks.join(words.comma)) })}`,
+    ]
+  }
+  const { lines, left } = within(groups, linesOf, most.gaps)
   const documents = left.flatMap(one => one.documents).length
   return [
     [`### ${words.gapHeading({ number: report.gaps.length })}`],
-    shown.flat(),
+    lines,
     ...(left.length === 0 ? [] : [[words.gapsLeftOut({ documents })]]),
   ]
 }
 
-function gapLines({ documents, checks, why }: GapGroup, words: Words['report']): string[] {
-  const named = documents.slice(0, most.documents).map(document => code(subjectName(document, words)))
-  const more = documents.length - named.length
-  return [
-    `- ${words.onDocuments({ documents: named.join(words.comma), more: more === 0 ? '' : words.moreDocuments({ number: more }), why: text(why) })}`,
-    `  - ${words.notExaminedSentence({ sentence: text(checks.join(words.comma)) })}`,
-  ]
-}
-
 /** Renders the states of the waivers, those that need attention first, and of the baseline. */
-export function waiversSection(report: LongReport, words: Words['report']): string[][] {
+function waiversSection(report: LongReport, words: Words['report']): string[][] {
   const baseline = baselineInAll(report, words).map(sentence => [inAll(sentence)])
   const counted = waiverCounts(report, words)
   if (counted === undefined) return baseline
   const all = listedWaivers(report)
-  const needs = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
-  const sorted = [...all.filter(needs), ...all.filter(waiver => !needs(waiver))]
-  const { shown, left } = within(sorted, one => waiverLines(one, words), most.waivers)
+  const sorted = [...all.filter(needsAttention), ...all.filter(waiver => !needsAttention(waiver))]
+  const linesOf = (waiver: WaiverReport) => {
+    const state = words.waiverStates[waiver.state]
+    const word = waiver.state === 'applied' ? state : `**${state}**`
+    const terms = [waivedThing(waiver, words), termsOf(waiver, words)].map(text).join(words.comma)
+    return [`- ${word} ${words.at({ place: at(waiver.place), sentence: terms })}`]
+  }
+  const { lines, left } = within(sorted, linesOf, most.waivers)
   const more = left.length === 0 ? [] : [words.waiversLeftOut({ number: left.length })]
-  return [
-    ...(all.length === 0
-      ? [[`### ${words.waiversHeading({ counted })}`]]
-      : listed(words.waiversHeading({ counted }), shown.flat(), all.length, more)),
-    ...baseline,
-  ]
-}
-
-function waiverLines(waiver: WaiverReport, words: Words['report']): string[] {
-  const { state, place } = waiver
-  const stated = words.waiverStates[state]
-  const word = state === 'applied' ? stated : `**${stated}**`
-  const terms = [text(waivedThing(waiver, words)), text(termsOf(waiver, words))].join(words.comma)
-  return [`- ${word} ${words.at({ place: at(place), sentence: terms })}`]
+  const title = words.waiversHeading({ counted })
+  return [...(all.length === 0 ? [[`### ${title}`]] : listed(title, lines, all.length, more)), ...baseline]
 }
 
 interface DocumentRow {
@@ -208,27 +197,16 @@ interface DocumentRow {
 }
 
 /** Renders documents, dossiers and linked groups as a table: the worst first. */
-export function documentsSection(report: LongReport, words: Words['report']): string[][] {
-  const order: readonly Verdict[] = ['fail', 'review', 'pass']
-  const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
-  const first: Record<Verdict, DocumentRow[]> = { fail: [], review: [], pass: [] }
-  for (const one of documentsIn(report, words)) {
-    numbers[one.verdict] += 1
-    // No more of one verdict than are shown in all.
-    if (first[one.verdict].length < most.papers.number) first[one.verdict].push(one)
-  }
+function documentsSection(report: LongReport, words: Words['report']): string[][] {
+  const order = ['fail', 'review', 'pass'] as const
+  const verdictOf = ({ verdict }: DocumentRow) => verdict
+  const { worst, numbers } = worstOf(documentsIn(report, words), order, verdictOf, most.papers.number)
   if (sumOf(numbers) === 0) return []
-  const sorted = order.flatMap(verdict => first[verdict])
   const row = ({ verdict, what }: DocumentRow) => [`| ${words.outcomes[verdict]} | ${markdownCell(what())} |`]
-  const { shown } = within(sorted, row, most.papers)
-  for (const { verdict } of sorted.slice(0, shown.length)) numbers[verdict] -= 1
-  const left = sumOf(numbers)
-  const out = order
-    .filter(verdict => numbers[verdict] > 0)
-    .map(verdict => words.counted({ number: numbers[verdict], standing: words.outcomes[verdict] }))
+  const { lines, shown } = within(worst, row, most.papers)
   return [
-    [`| ${words.verdictColumn} | ${words.documentColumn} |`, '|---|---|', ...shown.flat()],
-    ...(left === 0 ? [] : [[words.leftOut({ number: left, which: out.join(words.comma) })]]),
+    [`| ${words.verdictColumn} | ${words.documentColumn} |`, '|---|---|', ...lines],
+    ...leftOutOf(numbers, shown.map(verdictOf), words, words.outcomes).map(line => [line]),
   ]
 }
 
@@ -266,13 +244,19 @@ function* documentsIn(
 }
 
 /** Renders the law that was used; then notes about it and about the configuration. */
-export function lawSection(report: LongReport, words: Words['report']): string[][] {
+function lawSection(report: LongReport, words: Words['report']): string[][] {
   const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(one =>
     words.reviewed({ ruleSet: code(ruleSetName(one, words)), day: text(one.reviewed) }),
   )
-  const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
-  const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes)
+  const notes = [
+    ...notices.map(notice => text(notice.text)),
+    ...hints.map(({ place, text: sentence, help }) =>
+      words.at({ place: at(place), sentence: text(`${sentence}${words.gap}${help}`) }),
+    ),
+  ]
+  const { lines, left } = within(notes, note => [`- ${words.note}${note}`], most.notes)
+  if (left.length > 0) lines.push(`- ${words.moreNotes({ number: left.length })}`)
   return [
     [
       words.lawUsed({
@@ -280,22 +264,16 @@ export function lawSection(report: LongReport, words: Words['report']): string[]
         asOf: asOf === null ? '' : words.asOf({ day: text(asOf) }),
       }),
     ],
-    ...listSentences(report, words).map(sentence => [text(sentence)]),
-    ...positionsInAll(report, words).map(sentence => [text(sentence)]),
-    ...(notes.length === 0
-      ? []
-      : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes({ number: left.length })}`])]]),
+    ...[...listSentences(report, words), ...positionsInAll(report, words)].map(sentence => [text(sentence)]),
+    ...(notes.length === 0 ? [] : [lines]),
   ]
 }
-
-const hintText = ({ place, text: sentence, help }: Hint, words: Words['report']) =>
-  words.at({ place: at(place), sentence: text(`${sentence}${words.gap}${help}`) })
 
 /**
  * The limits of what is shown. A comment on GitHub holds 65,536 characters; a longer one is not shown at all, so what
  * does not fit is counted instead.
  */
-export const most = {
+const most = {
   findings: { number: 50, length: 27_000 },
   rules: { number: 40, length: 3000 },
   exempt: { number: 50, length: 6000 },
@@ -312,23 +290,17 @@ const unfolded = 5
 
 const longest = 1000
 
-export const text = (sentence: string) => markdownText(shortened(sentence, longest))
+const text = (sentence: string) => markdownText(shortened(sentence, longest))
 /** Renders a sentence outside of the lists, with limited length: one character may be written as six. */
-export const inAll = (sentence: string) => markdownText(shortened(sentence, longest / 2))
-export const code = (name: string) => markdownCode(shortened(name, longest))
+const inAll = (sentence: string) => markdownText(shortened(sentence, longest / 2))
+const code = (name: string) => markdownCode(shortened(name, longest))
 
 /** Renders where a law can be read, as a link: it is text of the rule set, not of a document. */
-export const address = (reference: string) =>
+const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
-/** Renders the standing of a finding; what needs attention is bold. */
-export function mark(standing: FindingStanding, words: Words['report']): string {
-  const word = words.standings[standing]
-  return standing === 'fail' || standing === 'review' ? `**${word}**` : word
-}
-
 /** Renders a list under a heading, folded if it is long. The title contains only own words and numbers. */
-export function listed(
+function listed(
   title: string,
   lines: readonly string[],
   number: number,
@@ -339,24 +311,26 @@ export function listed(
   return [['<details>', `<summary>${title}</summary>`], [...lines], ...rest, ['</details>']]
 }
 
-export const at = (place: Place): string => code(placeText(place))
+const at = (place: Place): string => code(placeText(place))
 
-/** Returns as many entries, from the first on, as the limits of number and length allow, and the number of the rest. */
-export function within<T>(
+/** Returns the lines of as many entries, from the first on, as the limits of number and length allow; these entries and the rest. */
+function within<T>(
   all: readonly T[],
-  linesOf: (one: T) => string[],
+  linesOf: (one: T) => readonly string[],
   { number, length }: { readonly number: number; readonly length: number },
-): { readonly shown: readonly string[][]; readonly left: readonly T[] } {
-  const shown: string[][] = []
+) {
+  const lines: string[] = []
+  let count = 0
   let used = 0
   for (const one of all.slice(0, number)) {
-    const lines = linesOf(one)
-    used += lines.join('\n').length + 1
+    const own = linesOf(one)
+    used += own.join('\n').length + 1
     if (used > length) break
-    shown.push(lines)
+    lines.push(...own)
+    count += 1
   }
-  return { shown, left: all.slice(shown.length) }
+  return { lines, shown: all.slice(0, count), left: all.slice(count) }
 }
 
-export const sumOf = (numbers: Readonly<Record<string, number>>) =>
+const sumOf = (numbers: Readonly<Record<string, number>>) =>
   Object.values(numbers).reduce((sum, number) => sum + number, 0)

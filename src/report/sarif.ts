@@ -9,13 +9,12 @@ import type {
   Tool,
 } from 'sarif'
 import { filesOf } from '../core/model/digest.ts'
-import type { LongReport } from '../core/model/long-report.ts'
-import { gathered, mapped } from '../core/model/long-report.ts'
+import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Card, Check, Finding, Place, Report } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import { eachSubject } from './by-subject.ts'
-import { appliedPositions, positionText, stoppedEarly } from './closing.ts'
+import { appliedPositions, exemptingFiles, positionText, stoppedEarly } from './closing.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
 import { markdownText } from './markdown-text.ts'
@@ -30,7 +29,7 @@ import {
   suppression,
 } from './sarif/result.ts'
 import { subjectName } from './subject.ts'
-import type { Ending, ReportFormat } from './writer.ts'
+import { atEnd, type Ending, type ReportFormat } from './writer.ts'
 
 /**
  * Writes one run: of a whole report the rules that were run, the files with their digests, and a result for each
@@ -39,12 +38,7 @@ import type { Ending, ReportFormat } from './writer.ts'
  * examined is listed up to a limit.
  */
 export const sarif: ReportFormat = (style, isWhole) => {
-  if (isWhole)
-    return {
-      begin: () => [],
-      part: () => [],
-      end: (report, ending) => wholeLog(gathered(report), style, ending),
-    }
+  if (isWhole) return atEnd((report, whole) => wholeLog(gathered(report), whole))(style, isWhole)
   const words = style.words.report
   const rules = [...style.cards.keys()].sort()
   const at = locator([], style.folder)
@@ -76,27 +70,29 @@ export const sarif: ReportFormat = (style, isWhole) => {
         ...skipped,
         ...(left === 0 ? [] : [notification('warning', words.moreNotes({ number: left }))]),
       ]
-      const run = {
-        invocations: [invocation(tail, style, ending, notes, at)],
-        properties: propertiesOf(tail),
-      }
+      const invocations = [invocation(tail, style, ending, notes, at)]
+      const run = { invocations, properties: propertiesOf(tail) }
       return [`\n],\n${members(run)}}\n]}\n`]
     },
   }
 }
 
 /** Writes a whole report in pieces, down to the lists of its run: log, runs, run, results. */
-function wholeLog(report: Report, style: Style, ending: Ending): Generator<string> {
+function wholeLog(report: Report, style: Style & Ending): Generator<string> {
+  const words = style.words.report
   const asked = report.checks.filter(({ ruleSet }) => ruleSet !== undefined)
   const rules = [...new Set([...asked, ...report.findings].map(({ rule }) => rule))].sort()
   const files = filesNamed(report)
   const at = locator([...files.keys()], style.folder)
-  const asResult = resulting(report, rules, at, style.words.report)
+  const asResult = resulting(report, rules, at, words)
   const run = {
     tool: tool(report, rules, style),
-    invocations: [invocation(report, style, ending, skippedChecks(report.checks, style.words.report), at)],
+    invocations: [invocation(report, style, style, skippedChecks(report.checks, words), at)],
     ...setting(style),
-    artifacts: mapped(files, ([file, sha256]) => artifact(file, sha256, at)),
+    artifacts: mapped(files, ([file, sha256]): Artifact => {
+      const { index: _, ...address } = at(file)
+      return { location: address, hashes: sha256 === '' ? undefined : { 'sha-256': sha256 } }
+    }),
     results: mapped(report.findings, asResult),
     properties: propertiesOf(report),
   }
@@ -109,10 +105,7 @@ const inLine = (value: object) => printable(JSON.stringify(value))
 
 const members = (value: object) => inLine(value).slice(1, -1)
 
-const standard = {
-  version: '2.1.0',
-  $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-} as const
+const standard = { version: '2.1.0', $schema: 'https://json.schemastore.org/sarif-2.1.0.json' } as const
 
 /** Makes the result of a finding, with the index of its rule if that is listed. */
 function resulting(
@@ -136,7 +129,7 @@ function resulting(
 }
 
 /** Returns a notification of the run; by the rule or at the place that it is about. */
-export const notification = (
+const notification = (
   level: 'error' | 'warning' | 'note',
   text: string,
   about: Pick<Notification, 'associatedRule' | 'locations'> = {},
@@ -145,7 +138,7 @@ export const notification = (
 /** A reader takes a log without a language for English. */
 const spoken = ({ language }: Style) => (language === 'en' ? {} : { language })
 
-export function tool({ tool: { name, version } }: LongReport, rules: readonly string[], style: Style): Tool {
+function tool({ tool: { name, version } }: LongReport, rules: readonly string[], style: Style): Tool {
   return {
     driver: {
       name,
@@ -158,7 +151,7 @@ export function tool({ tool: { name, version } }: LongReport, rules: readonly st
   }
 }
 
-export const setting = (style: Style) => ({
+const setting = (style: Style) => ({
   automationDetails: { id: 'enduse/' },
   ...spoken(style),
   columnKind: 'utf16CodeUnits' as const,
@@ -166,7 +159,7 @@ export const setting = (style: Style) => ({
 })
 
 /** Returns the invocation: how the run went. */
-export function invocation(
+function invocation(
   report: LongReport,
   { words: { report: words } }: Style,
   { exitCode, interrupted }: Ending,
@@ -201,7 +194,7 @@ export function invocation(
   }
 }
 
-export function propertiesOf(report: LongReport): PropertyBag {
+function propertiesOf(report: LongReport): PropertyBag {
   const { verdict, today, asOf, ruleSets, tally, waiverFiles, positionFiles, positions, baseline } = report
   const { sha256: _, ...base } = baseline ?? {}
   return {
@@ -265,25 +258,18 @@ function helpFor(card: Card, version: string): string | undefined {
 const inBrackets = (sentence: string): string => sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 
 /** Returns every file that the report names, with its digest if it could be read. */
-export function filesNamed(report: Report): ReadonlyMap<string, string> {
-  const { findings, waiverFiles, positionFiles, baseline } = report
+function filesNamed(report: Report): ReadonlyMap<string, string> {
   const files = new Map(filesOf(report))
-  for (const { file, sha256 } of [...waiverFiles, ...positionFiles, ...(baseline === null ? [] : [baseline])])
-    files.set(file, sha256)
-  for (const { place, related } of findings) {
+  for (const { file, sha256 } of exemptingFiles(report)) files.set(file, sha256)
+  for (const { place, related } of report.findings) {
     for (const { file } of [place, ...related.map(one => one.place)])
       if (!files.has(file)) files.set(file, '')
   }
   return files
 }
 
-export function artifact(file: string, sha256: string, at: Locator): Artifact {
-  const { index: _, ...address } = at(file)
-  return { location: address, hashes: sha256 === '' ? undefined : { 'sha-256': sha256 } }
-}
-
 /** Returns what was not examined as notifications of the run, because results contain findings only. */
-export function skippedChecks(checks: readonly Check[], words: Words['report']): Notification[] {
+function skippedChecks(checks: readonly Check[], words: Words['report']): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
     const left = (level: 'warning' | 'note', was: string, because: string | undefined) =>
       notification(level, words.notification({ rule, was, subject: subjectName(subject, words), because }), {

@@ -1,6 +1,5 @@
 /** The report for a terminal: the verdict first, both places of a disagreement, the law, what to do. */
 import { gathered, mapped } from '../core/model/long-report.ts'
-import type { WaiverReport } from '../core/model/model.ts'
 import { counts } from '../core/model/verdict.ts'
 import { inert, printable } from '../text/printable.ts'
 import { nothingFound } from './by-rule.ts'
@@ -8,12 +7,12 @@ import {
   baselineInAll,
   closingIn,
   effects,
-  endsSoon,
   gapGroups,
   gapsInAll,
   isExempt,
   lineText,
   listedWaivers,
+  needsAttention,
   placeText,
   positionsInAll,
   ruleSetName,
@@ -98,11 +97,9 @@ function linesOf(lines: readonly string[]): string {
  * Puts blocks under each other: those of one or two lines without a blank line, longer ones and the closing with one;
  * where each finding is one line, only the closing.
  */
-function spacing(
-  isShort: () => boolean,
-): (block: readonly string[], isClosing?: boolean) => readonly string[] {
+function spacing(isShort: () => boolean) {
   let before: 'nothing' | 'short' | 'long' = 'nothing'
-  return (block, isClosing = false) => {
+  return (block: readonly string[], isClosing = false): readonly string[] => {
     if (block.length === 0) return []
     const length = block.length <= 2 || isShort() ? 'short' : 'long'
     const isApart = before !== 'nothing' && (isClosing || length === 'long' || before === 'long')
@@ -116,21 +113,26 @@ function spacing(
  * found, what to do next, and in the last line the exit code. A quiet report has only what keeps the run from a pass,
  * and the result.
  */
-export function closing(
+function closing(
   view: TextView,
   { fixable, hasRun, ...ending }: Ending & { readonly fixable: number; readonly hasRun: boolean },
 ): string[] {
   const { report, detail, paint, width, words, found } = view
   const isQuiet = detail === 'quiet'
   const rules = view.isShort ? ruleLines(view) : []
-  const { verdict, tally } = report
+  const { verdict, tally, ruleSets } = report
   const { documents } = tally
+  const asOf = report.asOf === null ? '' : words.asOf({ day: report.asOf })
+  const law = ruleSets.map(one => words.reviewed({ ruleSet: ruleSetName(one, words), day: one.reviewed }))
+  const lawUsed = words.lawUsed({ law: law.join(words.comma) || words.none, asOf })
   const number = Object.values(found.numbers).reduce((sum, one) => sum + one, 0)
   // A finding may also be in a document that is only looked up.
   const inDocuments = Math.min(found.documents.size, documents)
   return [
     ...(rules.length === 0 ? [] : [words.byRule, ...rules, '']),
-    ...(isQuiet ? [] : [...lawLines(view), ...wrapped(positionsInAll(report, words), width)]),
+    ...(isQuiet
+      ? []
+      : wrapped([lawUsed, ...listSentences(report, words), ...positionsInAll(report, words)], width)),
     ...(hasRun ? [] : wrap(words.nothingChecked, width)),
     ...(isQuiet ? [] : noteLines(view)),
     ...waiverLines(view),
@@ -154,15 +156,6 @@ export function closing(
 const wrapped = (sentences: readonly string[], width: number): string[] =>
   sentences.flatMap(sentence => wrap(printable(sentence), width))
 
-function lawLines({ report, width, words }: TextView): string[] {
-  const asOf = report.asOf === null ? '' : words.asOf({ day: report.asOf })
-  const law = report.ruleSets
-    .map(one => words.reviewed({ ruleSet: ruleSetName(one, words), day: one.reviewed }))
-    .join(words.comma)
-  const used = words.lawUsed({ law: law === '' ? words.none : law, asOf })
-  return wrapped([used, ...listSentences(report, words)], width)
-}
-
 function noteLines({ report, paint, width, words }: TextView): string[] {
   const hints = report.hints.map(({ place, text: sentence, help }) =>
     [sentence, help, words.brackets({ inside: placeText(place) })].join(words.gap),
@@ -174,7 +167,6 @@ function noteLines({ report, paint, width, words }: TextView): string[] {
 
 /** Renders the waivers for documents of the run; in a quiet report only those that need attention. */
 function waiverLines({ report, detail, paint, width, words }: TextView): string[] {
-  const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))
   if (detail === 'quiet' && listed.length === 0) return []
   return [

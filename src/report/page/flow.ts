@@ -9,6 +9,7 @@ import type {
   RouteReport,
   Stop,
 } from '../../core/model/model.ts'
+import { documentKey } from '../../core/model/verdict.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { labelOf } from '../../message/label.ts'
 import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods/goods-flow.ts'
@@ -185,21 +186,17 @@ export const percent = (part: number, whole: number): string =>
   whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
 
 /** Returns what each shipment draws in the end, without what was returned. */
-function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>()
-  for (const { file, part, amount } of draws) {
-    const key = `${file}\n${part}`
-    found.set(key, (found.get(key) ?? 0) + Number(amount ?? 0))
-  }
-  return found
-}
+const netOf = (draws: readonly BalanceDraw[]): number[] =>
+  [...grouped(draws, documentKey).values()].map(own =>
+    own.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0),
+  )
 
 /** Renders what is drawn over what is granted; the excess is hatched, behind the mark of the grant. */
 function bar({ granted, drawn, draws, unit }: Balance, words: Words['page']): Markup {
   const limit = Number(granted)
   const whole = Math.max(limit, Number(drawn))
   let from = 0
-  const parts = [...netOf(draws).values()].map((amount, index) => {
+  const parts = netOf(draws).map((amount, index) => {
     const start = from
     from += amount
     return m`<rect x="${percent(start, whole)}%" y="4" width="${percent(from - start, whole)}%" height="14" class="drawn${index % 2 === 1 ? ' other' : ''}"/>`
