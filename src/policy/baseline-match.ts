@@ -1,7 +1,7 @@
 /** Compares a baseline with a run: which of its entries were found again, and which are gone. Pure. */
 import { fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Baseline, BaselineReport, Check, DossierReport, Fault, Finding } from '../core/model/model.ts'
+import type { Baseline, Check, DossierReport, Fault, Finding } from '../core/model/model.ts'
 import { baselineCard, gateTerm } from './cards.ts'
 import { namedDocuments, namesIn } from './named-documents.ts'
 
@@ -69,7 +69,11 @@ function dossierCursor(dossiers: Iterable<DossierReport>, sought: ReadonlySet<st
       if (done === true) {
         rest = undefined
         ends++
-      } else if (value.certificate === certificate) return filesIn(value, sought)
+      } else if (value.certificate === certificate) {
+        const { certificates, successors, shipments }: DossierReport = value
+        const files = [...certificates, ...successors, ...shipments].map(({ file }) => file)
+        return new Set(files.filter(file => sought.has(file)))
+      }
     }
     return new Set()
   }
@@ -83,25 +87,11 @@ function dossierCursor(dossiers: Iterable<DossierReport>, sought: ReadonlySet<st
   }
 }
 
-/** Returns those of the sought files that have documents of a dossier. */
-function filesIn(
-  { certificates, successors, shipments }: DossierReport,
-  sought: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const files = new Set<string>()
-  for (const members of [certificates, successors, shipments])
-    for (const { file } of members) if (sought.has(file)) files.add(file)
-  return files
-}
-
 /**
  * Returns the indices of the entries of a baseline that a run did not find again, and those of their files that are part of the
  * run. Documents, findings and checks are read once.
  */
-export function goneFrom(
-  baseline: Baseline,
-  report: LongReport,
-): { readonly files: ReadonlySet<string>; readonly gone: readonly number[] } {
+export function goneFrom(baseline: Baseline, report: LongReport) {
   const { files } = namedDocuments(report, namesIn([], baseline))
   const found = new Set<number>()
   for (const finding of report.findings) {
@@ -110,15 +100,6 @@ export function goneFrom(
   const gone = goneEntries(baseline, files, found, report.dossiers)
   for (const check of report.checks) gone.add(check)
   return { files, gone: gone.indices() }
-}
-
-/** Returns the use of a baseline in a run. */
-export function baselineReport(
-  { file, sha256, findings }: Baseline,
-  found: ReadonlySet<number>,
-  gone: readonly number[],
-): BaselineReport {
-  return { file, sha256, findings: findings.length, found: found.size, gone: gone.length }
 }
 
 /** Returns the problems of a baseline after a run: entries that are gone, at the first of them. */

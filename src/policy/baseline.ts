@@ -2,6 +2,7 @@
 import { digest, fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, Finding, KnownFinding, Place, RuleSet, Source } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
 import { singleFindings } from '../core/model/single-findings.ts'
 import { tried } from '../core/model/tried.ts'
 import { counts } from '../core/model/verdict.ts'
@@ -30,24 +31,17 @@ export type ReadBaseline =
 /** Reads a baseline, completely or not at all. It is written by this program, one entry per line. */
 export function parseBaseline({ file, bytes }: Source, names: BaselineNames): ReadBaseline {
   const text = new TextDecoder().decode(bytes)
-  const data = parsed(text)
+  const written = parsed(text)
+  const data = writtenIn(written)
   const lines = text.split(/\r?\n/)
-  if (isBaseline(data, former))
-    return {
-      problem: {
-        file,
-        line: 1,
-        column: 1,
-        text: 'this baseline was written by enduse 0.10 or older; enduse baseline migrate updates it',
-      },
-    }
-  if (!isBaseline(data, format)) {
-    const mark = data === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
-    const problem =
-      mark < 0
-        ? { line: 1, text: 'this is not a baseline of enduse, or was changed by hand' }
-        : { line: mark + 1, text: 'it has conflict markers of an unfinished merge' }
-    return { problem: { file, column: 1, ...problem } }
+  const problem = (said: string, line = 1) => ({ problem: { file, line, column: 1, text: said } })
+  if (data?.format === former)
+    return problem('this baseline was written by enduse 0.10 or older; enduse baseline migrate updates it')
+  if (data?.format !== format) {
+    const mark = written === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
+    return mark < 0
+      ? problem('this is not a baseline of enduse, or was changed by hand')
+      : problem('it has conflict markers of an unfinished merge', mark + 1)
   }
   const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>
     lines.findIndex(line => line.includes(`"${fingerprint}"`) && line.includes(digest)) + 1 ||
@@ -91,6 +85,17 @@ interface WrittenBaseline {
   readonly findings: readonly KnownFinding[]
 }
 
+const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer']
+
+/** Returns data as a baseline as written, if it is one; its format may be of any version. */
+function writtenIn(data: unknown): WrittenBaseline | undefined {
+  const findings = memberOf(data, 'findings')
+  const isEntry = (one: unknown) =>
+    entryFields.every(field => typeof memberOf(one, field) === 'string') &&
+    ['string', 'undefined'].includes(typeof memberOf(one, 'digest'))
+  return Array.isArray(findings) && findings.every(isEntry) ? (data as WrittenBaseline) : undefined
+}
+
 /** The part of an entry that identifies its finding. */
 type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
 
@@ -106,24 +111,6 @@ export const entryKey = ({ fingerprint, digest = '' }: Bound) => `${fingerprint}
 
 function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
   return [...new Map(entries.map(one => [entryKey(one), one])).values()]
-}
-
-const entryFields = ['fingerprint', 'rule', 'message', 'file', 'pointer'] as const
-
-function isBaseline(data: unknown, wanted: string): data is WrittenBaseline {
-  if (typeof data !== 'object' || data === null) return false
-  const { format: says, findings } = data as { readonly format?: unknown; readonly findings?: unknown }
-  return (
-    says === wanted &&
-    Array.isArray(findings) &&
-    findings.every(
-      (one: unknown) =>
-        typeof one === 'object' &&
-        one !== null &&
-        entryFields.every(field => typeof (one as Readonly<Record<string, unknown>>)[field] === 'string') &&
-        ['string', 'undefined'].includes(typeof (one as Readonly<Record<string, unknown>>).digest),
-    )
-  )
 }
 
 /** Returns the entry of a finding. */
@@ -143,8 +130,8 @@ export function entryOf(
 
 /** Returns the entries of a baseline of this version or the previous one, as written; `undefined` if it is not a baseline. */
 export function entriesOf(text: string): readonly KnownFinding[] | undefined {
-  const data = parsed(text)
-  return isBaseline(data, former) || isBaseline(data, format) ? data.findings : undefined
+  const data = writtenIn(parsed(text))
+  return data?.format === former || data?.format === format ? data.findings : undefined
 }
 
 /**
@@ -155,7 +142,7 @@ export function baselineOf(
   { findings }: Pick<LongReport, 'findings'>,
   ruleSets: readonly RuleSet[],
   names: BaselineNames,
-): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
+) {
   const keyOf = keyFrom(names.fromReport)
   const known: KnownFinding[] = []
   const left = new Set<string>()
@@ -178,7 +165,7 @@ export function pruned(
   report: LongReport,
   names: BaselineNames,
   isThere: (file: string) => boolean,
-): { readonly text: string; readonly count: number } {
+) {
   const { files: run, gone } = goneFrom(baseline, report)
   const isGone = new Set(gone)
   const kept = baseline.findings.filter(
@@ -187,11 +174,8 @@ export function pruned(
   return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
 }
 
-/** Returns the text sorted by file, then rule, one entry per line: a diff shows what was removed. */
-export function written(findings: readonly KnownFinding[]): {
-  readonly text: string
-  readonly count: number
-} {
+/** Returns the text sorted by file, then rule, one entry per line, and their number: a diff shows what was removed. */
+export function written(findings: readonly KnownFinding[]) {
   const lines = distinctOf(findings)
     .map(({ file, rule, message, pointer, fingerprint, digest }) =>
       JSON.stringify({ file, rule, message, pointer, fingerprint, digest }),

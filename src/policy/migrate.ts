@@ -14,11 +14,7 @@ interface FormerWords {
 }
 
 /** Collects the former identity of findings while a run signs them. */
-export interface FormerFindings {
-  readonly signed: (finding: Finding, remark: Diagnostic, card: Card) => void
-  /** Returns the findings of a report with their former identity: several if the text may have varied. */
-  of(report: Pick<LongReport, 'findings'>): readonly FormerFinding[]
-}
+export type FormerFindings = ReturnType<typeof formerFindings>
 
 /** A finding, and its former identity. */
 export interface FormerFinding {
@@ -27,10 +23,10 @@ export interface FormerFinding {
 }
 
 /** Returns a collector for one run. */
-export function formerFindings(): FormerFindings {
+export function formerFindings() {
   const words = new Map<string, Map<string, FormerWords>>()
   return {
-    signed(finding, remark, card) {
+    signed: (finding: Finding, remark: Diagnostic, card: Card): void => {
       const vocabulary = englishOf(card)
       const inEnglish = (data: Arguments = {}): Data =>
         Object.fromEntries(Object.entries(data).map(([name, one]) => [name, render(one, vocabulary)]))
@@ -41,7 +37,8 @@ export function formerFindings(): FormerFindings {
       const known = words.get(finding.fingerprint) ?? new Map<string, FormerWords>()
       words.set(finding.fingerprint, known.set(JSON.stringify(said), said))
     },
-    of: ({ findings }) => {
+    /** Returns the findings of a report with their former identity: several if the text may have varied. */
+    of: ({ findings }: Pick<LongReport, 'findings'>): readonly FormerFinding[] => {
       const all: FormerFinding[] = []
       for (const now of findings)
         for (const said of words.get(now.fingerprint)?.values() ?? []) all.push(formerOf(now, said))
@@ -51,16 +48,10 @@ export function formerFindings(): FormerFindings {
 }
 
 /** Returns a finding with its former identity. */
-function formerOf(now: Finding, { data, related }: FormerWords): FormerFinding {
+function formerOf(now: Finding, { data, related: said }: FormerWords): FormerFinding {
   const { digest: _, ...rest } = now
-  return {
-    now,
-    former: {
-      ...rest,
-      data,
-      related: now.related.map((one, index) => ({ ...one, data: related[index] ?? {} })),
-    },
-  }
+  const related = now.related.map((one, index) => ({ ...one, data: said[index] ?? {} }))
+  return { now, former: { ...rest, data, related } }
 }
 
 /**
@@ -72,7 +63,7 @@ export function migrateEntries(
   found: readonly FormerFinding[],
   report: Pick<LongReport, 'findings'>,
   names: BaselineNames,
-): { readonly entries: readonly KnownFinding[]; readonly lost: readonly KnownFinding[] } {
+) {
   // Only what the entries name is kept of the findings, which are read once.
   const wanted = new Set(entries.flatMap(entry => [entryKey(entry), placeKey(entry)]))
   const now = new Set<string>()
@@ -104,10 +95,7 @@ const placeKey = ({ rule, message, file, pointer }: KnownFinding) =>
   JSON.stringify([rule, message, file, pointer])
 
 /** Returns the text of a waiver file with every digest replaced by the new one of its finding, and the number of replacements. */
-export function migrateWaivers(
-  text: string,
-  found: readonly FormerFinding[],
-): { readonly text: string; readonly count: number; readonly lost: readonly string[] } {
+export function migrateWaivers(text: string, found: readonly FormerFinding[]) {
   const digests = new Map(
     found.flatMap(({ now, former }) =>
       former.digest === undefined || now.digest === undefined ? [] : [[former.digest, now.digest] as const],

@@ -31,37 +31,18 @@ import { daysBetween } from '../trade/words/date.ts'
 import { positionCard } from './cards.ts'
 import { withExamined } from './settings-change.ts'
 
-/** The positions of a run, compared with its rule sets. */
-export interface Positions {
-  readonly files: readonly PositionFile[]
-  readonly held: readonly HeldPosition[]
-  /** The rule sets of the run, as these positions decide them. */
-  readonly ruleSets: readonly RuleSet[]
-  readonly today: Day
-}
+/** The positions of a run, compared with its rule sets, which are as these positions decide them. */
+export type Positions = NonNullable<ReturnType<typeof positionsIn>['positions']>
 
-/** Two positions that contradict each other on a day: it is undecidable which one applies. */
-type Clash = NonNullable<ReturnType<typeof disagreement>>
-
-/** Compares positions with rule sets; or returns two of them that disagree. */
-export function positionsIn(
-  files: readonly PositionFile[],
-  ruleSets: readonly RuleSet[],
-  today: Day,
-):
-  | { readonly positions: Positions; readonly clash?: never }
-  | { readonly clash: Clash; readonly positions?: never } {
-  const held = holdPositions(
-    files.flatMap(file => file.positions),
-    ruleSets,
-    today,
-  )
+/** Compares positions with rule sets; or returns two that contradict each other on a day: it is undecidable which one applies. */
+export function positionsIn(files: readonly PositionFile[], ruleSets: readonly RuleSet[], today: Day) {
+  const written = files.flatMap(file => file.positions)
+  const held = holdPositions(written, ruleSets, today)
   const clash = disagreement(held)
   if (clash !== undefined) return { clash }
   const deciding = held.filter(({ state }) => state === 'decides').map(({ position }) => position)
-  return {
-    positions: { files, held, today, ruleSets: ruleSets.map(one => withPositions(one, deciding)) },
-  }
+  const decided = ruleSets.map(one => withPositions(one, deciding))
+  return { positions: { files, held, today, ruleSets: decided } }
 }
 
 /**
@@ -113,27 +94,17 @@ const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> 
   established: 'note',
 }
 
+type PositionUse = [positions: Positions, isWhole?: boolean, applied?: Iterable<AppliedLaw>]
+
 /**
  * Returns the report with the positions of its run, and their problems. The checks are read only to find the law that they
  * applied, if that is not given. Lists in memory stay in memory.
  */
-export function withPositionOutcome(
-  report: Report,
-  positions: Positions,
-  isWhole?: boolean,
-  applied?: Iterable<AppliedLaw>,
-): Report
+export function withPositionOutcome(report: Report, ...used: PositionUse): Report
+export function withPositionOutcome(report: LongReport, ...used: PositionUse): LongReport
 export function withPositionOutcome(
   report: LongReport,
-  positions: Positions,
-  isWhole?: boolean,
-  applied?: Iterable<AppliedLaw>,
-): LongReport
-export function withPositionOutcome(
-  report: LongReport,
-  positions: Positions,
-  isWhole = true,
-  applied: Iterable<AppliedLaw> = appliedIn(report.checks),
+  ...[positions, isWhole = true, applied = appliedIn(report.checks)]: PositionUse
 ): LongReport {
   const { files } = positions
   const { positions: reports, checks, findings } = outcomeOf(positions, applied, isWhole)

@@ -7,8 +7,7 @@ import { memberOf } from '../core/model/pointer.ts'
 import { tried } from '../core/model/tried.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
-import { statementType } from './receipt.ts'
-import { agrees, type TestResult, testResultType } from './test-result.ts'
+import { agrees, statementType, type TestResult, testResultType } from './receipt.ts'
 
 const day = z.string().refine(isDay)
 

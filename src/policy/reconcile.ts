@@ -61,10 +61,14 @@ export function reconciliation(
     const key = subjectKey(document)
     if (entries.has(key)) worsen(key, 'review')
   }
-  const withVerdict = <T extends { readonly verdict: Verdict }>(one: T, key: string): T => ({
-    ...one,
-    verdict: verdicts.get(key) ?? 'pass',
-  })
+  const settled = <T extends { readonly verdict: Verdict }>(
+    affected: ReadonlySet<string>,
+    one: T,
+    subject: Subject,
+  ): T => {
+    const key = subjectKey(subject)
+    return affected.has(key) ? { ...one, verdict: verdicts.get(key) ?? 'pass' } : one
+  }
   return {
     /** Returns a check with the outcome of its remaining findings. */
     check: (check: Check) => {
@@ -76,18 +80,9 @@ export function reconciliation(
       const key = keyOf(check.subject)
       if (entries.has(key)) worsen(key, verdictOf([check]))
     },
-    document: (one: DocumentReport) => {
-      const key = subjectKey(one.document)
-      return entries.has(key) ? withVerdict(one, key) : one
-    },
-    dossier: (one: DossierReport) => {
-      const key = subjectKey({ certificate: one.certificate })
-      return subjects.has(key) ? withVerdict(one, key) : one
-    },
-    linkedGroup: (one: LinkedGroupReport) => {
-      const key = subjectKey({ shared: one.shared, value: one.value })
-      return subjects.has(key) ? withVerdict(one, key) : one
-    },
+    document: (one: DocumentReport) => settled(entries, one, one.document),
+    dossier: (one: DossierReport) => settled(subjects, one, { certificate: one.certificate }),
+    linkedGroup: (one: LinkedGroupReport) => settled(subjects, one, { shared: one.shared, value: one.value }),
   }
 }
 
@@ -107,14 +102,8 @@ function keyOfLast(): (subject: Subject) => string {
 /** The numbers of the findings about a subject: by rule and rule set, then by provision. */
 type SubjectNumbers = Map<string, Map<string | undefined, FindingNumbers>>
 
-/** The numbers of findings that are not notes. */
-interface FindingNumbers {
-  all: number
-  /** Those that are not exempted, and those of them that fail. */
-  left: number
-  failing: number
-  waived: number
-}
+/** The numbers of findings that are not notes; `left` are those that are not exempted, `failing` those of them that fail. */
+type FindingNumbers = Record<'all' | 'left' | 'failing' | 'waived', number>
 
 const noFindings: Readonly<FindingNumbers> = { all: 0, left: 0, failing: 0, waived: 0 }
 
@@ -139,12 +128,8 @@ function addTo(numbers: Map<string, SubjectNumbers>, subject: string, finding: F
 /** Adds up the findings of all provisions. */
 function together(group: ReadonlyMap<string | undefined, FindingNumbers>): FindingNumbers {
   const sum = { ...noFindings }
-  for (const { all, left, failing, waived } of group.values()) {
-    sum.all += all
-    sum.left += left
-    sum.failing += failing
-    sum.waived += waived
-  }
+  for (const numbers of group.values())
+    for (const kind of ['all', 'left', 'failing', 'waived'] as const) sum[kind] += numbers[kind]
   return sum
 }
 

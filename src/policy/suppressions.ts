@@ -4,7 +4,7 @@ import { appendList, type LongReport, mapList, mergeList } from '../core/model/l
 import type { Baseline, Card, Check, Fault, Finding, Report, Subject, Verdict } from '../core/model/model.ts'
 import { counter, verdictLeft, verdictOf, verdictOfStopped, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { baselineFaults, baselineReport, goneEntries } from './baseline-match.ts'
+import { baselineFaults, goneEntries } from './baseline-match.ts'
 import { baselineCard, waiverCard } from './cards.ts'
 import { namedDocuments, namesIn } from './named-documents.ts'
 import { affecting, type Reconciliation, reconciliation } from './reconcile.ts'
@@ -44,7 +44,14 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     : report.findings
   const reconciling = isAny ? reconciliation(affected, findings, report.gaps) : undefined
   const { checks, count, gone, faults } = readChecks(report, exempt, reconciling, terms)
-  const entries = reconciled(report, reconciling)
+  const entries: ReportEntries =
+    reconciling === undefined
+      ? { documents: report.documents, dossiers: report.dossiers, ties: report.ties }
+      : {
+          documents: mapList(report.documents, reconciling.document),
+          dossiers: mapList(report.dossiers, reconciling.dossier),
+          ties: mapList(report.ties, reconciling.linkedGroup),
+        }
   const { documents, dossiers, verdict } = totalOf(entries)
   const own = [
     ...waiverFiles.map(({ file }) => examined(file, waiverCard, faults)),
@@ -63,7 +70,13 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     waiversOn: waiverFiles.length === 0 ? null : terms.today,
     waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
     waivers: waivers.reports,
-    baseline: baseline === undefined ? null : baselineReport(baseline, found, gone),
+    baseline:
+      baseline === undefined
+        ? null
+        : {
+            ...{ file: baseline.file, sha256: baseline.sha256 },
+            ...{ findings: baseline.findings.length, found: found.size, gone: gone.length },
+          },
     tally: count.tally(documents, dossiers),
     // The totals of a report in memory are made of its lists when they are needed.
     ...(report.closing === undefined && Array.isArray(report.checks) ? {} : { closing }),
@@ -146,22 +159,8 @@ function* readBy(
 /** The lists of a report whose entries have verdicts. */
 type ReportEntries = Pick<LongReport, 'documents' | 'dossiers' | 'ties'>
 
-/** Returns the entries with the verdicts of their remaining findings, if some are exempted. */
-function reconciled({ documents, dossiers, ties }: LongReport, reconciling?: Reconciliation): ReportEntries {
-  if (reconciling === undefined) return { documents, dossiers, ties }
-  return {
-    documents: mapList(documents, reconciling.document),
-    dossiers: mapList(dossiers, reconciling.dossier),
-    ties: mapList(ties, reconciling.linkedGroup),
-  }
-}
-
 /** Returns the numbers of documents and dossiers, and the verdict of all entries. */
-function totalOf({ documents, dossiers, ties }: ReportEntries): {
-  readonly documents: number
-  readonly dossiers: number
-  readonly verdict: Verdict
-} {
+function totalOf({ documents, dossiers, ties }: ReportEntries) {
   const verdicts = new Set<Verdict>()
   const count = (entries: Iterable<{ readonly verdict: Verdict }>): number => {
     let number = 0
@@ -177,14 +176,11 @@ function totalOf({ documents, dossiers, ties }: ReportEntries): {
 }
 
 /** Checks a waiver file or baseline like a document: each invalid entry needs review. */
-function examined(
-  file: string,
-  card: Card,
-  faults: readonly Fault[],
-): { readonly check: Check; readonly findings: readonly Finding[] } {
+function examined(file: string, card: Card, faults: readonly Fault[]) {
   const subject: Subject = { file, part: 0 }
   const findings = faults
     .filter(({ rule, place }) => rule === card.id && place.file === file)
     .map(fault => signFault(fault, card, subject, 'warning'))
-  return { check: { subject, rule: card.id, outcome: findings.length === 0 ? 'pass' : 'review' }, findings }
+  const check: Check = { subject, rule: card.id, outcome: findings.length === 0 ? 'pass' : 'review' }
+  return { check, findings }
 }

@@ -179,15 +179,12 @@ export function unusedFaults(unused: readonly Waiver[], unsound: ReadonlySet<str
 }
 
 /** Collects, of the documents of some waivers, those that could not be examined. */
-export function unsoundFiles(waivers: readonly Waiver[]): {
-  readonly files: ReadonlySet<string>
-  add(check: Check): void
-} {
+export function unsoundFiles(waivers: readonly Waiver[]) {
   const named = new Set(waivers.flatMap(({ document }) => document ?? []))
   const files = new Set<string>()
   return {
     files,
-    add: ({ subject, ruleSet, outcome }) => {
+    add: ({ subject, ruleSet, outcome }: Check) => {
       if (ruleSet === undefined && outcome !== 'pass' && 'file' in subject && named.has(subject.file))
         files.add(subject.file)
     },

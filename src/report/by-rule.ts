@@ -3,7 +3,14 @@ import { entryIn } from '../core/model/group-by.ts'
 import type { Finding } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { effects, type FindingStanding, isExempt, standingOf, standingsIn } from './closing.ts'
+import {
+  effects,
+  effectsWorstFirst,
+  type FindingStanding,
+  isExempt,
+  standingOf,
+  standingsIn,
+} from './closing.ts'
 
 /** What a report says once of a rule. */
 export interface FoundRule {
@@ -19,18 +26,13 @@ export interface FoundRule {
   readonly titles: Set<string>
 }
 
-/** The findings that a report shows. */
-export interface FoundTally {
-  readonly numbers: Record<FindingStanding, number>
-  /** A number for each document with findings, by its key. */
-  readonly documents: Map<string, number>
-  readonly rules: Map<string, FoundRule>
-}
+/** The findings that a report shows; `documents` has a number for each document with findings, by its key. */
+export type FoundTally = ReturnType<typeof nothingFound>
 
-export const nothingFound = (): FoundTally => ({
+export const nothingFound = () => ({
   numbers: standingsIn([]),
-  documents: new Map(),
-  rules: new Map(),
+  documents: new Map<string, number>(),
+  rules: new Map<string, FoundRule>(),
 })
 
 /** Adds a finding, and those that it represents; files that exempt from findings are no documents. */
@@ -58,7 +60,7 @@ export function addFound(
   for (const id of ids) row.documents.add(id)
 }
 
-const gravityOf = ({ outcome }: Finding) => ['fail', 'review', 'note'].indexOf(outcome)
+const gravityOf = ({ outcome }: Finding) => effectsWorstFirst.indexOf(outcome)
 
 /** Returns the rules that found something: the worst first, then those that found most. */
 export function foundRules({ rules }: Pick<FoundTally, 'rules'>): readonly FoundRule[] {

@@ -3,7 +3,6 @@ import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Basis,
-  DocumentRef,
   Exemption,
   Finding,
   Origin,
@@ -15,6 +14,7 @@ import type {
 } from '../core/model/model.ts'
 import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { basisTitle } from './basis.ts'
 import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
 import type { Ending } from './writer.ts'
@@ -29,11 +29,7 @@ export const lineText = ({ file, line }: Pick<Place, 'file' | 'line'>): string =
   line === undefined ? file : `${file}:${line}`
 
 /** Returns the totals, and what a stored report rests on: the day of the run, the version and the exit code. */
-export function totals(
-  { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
-  exitCode: number,
-  words: Words['report'],
-): string {
+export function totals({ tally, today, asOf, tool }: LongReport, exitCode: number, words: Words['report']) {
   const { documents, dossiers, waived, known, ...checks } = tally
   const exempt = `${waived === 0 ? '' : words.waivedOnes({ number: waived })}${known === 0 ? '' : words.knownOnes({ number: known })}`
   return [
@@ -62,13 +58,9 @@ export function closingIn({ closing, checks }: Pick<LongReport, 'closing' | 'che
 }
 
 /** Returns that a run was interrupted, in one sentence, if it was. */
-export function stoppedEarly(
-  { tally: { documents } }: Pick<Report, 'tally'>,
-  ending: Ending | undefined,
-  words: Words['report'],
-): string[] {
+export function stoppedEarly({ tally }: LongReport, ending: Ending | undefined, words: Words['report']) {
   const files = ending?.interrupted?.files
-  return files === undefined ? [] : [words.stoppedEarly({ documents, files })]
+  return files === undefined ? [] : [words.stoppedEarly({ documents: tally.documents, files })]
 }
 
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
@@ -95,13 +87,8 @@ export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: Words['report']
   return gaps.length === 0 ? [] : [words.gaps({ number: gaps.length, documents })]
 }
 
-/** Gaps with one reason: the same checks, not examined on each of these documents. */
-export interface GapGroup {
-  readonly documents: readonly DocumentRef[]
-  /** Each with the provision that makes it mandatory. */
-  readonly checks: readonly string[]
-  readonly why: string
-}
+/** Gaps with one reason: the same checks, each with its provision, not examined on each of these documents. */
+export type GapGroup = ReturnType<typeof gapGroups>[number]
 
 /** Returns the gaps that are listed one by one: not those of documents excluded from all rules, whose own line states it. */
 export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>): Report['gaps'] {
@@ -111,31 +98,29 @@ export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>):
 }
 
 /** Groups the gaps by reason; those of documents with the same missing checks together. */
-export function gapGroups(
-  report: Pick<LongReport, 'gaps' | 'checks'>,
-  { gap, brackets, comma }: Words['report'],
-): GapGroup[] {
+export function gapGroups(report: LongReport, { gap, brackets, comma }: Words['report']) {
   const byDocument = grouped(openGaps(report), ({ document, why }) =>
     JSON.stringify([documentKey(document), why]),
   )
-  const lacking = [...byDocument.values()].map(([first, ...more]) => ({
-    document: first.document,
-    checks: [first, ...more].map(
+  const lacking = [...byDocument.values()].map(own => ({
+    ...{ document: own[0].document, why: own[0].why },
+    checks: own.map(
       ({ rule, ruleSet, provision }) =>
         `${rule}${gap}${brackets({ inside: `${ruleSet}${comma}${provision}` })}`,
     ),
-    why: first.why,
   }))
   const alike = grouped(lacking, ({ checks, why }) => JSON.stringify([checks, why]))
-  return [...alike.values()].map(([first, ...more]) => ({
-    checks: first.checks,
-    why: first.why,
-    documents: [first, ...more].map(({ document }) => document),
-  }))
+  return [...alike.values()].map(same => {
+    const [{ checks, why }] = same
+    return { checks, why, documents: same.map(({ document }) => document) }
+  })
 }
 
 /** The effects of findings on the verdict, or why they have none; worst first. */
 export const standings = ['fail', 'review', 'note', 'waived', 'known'] as const
+
+/** The effects that a finding may have, worst first. */
+export const effectsWorstFirst = ['fail', 'review', 'note'] as const
 
 /** The effect of a finding on the verdict, or why it has none. */
 export type FindingStanding = (typeof standings)[number]
@@ -147,20 +132,20 @@ export const standingOf = ({ outcome, waived, known }: Finding): FindingStanding
 /** Checks whether a finding is exempt: waived, or in the baseline. */
 export const isExempt = ({ waived, known }: Finding): boolean => waived !== undefined || known === true
 
-/** Sorts findings by their effect on the verdict, worst first and exempt ones last, otherwise in their order. */
-export const worstFirst = (findings: readonly Finding[]): Finding[] =>
-  standings.flatMap(standing => findings.filter(finding => standingOf(finding) === standing))
+/** Sorts entries by the effect of their finding on the verdict, worst first and exempt ones last, otherwise in their order. */
+export const worstFirst = <Entry extends { readonly finding: Finding }>(all: readonly Entry[]): Entry[] =>
+  standings.flatMap(standing => all.filter(({ finding }) => standingOf(finding) === standing))
 
-/** Returns the number of findings by standing, as text: `2 fail, 1 review`. */
-export function effects(
-  numbers: Readonly<Partial<Record<FindingStanding, number>>>,
+/** Returns the numbers of findings by standing, or of others by what they are, as text: `2 fail, 1 review`. */
+export function effects<Kind extends string = FindingStanding>(
+  numbers: Readonly<Partial<Record<Kind, number>>>,
   words: Words['report'],
+  names: Readonly<Record<string, string>> = words.standings,
 ): string {
-  return standings
-    .flatMap(standing => {
-      const number = numbers[standing] ?? 0
-      return number === 0 ? [] : [words.counted({ number, standing: words.standings[standing] })]
-    })
+  return Object.entries<number | undefined>(numbers)
+    .flatMap(([kind, number = 0]) =>
+      number === 0 ? [] : [words.counted({ number, standing: names[kind] ?? kind })],
+    )
     .join(words.comma)
 }
 
@@ -171,21 +156,25 @@ export function standingsIn(findings: Iterable<Finding>): Record<FindingStanding
   return numbers
 }
 
-/** Returns the first `n` selected findings, worst first, in one pass; and the number of selected ones by standing. */
-export function worstOf(
-  findings: Iterable<Finding>,
-  isWanted: (finding: Finding) => boolean,
+/** Returns the first entries of these kinds, the worst kind first, in one pass; and the number of entries of each kind. */
+export function worstOf<T, Kind extends string>(
+  all: Iterable<T>,
+  kinds: readonly Kind[],
+  kindOf: (one: T) => string,
   most: number,
-): { readonly worst: readonly Finding[]; readonly numbers: Readonly<Record<FindingStanding, number>> } {
-  const kept: Record<FindingStanding, Finding[]> = { fail: [], review: [], note: [], waived: [], known: [] }
-  const numbers = standingsIn([])
-  for (const finding of findings) {
-    if (!isWanted(finding)) continue
-    const standing = standingOf(finding)
-    numbers[standing] += 1
-    if (kept[standing].length < most) kept[standing].push(finding)
+) {
+  const kept = new Map<string, { readonly kind: Kind; number: number; readonly first: T[] }>(
+    kinds.map(kind => [kind, { kind, number: 0, first: [] }]),
+  )
+  for (const one of all) {
+    const own = kept.get(kindOf(one))
+    if (own === undefined) continue
+    own.number += 1
+    if (own.first.length < most) own.first.push(one)
   }
-  return { worst: standings.flatMap(standing => kept[standing]).slice(0, most), numbers }
+  const worst = [...kept.values()].flatMap(({ first }) => first).slice(0, most)
+  const numbers = Object.fromEntries([...kept.values()].map(({ kind, number }) => [kind, number]))
+  return { worst, numbers: numbers as Record<Kind, number> }
 }
 
 const soon = 14
@@ -194,6 +183,10 @@ const soon = 14
 export const endsSoon = ({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean =>
   daysLeft !== null && daysLeft <= soon
 
+/** Checks whether a waiver needs attention: it is not applied, or ends soon. */
+export const needsAttention = (waiver: WaiverReport): boolean =>
+  waiver.state !== 'applied' || endsSoon(waiver)
+
 /** Returns the terms of a waiver: `until 2027-01-31 (67 days left), owner, ticket; reason`. */
 export function termsOf(waiver: Exemption | WaiverReport, words: Words['report']): string {
   const { owner, ticket, reason } = waiver
@@ -201,10 +194,7 @@ export function termsOf(waiver: Exemption | WaiverReport, words: Words['report']
   return `${terms.join(words.comma)}${words.semicolon}${reason}`
 }
 
-function termOf(
-  { until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>,
-  words: Words['report'],
-): string {
+function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>, words: Words['report']) {
   if (until === '') return words.withoutEnd
   if (daysLeft === null) return words.untilNoDay({ until })
   if (daysLeft < 0) return words.untilEnded({ until, days: -daysLeft })
@@ -232,10 +222,7 @@ export function listedWaivers({ waivers }: Pick<Report, 'waivers'>): WaiverRepor
 }
 
 /** Returns the number of waivers in each state; `undefined` if no waiver file was used. */
-export function waiverCounts(
-  { waivers, waiverFiles }: Pick<Report, 'waivers' | 'waiverFiles'>,
-  words: Words['report'],
-): string | undefined {
+export function waiverCounts({ waivers, waiverFiles }: LongReport, words: Words['report']) {
   if (waiverFiles.length === 0) return undefined
   const all = [...states, 'elsewhere' as const].flatMap(state => {
     const number = waivers.filter(one => one.state === state).length
@@ -247,10 +234,7 @@ export function waiverCounts(
 }
 
 /** Returns the number of waivers in each state and their files, in one sentence, if a waiver file was used. */
-export function waiversInAll(
-  report: Pick<Report, 'waivers' | 'waiverFiles'>,
-  words: Words['report'],
-): string[] {
+export function waiversInAll(report: LongReport, words: Words['report']): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
   return counted === undefined ? [] : [words.waiversIn({ files, counted })]
@@ -277,6 +261,15 @@ export function positionReason({ reason, reference, place }: PositionBasis, word
   })
 }
 
+/** Returns the title of what a finding is based on, its provision, and the reason for the position that decides, if one does. */
+export function lawOf(basis: Basis, words: Words['report']) {
+  return {
+    title: `${basisTitle(basis, words)}${byPosition(basis, words)}`,
+    provision: `${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+    reason: basis.position === undefined ? [] : [positionReason(basis.position, words)],
+  }
+}
+
 /** Returns the positions that decided something in the run. */
 export function appliedPositions({ positions }: Pick<Report, 'positions'>): PositionReport[] {
   return positions.filter(({ outcome }) => outcome === 'applied')
@@ -299,6 +292,15 @@ export function positionsInAll(report: Pick<Report, 'positions'>, words: Words['
   const all = appliedPositions(report).map(one => positionText(one, words))
   return all.length === 0 ? [] : [words.positionsUsed({ positions: all.join(words.semicolon) })]
 }
+
+/** Returns the waiver, position and baseline files, and what each is. */
+export const exemptingFiles = ({ waiverFiles, positionFiles, baseline }: ExemptingFiles) => [
+  ...waiverFiles.map(one => ({ ...one, what: 'waivers' as const })),
+  ...positionFiles.map(one => ({ ...one, what: 'positions' as const })),
+  ...(baseline === null ? [] : [{ ...baseline, what: 'baseline' as const }]),
+]
+
+type ExemptingFiles = Pick<Report, 'waiverFiles' | 'positionFiles' | 'baseline'>
 
 /** Returns the state of the baseline, in one sentence, if one was used. */
 export function baselineInAll({ baseline }: Pick<Report, 'baseline'>, words: Words['report']): string[] {

@@ -1,17 +1,12 @@
 /** Renders what became of the goods of a certificate line: as rows, and in one sentence. */
 import type { LineFlow } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { type FlowNode, type FlowPart, goodsFlow, isEnd } from '../trade/goods/goods-flow.ts'
+import { type FlowNode, goodsFlow, isEnd } from '../trade/goods/goods-flow.ts'
 
 /** A part of the goods as a row: `depth` is its stage. */
-export interface FlowRow {
+export interface FlowRow extends Omit<FlowNode, 'stage'> {
   readonly depth: number
-  readonly part: FlowPart
   readonly name: string
-  readonly amount: string
-  readonly state: FlowNode['state']
-  readonly countries: readonly string[]
-  readonly place?: string
 }
 
 /** Returns the parts of the goods of a line in order of their stages; a report that accounts for all of them says so. */

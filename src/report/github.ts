@@ -3,16 +3,13 @@
 import type { Effect, Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { printable, shortened } from '../text/printable.ts'
-import { basisTitle } from './basis.ts'
 import {
-  byPosition,
   effects,
+  effectsWorstFirst,
   type FindingStanding,
-  isExempt,
+  lawOf,
   leftOpen,
   lineText,
-  positionReason,
-  ruleSetOf,
   standingOf,
   standingsIn,
 } from './closing.ts'
@@ -25,9 +22,7 @@ const perType = 10
 
 const longest = 4000
 
-type CommandType = 'error' | 'warning' | 'notice'
-
-const types: Readonly<Record<Effect, CommandType>> = { fail: 'error', review: 'warning', note: 'notice' }
+const types = { fail: 'error', review: 'warning', note: 'notice' } as const satisfies Record<Effect, string>
 
 /**
  * Writes as many annotations as GitHub shows, worst first, then a line for each of the other findings, then the
@@ -52,27 +47,24 @@ export const github = atEnd(function* (report, { exitCode, folder, words: { repo
         yield logLine(compactLine(finding, words))
   }
   if (counts.waived > 0)
-    for (const finding of report.findings)
-      if (finding.waived !== undefined) yield logLine(compactLine(finding, words))
+    for (const finding of someOf(report.findings, 'waived')) yield logLine(compactLine(finding, words))
   const lines = [...foreignLines(report, words), ...gateLines(report, words)]
   for (const line of lines) yield logLine(line)
   for (const notice of report.notices) yield logLine(`${words.note}${notice.text}`)
   yield logLine(verdictLine(report, exitCode, words))
 })
 
-const effectsWorstFirst: readonly Effect[] = ['fail', 'review', 'note']
-
 /** Yields the findings of one standing, from one index to another. */
 function* someOf(
   findings: Iterable<Finding>,
-  effect: Effect,
-  from: number,
+  standing: FindingStanding,
+  from = 0,
   to = Number.POSITIVE_INFINITY,
-): Generator<Finding> {
+) {
   let nth = 0
   for (const finding of findings) {
     if (nth >= to) return
-    if (isExempt(finding) || standingOf(finding) !== effect) continue
+    if (standingOf(finding) !== standing) continue
     if (nth >= from) yield finding
     nth += 1
   }
@@ -84,29 +76,19 @@ function annotation(
   words: Words['report'],
 ): string {
   const { line, column, endLine, endColumn } = place
+  const law = basis && lawOf(basis, words)
   // GitHub accepts columns only for ranges on one line.
   const columns = endLine === line ? { col: column, endColumn } : {}
   return command(
     types[outcome],
-    {
-      file: repositoryPath(folder, place.file),
-      line,
-      endLine,
-      ...columns,
-      title: `${outcome} ${rule}`,
-    },
+    { file: repositoryPath(folder, place.file), line, endLine, ...columns, title: `${outcome} ${rule}` },
     [
       text,
       ...related.map(
         one => `${one.text}${words.gap}${words.brackets({ inside: whereOf(one.place, folder) })}`,
       ),
       help,
-      ...(basis === undefined
-        ? []
-        : [
-            `${basisTitle(basis, words)}${byPosition(basis, words)}${words.colon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
-            ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
-          ]),
+      ...(law === undefined ? [] : [`${law.title}${words.colon}${law.provision}`, ...law.reason]),
     ],
   )
 }
@@ -116,7 +98,7 @@ const whereOf = (place: Place, folder: string): string =>
 
 /** Writes a command with its properties and the lines of its message, escaped so that none can end it or begin another. */
 function command(
-  type: CommandType,
+  type: (typeof types)[Effect],
   properties: Readonly<Record<string, string | number | undefined>>,
   message: readonly string[],
 ): string {

@@ -3,9 +3,7 @@
  * What the sentence itself has between backticks, such as the field that a help text names, is code already and stays
  * one span.
  */
-
 import { printable } from '../text/printable.ts'
-import { inSpans } from './code-span.ts'
 
 // Letters and digits of any script with the punctuation of sentences, including the wide one of Chinese. Everything
 // that GitHub or GitLab interpret is missing: brackets and backticks, `<` and `&`, `@` and `#`, a colon that an address
@@ -66,3 +64,10 @@ function wordsOf(text: string): TextRun[] {
   }
   return runs
 }
+
+/** Finds code spans in a sentence: text between backticks, such as the field that a help text names. */
+
+const span = /(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/
+
+/** Returns the text in parts; every second one is code, without its backticks. */
+export const inSpans = (text: string): readonly string[] => text.split(span)

@@ -15,26 +15,18 @@ export const ndjson: ReportFormat = (_, isWhole) => ({
   *part(part) {
     for (const { documents, dossiers, ties, checks, findings } of isWhole
       ? [part]
-      : eachSubject(gathered(part))) {
-      yield* lines('document', documents)
-      yield* lines('dossier', dossiers)
-      yield* lines('tie', ties)
-      yield* lines('check', checks)
-      yield* lines('finding', findings)
-    }
+      : eachSubject(gathered(part)))
+      yield* allLines({ document: documents, dossier: dossiers, tie: ties, check: checks, finding: findings })
   },
   *end(report, ending) {
     const { documents, dossiers, ties, checks, findings, closing, ...rest } = report
     const { gaps, waivers, positions, notices, hints, ...summary } = rest
-    yield* lines('gap', gaps)
-    yield* lines('waiver', waivers)
-    yield* lines('position', positions)
-    yield* lines('notice', notices)
-    yield* lines('hint', hints)
-    yield* lines('summary', [{ ...summary, ...ending }])
+    yield* allLines({ gap: gaps, waiver: waivers, position: positions, notice: notices, hint: hints })
+    yield* allLines({ summary: [{ ...summary, ...ending }] })
   },
 })
 
-function* lines(type: string, all: Iterable<object>): Generator<string> {
-  for (const one of all) yield `${printable(JSON.stringify({ type, ...one }))}\n`
+function* allLines(lists: Readonly<Record<string, Iterable<object>>>): Generator<string> {
+  for (const [type, all] of Object.entries(lists))
+    for (const one of all) yield `${printable(JSON.stringify({ type, ...one }))}\n`
 }

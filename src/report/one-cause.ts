@@ -10,20 +10,14 @@ import { mapArguments } from '../message/render.ts'
 import { isExempt, placeText } from './closing.ts'
 
 /** The findings that are shown, and those that each of them represents. */
-export interface OneCause {
-  readonly findings: readonly Finding[]
-  /** Returns the findings that a shown finding represents besides itself. */
-  others(shown: Finding): readonly Finding[]
-  /** Returns the shown finding that represents a finding not shown by itself. */
-  shownAt(one: Finding): Finding | undefined
-}
+export type OneCause = ReturnType<typeof oneCause>
 
 /**
  * Groups findings with the same message and values by the same rule and provision in documents of one dossier, in any
  * role of a party, that point at no other document than the first of them does. What is waived or known stays by
  * itself: it is answered at its own place.
  */
-export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'findings'>): OneCause {
+export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'findings'>) {
   const dossierOf = new Map<string, number>()
   for (const [at, { certificates, shipments, reports = [] }] of dossiers.entries())
     for (const document of [...certificates, ...shipments, ...reports]) {
@@ -45,8 +39,10 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
   }
   return {
     findings: findings.filter(one => !shownAt.has(one)),
-    others: shown => others.get(shown) ?? [],
-    shownAt: one => shownAt.get(one),
+    /** Returns the findings that a shown finding represents besides itself. */
+    others: (shown: Finding) => others.get(shown) ?? [],
+    /** Returns the shown finding that represents a finding not shown by itself. */
+    shownAt: (one: Finding) => shownAt.get(one),
   }
 }
 

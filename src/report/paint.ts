@@ -1,15 +1,11 @@
 /** Colours by meaning. A report reads the same without them, and then the colour library is not loaded. */
 
-type Brush = (text: string) => string
+const bare = (text: string): string => text
 
 /** A brush for each part of a report. */
-export type Paint = Readonly<
-  Record<'pass' | 'review' | 'fail' | 'note' | 'strong' | 'faint' | 'label' | 'frame', Brush>
->
+export type Paint = Readonly<typeof plain>
 
-const bare: Brush = text => text
-
-export const plain: Paint = {
+export const plain = {
   pass: bare,
   review: bare,
   fail: bare,
@@ -38,6 +34,6 @@ export async function colored(): Promise<Paint> {
 
 /** Takes one text: chalk joins all its arguments, and `map` passes an index as well. */
 const brush =
-  (paint: Brush): Brush =>
+  (paint: typeof bare): typeof bare =>
   text =>
     paint(text)

@@ -1,11 +1,21 @@
-/** Renders what became of the goods of each certificate line: bands as thick as their amounts, and a table. */
+/** Renders the goods of a dossier: what is drawn of each certificate line, what became of it, and its way. */
 
-import type { LineFlow } from '../../core/model/model.ts'
+import { grouped } from '../../core/model/group-by.ts'
+import type {
+  Balance,
+  BalanceDraw,
+  DossierReport,
+  LineFlow,
+  RouteReport,
+  Stop,
+} from '../../core/model/model.ts'
+import { documentKey } from '../../core/model/verdict.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { labelOf } from '../../message/label.ts'
 import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods/goods-flow.ts'
 import { countryName } from '../../trade/places/country.ts'
 import { type FlowRow, flowRows, missingDigits } from '../flow.ts'
-import { icon, type Markup, m, type Speech, said } from './markup.ts'
+import { icon, type Markup, m, raw, type Speech, said } from './markup.ts'
 
 /** The left edges of the stages, in percent; the last one has room for the countries or the place beside its parts. */
 const left = [0, 21, 42, 64, 100] as const
@@ -140,4 +150,94 @@ function box(part: DrawnPart, isLast: boolean, unit: string, words: Speech): Mar
       ? m`<rect x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}" fill="url(#hatch)"/>`
       : undefined
   return m`<rect class="part ${state} ${part.part}" x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}"/>${hatch}<foreignObject x="${x}%" y="${top.toFixed(2)}" width="${(isLast ? 100 : (left[stage + 1] ?? 100)) - x}%" height="${high.label}"><p class="${state}">${signOf(part)}${words.common.flow.parts[part.part]}<br><b>${amount} ${labelOf(words.units, unit)}</b>${where === '' ? undefined : m` <span>${said(where)}</span>`}</p></foreignObject>`
+}
+
+/** Renders the lines of a certificate. */
+export function balances(all: readonly Balance[], words: Words['page']): Markup {
+  return m`${all.map(one => balance(one, words))}`
+}
+
+function balance(one: Balance, words: Words['page']): Markup {
+  const { line, description, granted, drawn, left, uncounted, draws } = one
+  const unit = labelOf(words.units, one.unit)
+  const isOver = left.startsWith('-')
+  const rest = isOver
+    ? m`<strong class="over">${icon('fail')} ${words.overdrawn({ over: left.slice(1), unit })}</strong>`
+    : m`<span>${words.left({ left, unit })}</span>`
+  return m`<div class="balance">
+<p class="line"><strong>${words.line({ line })}</strong> ${said(description)}</p>
+${bar(one, words)}
+<p class="sum"><span>${words.drawnOf({ drawn, granted, unit })}</span> ${rest}${uncounted === 0 ? undefined : m` <strong class="open">${icon('review')} ${words.uncounted({ number: uncounted })}</strong>`}</p>
+${draws.length === 0 ? m`<p class="quiet">${words.noDraws}</p>` : drawTable(draws, unit, words)}
+</div>`
+}
+
+function drawTable(draws: readonly BalanceDraw[], unit: string, words: Words['page']): Markup {
+  return m`<table class="draws"><thead><tr><th scope="col">${words.shipment}</th><th scope="col">${words.exported}</th><th scope="col" class="number">${words.drawn} (${unit})</th><th scope="col" class="number">${words.rest} (${unit})</th></tr></thead><tbody>
+${draws.map(
+  ({ reference, day, amount, left }) =>
+    m`<tr${left.startsWith('-') ? raw(' class="over"') : undefined}><th scope="row">${reference}</th><td>${day}</td><td class="number">${amount ?? words.notCompared}</td><td class="number">${left}</td></tr>
+`,
+)}</tbody></table>`
+}
+
+/** Returns a share of a total, in percent with two digits. */
+export const percent = (part: number, whole: number): string =>
+  whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
+
+/** Returns what each shipment draws in the end, without what was returned. */
+const netOf = (draws: readonly BalanceDraw[]): number[] =>
+  [...grouped(draws, documentKey).values()].map(own =>
+    own.reduce((sum, { amount }) => sum + Number(amount ?? 0), 0),
+  )
+
+/** Renders what is drawn over what is granted; the excess is hatched, behind the mark of the grant. */
+function bar({ granted, drawn, draws, unit }: Balance, words: Words['page']): Markup {
+  const limit = Number(granted)
+  const whole = Math.max(limit, Number(drawn))
+  let from = 0
+  const parts = netOf(draws).map((amount, index) => {
+    const start = from
+    from += amount
+    return m`<rect x="${percent(start, whole)}%" y="4" width="${percent(from - start, whole)}%" height="14" class="drawn${index % 2 === 1 ? ' other' : ''}"/>`
+  })
+  const over =
+    from > limit
+      ? m`<rect x="${percent(limit, whole)}%" y="4" width="${percent(from - limit, whole)}%" height="14" class="too-much"/><rect x="${percent(limit, whole)}%" y="4" width="${percent(from - limit, whole)}%" height="14" fill="url(#hatch)"/>`
+      : undefined
+  const label = `${words.drawnOf({ drawn, granted, unit: labelOf(words.units, unit) })}`
+  return m`<svg class="bar" width="100%" height="22" role="img" aria-label="${label}"><rect x="0" y="4" width="100%" height="14" class="track"/>${parts}${over}<line x1="${percent(limit, whole)}%" x2="${percent(limit, whole)}%" y1="0" y2="22" class="limit"/></svg>`
+}
+
+/** Renders the routes of a dossier; shipments with the same route are shown together. */
+export function routes({ routes: all }: DossierReport, words: Speech): Markup {
+  const ways = grouped(all, ({ stops }) => JSON.stringify(stops.map(({ at: _, ...stop }) => stop)))
+  return m`${[...ways.values()].map(same => route(same, words))}`
+}
+
+function route([first, ...others]: readonly [RouteReport, ...RouteReport[]], words: Speech): Markup {
+  const names = [first, ...others].map(({ reference }) => reference)
+  return m`<figure class="way"><figcaption>${names.join(words.between)}</figcaption><ol class="route">${first.stops.map(stop => stopBox(stop, words))}</ol></figure>`
+}
+
+function stopBox(
+  { stop, country, countryName, place, unLocode, mode, restricted }: Stop,
+  words: Speech,
+): Markup {
+  const name = labelOf(words.countries, country, countryName)
+  const land = country === '' ? '' : name === country ? country : `${name} (${country})`
+  const isRestricted = restricted.length > 0
+  const by = mode === undefined ? undefined : m`<span class="by">${labelOf(words.modes, mode)}</span>`
+  const head = place ?? unLocode ?? land
+  const below = [...(place === undefined ? [] : [unLocode ?? '']), ...(head === land ? [] : [land])].filter(
+    one => one !== '',
+  )
+  return m`<li class="stop ${stop}${isRestricted ? ' restricted' : ''}">${by}<span class="box"><span class="what">${words.stops[stop]}</span><strong>${head}</strong>${below.length === 0 ? undefined : m`<span class="code">${below.join(words.between)}</span>`}${
+    isRestricted
+      ? m`<strong class="barred">${icon('fail')} ${words.restricted}</strong>${restricted.map(
+          one =>
+            m`<span class="code">${words.restrictedBy({ code: one.code, ruleSet: one.ruleSet, provision: one.provision, isUndetermined: one.undetermined === true })}</span>`,
+        )}`
+      : undefined
+  }</span></li>`
 }

@@ -3,7 +3,7 @@
 import { digest } from '../../core/model/digest.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../text/printable.ts'
-import { inSpans } from '../code-span.ts'
+import { inSpans } from '../markdown-text.ts'
 
 /** The messages of the page, and those that it shares with the other formats. */
 export type Speech = Words['page'] & {

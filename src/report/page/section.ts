@@ -4,9 +4,9 @@ import { isLines } from '../../core/model/archive-name.ts'
 import { grouped } from '../../core/model/group-by.ts'
 import type {
   Check,
+  DocumentRef,
   DocumentReport,
   DossierReport,
-  Finding,
   PartyReport,
   Report,
   Subject,
@@ -14,14 +14,12 @@ import type {
 } from '../../core/model/model.ts'
 import { counts, documentKey, gravity, subjectKey, worst } from '../../core/model/verdict.ts'
 import { labelOf } from '../../message/label.ts'
-import { standingOf, worstFirst } from '../closing.ts'
+import { exemptingFiles, standingOf, worstFirst } from '../closing.ts'
 import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'
-import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
-import { flows } from './flow.ts'
+import { balances, flows, routes } from './flow.ts'
 import { icon, type Markup, m, raw, type Speech, said } from './markup.ts'
-import { routes } from './route.ts'
 import { timeline } from './timeline.ts'
 
 /** A section before it is rendered. */
@@ -59,17 +57,9 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
   return parts.flatMap(part => order.flatMap(verdict => part.filter(one => one.verdict === verdict)))
 }
 
-interface SectionSource {
-  readonly report: Report
-  readonly words: Speech
-  readonly documents: ReadonlyMap<string, DocumentReport>
-  /** Returns the findings of these subjects, the worst first. */
-  under(subjects: readonly Subject[]): readonly Anchored[]
-  /** Returns findings of other subjects that change the verdict of these documents. */
-  besides(held: readonly DocumentReport[], subjects: readonly Subject[]): readonly Anchored[]
-}
+type SectionSource = ReturnType<typeof sourceOf>
 
-function sourceOf(report: Report, findings: readonly Anchored[], words: Speech): SectionSource {
+function sourceOf(report: Report, findings: readonly Anchored[], words: Speech) {
   const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
   const byPlace = grouped(
     findings.filter(({ finding }) => counts(finding)),
@@ -79,8 +69,11 @@ function sourceOf(report: Report, findings: readonly Anchored[], words: Speech):
     report,
     words,
     documents: new Map(report.documents.map(one => [documentKey(one.document), one] as const)),
-    under: subjects => sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? [])),
-    besides: (held, subjects) => {
+    /** Returns the findings of these subjects, the worst first. */
+    under: (subjects: readonly Subject[]) =>
+      worstFirst(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? [])),
+    /** Returns findings of other subjects that change the verdict of these documents. */
+    besides: (held: readonly DocumentReport[], subjects: readonly Subject[]) => {
       const own = new Set(subjects.map(subjectKey))
       return held
         .flatMap(({ document }) => byPlace.get(documentKey(document)) ?? [])
@@ -146,34 +139,22 @@ function tieSections({ report, words, under }: SectionSource): Section[] {
 
 /** Returns the sections of files that exempt from findings, if there are findings about them. */
 function exemptSections({ report, words, documents, under }: SectionSource): Section[] {
-  const exempting = [
-    ...report.waiverFiles.map(({ file }) => ({ file, title: words.waiverFile })),
-    ...report.positionFiles.map(({ file }) => ({ file, title: words.positionFile })),
-    ...(report.baseline === null ? [] : [{ file: report.baseline.file, title: words.baselineFile }]),
-  ]
-  return exempting.flatMap(({ file, title }): Section[] => {
+  const titles = { waivers: words.waiverFile, positions: words.positionFile, baseline: words.baselineFile }
+  return exemptingFiles(report).flatMap(({ file, what }): Section[] => {
     const subjects = [{ file, part: 0 }]
     const own = documents.has(documentKey({ file, part: 0 })) ? [] : under(subjects)
     if (own.length === 0) return []
     const verdict = own.some(({ finding }) => counts(finding)) ? 'review' : 'pass'
-    return [{ ...none, part: 'exempt', verdict, title, name: file, findings: own, subjects }]
+    return [{ ...none, part: 'exempt', verdict, title: titles[what], name: file, findings: own, subjects }]
   })
 }
 
-const subjectOf = ({ file, part }: { readonly file: string; readonly part: number }): Subject => ({
-  file,
-  part,
-})
+const subjectOf = ({ file, part }: DocumentRef): Subject => ({ file, part })
 
 /** Returns the documents of a dossier, including withdrawn ones, which its timeline shows. */
 export function papersOf({ certificates, shipments, reports = [], timeline: days }: DossierReport) {
   const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
   return [...certificates, ...shipments, ...withdrawn, ...reports]
-}
-
-function sorted(findings: readonly Anchored[]): readonly Anchored[] {
-  const of = new Map<Finding, Anchored>(findings.map(one => [one.finding, one]))
-  return worstFirst(findings.map(({ finding }) => finding)).flatMap(one => of.get(one) ?? [])
 }
 
 /** Renders the section, open or closed. */
@@ -315,17 +296,10 @@ function checkList(all: readonly Check[], words: Speech): Markup {
 const writtenOut = 10
 
 /** A list of checks with the same outcomes for many subjects. */
-export interface SharedList {
-  readonly id: string
-  readonly checks: readonly Check[]
-  readonly subjects: number
-}
+type SharedList = ReturnType<typeof sharedLists>['shared'][number]
 
 /** Returns the lists that many subjects share, and which subject has which. */
-export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
-  readonly shared: readonly SharedList[]
-  readonly lists: ReadonlyMap<string, string>
-} {
+export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>) {
   const alike = grouped([...checks], ([, all]) =>
     JSON.stringify(all.map(({ rule, outcome, why, unexamined }) => [rule, outcome, why, unexamined])),
   )

@@ -1,5 +1,6 @@
 /** Selects what of a report a page shows: of a long one all but the documents that passed. */
 
+import { entryIn } from '../../core/model/group-by.ts'
 import { filterList, gathered, type LongReport } from '../../core/model/long-report.ts'
 import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
 import { documentKey, subjectKey } from '../../core/model/verdict.ts'
@@ -10,46 +11,34 @@ import { papersOf } from './section.ts'
 export const mostShown = 6000
 
 /** What a page shows. */
-export interface Selection {
-  /** The report, without what passed if that is not shown. */
-  readonly report: Report
-  /** Verdicts of all documents, shown or not. */
-  readonly documents: Readonly<Record<Verdict, number>>
-  readonly checks: number
-  /** The outcomes of the checks of each rule. */
-  readonly byRule: ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>>
-  /** Documents and dossiers that passed and are not shown; absent if all are. */
-  readonly left?: { readonly documents: number; readonly dossiers: number }
-}
+export type Selection = ReturnType<typeof selected>
 
-/** Selects what a page shows. */
-export function selected(long: LongReport): Selection {
+/**
+ * Selects what a page shows: the report, without what passed of a long one; the verdicts of all documents, shown or not; the outcomes
+ * of the checks of each rule; and how many documents and dossiers are `left` out, if any are.
+ */
+export function selected(long: LongReport) {
   const report = long.tally.documents > mostShown ? withoutPassed(long) : gathered(long)
   const documents = verdictsOf(long.documents)
-  const dossiers = verdictsOf(long.dossiers)
-  const byRule = outcomesByRule(long.checks)
-  const checks = [...byRule.values()].flatMap(of => [...of.values()]).reduce((sum, one) => sum + one, 0)
+  const all = verdictsOf(long.dossiers)
+  const byRule = new Map<string, Map<Check['outcome'], number>>()
+  let checks = 0
+  for (const { rule, outcome } of long.checks) {
+    const of = entryIn(byRule, rule, () => new Map<Check['outcome'], number>())
+    of.set(outcome, (of.get(outcome) ?? 0) + 1)
+    checks += 1
+  }
   const left = {
     documents: documents.fail + documents.review + documents.pass - report.documents.length,
-    dossiers: dossiers.fail + dossiers.review + dossiers.pass - report.dossiers.length,
+    dossiers: all.fail + all.review + all.pass - report.dossiers.length,
   }
-  const isWhole = left.documents + left.dossiers === 0
-  return { report, documents, checks, byRule, ...(isWhole ? {} : { left }) }
+  return { report, documents, checks, byRule, left: left.documents + left.dossiers === 0 ? undefined : left }
 }
 
 function verdictsOf(all: Iterable<{ readonly verdict: Verdict }>): Record<Verdict, number> {
   const numbers = { fail: 0, review: 0, pass: 0 }
   for (const { verdict } of all) numbers[verdict] += 1
   return numbers
-}
-
-function outcomesByRule(checks: Iterable<Check>): ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>> {
-  const byRule = new Map<string, Map<Check['outcome'], number>>()
-  for (const { rule, outcome } of checks) {
-    const of = byRule.get(rule) ?? new Map<Check['outcome'], number>()
-    byRule.set(rule, of.set(outcome, (of.get(outcome) ?? 0) + 1))
-  }
-  return byRule
 }
 
 /** Returns the report without subjects that passed and have no finding: memory grows with the findings only. */

@@ -47,39 +47,25 @@ function item(one: Milestone, saysWhere: boolean, words: Words['page']): Markup 
 export function eventText({ event, data }: Milestone, words: Words['page']): string {
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
   const { status = '', title = '', before = '', after = '' } = data
-  const { events } = words
-  switch (event) {
-    case 'signed':
-    case 'valid-from':
-    case 'expires':
-      return events[event]
-    case 'issued':
-    case 'succeeded':
-      return events[event]({ certificate })
-    case 'endorsed':
-      return events.endorsed({ authority, kind: labelOf(words.endorsers, kind ?? ''), country, reference })
-    case 'licensed':
-      return events.licensed({
-        licence,
-        kind: kind === undefined ? undefined : labelOf(words.licences, kind),
-        authority: authority || undefined,
-      })
-    case 'licence-ends':
-      return events['licence-ends']({ licence })
-    case 'exported':
-      return events.exported({
-        reference: reference ?? '',
-        status: labelOf(words.statuses, status),
-      })
-    case 'reported':
-      return events.reported({ reference: reference ?? '' })
-    case 'law-changes':
-      return events['law-changes']({
-        title,
-        before: labelOf(words.states, before),
-        after: labelOf(words.states, after),
-      })
-  }
+  const { events, states } = words
+  if (event === 'endorsed')
+    return events.endorsed({ authority, kind: labelOf(words.endorsers, kind ?? ''), country, reference })
+  if (event === 'licensed')
+    return events.licensed({
+      licence,
+      kind: kind === undefined ? undefined : labelOf(words.licences, kind),
+      authority: authority || undefined,
+    })
+  const said = events[event]
+  if (typeof said === 'string') return said
+  return said({
+    ...{ certificate, licence, reference: reference ?? '', title },
+    ...{
+      status: labelOf(words.statuses, status),
+      before: labelOf(states, before),
+      after: labelOf(states, after),
+    },
+  })
 }
 
 /** Returns the source of a milestone: a document or a rule set. */

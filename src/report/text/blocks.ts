@@ -8,7 +8,7 @@ import { counts, documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { printable } from '../../text/printable.ts'
 import { addFound } from '../by-rule.ts'
 import { bySubject, type SubjectReport, subjectOf } from '../by-subject.ts'
-import { standingOf } from '../closing.ts'
+import { exemptingFiles, standingOf } from '../closing.ts'
 import { flowSentence } from '../flow.ts'
 import { keptFrom } from '../kept-from.ts'
 import { oneCause } from '../one-cause.ts'
@@ -107,11 +107,13 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     const title = words.shared({ what: words.linkKeys[shared], value, documents: papers.length + more })
     return blockOf({ verdict, subject: subjectOf(group), title })
   })
-  for (const { file, what } of exemptingFiles(view)) {
+  // They are shown if something is found in them.
+  for (const { file, what } of exemptingFiles(report)) {
     const subject = { file, part: 0 }
     const { findings } = found.of(subjectKey(subject))
     if (findings.length === 0) continue
-    yield blockOf({ verdict: findings.some(counts) ? 'review' : 'pass', subject, title: `${file}  ${what}` })
+    const verdict = findings.some(counts) ? 'review' : 'pass'
+    yield blockOf({ verdict, subject, title: `${file}  ${words[what]}` })
   }
   if (isCounted)
     yield [`${verdictWord('review', view)}  ${words.unexaminedDossiers({ dossiers: empty.size })}`]
@@ -152,10 +154,7 @@ function titlesIn({ report, words, isWhole }: BlockView): (document: DocumentRef
 }
 
 /** Returns the function that gives the subjects with findings about a document that change the verdict, shown elsewhere. */
-function besidesIn(
-  { report, causes, words, isWhole }: BlockView,
-  home: (finding: Finding) => Subject,
-): (document: Omit<DocumentRef, 'sha256'>) => readonly string[] {
+function besidesIn({ report, causes, words, isWhole }: BlockView, home: (finding: Finding) => Subject) {
   const besides = new Map<string, string[]>()
   if (isWhole)
     for (const finding of report.findings) {
@@ -168,19 +167,7 @@ function besidesIn(
           addIn(besides, documentKey(other), subjectName(at, words))
       }
     }
-  return document => [...new Set(besides.get(documentKey(document)))]
-}
-
-/** Returns the waiver, baseline and position files: they are shown if something is found in them. */
-function exemptingFiles({
-  report: { waiverFiles, positionFiles, baseline },
-  words,
-}: TextView): { readonly file: string; readonly what: string }[] {
-  return [
-    ...waiverFiles.map(({ file }) => ({ file, what: words.waivers })),
-    ...positionFiles.map(({ file }) => ({ file, what: words.positions })),
-    ...(baseline === null ? [] : [{ file: baseline.file, what: words.baseline }]),
-  ]
+  return (document: Omit<DocumentRef, 'sha256'>) => [...new Set(besides.get(documentKey(document)))]
 }
 
 /** Renders one document or dossier: its verdict, its findings, and what was not examined. */
@@ -217,7 +204,7 @@ function block(
 /** Renders and counts the findings of a subject; what is waived or known comes last and in short. */
 function findingBlocks(findings: readonly Finding[], file: string, view: TextView): string[][] {
   const { detail, isShort, found, causes, words } = view
-  const exempting = new Set(exemptingFiles(view).map(one => one.file))
+  const exempting = new Set(exemptingFiles(view.report).map(one => one.file))
   const shown = findings.filter(one => detail !== 'quiet' || counts(one))
   for (const one of shown) addFound(found, one, causes?.others(one), exempting)
   const of = (...standings: readonly string[]) => shown.filter(one => standings.includes(standingOf(one)))

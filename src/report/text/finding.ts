@@ -4,18 +4,9 @@ import { restrictedName } from '../../core/model/restricted-name.ts'
 import { singleFindings } from '../../core/model/single-findings.ts'
 import { matchLines } from '../../screening/match/trace.ts'
 import { printable, shortened } from '../../text/printable.ts'
-import { basisTitle, basisWord } from '../basis.ts'
+import { basisWord } from '../basis.ts'
 import { foundRules, foundText } from '../by-rule.ts'
-import {
-  byPosition,
-  endsSoon,
-  lineText,
-  placeText,
-  positionReason,
-  ruleSetOf,
-  standingOf,
-  termsOf,
-} from '../closing.ts'
+import { byPosition, endsSoon, lawOf, lineText, placeText, standingOf, termsOf } from '../closing.ts'
 import { placesIn } from '../one-cause.ts'
 import { hanging, padded, widest, widthOf, wrap } from '../screen.ts'
 import { partyRows } from '../screening.ts'
@@ -96,32 +87,19 @@ export function findingLines(finding: Finding, view: TextView): string[] {
   ]
 }
 
-function lawLines(finding: Finding, view: TextView): string[] {
-  const { basis } = finding
+/** Renders the law: since when it applies or when it was reviewed, and whether that is uncertain. */
+function lawLines({ basis }: Finding, view: TextView): string[] {
   if (basis === undefined) return []
-  const { words } = view
-  const { provision, place, reference, position } = basis
-  const where = `${ruleSetOf(basis, words)}${words.comma}${provision}${words.gap}${words.brackets({ inside: lineText(place) })}`
-  return [
-    ...labelled(basisWord(basis, words), lawTitle(finding, view), view),
-    ...labelled('', where, view),
-    ...(reference === undefined ? [] : labelled('', reference, view)),
-    ...(position === undefined ? [] : labelled('', positionReason(position, words), view)),
-  ]
-}
-
-/** Returns the title of the law, since when it applies or when it was reviewed, and whether that is uncertain. */
-function lawTitle({ basis }: Finding, { report, words }: TextView): string {
-  if (basis === undefined) return ''
-  const reviewed = report.ruleSets.find(({ name }) => name === basis.ruleSet)?.reviewed ?? words.noDay
-  const since =
-    basis.position !== undefined
-      ? byPosition(basis, words)
-      : basis.since === undefined
-        ? words.asReviewed({ day: reviewed })
-        : words.since({ day: basis.since })
-  const isWeak = basis.confidence === 'low' || basis.confidence === 'from-memory'
-  return `${basisTitle(basis, words)}${since}${isWeak ? words.notCertain : ''}`
+  const { report, words } = view
+  const { place, reference, position, ruleSet, since, confidence } = basis
+  const { title, provision, reason } = lawOf(basis, words)
+  const reviewed = report.ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? words.noDay
+  const applies = since === undefined ? words.asReviewed({ day: reviewed }) : words.since({ day: since })
+  const isWeak = confidence === 'low' || confidence === 'from-memory'
+  const law = `${title}${position === undefined ? applies : ''}${isWeak ? words.notCertain : ''}`
+  const where = `${provision}${words.gap}${words.brackets({ inside: lineText(place) })}`
+  const below = [where, ...(reference === undefined ? [] : [reference]), ...reason]
+  return [...labelled(basisWord(basis, words), law, view), ...below.flatMap(line => labelled('', line, view))]
 }
 
 /** Renders how a party matches an entry of a list, and what the list says of it. */

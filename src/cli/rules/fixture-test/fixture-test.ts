@@ -14,7 +14,7 @@ import { type Words, wordsOf } from '../../../generated/messages/index.ts'
 import type { Options } from '../../../generated/options.ts'
 import { withOrigin } from '../../../law/origin.ts'
 import type { Translator } from '../../../message/translator.ts'
-import { totalled } from '../../../report/junit/xml.ts'
+import { totalled } from '../../../report/junit.ts'
 import { configIfAny } from '../../check/settings.ts'
 import {
   asJson,
