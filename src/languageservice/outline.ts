@@ -24,9 +24,9 @@ export interface OutlineLocation {
   readonly quote: '"' | "'" | ''
   /** Whether the colon of the member is present. */
   readonly hasColon: boolean
-  /** The column, from 0, of names in a block, and the blanks at the beginning of its line. */
+  /** The column, from 0, of names in a block, and how far it is from the first sign of its line. */
   readonly column: number
-  readonly lineIndent: number
+  readonly margin: number
   /** The names that the mapping at the path has already, except the one at the cursor. */
   readonly present: readonly string[]
   /** The kind that the document states. */
@@ -59,14 +59,15 @@ export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): O
   const { path, role, from, isFlow } = node
   const { to, hasColon } = tokenEnd(line, node)
   const shift = cursor - line.cursor
+  const column = isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0)
   return {
     ...{ path, role, hasColon, quote: line.quote },
     style: isJson ? 'json' : isFlow ? 'flow' : 'block',
     from: from + shift,
     to: to + shift,
     typed: line.text.slice(from, line.cursor),
-    column: isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0),
-    lineIndent: blanks(isFlow ? line.text.slice(line.start) : line.before),
+    column,
+    margin: Math.max(0, column - blanks(isFlow ? line.text.slice(line.start) : line.before)),
     present: namesBeside(line, node, to, hasColon),
     documentType: kindIn(whole),
   }
