@@ -32,20 +32,20 @@ interface KeptDossier extends KeptResult {
 }
 
 /** Documents by a name that several may have. */
-type DocumentIndex = Map<string, Set<Checked>>
+type DocumentsByName = Map<string, Set<Checked>>
 
 /** The documents of a folder by what connects them, and the dossiers and groups that a change concerns. */
 function keptDocuments() {
   const files = new Map<string, readonly Checked[]>()
-  const members: DocumentIndex = new Map()
-  const successors: DocumentIndex = new Map()
-  const revisions: DocumentIndex = new Map()
-  const sharing: DocumentIndex = new Map()
+  const members: DocumentsByName = new Map()
+  const successors: DocumentsByName = new Map()
+  const revisions: DocumentsByName = new Map()
+  const sharing: DocumentsByName = new Map()
   const changed = { dossiers: new Set<string>(), groups: new Set<string>() }
 
   /** Adds a document to the indexes or deletes it, and marks what it changes. */
   const index = (one: Checked, how: 'add' | 'delete') => {
-    const put = (all: DocumentIndex, name: string) => {
+    const put = (all: DocumentsByName, name: string) => {
       const held = entryIn(all, name, () => new Set())
       held[how](one)
       if (held.size === 0) all.delete(name)
