@@ -64,9 +64,8 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
     if (sessions.has(root) && !loose.delete(root)) return
     sessions.get(root)?.close()
     const own = session({
-      ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
+      ...{ ...parts, root, texts },
       settings: () => parts.settingsOf(root, only?.()),
-      refusal: parts.refusal,
       publish: () => publish(root),
       checked: () => {
         if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))
