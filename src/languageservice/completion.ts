@@ -43,7 +43,7 @@ export interface FolderValue extends Pick<Option, 'label' | 'detail'> {
 }
 
 /** Returns the known values of a field, by its path and schema. */
-export type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
+type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
 
 /** The fields that state the number of a certificate; an order number names one that has none. */
 const certificateFields: ReadonlySet<unknown> = new Set([

@@ -267,7 +267,9 @@ function namesBeside(line: CursorLine, node: OutlineNode, end: ReturnType<typeof
 function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly SyntaxNode[] {
   const [step, ...rest] = path
   let entries = 0
-  return childrenOf(node).flatMap(child => {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
+  return children.flatMap(child => {
     const { name } = child
     if (name === 'Key') return []
     if (name === 'Item') return entries++ === step ? mappingsAt(child, rest, text) : []
@@ -276,12 +278,6 @@ function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly Syntax
     const own = name.endsWith('Mapping') && path.length === 0 ? [child] : []
     return [...own, ...mappingsAt(child, path, text)]
   })
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
-  return children
 }
 
 /** Returns the column of an offset, from 0; only its own line is searched for the other line end. */
