@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import type { Report, Verdict } from '../src/core/model/model.ts'
-import type { DossierStatus } from '../src/languageserver/dossier.ts'
+import type { DossierStatus } from '../src/languageserver/answers.ts'
 import { openEditor } from './open-editor.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 

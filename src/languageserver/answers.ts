@@ -1,8 +1,9 @@
 /** Answers what an editor asks about a place in a document. */
 import type * as protocol from 'vscode-languageserver'
 import { entryIn } from '../core/model/group-by.ts'
-import type { Finding, Source } from '../core/model/model.ts'
-import type { PlainData } from '../edit/tree.ts'
+import type { Checked, Finding, Source, Verdict } from '../core/model/model.ts'
+import { counts, documentKey, worst } from '../core/model/verdict.ts'
+import { distinct } from '../core/reduce.ts'
 import { pathOfUri, uriOf } from '../engine/disk/path.ts'
 import { withFixes } from '../fix/finding-fixes.ts'
 import { fixSource } from '../fix/fix.ts'
@@ -11,11 +12,10 @@ import { certificateAt, certificatesIn } from '../languageservice/certificates.t
 import { type DiagnosticData, rangeOfPlace } from '../languageservice/diagnostic.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { outlineOf } from '../languageservice/symbols.ts'
-import { completionsOf, mostText, rangeIn } from './completions.ts'
-import { dossierStatus } from './dossier.ts'
+import { completionsOf, formatByName, mostText, rangeIn } from './completions.ts'
 import type { CheckedFolder } from './folder.ts'
 import type { Sessions } from './sessions.ts'
-import { waiverEdit } from './waiver.ts'
+import { waiverActions } from './waiver.ts'
 
 /** A document of the editor in its checked folder. */
 type EditedDocument = NonNullable<ReturnType<typeof documentIn>>
@@ -30,62 +30,81 @@ function documentIn(sessions: Sessions, uri: string) {
   if (document === undefined || session === undefined || folder === undefined || text.length > mostText)
     return undefined
   const source: Source = { file: folder.nameOf(path) ?? path, bytes: new TextEncoder().encode(text) }
-  const format: 'json' | 'yaml' = /\.json$/i.test(path) ? 'json' : 'yaml'
-  return { document, path, text, format, session, folder, source }
+  return { document, path, text, format: formatByName(path), session, folder, source }
 }
+
+/** Returns the findings in a document whose range is one of those sought. */
+const findingsFrom = ({ session, source }: EditedDocument, isSought: (range: protocol.Range) => boolean) =>
+  session.findings().filter(({ place }) => place.file === source.file && isSought(rangeOfPlace(place)))
 
 /** Answers the requests of a connection. */
 export function answering(connection: protocol.Connection, sessions: Sessions): void {
-  const documentAt = (uri: string) => documentIn(sessions, uri)
-
-  connection.onCompletion(({ textDocument, position }) => {
-    const at = documentAt(textDocument.uri)
-    const { parts, client } = sessions
-    return (
-      at && completionsOf(at.document, position, parts, client.takesSnippets, knowledgeOf(at.folder, at.text))
-    )
-  })
-  connection.onHover(({ textDocument, position }): protocol.Hover | undefined => {
-    const at = documentAt(textDocument.uri)
-    if (at === undefined) return undefined
-    const { document, folder, session } = at
-    const { schemas, naming, words } = sessions.parts
-    const cursor = document.offsetAt(position)
-    const isHere = ({ place }: Finding) => {
-      const { start, end } = rangeOfPlace(place)
-      return document.offsetAt(start) <= cursor && cursor <= document.offsetAt(end)
+  const { parts, client } = sessions
+  /** Returns the handler of a request about a document; one that is not checked has no answer. */
+  const about =
+    <P extends protocol.DocumentLinkParams, A>(answer: (at: EditedDocument, params: P) => A) =>
+    (params: P): A | undefined => {
+      const at = documentIn(sessions, params.textDocument.uri)
+      return at && answer(at, params)
     }
-    const findings = session.findingsIn(at.path).filter(isHere).map(folder.settings.spoken)
-    const hover = hoverAt(at.text, cursor, at.format, findings, { schemas, naming, words })
-    if (hover === undefined) return undefined
-    const contents = { kind: 'markdown', value: hover.text } as const
-    return { contents, range: rangeIn(document, hover.from, hover.to) }
-  })
-  answerNumbers(connection, documentAt)
+  /** Returns the handler of a request about a certificate number. */
+  const aboutNumber = <P extends protocol.TextDocumentPositionParams, A>(
+    answer: (number: string, folder: CheckedFolder, params: P) => A,
+  ) =>
+    about(({ text, document, format, folder }, params: P) => {
+      const found = certificateAt(text, document.offsetAt(params.position), format)
+      return found && answer(found.number, folder, params)
+    })
+
+  connection.onCompletion(
+    about(({ document, folder }, { position }) =>
+      completionsOf(document, position, parts, client.takesSnippets, folder),
+    ),
+  )
+  connection.onHover(
+    about((at, { position }): protocol.Hover | undefined => {
+      const { document, text, format, folder } = at
+      const cursor = document.offsetAt(position)
+      const findings = findingsFrom(
+        at,
+        ({ start, end }) => document.offsetAt(start) <= cursor && cursor <= document.offsetAt(end),
+      )
+      const hover = hoverAt(text, cursor, format, findings.map(folder.settings.spoken), parts)
+      if (hover === undefined) return undefined
+      const contents = { kind: 'markdown', value: hover.text } as const
+      return { contents, range: rangeIn(document, hover.from, hover.to) }
+    }),
+  )
+  connection.onDefinition(aboutNumber((number, folder) => locationsOf(number, folder, true)))
+  connection.onReferences(
+    aboutNumber((number, folder, { context }) => [
+      ...(context.includeDeclaration ? locationsOf(number, folder, true) : []),
+      ...locationsOf(number, folder, false),
+    ]),
+  )
+  connection.onDocumentLinks(about(linksIn))
   connection.onDocumentSymbol(({ textDocument }) => {
     const document = sessions.documents.get(pathOfUri(textDocument.uri) ?? '')
     if (document === undefined || document.getText().length > mostText) return undefined
     return outlineOf(document.getText(), (from, to) => rangeIn(document, from, to))
   })
-  connection.onCodeAction(({ textDocument, context, range }) => {
-    const at = documentAt(textDocument.uri)
-    if (at === undefined) return undefined
-    const wanted = context.only
-    const isWanted = (kind: string) => wanted === undefined || wanted.some(one => kind.startsWith(one))
-    const isTouched = ({ place }: Finding) => {
-      const { start, end } = rangeOfPlace(place)
-      return start.line <= range.end.line && end.line >= range.start.line
-    }
-    const findings = at.session.findingsIn(at.path).filter(isTouched)
-    return actionsOf(at, findings, sessions.parts.words, context.diagnostics).filter(({ kind = '' }) =>
-      isWanted(kind),
-    )
-  })
-  connection.onRequest('enduse/dossier', async ({ textDocument }: protocol.DocumentLinkParams) => {
+  connection.onCodeAction(
+    about((at, { context: { only = [''], diagnostics }, range }) => {
+      const findings = findingsFrom(
+        at,
+        ({ start, end }) => start.line <= range.end.line && end.line >= range.start.line,
+      )
+      const actions = actionsOf(at, findings, parts.words, diagnostics)
+      return actions.filter(({ kind = '' }) => only.some(one => kind.startsWith(one)))
+    }),
+  )
+  connection.onRequest('enduse/dossier', async (params: protocol.DocumentLinkParams) => {
     // What is half checked has no verdict yet.
-    await sessions.sessionOf(pathOfUri(textDocument.uri) ?? '')?.settled()
-    const at = documentAt(textDocument.uri)
-    return (at && dossierStatus(at.folder, at.source.file, at.session.findings())) ?? null
+    await sessions.sessionOf(pathOfUri(params.textDocument.uri) ?? '')?.settled()
+    const status = about(({ folder, source, session }) =>
+      dossierStatus(folder, source.file, session.findings()),
+    )
+    return status(params) ?? null
   })
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
     const [target] = given as readonly (protocol.Location | undefined)[]
@@ -94,35 +113,13 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
   })
 }
 
-/** Answers where certificate numbers lead, and where they are. */
-function answerNumbers(
-  connection: protocol.Connection,
-  documentAt: (uri: string) => EditedDocument | undefined,
-): void {
-  const numberAt = ({ textDocument, position }: protocol.TextDocumentPositionParams) => {
-    const at = documentAt(textDocument.uri)
-    const found = at && certificateAt(at.text, at.document.offsetAt(position), at.format)
-    return found && { number: found.number, folder: at.folder }
-  }
-  connection.onDefinition(params => {
-    const found = numberAt(params)
-    return found && locationsOf(found.number, found.folder, true)
-  })
-  connection.onReferences(params => {
-    const { number = '', folder } = numberAt(params) ?? {}
-    if (folder === undefined) return undefined
-    const own = params.context.includeDeclaration ? locationsOf(number, folder, true) : []
-    return [...own, ...locationsOf(number, folder, false)]
-  })
-  connection.onDocumentLinks(({ textDocument }) => {
-    const at = documentAt(textDocument.uri)
-    if (at === undefined) return undefined
-    const targets = new Map<string, protocol.Location[]>()
-    return certificatesIn(at.source, at.folder.settings.input.limits).flatMap(({ number, place }) => {
-      const [target] = entryIn(targets, number, () => locationsOf(number, at.folder, true))
-      if (target === undefined || target.uri === uriOf(at.path)) return []
-      return [{ range: rangeOfPlace(place), target: `${target.uri}#L${target.range.start.line + 1}` }]
-    })
+/** Returns links from the certificate numbers in a document to the certificates. */
+function linksIn({ source, folder, path }: EditedDocument): protocol.DocumentLink[] {
+  const targets = new Map<string, protocol.Location[]>()
+  return certificatesIn(source, folder.settings.input.limits).flatMap(({ number, place }) => {
+    const [target] = entryIn(targets, number, () => locationsOf(number, folder, true))
+    if (target === undefined || target.uri === uriOf(path)) return []
+    return [{ range: rangeOfPlace(place), target: `${target.uri}#L${target.range.start.line + 1}` }]
   })
 }
 
@@ -143,34 +140,6 @@ function locationsOf(number: string, folder: CheckedFolder, isOwn: boolean): pro
   })
 }
 
-/** Returns what a folder knows for a text in it. */
-function knowledgeOf({ check, settings }: CheckedFolder, text: string) {
-  const numbers = check.certificates()
-  const certificatesOf = (number: string) =>
-    check
-      .documentsOf(number)
-      .flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [{ number, facts }] : []))
-  return {
-    number: () =>
-      numbers.map(number => {
-        const detail = certificatesOf(number)[0]?.facts.endUser.name.value ?? ''
-        return { label: number, detail, value: number }
-      }),
-    line: () => {
-      const named = numbers.filter(number => text.includes(number)).flatMap(certificatesOf)
-      return named.flatMap(({ number, facts }) =>
-        facts.items.map(({ lineNumber: { value }, description }) => ({
-          ...{ label: String(value), detail: `${number}: ${description.value}`, value: Number(value) },
-        })),
-      )
-    },
-    party: () =>
-      [...settings.parties].map(([label, party]) => ({
-        ...{ label, detail: String(party.name), value: party as PlainData },
-      })),
-  }
-}
-
 /** Returns what can be done about findings: their corrections, opening the other document, and a waiver. */
 function actionsOf(
   at: EditedDocument,
@@ -180,11 +149,7 @@ function actionsOf(
 ): readonly protocol.CodeAction[] {
   const { document, source, folder } = at
   const { input, spoken } = folder.settings
-  const changing = (
-    title: string,
-    kind: string,
-    edits: protocol.TextEdit[],
-  ): readonly protocol.CodeAction[] =>
+  const changing = (title: string, kind: string, edits: protocol.TextEdit[]): protocol.CodeAction[] =>
     edits.length === 0 ? [] : [{ title, kind, edit: { changes: { [document.uri]: edits } } }]
   const report = folder.check.reportOn(source.file, findings)
   const ofFindings = withFixes(report, () => source, input.limits, false).findings.flatMap(finding => {
@@ -199,22 +164,46 @@ function actionsOf(
       const target: protocol.Location = { uri: other, range: rangeOfPlace(place) }
       return { title, kind: 'quickfix', command: { title, command: 'enduse.open', arguments: [target] } }
     })
-    const waiver = waiverEdit(finding, folder)
-    const waiving = waiver && {
-      edit: waiver.edit,
-      title: words.waive({ until: waiver.until }),
-      kind: 'quickfix',
-    }
     const diagnostics = shown.filter(
       ({ data }) => (data as DiagnosticData | undefined)?.fingerprint === finding.fingerprint,
     )
     return [
       ...changing(words.fix({ text: own[0]?.newText ?? '' }), 'quickfix', own),
       ...opening,
-      ...(waiving === undefined ? [] : [waiving]),
+      ...waiverActions(finding, folder, words),
     ].map(action => ({ ...action, diagnostics }))
   })
   const all = fixSource(source, input.limits).flatMap(({ edits = [] }) => edits)
   const edits = all.map(({ start, end, text }) => ({ newText: text, range: rangeIn(document, start, end) }))
   return [...ofFindings, ...changing(words.fixAll, 'source.fixAll.enduse', edits)]
+}
+
+/** The answer to `enduse/dossier`. */
+export type DossierStatus = NonNullable<ReturnType<typeof dossierStatus>>
+
+/** Returns how the dossiers of the documents in a file stand, or these documents alone where they name no certificate. */
+function dossierStatus(folder: CheckedFolder, file: string, findings: readonly Finding[]) {
+  const { check } = folder
+  const own = check.documentsIn(file)
+  if (own.length === 0) return undefined
+  const certificates = [...new Set(own.flatMap(({ keys }) => keys.certificates))]
+  const all = distinct([...own, ...certificates.flatMap(number => check.documentsOf(number))])
+  const checked = all.filter(({ lookedUp }) => !lookedUp)
+  const keys = new Set(checked.map(({ document }) => documentKey(document)))
+  const outcomes = findings.flatMap(one =>
+    counts(one) && one.outcome !== 'note' && keys.has(documentKey(one.place)) ? one.outcome : [],
+  )
+  const number = (outcome: Verdict) => outcomes.filter(one => one === outcome).length
+  const uris = (documents: readonly Checked[]) => [
+    ...new Set(documents.map(({ document }) => folder.uriOf(document.file))),
+  ]
+  return {
+    verdict: worst(check.hasSkipped(checked, certificates) ? [...outcomes, 'review'] : outcomes),
+    /** The findings in its documents that count, by outcome; then the numbers of the certificates that it is about. */
+    findings: { fail: number('fail'), review: number('review') },
+    certificates,
+    /** The addresses of its documents that are checked, and of its certificates, checked or only looked up. */
+    documents: uris(checked),
+    certificateDocuments: uris(all.filter(({ kind }) => kind === 'end-user-certificate')),
+  }
 }

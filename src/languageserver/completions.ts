@@ -11,20 +11,15 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Schema } from '../core/model/json-schema.ts'
 import { definitionOf } from '../edit/schema.ts'
-import type { Path } from '../edit/tree.ts'
-import {
-  blank,
-  completionsAt,
-  type FolderValue,
-  isCertificateNumber,
-  type Option,
-} from '../languageservice/completion.ts'
+import type { Path, PlainData } from '../edit/tree.ts'
+import { blank, completionsAt, isCertificateNumber, type Option } from '../languageservice/completion.ts'
+import type { CheckedFolder } from './folder.ts'
 import type { LanguageServerParts } from './sessions.ts'
 
 /** The most characters of a text that is read anew for each request: an archive of lines in the editor is not. */
 export const mostText = 1_000_000
 
-const formatOf = (name: string): 'yaml' | 'json' => (/\.json$/i.test(name) ? 'json' : 'yaml')
+export const formatByName = (name: string): 'yaml' | 'json' => (/\.json$/i.test(name) ? 'json' : 'yaml')
 
 /** Returns a range of offsets as one of the protocol. */
 export const rangeIn = (document: TextDocument, from: number, to: number): Range => ({
@@ -32,13 +27,39 @@ export const rangeIn = (document: TextDocument, from: number, to: number): Range
   end: document.positionAt(to),
 })
 
-/** What only the folder knows of a field: certificate numbers, lines of the certificates of a document, and parties. */
-type FolderKnowledge = Readonly<Record<'number' | 'line' | 'party', () => readonly FolderValue[]>>
-
-function knownKind(path: Path, schema: Schema): keyof FolderKnowledge | undefined {
+/** Returns what is known of a field by the folder only. */
+function knownKind(path: Path, schema: Schema): keyof ReturnType<typeof knowledgeOf> | undefined {
   if (isCertificateNumber(path) && schema.type === 'string') return 'number'
   if (path.at(-1) === 'certificateLineNumber') return 'line'
   return definitionOf(schema) === 'party' ? 'party' : undefined
+}
+
+/** Returns what a folder knows for a text in it: certificate numbers, lines of the certificates of the text, and parties. */
+function knowledgeOf({ check, settings }: CheckedFolder, text: string) {
+  const numbers = check.certificates()
+  const certificatesOf = (number: string) =>
+    check
+      .documentsOf(number)
+      .flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [{ number, facts }] : []))
+  return {
+    number: () =>
+      numbers.map(number => {
+        const detail = certificatesOf(number)[0]?.facts.endUser.name.value ?? ''
+        return { label: number, detail, value: number }
+      }),
+    line: () => {
+      const named = numbers.filter(number => text.includes(number)).flatMap(certificatesOf)
+      return named.flatMap(({ number, facts }) =>
+        facts.items.map(({ lineNumber: { value }, description }) => ({
+          ...{ label: String(value), detail: `${number}: ${description.value}`, value: Number(value) },
+        })),
+      )
+    },
+    party: () =>
+      [...settings.parties].map(([label, party]) => ({
+        ...{ label, detail: String(party.name), value: party as PlainData },
+      })),
+  }
 }
 
 /** The kinds of completions as those of the protocol. */
@@ -50,21 +71,21 @@ const itemKinds: Readonly<Record<Option['kind'], CompletionItemKind>> = {
   entry: CompletionItemKind.Struct,
 }
 
-/** Returns the completions at a position, `null` if there are none; `undefined` if they need knowledge that is not given. */
+/** Returns the completions at a position, `null` if there are none; `undefined` if they depend on the folder, and it is not given. */
 export function completionsOf(
   document: TextDocument,
   position: Position,
   { schemas, naming }: Pick<LanguageServerParts, 'schemas' | 'naming'>,
   takesSnippets: boolean,
-  knowledge?: FolderKnowledge,
+  folder?: CheckedFolder,
 ): CompletionList | null | undefined {
   const text = document.getText()
   const cursor = document.offsetAt(position)
   let isUnknown = false
-  const found = completionsAt(text, cursor, formatOf(document.uri), schemas, naming, (path, schema) => {
+  const found = completionsAt(text, cursor, formatByName(document.uri), schemas, naming, (path, schema) => {
     const kind = knownKind(path, schema)
-    isUnknown ||= kind !== undefined && knowledge === undefined
-    return kind === undefined ? [] : (knowledge?.[kind]() ?? [])
+    isUnknown ||= kind !== undefined && folder === undefined
+    return kind === undefined || folder === undefined ? [] : knowledgeOf(folder, text)[kind]()
   })
   if (isUnknown || found === undefined) return isUnknown ? undefined : null
   const range = rangeIn(document, found.from, found.to)

@@ -1,6 +1,6 @@
 /** A folder of the editor: its documents as they are on disk or being edited, and what a check finds in them. */
 import { archiveOf } from '../core/model/archive-name.ts'
-import type { Checked, Finding, Reopen, RunOptions } from '../core/model/model.ts'
+import type { Checked, Finding, Reopen } from '../core/model/model.ts'
 import { reopening, sourcesAt, sourcesOf } from '../engine/archive.ts'
 import { type Begun, begin, type CheckInput, underPolicy } from '../engine/check.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
@@ -36,8 +36,7 @@ export async function openFolder(settings: FolderSettings, texts: ReadonlyMap<st
   const { cwd, limits } = input
   const begun = await begin(input)
   const { runOptions, waiverFiles, baseline, positions } = begun
-  const tracked = trackedFiles(input, begun)
-  const { files, edited, changed, change, list } = tracked
+  const { files, lookedUp, edited, changed, change, list } = trackedFiles(input, begun)
   // Files are read again in each turn, and an archive once in a turn.
   let turn: Reopen = () => undefined
   const open: Reopen = Object.assign((file: string, part?: number) => turn(file, part), {
@@ -46,25 +45,30 @@ export async function openFolder(settings: FolderSettings, texts: ReadonlyMap<st
   const isPlain = waiverFiles.length === 0 && baseline === undefined && positions === undefined
   const check = incrementalCheck({ runOptions, open, keepsChecks: !isPlain })
 
-  function* mapped(file: string): Generator<void> {
-    const checkeds: Checked[] = []
-    try {
-      for (const some of resultsIn(file, tracked, runOptions)) {
-        checkeds.push(...some)
-        yield
-      }
-    } catch (error) {
-      // A file that was named and has gone since.
-      if (!isRefusal(error)) throw error
-    }
-    check.set(file, checkeds)
+  /** Returns the results of phase one for a file as it is now; none if it is gone. */
+  const resultsIn = (file: string): Iterable<readonly Checked[]> => {
+    const [source, found] = [edited.get(file), files.get(file)]
+    if (found === undefined) return []
+    const sources = source === undefined ? sourcesOf(found, limits) : sourcesAt(source, limits)
+    // What a check notes on files that it passes over is no finding.
+    return (lookedUp.has(file) ? lookedUpIn : checkedIn)(found, runOptions, () => {}, sources)
   }
-
   /** Maps those of these files that changed. */
   function* mapChanged(some: Iterable<string>): Generator<void> {
     turn = reopening(file => files.get(file), [...edited.values()], limits)
     for (const file of some) {
-      if (changed.has(file)) yield* mapped(file)
+      if (!changed.has(file)) continue
+      const checkeds: Checked[] = []
+      try {
+        for (const results of resultsIn(file)) {
+          checkeds.push(...results)
+          yield
+        }
+      } catch (error) {
+        // A file that was named and has gone since.
+        if (!isRefusal(error)) throw error
+      }
+      check.set(file, checkeds)
       changed.delete(file)
     }
   }
@@ -95,27 +99,27 @@ export async function openFolder(settings: FolderSettings, texts: ReadonlyMap<st
   }
 }
 
-/** Returns the results of phase one for a file as it is now; none if it is gone. */
-function resultsIn(
-  file: string,
-  { files, edited, lookedUp }: TrackedFiles,
-  runOptions: RunOptions,
-): Iterable<readonly Checked[]> {
-  const source = edited.get(file)
-  const found = files.get(file)
-  if (found === undefined) return []
-  const { limits } = runOptions
-  const sources = source === undefined ? sourcesOf(found, limits) : sourcesAt(source, limits)
-  // What a check notes on files that it passes over is no finding.
-  return (lookedUp.has(file) ? lookedUpIn : checkedIn)(found, runOptions, () => {}, sources)
-}
-
-type TrackedFiles = ReturnType<typeof trackedFiles>
-
-/** Keeps which files are checked, which of them have another text in the editor, and which changed. */
-function trackedFiles(input: CheckInput, begun: Begun) {
-  const { cwd, inputs } = input
-  const { checkedNow, lookedUpNow, unsaved } = fileSearch(input, begun)
+/**
+ * Keeps which files are checked, which of them have another text in the editor, and which changed. They are found as a check does; a
+ * path that leads to nothing yet is one to wait for.
+ */
+function trackedFiles(input: CheckInput, { search, isReplaced }: Begun) {
+  const { cwd, paths, certificates, inputs } = input
+  const named = paths.map(({ path }) => path)
+  const isInside = mayBeFound(named, cwd)
+  const found = async (wanted: CheckInput['paths']) => {
+    const each: (readonly FoundFile[])[] = []
+    for (const { path, root } of wanted) {
+      const look = () => find([path], cwd, { ...search, root, mayBeEmpty: true })
+      each.push(await unlessRefused(look, () => []))
+    }
+    return merged(each)
+  }
+  /** Returns a file that is only in the editor, if a check would find it once it is saved. */
+  const unsaved = (path: string): readonly FoundFile[] =>
+    documentLike(path) && isInside(path) && search.isIgnored?.(path) !== true
+      ? [foundAs(nameOf(path, cwd), cwd)]
+      : []
   const files = new Map<string, FoundFile>()
   const lookedUp = new Set<string>()
   const edited = new Map(inputs.map(one => [one.file, one]))
@@ -132,7 +136,8 @@ function trackedFiles(input: CheckInput, begun: Begun) {
     },
     /** Lists the files again, and marks those that are new or gone. */
     list: async () => {
-      const [checked, consulted] = [await checkedNow(), await lookedUpNow()]
+      const checked = (await found(paths)).filter(one => one.named || !isReplaced(one))
+      const consulted = await found(certificates)
       const onlyEdited = [...edited.keys()].flatMap(file =>
         inputs.some(one => one.file === file) ? [foundAs(file, cwd)] : unsaved(pathOf(file, cwd)),
       )
@@ -145,29 +150,5 @@ function trackedFiles(input: CheckInput, begun: Begun) {
       for (const { file } of consulted) lookedUp.add(file)
       for (const { file } of checked) lookedUp.delete(file)
     },
-  }
-}
-
-/** Finds the files of a folder, as a check does; a path that leads to nothing yet is one to wait for. */
-function fileSearch(input: CheckInput, { search, isReplaced }: Begun) {
-  const { cwd, paths, certificates } = input
-  const named = paths.map(({ path }) => path)
-  const isInside = mayBeFound(named, cwd)
-  const found = async (wanted: CheckInput['paths']) => {
-    const each: (readonly FoundFile[])[] = []
-    for (const { path, root } of wanted) {
-      const look = () => find([path], cwd, { ...search, root, mayBeEmpty: true })
-      each.push(await unlessRefused(look, () => []))
-    }
-    return merged(each)
-  }
-  return {
-    checkedNow: async () => (await found(paths)).filter(one => one.named || !isReplaced(one)),
-    lookedUpNow: () => found(certificates),
-    /** Returns a file that is only in the editor, if a check would find it once it is saved. */
-    unsaved: (path: string): readonly FoundFile[] =>
-      documentLike(path) && isInside(path) && search.isIgnored?.(path) !== true
-        ? [foundAs(nameOf(path, cwd), cwd)]
-        : [],
   }
 }

@@ -1,7 +1,7 @@
 /** Mistakes in the files that users write for enduse, as their loaders report them. */
 import type { Diagnostic } from 'vscode-languageserver'
 import { signFault } from '../core/apply.ts'
-import { type OwnFileKind, ownFile } from '../core/map.ts'
+import { ownFile } from '../core/map.ts'
 import type { Source } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { isConfig } from '../engine/disk/document-name.ts'
@@ -35,9 +35,8 @@ export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
       if (text === '' || isDocument || !/\.(?:ya?ml|json)$/i.test(path)) continue
       const before = known.get(path)
       const isKnown = before?.text === text
-      const diagnostics = isKnown
-        ? before.diagnostics
-        : diagnosticsOf(await problemsIn(path, text, terms, folder?.settings), text)
+      const problems = isKnown ? [] : await problemsIn(path, text, terms, folder?.settings)
+      const diagnostics = isKnown ? before.diagnostics : diagnosticsOf(problems, text)
       known.set(path, { text, diagnostics })
       all.set(path, diagnostics)
     }
@@ -65,50 +64,41 @@ async function problemsIn(
   { loaded, parties }: Partial<FolderSettings> = {},
 ): Promise<readonly Problem[]> {
   const source: Source = { file: nameOf(path, cwd), bytes: new TextEncoder().encode(text) }
-  const none: readonly Problem[] = []
-  switch (kindOf(path, source, loaded)) {
-    case 'config':
-      return (await import('../config/config.ts')).parseConfig(source, formats).problems ?? none
-    case 'ruleSet':
-      return (await readRuleSet(source, path, cwd, loaded?.root)).problems ?? none
-    case 'waivers':
-      return waiverProblems(source, path, cwd)
-    case 'positions':
-      return (await import('../policy/positions.ts')).parsePositions(source).problems ?? none
-    case 'parties':
-      return (await import('../import/parties.ts')).parseParties(source).problems ?? none
-    case 'mapping':
-      return (await import('../import/mapping.ts')).parseMapping(source, parties).problems ?? none
-    default:
-      return none
+  const readers: Partial<
+    Record<LoadedFileKind, () => Promise<{ readonly problems?: readonly Problem[] | undefined }>>
+  > = {
+    config: async () => (await import('../config/config.ts')).parseConfig(source, formats),
+    ruleSet: () => readRuleSet(source, path, cwd, loaded?.root),
+    waivers: () => readWaivers(source, path, cwd),
+    positions: async () => (await import('../policy/positions.ts')).parsePositions(source),
+    parties: async () => (await import('../import/parties.ts')).parseParties(source),
+    mapping: async () => (await import('../import/mapping.ts')).parseMapping(source, parties),
   }
+  const kind = kindOf(path, source, loaded)
+  return (kind && (await readers[kind]?.())?.problems) ?? []
 }
 
-/** Returns the mistakes in a file of waivers: those of single entries too, which a check reports as findings. */
-async function waiverProblems(source: Source, path: string, cwd: string): Promise<readonly Problem[]> {
+/** Reads the mistakes in a file of waivers: those of single entries too, which a check reports as findings. */
+async function readWaivers(source: Source, path: string, cwd: string) {
   const { parseWaivers } = await import('../policy/waivers.ts')
   const { file, problems } = parseWaivers(source, namesFrom(path, cwd).toReport)
   const subject = { file: source.file, part: 0 }
-  if (problems !== undefined) return problems
-  return file.faults.map(fault => {
+  if (problems !== undefined) return { problems }
+  const faults = file.faults.map(fault => {
     const { line = 1, column = 1 } = fault.place
     return { file: source.file, line, column, text: signFault(fault, waiverCard, subject).text }
   })
+  return { problems: faults }
 }
 
 /** Returns what a file is: by the configuration that names it, or else by its content. */
-function kindOf(
-  path: string,
-  source: Source,
-  loaded: LoadedConfig | undefined,
-): OwnFileKind | 'config' | 'parties' | undefined {
+function kindOf(path: string, source: Source, loaded: LoadedConfig | undefined) {
   if (path === loaded?.path || isConfig(splitPath(path).name)) return 'config'
   const { ruleSets = [], waivers = [], positions = [], parties } = loaded?.config ?? {}
-  const isNamed = (entries: readonly { readonly value: string }[]) =>
-    entries.some(({ value }) => pathOf(value, loaded?.folder ?? '') === path)
-  if (isNamed(ruleSets)) return 'ruleSet'
-  if (isNamed(waivers)) return 'waivers'
-  if (isNamed(positions)) return 'positions'
-  if (parties !== undefined && isNamed([parties])) return 'parties'
-  return ownFile(source, defaultLimits)
+  const named = { ruleSet: ruleSets, waivers, positions, parties: parties === undefined ? [] : [parties] }
+  const kinds = ['ruleSet', 'waivers', 'positions', 'parties'] as const
+  const isNamed = ({ value }: { readonly value: string }) => pathOf(value, loaded?.folder ?? '') === path
+  return kinds.find(kind => named[kind].some(isNamed)) ?? ownFile(source, defaultLimits)
 }
+
+type LoadedFileKind = NonNullable<ReturnType<typeof kindOf>>

@@ -14,14 +14,12 @@ const most = 300_000
 type Code = 0 | 1 | 2 | 3 | 130
 type Streams = Pick<LanguageServerParts, 'input' | 'output'>
 
-/** What completions are made from; names of codes by the name of their definition, which then is a part of the key. */
-type CompletionData = Pick<LanguageServerParts, 'schemas'> & { readonly names: readonly [string, string][] }
-
 /** A message with what is read of it here. */
 interface RelayedMessage extends Message {
   readonly method?: string
   readonly params?: unknown
-  readonly result?: { completing?: CompletionData }
+  /** What completions are made from; names of codes by the name of their definition, which then is a part of the key. */
+  readonly result?: { completing?: Pick<LanguageServerParts, 'schemas'> & { names: [string, string][] } }
 }
 
 /** Passes on what an editor and a server say to one another; returns the exit code when one of them ends. */

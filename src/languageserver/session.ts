@@ -41,21 +41,29 @@ export function session(parts: SessionParts) {
   let findings: readonly Finding[] = []
   let diagnostics: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
   let settingsPaths: ReadonlySet<string> = new Set(configPlaces(root))
-  let isStale = { settings: true, list: false }
+  const isStale = { settings: true, list: false }
   let isFirst = true
   const diagnose = diagnosing(parts)
   let mistakes = ownFiles(parts)
 
   const load = async () => {
-    isStale = { settings: false, list: false }
-    folder = await opened(parts)
+    Object.assign(isStale, { settings: false, list: false })
+    try {
+      const opened = await openFolder(await parts.settings(), texts)
+      // With what was typed meanwhile.
+      for (const [path, text] of texts) opened.change(path, text)
+      folder = opened
+      settingsPaths = new Set(opened.settings.paths)
+    } catch (error) {
+      parts.tell(words.notLoaded({ why: await parts.refusal(error) }))
+      folder = undefined
+      findings = []
+    }
     mistakes = ownFiles(parts, folder)
-    if (folder === undefined) findings = []
-    else settingsPaths = new Set(folder.settings.paths)
   }
 
   const publish = (own: ReadonlyMap<string, readonly Diagnostic[]>) => {
-    diagnostics = diagnose(findings, finding => folder?.settings.spoken(finding) ?? finding, own)
+    diagnostics = diagnose(findings, folder, own)
     parts.publish()
   }
 
@@ -64,7 +72,7 @@ export function session(parts: SessionParts) {
     if (folder !== undefined) {
       const { list } = isStale
       // What is created or deleted during a listing is listed again.
-      isStale = { ...isStale, list: false }
+      isStale.list = false
       if (list) await folder.list()
       // The first diagnostics are those that the documents in the editor have by themselves.
       if (isFirst && (await inSlices(folder.openSteps(), parts.clock, isCancelled))) {
@@ -85,28 +93,23 @@ export function session(parts: SessionParts) {
 
   return {
     ...{ root, settled, folder: () => folder, findings: () => findings, diagnostics: () => diagnostics },
-    /** Returns the findings whose place is in a file. */
-    findingsIn: (path: string): readonly Finding[] => {
-      const file = folder?.nameOf(path)
-      return file === undefined ? [] : findings.filter(one => one.place.file === file)
-    },
     /** Takes a text of the editor, or, without one, the file on disk. */
     edit: (path: string, text?: string) => {
       folder?.change(path, text)
       // A document that was never saved is gone when the editor closes it.
-      if (text === undefined) isStale = { ...isStale, list: true }
+      isStale.list ||= text === undefined
       schedule(pause)
     },
     /** Takes what was created, changed or deleted on disk. */
     changed: (paths: readonly string[], isListed: boolean) => {
-      const isSettings = paths.some(path => settingsPaths.has(path)) || folder === undefined
-      isStale = { settings: isStale.settings || isSettings, list: isStale.list || isListed }
+      isStale.settings ||= folder === undefined || paths.some(path => settingsPaths.has(path))
+      isStale.list ||= isListed
       for (const path of paths) if (!texts.has(path)) folder?.change(path)
       schedule(pause)
     },
     /** Loads the settings again. */
     reload: () => {
-      isStale = { ...isStale, settings: true }
+      isStale.settings = true
       schedule(pause)
     },
     close: end,
@@ -120,19 +123,6 @@ async function inSlices(steps: Iterator<void>, clock: () => Date, isCancelled: (
     while (clock().getTime() < end) if (steps.next().done === true) return true
     await new Promise(setImmediate)
     if (isCancelled()) return false
-  }
-}
-
-/** Opens the folder under its settings as they are now; tells why if they do not load. */
-async function opened({ words, texts, settings, refusal, tell }: SessionParts) {
-  try {
-    const folder = await openFolder(await settings(), texts)
-    // With what was typed meanwhile.
-    for (const [path, text] of texts) folder.change(path, text)
-    return folder
-  } catch (error) {
-    tell(words.notLoaded({ why: await refusal(error) }))
-    return undefined
   }
 }
 
@@ -178,12 +168,12 @@ function diagnosing({ root, words }: SessionParts) {
   const terms = { words, uriOf: (file: string) => uriOf(pathOfFile(file)) }
   return (
     findings: readonly Finding[],
-    spoken: (finding: Finding) => Finding,
+    folder: CheckedFolder | undefined,
     own: ReadonlyMap<string, readonly Diagnostic[]>,
-  ): ReadonlyMap<string, readonly Diagnostic[]> => {
+  ) => {
     const all = new Map([...own].map(([path, some]) => [path, [...some]]))
     for (const finding of findings) {
-      const each = known.get(finding) ?? diagnosticsOf(spoken(finding), terms)
+      const each = known.get(finding) ?? diagnosticsOf(folder?.settings.spoken(finding) ?? finding, terms)
       known.set(finding, each)
       for (const { file, diagnostic } of each)
         if (!isSaid(own.get(pathOfFile(file)), diagnostic)) addIn(all, pathOfFile(file), diagnostic)

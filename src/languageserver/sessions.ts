@@ -2,17 +2,15 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { below, splitPath, uriOf } from '../engine/disk/path.ts'
-import type { CodeNames, Schemas } from '../languageservice/completion.ts'
+import type { HoverTerms } from '../languageservice/hover.ts'
 import type { FolderSettings } from './folder.ts'
 import { type Session, type SessionParts, session } from './session.ts'
 
 /** What the server uses of the program. */
-export interface LanguageServerParts extends Pick<SessionParts, 'clock' | 'refusal' | 'formats' | 'words'> {
+export interface LanguageServerParts extends HoverTerms, Pick<SessionParts, 'clock' | 'refusal' | 'formats'> {
   readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WritableStream
   readonly version: string
-  readonly schemas: Schemas
-  readonly naming: CodeNames
   /** Returns the settings of a folder; `only` are the files of one that the editor has not opened as a folder. */
   settingsOf(root: string, only: readonly string[] | undefined): Promise<FolderSettings>
 }
@@ -64,9 +62,8 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
     if (sessions.has(root) && !loose.delete(root)) return
     sessions.get(root)?.close()
     const own = session({
-      ...{ root, texts, words: parts.words, clock: parts.clock, formats: parts.formats },
+      ...{ ...parts, root, texts },
       settings: () => parts.settingsOf(root, only?.()),
-      refusal: parts.refusal,
       publish: () => publish(root),
       checked: () => {
         if (client.isToldOfChecks) unanswered(connection.sendNotification('enduse/checked'))

@@ -1,12 +1,14 @@
 /** A waiver as an edit: what only a person can say is left open, so that no check accepts it before. */
-import type { WorkspaceEdit } from 'vscode-languageserver'
+import type { CodeAction } from 'vscode-languageserver'
 import { defined } from '../core/model/defined.ts'
 import type { Finding } from '../core/model/model.ts'
 import { namesFrom, pathOf, uriOf } from '../engine/disk/path.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { newFile, type WaiverEntry, withEntry } from '../policy/entry.ts'
 import { mayBeExempt } from '../policy/waiver-match.ts'
 import { addDays } from '../trade/words/date.ts'
+import { formatByName } from './completions.ts'
 import type { CheckedFolder } from './folder.ts'
 
 /** The waiver file if the settings name none, as `enduse waive` writes it. */
@@ -15,22 +17,14 @@ const usualFile = 'waivers.yaml'
 /** How long a waiver is proposed for, in days; a rule set may allow less. */
 const usualDays = 90
 
-/** Returns the edit that adds a waiver of a finding; `undefined` if it cannot be waived, or the file leaves no room for one. */
-export function waiverEdit(
-  finding: Finding,
-  folder: CheckedFolder,
-): { readonly until: string; readonly edit: WorkspaceEdit } | undefined {
+/** Returns the action that adds a waiver of a finding; none if it cannot be waived, or the file leaves no room for one. */
+export function waiverActions(finding: Finding, folder: CheckedFolder, words: Words['editor']): CodeAction[] {
   const { rule, place, digest, basis, waived } = finding
   const { input } = folder.settings
   const { cwd, today, ruleSets } = input
   const ruleSet = ruleSets.find(({ name }) => name === basis?.ruleSet)
-  if (
-    digest === undefined ||
-    ruleSet === undefined ||
-    waived !== undefined ||
-    !mayBeExempt(finding, ruleSets)
-  )
-    return undefined
+  const isWaived = waived !== undefined || !mayBeExempt(finding, ruleSets)
+  if (digest === undefined || ruleSet === undefined || isWaived) return []
   const [file = usualFile, ...others] = input.waivers.map(({ path }) => path)
   const path = pathOf(file, cwd)
   const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
@@ -41,22 +35,17 @@ export function waiverEdit(
     ...{ pointer: place.pointer, digest, reason: '', owner: '', granted: today, until },
   }
   const before = folder.textOf(path)
-  const format = /\.json$/i.test(path) ? 'json' : 'yaml'
   const after =
     before === undefined
-      ? withSchemaLine(newFile('waivers', entry, format), path, folder.settings.loaded, cwd)
+      ? withSchemaLine(newFile('waivers', entry, formatByName(path)), path, folder.settings.loaded, cwd)
       : withEntry(before, entry)
-  if (after === undefined || others.length > 0) return undefined
+  if (after === undefined || others.length > 0) return []
   const uri = uriOf(path)
   // All of the text: where an entry is added depends on how the file is written.
-  const start = { line: 0, character: 0 }
-  const edits = [
-    { range: { start, end: { line: before?.split('\n').length ?? 0, character: 0 } }, newText: after },
-  ]
-  const created =
-    before === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []
-  return {
-    until,
-    edit: { documentChanges: [...created, { textDocument: { uri, version: null }, edits }] },
-  }
+  const end = { line: before?.split('\n').length ?? 0, character: 0 }
+  const edits = [{ range: { start: { line: 0, character: 0 }, end }, newText: after }]
+  const creation = { kind: 'create' as const, uri, options: { ignoreIfExists: true } }
+  const change = { textDocument: { uri, version: null }, edits }
+  const documentChanges = before === undefined ? [creation, change] : [change]
+  return [{ title: words.waive({ until }), kind: 'quickfix', edit: { documentChanges } }]
 }

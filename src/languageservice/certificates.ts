@@ -6,11 +6,7 @@ import { isCertificateNumber } from './completion.ts'
 import { spotAt } from './outline.ts'
 
 /** Returns the certificate number at a cursor, with its offsets. */
-export function certificateAt(
-  text: string,
-  cursor: number,
-  format: 'yaml' | 'json',
-): { readonly number: string; readonly from: number; readonly to: number } | undefined {
+export function certificateAt(text: string, cursor: number, format: 'yaml' | 'json') {
   const spot = spotAt(text, cursor, format)
   if (spot === undefined || spot.role === 'key' || !isCertificateNumber(spot.path)) return undefined
   const number = text.slice(spot.from, spot.to).trim()

@@ -34,25 +34,16 @@ export interface Option {
   readonly insert: string
 }
 
-export interface Completions {
-  readonly from: number
-  readonly to: number
-  /** Best first. */
-  readonly options: readonly Option[]
-}
-
 /** Returns the name of a code, such as India for IN, if it has one. `type` is the name of its definition. */
 export type CodeNames = (type: string, code: string) => string | undefined
 
 /** A value that is known from elsewhere, such as the number of a certificate of the folder. */
-export interface FolderValue {
-  readonly label: string
-  readonly detail: string
+export interface FolderValue extends Pick<Option, 'label' | 'detail'> {
   readonly value: PlainData
 }
 
 /** Returns the known values of a field, by its path and schema. */
-export type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
+type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
 
 /** The fields that state the number of a certificate; an order number names one that has none. */
 const certificateFields: ReadonlySet<unknown> = new Set([
@@ -68,7 +59,7 @@ export const isCertificateNumber = (path: Path): boolean =>
 /** A place to be filled in, as the editor writes it. */
 export const blank = '\u0024{}'
 
-/** Returns the completions at a cursor, if the schemas have any. */
+/** Returns the completions at a cursor, best first, and the offsets that they replace; `undefined` if the schemas have none. */
 export function completionsAt(
   text: string,
   cursor: number,
@@ -76,27 +67,18 @@ export function completionsAt(
   schemas: Schemas,
   naming: CodeNames = () => undefined,
   known: KnownValues = () => [],
-): Completions | undefined {
+): { readonly from: number; readonly to: number; readonly options: readonly Option[] } | undefined {
   const location = spotAt(text, cursor, format)
   if (location === undefined) return undefined
-  const { from } = location
+  const { from, to, role, hasColon, quote } = location
   // A name is inserted with its quotation mark and colon: an existing mark is replaced.
-  const isClosed =
-    location.role === 'key' &&
-    !location.hasColon &&
-    location.quote !== '' &&
-    text.charAt(location.to) === location.quote
-  const to = location.to + (isClosed ? 1 : 0)
-  const all = optionsAt(location, schemas, naming, known, text.slice(to))
-  const options = ranked(all, location)
-  return options.length === 0 ? undefined : { from, to, options }
+  const isClosed = role === 'key' && !hasColon && quote !== '' && text.startsWith(quote, to)
+  const options = ranked(optionsAt(location, schemas, naming, known, text.slice(to)), location)
+  return options.length === 0 ? undefined : { from, to: to + (isClosed ? 1 : 0), options }
 }
 
 /** What the schema states about the field at a cursor. */
-export interface FieldAt extends Pick<Option, 'label' | 'detail' | 'about' | 'isRequired'> {
-  readonly from: number
-  readonly to: number
-}
+export type FieldAt = NonNullable<ReturnType<typeof fieldAt>>
 
 /** Returns what the schema states about the field whose name is at a cursor. */
 export function fieldAt(
@@ -105,16 +87,15 @@ export function fieldAt(
   format: 'yaml' | 'json',
   schemas: Schemas,
   location = spotAt(text, cursor, format),
-): FieldAt | undefined {
-  if (location?.role !== 'key' && location?.role !== 'open') return undefined
-  if (!location.hasColon) return undefined
+) {
+  if (location?.hasColon !== true || location.role === 'entry') return undefined
+  const { path, from, to } = location
   const root = schemas[location.documentType ?? '']
-  const label = text.slice(location.from, location.to)
-  const parent = schemaAt(root, location.path)
-  const field = schemaAt(root, [...location.path, label])
+  const label = text.slice(from, to)
+  const field = schemaAt(root, [...path, label])
   if (field === undefined) return undefined
-  const isRequired = parent?.required?.includes(label) === true
-  return { ...worded(field), label, isRequired, from: location.from, to: location.to }
+  const isRequired = schemaAt(root, path)?.required?.includes(label) === true
+  return { ...worded(field), label, isRequired, from, to }
 }
 
 /** Returns a complete document of a kind with every required field, to be filled in. */
@@ -125,6 +106,15 @@ export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json')
   return `${format === 'json' ? jsonText(data) : blockValue(data, -2, snippetStyle).trimStart()}\n`
 }
 
+/** Returns an option that stands for a value or a field of a schema, or for something with these texts beside it. */
+const optionOf = (
+  kind: Option['kind'],
+  label: string,
+  texts: Pick<Option, 'detail' | 'about'>,
+  insert: string,
+  isRequired = false,
+): Option => ({ label, detail: texts.detail, about: texts.about, kind, isRequired, insert })
+
 function optionsAt(
   location: OutlineLocation,
   schemas: Schemas,
@@ -133,74 +123,50 @@ function optionsAt(
   behind: string,
 ): readonly Option[] {
   const root = schemas[location.documentType ?? '']
-  const margin = Math.max(0, location.column - location.lineIndent)
   if (root === undefined) return startOptions(location, schemas)
+  const { role } = location
   const schema = schemaAt(root, location.path)
   if (schema === undefined) return []
-  if (location.role === 'key') return fields(root, schema, location, margin)
-  if (location.role === 'entry') return entries(root, schema, location, margin)
-  const given = known(location.path, schema).map(
-    ({ label, detail, value }): Option => ({
-      ...{ label, detail, about: '', kind: 'value', isRequired: false },
-      insert: knownText(value, location, margin),
-    }),
+  if (role === 'key') return fields(root, schema, location)
+  if (role === 'entry') return entries(root, schema, location)
+  const given = known(location.path, schema).map(({ label, detail, value }) =>
+    optionOf('value', label, { detail, about: '' }, knownText(value, location)),
   )
+  if (role === 'open' && isType(root, schema, 'object')) return [...given, ...fields(root, schema, location)]
+  if (role === 'open' && isType(root, schema, 'array'))
+    return entries(root, resolved(root, schema.items) ?? {}, location)
   // An example says nothing where the values themselves are known.
-  const values = given.length > 0 ? given : valuesOf(root, schema, location, naming, margin, behind)
-  if (location.role === 'value') return values
-  if (isType(root, schema, 'object')) return [...given, ...fields(root, schema, location, margin)]
-  return isType(root, schema, 'array')
-    ? entries(root, resolved(root, schema.items) ?? {}, location, margin)
-    : values
+  return given.length > 0 ? given : valuesOf(root, schema, location, naming, behind)
 }
 
 /** Returns the completions in a document that does not state its kind yet. */
 function startOptions(location: OutlineLocation, schemas: Schemas): readonly Option[] {
-  const { path, role } = location
+  const { path, role, style, present, hasColon, quote, column } = location
   const kinds = Object.entries(schemas)
   if (role === 'value' && path.length === 1 && path[0] === 'documentType')
-    return kinds.map(([kind, schema]) => ({
-      ...{ label: kind, ...worded(schema), kind: 'value', isRequired: false },
-      insert: scalar(kind, location),
-    }))
+    return kinds.map(([kind, schema]) => optionOf('value', kind, worded(schema), scalar(kind, location)))
   if (path.length > 0 || (role !== 'key' && role !== 'open')) return []
-  const field = kinds[0]?.[1].properties?.documentType
-  const only = field === undefined || field === true ? {} : field
-  const isNew =
-    location.present.length === 0 && !location.hasColon && location.quote === '' && location.column === 0
-  const starts = kinds.flatMap(([kind, schema]): readonly Option[] => {
-    const format = location.style === 'json' ? 'json' : 'yaml'
-    const insert =
-      location.style === 'flow' || (format === 'json' && role === 'key')
-        ? undefined
-        : startOf(kind, schemas, format)
-    if (!isNew || insert === undefined) return []
-    return [{ label: kind, ...worded(schema), kind: 'start', isRequired: false, insert: insert.trimEnd() }]
+  const isNew = present.length === 0 && !hasColon && quote === '' && column === 0
+  const isWhole = isNew && style !== 'flow' && (style !== 'json' || role === 'open')
+  const starts = (isWhole ? kinds : []).map(([kind, schema]) => {
+    const insert = startOf(kind, schemas, style === 'json' ? 'json' : 'yaml') ?? ''
+    return optionOf('start', kind, worded(schema), insert.trimEnd())
   })
-  return location.present.includes('documentType') || role === 'open'
-    ? starts
-    : [
-        {
-          label: 'documentType',
-          ...worded(only),
-          kind: 'field',
-          isRequired: true,
-          insert: named('documentType', location, ` ${blank}`),
-        },
-        ...starts,
-      ]
+  if (present.includes('documentType') || role === 'open') return starts
+  const [[, first] = ['', {}]] = kinds
+  const insert = named('documentType', location, ` ${blank}`)
+  const texts = worded(memberSchema(first, first, 'documentType') ?? {})
+  return [optionOf('field', 'documentType', texts, insert, true), ...starts]
 }
 
-function fields(root: Schema, schema: Schema, location: OutlineLocation, margin: number): readonly Option[] {
-  const required = schema.required ?? []
+function fields(root: Schema, schema: Schema, location: OutlineLocation): readonly Option[] {
   const options = Object.keys(schema.properties ?? {}).flatMap((label): readonly Option[] => {
     const field = memberSchema(root, schema, label)
     if (field === undefined || location.present.includes(label)) return []
-    const value = valueText(root, field, location.style, margin)
-    const insert = location.hasColon ? label : named(label, location, value)
-    return [{ label, ...worded(field), kind: 'field', isRequired: required.includes(label), insert }]
+    const insert = named(label, location, valueText(root, field, location))
+    return [optionOf('field', label, worded(field), insert, schema.required?.includes(label))]
   })
-  return [...options.filter(one => one.isRequired), ...options.filter(one => !one.isRequired)]
+  return options.sort((a, b) => Number(b.isRequired) - Number(a.isRequired))
 }
 
 /** Returns the name of a member with its colon, in the existing quotation marks or those that JSON needs. */
@@ -210,12 +176,10 @@ function named(label: string, { style, quote, hasColon }: OutlineLocation, value
   return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
 }
 
-function entries(root: Schema, schema: Schema, location: OutlineLocation, margin: number): readonly Option[] {
-  if (location.style !== 'block' || location.typed !== '') return []
-  const data = skeletonOf(root, schema, undefined, openIn(root, 'block'))
-  const insert = blockEntry(data, margin, snippetStyle)
-  const { detail, about } = worded(schema)
-  return [{ label: '-', detail, about, kind: 'entry', isRequired: false, insert }]
+function entries(root: Schema, schema: Schema, { style, typed, margin }: OutlineLocation): readonly Option[] {
+  if (style !== 'block' || typed !== '') return []
+  const data = skeletonOf(root, schema, undefined, openIn(root, style))
+  return [optionOf('entry', '-', worded(schema), blockEntry(data, margin, snippetStyle))]
 }
 
 function valuesOf(
@@ -223,41 +187,35 @@ function valuesOf(
   schema: Schema,
   location: OutlineLocation,
   naming: CodeNames,
-  margin: number,
   behind: string,
 ): readonly Option[] {
+  const { quote, typed, style } = location
   const listed =
     schema.const !== undefined
       ? [schema.const]
       : (schema.enum ?? (isType(root, schema, 'boolean') ? [true, false] : undefined))
-  const isPlain = (value: unknown) => typeof value !== 'object' || value === null
   const about = schema.description ?? ''
-  const option =
-    (kind: 'value' | 'example') =>
-    (value: unknown): Option => ({
-      label: String(value),
-      detail: naming(definitionOf(schema), String(value)) ?? '',
-      ...{ about, kind, isRequired: false },
-      insert: scalar(value, location),
-    })
+  const option = (kind: 'value' | 'example') => (value: unknown) => {
+    const detail = naming(definitionOf(schema), String(value)) ?? ''
+    return optionOf(kind, String(value), { detail, about }, scalar(value, location))
+  }
   if (listed !== undefined) return listed.map(option('value'))
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
     // If there is text already, a skeleton would be inserted before it.
-    if (location.quote !== '' || location.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
-    if (location.style === 'block') return []
-    const insert = valueText(root, schema, location.style, margin).trimStart()
-    const label = insert.charAt(0) === '[' ? '[ ]' : '{ }'
-    return [{ label, ...worded(schema), kind: 'entry', isRequired: false, insert }]
+    if (quote !== '' || typed !== '' || style === 'block' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
+    const insert = valueText(root, schema, location).trimStart()
+    return [optionOf('entry', insert.startsWith('[') ? '[ ]' : '{ }', worded(schema), insert)]
   }
-  return (schema.examples ?? []).filter(isPlain).map(option('example'))
+  return (schema.examples ?? []).filter(one => typeof one !== 'object' || one === null).map(option('example'))
 }
 
 /** Returns a known value as it is written at a cursor. */
-function knownText(value: PlainData, location: OutlineLocation, margin: number): string {
+function knownText(value: PlainData, location: OutlineLocation): string {
+  const { style, role, margin } = location
   if (typeof value !== 'object' || value === null) return scalar(value, location)
-  if (location.style === 'json') return jsonText(value)
-  if (location.style === 'flow') return flowValue(value, plainStyle)
-  return location.role === 'value'
+  if (style === 'json') return jsonText(value)
+  if (style === 'flow') return flowValue(value, plainStyle)
+  return role === 'value'
     ? blockValue(value, margin, plainStyle)
     : memberLines(value, margin, plainStyle).join(`\n${' '.repeat(margin)}`)
 }
@@ -304,10 +262,10 @@ const snippetStyle: YamlStyle = {
   scalar: (value, isInFlow) => (value === blank ? blank : plainStyle.scalar(value, isInFlow)),
 }
 
-/** Returns a new value after its colon; in a block, lines after the first are below a column. */
-function valueText(root: Schema, schema: Schema, style: OutlineLocation['style'], column: number): string {
+/** Returns a new value after its colon; in a block, lines after the first are below the margin. */
+function valueText(root: Schema, schema: Schema, { style, margin }: OutlineLocation): string {
   const data = skeletonOf(root, schema, undefined, openIn(root, style))
-  if (style === 'block') return blockValue(data, column, snippetStyle)
+  if (style === 'block') return blockValue(data, margin, snippetStyle)
   return ` ${style === 'json' ? jsonText(data) : flowValue(data, snippetStyle)}`
 }
 

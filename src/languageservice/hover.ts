@@ -13,55 +13,41 @@ export interface HoverTerms {
   readonly words: Words['editor']
 }
 
-/** A text in Markdown about a range of offsets. */
-type HoverText = Pick<FieldAt, 'from' | 'to'> & { readonly text: string }
-
-/** Returns what is at a cursor; the findings are those at it. */
+/** Returns a text in Markdown on what is at a cursor, and its offsets; the findings are those at it. */
 export function hoverAt(
   text: string,
   cursor: number,
   format: 'yaml' | 'json',
   findings: readonly Finding[],
   terms: HoverTerms,
-): HoverText | undefined {
+): (Pick<FieldAt, 'from' | 'to'> & { readonly text: string }) | undefined {
   const spot = spotAt(text, cursor, format)
   const field = spot && fieldAt(text, cursor, format, terms.schemas, spot)
   const meaning = field === undefined ? spot && valueText(text, spot, terms) : fieldText(field, terms)
-  const laws = findings.flatMap(({ basis }) => (basis === undefined ? [] : [lawText(basis, terms)]))
-  const parts = [...(meaning === undefined ? [] : [meaning.text]), ...new Set(laws)]
+  const laws = findings.flatMap(({ basis }) => (basis === undefined ? [] : lawText(basis, terms)))
+  const parts = [...(meaning === undefined ? [] : [meaning]), ...new Set(laws)]
   if (parts.length === 0) return undefined
-  return { from: cursor, to: cursor, ...meaning, text: parts.join('\n\n---\n\n') }
+  const { from, to } = (meaning !== undefined && spot) || { from: cursor, to: cursor }
+  return { from, to, text: parts.join('\n\n---\n\n') }
 }
 
-function fieldText(field: FieldAt, { words }: HoverTerms): HoverText {
-  const { detail, about, isRequired, from, to } = field
-  const title = `**${plain(detail || field.label)}**${isRequired ? ` · ${words.required}` : ''}`
-  return { text: about === '' ? title : `${title}\n\n${plain(about)}`, from, to }
+function fieldText({ label, detail, about, isRequired }: FieldAt, { words }: HoverTerms): string {
+  const title = `**${plain(detail || label)}**${isRequired ? ` · ${words.required}` : ''}`
+  return about === '' ? title : `${title}\n\n${plain(about)}`
 }
 
 /** Returns a value in words, if it is a code that has a name, with the title of its field. */
-function valueText(
-  text: string,
-  spot: OutlineLocation,
-  { schemas, naming }: HoverTerms,
-): HoverText | undefined {
+function valueText(text: string, spot: OutlineLocation, { schemas, naming }: HoverTerms): string | undefined {
   if (spot.role === 'key') return undefined
   const schema = schemaAt(schemas[spot.documentType ?? ''], spot.path)
   const code = text.slice(spot.from, spot.to).trim()
   const name = schema === undefined || code === '' ? undefined : naming(definitionOf(schema), code)
-  if (name === undefined) return undefined
-  return {
-    text: `**${plain(code)}** ${plain(name)}\n\n${plain(schema?.title ?? '')}`,
-    from: spot.from,
-    to: spot.to,
-  }
+  return name === undefined ? undefined : `**${plain(code)}** ${plain(name)}\n\n${plain(schema?.title ?? '')}`
 }
 
 /** Returns the law of a finding, with its address if it has one. */
-function lawText(
-  { title, kind, ruleSet, version, provision, reference }: Basis,
-  { words }: HoverTerms,
-): string {
+function lawText(basis: Basis, { words }: HoverTerms): string {
+  const { title, kind, ruleSet, version, provision, reference } = basis
   const where = `(${plain(ruleSet)} ${plain(version)}, ${plain(provision)})`
   const source =
     reference === undefined ? '' : ` ${isAddress(reference) ? `<${reference}>` : plain(reference)}`

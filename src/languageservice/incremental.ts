@@ -10,7 +10,6 @@ import { entryIn } from '../core/model/group-by.ts'
 import type {
   Check,
   Checked,
-  DocumentReport,
   DossierReport,
   Facts,
   Finding,
@@ -32,33 +31,35 @@ interface KeptDossier extends KeptResult {
   readonly report: DossierReport | undefined
 }
 
-/** The checks of a folder whose documents change one by one. */
-export type IncrementalCheck = ReturnType<typeof incrementalCheck>
-
-type KeptDocuments = ReturnType<typeof keptDocuments>
+/** Documents by a name that several may have. */
+type DocumentsByName = Map<string, Set<Checked>>
 
 /** The documents of a folder by what connects them, and the dossiers and groups that a change concerns. */
 function keptDocuments() {
   const files = new Map<string, readonly Checked[]>()
-  const members = indexOf<Checked>()
-  const successors = indexOf<Checked>()
-  const revisions = indexOf<Checked>()
-  const sharing = indexOf<Checked>()
+  const members: DocumentsByName = new Map()
+  const successors: DocumentsByName = new Map()
+  const revisions: DocumentsByName = new Map()
+  const sharing: DocumentsByName = new Map()
   const changed = { dossiers: new Set<string>(), groups: new Set<string>() }
 
-  /** Adds a document to the indexes or removes it, and marks what it changes. */
-  const index = (one: Checked, how: 'add' | 'remove') => {
+  /** Adds a document to the indexes or deletes it, and marks what it changes. */
+  const index = (one: Checked, how: 'add' | 'delete') => {
+    const put = (all: DocumentsByName, name: string) => {
+      const held = entryIn(all, name, () => new Set())
+      held[how](one)
+      if (held.size === 0) all.delete(name)
+    }
     const { certificates, replaces, traits } = one.keys
-    for (const number of certificates) members[how](number, one)
-    for (const number of replaces) successors[how](number, one)
-    for (const trait of traits) sharing[how](sharedKey(trait), one)
+    for (const number of certificates) put(members, number)
+    for (const number of replaces) put(successors, number)
+    for (const trait of traits) put(sharing, sharedKey(trait))
     for (const number of [...certificates, ...replaces]) changed.dossiers.add(number)
     for (const trait of traits) changed.groups.add(sharedKey(trait))
-    const reference = one.kind === 'shipment' ? one.name : null
-    if (reference === null) return
-    revisions[how](reference, one)
+    if (one.kind !== 'shipment' || one.name === null) return
+    put(revisions, one.name)
     // A revision may remove its shipment from the dossier of another certificate.
-    for (const other of revisions.of(reference))
+    for (const other of revisions.get(one.name) ?? [])
       for (const number of other.keys.certificates) changed.dossiers.add(number)
   }
 
@@ -66,18 +67,18 @@ function keptDocuments() {
     ...{ files, members, sharing, changed },
     /** Replaces the documents of a file. */
     set: (file: string, checkeds: readonly Checked[]) => {
-      for (const one of files.get(file) ?? []) index(one, 'remove')
+      for (const one of files.get(file) ?? []) index(one, 'delete')
       for (const one of checkeds) index(one, 'add')
       if (checkeds.length === 0) files.delete(file)
       else files.set(file, checkeds)
     },
     /** Returns the documents that the check of a dossier reads. */
     readFor: (number: string): readonly Checked[] => {
-      const own = [...members.of(number)]
+      const own = [...(members.get(number) ?? [])]
       const others = own.flatMap(({ kind, name }) =>
-        kind === 'shipment' && name !== null ? [...revisions.of(name)] : [],
+        kind === 'shipment' && name !== null ? [...(revisions.get(name) ?? [])] : [],
       )
-      return distinct(new Set([...own, ...successors.of(number), ...others]))
+      return distinct(new Set([...own, ...(successors.get(number) ?? []), ...others]))
     },
   }
 }
@@ -95,71 +96,64 @@ interface CheckTerms {
 const skippedIn = (checks: readonly Check[]): readonly Check[] =>
   checks.filter(({ outcome }) => outcome === 'skipped').slice(0, 1)
 
-/** Returns what is kept of outcomes over several documents, with the places of the findings. */
-function keptOf(
-  outcomes: readonly Outcome[],
-  documents: readonly Checked[],
-  { runOptions, open, keepsChecks }: CheckTerms,
-): KeptResult {
-  const all = outcomes.map(({ check }) => check)
-  const checks = keepsChecks ? all : skippedIn(all)
-  const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
-  if (findings.length === 0) return { findings, checks }
-  const report = { ...emptyReport(runOptions), documents: documents.map(reportOf), findings }
-  return { findings: locate(report, open, runOptions.limits).findings, checks }
-}
+/** Returns a report that says where documents are, with findings; the verdicts of the documents are not read. */
+const reportOf = (runOptions: RunOptions, documents: readonly Checked[], findings: readonly Finding[]) => ({
+  ...{ ...emptyReport(runOptions), findings },
+  documents: documents.map(({ document, kind, name }) => ({
+    document,
+    kind,
+    name,
+    verdict: 'pass' as const,
+  })),
+})
 
-/** Checks dossiers, and keeps what they found. */
-function dossierChecks({ readFor, changed }: KeptDocuments, terms: CheckTerms) {
-  const { runOptions } = terms
+/** Checks dossiers and linked groups, and keeps what they found. */
+function keptChecks({ readFor, sharing, changed }: ReturnType<typeof keptDocuments>, terms: CheckTerms) {
+  const { runOptions, open, keepsChecks } = terms
   const dossiers = new Map<string, KeptDossier>()
-  const records = new WeakMap<Checked, LinkRecord | undefined>()
-  const isCounted = ({ facts, keys }: Checked): boolean =>
-    facts !== null && keys.certificates.some(number => dossiers.get(number)?.standing.has(facts) === true)
-  return {
-    dossiers,
-    check: (number: string) => {
-      const before = dossiers.get(number)?.standing
-      const documents = readFor(number)
-      const { dossiers: checked, standing } = checkedDossiers(documents, runOptions, one => one === number)
-      // What counts in a dossier decides what is in linked groups.
-      for (const { facts, keys } of documents)
-        if (facts !== null && standing.has(facts) !== before?.has(facts))
-          for (const trait of keys.traits) changed.groups.add(sharedKey(trait))
-      if (documents.length === 0) return void dossiers.delete(number)
-      const [only] = checked
-      const report = terms.keepsChecks ? only?.report() : undefined
-      dossiers.set(number, { ...keptOf(only?.outcomes ?? [], documents, terms), standing, report })
-    },
-    /** Returns the record of a document for linked groups, if it counts in its dossiers. */
-    recordFor: (one: Checked): LinkRecord | undefined => {
-      if (one.facts === null || !isCounted(one)) return undefined
-      if (!records.has(one)) records.set(one, recordsOf([one], new Set([one.facts]), runOptions)[0])
-      return records.get(one)
-    },
-  }
-}
-
-/** Checks linked groups, and keeps what they found. */
-function groupChecks(
-  { sharing }: KeptDocuments,
-  recordFor: (one: Checked) => LinkRecord | undefined,
-  terms: CheckTerms,
-) {
   const groups = new Map<string, KeptResult>()
-  return {
-    groups,
-    check: (key: string) => {
-      groups.delete(key)
-      if (sharing.of(key).size < 2) return
-      const documents = distinct(sharing.of(key))
-      const held = documents.flatMap(one => recordFor(one) ?? []).map(record => ({ record }))
-      for (const shared of valuesOf(held, key)) {
-        const checked = checkedLinkedGroup(shared, terms.runOptions)
-        if (checked !== undefined) groups.set(key, keptOf(checked.outcomes, documents, terms))
-      }
-    },
+  const records = new WeakMap<Checked, LinkRecord | undefined>()
+  /** Returns what is kept of outcomes over several documents, with the places of the findings. */
+  const keptOf = (outcomes: readonly Outcome[], documents: readonly Checked[]): KeptResult => {
+    const all = outcomes.map(({ check }) => check)
+    const checks = keepsChecks ? all : skippedIn(all)
+    const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
+    if (findings.length === 0) return { findings, checks }
+    const report = reportOf(runOptions, documents, findings)
+    return { findings: locate(report, open, runOptions.limits).findings, checks }
   }
+  /** Returns the record of a document for linked groups, if it counts in its dossiers. */
+  const recordFor = (one: Checked): LinkRecord | undefined => {
+    const { facts, keys } = one
+    if (facts === null || !keys.certificates.some(number => dossiers.get(number)?.standing.has(facts)))
+      return undefined
+    if (!records.has(one)) records.set(one, recordsOf([one], new Set([facts]), runOptions)[0])
+    return records.get(one)
+  }
+  const checkDossier = (number: string) => {
+    const before = dossiers.get(number)?.standing
+    const documents = readFor(number)
+    const { dossiers: checked, standing } = checkedDossiers(documents, runOptions, one => one === number)
+    // What counts in a dossier decides what is in linked groups.
+    for (const { facts, keys } of documents)
+      if (facts !== null && standing.has(facts) !== before?.has(facts))
+        for (const trait of keys.traits) changed.groups.add(sharedKey(trait))
+    if (documents.length === 0) return void dossiers.delete(number)
+    const [only] = checked
+    const report = keepsChecks ? only?.report() : undefined
+    dossiers.set(number, { ...keptOf(only?.outcomes ?? [], documents), standing, report })
+  }
+  const checkGroup = (key: string) => {
+    groups.delete(key)
+    const documents = distinct(sharing.get(key) ?? [])
+    if (documents.length < 2) return
+    const held = documents.flatMap(one => recordFor(one) ?? []).map(record => ({ record }))
+    for (const shared of valuesOf(held, key)) {
+      const checked = checkedLinkedGroup(shared, runOptions)
+      if (checked !== undefined) groups.set(key, keptOf(checked.outcomes, documents))
+    }
+  }
+  return { dossiers, groups, checkDossier, checkGroup }
 }
 
 /** Begins with no document. */
@@ -167,11 +161,16 @@ export function incrementalCheck(terms: CheckTerms) {
   const { runOptions, keepsChecks } = terms
   const kept = keptDocuments()
   const { files, members, changed } = kept
-  const ofDossiers = dossierChecks(kept, terms)
-  const ofGroups = groupChecks(kept, ofDossiers.recordFor, terms)
-  const { dossiers } = ofDossiers
-  const { groups } = ofGroups
+  const { dossiers, groups, checkDossier, checkGroup } = keptChecks(kept, terms)
   const done = { documents: 0, dossiers: 0, groups: 0 }
+  function* settleEach(what: keyof typeof changed, check: (key: string) => void): Generator<void> {
+    for (const key of changed[what]) {
+      check(key)
+      changed[what].delete(key)
+      done[what]++
+      yield
+    }
+  }
   return {
     /** Replaces the results of phase one for a file; without any, the file is gone. */
     set: (file: string, checkeds: readonly Checked[]) => {
@@ -181,25 +180,15 @@ export function incrementalCheck(terms: CheckTerms) {
     },
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
-      for (const number of changed.dossiers) {
-        ofDossiers.check(number)
-        changed.dossiers.delete(number)
-        done.dossiers++
-        yield
-      }
-      for (const key of changed.groups) {
-        ofGroups.check(key)
-        changed.groups.delete(key)
-        done.groups++
-        yield
-      }
+      yield* settleEach('dossiers', checkDossier)
+      yield* settleEach('groups', checkGroup)
     },
     /** Returns how many were checked since the folder was opened. */
     done: () => ({ ...done }),
     /** Returns the results of phase one for a file. */
     documentsIn: (file: string): readonly Checked[] => files.get(file) ?? [],
     /** Returns the documents that name a certificate. */
-    documentsOf: (certificate: string): readonly Checked[] => distinct(members.of(certificate)),
+    documentsOf: (certificate: string): readonly Checked[] => distinct(members.get(certificate) ?? []),
     certificates: (): readonly string[] => [...members.keys()].sort(),
     /** Checks whether a check of these documents, or of the dossiers of these certificates, could not be made. */
     hasSkipped: (documents: readonly Checked[], certificates: readonly string[]): boolean =>
@@ -214,18 +203,15 @@ export function incrementalCheck(terms: CheckTerms) {
       for (const { findings } of groups.values()) yield* findings
     },
     /** Returns the findings of one file as its report. */
-    reportOn: (file: string, findings: readonly Finding[]): Report => ({
-      ...emptyReport(runOptions),
-      ...{ findings, documents: (files.get(file) ?? []).map(reportOf) },
-    }),
+    reportOn: (file: string, findings: readonly Finding[]): Report =>
+      reportOf(runOptions, files.get(file) ?? [], findings),
     /** Returns what waivers and a baseline are compared with. */
     report: (findings: readonly Finding[]): Report => {
       const documents = [...files.values()].flat().filter(one => !one.lookedUp)
-      const kept = [...documents, ...dossiers.values(), ...groups.values()]
       return {
-        ...{ ...emptyReport(runOptions), findings, documents: documents.map(reportOf) },
+        ...reportOf(runOptions, documents, findings),
         dossiers: [...dossiers.values()].flatMap(({ report }) => report ?? []),
-        checks: telling(kept),
+        checks: telling([...documents, ...dossiers.values(), ...groups.values()]),
       }
     },
   }
@@ -234,36 +220,11 @@ export function incrementalCheck(terms: CheckTerms) {
 /** Returns the checks that say something, and of each rule one, which says that it was asked. */
 function telling(kept: readonly Pick<KeptResult, 'checks'>[]): readonly Check[] {
   const asked = new Set<string>()
-  const checks: Check[] = []
-  for (const one of kept)
-    for (const check of one.checks) {
-      const { rule, outcome, unexamined } = check
-      const isPlain = (outcome === 'pass' || outcome === 'not-applicable') && unexamined === undefined
-      if (isPlain && asked.has(rule)) continue
-      asked.add(rule)
-      checks.push(check)
-    }
-  return checks
-}
-
-/** Returns a document as part of a report that says where it is; its verdict is not read. */
-const reportOf = ({ document, kind, name }: Checked): DocumentReport => ({
-  ...{ document, kind, name },
-  verdict: 'pass',
-})
-
-/** An index of documents by a name that several may have. */
-function indexOf<T>() {
-  const entries = new Map<string, Set<T>>()
-  const none: ReadonlySet<T> = new Set()
-  return {
-    of: (key: string): ReadonlySet<T> => entries.get(key) ?? none,
-    keys: () => entries.keys(),
-    add: (key: string, one: T) => void entryIn(entries, key, () => new Set<T>()).add(one),
-    remove: (key: string, one: T) => {
-      const held = entries.get(key)
-      held?.delete(one)
-      if (held?.size === 0) entries.delete(key)
-    },
+  const isTold = ({ rule, outcome, unexamined }: Check) => {
+    const isPlain = (outcome === 'pass' || outcome === 'not-applicable') && unexamined === undefined
+    const isRepeat = isPlain && asked.has(rule)
+    asked.add(rule)
+    return !isRepeat
   }
+  return kept.flatMap(({ checks }) => checks.filter(isTold))
 }

@@ -24,9 +24,9 @@ export interface OutlineLocation {
   readonly quote: '"' | "'" | ''
   /** Whether the colon of the member is present. */
   readonly hasColon: boolean
-  /** The column, from 0, of names in a block, and the blanks at the beginning of its line. */
+  /** The column, from 0, of names in a block, and how far it is from the first sign of its line. */
   readonly column: number
-  readonly lineIndent: number
+  readonly margin: number
   /** The names that the mapping at the path has already, except the one at the cursor. */
   readonly present: readonly string[]
   /** The kind that the document states. */
@@ -37,11 +37,7 @@ export interface OutlineLocation {
 type CursorLine = NonNullable<ReturnType<typeof lineAt>>
 
 /** What the tree has at the cursor. */
-interface OutlineNode extends Pick<OutlineLocation, 'path' | 'role' | 'from'> {
-  readonly isFlow: boolean
-  /** The sign without which the tree does not have it. */
-  readonly lead: string
-}
+type OutlineNode = NonNullable<ReturnType<typeof nodeAt>>
 
 /**
  * Returns what is at a cursor; `undefined` if neither a name nor a value is written there, such as in a comment or in
@@ -57,17 +53,18 @@ export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): O
   const node = line && nodeAt(line)
   if (line === undefined || node === undefined) return undefined
   const { path, role, from, isFlow } = node
-  const { to, hasColon } = tokenEnd(line, node)
+  const end = tokenEnd(line, node)
   const shift = cursor - line.cursor
+  const column = isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0)
   return {
-    ...{ path, role, hasColon, quote: line.quote },
+    ...{ path, role, hasColon: end.hasColon, quote: line.quote },
     style: isJson ? 'json' : isFlow ? 'flow' : 'block',
     from: from + shift,
-    to: to + shift,
+    to: end.to + shift,
     typed: line.text.slice(from, line.cursor),
-    column: isFlow ? line.before.length : (/^ *(?:- +)*/.exec(line.before)?.[0].length ?? 0),
-    lineIndent: blanks(isFlow ? line.text.slice(line.start) : line.before),
-    present: namesBeside(line, node, to, hasColon),
+    column,
+    margin: Math.max(0, column - blanks(isFlow ? line.text.slice(line.start) : line.before)),
+    present: namesBeside(line, node, end),
     documentType: kindIn(whole),
   }
 }
@@ -105,9 +102,9 @@ function lineAt(text: string, cursor: number, isJson: boolean) {
 
 /**
  * Returns what is at the cursor: the leaf that the tree has for a mark there. Where a name lacks its colon, an entry its dash or the
- * member before its comma, the tree has one only with that sign.
+ * member before its comma, the tree has one only with that sign, the `lead`.
  */
-function nodeAt(line: CursorLine): OutlineNode | undefined {
+function nodeAt(line: CursorLine) {
   const first = line.start + line.indent
   const plain = leafAt(line, '', '')
   const isFlow = collectionsAround(plain.leaf).length > 0
@@ -122,7 +119,8 @@ function nodeAt(line: CursorLine): OutlineNode | undefined {
     if (!isText || isBehindError(leaf, line.start + shift) || (sign !== '' && at !== first)) continue
     const path = pathOf(leaf, text)
     if (sign === '- ' && path.at(-1) === 0) continue
-    const role = sign === '- ' ? 'entry' : roleOf(leaf, text, isFlow, line.isJson)
+    const role: OutlineLocation['role'] | undefined =
+      sign === '- ' ? 'entry' : roleOf(leaf, text, isFlow, line.isJson)
     if (role !== undefined) return { path, role, from: at + line.quote.length, isFlow, lead }
   }
   return undefined
@@ -202,12 +200,7 @@ function abandonedAt(text: string, from: number): number | undefined {
 }
 
 /** Returns what may be written at a leaf; `undefined` if it is not indented more than the name that it would be the value of. */
-function roleOf(
-  leaf: SyntaxNode,
-  text: string,
-  isFlow: boolean,
-  isJson: boolean,
-): OutlineLocation['role'] | undefined {
+function roleOf(leaf: SyntaxNode, text: string, isFlow: boolean, isJson: boolean) {
   let holder = leaf.parent
   while (holder?.name === 'Anchored' || holder?.name === 'Tagged') holder = holder.parent
   if (holder?.name === 'Key') return 'key'
@@ -255,25 +248,18 @@ function tokenEnd({ text, cursor, quote, isJson }: CursorLine, { from, role, isF
 }
 
 /** Returns the other names of the mapping in which a name is written. */
-function namesBeside(
-  line: CursorLine,
-  { path, role, from, isFlow, lead }: OutlineNode,
-  to: number,
-  hasColon: boolean,
-): readonly string[] {
+function namesBeside(line: CursorLine, node: OutlineNode, end: ReturnType<typeof tokenEnd>) {
+  const { path, role, from, isFlow, lead } = node
   if (role === 'value' || role === 'entry') return []
   const { text: written, start, quote } = line
   const own = { ...line, before: written.slice(start, from - quote.length), quote: '' } as const
-  const below = written.slice(written.startsWith(quote, to) ? to + quote.length : to)
+  const below = written.slice(end.to + (written.startsWith(quote, end.to) ? quote.length : 0))
   // Without its sign a name takes that of the line below.
   const sign = isFlow ? ',' : ':'
-  const { tree, text } = leafAt(own, lead, hasColon || /^\s*,/.test(below) ? '' : sign, below)
-  const names = mappingsAt(tree.topNode, path, text).flatMap(mapping =>
-    mapping.getChildren('Pair').flatMap(pair => {
-      const key = pair.getChild('Key')
-      return key === null ? [] : [nameOf(key, text)]
-    }),
-  )
+  const { tree, text } = leafAt(own, lead, end.hasColon || /^\s*,/.test(below) ? '' : sign, below)
+  const names = mappingsAt(tree.topNode, path, text)
+    .flatMap(mapping => mapping.getChildren('Pair').flatMap(pair => pair.getChildren('Key')))
+    .map(key => nameOf(key, text))
   return names.filter(name => !name.includes(mark))
 }
 
@@ -281,7 +267,9 @@ function namesBeside(
 function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly SyntaxNode[] {
   const [step, ...rest] = path
   let entries = 0
-  return childrenOf(node).flatMap(child => {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
+  return children.flatMap(child => {
     const { name } = child
     if (name === 'Key') return []
     if (name === 'Item') return entries++ === step ? mappingsAt(child, rest, text) : []
@@ -290,12 +278,6 @@ function mappingsAt(node: SyntaxNode, path: Path, text: string): readonly Syntax
     const own = name.endsWith('Mapping') && path.length === 0 ? [child] : []
     return [...own, ...mappingsAt(child, path, text)]
   })
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child)
-  return children
 }
 
 /** Returns the column of an offset, from 0; only its own line is searched for the other line end. */

@@ -7,54 +7,36 @@ const deepest = 6
 
 /** Returns the parts of a YAML or JSON text, with their ranges by offsets. */
 export function outlineOf(text: string, rangeOf: (from: number, to: number) => Range): DocumentSymbol[] {
+  /** Returns the members or entries of the collection that a node is or has. */
+  const partsIn = (node: SyntaxNode, depth: number): DocumentSymbol[] => {
+    const collection = collectionIn(node)
+    if (collection === undefined || depth > deepest) return []
+    const children = [...collection.getChildren('Pair'), ...collection.getChildren('Item')]
+    return children.flatMap((child, index): DocumentSymbol[] => {
+      const key = child.getChild('Key')
+      if (key === null && child.name === 'Pair') return []
+      const name = key === null ? String(index + 1) : wordIn(key, text)
+      if (name === '') return []
+      const parts = partsIn(child, depth + 1)
+      const held = collectionIn(child)
+      // What it is, in short: a value, or the first value in it.
+      const detail = held === undefined ? scalarIn(child, key, text) : (parts[0]?.detail ?? '')
+      const { from } = child
+      const end = from + text.slice(from, child.to).trimEnd().length
+      const named = key ?? { from, to: Math.min(from + 1, end) }
+      const range = rangeOf(from, Math.max(end, named.to))
+      const selectionRange = rangeOf(named.from, named.to)
+      return [{ name, detail, kind: kindOf(held), range, selectionRange, children: parts }]
+    })
+  }
   const documents = treeOf(text).topNode.getChildren('Document')
-  return documents.flatMap(document => partsIn(document, text, rangeOf, 0))
+  return documents.flatMap(document => partsIn(document, 0))
 }
 
-/** Returns the members or entries of the collection that a node is or has. */
-function partsIn(
-  node: SyntaxNode,
-  text: string,
-  rangeOf: (from: number, to: number) => Range,
-  depth: number,
-): DocumentSymbol[] {
-  const collection = collectionIn(node)
-  if (collection === undefined || depth > deepest) return []
-  let entries = 0
-  const children = [...collection.getChildren('Pair'), ...collection.getChildren('Item')]
-  return children.flatMap((child): DocumentSymbol[] => {
-    const key = child.name === 'Pair' ? child.getChild('Key') : null
-    if (key === null && child.name !== 'Item') return []
-    if (key === null) entries++
-    const name = key === null ? String(entries) : wordIn(key, text)
-    if (name === '') return []
-    const parts = partsIn(child, text, rangeOf, depth + 1)
-    const held = collectionIn(child)
-    // What it is, in short: a value, or the first value in it.
-    const detail = held === undefined ? scalarIn(child, key, text) : (parts[0]?.detail ?? '')
-    const { from } = child
-    const end = from + text.slice(from, child.to).trimEnd().length
-    const named = key ?? { from, to: Math.min(from + 1, end) }
-    const selectionRange = rangeOf(named.from, named.to)
-    return [
-      {
-        name,
-        detail,
-        kind: kindOf(held),
-        range: rangeOf(from, Math.max(end, named.to)),
-        selectionRange,
-        children: parts,
-      },
-    ]
-  })
+function kindOf(held: SyntaxNode | undefined): SymbolKind {
+  if (held === undefined) return SymbolKind.Field
+  return held.name.endsWith('Sequence') ? SymbolKind.Array : SymbolKind.Object
 }
-
-const kindOf = (held: SyntaxNode | undefined): SymbolKind =>
-  held === undefined
-    ? SymbolKind.Field
-    : held.name.endsWith('Sequence')
-      ? SymbolKind.Array
-      : SymbolKind.Object
 
 const collections = ['BlockMapping', 'BlockSequence', 'FlowMapping', 'FlowSequence']
 
