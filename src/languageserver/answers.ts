@@ -1,4 +1,4 @@
-/** Answers what an editor asks about a place in a document. */
+/** Answers what an editor asks about a document: about a place in it, what can be done there, and how its dossiers stand. */
 import type * as protocol from 'vscode-languageserver'
 import { entryIn } from '../core/model/group-by.ts'
 import type { Checked, Finding, Source, Verdict } from '../core/model/model.ts'
@@ -101,10 +101,8 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
   connection.onRequest('enduse/dossier', async (params: protocol.DocumentLinkParams) => {
     // What is half checked has no verdict yet.
     await sessions.sessionOf(pathOfUri(params.textDocument.uri) ?? '')?.settled()
-    const status = about(({ folder, source, session }) =>
-      dossierStatus(folder, source.file, session.findings()),
-    )
-    return status(params) ?? null
+    const at = documentIn(sessions, params.textDocument.uri)
+    return (at && dossierStatus(at.folder, at.source.file, at.session.findings())) ?? null
   })
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
     const [target] = given as readonly (protocol.Location | undefined)[]
@@ -178,7 +176,7 @@ function actionsOf(
   return [...ofFindings, ...changing(words.fixAll, 'source.fixAll.enduse', edits)]
 }
 
-/** The answer to `enduse/dossier`. */
+/** The answer to `enduse/dossier`, for the status bar, and for what is shown or printed. */
 export type DossierStatus = NonNullable<ReturnType<typeof dossierStatus>>
 
 /** Returns how the dossiers of the documents in a file stand, or these documents alone where they name no certificate. */

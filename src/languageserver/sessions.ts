@@ -62,7 +62,9 @@ export function sessionsOf(parts: LanguageServerParts, connection: Connection) {
     if (sessions.has(root) && !loose.delete(root)) return
     sessions.get(root)?.close()
     const own = session({
-      ...{ ...parts, root, texts },
+      ...parts,
+      root,
+      texts,
       settings: () => parts.settingsOf(root, only?.()),
       publish: () => publish(root),
       checked: () => {

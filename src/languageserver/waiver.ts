@@ -23,16 +23,22 @@ export function waiverActions(finding: Finding, folder: CheckedFolder, words: Wo
   const { input } = folder.settings
   const { cwd, today, ruleSets } = input
   const ruleSet = ruleSets.find(({ name }) => name === basis?.ruleSet)
-  const isWaived = waived !== undefined || !mayBeExempt(finding, ruleSets)
-  if (digest === undefined || ruleSet === undefined || isWaived) return []
+  if (waived !== undefined || !mayBeExempt(finding, ruleSets)) return []
+  if (digest === undefined || ruleSet === undefined) return []
   const [file = usualFile, ...others] = input.waivers.map(({ path }) => path)
   const path = pathOf(file, cwd)
   const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
   const isOneOfSeveral = folder.check.documentsIn(place.file).length > 1
   const entry: WaiverEntry = {
-    ...{ rule, document: namesFrom(path, cwd).fromReport(place.file) },
+    rule,
+    document: namesFrom(path, cwd).fromReport(place.file),
     ...defined({ part: isOneOfSeveral ? place.part + 1 : undefined }),
-    ...{ pointer: place.pointer, digest, reason: '', owner: '', granted: today, until },
+    pointer: place.pointer,
+    digest,
+    reason: '',
+    owner: '',
+    granted: today,
+    until,
   }
   const before = folder.textOf(path)
   const after =

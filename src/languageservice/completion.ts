@@ -153,7 +153,7 @@ function startOptions(location: OutlineLocation, schemas: Schemas): readonly Opt
     return optionOf('start', kind, worded(schema), insert.trimEnd())
   })
   if (present.includes('documentType') || role === 'open') return starts
-  const [[, first] = ['', {}]] = kinds
+  const first = kinds[0]?.[1] ?? {}
   const insert = named('documentType', location, ` ${blank}`)
   const texts = worded(memberSchema(first, first, 'documentType') ?? {})
   return [optionOf('field', 'documentType', texts, insert, true), ...starts]

@@ -27,7 +27,7 @@ export function hoverAt(
   const laws = findings.flatMap(({ basis }) => (basis === undefined ? [] : lawText(basis, terms)))
   const parts = [...(meaning === undefined ? [] : [meaning]), ...new Set(laws)]
   if (parts.length === 0) return undefined
-  const { from, to } = (meaning !== undefined && spot) || { from: cursor, to: cursor }
+  const { from, to } = meaning === undefined || spot === undefined ? { from: cursor, to: cursor } : spot
   return { from, to, text: parts.join('\n\n---\n\n') }
 }
 

@@ -98,7 +98,8 @@ const skippedIn = (checks: readonly Check[]): readonly Check[] =>
 
 /** Returns a report that says where documents are, with findings; the verdicts of the documents are not read. */
 const reportOf = (runOptions: RunOptions, documents: readonly Checked[], findings: readonly Finding[]) => ({
-  ...{ ...emptyReport(runOptions), findings },
+  ...emptyReport(runOptions),
+  findings,
   documents: documents.map(({ document, kind, name }) => ({
     document,
     kind,

@@ -258,7 +258,7 @@ function namesBeside(line: CursorLine, node: OutlineNode, end: ReturnType<typeof
   const sign = isFlow ? ',' : ':'
   const { tree, text } = leafAt(own, lead, end.hasColon || /^\s*,/.test(below) ? '' : sign, below)
   const names = mappingsAt(tree.topNode, path, text)
-    .flatMap(mapping => mapping.getChildren('Pair').flatMap(pair => pair.getChildren('Key')))
+    .flatMap(mapping => mapping.getChildren('Pair').flatMap(pair => pair.getChild('Key') ?? []))
     .map(key => nameOf(key, text))
   return names.filter(name => !name.includes(mark))
 }

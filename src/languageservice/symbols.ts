@@ -12,10 +12,12 @@ export function outlineOf(text: string, rangeOf: (from: number, to: number) => R
     const collection = collectionIn(node)
     if (collection === undefined || depth > deepest) return []
     const children = [...collection.getChildren('Pair'), ...collection.getChildren('Item')]
-    return children.flatMap((child, index): DocumentSymbol[] => {
-      const key = child.getChild('Key')
+    let entries = 0
+    return children.flatMap((child): DocumentSymbol[] => {
+      const key = child.name === 'Pair' ? child.getChild('Key') : null
       if (key === null && child.name === 'Pair') return []
-      const name = key === null ? String(index + 1) : wordIn(key, text)
+      if (key === null) entries++
+      const name = key === null ? String(entries) : wordIn(key, text)
       if (name === '') return []
       const parts = partsIn(child, depth + 1)
       const held = collectionIn(child)

@@ -1,6 +1,7 @@
 /**
  * Creates receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its subjects are
- * the documents; its predicate contains everything that the verdict depends on.
+ * the documents; its predicate contains everything that the verdict depends on. A signed receipt is in an in-toto test result, which other
+ * tools read.
  */
 import { receiptType } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'

@@ -103,7 +103,8 @@ export function gapGroups(report: LongReport, { gap, brackets, comma }: Words['r
     JSON.stringify([documentKey(document), why]),
   )
   const lacking = [...byDocument.values()].map(own => ({
-    ...{ document: own[0].document, why: own[0].why },
+    document: own[0].document,
+    why: own[0].why,
     checks: own.map(
       ({ rule, ruleSet, provision }) =>
         `${rule}${gap}${brackets({ inside: `${ruleSet}${comma}${provision}` })}`,

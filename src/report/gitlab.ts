@@ -25,7 +25,7 @@ export const gitlab = atEnd((report, { folder, words: { report: words } }) => {
   const ranOn = markdownText(
     words.ranOn({ day: report.today, asOf: report.asOf ?? undefined, version: report.tool.version }),
   )
-  /** Returns an issue; `more` are further paragraphs of Markdown, for findings only. */
+  /** Returns an issue; `more` are further paragraphs of Markdown, for findings only. A line is required: line 1 if there is none. */
   const issue = (
     [rule, effect]: readonly [rule: string, effect: Effect],
     description: string,
@@ -38,7 +38,6 @@ export const gitlab = atEnd((report, { folder, words: { report: words } }) => {
     check_name: printable(rule),
     fingerprint,
     severity: severities[effect],
-    // A line is required: line 1 if there is none.
     location: { path: printable(repositoryPath(folder, file)), lines: { begin: line } },
   })
   const issues = function* () {

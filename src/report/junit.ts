@@ -107,10 +107,11 @@ function caseOf(
   const name = ruleSet === undefined ? rule : `${rule} (${ruleSet}, ${provision})`
   const skipped = (...body: readonly string[]): TestCase => ({ name, result: 'skipped', body })
   if (outcome === 'not-applicable') return skipped(`${words.notApplicable}${words.colon}${why}`)
-  const reason = `${words.outcomes[outcome]}${words.colon}${why}`
-  // The remaining findings of a check are waived, and waiving does not examine it.
-  if (outcome === 'skipped')
+  if (outcome === 'skipped') {
+    const reason = `${words.outcomes[outcome]}${words.colon}${why}`
+    // The remaining findings of a check are waived, and waiving does not examine it.
     return skipped(reason, ...findings.filter(isExempt).flatMap(one => paragraph(one, words)))
+  }
   const open = unexamined === undefined ? [] : [`${words.notExaminedInFull}${words.colon}${unexamined}`]
   const body = [[...listed, ...open], ...findings.map(one => paragraph(one, words))]
     .filter(lines => lines.length > 0)
@@ -184,7 +185,7 @@ const head = (totals: Readonly<Record<string, number>>) => [
 const xml = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
 
 /** A test case of a suite. */
-export interface TestCase {
+interface TestCase {
   readonly name: string
   readonly result: 'passed' | 'fail' | 'review' | 'skipped'
   /** A short sentence, for lists. */

@@ -65,8 +65,7 @@ function wordsOf(text: string): TextRun[] {
   return runs
 }
 
-/** Finds code spans in a sentence: text between backticks, such as the field that a help text names. */
-
+/** Matches a code span in a sentence: text between backticks, such as the field that a help text names. */
 const span = /(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/
 
 /** Returns the text in parts; every second one is code, without its backticks. */

@@ -59,12 +59,13 @@ export function eventText({ event, data }: Milestone, words: Words['page']): str
   const said = events[event]
   if (typeof said === 'string') return said
   return said({
-    ...{ certificate, licence, reference: reference ?? '', title },
-    ...{
-      status: labelOf(words.statuses, status),
-      before: labelOf(states, before),
-      after: labelOf(states, after),
-    },
+    certificate,
+    licence,
+    reference: reference ?? '',
+    title,
+    status: labelOf(words.statuses, status),
+    before: labelOf(states, before),
+    after: labelOf(states, after),
   })
 }
 

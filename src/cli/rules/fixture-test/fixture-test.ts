@@ -14,7 +14,6 @@ import { type Words, wordsOf } from '../../../generated/messages/index.ts'
 import type { Options } from '../../../generated/options.ts'
 import { withOrigin } from '../../../law/origin.ts'
 import type { Translator } from '../../../message/translator.ts'
-import { totalled } from '../../../report/junit.ts'
 import { configIfAny } from '../../check/settings.ts'
 import {
   asJson,
@@ -287,7 +286,7 @@ export async function testCommand(wanted: string, options: Options['test'], host
   const trial = runFixtureTest(ruleSet, trials, translator, words)
   const isCoverageRequired = options.requireCoverage === true
   if (options.format === 'json') host.out(asJson(trial))
-  else if (options.format === 'junit') host.out(fixtureTestXml(trial, file, isCoverageRequired, words))
+  else if (options.format === 'junit') host.out(await fixtureTestXml(trial, file, isCoverageRequired, words))
   else host.out(fixtureTestText(trial, file, columns(host), options.verbose === true, words))
   const covered = !isCoverageRequired || untried(trial).length === 0
   return covered && !trial.cases.some(isFailed) ? codes.pass : codes.fail
@@ -334,7 +333,13 @@ function fixtureTestText(
 }
 
 /** Returns the cases for a CI system; the last one states which provisions are not tried both ways, which fails if it is required. */
-function fixtureTestXml(trial: FixtureTest, file: string, isCoverageRequired: boolean, words: Words['test']) {
+async function fixtureTestXml(
+  trial: FixtureTest,
+  file: string,
+  isCoverageRequired: boolean,
+  words: Words['test'],
+) {
+  const { totalled } = await import('../../../report/junit.ts')
   const cases = trial.cases.map(one => {
     const said = caseLines(one, words).map(([text, indent]) => `${indent}${text}`)
     const [message = ''] = said
