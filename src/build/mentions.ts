@@ -123,8 +123,8 @@ function indexes(all: readonly LexiconFile[], concepts: readonly string[]): stri
 
 /**
  * Returns the phrases of a file. Their fields: the language and concept, the spelling, the country, whether the word is local, a
- * stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it; of a place, whether it
- * needs a capital letter.
+ * stamp, and a part of other names; of a name, what has it, and whether it needs a word of defence beside it; of a name or a place,
+ * whether it needs capital letters.
  */
 function phrasesOf(
   {
@@ -160,25 +160,27 @@ function phrasesOf(
       ),
     ),
     ...names.flatMap(({ of: having, country = '', words: alone = [], hinted = [] }) =>
-      [...alone, ...hinted].map(word => {
+      [...alone, ...hinted].flatMap(word => {
         const name = formOf(word)
+        // A name is one with and without accents.
+        const after = [
+          '',
+          country,
+          '',
+          '',
+          '',
+          having,
+          mark(hinted.includes(word)),
+          mark(having === 'force' && abbreviation.test(name)),
+        ]
         const declined = /(?:^| )[a-z]{5,}$/.test(name)
           ? kinds.indexOf(`${declinedIn[country]} ${concept}`)
           : -1
-        return {
-          folded: declined < 0 ? name : `${name}~`,
-          // A name is one with and without accents.
-          fields: [
-            declined < 0 ? kind : declined.toString(36),
-            '',
-            country,
-            '',
-            '',
-            '',
-            having,
-            mark(hinted.includes(word)),
-          ],
-        }
+        // Other languages deny it in their own words: both are found.
+        return [
+          { folded: name, fields: [kind, ...after] },
+          ...(declined < 0 ? [] : [{ folded: `${name}~`, fields: [declined.toString(36), ...after] }]),
+        ]
       }),
     ),
     ...harmless.map(word => ({ folded: formOf(word, language), fields: [idle] })),

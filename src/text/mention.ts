@@ -123,11 +123,14 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
       !isStreet(text, folded, tokens, one) &&
       !isWithinName(folded, one),
   )
-  const isInSmall = (one: Found) => /^\p{Ll}/u.test(writtenAt(text, folded, one))
-  const ordinary = new Set(found.flatMap(one => (one.phrase.isCapital && isInSmall(one) ? one.start : [])))
+  // The abbreviation of a force is in capitals, a place begins with one: Polish `dla`, Turkish `Tek` and Spanish `irán` are other words.
+  const isInSmall = (one: Found) =>
+    (one.phrase.of === undefined ? /^\p{Ll}/u : /\p{Ll}/u).test(writtenAt(text, folded, one))
+  const rangeOf = ({ start, end }: Found) => `${start} ${end}`
+  const ordinary = new Set(found.flatMap(one => (one.phrase.isCapital && isInSmall(one) ? rangeOf(one) : [])))
   // Several languages may write a word alike: what one of them rules out is ruled out.
   const alike = grouped(
-    withoutHarmless(found).filter(one => !ordinary.has(one.start)),
+    withoutHarmless(found).filter(one => !ordinary.has(rangeOf(one))),
     ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`,
   )
   return [...alike.values()].map(same => {

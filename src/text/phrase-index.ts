@@ -112,7 +112,7 @@ interface Phrase extends IndexedPhrase {
   readonly of?: string | undefined
   /** Whether the name is also a word or a brand, and counts only beside a word of defence. */
   readonly isHinted?: boolean
-  /** Whether it is an ordinary word in small letters. */
+  /** Whether it is an ordinary word in small letters: a place, or the abbreviation of a force, of which all letters have to be capitals. */
   readonly isCapital?: boolean
 }
 
