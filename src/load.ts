@@ -94,7 +94,11 @@ function table(start: number, length: number): string {
   if (isExecutable) return textInside('tables.txt', start, start + length)
   tables ??= openSync(join(__dirname, 'tables.txt'), 'r')
   const bytes = Buffer.allocUnsafe(length)
-  readSync(tables, bytes, 0, length, start)
+  for (let done = 0; done < length; ) {
+    const read = readSync(tables, bytes, done, length - done, start + done)
+    if (read === 0) throw new Error(`${__dirname}/tables.txt is cut short`)
+    done += read
+  }
   return bytes.toString('latin1')
 }
 

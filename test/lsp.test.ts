@@ -438,7 +438,8 @@ describe('behind a thread that speaks with the editor', () => {
       return items.map(({ label }) => label)
     }
     expect(await labels('Puerto')).toEqual(['PR'])
-    // What only the folder knows comes from the server.
+    // What only the folder knows comes from the server, which does not offer what it has read here itself.
+    await editor.until(() => editor.rules('new.yaml').length > 0)
     expect(await labels('KTM')).toEqual(['KTM-EUC-2026-003'])
     await editor.end()
     expect(await editor.ended).toBe(0)

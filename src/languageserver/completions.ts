@@ -12,6 +12,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Schema } from '../core/model/json-schema.ts'
 import { definitionOf } from '../edit/schema.ts'
 import type { Path, PlainData } from '../edit/tree.ts'
+import { pathOfUri } from '../engine/disk/path.ts'
 import { blank, completionsAt, isCertificateNumber, type Option } from '../languageservice/completion.ts'
 import type { CheckedFolder } from './folder.ts'
 import type { LanguageServerParts } from './sessions.ts'
@@ -35,7 +36,9 @@ function knownKind(path: Path, schema: Schema): keyof ReturnType<typeof knowledg
 }
 
 /** Returns what a folder knows for a text in it: certificate numbers, lines of the certificates of the text, and parties. */
-function knowledgeOf({ check, settings }: CheckedFolder, text: string) {
+function knowledgeOf({ check, settings, nameOf }: CheckedFolder, document: TextDocument) {
+  const text = document.getText()
+  const own = nameOf(pathOfUri(document.uri) ?? '')
   const numbers = check.certificates()
   const certificatesOf = (number: string) =>
     check
@@ -43,9 +46,13 @@ function knowledgeOf({ check, settings }: CheckedFolder, text: string) {
       .flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [{ number, facts }] : []))
   return {
     number: () =>
-      numbers.map(number => {
-        const detail = certificatesOf(number)[0]?.facts.endUser.name.value ?? ''
-        return { label: number, detail, value: number }
+      numbers.flatMap(number => {
+        const detail = certificatesOf(number)[0]?.facts.endUser.name.value
+        // What is being typed here may have been checked already.
+        const isElsewhere = check.documentsOf(number).some(one => one.document.file !== own)
+        return detail === undefined && !isElsewhere
+          ? []
+          : [{ label: number, detail: detail ?? '', value: number }]
       }),
     line: () => {
       const named = numbers.filter(number => text.includes(number)).flatMap(certificatesOf)
@@ -85,7 +92,7 @@ export function completionsOf(
   const found = completionsAt(text, cursor, formatByName(document.uri), schemas, naming, (path, schema) => {
     const kind = knownKind(path, schema)
     isUnknown ||= kind !== undefined && folder === undefined
-    return kind === undefined || folder === undefined ? [] : knowledgeOf(folder, text)[kind]()
+    return kind === undefined || folder === undefined ? [] : knowledgeOf(folder, document)[kind]()
   })
   if (isUnknown || found === undefined) return isUnknown ? undefined : null
   const range = rangeIn(document, found.from, found.to)

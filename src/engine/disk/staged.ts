@@ -78,8 +78,9 @@ export function stagedFiles(
           if (mode !== undefined) fchmodSync(handle, mode)
           growing.set(name, handle)
         }
-        if (typeof piece === 'string') writeSync(handle, piece)
-        else for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at)
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+        // A disk that is almost full takes only a part, and refuses the rest.
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
       }),
     done: () =>
       orRefuse(() => {
