@@ -154,6 +154,12 @@ export function leftToOthers(text: string): string | undefined {
   return isLeft ? writtenAt(text, folded, range) : undefined
 }
 
+/** Checks whether a text has a word by which something depends on what is asked for, or comes later. */
+export const isUndecided = (text: string): boolean =>
+  sentencesIn(text).some(({ wordsOf }) =>
+    (['depend', 'demand', 'defer'] as const).some(name => wordsOf(name).length > 0),
+  )
+
 const isWritten = (sentence: string): boolean => /[\p{L}\p{N}]/u.test(sentence)
 
 /** Returns from where to where the words of a pair are that leave something open; `undefined` if a sentence has none. */

@@ -62,6 +62,10 @@ export const endUseSpecific = rule({
       text: 'The end use is "{found}", in which no product, model or maker is recognised.',
       help: 'State which part of which product the goods become and who makes it, with its model. If the text names one, record that.',
     },
+    apart: {
+      text: 'The end product is "{product}", but the end use "{found}" shares no word with it and leaves open what the goods are for.',
+      help: 'Ask what the goods are for, and record the answer. The end use is to state which part of the end product they become.',
+    },
     'too-little': {
       text: 'The end use is "{found}", which is too little to identify the product that the goods go into.',
       help: 'Name the product, its model or its maker, here or in `endProduct`.',

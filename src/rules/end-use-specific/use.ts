@@ -1,12 +1,12 @@
 /** Checks what the goods are for, and what is made from them. */
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
-import { leftToOthers } from '../../text/telling.ts'
-import { isBareGoods } from '../../trade/goods/end-product.ts'
-import { leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
+import { isUndecided, leftToOthers } from '../../text/telling.ts'
+import { isBareGoods, shareNothing } from '../../trade/goods/end-product.ts'
+import { isPutOff, leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
-import { countryAt, type Diagnostics, finding, list, see, term } from '../rule.ts'
+import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
 
 /**
  * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
@@ -38,7 +38,7 @@ export function* endUse(
   isGeneral: NamesNothing,
   minimumWords: number,
 ): Diagnostics {
-  const { description, disposition, endProduct } = certificate.endUse
+  const { description, disposition, endProduct, endProductModel, endProductMaker } = certificate.endUse
   const message = messageOf(certificate.endUse, named, isGeneral, minimumWords)
   if (message !== undefined) {
     const beside = endProduct === undefined || message === 'generic' ? [] : [endProduct]
@@ -57,9 +57,17 @@ export function* endUse(
     yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
       see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
     ])
+  } else if (message === undefined && isStated(endProduct) && isStated(description)) {
+    const product = [endProduct, endProductModel, endProductMaker].map(one => one?.value ?? '').join(' ')
+    if (isHalfOpen(description.value) && shareNothing(description.value, product))
+      // At the end product alone: rules over words say more of the end use.
+      yield review('apart', endProduct, { found: brief(description), product: brief(endProduct) })
   }
   yield* unnamed(certificate)
 }
+
+/** Checks whether a text has any word that leaves open what it states. */
+const isHalfOpen = (text: string): boolean => isUndecided(text) || isPutOff(text)
 
 /** Checks whether a text about goods or their use leaves open which. */
 export const isOpen = (text: string, isGeneral: NamesNothing): boolean =>

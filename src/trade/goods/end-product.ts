@@ -1,7 +1,7 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
 import { phrasesOf, placedPhrases } from '../../text/concept-phrase.ts'
-import { lexiconForms, lexiconPhrases, lexiconWords } from '../../text/lexicon.ts'
+import { lexiconForms, lexiconPhrases, lexiconWords, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
 import { hasNoBlanks } from '../../text/script.ts'
@@ -121,6 +121,55 @@ function isAbbreviated(a: ProductText, b: ProductText): boolean {
     .map(word => word.charAt(0))
     .join('')
   return a.capitals.some(word => initials.includes(word.toLowerCase()))
+}
+
+const nothingGeneral: GeneralWords = { spaced: new Set(), unspaced: [] }
+
+/**
+ * Checks whether two texts on a product have no model, no abbreviation and no part of a word in common: `Torantrieb` shares `antrieb` with
+ * `Antriebe der Tore`. Texts in different scripts cannot be compared.
+ */
+export function shareNothing(one: string, other: string): boolean {
+  const [a, b] = [productText([one], nothingGeneral), productText([other], nothingGeneral)]
+  const isModelIn = (text: ProductText) => (model: string) => numberForm(text.plain).includes(model)
+  const isShared =
+    a.models.some(isModelIn(b)) || b.models.some(isModelIn(a)) || isAbbreviated(a, b) || isAbbreviated(b, a)
+  if (isShared) return false
+  const [words, others] = [one, other].map(text => wordsIn(generalForm(text.replace(model(), ' '))))
+  const isIn = (script: RegExp) => (word: string) => script.test(word)
+  if (!scripts().some(script => words?.some(isIn(script)) && others?.some(isIn(script)))) return false
+  const small = smallWords()
+  return !others?.some(word => {
+    if (small.has(word)) return false
+    const { beginning, parts } = partsOf(word)
+    return words?.some(
+      own =>
+        own === word ||
+        (own.startsWith(beginning) && !small.has(own)) ||
+        parts.some(part => own.includes(part)),
+    )
+  })
+}
+
+const smallWords = wordSet('small-word')
+
+const scripts = lazy(() =>
+  ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Hangul', 'Han', 'Katakana'].map(
+    name => new RegExp(`\\p{Script=${name}}`, 'u'),
+  ),
+)
+
+/** Returns how a word begins, and the parts of it that are long enough to say something: a character of some scripts says more than a letter. */
+function partsOf(word: string): { readonly beginning: string; readonly parts: readonly string[] } {
+  const length = /[\p{Script=Han}\p{Script=Hangul}]/u.test(word)
+    ? 2
+    : /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)
+      ? 5
+      : 4
+  const parts = Array.from({ length: Math.max(0, word.length - length + 1) }, (_, at) =>
+    word.slice(at, at + length),
+  )
+  return { beginning: word.length < 4 ? `${word} ` : word.slice(0, 4), parts }
 }
 
 /** What a reported product is beside those of the certificate. */

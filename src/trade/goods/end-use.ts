@@ -355,6 +355,9 @@ const wordsOf: Readonly<Record<OpenConcept, (text: string) => number>> = {
   'unnamed-signer': wordsOfConcept('unnamed-signer'),
 }
 
+/** Checks whether a text has a word by which something is put off. */
+export const isPutOff = (text: string): boolean => wordsOf['put-off-word'](text) > 0
+
 /** What the index of general words says of a word. */
 interface GeneralWord {
   readonly isWord: boolean
