@@ -1,4 +1,6 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
+
+import { hasWordOf } from './concept-phrase.ts'
 import {
   type ClassWords,
   doOverlap,
@@ -154,11 +156,21 @@ export function leftToOthers(text: string): string | undefined {
   return isLeft ? writtenAt(text, folded, range) : undefined
 }
 
-/** Checks whether a text has a word by which something depends on what is asked for, or comes later. */
+/**
+ * Checks whether a text has a word by which something depends on others, or comes later; or on orders, unless it says what the goods
+ * are built into: that products are built to order leaves nothing open.
+ */
 export const isUndecided = (text: string): boolean =>
-  sentencesIn(text).some(({ wordsOf }) =>
-    (['depend', 'demand', 'defer'] as const).some(name => wordsOf(name).length > 0),
+  sentencesIn(text).some(
+    ({ wordsOf }) =>
+      wordsOf('depend').length > 0 ||
+      wordsOf('defer').length > 0 ||
+      (wordsOf('demand').length > 0 && !isOfMaking(text)),
   )
+
+/** Checks whether a text says that the goods become part of a product, or names one. */
+export const isOfMaking = (text: string): boolean =>
+  hasWordOf(text, 'building-in') || hasWordOf(text, 'product-made')
 
 const isWritten = (sentence: string): boolean => /[\p{L}\p{N}]/u.test(sentence)
 

@@ -2,7 +2,7 @@
 import type { CertificateFacts, EndUseFacts, Located, LocatedArgument } from '../../core/model/model.ts'
 import { isUndecided, leftToOthers } from '../../text/telling.ts'
 import { isBareGoods, shareNothing } from '../../trade/goods/end-product.ts'
-import { isPutOff, leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
+import { hasOpenWord, leavesOpen, type NamesNothing, type Naming } from '../../trade/goods/end-use.ts'
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
@@ -67,7 +67,7 @@ export function* endUse(
 }
 
 /** Checks whether a text has any word that leaves open what it states. */
-const isHalfOpen = (text: string): boolean => isUndecided(text) || isPutOff(text)
+const isHalfOpen = (text: string): boolean => isUndecided(text) || hasOpenWord(text)
 
 /** Checks whether a text about goods or their use leaves open which. */
 export const isOpen = (text: string, isGeneral: NamesNothing): boolean =>

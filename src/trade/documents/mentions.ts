@@ -7,12 +7,11 @@ import type {
   MentionFacts,
   Pointer,
 } from '../../core/model/model.ts'
-import { hasWordOf } from '../../text/concept-phrase.ts'
 import type { PromiseConcept } from '../../text/limit.ts'
 import { mentionsIn, wordsRead } from '../../text/mention.ts'
 import { searchedForm } from '../../text/normalize.ts'
 import { type Statement, statementsIn, weakeningIn } from '../../text/promise.ts'
-import { leftToOthers } from '../../text/telling.ts'
+import { isOfMaking, leftToOthers } from '../../text/telling.ts'
 import { countryName } from '../places/country.ts'
 import { partOf } from '../places/country-code.ts'
 
@@ -65,6 +64,7 @@ function isSaid(
   isCertificate: boolean,
 ): boolean {
   if (kind === 'sent-abroad') return isCertificate && !isOfExport(value)
+  // What is said of sale is said of the product.
   if (kind === 'traded') return at === '/endUse/description' && !isOfMaking(value)
   if (sentence === undefined) return true
   // What is made of the goods may be sold to anyone.
@@ -73,10 +73,6 @@ function isSaid(
   if ((kind !== 'withdrawn' || isLimit) && at.startsWith('/undertakings/')) return false
   return !isRestated(sentence)
 }
-
-/** Checks whether a text says that the goods become part of a product, or names one: what it says of sale is said of that. */
-const isOfMaking = (text: string): boolean =>
-  hasWordOf(text, 'building-in') || hasWordOf(text, 'product-made')
 
 /** Checks whether a text has a word of re-export, which says more than that goods are sent to other countries. */
 const isOfExport = (text: string): boolean => mentionsIn(text).some(({ concept }) => concept === 're-export')

@@ -355,8 +355,12 @@ const wordsOf: Readonly<Record<OpenConcept, (text: string) => number>> = {
   'unnamed-signer': wordsOfConcept('unnamed-signer'),
 }
 
-/** Checks whether a text has a word by which something is put off. */
-export const isPutOff = (text: string): boolean => wordsOf['put-off-word'](text) > 0
+/** The letters of a word that means the same in most languages that have it: Slovak `in` does not. */
+const longWord = 5
+
+/** Checks whether a text has a word by which something is put off, or fits anything. */
+export const hasOpenWord = (text: string): boolean =>
+  wordsOf['put-off-word'](text) > 0 || phrasesOf(text, 'hollow-word').some(word => word.length >= longWord)
 
 /** What the index of general words says of a word. */
 interface GeneralWord {
