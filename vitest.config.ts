@@ -36,7 +36,7 @@ class SlowestFirst extends BaseSequencer {
 }
 
 /** Files that replace modules or functions of others, and so need modules of their own. */
-const mocking = ['laws', 'map-ahead', 'large-report'].map(name => `test/${name}.test.ts`)
+const mocking = ['laws', 'map-ahead', 'large-report', 'staged'].map(name => `test/${name}.test.ts`)
 
 const leftOut = onlyInGate.map(name => `test/${name}.test.ts`)
 

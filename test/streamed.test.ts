@@ -68,7 +68,7 @@ async function check(at: Workplace, args: readonly string[]): Promise<Lines> {
   return linesIn(out, code)
 }
 
-/** Two lists have the same members, in any order; a failure names those of one list only. */
+/** Checks that two lists have the same members, in any order; a failure names only those that differ. */
 function haveTheSame(one: readonly object[], other: readonly object[]): void {
   const [texts, others] = [one, other].map(list => list.map(member => JSON.stringify(member)).sort())
   const without = (all: readonly string[] = [], known: readonly string[] = []) => {

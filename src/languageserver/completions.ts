@@ -48,11 +48,10 @@ function knowledgeOf({ check, settings, nameOf }: CheckedFolder, document: TextD
     number: () =>
       numbers.flatMap(number => {
         const detail = certificatesOf(number)[0]?.facts.endUser.name.value
-        // What is being typed here may have been checked already.
-        const isElsewhere = check.documentsOf(number).some(one => one.document.file !== own)
-        return detail === undefined && !isElsewhere
-          ? []
-          : [{ label: number, detail: detail ?? '', value: number }]
+        const [first, ...others] = check.documentsOf(number)
+        // What is being typed here may have been checked already, and nothing else states it.
+        const isOnlyHere = detail === undefined && others.length === 0 && first?.document.file === own
+        return isOnlyHere ? [] : [{ label: number, detail: detail ?? '', value: number }]
       }),
     line: () => {
       const named = numbers.filter(number => text.includes(number)).flatMap(certificatesOf)

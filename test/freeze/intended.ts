@@ -69,7 +69,7 @@ export const rewritten: readonly string[] = [
   'More cases: texts that tell what others get, what is not counted and who is not named; marks with names of parties.',
   'A city in another country than the one stated with it asks: five cases changed the country of a party and left its city (`words-against-promises`).',
   'A city in another country has a message of its own (`city-elsewhere`); papers that evade, goods passed off or traded ask (`stands-as-written` has a message more, `traded`), and what an earlier paper had by mistake does not. Cases that came with them.',
-  'An end use that shares no word with its end product and leaves something open asks (`end-use-specific` has a message more, `apart`, which SARIF lists with each run). Cases that came with it.',
+  'An end use that shares no word with its end product and leaves something open asks (`end-use-specific` has a message more, `end-product-unmentioned`, which SARIF lists with each run). Cases that came with it.',
 ]
 
 /** An output as it was before the intended differences. */

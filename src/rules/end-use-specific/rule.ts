@@ -62,7 +62,7 @@ export const endUseSpecific = rule({
       text: 'The end use is "{found}", in which no product, model or maker is recognised.',
       help: 'State which part of which product the goods become and who makes it, with its model. If the text names one, record that.',
     },
-    apart: {
+    'end-product-unmentioned': {
       text: 'The end product is "{product}", but the end use "{found}" shares no word with it and leaves open what the goods are for.',
       help: 'Ask what the goods are for, and record the answer. The end use is to state which part of the end product they become.',
     },

@@ -59,15 +59,16 @@ export function* endUse(
     ])
   } else if (message === undefined && isStated(endProduct) && isStated(description)) {
     const product = [endProduct, endProductModel, endProductMaker].map(one => one?.value ?? '').join(' ')
-    if (isHalfOpen(description.value) && shareNothing(description.value, product))
-      // At the end product alone: rules over words say more of the end use.
-      yield review('apart', endProduct, { found: brief(description), product: brief(endProduct) })
+    const { value: use } = description
+    // At the end product alone: rules over words say more of the end use.
+    if ((isUndecided(use) || hasOpenWord(use)) && shareNothing(use, product))
+      yield review('end-product-unmentioned', endProduct, {
+        found: brief(description),
+        product: brief(endProduct),
+      })
   }
   yield* unnamed(certificate)
 }
-
-/** Checks whether a text has any word that leaves open what it states. */
-const isHalfOpen = (text: string): boolean => isUndecided(text) || hasOpenWord(text)
 
 /** Checks whether a text about goods or their use leaves open which. */
 export const isOpen = (text: string, isGeneral: NamesNothing): boolean =>

@@ -131,25 +131,19 @@ const nothingGeneral: GeneralWords = { spaced: new Set(), unspaced: [] }
  */
 export function shareNothing(one: string, other: string): boolean {
   const [a, b] = [productText([one], nothingGeneral), productText([other], nothingGeneral)]
-  const isModelIn = (text: ProductText) => (model: string) => numberForm(text.plain).includes(model)
-  const isShared =
-    a.models.some(isModelIn(b)) || b.models.some(isModelIn(a)) || isAbbreviated(a, b) || isAbbreviated(b, a)
-  if (isShared) return false
-  const [words, others] = [one, other].map(text => wordsIn(generalForm(text.replace(model(), ' '))))
-  const isIn = (script: RegExp) => (word: string) => script.test(word)
-  if (!scripts().some(script => words?.some(isIn(script)) && others?.some(isIn(script)))) return false
-  const small = smallWords()
-  return !others?.some(word => {
-    if (small.has(word)) return false
-    const { beginning, parts } = partsOf(word)
-    return words?.some(
-      own =>
-        own === word ||
-        (own.startsWith(beginning) && !small.has(own)) ||
-        parts.some(part => own.includes(part)),
-    )
-  })
+  const [key, otherKey] = [numberForm(a.plain), numberForm(b.plain)]
+  const isModelShared =
+    a.models.some(found => otherKey.includes(found)) || b.models.some(found => key.includes(found))
+  if (isModelShared || isAbbreviated(a, b) || isAbbreviated(b, a)) return false
+  const [words, others] = [wordsBesideModels(one), wordsBesideModels(other)]
+  if (!scripts().some(script => [words, others].every(all => all.some(word => script.test(word)))))
+    return false
+  const parts = new Set(words.flatMap(partsOf))
+  return !others.some(word => partsOf(word).some(part => parts.has(part)))
 }
+
+const wordsBesideModels = (text: string): readonly string[] =>
+  wordsIn(generalForm(text.replace(model(), ' '))).filter(word => !smallWords().has(word))
 
 const smallWords = wordSet('small-word')
 
@@ -159,18 +153,18 @@ const scripts = lazy(() =>
   ),
 )
 
-/** Returns how a word begins, and the parts of it that are long enough to say something: a character of some scripts says more than a letter. */
-function partsOf(word: string): { readonly beginning: string; readonly parts: readonly string[] } {
-  const length = /[\p{Script=Han}\p{Script=Hangul}]/u.test(word)
-    ? 2
-    : /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word)
-      ? 5
-      : 4
-  const parts = Array.from({ length: Math.max(0, word.length - length + 1) }, (_, at) =>
-    word.slice(at, at + length),
-  )
-  return { beginning: word.length < 4 ? `${word} ` : word.slice(0, 4), parts }
+/** Returns a word, how it begins, and its parts: of five letters, of four in scripts that write less of them, of two Chinese or Korean characters. */
+function partsOf(word: string): readonly string[] {
+  const parts = word.length < 4 ? [word] : [word, `^${word.slice(0, 4)}`]
+  for (const length of /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(word) ? [5] : [2, 4])
+    for (let at = 0; at + length <= word.length; at++) {
+      const part = word.slice(at, at + length)
+      if (length > 2 || isOfCharacters.test(part)) parts.push(part)
+    }
+  return parts
 }
+
+const isOfCharacters = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
 
 /** What a reported product is beside those of the certificate. */
 type ProductComparison = 'alike' | 'other' | 'model' | 'goods' | 'unknown'

@@ -355,12 +355,13 @@ const wordsOf: Readonly<Record<OpenConcept, (text: string) => number>> = {
   'unnamed-signer': wordsOfConcept('unnamed-signer'),
 }
 
-/** The letters of a word that means the same in most languages that have it: Slovak `in` does not. */
-const longWord = 5
+/** The least length of a word that counts in any language: a shorter one is another word elsewhere, but for those of Chinese characters. */
+const leastOpen = (word: string) => (hasNoBlanks(word) ? 2 : 5)
 
-/** Checks whether a text has a word by which something is put off, or fits anything. */
+/** Checks whether a text has a word by which something is put off, or that fits anything: `various`, `各种`. */
 export const hasOpenWord = (text: string): boolean =>
-  wordsOf['put-off-word'](text) > 0 || phrasesOf(text, 'hollow-word').some(word => word.length >= longWord)
+  wordsOf['put-off-word'](text) > 0 ||
+  phrasesOf(text, 'hollow-word').some(word => word.length >= leastOpen(word))
 
 /** What the index of general words says of a word. */
 interface GeneralWord {
