@@ -89,11 +89,21 @@ const cases = readdirSync(join(root, 'test/cases'))
   )
   .filter(path => statSync(path).isDirectory())
   .filter(path => !existsSync(join(path, 'as-of.txt')) && !existsSync(join(path, 'lists.yaml')))
-const every = Math.floor(cases.length / 80)
+/** Takes about so many of a list, evenly. */
+const some = (all: readonly string[], number: number) =>
+  all.filter((_, index) => index % Math.floor(all.length / number) === 0)
+/** Few documents of cases pass all rules: those whose name says that they pass are taken once more. */
+const taken = new Set([
+  ...some(cases, 80),
+  ...some(
+    cases.filter(path => path.endsWith('passes')),
+    80,
+  ),
+])
 
 test('cases have the verdict of check', { timeout: 300_000 }, async () => {
   const expected = new Map<string, Verdict>()
-  for (const folder of cases.filter((_, index) => index % every === 0)) {
+  for (const folder of taken) {
     const { documents, dossiers, ties, gaps, verdict } = await checked(folder)
     const [first] = documents
     const { size } = new Set(documents.map(({ document }) => document.file))
