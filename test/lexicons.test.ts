@@ -243,6 +243,15 @@ const tried: Readonly<
     yes: ['rosyjska norma gost 21559', 'rosyjska gost 21559'],
     no: ['rosyjska firma gost 21559', 'rosyjska norma'],
   },
+  'once-word': {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      'The hall was once an arsenal, today we wind motors there',
+      'De hal was een kazerne, maar wij leveren niet aan het leger',
+      '工場はかつて兵器工場でした。',
+    ],
+    no: ['Delivered once a week to the arsenal', 'De motoren gaan vroeger dan gepland naar het leger'],
+  },
   'origin-noun': {
     has: text => isOriginOf(text, 'cuban', 'CU'),
     yes: ['cuban stainless steel', 'cuban cedar boxes', 'cuban pesos'],

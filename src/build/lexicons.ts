@@ -152,6 +152,7 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'name-word',
   'named-thing',
   'none-word',
+  'once-word',
   'origin-noun',
   'other-paper',
   'overseas-word',

@@ -5,10 +5,10 @@ import { withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { namesGoods } from './mention-subject.ts'
-import { type Found, sentenceAround } from './phrase-index.ts'
+import { type Found, sentenceAround, sentenceEnd } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
-import { type Token, wordsIn } from './tokenizer.ts'
+import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** The words that rule out and that take this back, by language; folded. */
 interface Denial {
@@ -86,8 +86,9 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
     const right = ownClauses(folded.slice(until, Math.min(end, clause.to)), language)
     return keptSearch(idle)(`${left}${isNear ? after : right}`)
   })
-  // A negation inside the word rules nothing out: `no nacionalizado`.
-  const beside = `${folded.slice(start, at)} ${wordItself} ${after}`
+  const before = ` ${folded.slice(start, at)}`
+  // A negation inside the word rules nothing out: `no nacionalizado`. `But we do not export` takes nothing back.
+  const beside = `${contrast ? before.replace(contrast, ' | ') : before} ${wordItself} ${after}`
   const hasBeside = lazy(() => searchOf(beside, idle))
   const isIn = (negation: string) =>
     hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(boundedForm(negation))
@@ -124,6 +125,25 @@ export function rulingOn(text: string, tokens: readonly Token[], one: Found, all
   const isReserved = (part: string) => denial.reservations.some(searchOf(part, idle))
   return isReserved(beside) && isReserved(withoutWidened(beside)) ? 'out-but' : 'out'
 }
+
+/** Checks whether the clause of a word rules it out; a negation in another one is of something else. */
+export function isRuledOutInClause(text: string, one: Found): boolean {
+  const { from: begin, to } = sentenceAround(text, one.start, one.end, clauseEnd)
+  // What is denied before a verb is another one: 개봉하지 않고 보낼.
+  const from = verbsLast.has(one.phrase.language) ? one.start : begin
+  const clause = text.slice(from, to)
+  const tokens = tokenize(clause)
+  const [start, end] = [one.start - from, one.end - from]
+  const first = tokens.findIndex(token => token.end > start)
+  const last = tokens.findLastIndex(token => token.start < end)
+  const placed = { ...one, start, end, first, last }
+  return rulingOn(clause, tokens, placed, [placed]) === 'out'
+}
+
+/** Languages whose verbs come last, with their negation behind or inside of them. */
+const verbsLast: ReadonlySet<string> = new Set(['ja', 'ko', 'tr'])
+
+const clauseEnd = new RegExp(`[,，、]|${sentenceEnd.source}`, 'g')
 
 /** Returns the words of its sentence that rule out a word, and those that take this back. */
 export function decidersOf(text: string, one: Found): readonly string[] {
@@ -182,27 +202,27 @@ function withoutIdle(text: string, idle: readonly string[]): string {
 /** Languages whose negation follows the word: 初稿ではない. */
 const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
 
-/** Matches between a clause and one that says the contrary: what the first denies, the second may state. */
+/** Matches between a clause and one that says the contrary: what the first denies, the second may state. `Nicht aber` is of one clause. */
 const contrasts: Readonly<Record<string, RegExp>> = {
-  cs: / (?:nybrz|ale)(?= )/g,
-  de: /,? sondern(?= )/g,
-  es: /,? sino(?= )/g,
+  cs: / (?:nybrz|ale|avsak)(?= )/g,
+  de: /,? sondern(?= )|(?<!(?:^| )nicht) (?:aber|doch|jedoch)(?= )/g,
+  es: /,? sino(?= )|(?<!(?:^| )no),? pero(?= )/g,
   fr: /,? mais(?= )/g,
-  hi: /,? बल्कि(?= )/g,
-  hu: /,? hanem(?= )/g,
-  id: /,? (?:melainkan|tetapi)(?= )/g,
+  hi: /,? (?:बल्कि|परंतु|परन्तु|किंतु|किन्तु|लेकिन|मगर)(?= )/g,
+  hu: /,? (?:hanem|de|azonban|viszont)(?= )/g,
+  id: /,? (?:melainkan|tetapi|tapi|namun)(?= )/g,
   it: /,? (?:bensi|ma)(?= )/g,
-  ja: /(?<=ません|ない|ます|です|[だるた])が(?=[,，、])|(?<=ではなく)(?=て?[,，、])/g,
-  ko: /(?<=지)만|(?<=으)나(?=[ ,])|(?<=아니라)(?=[ ,])/g,
-  nl: /,? maar(?= )/g,
+  ja: /(?<=ません|ない|ます|です|[だるた])が(?=[,，、])|(?<=ではなく)(?=て?[,，、])|しかし|ただし|但し/g,
+  ko: /(?<=지)만|(?<=으)나(?=[ ,])|(?<=아니라)(?=[ ,])|그러나|다만/g,
+  nl: /(?<!(?:^| )niet),? (?:maar|echter)(?= )/g,
   pl: /,? (?:lecz|ale)(?= )/g,
-  pt: /,? (?:mas|e sim)(?= )/g,
-  ro: /,? ci(?= )/g,
+  pt: /,? (?:mas|porem|e sim)(?= )/g,
+  ro: /,? (?:ci|dar|insa)(?= )/g,
   sk: /,? ale(?= )/g,
   th: /แต่(?!ละ)/g,
-  tr: /(?<=degil)[,;]?(?= )/g,
-  vi: /,? ma(?= (?:la|de|cho) )/g,
-  zh: /而是/g,
+  tr: /(?<=degil)[,;]?(?= )|,? (?:ancak|ama|fakat)(?= )/g,
+  vi: /,? (?:nhung|ma(?= (?:la|de|cho) ))(?= )/g,
+  zh: /而是|(?<![不非])但是?|然而/g,
 }
 
 /** Matches `No.` before a number, which negates nothing. */

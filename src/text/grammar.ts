@@ -11,7 +11,7 @@ import { searchedWords } from './tokenizer.ts'
 export type PhraseRange = Pick<Found, 'start' | 'end'>
 
 /** Returns the words of a class in a sentence. */
-export type ClassWords = (name: GrammarClass) => readonly PhraseRange[]
+export type ClassWords = (name: GrammarClass) => readonly Found[]
 
 const grammars = conceptIndexes(ofGrammars, () => () => anyEnding)
 
@@ -40,7 +40,7 @@ export const sentencesIn: (text: string) => readonly GrammarSentence[] = memoize
   })
 })
 
-const none: readonly PhraseRange[] = []
+const none: readonly Found[] = []
 
 /** The most characters between two words of a clause; those of scripts without blanks say three times as much. */
 const reach = 45

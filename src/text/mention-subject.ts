@@ -33,7 +33,9 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
     case 'resale':
       return isOfProduct(text, word, sentence)
     case 'military-use':
-      return isFigurative(text, word, sentence) || isOfName(text, word, sentence)
+      return (
+        isFigurative(text, word, sentence) || isOfName(text, word, sentence) || isOfPast(text, word, sentence)
+      )
     case 'zone':
       return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
@@ -94,6 +96,16 @@ function isOfName(text: string, { language, start, end }: PlacedWord, { from, to
     hasWordOf(beside, 'named-thing', 'mul') &&
     !namesGoods(beside, language) &&
     !hasWordOf(beside, 'receiver-word', 'mul')
+  )
+}
+
+/** Checks whether the clause of a military word says what a house or a person was once, and nothing of the goods or of who receives them. */
+function isOfPast(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+  const clause = clauseOf(text, word, sentence)
+  return (
+    hasWordOf(clause, 'once-word', 'mul') &&
+    !namesGoods(clause, word.language) &&
+    !hasWordOf(clause, 'receiver-word', 'mul')
   )
 }
 

@@ -6,7 +6,7 @@ import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
 import { decidersOf, deniedIn, type Ruling, rulingOn } from './denial.ts'
-import { mistakesBeside } from './grammar.ts'
+import { doOverlap, mistakesBeside } from './grammar.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
@@ -128,16 +128,16 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
     (one.phrase.of === undefined ? /^\p{Ll}/u : /\p{Ll}/u).test(writtenAt(text, folded, one))
   const rangeOf = ({ start, end }: Found) => `${start} ${end}`
   const ordinary = new Set(found.flatMap(one => (one.phrase.isCapital && isInSmall(one) ? rangeOf(one) : [])))
-  // Several languages may write a word alike: what one of them rules out is ruled out.
-  const alike = grouped(
-    withoutHarmless(found).filter(one => !ordinary.has(rangeOf(one))),
-    ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`,
-  )
+  // Several languages may write a word, or a part of it, alike: what one of them rules out is ruled out.
+  const counted = withoutHarmless(found).filter(one => !ordinary.has(rangeOf(one)))
+  const alike = grouped(counted, ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`)
   return [...alike.values()].map(same => {
     const [shown] = same
     const { concept, country, of } = shown.phrase
     const word = spelledAt(text, folded, shown)
-    const rulings = same.map(one => rulingOn(folded, tokens, one, found))
+    const rulings = counted
+      .filter(one => one.phrase.concept === concept && doOverlap(one, shown))
+      .map(one => rulingOn(folded, tokens, one, found))
     const mistakes = concept !== undefined && mistakable.has(concept) ? mistakesBeside(text, shown) : []
     const reading = mistakes.length > 0 ? 'denied' : readingOf(folded, same, rulings)
     return {

@@ -82,13 +82,13 @@ export function foldLetters(text: string): string {
     .normalize('NFC')
 }
 
-/** Returns a text with a blank in place of the apostrophe of an elided article, and of that before a Turkish ending of a name: `New Jersey'deki`. */
+/** Returns a text with a blank in place of the apostrophe of an elided article, before a Turkish ending of a name (`New Jersey'deki`) and an English `'s`. */
 function separated(text: string): string {
   if (!/['’]/.test(text)) return text
   return text
     .replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
     .replace(
-      /(?<=\p{L}{2})['’](?=(?:[yn]?[ae]|n?[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü])(?![\p{L}\p{M}]))/giu,
+      /(?<=\p{L}{2})['’](?=(?:[yn]?[ae]|n?[dt][ae](?:n|ki)?|[ns]?[iıuü]n?|y[iıuü]|s)(?![\p{L}\p{M}]))/giu,
       ' ',
     )
 }

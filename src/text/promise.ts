@@ -4,7 +4,7 @@
  */
 
 import { hasWordOf } from './concept-phrase.ts'
-import { hasNegation, rulingOn } from './denial.ts'
+import { hasNegation, isRuledOutInClause, rulingOn } from './denial.ts'
 import { lexiconWords, type PhraseConcept } from './lexicon.ts'
 import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
 import { lazy, memoize } from './memoize.ts'
@@ -171,7 +171,7 @@ function wordsOf(
   read: ReadText,
 ): string | undefined {
   const isDeniedHere = () => {
-    if (isDenied || isOfClause) return isDeniedInClause(read, one)
+    if (isDenied || isOfClause) return isRuledOutInClause(read.folded, one)
     // Another word of the language shows which one it is: Portuguese `no` is no negation.
     return beside === undefined ? isRuledOutInAny(read, one) : isRuledOut(read, one)
   }
@@ -221,14 +221,6 @@ const isRuledOutBut = (read: ReadText, one: Found): boolean =>
 
 /** Words that may be said of the products, or of what is done for the one who signs. */
 const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-word', 'going-on-word'])
-
-/** Checks whether the clause of a word denies it: a negation in another one is of something else. */
-function isDeniedInClause({ folded }: ReadText, one: Found): boolean {
-  const before = folded.slice(0, one.start)
-  const from = Math.max(...[',', '，', '、'].map(comma => before.lastIndexOf(comma))) + 1
-  const clause = readText(folded.slice(from, one.end + folded.slice(one.end).search(/[,，、]|$/)))
-  return clause.found.some(each => each.phrase.concept === one.phrase.concept && isRuledOut(clause, each))
-}
 
 /** Checks whether a sentence says that somebody acts for the one who signs: who imports is no other then. */
 const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principal', 'mul')

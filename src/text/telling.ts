@@ -1,6 +1,7 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 
 import { hasWordOf } from './concept-phrase.ts'
+import { isRuledOutInClause } from './denial.ts'
 import {
   type ClassWords,
   doOverlap,
@@ -13,7 +14,7 @@ import type { GrammarClass } from './grammar-class.ts'
 import { languagesWith, type PhraseConcept } from './lexicon.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { sentenceEnd } from './phrase-index.ts'
+import { type Found, sentenceEnd } from './phrase-index.ts'
 import { searchedWords } from './tokenizer.ts'
 
 /** What a sentence tells. */
@@ -51,6 +52,7 @@ const forms: readonly TellingForm[] = [
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
+  { kind: 'passed-on', of: 'sell', with: ['share'] },
   { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
   { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
   { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
@@ -97,7 +99,7 @@ function wordsFor(
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   // Languages write words alike: what one of them rules out is ruled out.
-  const isRuledOut = (one: PhraseRange) =>
+  const isRuledOut = (one: Found) =>
     all.some(
       other =>
         other.from === sentence.from &&
@@ -105,7 +107,7 @@ function wordsFor(
           other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
         isDeniedBy(other, one, folded),
     )
-  const isToldBy = (one: PhraseRange) =>
+  const isToldBy = (one: Found) =>
     (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
     // What is made of the goods is sold to others.
     !(of === 'give' && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
@@ -125,14 +127,20 @@ function wordsFor(
 }
 
 /** Checks whether a sentence denies one of its words, as its language reads it. */
-const isDeniedBy = ({ language, wordsOf }: GrammarSentence, one: PhraseRange, folded: string): boolean =>
-  (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
-  wordsOf('deny').some(
-    other =>
-      !doOverlap(other, one) &&
-      isInOneClause(folded, one, other) &&
-      !(denyingAhead.has(language) && other.start > one.start),
+function isDeniedBy({ language, wordsOf }: GrammarSentence, one: Found, folded: string): boolean {
+  const isAhead = denyingAhead.has(language)
+  return (
+    (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
+    isRuledOutInClause(isAhead ? folded.slice(0, one.end) : folded, {
+      ...one,
+      phrase: { ...one.phrase, language },
+    }) ||
+    wordsOf('deny').some(
+      other =>
+        !doOverlap(other, one) && isInOneClause(folded, one, other) && !(isAhead && other.start > one.start),
+    )
   )
+}
 
 /** Matches a Turkish verb that has its negation inside: `devredilmez`. */
 const turkishNegation = /m[ae](?:z|yiz|yacak|yecek|di|mis|sin|k|mak|mek)|m[iuüı]yor/
