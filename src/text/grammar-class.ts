@@ -29,6 +29,8 @@ export const grammarClasses = [
   'content',
   'cross',
   'sell',
+  'vend',
+  'unused',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

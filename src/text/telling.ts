@@ -53,6 +53,7 @@ const forms: readonly TellingForm[] = [
   { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
   { kind: 'passed-on', of: 'sell', with: ['share'] },
+  { kind: 'passed-on', of: 'vend', with: ['unused'] },
   { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
   { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
   { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
@@ -98,6 +99,8 @@ function wordsFor(
   if (wordsOf(of).length === 0) return undefined
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
+  // What is left has a negation of its own: `what is not used is sold`.
+  const beside = others.flatMap(name => wordsOf(name))
   // Languages write words alike: what one of them rules out is ruled out.
   const isRuledOut = (one: Found) =>
     all.some(
@@ -105,7 +108,7 @@ function wordsFor(
         other.from === sentence.from &&
         (other === sentence ||
           other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
-        isDeniedBy(other, one, folded),
+        isDeniedBy(other, one, folded, beside),
     )
   const isToldBy = (one: Found) =>
     (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
@@ -127,7 +130,18 @@ function wordsFor(
 }
 
 /** Checks whether a sentence denies one of its words, as its language reads it. */
-function isDeniedBy({ language, wordsOf }: GrammarSentence, one: Found, folded: string): boolean {
+function isDeniedBy(
+  { language, wordsOf }: GrammarSentence,
+  one: Found,
+  text: string,
+  apart: readonly PhraseRange[],
+): boolean {
+  const folded = apart
+    .filter(other => !doOverlap(other, one))
+    .reduce(
+      (left, { start, end }) => `${left.slice(0, start)}${'|'.repeat(end - start)}${left.slice(end)}`,
+      text,
+    )
   const isAhead = denyingAhead.has(language)
   return (
     (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
@@ -137,7 +151,9 @@ function isDeniedBy({ language, wordsOf }: GrammarSentence, one: Found, folded: 
     }) ||
     wordsOf('deny').some(
       other =>
-        !doOverlap(other, one) && isInOneClause(folded, one, other) && !(isAhead && other.start > one.start),
+        ![one, ...apart].some(each => doOverlap(each, other)) &&
+        isInOneClause(folded, one, other) &&
+        !(isAhead && other.start > one.start),
     )
   )
 }
