@@ -3,13 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import {
-  isSearched,
-  type LexiconFile,
-  phraseConcepts,
-  readLexicons,
-  searchedPhrase,
-} from '../src/build/lexicons.ts'
+import { isSearched, type LexiconFile, phraseConcepts, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, ShipmentFacts } from '../src/core/model/model.ts'
 import { exactCountry } from '../src/document/schema/meant-code.ts'
@@ -19,16 +13,9 @@ import { namesIn, withoutTail } from '../src/screening/list/name.ts'
 import { ownColumn } from '../src/screening/list/own.ts'
 import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
+import type { PhraseConcept } from '../src/text/concept-phrase.ts'
 import { askedWeight, placesWeighed } from '../src/text/foreign-place.ts'
-import {
-  type Concept,
-  type FormConcept,
-  lexiconForms,
-  lexiconPhrases,
-  lexiconWords,
-  type PhraseConcept,
-  wordSet,
-} from '../src/text/lexicon.ts'
+import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
@@ -101,10 +88,6 @@ describe('the files', () => {
     for (const { concept, language, words, forms } of files.filter(file => !isSearched(file))) {
       if (words !== undefined && !phraseConcepts.has(concept))
         expect(lexiconWords(concept as Concept, language)).toEqual(words)
-      if (words !== undefined && phraseConcepts.has(concept))
-        expect(lexiconPhrases(concept as PhraseConcept, language)).toEqual([
-          ...new Set(words.map(searchedPhrase)),
-        ])
       if (forms !== undefined) expect(lexiconForms(concept as FormConcept, language)).toEqual(forms)
     }
     expect(lexiconWords('small-word')).toEqual([

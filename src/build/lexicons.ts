@@ -1,10 +1,6 @@
 /** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
 import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
-import type { PromiseConcept } from '../text/limit.ts'
-import { generalForm } from '../text/normalize.ts'
-import { hasNoBlanks } from '../text/script.ts'
-import { tokenize } from '../text/tokenizer.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { asciiLines } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
@@ -56,7 +52,7 @@ export const promiseConcepts = [
   'unbound-word',
   'paper-subject',
   'fact-subject',
-] as const satisfies readonly PromiseConcept[]
+]
 
 /** The concepts of words in names of authorities. */
 export const authorityConcepts = [
@@ -127,7 +123,7 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
-/** The concepts of phrases that `concept-phrase.ts` searches, which are written as it searches them. */
+/** The concepts of phrases that `concept-phrase.ts` searches for. */
 export const phraseConcepts: ReadonlySet<string> = new Set([
   'against-word',
   'alternative-word',
@@ -137,11 +133,16 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'civil-foe',
   'civil-head',
   'company-body',
+  'condition-word',
+  'consent-giver',
+  'consent-state',
+  'customs-stem',
   'customs-word',
   'deemed-word',
+  'defence-hint',
   'dropped-word',
   'figurative-word',
-  'general-word',
+  'former-word',
   'goods-form',
   'goods-left',
   'goods-noun',
@@ -149,8 +150,10 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'hollow-word',
   'home-clearance',
   'joining-word',
+  'military-site',
   'name-word',
   'named-thing',
+  'negation-particle',
   'none-word',
   'once-word',
   'origin-noun',
@@ -163,63 +166,46 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'place-idle',
   'place-movement',
   'place-recipient',
+  'privative-word',
   'product-made',
   'promise-noun',
   'put-off-word',
   'receiver-word',
+  'retired-word',
   'returnable-packaging',
   'service-name',
-  'standard-word',
   'style-word',
   'trade-paper-word',
   'trader-word',
   'unnamed-signer',
 ])
 
-/** Returns a phrase as texts are searched for it: in the general form, and its words with a blank between them. */
-export function searchedPhrase(phrase: string): string {
-  const form = generalForm(phrase)
-  if (hasNoBlanks(form)) return form
-  const words = tokenize(form).map(({ text, end }) => (form.charAt(end) === '~' ? `${text}~` : text))
-  return words.join(' ')
-}
-
 /** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
-  const tableOf = (field: 'words' | 'phrases' | 'forms') => {
-    const entriesOf = ({ concept, words, forms }: LexiconFile) => {
-      if (field === 'forms') return forms
-      if (field === 'phrases')
-        return phraseConcepts.has(concept) ? [...new Set(words?.map(searchedPhrase))] : undefined
-      return phraseConcepts.has(concept) ? undefined : words
-    }
+  const tableOf = (field: 'words' | 'forms') => {
     // Concepts that texts are searched for have an index of their own.
-    const having = all.filter(one => entriesOf(one) !== undefined && !isSearched(one))
+    const having = all.filter(
+      one => one[field] !== undefined && !isSearched(one) && !phraseConcepts.has(one.concept),
+    )
     const concepts = [...new Set(having.map(({ concept }) => concept))]
-    const lines = having.map(one => `${one.concept}\t${one.language}\t${JSON.stringify(entriesOf(one))}`)
+    const lines = having.map(one => `${one.concept}\t${one.language}\t${JSON.stringify(one[field])}`)
     return {
       concepts: concepts.map(concept => `\n  | '${concept}'`).join(''),
       // Its functions are called when they are needed: a start reads no text that it does not use.
       text: `() => ${asciiLines(lines)}`,
     }
   }
-  const [words, phrases, forms] = [tableOf('words'), tableOf('phrases'), tableOf('forms')]
+  const [words, forms] = [tableOf('words'), tableOf('forms')]
   return `// Made from ${folder}/ by \`npm run generate\`. A line an entry: concept, language, JSON.
 
 /** A concept with words. */
 export type Concept =${words.concepts}
 
-/** A concept whose phrases texts are searched for. */
-export type PhraseConcept =${phrases.concepts}
-
 /** A concept with words in several spellings. */
 export type FormConcept =${forms.concepts}
 
 export const words = ${words.text}
-
-/** In the form in which texts are searched for them. */
-export const phrases = ${phrases.text}
 
 export const forms = ${forms.text}
 `

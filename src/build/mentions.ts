@@ -5,7 +5,7 @@ import type { Member } from '../core/model/model.ts'
 import { parseList } from '../law/list-file.ts'
 import { grammarClasses } from '../text/grammar-class.ts'
 import { simplifiedChinese } from '../text/look-alike.ts'
-import { hasAccents, searchedForm } from '../text/normalize.ts'
+import { generalForm, hasAccents, searchedForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { sureForms } from '../trade/parties/legal-form.ts'
@@ -13,7 +13,14 @@ import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
 import { readGrammars } from './grammars.ts'
-import { type LexiconFile, mentionConcepts, nameConcepts, promiseConcepts, readLexicons } from './lexicons.ts'
+import {
+  type LexiconFile,
+  mentionConcepts,
+  nameConcepts,
+  phraseConcepts,
+  promiseConcepts,
+  readLexicons,
+} from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'
 
 /** Returns the module that holds the index. */
@@ -53,6 +60,9 @@ export const ofPromises = ${indexes(all, promiseConcepts)}
 
 /** The words by which sentences reserve something. */
 export const ofGrammars = ${indexes(all, grammarClasses)}
+
+/** The phrases that are looked for beside what else a text has, in the general form. */
+export const ofConcepts = () => (${indexes(all, [...phraseConcepts], generalForm)})
 
 /** The words that rule out what is in the same sentence, and those that take this back, by language. */
 export const denials = ${jsonText(denials)}
@@ -112,13 +122,13 @@ const isLegalForm = (word: string): boolean =>
 const longForms: ReadonlySet<string> = new Set(['corporation', 'company', 'limited', 'group', 'holding'])
 
 /** Returns the indexes of the phrases of some concepts. */
-function indexes(all: readonly LexiconFile[], concepts: readonly string[]): string {
+function indexes(all: readonly LexiconFile[], concepts: readonly string[], form = searchedForm): string {
   const files = all.filter(({ concept }) => concepts.includes(concept))
   // What a harmless phrase would mean does not count.
   const kinds = [...new Set(files.flatMap(({ concept, language }) => [`${language} ${concept}`, language]))]
-  const phrases = files.flatMap(file => phrasesOf(file, kinds))
+  const phrases = files.flatMap(file => phrasesOf(file, kinds, form))
   return `{
-  kinds: ${JSON.stringify(kinds)},${phraseIndexes(phrases)}}`
+  kinds: ${JSON.stringify(kinds)} as const,${phraseIndexes(phrases)}}`
 }
 
 /**
@@ -138,11 +148,12 @@ function phrasesOf(
     alone = [],
   }: LexiconFile,
   kinds: readonly string[],
+  form: typeof searchedForm,
 ) {
   const kind = kinds.indexOf(`${language} ${concept}`).toString(36)
   const idle = kinds.indexOf(language).toString(36)
   const of = (word: string, ...fields: readonly string[]) => ({
-    folded: formOf(word, language),
+    folded: formOf(word, language, form),
     fields: [kind, spellingOf(word, language), ...fields],
   })
   const mark = (isTrue: boolean | undefined) => (isTrue === true ? '1' : '')
@@ -200,8 +211,8 @@ function spellingOf(word: string, language: string): string {
 const abbreviation = /^[a-z]{2,4}$/
 
 /** Returns a phrase as it is searched: folded, and as whole words between single blanks where its script has blanks. */
-function formOf(word: string, language = ''): string {
-  const folded = searchedForm(word)
+function formOf(word: string, language = '', form = searchedForm): string {
+  const folded = form(word)
   if (hasNoBlanks(folded)) return language === 'zh' ? simplifiedChinese(folded) : folded
   // A stem keeps its mark.
   return folded

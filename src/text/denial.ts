@@ -1,6 +1,6 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
-import { wordSet } from './lexicon.ts'
+import { hasWordOf } from './concept-phrase.ts'
 import { withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
@@ -102,10 +102,8 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
  */
 const ownClauses = (after: string, language: string): string =>
   after.replace(/[,，] ?(\p{L}+) (?=\p{L})[^,，]*/gu, (clause, first: string) =>
-    particles().has(first) && !namesGoods(clause, language) ? '' : clause,
+    hasWordOf(first, 'negation-particle') && !namesGoods(clause, language) ? '' : clause,
   )
-
-const particles = wordSet('negation-particle')
 
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {

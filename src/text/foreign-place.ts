@@ -3,11 +3,11 @@
  * countries of the document explain weighs nothing, which who reads the document decides.
  */
 
-import { phrasesOf } from './concept-phrase.ts'
+import { languagesWith, phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
 import { grammarWords, mistakesBeside } from './grammar.ts'
-import { languagesWith, wordSet } from './lexicon.ts'
-import { lazy, memoize } from './memoize.ts'
+import { wordSet } from './lexicon.ts'
+import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
@@ -126,9 +126,6 @@ function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly 
 /** The number of characters behind a place in which its state or province is looked for. */
 const divisionAfter = 60
 
-/** The languages that have words for products made of the goods. */
-const productLanguages = lazy(() => languagesWith('product-made'))
-
 /** Checks whether the sentence of a place says it of products made of the goods, in one of some languages. */
 export function isOfProduct(
   text: string,
@@ -137,7 +134,7 @@ export function isOfProduct(
 ): boolean {
   const folded = searchedForm(text)
   const sentence = sentenceAround(folded, start, end)
-  return productLanguages().some(
+  return languagesWith('product-made').some(
     language =>
       languages.has(language) && isOfOther(folded, { concept: 'resale', language, start, end }, sentence),
   )

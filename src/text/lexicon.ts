@@ -3,17 +3,10 @@
  * each with its sources. Word lists that are part of the law (`words` and `harmless` in rule sets) are not here,
  * because they change with the law.
  */
-import {
-  type Concept,
-  type FormConcept,
-  forms,
-  type PhraseConcept,
-  phrases,
-  words,
-} from '../generated/lexicons.ts'
+import { type Concept, type FormConcept, forms, words } from '../generated/lexicons.ts'
 import { lazy } from './memoize.ts'
 
-export type { Concept, FormConcept, PhraseConcept }
+export type { Concept, FormConcept }
 
 /** A word with several spellings, and the canonical one. */
 export interface LexiconForm {
@@ -27,15 +20,6 @@ export interface LexiconForm {
 /** Returns the words of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
 export const lexiconWords = (concept: Concept, language?: string): readonly string[] =>
   entriesOf(entries.words, concept, language)
-
-/** Returns the phrases of a concept in the form in which texts are searched for them, in the same way. */
-export const lexiconPhrases = (concept: PhraseConcept, language?: string): readonly string[] =>
-  entriesOf(entries.phrases, concept, language)
-
-/** Returns the languages that have phrases of a concept. */
-export const languagesWith = (concept: PhraseConcept): readonly string[] => [
-  ...(entries.phrases().get(concept)?.keys() ?? []),
-]
 
 /** Returns the forms of a concept, in the same way. */
 export const lexiconForms = (concept: FormConcept, language?: string): readonly LexiconForm[] =>
@@ -56,7 +40,7 @@ const entriesIn = (text: () => string) =>
     return byConcept
   })
 
-const entries = { words: entriesIn(words), phrases: entriesIn(phrases), forms: entriesIn(forms) }
+const entries = { words: entriesIn(words), forms: entriesIn(forms) }
 
 function entriesOf<T>(of: () => LexiconEntries, concept: string, language?: string): readonly T[] {
   return [...(of().get(concept) ?? [])].flatMap(([name, text]): readonly T[] =>

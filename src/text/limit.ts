@@ -1,10 +1,10 @@
 /** Reads texts by the words of promises, and what a sentence does with a limit of its promise: `in original form`, `in part`. */
 import { ofPromises } from '../generated/mentions.ts'
-import { hasWordOf } from './concept-phrase.ts'
-import { lexiconPhrases } from './lexicon.ts'
+import { hasWordOf, placedPhrases } from './concept-phrase.ts'
 import { memoize } from './memoize.ts'
-import { generalForm, spelledAt } from './normalize.ts'
+import { spelledAt } from './normalize.ts'
 import {
+  type ConceptOf,
   conceptIndexes,
   type Found,
   isSpelledSo,
@@ -18,34 +18,7 @@ import { searchedWords, type Token, wordsIn } from './tokenizer.ts'
 const promises = conceptIndexes(ofPromises)
 
 /** What sentences about promises and about the document are searched for. */
-export type PromiseConcept =
-  | 'denied-promise'
-  | 'open-promise'
-  | 'limit-word'
-  | 'beyond-limit'
-  | 'consent-word'
-  | 'elsewhere-word'
-  | 'affiliate-word'
-  | 'period-word'
-  | 'paper-word'
-  | 'void-word'
-  | 'side-paper-word'
-  | 'party-word'
-  | 'unnamed-word'
-  | 'agency-word'
-  | 'onward-word'
-  | 'misstatement-word'
-  | 'false-goods-word'
-  | 'destination-word'
-  | 'movement-word'
-  | 'ceded-word'
-  | 'signing-word'
-  | 'ratify-word'
-  | 'provisional-word'
-  | 'going-on-word'
-  | 'unbound-word'
-  | 'paper-subject'
-  | 'fact-subject'
+export type PromiseConcept = ConceptOf<typeof ofPromises>
 
 export const conceptOf = ({ phrase }: Found) => phrase.concept as PromiseConcept
 
@@ -73,7 +46,7 @@ export const readText: (text: string) => ReadText = memoize(text => {
 export function isWidened({ folded, found }: ReadText, limit: Found): boolean {
   const { from, to } = sentenceAround(folded, limit.start, limit.end)
   const { language } = limit.phrase
-  const joins = (text: string) => hasWordOf(lastWords(text), 'alternative-word', language)
+  const joins = (text: string) => hasWordOf(lastWords(text, joinReach), 'alternative-word', language)
   const before = folded.slice(from, limit.start)
   if (endsInAlternative(before, language)) return true
   return found.some(other => {
@@ -96,24 +69,29 @@ export function withoutWidened(text: string): string {
     .reduceRight((left, { start, end }) => `${left.slice(0, start)} | ${left.slice(end)}`, read.folded)
 }
 
+/** How far from a word another one is looked for: in scripts without blanks, by characters. */
+interface Reach {
+  readonly words: number
+  readonly characters: number
+}
+
 /** The most words from a word that joins two cases to the second of them: `nor when incorporated`. */
-const joinReach = 4
+const joinReach = { words: 4, characters: 12 }
 
-/** Returns the last words of a text; of scripts without blanks three characters for each. */
-const lastWords = (text: string): string =>
-  hasNoBlanks(text) ? text.slice(-3 * joinReach) : wordsIn(text).slice(-joinReach).join(' ')
+/** Returns the last words of a text. */
+export const lastWords = (text: string, { words, characters }: Reach): string =>
+  hasNoBlanks(text) ? text.slice(-characters) : wordsIn(text).slice(-words).join(' ')
 
-const alternatives = memoize((language: string) => lexiconPhrases('alternative-word', language))
+/** Returns the first words of a text. */
+export const firstWords = (text: string, { words, characters }: Reach): string =>
+  hasNoBlanks(text) ? text.slice(0, characters) : wordsIn(text).slice(0, words).join(' ')
 
 /** Checks whether a text ends with a word that joins what follows to another case: `neither sold nor`. */
 function endsInAlternative(text: string, language: string): boolean {
-  const end = generalForm(text).trimEnd()
-  const words = ` ${lastWords(end)}`
   // `Or, in part, for export` is a case of its own.
-  if (/[,(]$/.test(end)) return false
-  return alternatives(language).some(word =>
-    hasNoBlanks(word) ? end.endsWith(word) : words.endsWith(` ${word}`),
-  )
+  if (/[,(]\s*$/.test(text)) return false
+  const last = lastWords(text, joinReach)
+  return placedPhrases(last, 'alternative-word', language).some(({ end }) => last.slice(end).trim() === '')
 }
 
 /** The most characters between the words of a statement; those of scripts without blanks say three times as much. */

@@ -3,8 +3,8 @@
  * products into which the goods were built, or of another document.
  */
 import type { MentionConcept } from '../core/model/model.ts'
-import { hasWordOf, placedPhrases } from './concept-phrase.ts'
-import { lexiconWords, type PhraseConcept } from './lexicon.ts'
+import { hasWordOf, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
+import { lexiconWords } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
@@ -80,7 +80,7 @@ function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange):
 function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
   // Not `weapon mount`: what is more than the word itself is the thing.
   const [figure] = placedPhrases(text.slice(word.start, word.end), 'figurative-word', 'mul')
-  if (figure?.to !== word.end - word.start) return false
+  if (figure?.end !== word.end - word.start) return false
   const clause = clauseOf(text, word, sentence)
   return (
     isBeside(text, { ...word, language: 'mul' }, 'civil-head', isJoint) ||
@@ -148,7 +148,7 @@ function isBeside(
 ): boolean {
   const after = text.slice(end, end + reach)
   const [next] = placedPhrases(after, concept, language)
-  if (next !== undefined && isJoint(after.slice(0, next.from))) return true
+  if (next !== undefined && isJoint(after.slice(0, next.start))) return true
   const before = text.slice(Math.max(0, start - reach), start)
   const last = lastEnd(before, concept, language)
   return last >= 0 && isBetween(before.slice(last))
@@ -181,4 +181,4 @@ const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) &&
 
 /** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
 const lastEnd = (text: string, concept: PhraseConcept, language: string): number =>
-  placedPhrases(text, concept, language).reduce((end, { to }) => Math.max(end, to), -1)
+  placedPhrases(text, concept, language).reduce((last, { end }) => Math.max(last, end), -1)

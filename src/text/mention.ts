@@ -5,9 +5,9 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
+import { hasWordOf } from './concept-phrase.ts'
 import { decidersOf, deniedIn, type Ruling, rulingOn } from './denial.ts'
 import { doOverlap, mistakesBeside } from './grammar.ts'
-import { lexiconWords } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledAt, writtenAt } from './normalize.ts'
@@ -215,16 +215,11 @@ function elsewhereOf(folded: string, one: Found): readonly string[] {
   return alike.length === 0 || movesOn(sentenceText(folded, one)) ? behind : [...behind, ...alike]
 }
 
-const defenceHints = lazy(() => lexiconWords('defence-hint').map(searchedForm))
-
 /** Checks whether the sentence of a name has, beside it, a word that begins as words of defence do. */
 function isHinted(folded: string, one: Found): boolean {
   const { from, to } = sentenceOf(folded, one)
   const beside = `${folded.slice(from, one.start)} | ${folded.slice(one.end, to)}`
-  const words = wordsIn(beside)
-  return defenceHints().some(hint =>
-    hasNoBlanks(hint) ? beside.includes(hint) : words.some(word => word.startsWith(hint)),
-  )
+  return hasWordOf(beside, 'defence-hint')
 }
 
 function sentenceText(folded: string, one: Found): string {

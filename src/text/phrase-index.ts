@@ -1,5 +1,4 @@
 /** The phrases of lexicons in texts: their index, which is searched as text, and where a text has them. */
-import type { ofTexts } from '../generated/mentions.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { simplifiedChinese } from './look-alike.ts'
@@ -116,8 +115,20 @@ interface Phrase extends IndexedPhrase {
   readonly isCapital?: boolean
 }
 
+/** Indexes as they are written, with the languages and concepts of their phrases. */
+type WrittenIndexes = Readonly<Record<keyof Indexes<Phrase>, string>> & { readonly kinds: readonly string[] }
+
+/** A concept of the phrases of indexes. */
+export type ConceptOf<T extends WrittenIndexes, K = T['kinds'][number]> = K extends `${string} ${infer C}`
+  ? C
+  : never
+
 /** Returns the indexes of the phrases of concepts; their stems have the endings of their languages, or any. */
-export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes<Phrase> => {
+export const conceptIndexes = (
+  of: WrittenIndexes,
+  endings = endingsOf,
+  isStart = isCutInKorean,
+): Indexes<Phrase> => {
   const kinds = of.kinds.map(kind => {
     const [language = '', concept] = kind.split(' ')
     return {
@@ -134,7 +145,7 @@ export const conceptIndexes = (of: typeof ofTexts, endings = endingsOf): Indexes
       words: folded.split(' '),
       endings,
       isChinese,
-      isStart: isCutInKorean(folded, concept, language),
+      isStart: isStart(folded, concept, language),
       isHarmless: concept === undefined,
       concept,
       language,
@@ -233,8 +244,10 @@ function phrasesAt<P extends IndexedPhrase>(
         const last = lastOf(folded, tokens, at, phrase)
         if (last === undefined) continue
         const [start, end] = [tokens[at]?.start ?? 0, tokens[last]?.end ?? folded.length]
-        const words = tokens.slice(at, last + 1).map(({ text }) => text)
-        found.push({ phrase, text: words.join(' '), start, end, first: at, last })
+        const text = tokens
+          .slice(at + 1, last + 1)
+          .reduce((text, one) => `${text} ${one.text}`, tokens[at]?.text ?? '')
+        found.push({ phrase, text, start, end, first: at, last })
       }
   return found
 }

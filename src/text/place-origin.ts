@@ -1,12 +1,12 @@
 /** Recognises names of countries that state where a standard, a material or a currency is from: `ASTM A1101, USA`, `Cuban steel`. */
-import { hasWordOf, placedPhrases } from './concept-phrase.ts'
-import { languagesWith, lexiconForms, lexiconPhrases, type PhraseConcept } from './lexicon.ts'
+import { hasWordOf, languagesWith, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
+import { lexiconForms, lexiconWords } from './lexicon.ts'
 import { lazy, memoize } from './memoize.ts'
-import { searchedForm } from './normalize.ts'
+import { generalForm, searchedForm } from './normalize.ts'
 import { hasNoBlanks } from './script.ts'
 
 /** The name of a country, or its adjective, in a text in the form in which it is searched. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly start: number
   readonly end: number
   /** Alpha-2. */
@@ -26,10 +26,8 @@ export function isOrigin(text: string, { start, end, country }: NamedPlace, lang
   if (isOfStandard(before, after, country)) return true
   if (language !== undefined) return isOfNoun(before, after, language)
   const isNear = [after, before].some(text => hasWordOf(text, 'style-word') || hasWordOf(text, 'origin-noun'))
-  return (isNear ? languages() : [...compounding]).some(one => isOfNoun(before, after, one))
+  return (isNear ? languagesWith('style-word') : [...compounding]).some(one => isOfNoun(before, after, one))
 }
-
-const languages = lazy(() => languagesWith('style-word'))
 
 /** Languages that write many adjectives of countries alike, so that a word of one is found in texts of another. */
 const romance: readonly string[] = ['fr', 'es', 'it', 'pt']
@@ -46,35 +44,31 @@ function isOfNoun(before: string, after: string, language: string): boolean {
   const found = (text: string, concept: PhraseConcept) =>
     own.flatMap(one => placedPhrases(text, concept, one))
   const first = /^[ -]?/.exec(after)?.[0].length ?? 0
-  if (found(after, 'style-word').some(({ from }) => from <= first)) return true
+  if (found(after, 'style-word').some(({ start }) => start <= first)) return true
   if (compounding.has(language) && isCompound(after.slice(first), language)) return true
   const nouns = found(after, 'origin-noun')
   const closes = (text: string) => {
     const [blanks = ''] = /^\s*/.exec(text) ?? []
     if (/^(?:[,;.:()（）、，。；：/]|$)/.test(text.slice(blanks.length))) return true
     return found(text, 'joining-word').some(
-      ({ from }) => from === blanks.length && (from > 0 || hasNoBlanks(text)),
+      ({ start }) => start === blanks.length && (start > 0 || hasNoBlanks(text)),
     )
   }
   // 俄罗斯产镍, ロシア産ニッケル, 러시아산 니켈: made there.
   const made = /^[产產産산]?[ -]?/.exec(after)?.[0].length ?? 0
   const isNamed = (at: number): boolean =>
-    nouns.some(({ from, to }) => from === at && (closes(after.slice(to)) || isNamed(to + 1)))
+    nouns.some(({ start, end }) => start === at && (closes(after.slice(end)) || isNamed(end + 1)))
   if (nouns.length > 0 && isNamed(made)) return true
   if (!nounFirst.has(language) || !before.endsWith(' ')) return false
-  const endsIn = (concept: PhraseConcept) => found(before, concept).some(({ to }) => to === before.length - 1)
+  const endsIn = (concept: PhraseConcept) =>
+    found(before, concept).some(({ end }) => end === before.length - 1)
   return endsIn('style-word') || (endsIn('origin-noun') && closes(after))
 }
 
 /** Checks whether the first word of a text ends with a style. */
 function isCompound(text: string, language: string): boolean {
   const [word = ''] = /^[\p{L}\p{M}]*/u.exec(text) ?? []
-  return (
-    word !== '' &&
-    lexiconPhrases('style-word', language).some(style =>
-      style.endsWith('~') ? word.includes(style.slice(0, -1)) : word.endsWith(style),
-    )
-  )
+  return Array.from(word, (_, at) => word.slice(at)).some(end => hasWordOf(end, 'style-word', language))
 }
 
 /** Checks whether the designation of a standard of the bodies of a country stands beside a place. */
@@ -93,7 +87,7 @@ const standardsOf = memoize((country: string) => {
   if (bodies.length === 0) return undefined
   const body = oneOf(bodies.map(({ form }) => searchedForm(form)))
   const designation = `${body}(?:[ -]\\p{L}{1,4}){0,2}[ -]?\\p{L}{0,2}\\d[\\p{L}\\d./-]*`
-  const word = oneOf(lexiconPhrases('standard-word'))
+  const word = oneOf(lexiconWords('standard-word').map(generalForm))
   return {
     atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${designation}[\\s,(（、，]*$`, 'u'),
     atStart: new RegExp(`^[\\s-]*(?:${word}[\\s:]*)?${designation}`, 'u'),

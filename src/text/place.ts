@@ -189,7 +189,7 @@ export function mayNameState(text: string, words: readonly string[]): boolean {
 }
 
 /** An address of the United States in a text, by the indexes of its tokens. */
-export interface StateAddress {
+interface StateAddress {
   readonly first: number
   readonly last: number
 }

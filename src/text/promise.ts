@@ -3,18 +3,24 @@
  * document in which it stands.
  */
 
-import { hasWordOf } from './concept-phrase.ts'
+import { hasWordOf, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
 import { hasNegation, isRuledOutInClause, rulingOn } from './denial.ts'
-import { lexiconWords, type PhraseConcept } from './lexicon.ts'
-import { conceptOf, isBeside, isWidened, type PromiseConcept, type ReadText, readText } from './limit.ts'
-import { lazy, memoize } from './memoize.ts'
+import {
+  conceptOf,
+  firstWords,
+  isBeside,
+  isWidened,
+  lastWords,
+  type PromiseConcept,
+  type ReadText,
+  readText,
+} from './limit.ts'
+import { memoize } from './memoize.ts'
 import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
-import { hasNoBlanks } from './script.ts'
 import { type Telling, toldIn } from './telling.ts'
-import { wordsIn } from './tokenizer.ts'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
 export interface Weakening {
@@ -38,7 +44,7 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
   const read = readText(text)
   const { folded, found } = read
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
-  const consents = of('consent-word').filter(one => !isIn(consentGivers(), one))
+  const consents = of('consent-word').filter(one => !beginsWith('consent-giver', one))
   const isLeftOpen = ({ start, end }: Found) => {
     const { from, to } = sentenceAround(folded, start, end)
     return !consents.some(one => from <= one.start && one.end <= to)
@@ -225,9 +231,7 @@ const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-w
 /** Checks whether a sentence says that somebody acts for the one who signs: who imports is no other then. */
 const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principal', 'mul')
 
-const customs = lazy(() => lexiconWords('customs-stem').map(searchedForm))
-
-/** The number of words beside an agent in which its trade is looked for; in scripts without blanks, of characters. */
+/** How far from an agent its trade is looked for. */
 const besideAgent = { words: 6, characters: 6 }
 
 /** Checks whether an agent acts before the customs, as one does for every importer: `comisionarul nostru vamal`. */
@@ -236,15 +240,8 @@ function isForCustoms(folded: string, { start, end }: Found): boolean {
     /[^.;:,，。；]*$/.exec(folded.slice(0, start)) ?? [],
     /^[^.;:,，。；]*/.exec(folded.slice(end)) ?? [],
   ]
-  const beside = [
-    ...wordsIn(before).slice(-besideAgent.words),
-    folded.slice(start, end),
-    ...wordsIn(after).slice(0, besideAgent.words),
-  ]
-  const characters = `${before.slice(-besideAgent.characters)} ${folded.slice(start, end)} ${after.slice(0, besideAgent.characters)}`
-  return customs().some(stem =>
-    hasNoBlanks(stem) ? characters.includes(stem) : beside.some(word => word.startsWith(stem)),
-  )
+  const beside = [lastWords(before, besideAgent), folded.slice(start, end), firstWords(after, besideAgent)]
+  return hasWordOf(beside.join(' '), 'customs-stem')
 }
 
 /** Checks whether words of trade are said of the products into which the goods are built. */
@@ -257,26 +254,11 @@ const onward: readonly PromiseConcept[] = ['onward-word', 'affiliate-word', 'els
 export const movesOn = (sentence: string): boolean =>
   readText(sentence).found.some(one => onward.includes(conceptOf(one)))
 
-/** Returns a check whether a part of a text has a word of a concept: a whole word, or characters in scripts without blanks. */
-function wordSearch(concept: 'condition-word' | 'privative-word' | 'negation-particle') {
-  const known = lazy(() => {
-    const all = lexiconWords(concept).map(searchedForm)
-    return { unspaced: all.filter(hasNoBlanks), words: new Set(all) }
-  })
-  return (part: string, words: readonly string[] = wordsIn(part)) =>
-    words.some(one => known().words.has(one)) || known().unspaced.some(one => part.includes(one))
-}
+/** Checks whether a phrase begins with a word of a concept. */
+const beginsWith = (concept: PhraseConcept, { text }: Found): boolean =>
+  placedPhrases(text, concept)[0]?.start === 0
 
-const isCondition = wordSearch('condition-word')
-const isPrivative = wordSearch('privative-word')
-const isNegated = wordSearch('negation-particle')
-const consentGivers = lazy(() => lexiconWords('consent-giver').map(searchedForm))
-const consentStates = lazy(() => lexiconWords('consent-state').map(searchedForm))
-
-const isIn = (beginnings: readonly string[], { text }: Found): boolean =>
-  beginnings.some(one => text.startsWith(one))
-
-/** The most words, and characters of scripts without blanks, from a condition to its consent: `only with the express written consent`. */
+/** How far before its consent a condition stands: `only with the express written consent`. */
 const conditionReach = { words: 5, characters: 14 }
 
 /**
@@ -287,15 +269,18 @@ export const isUnderConsent: (sentence: string) => boolean = memoize(sentence =>
   searchedForm(sentence).split(/[,，]/).some(isClauseUnderConsent),
 )
 
+const isCondition = (part: string): boolean => hasWordOf(part, 'condition-word')
+
 function isClauseUnderConsent(clause: string): boolean {
-  if (!isCondition(clause) || isPrivative(clause) || isNegated(clause)) return false
+  if (!isCondition(clause)) return false
+  if (hasWordOf(clause, 'privative-word') || hasWordOf(clause, 'negation-particle')) return false
   return readText(clause).found.some(one => {
-    if (conceptOf(one) !== 'consent-word' || isIn(consentGivers(), one) || isIn(consentStates(), one))
-      return false
+    if (conceptOf(one) !== 'consent-word') return false
+    if (beginsWith('consent-giver', one) || beginsWith('consent-state', one)) return false
     const [before, after] = [clause.slice(0, one.start), clause.slice(one.end)]
     return (
-      isCondition(before.slice(-conditionReach.characters), wordsIn(before).slice(-conditionReach.words)) ||
-      isCondition(isChinese(one) ? '' : after.slice(0, conditionReach.characters), wordsIn(after).slice(0, 1))
+      isCondition(lastWords(before, conditionReach)) ||
+      (!isChinese(one) && isCondition(firstWords(after, { ...conditionReach, words: 1 })))
     )
   })
 }

@@ -1,5 +1,6 @@
 /** Recognises the names of streets, houses, villages and makes, which are named after places and forces everywhere. */
-import { lexiconPhrases, lexiconWords, wordSet } from './lexicon.ts'
+import { hasWordOf, placedPhrases } from './concept-phrase.ts'
+import { lexiconWords, wordSet } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { generalForm, searchedForm, writtenAt } from './normalize.ts'
 import type { Found } from './phrase-index.ts'
@@ -13,8 +14,6 @@ const streets = {
   title: wordSet('person-title'),
   road: wordSet('road-word'),
 }
-
-const formerWords = lazy(() => lexiconWords('former-word').map(searchedForm))
 
 /**
  * Checks whether a place is only the name of something, such as a street, a stop, a colour or a person: `Ohio Street`, `rue de Cuba`, `莫斯科路12号`;
@@ -68,7 +67,7 @@ function isBehindStreetWord(
 const isNameOfForces = (text: string, folded: string, tokens: readonly Token[], one: Found): boolean => {
   const { start, end, first, last } = one
   return (
-    (isSite(folded.slice(start, end)) && isFormer(tokens, first)) ||
+    (hasWordOf(folded.slice(start, end), 'military-site') && isFormer(tokens, first)) ||
     isRoad(text, folded, tokens, first, last) ||
     isMake(text, folded, tokens, one) ||
     isRetired(text, folded, tokens, first, last) ||
@@ -107,14 +106,9 @@ function isBeforeStreetWord(
   return streets.afterInCapitals().has(next.text) && /^\p{Lu}/u.test(writtenAt(text, folded, next))
 }
 
-const sites = lazy(() => lexiconWords('military-site').map(searchedForm))
-
-const isSite = (phrase: string) => wordsIn(phrase).some(word => sites().some(one => word.startsWith(one)))
-
 /** Checks whether one of the two words before a facility says that it is one no longer: `in der ehemaligen Kaserne`. */
 function isFormer(tokens: readonly Token[], first: number): boolean {
-  const before = first < 1 ? [] : tokens.slice(Math.max(0, first - 2), first)
-  return before.some(({ text }) => hasBeginning(text, formerWords()))
+  return first > 0 && hasWordOf(textOf(tokens.slice(Math.max(0, first - 2), first)), 'former-word')
 }
 
 /** Checks whether a name has a number, and no preposition: that of a colour or a type is `Miami 42`. */
@@ -162,8 +156,11 @@ const longestRoad = 5
 const isCapital = (text: string, folded: string, word: Token | undefined): boolean =>
   word !== undefined && /^\p{Lu}/u.test(writtenAt(text, folded, word))
 
-/** Words of weapons and ranks, not the names of parts that begin with them: `Torpedoantrieb TA-9`. */
-const makes = lazy(() => new Set(lexiconPhrases('figurative-word').map(word => word.replace('~', ''))))
+/** Checks whether a word is one of a weapon or rank, not the name of a part that begins with it: `Torpedoantrieb TA-9`. */
+const isMakeWord = (word: string): boolean =>
+  placedPhrases(word, 'figurative-word').some(
+    ({ phrase }) => phrase.folded.replace('~', '') === generalForm(word),
+  )
 
 /** Checks whether a military word is the name of a make: all that is in quotation marks, or in capital letters before a number. */
 function isMake(
@@ -175,7 +172,7 @@ function isMake(
   const [own, before] = [folded.slice(start, end), tokens[first - 1]]
   // What is `for the Torpedo 300` is for one, also in quotation marks.
   const isOfOne = prepositions().has(before?.text ?? '') || streets.particle().has(before?.text ?? '')
-  if (isOfOne || !makes().has(generalForm(own))) return false
+  if (isOfOne || !isMakeWord(own)) return false
   if (isWholeQuote(folded, start, end)) return true
   return (
     first > 0 &&
@@ -200,8 +197,6 @@ function isPerson(text: string, folded: string, tokens: readonly Token[], first:
   )
 }
 
-const retired = lazy(() => lexiconWords('retired-word').map(searchedForm))
-
 /** The number of words behind a rank among which one says that it is held no longer. */
 const behindRank = 6
 
@@ -216,12 +211,10 @@ function isRetired(
   const [own, next] = [tokens[first], tokens[last + 1]]
   if (own === undefined || next === undefined) return false
   if ([own, next].some(one => !/^\p{Lu}/u.test(writtenAt(text, folded, one)))) return false
-  return tokens.slice(last + 2, last + 1 + behindRank).some(one => hasBeginning(one.text, retired()))
+  return hasWordOf(textOf(tokens.slice(last + 2, last + 1 + behindRank)), 'retired-word')
 }
 
-/** Checks whether a word is one of some, or begins as one with `~` does. */
-const hasBeginning = (text: string, words: readonly string[]): boolean =>
-  words.some(word => (word.endsWith('~') ? text.startsWith(word.slice(0, -1)) : text === word))
+const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ')
 
 /** Checks whether a word is that of a street or a quarter, which may be the name of a town as well: `Colonia Americana`. */
 export const isStreetWord = (word: string): boolean => streets.before().has(word) || streets.after().has(word)

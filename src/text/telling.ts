@@ -1,6 +1,6 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 
-import { hasWordOf } from './concept-phrase.ts'
+import { hasWordOf, languagesWith, type PhraseConcept } from './concept-phrase.ts'
 import { isRuledOutInClause } from './denial.ts'
 import {
   type ClassWords,
@@ -11,7 +11,6 @@ import {
   sentencesIn,
 } from './grammar.ts'
 import type { GrammarClass } from './grammar-class.ts'
-import { languagesWith, type PhraseConcept } from './lexicon.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceEnd } from './phrase-index.ts'

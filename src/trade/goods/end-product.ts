@@ -1,7 +1,7 @@
 /** Compares what papers name as the product made of goods: by models, and by words that not every product bears. */
 import type { CertificateFacts, ItemFacts } from '../../core/model/model.ts'
-import { phrasesOf, placedPhrases } from '../../text/concept-phrase.ts'
-import { lexiconForms, lexiconPhrases, lexiconWords, wordSet } from '../../text/lexicon.ts'
+import { hasWordOf, phrasesOf, placedPhrases } from '../../text/concept-phrase.ts'
+import { lexiconForms, lexiconWords, wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { compatible, generalForm, lower, numberForm } from '../../text/normalize.ts'
 import { hasNoBlanks } from '../../text/script.ts'
@@ -103,7 +103,7 @@ interface GeneralWords {
 
 /** Prepares general words: those of the lexicons and others, such as those of a rule set. */
 export function generalWords(others: readonly string[]): GeneralWords {
-  const all = [...others.map(generalForm), ...lexiconPhrases('general-word'), ...lexiconWords('small-word')]
+  const all = [...others, ...lexiconWords('general-word'), ...lexiconWords('small-word')].map(generalForm)
   return {
     spaced: new Set(all.flatMap(word => [word, `${word}s`])),
     unspaced: all.filter(word => unspaced.test(word)).sort((a, b) => b.length - a.length),
@@ -186,8 +186,8 @@ export function compareProduct(
     items.map(item => item.description.value),
     general,
   )
-  const nouns = goodsNouns()
-  const isOfGoods = (word: string) => (nouns.has(word) || has(goods, word)) && !has(product, word)
+  const isOfGoods = (word: string) =>
+    (hasWordOf(word, 'goods-noun') || has(goods, word)) && !has(product, word)
   const all = productText(
     [description, endProduct, endProductModel, endProductMaker].map(text => text?.value ?? ''),
     general,
@@ -216,8 +216,7 @@ export function givenUpIn(
   general: GeneralWords,
 ): string | undefined {
   const product = productText([endUse.endProduct?.value ?? '', endUse.description.value], general)
-  const nouns = goodsNouns()
-  const isTelling = (word: string) => product.words.includes(word) && !nouns.has(word)
+  const isTelling = (word: string) => product.words.includes(word) && !hasWordOf(word, 'goods-noun')
   for (const sentence of text.split(/[.;!?。；！？।]/)) {
     const [word] = phrasesOf(sentence, 'dropped-word')
     const own = word === undefined ? undefined : productText([sentence], general)
@@ -241,8 +240,6 @@ export function areOtherGrades(text: string, others: readonly string[]): boolean
   return own.length > 0 && known.size > 0 && !own.some(grade => known.has(grade))
 }
 
-const goodsNouns = lazy(() => new Set(lexiconPhrases('goods-noun')))
-
 /** The letters of words that name nothing beside those of goods: articles and prepositions of most languages. */
 const shortWord = 3
 
@@ -252,7 +249,10 @@ export const isBareGoods: (text: string) => boolean = memoize(text => {
   const [goods, forms] = [placedPhrases(form, 'goods-noun'), placedPhrases(form, 'goods-form')]
   if (goods.length === 0 && forms.length < 2) return false
   const rest = [...goods, ...forms]
-    .sort((a, b) => b.from - a.from)
-    .reduce((left, { from, to }) => `${left.slice(0, from)}${' '.repeat(to - from)}${left.slice(to)}`, form)
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (left, { start, end }) => `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`,
+      form,
+    )
   return wordsIn(rest).every(word => word.length <= (hasNoBlanks(word) ? 1 : shortWord) || /\d/.test(word))
 })
