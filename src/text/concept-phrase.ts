@@ -35,10 +35,15 @@ export const placedPhrases = (text: string, concept: PhraseConcept, language?: s
     ({ phrase }) => phrase.concept === concept && (language === undefined || phrase.language === language),
   )
 
-/** Returns the different phrases of a concept in a text, as the text has them in the form in which it is searched. */
-export const phrasesOf = (text: string, concept: PhraseConcept): readonly string[] => [
-  ...new Set(placedPhrases(text, concept).map(({ start, end }) => searched(text).form.slice(start, end))),
-]
+/** Returns the different phrases of a concept in a text that count, as the text has them in the form in which it is searched. */
+export function phrasesOf(
+  text: string,
+  concept: PhraseConcept,
+  doesCount: (one: Found) => boolean = () => true,
+): readonly string[] {
+  const found = placedPhrases(text, concept).filter(doesCount)
+  return [...new Set(found.map(({ start, end }) => searched(text).form.slice(start, end)))]
+}
 
 /** Checks whether a text has a word of a concept. */
 export const hasWordOf = (text: string, concept: PhraseConcept, language?: string): boolean =>

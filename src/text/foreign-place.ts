@@ -3,9 +3,9 @@
  * countries of the document explain weighs nothing, which who reads the document decides.
  */
 
-import { languagesWith, phrasesOf } from './concept-phrase.ts'
+import { languagesWith, type PhraseConcept, phrasesOf } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
-import { grammarWords, mistakesBeside } from './grammar.ts'
+import { doOverlap, grammarWords, mistakesBeside } from './grammar.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -92,16 +92,19 @@ export const placesNamedIn = memoize((text: string) =>
       !because.some(([evidence]) => evidence === 'name') &&
       (bareKinds.has(kind) ||
         because.some(([evidence]) => evidence === 'locative') ||
-        isPart(searchedForm(text), start, end)),
+        isPart(searchedWords(text).folded, start, end)),
   ),
 )
 
 const bareKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region'])
 
 /** Checks whether a range is all between commas, dashes and the like, but for numbers. */
-const isPart = (folded: string, start: number, end: number) =>
-  /(?:^|[,;/()|\n\p{Pd}])[\s\d]*$/u.test(folded.slice(0, start)) &&
-  /^[\s\d]*(?:$|[,;/()|\n\p{Pd}])/u.test(folded.slice(end))
+function isPart(folded: string, start: number, end: number): boolean {
+  const [before, after] = [/(?<=(?:^|[,;/()|\n\p{Pd}])[\s\d]*)/uy, /[\s\d]*(?:$|[,;/()|\n\p{Pd}])/uy]
+  before.lastIndex = start
+  after.lastIndex = end
+  return before.test(folded) && after.test(folded)
+}
 
 function weighed(one: ReadPlace, text: string, folded: string, tokens: readonly Token[]): WeighedPlace {
   const { start, end, kind, countries, languages, isUnsure } = one
@@ -141,19 +144,7 @@ export function isOfProduct(
 }
 
 /** A place as phrases are ruled out: `of` makes every language read its sentence. */
-const aPlace = {
-  concept: 'restricted-place',
-  language: 'en',
-  folded: '',
-  words: [],
-  word: undefined,
-  isAccented: false,
-  country: undefined,
-  isLocal: false,
-  isAlone: false,
-  isInNames: false,
-  of: 'place',
-}
+const aPlace = { concept: 'restricted-place', language: 'en', folded: '', words: [], of: 'place' }
 
 const clauseEnds = /[!?;。！？；…\n,，、()（）]|\.(?=\s|$)/g
 
@@ -171,19 +162,17 @@ function evidenceOf(
   if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || isFrom()) return [['name', '']]
   const [mistake] = mistakesBeside(text, one)
   if (mistake !== undefined) return [['mistake', mistake.text]]
-  const beside = ({ from, to }: { readonly from: number; readonly to: number }) =>
-    `${folded.slice(from, one.start)} ${folded.slice(one.end, to)}`
-  const [clause, sentence] = [
-    beside(sentenceAround(folded, one.start, one.end, clauseEnds)),
-    beside(sentenceAround(folded, one.start, one.end)),
-  ]
-  const [besideIt] = phrasesOf(clause, 'place-recipient')
-  const recipient = besideIt ?? phrasesOf(sentence, 'place-recipient')[0]
-  const crossing = crossingIn(text, sentenceAround(folded, one.start, one.end))
+  const sentence = sentenceAround(folded, one.start, one.end)
+  const clause = sentenceAround(folded, one.start, one.end, clauseEnds)
+  const firstIn = ({ from, to }: typeof sentence, concept: PhraseConcept) =>
+    phrasesOf(folded, concept, each => from <= each.start && each.end <= to && !doOverlap(each, one))[0]
+  const besideIt = firstIn(clause, 'place-recipient')
+  const recipient = besideIt ?? firstIn(sentence, 'place-recipient')
+  const crossing = crossingIn(text, sentence)
   const movement =
-    recipient ?? crossing ?? [clause, sentence].flatMap(part => phrasesOf(part, 'place-movement'))[0]
+    recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
-  const idle = isIdle ? phrasesOf(clause, 'place-idle')[0] : undefined
+  const idle = isIdle ? firstIn(clause, 'place-idle') : undefined
   const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
   const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
   return [

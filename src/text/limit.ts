@@ -69,21 +69,15 @@ export function withoutWidened(text: string): string {
     .reduceRight((left, { start, end }) => `${left.slice(0, start)} | ${left.slice(end)}`, read.folded)
 }
 
-/** How far from a word another one is looked for: in scripts without blanks, by characters. */
-interface Reach {
-  readonly words: number
-  readonly characters: number
-}
-
-/** The most words from a word that joins two cases to the second of them: `nor when incorporated`. */
+/** The most words from a word that joins two cases to the second of them, in scripts without blanks characters: `nor when incorporated`. */
 const joinReach = { words: 4, characters: 12 }
 
 /** Returns the last words of a text. */
-export const lastWords = (text: string, { words, characters }: Reach): string =>
+export const lastWords = (text: string, { words, characters }: typeof joinReach): string =>
   hasNoBlanks(text) ? text.slice(-characters) : wordsIn(text).slice(-words).join(' ')
 
 /** Returns the first words of a text. */
-export const firstWords = (text: string, { words, characters }: Reach): string =>
+export const firstWords = (text: string, { words, characters }: typeof joinReach): string =>
   hasNoBlanks(text) ? text.slice(0, characters) : wordsIn(text).slice(0, words).join(' ')
 
 /** Checks whether a text ends with a word that joins what follows to another case: `neither sold nor`. */

@@ -321,16 +321,7 @@ function addressesIn(text: string, folded: string, tokens: readonly Token[]): re
   })
 }
 
-const inTheUnitedStates = {
-  concept: 'restricted-place',
-  language: 'en',
-  word: undefined,
-  isAccented: false,
-  country: 'US',
-  isLocal: false,
-  isAlone: false,
-  isInNames: false,
-}
+const inTheUnitedStates = { concept: 'restricted-place', language: 'en', country: 'US' }
 
 /** The characters of Chinese that stand between a place and what is done with it: `到`, `在`, and the last one of `出口`. */
 const beforePlace =

@@ -9,6 +9,7 @@
  *
  * Every form is idempotent, and plain ASCII takes the short way through it.
  */
+import { memoizeLast } from './memoize.ts'
 import { isAscii } from './script.ts'
 
 /** What a form does in addition to NFKC. */
@@ -106,15 +107,21 @@ export function searchedForm(text: string): string {
 /** Returns a range of the searched form of a text as the text has it. */
 export function writtenAt(text: string, folded: string, { start, end }: WordRange): string {
   if (text.length === folded.length) return text.slice(start, end)
-  const plain = text.normalize('NFC')
-  let [at, from] = [0, -1]
-  for (const { 0: letter, index } of separated(plain).matchAll(/\P{M}\p{M}*/gu)) {
-    if (at >= end) return plain.slice(from, index)
-    at += searchedForm(letter).length
-    if (from < 0 && at > start) from = index
-  }
-  return plain.slice(from)
+  const { plain, starts, ends } = lettersOf(text)
+  return plain.slice(starts[start], ends[end])
 }
+
+/** Returns where the letters of a text are, by the offsets in its searched form at which each begins and ends. */
+const lettersOf = memoizeLast(text => {
+  const plain = text.normalize('NFC')
+  const [starts, ends]: [number[], number[]] = [[], [0]]
+  for (const { 0: letter, index } of separated(plain).matchAll(/\P{M}\p{M}*/gu))
+    for (let left = searchedForm(letter).length; left > 0; left -= 1) {
+      starts.push(index)
+      ends.push(index + letter.length)
+    }
+  return { plain, starts, ends }
+})
 
 interface WordRange {
   readonly start: number

@@ -2,7 +2,7 @@
 import { lexiconWords } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { simplifiedChinese } from './look-alike.ts'
-import { lazy, memoize } from './memoize.ts'
+import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { hasAccents, searchedForm, withoutJoined } from './normalize.ts'
 import { isAscii } from './script.ts'
 import type { Token } from './tokenizer.ts'
@@ -98,15 +98,15 @@ interface Phrase extends IndexedPhrase {
   readonly concept: string | undefined
   readonly language: string
   /** The spelling where one with other accents is another word. */
-  readonly word: string | undefined
+  readonly word?: string | undefined
   /** Whether its own spelling has accents. */
-  readonly isAccented: boolean
-  readonly country: string | undefined
-  readonly isLocal: boolean
+  readonly isAccented?: boolean
+  readonly country?: string | undefined
+  readonly isLocal?: boolean
   /** Whether it counts only in a sentence of hardly any other words. */
-  readonly isAlone: boolean
+  readonly isAlone?: boolean
   /** Whether its characters are also parts of other names: 清津 of 天津武清津茂. */
-  readonly isInNames: boolean
+  readonly isInNames?: boolean
   /** Of a name: the kind of what has it, or the listed party. */
   readonly of?: string | undefined
   /** Whether the name is also a word or a brand, and counts only beside a word of defence. */
@@ -229,7 +229,7 @@ export function isSpelledSo(spelled: string, { phrase: { concept, language, word
 
 /** Checks whether a text has a word without the accents that the lexicon gives it. */
 export const isBare = (spelled: string, { phrase }: Found): boolean =>
-  phrase.isAccented && !hasAccents(spelled)
+  phrase.isAccented === true && !hasAccents(spelled)
 
 /** Finds phrases of whole words. */
 function phrasesAt<P extends IndexedPhrase>(
@@ -302,15 +302,14 @@ export function sentenceAround(
   end: number,
   ends = sentenceEnd,
 ): { readonly from: number; readonly to: number } {
-  let [from, to] = [0, text.length]
-  for (const { index } of text.matchAll(ends)) {
-    if (index < start) from = index + 1
-    else if (index >= end) {
-      to = index
-      break
-    }
-  }
-  return { from, to }
+  const all = endsIn(ends)(text)
+  const [before = -1, to = text.length] = [all.findLast(at => at < start), all.find(at => at >= end)]
+  return { from: before + 1, to }
 }
+
+/** Returns where a text has ends: the sentences of many of its words are looked for. */
+const endsIn = memoizeWeakly((ends: RegExp) =>
+  memoizeLast(text => Array.from(text.matchAll(ends), ({ index }) => index)),
+)
 
 export const sentenceOf = (folded: string, { start, end }: Found) => sentenceAround(folded, start, end)

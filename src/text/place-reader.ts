@@ -113,7 +113,7 @@ function spacedAt(
 ): ReadPlace | undefined {
   const token = tokens[at] as Token
   if (token.script === 'digit' || unspacedScripts.test(token.text.charAt(0))) return undefined
-  const written = isAscii(text) ? text.slice(token.start, token.end) : writtenAt(text, folded, token)
+  const written = writtenAt(text, folded, token)
   const isCapital = /^\p{Lu}/u.test(written)
   if (token.script === 'latin' && token.text.length <= 3 && written !== written.toUpperCase())
     return undefined
@@ -138,7 +138,7 @@ function spacedAt(
       const one = longName(words.map(({ text: word }) => word))
       if (one !== undefined) return place(length, one)
     }
-  const isFirst = at === 0 || /[.!?:;\n"„“«([]\s*$/.test(folded.slice(0, token.start))
+  const isFirst = at === 0 || /[.!?:;\n"„“«([]\s*$/.test(folded.slice(tokens[at - 1]?.end, token.start))
   for (const { stem, skip } of stems) {
     const named = entriesOf(stem)
       .flatMap(

@@ -166,9 +166,12 @@ function chineseAt(text: string, word: string, elsewhere: readonly TextSpan[]): 
   return undefined
 }
 
+/** The number of characters before a Chinese word in which it is ruled out. */
+const denialReach = 48
+
 /** Checks whether a Chinese text rules out a word at an offset. */
 export function isRuledOutInChinese(text: string, word: string, at: number): boolean {
-  const before = text.slice(0, at)
+  const before = text.slice(Math.max(0, at - denialReach), at)
   const isUnrelated =
     /[与與和同]$/u.test(before) && /^[^。；;.，,]{0,4}[无無][关關]/u.test(text.slice(at + word.length))
   return isUnrelated || ruledOutInChinese.test(before) || notDoneInChinese.test(before)
