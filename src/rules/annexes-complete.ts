@@ -1,5 +1,5 @@
 import { finding, list, rule, see, term } from './rule.ts'
-import { certificateTypes } from './shapes.ts'
+import { certificateTypes, flag } from './shapes.ts'
 
 const annexTypes = [
   'company-profile',
@@ -56,7 +56,7 @@ export const annexesComplete = rule({
         .array(z.enum(annexTypes))
         .default([])
         .describe('The annexes that are asked for; a certificate that names annexes and not these is noted.'),
-      original: z.boolean().default(false).describe('Whether the original has to be received.'),
+      original: flag(z, 'Whether the original has to be received.'),
       certificateTypes: certificateTypes(z),
     }),
   ofTypes: true,

@@ -1,15 +1,8 @@
 import type { Argument, Diagnostic, LinkedCertificate, LinkedGroup } from '../core/model/model.ts'
-import {
-  calledBeside,
-  certificatesApart,
-  endUserOf,
-  type LinkedDocument,
-  oneOfEachFirst,
-  strangersIn,
-} from '../trade/documents/linked-group.ts'
+import { certificatesApart, type LinkedDocument, strangersIn } from '../trade/documents/linked-group.ts'
 import { kinshipOfParties } from '../trade/parties/compare-names.ts'
 import { areStrangers } from '../trade/parties/party.ts'
-import { linkedLabels, places, someOf } from './linked-group.ts'
+import { endUsersBeside, linkedLabels, places, someOf } from './linked-group.ts'
 import { findingIn, reviewIn, rule } from './rule.ts'
 
 export const certificatesAlike = rule({
@@ -54,9 +47,6 @@ export const certificatesAlike = rule({
     const linked = strangersIn(group.documents, areNoKin)
     if (linked === undefined) return undefined
     const { latest, strangers, endUsers } = linked
-    const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
-    const { endUser } = latest.facts
-    const called = calledBeside([endUser, ...ofStrangers])
     const number = numberIn(group)
     const isShort = group.linkKey === 'endorsement' && !isLong(number)
     const say = group.linkKey === 'endorsement' && !isShort ? findingIn : reviewIn
@@ -66,10 +56,9 @@ export const certificatesAlike = rule({
       latest.at,
       {
         found: { value: number, at: latest.at },
-        endUser: { value: called(endUser), at: endUser.name.at },
-        others: someOf(ofStrangers.map(called)),
+        ...endUsersBeside(latest.facts, endUsers),
       },
-      places(oneOfEachFirst(strangers, endUsers)),
+      places(strangers),
     )
     return undefined
   },

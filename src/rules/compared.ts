@@ -47,8 +47,8 @@ export const disagreeing = (
     see('granted', theirs.at, document, { granted: more.granted ?? theirs }),
   ])
 
-/** How many places of one kind a finding shows one by one. */
-const mostShown = 10
+/** How many places, numbers or fields of one kind a finding shows one by one. */
+export const mostShown = 10
 
 /** Returns the items that a finding shows one by one; the last is given with the number of those that are not shown. */
 export function shownOf<T>(all: readonly T[]): readonly (readonly [shown: T, more: number])[] {

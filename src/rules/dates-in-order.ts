@@ -1,12 +1,11 @@
-import { addIn, grouped } from '../core/model/group-by.ts'
+import { grouped } from '../core/model/group-by.ts'
 import type { Day, DocumentRef, Law, ShipmentFacts } from '../core/model/model.ts'
 import {
   certificateSteps,
-  type DatedStep,
   type DocumentStep,
-  isDated,
   issueStep,
   licenceSteps,
+  outOfOrder,
   reportDays,
   reportSteps,
   shipmentSteps,
@@ -147,16 +146,9 @@ function* statusAgainstDays(
  * once: one wrong date is more likely than many.
  */
 function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Diagnostics {
-  let latest: DatedStep | undefined
-  const before = new Map<DatedStep, DatedStep[]>()
-  for (const step of steps) {
-    if (!isDated(step)) continue
-    if (latest === undefined || step.day.value >= latest.day.value) latest = step
-    else if (step.document === document && step.mayBeOlder !== true) addIn(before, latest, step)
-  }
-  for (const [earlier, late] of before) {
+  const isOwn = (step: DocumentStep) => step.document === document && step.mayBeOlder !== true
+  for (const [earlier, late] of outOfOrder(steps, isOwn)) {
     const [first, ...others] = late
-    if (first === undefined) continue
     const data = { earlier: earlier.name, before: inDocument(earlier.day, earlier.document) }
     const say = late.every(({ mayBeOlder }) => mayBeOlder === 'asks') ? reviewIn : findingIn
     yield say(document, 'reversed', first.day, { ...data, later: first.name }, [

@@ -1,17 +1,12 @@
 import { grouped } from '../core/model/group-by.ts'
-import type {
-  AddressFacts,
-  CertificateFacts,
-  Located,
-  PeriodLaw,
-  UndertakingFacts,
-} from '../core/model/model.ts'
+import type { CertificateFacts, Located, PeriodLaw, UndertakingFacts } from '../core/model/model.ts'
 import { statedWordFinder } from '../text/text-match.ts'
 import { isPromised } from '../trade/documents/promise.ts'
-import { countriesOfAddress, countryOf, partOf } from '../trade/places/country-code.ts'
+import { countriesNamedIn, countryOf, partOf } from '../trade/places/country-code.ts'
 import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, list, notApplicable, review, rule, see, term } from './rule.ts'
-import { words } from './shapes.ts'
+import { flag, optionalWords, undertakers } from './shapes.ts'
+import { wordsOfUse } from './sign.ts'
 
 export const domesticUseOnly = rule({
   id: 'domestic-use-only',
@@ -65,24 +60,16 @@ export const domesticUseOnly = rule({
   },
   parameters: z =>
     z.strictObject({
-      undertakers: z
-        .array(z.enum(['importer', 'end-user', 'consignee', 'government']))
-        .min(1)
-        .describe('Who may give the promise.'),
-      onlyWherePromised: z
-        .boolean()
-        .default(false)
-        .describe('Whether only certificates that give the promise are checked.'),
-      words: words(z)
-        .default([])
-        .describe(
-          'Words of export and of other countries that need manual review if the end use or the end product contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "not for export", do not count.',
-        ),
-      harmless: words(z)
-        .default([])
-        .describe(
-          'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …", and parts in brackets for one another: "export (carton | crate)".',
-        ),
+      undertakers: z.array(z.enum(undertakers)).min(1).describe('Who may give the promise.'),
+      onlyWherePromised: flag(z, 'Whether only certificates that give the promise are checked.'),
+      words: optionalWords(
+        z,
+        'Words of export and of other countries that need manual review if the end use or the end product contains them: whole words, Chinese ones anywhere. Words that the text negates, as in "not for export", do not count.',
+      ),
+      harmless: optionalWords(
+        z,
+        'Phrases in which one of the words means something else, as in "export house"; … stands for any of the words: "imported from …", and parts in brackets for one another: "export (carton | crate)".',
+      ),
     }),
   wants: (certificate, { parameters: { undertakers, onlyWherePromised } }) =>
     onlyWherePromised
@@ -116,20 +103,11 @@ export const domesticUseOnly = rule({
       ])
     }
     yield* clause(certificate, undertakers, home)
-    const { disposition, description, endProduct } = certificate.endUse
+    const { disposition } = certificate.endUse
     if (disposition.value === 'resell') yield review('resale', disposition, data)
     if (words.length === 0) return undefined
-    const texts = [
-      ['use-description', description],
-      ['end-product', endProduct],
-    ] as const
-    for (const [what, text] of texts) {
-      const value = text && law.derived(finder)(text.value)
-      if (text === undefined || value === undefined) continue
-      yield review('says-abroad', text, { ...data, what: term(what), found: { value, at: text.at } }, [
-        see('importer', home.at, undefined, data),
-      ])
-    }
+    for (const { what, found } of wordsOfUse(certificate.endUse, law.derived(finder), 'use-description'))
+      yield review('says-abroad', found, { ...data, what }, [see('importer', home.at, undefined, data)])
     return undefined
   },
 })
@@ -139,14 +117,9 @@ const finder = ({ parameters }: PeriodLaw<{ readonly words: string[]; readonly h
 
 /** Returns the countries in which a certificate states that goods are used. */
 function placesOfUse({ endUser, endUseLocation, finalDestinationCountry, endUse }: CertificateFacts) {
-  // Every country that an address names, once: its region may be in another country than the address states.
-  const namedIn = (address: AddressFacts) => [
-    address.country,
-    ...countriesOfAddress(address).filter(({ value }) => value !== address.country.value),
-  ]
   const places = [
-    ['country-of-end-user', namedIn(endUser.address)],
-    ['country-of-place-of-use', namedIn(endUseLocation)],
+    ['country-of-end-user', countriesNamedIn(endUser.address)],
+    ['country-of-place-of-use', countriesNamedIn(endUseLocation)],
     ['final-destination', [finalDestinationCountry]],
     ['country-of-end-products', endUse.endProductCountries],
   ] as const

@@ -12,7 +12,7 @@ import { foldName, withoutLegalForm } from '../trade/parties/party-name.ts'
 import { lineOf } from '../trade/quantities/reported.ts'
 import { coded } from '../trade/words/terms.ts'
 import { type Diagnostics, inDocument, notApplicable, review, rule, see, term } from './rule.ts'
-import { words } from './shapes.ts'
+import { optionalWords } from './shapes.ts'
 
 export const endProductAgrees = rule({
   id: 'end-product-agrees',
@@ -62,11 +62,10 @@ export const endProductAgrees = rule({
   },
   parameters: z =>
     z.strictObject({
-      general: words(z)
-        .default([])
-        .describe(
-          'Words that say nothing of a product, beside those of the lexicons: small letters, singular.',
-        ),
+      general: optionalWords(
+        z,
+        'Words that say nothing of a product, beside those of the lexicons: small letters, singular.',
+      ),
     }),
   each: {
     *report(report, grant, law) {

@@ -4,7 +4,7 @@ import { type Delivery, lastDelivery, leavesGoods } from '../trade/quantities/re
 import { addMonths } from '../trade/words/date.ts'
 import { seePromise } from './promise.ts'
 import { inDocument, notApplicable, review, rule, see, term } from './rule.ts'
-import { count } from './shapes.ts'
+import { count, flag } from './shapes.ts'
 
 const clauses = [
   'delivery-verification',
@@ -54,10 +54,7 @@ export const endUseReportDue = rule({
         .array(z.enum(clauses))
         .default([])
         .describe('The clauses under which a report is owed, if the certificate gives one of them.'),
-      always: z
-        .boolean()
-        .default(false)
-        .describe('Whether a report is owed for every certificate, whatever its clauses.'),
+      always: flag(z, 'Whether a report is owed for every certificate, whatever its clauses.'),
     }),
   each: {
     *certificate(certificate, { parameters, today }, dossier) {

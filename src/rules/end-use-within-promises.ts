@@ -12,7 +12,7 @@ import { partiesOf } from '../trade/parties/parties.ts'
 import { areStrangers } from '../trade/parties/party.ts'
 import { partOf } from '../trade/places/country-code.ts'
 import { type GoneTo, goneTo, oncePerCountry } from '../trade/places/destinations.ts'
-import { authorityOf, excludedBy, seePromise } from './promise.ts'
+import { againstPromise, authorityOf, breach, excludedBy } from './promise.ts'
 import { countryAt, finding, inDocument, list, review, rule, see, term, valuesOf } from './rule.ts'
 
 export const endUseWithinPromises = rule({
@@ -103,32 +103,36 @@ export const endUseWithinPromises = rule({
 const seeAlso = (places: readonly GoneTo[]): readonly RelatedPlace[] =>
   places.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) }))
 
-/** A promise that is broken or may be, and the countries that the finding is about. */
+/** What a report shows of a broken promise, and the countries that the finding is about. */
 interface BrokenPromise {
   readonly diagnostic: Diagnostic
   readonly countries: readonly string[]
 }
 
 /** Returns the promises that a report shows to be broken, or asks about. */
-function brokenPromises(
-  report: EndUseReportFacts,
-  gone: readonly GoneTo[],
-  grant: CertificateFacts,
-): readonly BrokenPromise[] {
-  return grant.undertakings.filter(isPromised).flatMap(promise => {
+const brokenPromises = (report: EndUseReportFacts, gone: readonly GoneTo[], grant: CertificateFacts) =>
+  grant.undertakings.filter(isPromised).flatMap(promise => {
     const open = gone.filter(one => covers(promise, one.isBuiltIn) && !isConsented(promise, one.use))
-    switch (promise.clause.value) {
-      case 'domestic-use-only':
-        return domestic(promise, open, grant)
-      case 'no-re-export':
-      case 'no-diversion':
-        return builtIn(promise, open, grant)
-      case 'no-transfer-to-third-party':
-        return transferred(promise, report, grant).map(diagnostic => ({ countries: [], diagnostic }))
-      default:
-        return []
-    }
+    const found = breaches[promise.clause.value]?.(promise, open, grant, report) ?? []
+    return found.map(one => ({ ...one, diagnostic: againstPromise(promise, grant, one.diagnostic) }))
   })
+
+/** The check of each promise that is kept or broken by where goods went. */
+const breaches: Readonly<
+  Record<
+    string,
+    (
+      promise: UndertakingFacts,
+      gone: readonly GoneTo[],
+      grant: CertificateFacts,
+      report: EndUseReportFacts,
+    ) => readonly BrokenPromise[]
+  >
+> = {
+  'domestic-use-only': domestic,
+  'no-re-export': builtIn,
+  'no-diversion': builtIn,
+  'no-transfer-to-third-party': transferred,
 }
 
 /** Checks whether a promise covers goods in this form, as far as it states it. */
@@ -149,7 +153,7 @@ function domestic(
   const { home, isAway } = homesUnder(promise, grant)
   const abroad = gone.filter(({ country }) => isAway(country))
   const data = { home: inDocument(countryAt(home), grant.document) }
-  return broken('left-country', promise, abroad, grant, data, isReleasedByConsent(promise))
+  return broken('left-country', abroad, data, isReleasedByConsent(promise))
 }
 
 /** Checks end products; goods that were exported again as received are left to the rule on consents. */
@@ -162,55 +166,45 @@ function builtIn(
   const { unnamed, forbids, promised } = excludedBy(promise, grant)
   const reached = gone.filter(({ isBuiltIn, country }) => isBuiltIn && forbids(country.value))
   const data = { promised: promised(grant.document), authority: authorityOf(promise, grant) }
-  if (scope === undefined) return broken('may-be-barred', promise, reached, grant, data, true)
+  if (scope === undefined) return broken('may-be-barred', reached, data, true)
   return isReleasedByConsent(promise)
-    ? broken('needs-consent', promise, reached, grant, data, true)
-    : broken('sold-where-barred', promise, reached, grant, data, unnamed)
+    ? broken('needs-consent', reached, data, true)
+    : broken('sold-where-barred', reached, data, unnamed)
 }
 
 /** Checks whether goods went to others than the parties of the certificate. */
 function transferred(
   promise: UndertakingFacts,
-  { lines }: EndUseReportFacts,
+  _: readonly GoneTo[],
   grant: CertificateFacts,
-): readonly Diagnostic[] {
+  { lines }: EndUseReportFacts,
+): readonly BrokenPromise[] {
   // Without a consent where one releases from the promise, the rule on consents reports it.
   if (isReleasedByConsent(promise)) return []
-  const related = [seePromise(promise, grant.document)]
   const uses = lines.flatMap(line => line.uses)
   const found = uses.flatMap(({ recipient, consent }) => {
     if (recipient === undefined || !covers(promise, false)) return []
     if (partiesOf(grant).some(party => !areStrangers(party, recipient))) return []
     // Whether a consent releases from the promise is not stated.
     const isOpen = promise.mode === undefined && consent !== undefined
-    const say = promise.state.value === 'qualified' || isOpen ? review : finding
-    return [say('to-third-party', recipient.name.at, { recipient: recipient.name }, related)]
+    const say = isOpen ? review : finding
+    return [say('to-third-party', recipient.name.at, { recipient: recipient.name })]
   })
   const sold = uses.find(({ use }) => use.value === 'sold-in-end-products')
   const isOfProducts = promise.scope !== undefined && covers(promise, true)
-  return sold === undefined || !isOfProducts
-    ? found
-    : [...found, review('sold-to-others', sold.use, {}, related)]
+  const asked = sold !== undefined && isOfProducts ? [review('sold-to-others', sold.use)] : []
+  return [...found, ...asked].map(diagnostic => ({ countries: [], diagnostic }))
 }
 
-/** Returns one finding for a promise, at the first country that breaks it, with the others as related places. */
+/** Returns one finding for a promise, at the first country that breaks it. */
 function broken(
   message: string,
-  promise: UndertakingFacts,
   places: readonly GoneTo[],
-  grant: CertificateFacts,
   data: Arguments,
   isAsked: boolean,
 ): readonly BrokenPromise[] {
-  const [first, ...more] = oncePerCountry(places)
-  if (first === undefined) return []
-  // What a qualified promise still forbids is in its text: needs manual review.
-  const say = isAsked || promise.state.value === 'qualified' ? review : finding
-  const diagnostic = say(
-    message,
-    first.country,
-    { ...data, what: term(first.what), found: countryAt(first.country) },
-    [seePromise(promise, grant.document), ...seeAlso(more)],
-  )
-  return [{ countries: places.map(({ country }) => country.value), diagnostic }]
+  const named = oncePerCountry(places).map(({ what, country }) => ({ what: term(what), country }))
+  const countries = places.map(({ country }) => country.value)
+  const found = breach(isAsked ? review : finding, message, named, data)
+  return found.map(diagnostic => ({ countries, diagnostic }))
 }

@@ -1,11 +1,12 @@
 import type { PartyPart, PeriodLaw } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { partiesOf, roleTerm, statedNames } from '../trade/parties/parties.ts'
 import { areStrangers } from '../trade/parties/party.ts'
 import { type IntermediaryName, intermediaryNameOf, statedActivities } from '../trade/parties/resale.ts'
 import { coded } from '../trade/words/terms.ts'
 import { finding, list, type ParametersOf, rule, see, term, valuesOf, type Z } from './rule.ts'
-import { words } from './shapes.ts'
+import { optionalWords } from './shapes.ts'
+import { wordsIn } from './sign.ts'
 import { fine } from './visit.ts'
 
 const activities = [
@@ -36,11 +37,10 @@ const parameters = (z: Z) =>
       .describe(
         'Activities of parties that use goods themselves: one of them is enough, regardless of other activities.',
       ),
-    words: words(z)
-      .default([])
-      .describe(
-        'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
-      ),
+    words: optionalWords(
+      z,
+      'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
+    ),
   })
 
 type ActivityParameters = ParametersOf<typeof parameters>
@@ -157,10 +157,6 @@ function signOf(endUser: PartyPart, does: Activities, law: PeriodLaw<ActivityPar
 
 /** Returns the name of the end user that tells that it passes goods on, and the word that tells it. */
 function wordIn(endUser: PartyPart, find: PhraseFinder, makersToo: boolean): IntermediaryName | undefined {
-  const { name, nativeName } = endUser
-  for (const one of makersToo ? [name, nativeName] : []) {
-    const value = one && find(one.value)
-    if (one !== undefined && value !== undefined) return { name: one, found: { value, at: one.at } }
-  }
-  return intermediaryNameOf(endUser, { makersToo })
+  const [sign] = makersToo ? wordsIn(statedNames(endUser), '', find) : []
+  return sign ? { name: sign.shown, found: sign.found } : intermediaryNameOf(endUser, { makersToo })
 }

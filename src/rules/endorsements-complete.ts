@@ -4,20 +4,8 @@ import { compare } from '../trade/documents/version.ts'
 import { foldName } from '../trade/parties/party-name.ts'
 import { partOf } from '../trade/places/country-code.ts'
 import { countriesOfCertificate } from '../trade/places/destinations.ts'
-import { coded } from '../trade/words/terms.ts'
-import {
-  countryAt,
-  type Diagnostics,
-  finding,
-  list,
-  notApplicable,
-  review,
-  rule,
-  see,
-  term,
-  unlessOfType,
-} from './rule.ts'
-import { certificateTypes, words } from './shapes.ts'
+import { countryAt, type Diagnostics, finding, list, review, rule, see, term, unlessOfType } from './rule.ts'
+import { certificateTypes, optionalWords } from './shapes.ts'
 
 export const endorsementsComplete = rule({
   id: 'endorsements-complete',
@@ -85,11 +73,10 @@ export const endorsementsComplete = rule({
         z,
         'The types of certificate that have to be endorsed; all types if left out.',
       ),
-      chamberNames: words(z)
-        .default([])
-        .describe(
-          'Words in the name of an authority that show a chamber of commerce or an association, whatever kind is entered.',
-        ),
+      chamberNames: optionalWords(
+        z,
+        'Words in the name of an authority that show a chamber of commerce or an association, whatever kind is entered.',
+      ),
     }),
   wants: (certificate, { parameters: { required, certificateTypes } }) =>
     unlessOfType(certificate, { certificateTypes }) !== undefined
@@ -99,13 +86,8 @@ export const endorsementsComplete = rule({
           kind,
           country: country === 'importer' ? certificate.importer.address.country.value : country,
         })),
+  ofTypes: 'other-type',
   *check(certificate, law) {
-    const { certificateTypes } = law.parameters
-    const type = certificate.certificateType.value
-    if (certificateTypes !== undefined && !certificateTypes.some(one => one === type)) {
-      const types = list(certificateTypes.map(one => coded('certificate', one)))
-      return notApplicable(term('other-type', { type: coded('certificate', type), types }))
-    }
     const { endorsements } = certificate
     const home = certificate.importer.address.country.value
     const required = law.parameters.required.map(one =>
@@ -114,7 +96,6 @@ export const endorsementsComplete = rule({
     yield* absent(endorsements, required, countriesOfCertificate(certificate))
     yield* mistaken(endorsements, required, law.derived(chamberWords))
     yield* reversed(endorsements, required)
-    return undefined
   },
 })
 

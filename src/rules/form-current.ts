@@ -1,7 +1,7 @@
 import type { Day } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/documents/form-edition.ts'
 import { review, rule } from './rule.ts'
-import { count, words } from './shapes.ts'
+import { count, day, words } from './shapes.ts'
 
 export const formCurrent = rule({
   id: 'form-current',
@@ -27,10 +27,7 @@ export const formCurrent = rule({
         .array(
           z.strictObject({
             words: words(z).min(1).describe('Names of the former form.'),
-            on: z
-              .string()
-              .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
-              .describe('The first day of the form that followed.'),
+            on: day(z).describe('The first day of the form that followed.'),
             by: z.string().min(1).describe('The form that followed.'),
           }),
         )

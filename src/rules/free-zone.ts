@@ -5,6 +5,7 @@ import { roleTerm } from '../trade/parties/parties.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/words/terms.ts'
 import { finding, rule, see, term } from './rule.ts'
 import { words } from './shapes.ts'
+import { wordsIn } from './sign.ts'
 import { fine } from './visit.ts'
 
 export const freeZone = rule({
@@ -134,10 +135,8 @@ function marksIn(
   texts: readonly (Located<string> | undefined)[],
   find: PhraseFinder,
 ): readonly ZoneMark[] {
-  return texts.flatMap(found => {
-    const value = found && find(found.value)
-    return value ? [{ message, at: found.at, found, word: { value, at: found.at } }] : []
-  })
+  const signs = wordsIn(texts, '', find)
+  return signs.map(({ shown, found }) => ({ message, at: shown.at, found: shown, word: found }))
 }
 
 const finders = ({ parameters }: PeriodLaw<{ readonly words: string[]; readonly nameWords: string[] }>) => ({

@@ -48,12 +48,12 @@ export const importSchemeContradiction = rule({
     }),
   *check(certificate, { parameters: { contradict, question } }) {
     const scheme = certificate.importScheme
-    if (scheme === undefined) return noScheme
+    if (scheme === undefined) return notApplicable(term('no-scheme'))
     const promises = certificate.undertakings
       .flatMap(promiseOf)
       .toSorted((a, b) => Number(b.isFirm) - Number(a.isFirm))
     const [first] = promises
-    if (first === undefined) return notPromised
+    if (first === undefined) return notApplicable(term('not-promised'))
     const contradicts = contradict.some(name => name === scheme.value)
     if (!contradicts && !question.some(name => name === scheme.value)) return undefined
     // Qualified, open to consent or of unknown scope: what such a promise still forbids is in its text only.
@@ -71,9 +71,6 @@ export const importSchemeContradiction = rule({
     return undefined
   },
 })
-
-const noScheme = notApplicable(term('no-scheme'))
-const notPromised = notApplicable(term('not-promised'))
 
 /** Returns what a clause promises about goods that leave again inside a product, if it concerns them; firm without exception. */
 function promiseOf({ at, clause, state, mode, scope, destinations }: UndertakingFacts) {

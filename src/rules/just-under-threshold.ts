@@ -1,6 +1,7 @@
 import type { Argument, Located, Pointer, ShipmentFacts, Unexamined } from '../core/model/model.ts'
 import { byEndUser, type Consignment, clusters } from '../trade/quantities/consignment.ts'
 import { convert, type Decimal, decimal, exceeds, print } from '../trade/quantities/quantity.ts'
+import { mostShown } from './compared.ts'
 import { noShipment } from './dossier.ts'
 import {
   type Diagnostics,
@@ -47,11 +48,7 @@ export const justUnderThreshold = rule({
       days: count(z, 0, 3660).describe(
         'How many days there may be between the first and the last of the consignments.',
       ),
-      consignments: z
-        .number()
-        .int()
-        .min(2)
-        .describe('The least number of such consignments that is reported.'),
+      consignments: count(z, 2).describe('The least number of such consignments that is reported.'),
     }),
   *check({ dossier, checked }, law) {
     if (checked.length === 0) return noShipment
@@ -148,9 +145,6 @@ function isJustUnder({ value }: Consignment, threshold: Threshold, withinPercent
   return exceeds(limit, value) && !exceeds(least, value)
 }
 
-/** How many other consignments a finding shows one by one. */
-const shownConsignments = 10
-
 /** Yields one diagnostic for a cluster, at the last consignment that is checked. */
 function* split(
   cluster: readonly Consignment[],
@@ -161,7 +155,7 @@ function* split(
   const last = cluster.findLast(({ shipment }) => checked.has(shipment))
   if (last === undefined) return
   const others = cluster.filter(one => one !== last)
-  const shown = others.slice(-shownConsignments)
+  const shown = others.slice(-mostShown)
   const more = others.length - shown.length
   const amountOf = ({ value, from }: Consignment) => inUnit(threshold, value, from)
   yield reviewIn(

@@ -1,5 +1,10 @@
-import type { Argument, LinkedFacts, RelatedPlace } from '../core/model/model.ts'
-import { citedBy, type GroupShipment, type LinkedDocument } from '../trade/documents/linked-group.ts'
+import type { Argument, LinkedEndUser, LinkedFacts, RelatedPlace } from '../core/model/model.ts'
+import {
+  calledBeside,
+  citedBy,
+  type GroupShipment,
+  type LinkedDocument,
+} from '../trade/documents/linked-group.ts'
 import { shownOf } from './compared.ts'
 import { list, see, term } from './rule.ts'
 
@@ -49,6 +54,12 @@ export function someOf(names: readonly Argument[], documents: readonly LinkedDoc
   return others > 1
     ? term('and-others', { names: { list: distinct.slice(0, 3) }, number: atLeast(others, documents) })
     : list(distinct)
+}
+
+/** Returns the end user of a document and others as arguments, told apart where they share a name. */
+export function endUsersBeside({ endUser }: LinkedFacts, others: readonly LinkedEndUser[]) {
+  const called = calledBeside([endUser, ...others])
+  return { endUser: { value: called(endUser), at: endUser.name.at }, others: someOf(others.map(called)) }
 }
 
 /** Returns a function that names a shipment by its reference, with its exporter if others have the same reference. */

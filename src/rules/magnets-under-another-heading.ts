@@ -12,12 +12,13 @@ import {
 } from '../trade/goods/magnet-goods.ts'
 import { sixDigits } from '../trade/goods/tariff.ts'
 import { list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
+import { words } from './shapes.ts'
 import { fine } from './visit.ts'
 
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 const parameters = (z: Z) => {
-  const words = z.array(z.string().min(1)).default([])
+  const some = words(z).default([])
   return z.strictObject({
     headings: z
       .array(z.string().regex(/^\d{6}$/, 'six digits of an HS code'))
@@ -32,12 +33,12 @@ const parameters = (z: Z) => {
       ),
     words: z
       .strictObject({
-        magnets: words.describe('Words for magnets.'),
-        rareEarths: words.describe('Words for the materials of rare-earth magnets.'),
-        products: words.describe('Words for goods that contain magnets.'),
-        materials: words.describe('Words for materials: powder, metal, alloys and compounds.'),
-        harmless: words.describe('Phrases with such a word that name no material.'),
-        elements: words.describe('Rare earths in languages other than English and Chinese.'),
+        magnets: some.describe('Words for magnets.'),
+        rareEarths: some.describe('Words for the materials of rare-earth magnets.'),
+        products: some.describe('Words for goods that contain magnets.'),
+        materials: some.describe('Words for materials: powder, metal, alloys and compounds.'),
+        harmless: some.describe('Phrases with such a word that name no material.'),
+        elements: some.describe('Rare earths in languages other than English and Chinese.'),
       })
       .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
   })

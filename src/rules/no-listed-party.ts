@@ -132,21 +132,15 @@ export const noListedParty = rule({
     for (const { mentions, member, listing, set, effect } of textHits(document, law)) {
       const [first, ...others] = mentions
       if (told.has(member)) continue
-      yield {
-        ...review(
-          'named',
-          first.at,
-          {
-            found: shownOf(first),
-            listed: member,
-            since: listing.from ?? term('first-day'),
-            effect: term(effect),
-            note: noteOf(listing, set),
-          },
-          others.map(one => see('also-named', one.at, undefined, { found: shownOf(one) })),
-        ),
-        member: { set, value: member },
+      const related = others.map(one => see('also-named', one.at, undefined, { found: shownOf(one) }))
+      const data = {
+        found: shownOf(first),
+        listed: member,
+        since: listing.from ?? term('first-day'),
+        effect: term(effect),
+        note: noteOf(listing, set),
       }
+      yield { ...review('named', first.at, data, related), member: { set, value: member } }
     }
   },
 })

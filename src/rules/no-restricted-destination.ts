@@ -13,6 +13,7 @@ import { militaryPostal } from '../trade/places/military-post.ts'
 import { subdivisionOf, subdivisionOfLocation } from '../trade/places/subdivision.ts'
 import { coded } from '../trade/words/terms.ts'
 import { countryAt, type Diagnostics, finding, review, rule, see, term } from './rule.ts'
+import { flag } from './shapes.ts'
 import { fine } from './visit.ts'
 
 const messageOf: Readonly<Record<Touch, string>> = {
@@ -70,12 +71,10 @@ export const noRestrictedDestination = rule({
         .set('subdivision')
         .optional()
         .describe('Restricted parts of countries, by ISO 3166-2 code.'),
-      militaryPostal: z
-        .boolean()
-        .default(false)
-        .describe(
-          'Whether APO, FPO and DPO addresses in shipments are restricted; those in certificates are checked by no-military-use.',
-        ),
+      militaryPostal: flag(
+        z,
+        'Whether APO, FPO and DPO addresses in shipments are restricted; those in certificates are checked by no-military-use.',
+      ),
     }),
   unlessCancelled: true,
   visit: {

@@ -5,6 +5,7 @@ import { distinctNumbers, listedNumbers, repeatsIn } from '../trade/documents/st
 import { identifierKeysOf, isOfOneParty } from '../trade/numbers/identifier-key.ts'
 import { kinshipOf, namesOf } from '../trade/parties/compare-names.ts'
 import { partiesOf, roleTerm } from '../trade/parties/parties.ts'
+import { mostShown } from './compared.ts'
 import { type Diagnostics, finding, list, review, rule, see } from './rule.ts'
 
 export const numbersStatedOnce = rule({
@@ -131,9 +132,6 @@ function* serials(items: readonly ItemFacts[]): Diagnostics {
   else yield* repeated(review, 'serial-perhaps', numbersOf(items))
 }
 
-/** How many numbers a finding names. */
-const shown = 10
-
 /** Finds the numbers that stand more than once in a list: one finding for all of them. */
 function* repeated(
   say: typeof finding,
@@ -142,7 +140,7 @@ function* repeated(
 ): Diagnostics {
   const [first, ...others] = repeatsIn(numbers)
   if (first === undefined) return
-  const found = list(distinctNumbers([first, ...others]).slice(0, shown))
-  const related = others.slice(0, shown - 1).map(({ at }) => see('again', at))
+  const found = list(distinctNumbers([first, ...others]).slice(0, mostShown))
+  const related = others.slice(0, mostShown - 1).map(({ at }) => see('again', at))
   yield say(message, first.at, { found }, related)
 }

@@ -1,9 +1,8 @@
 import type { PeriodLaw } from '../core/model/model.ts'
 import { isSameOrder, orderNumbers, pointsElsewhere } from '../trade/numbers/order-number.ts'
 import { foldName } from '../trade/parties/party-name.ts'
-import { coded } from '../trade/words/terms.ts'
-import { finding, list, notApplicable, type ParametersOf, review, rule, see, term, type Z } from './rule.ts'
-import { certificateTypes, words } from './shapes.ts'
+import { finding, list, type ParametersOf, review, rule, see, unlessOfType, type Z } from './rule.ts'
+import { certificateTypes, optionalWords } from './shapes.ts'
 
 const parameters = (z: Z) =>
   z.strictObject({
@@ -11,11 +10,10 @@ const parameters = (z: Z) =>
       z,
       'The types of certificate that may cite one order only; all types if left out.',
     ),
-    orderDocumentTypes: words(z)
-      .default([])
-      .describe(
-        'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
-      ),
+    orderDocumentTypes: optionalWords(
+      z,
+      'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
+    ),
   })
 
 type OneOrderParameters = ParametersOf<typeof parameters>
@@ -52,15 +50,8 @@ export const oneOrderPerCertificate = rule({
   parameters,
   each: {
     *certificate(grant, law) {
-      const { certificateTypes } = law.parameters
-      const type = grant.certificateType.value
-      if (certificateTypes !== undefined && !certificateTypes.some(one => one === type))
-        return notApplicable(
-          term('other-type', {
-            type: coded('certificate', type),
-            types: list(certificateTypes.map(one => coded('certificate', one))),
-          }),
-        )
+      const ofOther = unlessOfType(grant, law.parameters, 'other-type')
+      if (ofOther !== undefined) return ofOther
       const { document, documentReferences, contract } = grant
       const { orderNumber, contractNumber } = contract
       if (pointsElsewhere(orderNumber.value)) {

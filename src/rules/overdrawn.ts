@@ -17,10 +17,8 @@ import {
   running,
 } from '../trade/quantities/draw-down.ts'
 import { exceeds } from '../trade/quantities/quantity.ts'
+import { mostShown } from './compared.ts'
 import { type Diagnostics, findingIn, inDocument, reviewIn, see, skipped, term } from './rule.ts'
-
-/** How many earlier draws a finding shows one by one before it sums up the rest. */
-const shownDraws = 10
 
 /** The labels that `overdrawn` uses; the messages `exceeds`, `exhausted` and `cannot-compare` are worded by each rule. */
 export const drawLabels = {
@@ -62,7 +60,7 @@ export function* overdrawn(
     if (draw.isBack) passed.returned.add(draw.item)
     if (draw.amount === undefined) continue
     passed.last.push(draw)
-    if (passed.last.length <= shownDraws) continue
+    if (passed.last.length <= mostShown) continue
     passed.last.shift()
     passed.more++
   }

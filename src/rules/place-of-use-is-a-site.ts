@@ -15,7 +15,7 @@ import { areStrangers } from '../trade/parties/party.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/places/site.ts'
 import { coded } from '../trade/words/terms.ts'
 import { finding, type ParametersOf, rule, see, term, type Z } from './rule.ts'
-import { words } from './shapes.ts'
+import { flag, words } from './shapes.ts'
 import { fine } from './visit.ts'
 
 /** The roles of parties at whose address goods are used. */
@@ -30,10 +30,10 @@ const parameters = (z: Z) =>
     services: z
       .array(z.enum(['freight-forwarder', 'carrier', 'customs-broker', 'bank', 'trader']))
       .describe('Activities of parties at whose address goods are not used.'),
-    streetWanted: z
-      .boolean()
-      .default(false)
-      .describe('Whether a place of use without a street is reported: many documents name the town only.'),
+    streetWanted: flag(
+      z,
+      'Whether a place of use without a street is reported: many documents name the town only.',
+    ),
   })
 
 type PlaceOfUseParameters = ParametersOf<typeof parameters>

@@ -16,7 +16,7 @@ import { reason } from '../trade/quantities/draw-down.ts'
 import { type Decimal, decimal, exceeds, type GoodsAmount, goodsIn } from '../trade/quantities/quantity.ts'
 import { addMonths } from '../trade/words/date.ts'
 import { coded } from '../trade/words/terms.ts'
-import { amountArgument } from './compared.ts'
+import { amountArgument, mostShown } from './compared.ts'
 import { ungranted } from './dossier.ts'
 import { findingIn, inDocument, notApplicable, reviewIn, rule, see, skipped, term } from './rule.ts'
 import { count } from './shapes.ts'
@@ -88,11 +88,9 @@ export const quantityWithinCapacity = rule({
         yield findingIn(grant.document, 'no-capacity', promise.clause, data)
       }
     }
-    return isConcern ? uncounted : noCapacity
+    return isConcern ? uncounted : notApplicable(term('no-capacity'))
   },
 })
-
-const noCapacity = notApplicable(term('no-capacity'))
 
 /**
  * Compares what the certificate grants with what can be used while it is valid, in whole years; returns whether it is
@@ -128,9 +126,6 @@ function* granted(capacity: Capacity, monthsWhenUnstated: number): Generator<Dia
   yield findingIn(document, 'grant-exceeds', at, data, [ofCapacity(capacity), end])
   return comparable
 }
-
-/** How many earlier shipments a finding shows one by one before it sums up the rest. */
-const shownShipments = 10
 
 /**
  * Reports the shipments of any 12 months that end with a day of export; returns why a shipment was not counted, if no
@@ -208,7 +203,7 @@ function earlier(
   capacity: Capacity,
 ): RelatedPlace[] {
   const shown: Taken[] = []
-  for (let index = end - 1; index >= 0 && shown.length < Math.min(counted, shownShipments); index -= 1) {
+  for (let index = end - 1; index >= 0 && shown.length < Math.min(counted, mostShown); index -= 1) {
     const one = all[index]
     if (one !== undefined && one.parts.length > 0) shown.unshift(one)
   }

@@ -12,7 +12,7 @@ import {
   usesOf,
 } from '../trade/quantities/reported.ts'
 import { coded } from '../trade/words/terms.ts'
-import { amountArgument, statedMeasure } from './compared.ts'
+import { amountArgument, mostShown, statedMeasure } from './compared.ts'
 import { type Diagnostics, finding, inDocument, review, rule, see } from './rule.ts'
 
 export const receivedAsShipped = rule({
@@ -160,9 +160,6 @@ function* usedBefore(
     if (date !== undefined && first !== undefined && date.value < first.value)
       yield review('used-before', date, { ...data, use: coded('use', use.value), first })
 }
-
-/** How many shipments a finding names. */
-const mostShown = 10
 
 const broughtBy = ({ draws }: Pick<LineSupply, 'draws'>) =>
   draws.slice(-mostShown).flatMap(({ shipment, amount, unit, at }) => {

@@ -2,8 +2,8 @@ import { foldName } from '../trade/parties/party-name.ts'
 import { screened, screenedIn, togetherByEntry } from '../trade/parties/screened.ts'
 import { issueOf } from './compared.ts'
 import { citation } from './dossier.ts'
-import { entryArguments, restrictedTerms } from './restricted.ts'
-import { finding, inDocument, review, rule, see } from './rule.ts'
+import { restrictedDiagnostic, restrictedTerms } from './restricted.ts'
+import { inDocument, rule, see } from './rule.ts'
 
 export const restrictedSinceIssue = rule({
   id: 'restricted-since-issue',
@@ -37,21 +37,20 @@ export const restrictedSinceIssue = rule({
       const later = screened(grant, law).hits.filter(
         ({ hit: { since = '' }, found }) => since > issueDate.value && !own.has(foldName(found.value)),
       )
-      for (const [first, ...others] of togetherByEntry(later)) {
-        const { hit, what, found } = first
+      for (const group of togetherByEntry(later)) {
+        const [{ hit, what, found, at }] = group
         const isSure = hit.evidence.band === 'block' && hit.evidence.by !== 'text'
-        const data = {
-          ...entryArguments(first),
-          found: inDocument(found, document),
-          ...issueOf(grant),
+        const told = restrictedDiagnostic(group, isSure ? 'listed' : 'may-be-listed', isSure)
+        const others = told.related ?? []
+        yield {
+          ...told,
+          at: citation(dossier, shipment),
+          data: { ...told.data, found: inDocument(found, document), ...issueOf(grant) },
+          related: [
+            see('named', at, document, { what, found }),
+            ...others.map(other => ({ ...other, document })),
+          ],
         }
-        const related = [
-          see('named', first.at, document, { what, found }),
-          ...others.map(other => see('also', other.at, document, { what: other.what })),
-        ]
-        const say = isSure && hit.effect === 'barred' ? finding : review
-        const message = isSure ? 'listed' : 'may-be-listed'
-        yield { ...say(message, citation(dossier, shipment), data, related), screening: hit.evidence }
       }
     },
   },

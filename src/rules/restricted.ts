@@ -15,7 +15,7 @@ export const restrictedTerms = {
 } as const
 
 /** Returns the arguments that every message about an entry has. */
-export function entryArguments({ hit, what, found }: RestrictedHit): Arguments {
+function entryArguments({ hit, what, found }: RestrictedHit): Arguments {
   const { evidence, since, asOf } = hit
   const { list, listed, entry, file, position } = evidence
   const undated = asOf === undefined ? term('undated') : term('as-of', { day: asOf })

@@ -72,8 +72,8 @@ interface Exclusions {
   readonly unlessCancelled?: true
   /** Whether nothing is examined where the configuration names no lists of restricted parties. */
   readonly readsLists?: true
-  /** Whether nothing is examined in a certificate of none of the `certificateTypes` that the parameters name. */
-  readonly ofTypes?: true
+  /** Whether nothing is examined in a certificate of none of the `certificateTypes` that the parameters name; or the term that says so. */
+  readonly ofTypes?: true | 'other-type'
 }
 
 /** What a rule file writes: everything except what its scope implies. A rule without related places has no labels. */
@@ -170,7 +170,9 @@ function sparing(check: Rule['check'], { unlessCancelled, readsLists, ofTypes }:
   return (subject, law) => {
     if (unlessCancelled && isCancelled(subject as Facts, law.today)) return leftOut(cancelled)
     if (readsLists && law.screener === undefined) return leftOut(noLists)
-    const other = ofTypes && unlessOfType(subject as CertificateFacts, law.parameters as CertificateTypes)
+    if (!ofTypes) return check(subject, law)
+    const said = ofTypes === true ? undefined : ofTypes
+    const other = unlessOfType(subject as CertificateFacts, law.parameters as CertificateTypes, said)
     return other === undefined ? check(subject, law) : leftOut(other)
   }
 }
@@ -183,11 +185,12 @@ interface CertificateTypes {
 export function unlessOfType(
   { certificateType }: CertificateFacts,
   { certificateTypes: types }: CertificateTypes,
+  said = 'of-other-type',
 ): Unexamined | undefined {
   if (types === undefined || types.includes(certificateType.value)) return undefined
   const type = coded('certificate', certificateType.value)
   const named = list(types.map(one => coded('certificate', one)))
-  return notApplicable(term('of-other-type', { type, types: named }))
+  return notApplicable(term(said, { type, types: named }))
 }
 
 // biome-ignore lint/correctness/useYield: it has nothing to say.

@@ -19,9 +19,25 @@ export const wholePercent = (z: Z) =>
     .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
 
 /** Returns the shape of a whole number. */
-export const count = (z: Z, least: number, most: number) => z.number().int().min(least).max(most)
+export function count(z: Z, least: number, most?: number) {
+  const whole = z.number().int().min(least)
+  return most === undefined ? whole : whole.max(most)
+}
 
 export const words = (z: Z) => z.array(z.string().min(1))
+
+/** Returns the shape of words that may be left out. */
+export const optionalWords = (z: Z, about: string) => words(z).default([]).describe(about)
+
+/** Returns the shape of what is not so unless the rule set says it. */
+export const flag = (z: Z, about: string) => z.boolean().default(false).describe(about)
+
+export const day = (z: Z) => z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
+
+/** The codes of documents that several rules let a rule set choose from. */
+export const dispositions = ['use-as-is', 'process', 'incorporate', 'resell', 'stock'] as const
+export const licenceTypes = ['individual', 'general', 'certificate'] as const
+export const undertakers = ['importer', 'end-user', 'consignee', 'government'] as const
 
 /** Returns the shape of the types of certificate that a rule checks. */
 export const certificateTypes = (

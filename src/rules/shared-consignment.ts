@@ -1,6 +1,5 @@
 import type { Diagnostic, LinkedGroup } from '../core/model/model.ts'
 import {
-  calledBeside,
   certificatesApart,
   certificatesOf,
   citedBy,
@@ -12,8 +11,9 @@ import {
 } from '../trade/documents/linked-group.ts'
 import { isSameShipment } from '../trade/documents/version.ts'
 import { daysBetween } from '../trade/words/date.ts'
-import { linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
+import { endUsersBeside, linkedLabels, linkedTerms, places, referenceBeside, someOf } from './linked-group.ts'
 import { findingIn, list, notApplicable, rule, see, term } from './rule.ts'
+import { licenceTypes } from './shapes.ts'
 
 export const sharedConsignment = rule({
   id: 'shared-consignment',
@@ -55,7 +55,7 @@ export const sharedConsignment = rule({
   parameters: z =>
     z.strictObject({
       licencesForSeveral: z
-        .array(z.enum(['individual', 'general', 'certificate']))
+        .array(z.enum(licenceTypes))
         .describe('Types of licence that serve several end users and certificates.'),
     }),
   *check(group, law) {
@@ -70,7 +70,7 @@ export const sharedConsignment = rule({
     const data = { shipment: called(latest), others: someOf(different.map(called), different) }
     const related = places(different)
     if (group.linkKey === 'container-day') {
-      if (haveOneDocument(shipments)) return ofOneDocument
+      if (haveOneDocument(shipments)) return notApplicable(term('one-document'))
       const container = containers.find(({ containerNumber }) => containerNumber.at === latest.at)
       const found = container?.containerNumber ?? ''
       yield findingIn(document, 'container', latest.at, { ...data, found, day }, related)
@@ -89,8 +89,6 @@ export const sharedConsignment = rule({
 /** The days that goods of one departure may be declared and loaded apart. */
 const oneDeparture = 21
 
-const ofOneDocument = notApplicable(term('one-document'))
-
 function* licence(
   { documents }: LinkedGroup,
   forSeveral: readonly string[],
@@ -106,7 +104,7 @@ function* licence(
   const certificate = ({ facts }: LinkedDocument) => called(certificatesOf(facts)[0] ?? '')
   const others = documents.filter(document => certificate(document) !== certificate(latest))
   if (others.length === 0) return
-  const { document, endUser, exportLicense } = latest.facts
+  const { document, exportLicense } = latest.facts
   const endUsers = endUsersOf(all)
   const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))
   const found = exportLicense?.licenseNumber ?? ''
@@ -117,9 +115,7 @@ function* licence(
   })
   if (strangers.length > 0) {
     const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
-    const name = calledBeside([endUser, ...ofStrangers])
-    const named = { value: name(endUser), at: endUser.name.at }
-    const data = { found, endUser: named, others: someOf(ofStrangers.map(name)) }
+    const data = { found, ...endUsersBeside(latest.facts, ofStrangers) }
     const related = [...places(strangers), ...disputed]
     yield findingIn(document, 'licence-of-strangers', latest.at, data, related)
     return

@@ -1,7 +1,7 @@
 import type { LinkedFacts } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/documents/certificate-type.ts'
-import { calledBeside, endUserOf, oneOfEachFirst, strangersIn } from '../trade/documents/linked-group.ts'
-import { linkedLabels, places, someOf } from './linked-group.ts'
+import { strangersIn } from '../trade/documents/linked-group.ts'
+import { endUsersBeside, linkedLabels, places } from './linked-group.ts'
 import { findingIn, notApplicable, rule, term } from './rule.ts'
 
 export const sharedContact = rule({
@@ -41,29 +41,24 @@ export const sharedContact = rule({
     const documents = group.documents.filter(
       ({ facts }) => linkKey !== 'signatory' || !isSignedByOfficial(facts, types),
     )
-    if (documents.length < 2 && documents.length < group.documents.length) return signedByOfficial
+    if (documents.length < 2 && documents.length < group.documents.length)
+      return notApplicable(term('official'))
     const linked = strangersIn(documents)
     if (linked === undefined) return undefined
     const { latest, strangers, endUsers } = linked
     const { facts } = latest
-    const { endUser } = facts
-    const ofStrangers = [...new Set(strangers.map(one => endUserOf(one.facts, endUsers)))]
-    const called = calledBeside([endUser, ...ofStrangers])
     // The link key as this document writes it.
     const signer = facts.kind === 'shipment' ? undefined : facts.signatory.name
     const message = linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
     const data = {
-      found: (message === 'signatory' ? signer : endUser[message]) ?? '',
-      endUser: { value: called(endUser), at: endUser.name.at },
-      others: someOf(ofStrangers.map(called)),
+      found: (message === 'signatory' ? signer : facts.endUser[message]) ?? '',
+      ...endUsersBeside(facts, endUsers),
     }
-    const related = places(oneOfEachFirst(strangers, endUsers))
+    const related = places(strangers)
     yield findingIn(facts.document, message, latest.at, data, related)
     return undefined
   },
 })
-
-const signedByOfficial = notApplicable(term('official'))
 
 function isSignedByOfficial(facts: LinkedFacts, types: readonly string[]): boolean {
   if (facts.kind === 'shipment') return false

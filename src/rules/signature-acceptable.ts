@@ -21,7 +21,7 @@ import {
 import { isPlaceholder } from '../trade/words/placeholder.ts'
 import { coded } from '../trade/words/terms.ts'
 import { type Diagnostics, finding, review, rule, see, term } from './rule.ts'
-import { certificateTypes } from './shapes.ts'
+import { certificateTypes, flag } from './shapes.ts'
 import { kindRefused, signatureKinds, signatureTerms } from './signature-kind.ts'
 
 export const signatureAcceptable = rule({
@@ -91,18 +91,12 @@ export const signatureAcceptable = rule({
         .min(1)
         .exactOptional()
         .describe('The kinds of signature that are accepted; not checked if left out.'),
-      stamp: z
-        .boolean()
-        .default(false)
-        .describe('Whether a certificate that states that it has no company stamp is reported.'),
+      stamp: flag(z, 'Whether a certificate that states that it has no company stamp is reported.'),
       noStampWith: z
         .array(z.enum(signatureKinds))
         .default([])
         .describe('The kinds of signature that need no stamp.'),
-      signer: z
-        .boolean()
-        .default(false)
-        .describe('Whether it has to be signed for the company or authority that makes the promises.'),
+      signer: flag(z, 'Whether it has to be signed for the company or authority that makes the promises.'),
       certificateTypes: certificateTypes(z),
     }),
   ofTypes: true,

@@ -1,6 +1,6 @@
 import { lower } from '../text/normalize.ts'
 import { list, notApplicable, review, rule, see, term } from './rule.ts'
-import { certificateTypes, words } from './shapes.ts'
+import { certificateTypes, optionalWords } from './shapes.ts'
 
 export const translationPresent = rule({
   id: 'translation-present',
@@ -30,9 +30,10 @@ export const translationPresent = rule({
         .array(z.string().regex(/^[a-z]{2,3}$/, 'the first part of a language tag, such as "zh"'))
         .min(1)
         .describe('The languages of the authority: any one of them is enough.'),
-      documentTypes: words(z)
-        .default([])
-        .describe('Kinds of document references that show a translation; case and hyphens are ignored.'),
+      documentTypes: optionalWords(
+        z,
+        'Kinds of document references that show a translation; case and hyphens are ignored.',
+      ),
       certificateTypes: certificateTypes(z),
     }),
   ofTypes: true,

@@ -1,7 +1,6 @@
 import type {
   AddressFacts,
   Argument,
-  Arguments,
   CertificateFacts,
   Diagnostic,
   DocumentRef,
@@ -17,8 +16,8 @@ import { type Destination, destinationsOf, endsOf } from '../trade/places/destin
 import { militaryPostal } from '../trade/places/military-post.ts'
 import { coded } from '../trade/words/terms.ts'
 import { cityOf } from './compared.ts'
-import { authorityOf, excludedBy, seePromise } from './promise.ts'
-import { countryAt, finding, findingIn, inDocument, review, rule, see, term } from './rule.ts'
+import { againstPromise, authorityOf, breach, excludedBy } from './promise.ts'
+import { countryAt, finding, findingIn, inDocument, review, rule, term } from './rule.ts'
 
 export const undertakingsKept = rule({
   id: 'undertakings-kept',
@@ -69,12 +68,7 @@ export const undertakingsKept = rule({
       const pair = { grant, shipment, ...placesOf(shipment) }
       for (const promise of promises)
         for (const remark of breaches[promise.clause.value]?.(promise, pair) ?? [])
-          yield {
-            ...remark,
-            related: [seePromise(promise, grant.document), ...(remark.related ?? [])],
-            // What a qualified promise still forbids is in its text: needs manual review.
-            ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
-          }
+          yield againstPromise(promise, grant, remark)
     },
   },
 })
@@ -107,27 +101,16 @@ interface CertificateShipment {
   readonly ends: readonly Destination[]
 }
 
-/** Reports one broken promise, at the first place that breaks it, with the other places as related. */
-function breach(
-  say: typeof finding,
-  message: string,
-  [first, ...others]: readonly Destination[],
-  data: Arguments,
-): Diagnostic[] {
-  if (first === undefined) return []
-  const named = ({ what, country }: Destination) => ({ what, found: countryAt(country) })
-  const related = others.map(other => see('also', other.country.at, undefined, named(other)))
-  return [say(message, first.country, { ...data, ...named(first) }, related)]
-}
-
-function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
+function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): readonly Diagnostic[] {
   const { home, isAway } = homesUnder(promise, grant)
   const abroad = ends.filter(({ country }) => isAway(country))
-  if (abroad.length === 0) return []
   return breach(finding, 'leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
-function noReExport(promise: UndertakingFacts, { grant, places, ends }: CertificateShipment): Diagnostic[] {
+function noReExport(
+  promise: UndertakingFacts,
+  { grant, places, ends }: CertificateShipment,
+): readonly Diagnostic[] {
   const { unnamed, all, forbids, promised } = excludedBy(promise, grant)
   const isForbidden = (place: Destination) => forbids(place.country.value)
   const touched = (touch: Destination['touch']) =>
@@ -136,7 +119,6 @@ function noReExport(promise: UndertakingFacts, { grant, places, ends }: Certific
   // names it as forbidden.
   const reached = [...ends.map(throughMilitaryPost).filter(isForbidden), ...touched('discharge')]
   const passed = reached.length > 0 ? [] : touched('passage')
-  if (reached.length === 0 && passed.length === 0) return []
   const data = { promised: promised(grant.document), authority: authorityOf(promise, grant) }
   if (passed.length > 0) return breach(review, 'passes-through', passed, data)
   if (promise.mode?.value === 'without-prior-consent') return breach(review, 'needs-consent', reached, data)
@@ -150,7 +132,10 @@ function throughMilitaryPost(place: Destination): Destination {
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }
 }
 
-function statedLocation(_: UndertakingFacts, { grant, shipment }: CertificateShipment): Diagnostic[] {
+function statedLocation(
+  _: UndertakingFacts,
+  { grant, shipment }: CertificateShipment,
+): readonly Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)

@@ -57,7 +57,8 @@ export const valueWithinGrant = rule({
     const nothing = uncompared(subject)
     if (nothing) return nothing
     const { dossier, checked } = subject
-    if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined))) return noLimit
+    if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined)))
+      return notApplicable(term('no-limit'))
     const all = accounts(dossier, ['quantity', 'value'])
     for (const account of all)
       if (account.limited === 'value' && !isPlainlyWithin(account))
@@ -73,8 +74,6 @@ export const valueWithinGrant = rule({
     return uncounted(dossier, checked, all) ?? unpriced
   },
 })
-
-const noLimit = notApplicable(term('no-limit'))
 
 function* prices(
   values: readonly Draw[],

@@ -1,6 +1,7 @@
 import type { CertificateFacts, Located } from '../core/model/model.ts'
 import { addMonths } from '../trade/words/date.ts'
 import { finding, inDocument, review, reviewIn, rule, see } from './rule.ts'
+import { count } from './shapes.ts'
 
 /** The period that counts if a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
@@ -41,10 +42,7 @@ export const withinValidity = rule({
   },
   parameters: z =>
     z.strictObject({
-      monthsWhenUnstated: z
-        .number()
-        .int()
-        .min(1)
+      monthsWhenUnstated: count(z, 1)
         .nullable()
         .describe(
           'Months of validity from the day of issue, used if a certificate states no end; null for none.',

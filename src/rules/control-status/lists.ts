@@ -5,7 +5,7 @@ import { type ControlEntry, forms, grounds } from '../../trade/goods/control.ts'
 import { elementsNamed } from '../../trade/goods/element.ts'
 import { coded } from '../../trade/words/terms.ts'
 import { list, type Names, type ParametersOf, term, type Z } from '../rule.ts'
-import { wholePercent, words } from '../shapes.ts'
+import { optionalWords, wholePercent } from '../shapes.ts'
 
 /** Returns the shape of the parameters. */
 export const controlParameters = (z: Z, names: Names) => {
@@ -25,9 +25,10 @@ export const controlParameters = (z: Z, names: Names) => {
     completeFromPercent: percent('95').describe(
       'What a composition has to add up to at least, if it names its main element and is to show that nothing controlled is in the goods.',
     ),
-    notControlled: words(z)
-      .default([])
-      .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
+    notControlled: optionalWords(
+      z,
+      'Words that declare goods as not controlled in place of a code; case is ignored.',
+    ),
   })
 }
 

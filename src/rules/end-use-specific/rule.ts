@@ -11,8 +11,10 @@ import {
 } from '../../trade/goods/end-use.ts'
 import { foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
 import { isPlaceholder, openWordIn, saysNone } from '../../trade/words/placeholder.ts'
+import { mostShown } from '../compared.ts'
 import { type Diagnostics, finding, type ParametersOf, review, rule, see, type Z } from '../rule.ts'
-import { brief, endUse, isLeftOpen, isOpen, shown } from './use.ts'
+import { count } from '../shapes.ts'
+import { brief, endUse, isLeftOpen, isOpen } from './use.ts'
 
 const parameters = (z: Z) => {
   // Words are looked up exactly as written, so they must be written in the form that is looked up.
@@ -25,11 +27,9 @@ const parameters = (z: Z) => {
     ),
     goods: words.describe('Words that state what the goods are, and not what they are for.'),
     vagueGoods: words.describe('Words that do not even state what the goods are.'),
-    minimumWords: z
-      .number()
-      .int()
-      .min(1)
-      .describe('How many other words an end use needs if it names no model and no end product.'),
+    minimumWords: count(z, 1).describe(
+      'How many other words an end use needs if it names no model and no end product.',
+    ),
     mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
     assignedLater: z
       .array(z.string())
@@ -127,7 +127,7 @@ export const endUseSpecific = rule({
       const { words, model, grade } = naming(description.value, vague, [], 1)
       if (model || grade || (words > 0 && !isOpen(description.value, isGeneralHere))) continue
       const also = others
-        .slice(0, shown)
+        .slice(0, mostShown)
         .map(item => see('also', item.description.at, undefined, { line: item.lineNumber }))
       yield finding('vague-goods', description, { line: first.lineNumber, found: brief(description) }, also)
     }
@@ -151,7 +151,7 @@ function* placeholders(
     return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))
   })
   // One more is named as well: there is nothing to count.
-  const named = open.length === shown + 1 ? open : open.slice(0, shown)
+  const named = open.length === mostShown + 1 ? open : open.slice(0, mostShown)
   for (const one of named) yield finding('placeholder', one, { field: fieldOf(one.at), found: brief(one) })
   const [next, ...others] = open.slice(named.length)
   if (next !== undefined) yield finding('more-placeholders', next, { count: String(others.length) })

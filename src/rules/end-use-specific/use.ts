@@ -6,13 +6,8 @@ import { hasOpenWord, leavesOpen, type NamesNothing, type Naming } from '../../t
 import { partOf } from '../../trade/places/country-code.ts'
 import { isPlaceholder } from '../../trade/words/placeholder.ts'
 import { coded } from '../../trade/words/terms.ts'
+import { mostShown } from '../compared.ts'
 import { countryAt, type Diagnostics, finding, list, review, see, term } from '../rule.ts'
-
-/**
- * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
- * beside the first.
- */
-export const shown = 10
 
 const longestShown = 80
 
@@ -116,9 +111,9 @@ function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): 
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
   const [first] = abroad
   if (first === undefined) return
-  const more = abroad.length - shown
+  const more = abroad.length - mostShown
   const found = list([
-    ...abroad.slice(0, shown).map(countryAt),
+    ...abroad.slice(0, mostShown).map(countryAt),
     ...(more > 0 ? [term('more', { count: String(more) })] : []),
   ])
   yield finding('end-product-unnamed', first, { found }, [

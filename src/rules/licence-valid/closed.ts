@@ -1,118 +1,99 @@
 /** Checks parties and goods for which licences of some kinds are closed, or for which the documents have to show papers. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Law, Located, PeriodLaw, Term, TransferFacts } from '../../core/model/model.ts'
+import type { Law, Located, PeriodLaw } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { refersTo } from '../../trade/documents/licence.ts'
 import { screenFor } from '../../trade/parties/listed-party.ts'
 import { roleTerm } from '../../trade/parties/parties.ts'
 import { memberOf } from '../../trade/places/country-code.ts'
 import { countryAt, type Diagnostics, findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
-import type { LicenceParameters } from './parameters.ts'
-import { type NamedLicence, seeKind } from './parameters.ts'
+import { together, wordsOfGoods } from '../sign.ts'
+import type { LicenceParameters, NamedLicence } from './parameters.ts'
+
+/** Returns the place of the kind of a licence for which something is closed; none if it is not of one of these kinds. */
+const closedBy = ({ name, kindAt, own }: NamedLicence, kinds: readonly string[]) =>
+  name !== undefined && kinds.includes(name)
+    ? see('kind', kindAt, own.document, { kind: term(`kind.${name}`) })
+    : undefined
+
+/** Reports parties and goods to which the licence is closed. */
+export function* closed(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
+  yield* parties(one, law)
+  yield* goods(one, law)
+}
 
 /** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */
-export function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
-  const { notForListed } = law.parameters
-  const { name, documents, a } = one
-  if (notForListed === undefined) return
-  const closed = name !== undefined && notForListed.kinds.includes(name) ? name : undefined
-  const missing = notForListed.papers.flatMap(words =>
-    documents.some(document => refersTo(document, words)) ? [] : words.slice(0, 1),
-  )
-  if (closed === undefined && missing.length === 0) return
-  const screen = law.derived(screenOf)
-  const [own, grant = own] = documents
-  const hits = (['endUser', 'consignee', 'importer'] as const).flatMap(role => {
-    // The importer of the certificate if the shipment names none.
-    const naming = role === 'importer' && own?.importer === undefined ? grant : own
-    const party = naming?.[role]
-    if (naming === undefined || party === undefined) return []
-    const match = screen(party)
-    return match === undefined ? [] : [{ what: roleTerm({ role }), document: naming.document, match }]
+function* parties(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
+  const listed = law.derived(listedBy)
+  if (listed === undefined) return
+  const { own, grant = own, documents, a } = one
+  const kind = closedBy(one, listed.kinds)
+  const unnamed = listed.papers.filter(words => !documents.some(document => refersTo(document, words)))
+  if (kind === undefined && unnamed.length === 0) return
+  const papers = list(unnamed.flatMap(words => words.slice(0, 1)))
+  // The importer of the certificate if the shipment names none.
+  const importing = own.importer === undefined ? grant : own
+  const hits = [
+    { party: own.endUser, document: own.document },
+    { party: own.consignee, document: own.document },
+    { party: importing.importer, document: importing.document },
+  ].flatMap(({ party, document }) => {
+    const match = party && listed.screen(party)
+    return party === undefined || match === undefined ? [] : [{ what: roleTerm(party), document, match }]
   })
   const sameFirst = hits.toSorted((a, b) => Number(a.match.how !== 'same') - Number(b.match.how !== 'same'))
-  for (const [member, [first, ...others]] of grouped(sameFirst, ({ match }) => match.member)) {
-    const { found, listed, how } = first.match
-    const isSame = how === 'same'
-    if (closed === undefined && !isSame) continue
-    yield {
-      ...(isSame && closed !== undefined ? findingIn : reviewIn)(
-        first.document,
-        !isSame ? 'listed-party-perhaps' : closed === undefined ? 'papers-not-named' : 'listed-party',
-        found,
-        {
-          what: first.what,
-          ...(closed === undefined ? { papers: list(missing) } : { listed, a }),
-        },
-        [
-          ...(closed === undefined ? [] : [seeKind(one, closed)]),
-          ...others.map(({ what, match, document }) =>
-            see('also', match.found.at, document, { what, found: match.found }),
-          ),
-        ],
-      ),
-      member: { set: notForListed.parties, value: member.value },
-    }
+  const byMember = grouped(sameFirst, ({ match }) => match.member)
+  for (const [{ value }, [{ what, document, match }, ...others]] of byMember) {
+    const isSame = match.how === 'same'
+    if (kind === undefined && !isSame) continue
+    const also = others.map(other =>
+      see('also', other.match.found.at, other.document, { what: other.what, found: other.match.found }),
+    )
+    const data = { what, listed: match.listed, a, papers }
+    const [say, message] = !isSame
+      ? ([reviewIn, 'listed-party-perhaps'] as const)
+      : kind === undefined
+        ? ([reviewIn, 'papers-not-named'] as const)
+        : ([findingIn, 'listed-party'] as const)
+    const related = kind === undefined ? also : [kind, ...also]
+    yield { ...say(document, message, match.found, data, related), member: { set: listed.parties, value } }
   }
 }
 
-function screenOf(law: PeriodLaw<LicenceParameters>): ReturnType<typeof screenFor> {
-  const { notForListed } = law.parameters
-  return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
+function listedBy({ parameters: { notForListed }, members }: PeriodLaw<LicenceParameters>) {
+  return notForListed && { ...notForListed, screen: screenFor(members(notForListed.parties)) }
 }
 
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
-export function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
-  const { notForGoods } = law.parameters
-  const { name, documents, a } = one
-  if (notForGoods === undefined || name === undefined || !notForGoods.kinds.includes(name)) return
-  const closed = law.members(notForGoods.destinations)
-  const where = documents
-    .flatMap(facts => destinationsOf(facts).map(country => ({ country, document: facts.document })))
-    .find(({ country }) => memberOf(country.value, closed) !== undefined)
-  if (where === undefined) return
-  const word = law.derived(goodsWord)
-  const stated = documents.flatMap(facts =>
-    textsOf(facts).flatMap(([what, { value, at }]) => {
-      const found = word(value)
-      return found === undefined ? [] : [{ what, found: { value: found, at }, document: facts.document }]
-    }),
-  )
-  for (const [{ what, found, document }, ...others] of grouped(stated, said => said.found.value).values())
-    yield reviewIn(
-      document,
-      'closed-goods',
-      found,
-      { what, country: inDocument(countryAt(where.country), where.document), a },
-      [
-        see('destination', where.country.at, where.document),
-        seeKind(one, name),
-        ...others.map(other =>
-          see('also', other.found.at, other.document, { what: other.what, found: other.found }),
-        ),
-      ],
+function* goods(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
+  const excluded = law.derived(excludedBy)
+  const kind = excluded && closedBy(one, excluded.kinds)
+  if (excluded === undefined || kind === undefined) return
+  // The final destination and the seats of the receivers.
+  const where = one.documents
+    .flatMap(({ finalDestinationCountry, endUser, consignee, document }) =>
+      [finalDestinationCountry, endUser.address.country, consignee?.address.country].flatMap(country =>
+        country === undefined ? [] : [inDocument(country, document)],
+      ),
     )
-}
-
-function goodsWord({ parameters }: PeriodLaw<LicenceParameters>): (text: string) => string | undefined {
-  const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
-  return statedWordFinder(words, harmless)
-}
-
-/** Returns the countries to which the goods go: the final destination and the seats of the receivers. */
-const destinationsOf = ({ finalDestinationCountry, endUser, consignee }: TransferFacts) =>
-  [finalDestinationCountry, endUser.address.country, consignee?.address.country].filter(
-    country => country !== undefined,
+    .find(({ value }) => memberOf(value, excluded.members) !== undefined)
+  if (where === undefined) return
+  const country = inDocument(countryAt(where), where.document)
+  const goesTo = see('destination', where.at, where.document)
+  const signs = one.documents.flatMap(facts =>
+    wordsOfGoods(facts, excluded.word, 'end-use', nameOfItem).map(sign => ({
+      ...sign,
+      document: facts.document,
+    })),
   )
+  for (const [{ what, found, document }, also] of together(signs))
+    yield reviewIn(document, 'closed-goods', found, { what, country, a: one.a }, [goesTo, kind, ...also])
+}
 
-/** Returns what the document states about the goods and their use, each text with its name. */
-function textsOf(document: TransferFacts): readonly (readonly [what: Term, text: Located<string>])[] {
-  const use = document.kind === 'shipment' ? undefined : document.endUse
-  return [
-    ...(use === undefined ? [] : [[term('end-use'), use.description] as const]),
-    ...(use?.endProduct === undefined ? [] : [[term('end-product'), use.endProduct] as const]),
-    ...document.items.map(
-      ({ lineNumber, description }) => [term('item-description', { item: lineNumber }), description] as const,
-    ),
-  ]
+const nameOfItem = (item: Located<string>) => term('item-description', { item })
+
+function excludedBy({ parameters: { notForGoods }, members }: PeriodLaw<LicenceParameters>) {
+  if (notForGoods === undefined) return undefined
+  const { destinations, words, harmless } = notForGoods
+  return { ...notForGoods, members: members(destinations), word: statedWordFinder(words, harmless) }
 }

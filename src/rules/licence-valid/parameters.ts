@@ -1,55 +1,30 @@
 /** The parameters that a rule set may set for licences, and the licence that a document names, with those of its kind. */
-
-import type {
-  CertificateFacts,
-  LicenseFacts,
-  Pointer,
-  RelatedPlace,
-  ShipmentFacts,
-  Term,
-  TransferFacts,
-} from '../../core/model/model.ts'
+import type { CertificateFacts, ShipmentFacts, TransferFacts } from '../../core/model/model.ts'
 import { licenceIn } from '../../trade/documents/licence.ts'
 import { isBoundedPattern } from '../../trade/words/bounded-pattern.ts'
-import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
-import { count } from '../shapes.ts'
+import { type Names, type ParametersOf, term, type Z } from '../rule.ts'
+import { count, day, dispositions, flag, licenceTypes, optionalWords, words } from '../shapes.ts'
 
 type LicenceTerms = ParametersOf<typeof termsOf>
 
 export type LicenceParameters = ParametersOf<typeof parametersOf>
 
-type KindName = keyof NonNullable<LicenceParameters['kinds']>
-
 /** Returns the shape of the terms of one kind of licence. */
 function termsOf(z: Z) {
-  const months = () => count(z, 1, 1200)
+  const months = (about: string) => count(z, 1, 1200).optional().describe(about)
   return z.strictObject({
-    months: months()
-      .optional()
-      .describe('For how many months from its issue a licence of this kind is valid at most.'),
-    usualMonths: months()
-      .optional()
-      .describe(
-        'For how many months a licence of this kind is usually valid; longer periods are only noted.',
-      ),
-    from: z
-      .string()
-      .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
-      .optional()
-      .describe('The day on which the first licences of this kind were issued.'),
-    oneEndUser: z.boolean().default(false).describe('Whether a licence of this kind is for one end user.'),
-    maxShipments: z
-      .number()
-      .int()
-      .min(1)
+    months: months('For how many months from its issue a licence of this kind is valid at most.'),
+    usualMonths: months(
+      'For how many months a licence of this kind is usually valid; longer periods are only noted.',
+    ),
+    from: day(z).optional().describe('The day on which the first licences of this kind were issued.'),
+    oneEndUser: flag(z, 'Whether a licence of this kind is for one end user.'),
+    maxShipments: count(z, 1)
       .optional()
       .describe('For how many shipments a licence of this kind may usually be used.'),
-    namedCustomers: z
-      .boolean()
-      .default(false)
-      .describe('Whether a licence of this kind is for customers that a list names.'),
+    namedCustomers: flag(z, 'Whether a licence of this kind is for customers that a list names.'),
     notForDispositions: z
-      .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
+      .array(z.enum(dispositions))
       .default([])
       .describe('What the goods of a licence of this kind are not for, as the certificate states it.'),
     runsOutDays: count(z, 1, 366)
@@ -63,8 +38,8 @@ function termsOf(z: Z) {
 /** Returns the shape of the parameters. */
 export function parametersOf(z: Z, names: Names) {
   const kind = termsOf(z)
-  const kindName = z.enum(['individual', 'general', 'certificate'])
-  const words = (about: string) => z.array(z.string().min(1)).default([]).describe(about)
+  const kindName = z.enum(licenceTypes)
+  const notThem = () => z.array(kindName).min(1).describe('The kinds of licence that are not for them.')
   return z.strictObject({
     kinds: z
       .strictObject({
@@ -74,10 +49,12 @@ export function parametersOf(z: Z, names: Names) {
       })
       .optional()
       .describe('The terms of each kind of licence; without them only the parties are checked.'),
-    customerLists: words(
+    customerLists: optionalWords(
+      z,
       'Words in the kind of a document reference that show a list of customers; case and hyphens are ignored.',
     ),
-    renewals: words(
+    renewals: optionalWords(
+      z,
       'Words in the kind of a document reference that show the renewal of a licence; case and hyphens are ignored.',
     ),
     numberPattern: z
@@ -92,9 +69,9 @@ export function parametersOf(z: Z, names: Names) {
     notForListed: z
       .strictObject({
         parties: names.set('party').describe('The parties.'),
-        kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+        kinds: notThem(),
         papers: z
-          .array(z.array(z.string().min(1)).min(1))
+          .array(words(z).min(1))
           .default([])
           .describe(
             'What the documents have to name under any other licence: words for each paper, its name first.',
@@ -105,12 +82,9 @@ export function parametersOf(z: Z, names: Names) {
     notForGoods: z
       .strictObject({
         destinations: names.set('country').describe('The countries of destination.'),
-        words: z
-          .array(z.string().min(1))
-          .min(1)
-          .describe('Words that show the goods in the text of documents.'),
-        harmless: words('Phrases in which such a word means something else.'),
-        kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+        words: words(z).min(1).describe('Words that show the goods in the text of documents.'),
+        harmless: optionalWords(z, 'Phrases in which such a word means something else.'),
+        kinds: notThem(),
       })
       .optional()
       .describe('Goods that licences of some kinds do not cover if they go to some countries.'),
@@ -120,58 +94,30 @@ export function parametersOf(z: Z, names: Names) {
 const noPattern = (text: string) =>
   `numberPattern is "${text}"; expected a regular expression that cannot take long: it begins with ^, repeats no group, has no lookahead or lookbehind, and has few ways to match`
 
-/** A shipment and the licence that it names. */
-export interface Licensed {
-  readonly shipment: ShipmentFacts
-  readonly license: LicenseFacts
-}
+/** A licence that a document of a dossier names, with what is known of its kind. */
+export type NamedLicence = ReturnType<typeof licencesOf>[number]
 
-/** A licence that a document of a dossier names. */
-export interface NamedLicence {
-  readonly license: LicenseFacts
-  /** The name of its kind, if it states one, and what the provision says about licences of that kind. */
-  readonly name: KindName | undefined
-  readonly kind: Partial<LicenceTerms>
-  /** The kind with its article: `an individual`; and the place where the licence states it. */
-  readonly a: Term
-  readonly kindAt: Pointer
-  /** The shipment that names it; `undefined` if it is that of a certificate under which nothing is shipped yet. */
-  readonly shipment: ShipmentFacts | undefined
-  /** The version of the certificate that binds the shipment, if there is one, or that names the licence itself. */
-  readonly grant: CertificateFacts | undefined
-  /** The documents that are about the goods under it, that which names it first. */
-  readonly documents: readonly TransferFacts[]
-}
-
-/** A licence under which goods are shipped. */
-export type ShippedLicence = NamedLicence & Licensed
-
-/** Returns the shipment with its licence, if it names one. */
-export function licensed(shipment: ShipmentFacts): Licensed[] {
-  const license = licenceIn(shipment)
-  return license === undefined ? [] : [{ shipment, license }]
-}
-
-/** Returns a licence with what is known of its kind. */
-export function ofKind<S extends ShipmentFacts | undefined>(
-  license: LicenseFacts,
-  shipment: S,
-  grant: CertificateFacts | undefined,
+/**
+ * Returns the licence that a document names, if it names one: a shipment, bound by a version of the certificate, or a certificate
+ * under which nothing is shipped yet.
+ */
+export function licencesOf(
+  shipment: ShipmentFacts | undefined,
+  grantOf: () => CertificateFacts | undefined,
   { kinds }: LicenceParameters,
-): NamedLicence & { readonly shipment: S } {
+) {
+  const own = shipment ?? grantOf()
+  const license = own && licenceIn(own)
+  if (own === undefined || license === undefined) return []
+  const grant = grantOf()
   const { licenseType, licenseNumber } = license
-  const name = licenseType?.value as KindName | undefined
-  return {
-    license,
-    shipment,
-    name,
-    kind: (name && kinds?.[name]) ?? {},
-    a: term(`a.${name ?? 'licence'}`),
-    kindAt: (licenseType ?? licenseNumber).at,
-    grant,
-    documents: [shipment, grant].filter(one => one !== undefined),
-  }
+  const name = licenseType?.value as LicenceName | undefined
+  const kind: Partial<LicenceTerms> = (name && kinds?.[name]) ?? {}
+  // The documents that are about the goods under it, that which names it first.
+  const documents: readonly TransferFacts[] = grant === undefined || grant === own ? [own] : [own, grant]
+  /** The kind with its article: `an individual`; and the place where the licence states it. */
+  const [a, kindAt] = [term(`a.${name ?? 'licence'}`), (licenseType ?? licenseNumber).at]
+  return [{ license, name, kind, a, kindAt, own, shipment, grant, documents }]
 }
 
-export const seeKind = ({ kindAt, documents: [own] }: NamedLicence, kind: KindName): RelatedPlace =>
-  see('kind', kindAt, own?.document, { kind: term(`kind.${kind}`) })
+type LicenceName = (typeof licenceTypes)[number]

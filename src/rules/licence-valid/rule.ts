@@ -1,21 +1,13 @@
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Law, LicenseFacts, PeriodLaw, TransferFacts } from '../../core/model/model.ts'
-import { memoizeByObject } from '../../text/memoize.ts'
+import type { Law, PeriodLaw, ShipmentFacts, TransferFacts } from '../../core/model/model.ts'
+import { lazy, memoizeByObject } from '../../text/memoize.ts'
 import { licenceIn, licenceNumber, refersTo } from '../../trade/documents/licence.ts'
 import { grantFor } from '../../trade/documents/version.ts'
 import { noShipment, ungranted } from '../dossier.ts'
-import { type Diagnostics, finding, notApplicable, rule, see, term } from '../rule.ts'
-import { goods, parties } from './closed.ts'
-import {
-  type LicenceParameters,
-  type Licensed,
-  licensed,
-  type NamedLicence,
-  ofKind,
-  parametersOf,
-  type ShippedLicence,
-} from './parameters.ts'
-import { beginning, besideFirst, besideGrant, length, use, validity } from './validity.ts'
+import { type Diagnostics, finding, notApplicable, review, rule, see, term } from '../rule.ts'
+import { closed } from './closed.ts'
+import { type LicenceParameters, licencesOf, type NamedLicence, parametersOf } from './parameters.ts'
+import { besideOthers, byKind, validity } from './validity.ts'
 
 export const licenceValid = rule({
   id: 'licence-valid',
@@ -155,63 +147,58 @@ export const licenceValid = rule({
   },
   parameters: parametersOf,
   *check({ dossier, checked }, law) {
-    const { kinds, customerLists, renewals } = law.parameters
-    const asked = checked.flatMap(licensed)
-    if (asked.length === 0) {
-      const [grant, ...others] = dossier.grants
-      const license = grant && licenceIn(grant)
-      if (grant === undefined || license === undefined || others.length > 0)
-        return checked.length === 0
-          ? noShipment
-          : notApplicable(term('names-none', { certificate: dossier.certificate }))
-      // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
-      yield* at(grant, itself(ofKind(license, undefined, grant, law.parameters), law))
-      return undefined
-    }
-    const uses = kinds && grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
-    const showCustomers = memoizeByObject((shipments: readonly Licensed[]) =>
-      shipments.some(({ shipment }) => refersTo(shipment, customerLists)),
+    const { parameters } = law
+    const [grant, ...others] = dossier.grants
+    const shipped = checked.flatMap(one => licencesOf(one, () => grantFor(dossier, one), parameters))
+    // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
+    const named =
+      shipped.length > 0 || others.length > 0 ? shipped : licencesOf(undefined, () => grant, parameters)
+    if (named.length === 0)
+      return checked.length === 0
+        ? noShipment
+        : notApplicable(term('names-none', { certificate: dossier.certificate }))
+    const ofNumber = lazy(() => grouped(dossier.shipments, numberIn))
+    const showCustomers = memoizeByObject((shipments: readonly ShipmentFacts[]) =>
+      shipments.some(shipment => refersTo(shipment, parameters.customerLists)),
     )
-    function* shipped(one: ShippedLicence): Diagnostics {
-      const { shipment, license, grant, kind, a, kindAt } = one
-      const shipments = uses?.get(numberOf(license))
-      if (shipments !== undefined) {
-        yield* validity(one, law.derived(numberPatternOf), renewals)
-        yield* besideGrant(one)
-        yield* besideFirst(one, shipments)
-        const isShown = () =>
-          (grant !== undefined && refersTo(grant, customerLists)) || showCustomers(shipments)
-        const { name } = shipment.endUser
-        if (kind.namedCustomers && !isShown())
-          yield finding('customers-not-shown', kindAt, { a, endUser: name }, [see('endUser', name.at)])
-      }
-      yield* itself(one, law)
-    }
-    for (const { license, shipment } of asked) {
-      const grant = grantFor(dossier, shipment)
-      yield* at(shipment, shipped(ofKind(license, shipment, grant, law.parameters)))
+    for (const one of named) {
+      const shipments = parameters.kinds === undefined ? [] : (ofNumber().get(numberIn(one.own)) ?? [])
+      for (const found of checksOf(one, shipments, showCustomers, law))
+        yield { document: one.own.document, ...found }
     }
     return ungranted(dossier)
   },
 })
 
-/** Places findings in a document, unless they name another. */
-function* at({ document }: TransferFacts, found: Iterable<Diagnostic>): Diagnostics {
-  for (const one of found) yield { document, ...one }
-}
-
-/** Checks a licence by its kind, whether or not goods were shipped under it. */
-function* itself(one: NamedLicence, law: Law<LicenceParameters>): Diagnostics {
-  if (law.parameters.kinds !== undefined) {
-    yield* length(one)
-    yield* beginning(one)
-    yield* use(one)
+/** Checks a licence by its kind; where goods are shipped under it, also by what it and the shipments that name it state. */
+function* checksOf(
+  one: NamedLicence,
+  shipments: readonly ShipmentFacts[],
+  showCustomers: (shipments: readonly ShipmentFacts[]) => boolean,
+  law: Law<LicenceParameters>,
+): Diagnostics {
+  const { kinds, renewals, customerLists } = law.parameters
+  const { license, shipment, grant, kind, a, kindAt } = one
+  if (kinds !== undefined && shipment !== undefined) {
+    const { licenseType, licenseNumber } = license
+    if (licenseType === undefined) yield review('no-kind', licenseNumber)
+    if (law.derived(numberPatternOf)?.test(licenceNumber(licenseNumber.value)) === false)
+      yield finding('number-unusual', licenseNumber)
+    yield* validity(one, shipment, renewals)
+    yield* besideOthers(one, shipment, shipments)
+    const isShown = () => (grant !== undefined && refersTo(grant, customerLists)) || showCustomers(shipments)
+    const { name } = shipment.endUser
+    if (kind.namedCustomers && !isShown())
+      yield finding('customers-not-shown', kindAt, { a, endUser: name }, [see('endUser', name.at)])
   }
-  yield* parties(one, law)
-  yield* goods(one, law)
+  if (kinds !== undefined) yield* byKind(one)
+  yield* closed(one, law)
 }
 
-const numberOf = ({ licenseNumber }: LicenseFacts) => licenceNumber(licenseNumber.value)
+function numberIn(document: TransferFacts): string | undefined {
+  const license = licenceIn(document)
+  return license && licenceNumber(license.licenseNumber.value)
+}
 
 function numberPatternOf({ parameters }: PeriodLaw<LicenceParameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')

@@ -1,6 +1,8 @@
+import type { Located } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties/parties.ts'
 import { foldName } from '../../trade/parties/party-name.ts'
 import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
+import { together, wordsIn, wordsOfGoods, wordsOfUse } from '../sign.ts'
 import { fine } from '../visit.ts'
 import {
   barredIn,
@@ -15,9 +17,6 @@ import {
   roles,
   signsOfParty,
   signsOfPlace,
-  together,
-  wordsIn,
-  wordsOfUse,
 } from './signs.ts'
 
 export const noMilitaryUse = rule({
@@ -93,7 +92,9 @@ export const noMilitaryUse = rule({
       if (document.kind === 'shipment' && document.placeOfDelivery?.name === undefined)
         return destinationOf(document, reader) && fine
       const { bases, postal } = signsOfPlace(document, reader)
-      const said = wordsOfUse(document, reader).length + bases.length + postal.length
+      const ofUse =
+        document.kind === 'shipment' ? [] : wordsOfUse(document.endUse, reader.word, 'use-description')
+      const said = ofUse.length + bases.length + postal.length
       return said > 0 || purposeOf(document) !== undefined ? 'noted' : groundOf(document, reader) && fine
     },
     nothing: () => nowhere,
@@ -110,8 +111,8 @@ export const noMilitaryUse = rule({
     )
     const places = [...parties, signsOfPlace(document, reader)]
     const bases = places.flatMap(one => one.bases)
-    for (const [{ what, shown, word }, also] of together(bases))
-      yield review('military-base', shown.at, { what, base: { value: word, at: shown.at } }, also)
+    for (const [{ what, found: base }, also] of together(bases))
+      yield review('military-base', base.at, { what, base }, also)
     // Where a shipment goes is checked by the rules on destinations.
     const isPostChecked = document.kind !== 'shipment' && reader.isOfUs
     const postal = isPostChecked ? places.flatMap(one => one.postal) : []
@@ -133,7 +134,7 @@ export const noMilitaryUse = rule({
         const isTold = activity === 'government' && (vouches || isMilitaryBody({ bodies }))
         return shown === undefined || isTold
           ? []
-          : { ...one, shown, vouches, word: foldName(one.party.name.value) }
+          : { ...one, shown, vouches, found: { value: foldName(one.party.name.value), at: shown.at } }
       })
       for (const [{ what, party, ground: own, shown, vouches }, also] of together(users))
         yield (activity === 'military' && !vouches ? finding : review)(
@@ -147,24 +148,22 @@ export const noMilitaryUse = rule({
     const ofGoods =
       ground === undefined || isMilitary
         ? []
-        : [
-            ...wordsOfUse(document, reader),
-            ...document.items.flatMap(({ lineNumber, description }) =>
-              wordsIn([description], term('item-description', { line: lineNumber }), reader.word),
-            ),
-          ].map(sign => ({ ...sign, ground }))
+        : wordsOfGoods(document, reader.word, 'use-description', nameOfItem).map(sign => ({
+            ...sign,
+            ground,
+          }))
     const ofNames = concerned
       .filter(one => !isMilitaryBody(one))
       .flatMap(one => one.names.map(sign => ({ ...sign, ground: one.ground })))
-    for (const [{ what, shown, word, ground: own }, also] of together([...ofGoods, ...ofNames])) {
-      const found = { value: word, at: shown.at }
-      yield review('military-words', shown.at, { what, found, ...inWords(own) }, [seeGround(own), ...also])
-    }
+    for (const [{ what, found, ground: own }, also] of together([...ofGoods, ...ofNames]))
+      yield review('military-words', found, { what, ...inWords(own) }, [seeGround(own), ...also])
     return undefined
   },
 })
 
 const nowhere = notApplicable(term('nowhere'))
+
+const nameOfItem = (line: Located<string>) => term('item-description', { line })
 
 const inWords = ({ where, country }: Ground) => ({ where, country: countryAt(country) })
 

@@ -1,5 +1,4 @@
 /** Finds where military use is barred, and what in a document shows military users or military use. */
-import { grouped } from '../../core/model/group-by.ts'
 import type {
   AddressFacts,
   Argument,
@@ -7,18 +6,19 @@ import type {
   PartyFacts,
   PartyPart,
   PeriodLaw,
-  RelatedPlace,
   TransferFacts,
 } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countriesOfAddress, memberOf } from '../../trade/places/country-code.ts'
 import { militaryPostal } from '../../trade/places/military-post.ts'
-import { type Names, type ParametersOf, see, term, type Z } from '../rule.ts'
+import { type Names, type ParametersOf, term, type Z } from '../rule.ts'
+import { optionalWords } from '../shapes.ts'
+import { wordsIn } from '../sign.ts'
 
 /** The parameters: where military use is barred, and the words and places that show it. */
 export const militaryParameters = (z: Z, names: Names) => {
-  const words = (about: string) => z.array(z.string().min(1)).default([]).describe(about)
+  const words = (about: string) => optionalWords(z, about)
   return z.strictObject({
     countries: names
       .set('country')
@@ -115,35 +115,6 @@ export function partiesOf(document: TransferFacts): readonly PartyFacts[] {
   return parties.filter(party => party !== undefined)
 }
 
-/** A part of a document that shows something military, and the word by which it is reported once. */
-interface Sign {
-  readonly what: Argument
-  readonly shown: Located<string>
-  readonly word: string
-}
-
-/** Groups signs by their word: the first of each, with the places of the others. */
-export function together<T extends Sign>(signs: readonly T[]): (readonly [T, RelatedPlace[]])[] {
-  return [...grouped(signs, ({ word }) => word).values()].map(([first, ...others]) => [
-    first,
-    others.map(({ what, shown }) => see('also', shown.at, undefined, { what })),
-  ])
-}
-
-/** Returns the texts in which a word is found. */
-export const wordsIn = (
-  texts: readonly (Located<string> | undefined)[],
-  what: Argument,
-  find: MilitaryReader['word'],
-): readonly Sign[] => {
-  const signs: Sign[] = []
-  for (const shown of texts) {
-    const word = shown && find(shown.value)
-    if (shown !== undefined && word !== undefined) signs.push({ what, shown, word })
-  }
-  return signs
-}
-
 /** Returns what a party shows: that it is a public body, words in its names, bases and military post. */
 export function signsOfParty(role: Argument, party: PartyPart, reader: MilitaryReader) {
   const { activities, name, nativeName, address } = party
@@ -168,7 +139,7 @@ function signsOfAddress(what: Argument, address: AddressFacts, reader: MilitaryR
   const shown = militaryPostal(address)
   return {
     bases: wordsIn([address.street, address.city], term('address-of', { role: what }), reader.base),
-    postal: shown === undefined ? [] : [{ what, shown, word: shown.value }],
+    postal: shown === undefined ? [] : [{ what, shown, found: shown }],
   }
 }
 
@@ -176,14 +147,4 @@ function signsOfAddress(what: Argument, address: AddressFacts, reader: MilitaryR
 export function purposeOf(document: TransferFacts): Located<string> | undefined {
   const purpose = document.kind === 'shipment' ? undefined : document.endUse.purpose
   return purpose?.value === 'civil' ? undefined : purpose
-}
-
-/** Returns the military words in what a certificate states about the use. */
-export function wordsOfUse(document: TransferFacts, { word }: MilitaryReader): readonly Sign[] {
-  if (document.kind === 'shipment') return []
-  const { description, endProduct } = document.endUse
-  return [
-    ...wordsIn([description], term('use-description'), word),
-    ...wordsIn([endProduct], term('end-product'), word),
-  ]
 }

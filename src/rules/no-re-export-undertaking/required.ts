@@ -2,7 +2,7 @@
 import type { Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses, coded } from '../../trade/words/terms.ts'
 import { finding, list, type Names, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
-import { certificateTypes } from '../shapes.ts'
+import { certificateTypes, undertakers } from '../shapes.ts'
 
 export const clauseParameters = (z: Z, names: Names) =>
   z.strictObject({
@@ -13,7 +13,7 @@ export const clauseParameters = (z: Z, names: Names) =>
             .array(z.enum(clauses))
             .min(1)
             .describe('Clauses of the certificate schema; any one of them is enough.'),
-          undertakers: z.array(z.enum(['importer', 'end-user', 'consignee', 'government'])).min(1),
+          undertakers: z.array(z.enum(undertakers)).min(1),
           modes: z
             .array(z.enum(['absolute', 'without-prior-consent']))
             .min(1)

@@ -75,13 +75,12 @@ export const noReExportUndertaking = rule({
         })),
   ofTypes: true,
   *check(certificate, law) {
-    if (!law.parameters.clauses.some(required => isAsked(required, certificate))) return nonePrinted
+    if (!law.parameters.clauses.some(required => isAsked(required, certificate)))
+      return notApplicable(term('none-printed'))
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined
   },
 })
-
-const nonePrinted = notApplicable(term('none-printed'))
 
 /** Checks whether a clause is asked of a certificate: always, or because the certificate has an entry of it. */
 function isAsked(required: RequiredClause, { undertakings }: CertificateFacts): boolean {

@@ -1,6 +1,7 @@
 /** Checks whether the legs follow one another, by their numbers, places and days, and where they lead. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { LocationFacts, Member, RouteFacts, Term } from '../../core/model/model.ts'
+import { outOfOrder } from '../../trade/documents/document-steps.ts'
 import { countriesOf, memberOf, partOf } from '../../trade/places/country-code.ts'
 import {
   crossesDateLine,
@@ -56,23 +57,16 @@ export function* joints(legs: Legs): Diagnostics {
 
 /** Compares every date of the way with the latest before it; dates before the same date are reported once. */
 export function* days(legs: Legs): Diagnostics {
-  let latest: RouteEvent | undefined
-  const early: { readonly after: RouteEvent; readonly one: RouteEvent }[] = []
-  for (const leg of legs)
-    for (const what of ['departure', 'arrival'] as const) {
-      const day = leg[`${what}Date`]
-      if (day === undefined) continue
-      const one = { what, leg, day }
-      if (latest !== undefined && day.value < latest.day.value) early.push({ after: latest, one })
-      else latest = one
-    }
-  if (early.length === 0) return
-  for (const [earlier, [{ one: first }, ...others]] of grouped(early, ({ after }) => after)) {
+  const events = legs.flatMap(leg => [
+    { what: 'departure', leg, day: leg.departureDate } as const,
+    { what: 'arrival', leg, day: leg.arrivalDate } as const,
+  ])
+  for (const [earlier, [first, ...others]] of outOfOrder(events)) {
     const data = { earlier: nameOf(earlier), before: earlier.day }
     const isDateLine = others.length === 0 && crossesDateLine(earlier, first)
     yield (isDateLine ? review : finding)('dates-reversed', first.day, { ...data, later: nameOf(first) }, [
       see('earlier', earlier.day.at, undefined, data),
-      ...others.map(({ one }) => see('later', one.day.at, undefined, { later: nameOf(one), found: one.day })),
+      ...others.map(one => see('later', one.day.at, undefined, { later: nameOf(one), found: one.day })),
     ])
   }
 }

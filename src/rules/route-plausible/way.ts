@@ -37,10 +37,7 @@ export const routeParameters = (z: Z, names: Names) =>
       .describe(
         'By kind of transport document: the modes that it is made for. A kind that is left out fits every mode.',
       ),
-    issuedBeforeLoadingDays: z
-      .number()
-      .int()
-      .min(0)
+    issuedBeforeLoadingDays: count(z, 0)
       .optional()
       .describe(
         'How many days before the goods are on board their transport document may be dated; not checked if left out.',

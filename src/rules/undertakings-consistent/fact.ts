@@ -14,6 +14,7 @@ import { expand } from '../../trade/places/country-code.ts'
 import { militaryPostal } from '../../trade/places/military-post.ts'
 import { clauses, coded } from '../../trade/words/terms.ts'
 import { type Diagnostics, finding, type ParametersOf, review, see, term, valuesOf, type Z } from '../rule.ts'
+import { dispositions, flag } from '../shapes.ts'
 
 /** A fact of the certificate, and its name in messages. */
 export interface Fact {
@@ -66,10 +67,7 @@ export const contradictionParameters = (z: Z) =>
       .array(
         z.strictObject({
           clause: z.enum(clauses),
-          dispositions: z
-            .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
-            .min(1)
-            .optional(),
+          dispositions: z.array(z.enum(dispositions)).min(1).optional(),
           purposes: z
             .array(z.enum(['civil', 'military', 'dual']))
             .min(1)
@@ -79,7 +77,7 @@ export const contradictionParameters = (z: Z) =>
             .min(1)
             .optional()
             .describe('Of the end user or the consignee.'),
-          asks: z.boolean().default(false).describe('Whether it only needs manual review.'),
+          asks: flag(z, 'Whether it only needs manual review.'),
         }),
       )
       .describe('By clause: the facts of the certificate that contradict it.'),

@@ -7,7 +7,7 @@ import type {
   Term,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { countriesOfAddress, partOf } from '../../trade/places/country-code.ts'
+import { countriesNamedIn, partOf } from '../../trade/places/country-code.ts'
 import { excludedBy } from '../promise.ts'
 import { countryAt, type Diagnostics, finding, list, review, term } from '../rule.ts'
 import { contradiction, type Fact, isMade, nameOf, seeFact } from './fact.ts'
@@ -65,11 +65,8 @@ export function* incorporated(promise: UndertakingFacts, certificate: Certificat
   yield* contradiction('destination', promise, reached, doubtful, { promised: promised() })
 }
 
-/** Returns every country that an address names, once: its region may be in another country than the address states. */
-function inEachCountry(what: Term, address: AddressFacts): NamedCountry[] {
-  const elsewhere = countriesOfAddress(address).filter(country => country.value !== address.country.value)
-  return [address.country, ...elsewhere].map(country => ({ what, country }))
-}
+const inEachCountry = (what: Term, address: AddressFacts): NamedCountry[] =>
+  countriesNamedIn(address).map(country => ({ what, country }))
 
 function factOf({ what, country }: NamedCountry): Fact {
   return { what, at: country.at, found: countryAt(country) }

@@ -105,7 +105,7 @@ export const undertakingsConsistent = rule({
   parameters: contradictionParameters,
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
-    if (promises.length === 0) return noUndertaking
+    if (promises.length === 0) return notApplicable(term('no-undertaking'))
     const listed = law.derived(byClause)
     const { clausesOfTheUser, usuallyExcluded } = law.parameters
     for (const promise of promises) {
@@ -128,8 +128,6 @@ export const undertakingsConsistent = rule({
     return undefined
   },
 })
-
-const noUndertaking = notApplicable(term('no-undertaking'))
 
 const byClause = ({ parameters }: PeriodLaw<{ readonly contradictions: ListedContradiction[] }>) =>
   grouped<ListedContradiction, string>(parameters.contradictions, ({ clause }) => clause)

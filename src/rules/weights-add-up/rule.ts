@@ -113,11 +113,9 @@ export const weightsAddUp = rule({
       return skipped(
         term('unknown-unit', { weight: weightName(unknown, document), unit: unknown.measure.unit }),
       )
-    return isCompared ? undefined : nothingToAddUp
+    return isCompared ? undefined : notApplicable(term('nothing-to-add-up'))
   },
 })
-
-const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Yields the result of each comparison, in the order in which they are reported. */
 function* comparisons(

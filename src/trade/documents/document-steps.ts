@@ -1,5 +1,5 @@
 /** The days of certificates, shipments and end-use reports, in the order in which they follow each other. */
-import type { Some } from '../../core/model/group-by.ts'
+import { addIn, type Some } from '../../core/model/group-by.ts'
 import type {
   Argument,
   CertificateFacts,
@@ -55,9 +55,23 @@ function ownSteps({ document, reportingDate, signatory, issueDate }: EndUseRepor
   ]
 }
 
-export type DatedStep = DocumentStep & { readonly day: Located<Day> }
+type Dated<T> = T & { readonly day: Located<Day> }
 
-export const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
+/**
+ * Compares every day with the latest one before it. Returns the steps that are too early by the step that should be before them: one
+ * wrong day is more likely than many. Only steps that count are compared.
+ */
+export function outOfOrder<T extends { readonly day: Located<Day> | undefined }>(
+  steps: readonly T[],
+  counts: (step: T) => boolean = () => true,
+): ReadonlyMap<Dated<T>, Some<Dated<T>>> {
+  let latest: Dated<T> | undefined
+  const early = new Map<Dated<T>, [Dated<T>, ...Dated<T>[]]>()
+  for (const step of steps.filter((one): one is Dated<T> => one.day !== undefined))
+    if (latest === undefined || step.day.value >= latest.day.value) latest = step
+    else if (counts(step)) addIn(early, latest, step)
+  return early
+}
 
 export const issueStep = { term: 'step.issue' }
 

@@ -17,18 +17,16 @@ import { replacedNumber } from './version.ts'
 export type LinkedDocument = LinkedGroup['documents'][number]
 
 /** Returns the end user of a document as its group knows it. */
-export const endUserOf = (facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser =>
+export const endUserOf = (facts: LinkedFacts, endUsers: ReturnType<typeof endUsersOf>): LinkedEndUser =>
   endUsers.get(facts) ?? facts.endUser
-
-/** The first end user among all documents that the one of each may be. */
-type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
 
 /** A shipment of a linked group. */
 export type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
 
 /**
- * Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. `areApart`
- * excludes documents that are related by something else.
+ * Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates, one document
+ * of each before the second of any, so that as many as possible are among those shown. `areApart` excludes documents that are related
+ * by something else.
  */
 export function strangersIn(
   documents: readonly LinkedDocument[],
@@ -46,7 +44,10 @@ export function strangersIn(
     if (others.length === 0) continue
     const members = new Set(others.flatMap(other => other.documents))
     const strangers = documents.filter(document => members.has(document) && areApart(document, latest))
-    if (strangers.length > 0) return { latest, strangers, endUsers }
+    const ofEach = grouped(strangers, ({ facts }) => endUserOf(facts, endUsers))
+    const firsts = new Set([...ofEach.values()].map(([first]) => first))
+    if (strangers.length > 0)
+      return { latest, endUsers: [...ofEach.keys()], strangers: [...new Set([...firsts, ...strangers])] }
   }
   return undefined
 }
@@ -54,7 +55,7 @@ export function strangersIn(
 /** Returns the documents of each end user under the same certificates, the group with the latest document first. */
 function groupsOf(
   documents: readonly LinkedDocument[],
-  endUsers: EndUsers,
+  endUsers: ReturnType<typeof endUsersOf>,
   called: (number: string) => string,
 ) {
   const numbers = new Map<LinkedEndUser, number>()
@@ -70,20 +71,6 @@ function groupsOf(
     latest: members[0].document,
     documents: members.map(({ document }) => document),
   }))
-}
-
-/**
- * Returns one document of each end user before the second of any, so that as many parties as possible are among those
- * shown.
- */
-export function oneOfEachFirst(
-  documents: readonly LinkedDocument[],
-  endUsers: EndUsers,
-): readonly LinkedDocument[] {
-  const ofEach = [...grouped(documents, ({ facts }) => endUserOf(facts, endUsers)).values()]
-  const firsts = ofEach.map(([first]) => first)
-  const isFirst = new Set(firsts)
-  return [...firsts, ...documents.filter(document => !isFirst.has(document))]
 }
 
 /** Checks whether a document of a group is a shipment. */

@@ -1,7 +1,7 @@
 /** Tariff codes: the part that every country shares, the chapters, and how many digits a national tariff has. */
 
 import { compatible } from '../../text/normalize.ts'
-import { partOf } from '../places/country-code.ts'
+import { europeanUnion, partOf } from '../places/country-code.ts'
 
 /** Why no goods of international trade are in a chapter, or where it is defined. */
 type ChapterOutside = 'none' | 'reserved' | 'national'
@@ -17,10 +17,6 @@ export function chapterOutside(hsCode: string): ChapterOutside | undefined {
   return chapter === '98' || chapter === '99' ? 'national' : undefined
 }
 
-const european: ReadonlySet<string> = new Set(
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
-)
-
 const ofChina = [8, 10, 13]
 const ofIndia = [8]
 const ofTheWest = [8, 10]
@@ -33,7 +29,7 @@ function digitsIn(country: string): readonly number[] | undefined {
   const whole = partOf(country)
   if (whole === 'CN') return ofChina
   if (whole === 'IN') return ofIndia
-  return whole === 'US' || european.has(whole) ? ofTheWest : undefined
+  return whole === 'US' || europeanUnion.includes(whole) ? ofTheWest : undefined
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Numbers of national registers: VAT numbers, EORI numbers, and numbers that a document states without their scheme. */
+
 import type { Argument, Term } from '../../core/model/model.ts'
 import {
   eoriNumbers,
@@ -8,6 +9,7 @@ import {
   vatNumbers,
 } from '../../generated/tables/national-numbers.ts'
 import { lazy } from '../../text/memoize.ts'
+import { europeanUnion } from '../places/country-code.ts'
 import { identifierTerm } from '../words/terms.ts'
 import type { Flaw, NumberContext } from './identifier-form.ts'
 import { type NationalNumber, nationalNumbers } from './national-number.ts'
@@ -25,13 +27,8 @@ const names =
 
 /** The letters before VAT numbers, and the country they stand for. */
 const prefixes: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    'AT BE BG CY CZ DE DK EE ES FI FR GB HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK'
-      .split(' ')
-      .map(one => [one, one]),
-  ),
+  ...Object.fromEntries([...europeanUnion, 'GB', 'NO'].map(one => [one, one])),
   EL: 'GR',
-  GR: 'GR',
   XI: 'GB',
 }
 

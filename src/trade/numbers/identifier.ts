@@ -1,6 +1,7 @@
 /** The number schemes of the trade, and how each is checked. */
 
 import { alpha2Of } from '../places/country.ts'
+import { europeanUnion } from '../places/country-code.ts'
 import { isPlaceholder } from '../words/placeholder.ts'
 import { identifierTerm } from '../words/terms.ts'
 import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
@@ -32,14 +33,11 @@ interface Scheme {
 // `IMO 9074729`, `IMO No. 9074729`: what is left of it without blanks and dots.
 const imo = /^IMO(?:NO)?:?/
 
-/** Members of the European Union, whose VAT numbers begin with the country (from memory). */
-const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
-
 /** Begins with the country in the European Union; elsewhere every country has its own form. */
 const vat: NumberCheck = (number, context) => {
   // Irish numbers may have a sign among their digits.
   const plain = number.replace(/[+*]/g, '0')
-  const flaw = union.includes(context.country ?? '') ? prefixed(plain, 15) : undefined
+  const flaw = europeanUnion.includes(context.country ?? '') ? prefixed(plain, 15) : undefined
   return flaw ?? taxFlaw(plain, context)
 }
 

@@ -22,6 +22,10 @@ const bySubdivision: ReadonlyMap<string, string> = new Map(
   territories.flatMap(t => t.subdivisions.map(code => [code, t.code] as const)),
 )
 
+/** The members of the European Union (from memory). */
+export const europeanUnion: readonly string[] =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
+
 /** Returns the alpha-2 codes that a country includes as a destination, itself first: `US` is also PR GU VI AS MP UM. */
 export function expand(country: string): readonly string[] {
   return [country, ...territories.filter(t => t.treatedAs === country && t.code !== country).map(t => t.code)]
@@ -80,6 +84,12 @@ export function countriesOf(location: LocationFacts): readonly Located<string>[]
 export function countriesOfAddress(address: AddressFacts): readonly Located<string>[] {
   return stated(address.country, address.region, countryOfSubdivision)
 }
+
+/** Returns the country that an address states, and the one of its region if that is another. */
+export const countriesNamedIn = (address: AddressFacts): readonly Located<string>[] => [
+  address.country,
+  ...countriesOfAddress(address).filter(({ value }) => value !== address.country.value),
+]
 
 /**
  * Returns the one country of an address and what shows it: the region if it is a territory of the country (`CN` with

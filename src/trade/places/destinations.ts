@@ -17,7 +17,7 @@ import { placesNamedIn } from '../../text/foreign-place.ts'
 import { memoize, memoizeByObject } from '../../text/memoize.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
 import { countryNamedIn } from './country.ts'
-import { countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
+import { countriesNamedIn, countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
 import { spelledCountry } from './country-spelling.ts'
 
 /**
@@ -157,11 +157,11 @@ const named = (touch: Touch, what: Argument, countries: readonly Located<string>
 export const endsOf = (places: readonly Destination[]): readonly Destination[] =>
   places
     .filter(({ touch }) => touch === 'end')
-    .flatMap(place => {
-      const countries = place.party === undefined ? [] : countriesOfAddress(place.party.address)
-      const others = countries.filter(({ value }) => value !== place.country.value)
-      return [place, ...others.map(country => ({ ...place, country }))]
-    })
+    .flatMap(place =>
+      place.party === undefined
+        ? [place]
+        : countriesNamedIn(place.party.address).map(country => ({ ...place, country })),
+    )
 
 /** Checks whether the goods leave the last ship of the document for a place of delivery in their destination. */
 export function goesOnByLand(

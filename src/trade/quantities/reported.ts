@@ -73,43 +73,34 @@ export interface LineSupply {
   readonly exported: Decimal
   /** What of it came back, as the shipments prove it or state it to be returned. */
   readonly back: Decimal
-  /** What of it shipments brought that state to be delivered; absent if none does. */
-  readonly delivered?: Decimal
-  readonly obstacles: readonly (Obstacle & { readonly draw: Draw })[]
+  /** What of it shipments brought that state to be delivered; `undefined` if none does. */
+  readonly delivered: Decimal | undefined
+  readonly obstacles: readonly Obstacle[]
 }
 
 /** Returns what shipments brought of a line up to a day; planned shipments bring nothing. */
 export function supplyOf(dossier: Dossier, line: ItemFacts, until?: Day): LineSupply {
   const { unit } = line.quantity
-  const draws = drawsByLine(dossier)
-    .get(line.lineNumber.value)
-    ?.filter(
-      ({ shipment }) =>
-        shipment.status !== 'planned' && (until === undefined || shipment.exportDate.value <= until),
-    )
+  const draws = (drawsByLine(dossier).get(line.lineNumber.value) ?? []).filter(
+    ({ shipment }) =>
+      shipment.status !== 'planned' && (until === undefined || shipment.exportDate.value <= until),
+  )
   let [exported, back] = [new Big(0), new Big(0)]
   let delivered: Decimal | undefined
-  const obstacles: (Obstacle & { readonly draw: Draw })[] = []
-  for (const draw of draws ?? []) {
+  const obstacles: Obstacle[] = []
+  for (const draw of draws) {
     const amount = inLineUnit(draw, unit, line)
     if (amount === undefined || draw.why !== undefined)
       obstacles.push({
         reason: draw.why?.reason ?? { term: 'other-dimension', with: { unit: { unit } } },
         at: draw.at,
-        draw,
       })
     if (amount === undefined) continue
     exported = exported.plus(amount)
     if (draw.shipment.status === 'delivered') delivered = (delivered ?? new Big(0)).plus(amount)
     back = back.plus(returnedOf(draw, amount, until))
   }
-  return {
-    draws: draws ?? [],
-    exported,
-    back,
-    ...(delivered === undefined ? {} : { delivered }),
-    obstacles,
-  }
+  return { draws, exported, back, delivered, obstacles }
 }
 
 /**
@@ -120,19 +111,12 @@ export function deliveredBy(
   dossier: Dossier,
   line: ItemFacts,
   until: Day,
-): { readonly delivered?: Decimal; readonly draws: readonly Draw[] } {
+): { readonly delivered: Decimal | undefined; readonly draws: readonly Draw[] } {
   const draws = supplyOf(dossier, line, until).draws.filter(
-    ({ shipment }) =>
-      shipment.status === 'delivered' &&
-      (shipment.transportLegs.at(-1)?.arrivalDate?.value ?? until) <= until,
+    draw => draw.shipment.status === 'delivered' && !isLate(draw, until),
   )
-  let delivered: Decimal | undefined
-  for (const draw of draws) {
-    const amount = inLineUnit(draw, line.quantity.unit, line)
-    if (amount === undefined || draw.why !== undefined) return { draws }
-    delivered = (delivered ?? new Big(0)).plus(amount)
-  }
-  return delivered === undefined ? { draws } : { delivered, draws }
+  const isCompared = draws.length > 0 && draws.every(({ why }) => why === undefined)
+  return { delivered: isCompared ? sumOf(draws, line) : undefined, draws }
 }
 
 /** Returns what of a supply had arrived by a day, and the draws that state to have arrived later; nothing if one of these cannot be compared. */
@@ -140,17 +124,25 @@ export function arrivedBy(
   { draws, exported }: LineSupply,
   line: ItemFacts,
   until: Day,
-): { readonly arrived?: Decimal; readonly late: readonly Draw[] } {
-  const late = draws.filter(
-    ({ shipment }) => (shipment.transportLegs.at(-1)?.arrivalDate?.value ?? until) > until,
-  )
-  const amounts = late.map(draw => inLineUnit(draw, line.quantity.unit, line))
-  let arrived = exported
-  for (const amount of amounts) {
-    if (amount === undefined) return { late }
-    arrived = arrived.minus(amount)
+): { readonly arrived: Decimal | undefined; readonly late: readonly Draw[] } {
+  const late = draws.filter(draw => isLate(draw, until))
+  const later = sumOf(late, line)
+  return { arrived: later && exported.minus(later), late }
+}
+
+/** Checks whether a draw states to have arrived after a day. */
+const isLate = ({ shipment }: Draw, day: Day): boolean =>
+  (shipment.transportLegs.at(-1)?.arrivalDate?.value ?? day) > day
+
+/** Returns what draws took together; `undefined` if one of them cannot be compared. */
+function sumOf(draws: readonly Draw[], line: ItemFacts): Decimal | undefined {
+  let sum = new Big(0)
+  for (const draw of draws) {
+    const amount = inLineUnit(draw, line.quantity.unit, line)
+    if (amount === undefined) return undefined
+    sum = sum.plus(amount)
   }
-  return { arrived, late }
+  return sum
 }
 
 const drawsByLine = memoizeWeakly(
@@ -178,13 +170,11 @@ export function newestFor(
   reports: readonly EndUseReportFacts[],
   line: ItemFacts,
 ): { readonly report: EndUseReportFacts; readonly lines: readonly ReportedLineFacts[] } | undefined {
-  for (const report of [...reports].reverse()) {
-    const lines = report.lines.filter(
-      ({ certificateLineNumber }) => certificateLineNumber.value === line.lineNumber.value,
-    )
-    if (lines.length > 0) return { report, lines }
-  }
-  return undefined
+  const isOf = ({ certificateLineNumber }: ReportedLineFacts) =>
+    certificateLineNumber.value === line.lineNumber.value
+  return reports
+    .map(report => ({ report, lines: report.lines.filter(isOf) }))
+    .findLast(({ lines }) => lines.length > 0)
 }
 
 /** The last delivery: its shipment, and the day of arrival or, if that is not stated, of export. */
