@@ -25,6 +25,8 @@ import { optionsOf } from '../src/cli/command/options.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { commands } from '../src/generated/tables/commands.ts'
 import { rules } from '../src/rules/index.ts'
+import { lazy } from '../src/text/memoize.ts'
+import { share } from './shared-rule-sets.ts'
 import { workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -36,26 +38,76 @@ interface Run {
   readonly error: string
 }
 
-function enduse(
-  args: readonly string[],
-  options: { cwd?: string; input?: string; env?: Record<string, string> } = {},
-): Run {
+interface Surroundings {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** What is wrong with a document or an invocation is never a fault of the program, and nobody is shown its insides. */
+const insides = /internal error|^\s+at .*:\d+:\d+/m
+
+/** Runs the built command in a process of its own. */
+function enduse(args: readonly string[], options: Surroundings & { input?: string } = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: options.cwd ?? root,
     encoding: 'utf8',
     input: options.input ?? '',
     env: { PATH: process.env.PATH, ...options.env },
   })
-  // What is wrong with a document or an invocation is never a fault of the program, and nobody is shown its insides.
-  expect(stderr).not.toMatch(/internal error|^\s+at .*:\d+:\d+/m)
+  expect(stderr).not.toMatch(insides)
   return { code: status, out: stdout, error: stderr }
 }
 
 const folder = () => mkdtempSync(join(tmpdir(), 'enduse-'))
-/** Loads the program as it is built into this process. */
-async function builtProgram(): Promise<typeof import('../src/main.ts')> {
+
+/** Loads the program as it is built into this process, once; its runs share the shipped rule sets, as those of the sources do. */
+const builtProgram = lazy(async (): Promise<typeof import('../src/main.ts')> => {
   const { default: command } = await import(pathToFileURL(join(root, 'dist/command/load.cjs')).href)
-  return command.loadModule('main.js')
+  const program: typeof import('../src/main.ts') = command.loadModule('main.js')
+  const { out } = await inProcess(program.main, ['check', 'examples/clean'])
+  expect(out).toContain('exit 0')
+  const modules: { readonly shipped?: Parameters<typeof share>[0] }[] = command
+    .loadedModules()
+    .map(command.loadModule)
+  const [shipped, ...others] = modules.flatMap(one => one.shipped ?? [])
+  if (shipped === undefined || others.length > 0) throw new Error('the rule sets are not where they were')
+  share(shipped)
+  return program
+})
+
+/** What a program says in this process, however it was loaded; its day is that of most tests. */
+async function inProcess(
+  program: typeof main,
+  args: readonly string[],
+  { cwd = root, env = {}, now = new Date('2026-11-24T12:00:00') }: Surroundings & { now?: Date } = {},
+): Promise<Run & { readonly text: string }> {
+  let [out, error, text] = ['', '', '']
+  const code = await program(args, {
+    cwd,
+    env,
+    now,
+    terminal: { isTTY: false, columns: undefined },
+    out: part => {
+      out += part
+      text += part
+    },
+    error: part => {
+      error += part
+      text += part
+    },
+  })
+  return { code, out, error, text }
+}
+
+/**
+ * What the built command says, asked in this process: to start one takes most of the time of a small run, and is tested by those of
+ * `enduse`. What it says is made by the same bytes.
+ */
+async function asked(args: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
+  const { main } = await builtProgram()
+  const { text: _, ...run } = await inProcess(main, args, { ...surroundings, now: new Date() })
+  expect(run.error).not.toMatch(insides)
+  return run
 }
 
 const example = (path: string) => readFileSync(join(root, 'examples', path), 'utf8')
@@ -152,11 +204,18 @@ describe('exit codes', () => {
       ['check', '--format', 'a\u202e\u001b[31m\nb'],
       'a\\u202e\\u001b[31m\nb',
     ],
-  ] as const)('not run: %s', (_, args, says) => {
-    const { code, out, error } = enduse(args)
+  ] as const)('not run: %s', async (_, args: readonly string[], says) => {
+    // In this process nobody writes to standard input.
+    const { code, out, error } = args.includes('-') ? enduse(args) : await asked(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toContain(says)
     expect(error).not.toMatch(/\n\s+at /)
+  })
+
+  test.each([[[]], [['check', 'examples/claen']]])('a process that was not run ends with 2: %j', args => {
+    const { code, out, error } = enduse(args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).not.toBe('')
   })
 
   test.each([
@@ -365,20 +424,7 @@ describe('exit codes', () => {
     const built = await builtProgram()
     const asked = [...rules.map(({ id }) => ['explain', id]), ['check', 'examples', '--format', 'json']]
     for (const words of asked) {
-      const said = await Promise.all(
-        [(await built).main, main].map(async program => {
-          const texts: string[] = []
-          const code = await program(words, {
-            cwd: root,
-            env: {},
-            now: new Date('2026-11-24'),
-            terminal: { isTTY: false, columns: undefined },
-            out: text => texts.push(text),
-            error: text => texts.push(text),
-          })
-          return { code, text: texts.join('') }
-        }),
-      )
+      const said = await Promise.all([built.main, main].map(program => inProcess(program, words)))
       expect(said[0]).toEqual(said[1])
       expect(said[0]?.code).toBe(words[0] === 'check' ? 1 : 0)
     }
@@ -587,24 +633,24 @@ describe('what is written', () => {
     expect(enduse(['check', 'examples/clean', '--format', 'json']).error).toBe('')
   })
 
-  test('the same bytes whatever the order of the arguments', () => {
+  test('the same bytes whatever the order of the arguments', async () => {
     const paths = [
       'examples/clean',
       'examples/overdrawn/certificate.yaml',
       'examples/expired',
       'examples/overdrawn',
     ]
-    const forth = enduse(['check', ...paths, '--format', 'json'])
-    const back = enduse(['check', ...[...paths].reverse(), '--format', 'json'])
+    const forth = await asked(['check', ...paths, '--format', 'json'])
+    const back = await asked(['check', ...[...paths].reverse(), '--format', 'json'])
     expect(back.out).toBe(forth.out)
-    expect(enduse(['check', ...[...paths].reverse()]).out).toBe(enduse(['check', ...paths]).out)
+    expect((await asked(['check', ...[...paths].reverse()])).out).toBe((await asked(['check', ...paths])).out)
   })
 
-  test('no absolute path, no clock', () => {
+  test('no absolute path, no clock', async () => {
     for (const format of ['text', 'json']) {
-      const { out } = enduse(['check', join(root, 'examples'), '--format', format])
+      const { out } = await asked(['check', join(root, 'examples'), '--format', format])
       expect(out).not.toContain(root.replace(/\/$/, ''))
-      const other = enduse(['check', 'examples', '--format', format, '--today', '2026-12-24'])
+      const other = await asked(['check', 'examples', '--format', format, '--today', '2026-12-24'])
       // The day of the run is said, and nothing else depends on it.
       expect(other.out).toContain('2026-12-24')
       const onAnyDay = (text: string) => text.replace(/(?<=checked on |"today": ")\d{4}-\d{2}-\d{2}/g, 'DAY')
@@ -612,17 +658,17 @@ describe('what is written', () => {
     }
   })
 
-  test('the report as JSON keeps its schema', () => {
+  test('the report as JSON keeps its schema', async () => {
     const ajv = new Ajv2020({ allErrors: true })
     const validate = ajv.compile(JSON.parse(readFileSync(join(root, 'schemas/report.schema.json'), 'utf8')))
-    const run = enduse(['check', 'examples', '--format', 'json'])
+    const run = await asked(['check', 'examples', '--format', 'json'])
     expect(validate(JSON.parse(run.out)), JSON.stringify(validate.errors, null, 2)).toBe(true)
     expect(validate({ ...JSON.parse(run.out), verdict: 'maybe' })).toBe(false)
   })
 
-  test('a report in a file leaves standard output empty', () => {
+  test('a report in a file leaves standard output empty', async () => {
     const cwd = folder()
-    const run = enduse(['check', join(root, 'examples/clean'), '--output', 'report.txt'], {
+    const run = await asked(['check', join(root, 'examples/clean'), '--output', 'report.txt'], {
       cwd,
       env: { FORCE_COLOR: '1' },
     })
@@ -632,20 +678,20 @@ describe('what is written', () => {
     expect(written).not.toContain('\u001b')
   })
 
-  test('colour only where it is wanted', () => {
-    const colored = (args: string[], env: Record<string, string>) =>
-      enduse(['check', 'examples/clean', ...args], { env }).out.includes('\u001b[')
-    expect(colored([], {})).toBe(false)
-    expect(colored([], { FORCE_COLOR: '1' })).toBe(true)
-    expect(colored([], { CLICOLOR_FORCE: '1' })).toBe(true)
-    expect(colored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false)
-    expect(colored(['--color'], { NO_COLOR: '1' })).toBe(true)
-    expect(colored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false)
+  test('colour only where it is wanted', async () => {
+    const colored = async (args: string[], env: Record<string, string>) =>
+      (await asked(['check', 'examples/clean', ...args], { env })).out.includes('\u001b[')
+    expect(await colored([], {})).toBe(false)
+    expect(await colored([], { FORCE_COLOR: '1' })).toBe(true)
+    expect(await colored([], { CLICOLOR_FORCE: '1' })).toBe(true)
+    expect(await colored([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false)
+    expect(await colored(['--color'], { NO_COLOR: '1' })).toBe(true)
+    expect(await colored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false)
   })
 
-  test('the lines keep to the width', () => {
+  test('the lines keep to the width', async () => {
     for (const columns of [60, 100]) {
-      const { out } = enduse(['check', 'examples'], { env: { COLUMNS: String(columns) } })
+      const { out } = await asked(['check', 'examples'], { env: { COLUMNS: String(columns) } })
       const long = out
         .split('\n')
         .filter(line => line.length > columns && !/https?:|::: |--> |^(PASS|FAIL|REVIEW) +\S+ {2}/.test(line))
@@ -653,27 +699,27 @@ describe('what is written', () => {
     }
   })
 
-  test('on a narrow screen a sentence is under its rule', () => {
-    const { out } = enduse(['check', 'examples/overdrawn'], { env: { COLUMNS: '40' } })
+  test('on a narrow screen a sentence is under its rule', async () => {
+    const { out } = await asked(['check', 'examples/overdrawn'], { env: { COLUMNS: '40' } })
     expect(out).toContain(
       '  fail quantity-within-grant:\n      Line 1 grants 500 kg; with 150.5\n      kg here',
     )
   })
 
-  test('quiet leaves out what passed, verbose shows every check', () => {
-    expect(enduse(['check', 'examples/clean', '--quiet']).out).not.toContain('certificate.yaml')
-    const { out } = enduse(['check', 'examples/clean', '--verbose'])
+  test('quiet leaves out what passed, verbose shows every check', async () => {
+    expect((await asked(['check', 'examples/clean', '--quiet'])).out).not.toContain('certificate.yaml')
+    const { out } = await asked(['check', 'examples/clean', '--verbose'])
     expect(out).toContain('pass            quantity-within-grant (trade-documents, quantity-within-grant)')
     expect(out).toMatch(/not-applicable {2}licence-required [\s\S]{0,200}does not apply/)
   })
 
-  test('nothing that acts on a terminal comes through', () => {
+  test('nothing that acts on a terminal comes through', async () => {
     const cwd = folder()
     const evil = 'a\u202eb\u200bc\u0085d\u2028e'
     writeFileSync(join(cwd, 'x.json'), JSON.stringify({ documentType: `shipment${evil}\u001b[31m` }))
     writeFileSync(join(cwd, `n\u001b[2J.yaml`), `documentType: shipment\n"${evil}": 1\n`)
     for (const format of ['text', 'json']) {
-      const { out } = enduse(['check', '.', '--format', format], { cwd })
+      const { out } = await asked(['check', '.', '--format', format], { cwd })
       expect(out.length).toBeGreaterThan(100)
       expect(out).not.toMatch(acting)
     }
@@ -731,11 +777,11 @@ describe('rule sets of a user', () => {
       join(cwd, 'own.yaml'),
       change(readFileSync(join(root, 'src/rulesets/trade-documents.yaml'), 'utf8')),
     )
-    return enduse(['check', 'clean', '--rule-set', 'own.yaml', '--format', 'json'], { cwd })
+    return asked(['check', 'clean', '--rule-set', 'own.yaml', '--format', 'json'], { cwd })
   }
 
-  test('work like the shipped ones', () => {
-    const run = own(text => text.replace('ruleSet: trade-documents', 'ruleSet: ours'))
+  test('work like the shipped ones', async () => {
+    const run = await own(text => text.replace('ruleSet: trade-documents', 'ruleSet: ours'))
     expect(run.code).toBe(0)
     expect(report(run).ruleSets.map(one => one.name)).toEqual(['ours'])
   })
@@ -768,31 +814,31 @@ describe('rule sets of a user', () => {
     ['a word that is none', 'severity: error', 'severity: eror', /own\.yaml:\d+:\d+ .*did you mean "error"/],
     ['a day that is none', /reviewed: \S+/, 'reviewed: 2026-11-31', /own\.yaml:\d+:\d+ /],
     ['broken YAML', 'provisions:', 'provisions: [', /own\.yaml:\d+:\d+ /],
-  ])('do not load with %s', (_, from, to, says) => {
-    const run = own(text => text.replace(from, to))
+  ])('do not load with %s', async (_, from, to, says) => {
+    const run = await own(text => text.replace(from, to))
     expect({ code: run.code, out: run.out }).toEqual({ code: 2, out: '' })
     expect(run.error).toMatch(says)
   })
 })
 
 describe('questions', () => {
-  test('rules lists every rule with its provisions', () => {
-    const { code, out } = enduse(['rules'])
+  test('rules lists every rule with its provisions', async () => {
+    const { code, out } = await asked(['rules'])
     expect(code).toBe(0)
     expect(out).toContain('quantity-within-grant  (over a certificate and its shipments)')
     expect(out).toMatch(/trade-documents \S+: quantity-within-grant \(error\)/)
   })
 
-  test('explain says the law with its dates and addresses', () => {
-    const { code, out } = enduse(['explain', 'no-re-export-undertaking'])
+  test('explain says the law with its dates and addresses', async () => {
+    const { code, out } = await asked(['explain', 'no-re-export-undertaking'])
     expect(code).toBe(0)
     expect(out).toContain('suspended 2025-11-07 to 2026-11-10')
     expect(out).toContain('not established from 2026-11-11')
     expect(out).toContain('https://')
   })
 
-  test('explain shows what the rule compares, a bad example and a good one', () => {
-    const { out } = enduse(['explain', 'within-validity'])
+  test('explain shows what the rule compares, a bad example and a good one', async () => {
+    const { out } = await asked(['explain', 'within-validity'])
     expect(out).toContain('end-user-certificate: issueDate, validFrom, validUntil')
     expect(out).toMatch(/A bad example \(its case [a-z0-9-]+\): fail\n\n {2}The shipment leaves on/)
     expect(out).toMatch(
@@ -800,8 +846,8 @@ describe('questions', () => {
     )
   })
 
-  test('law prints every instrument with its dates and its address', () => {
-    const { code, out } = enduse(['law'])
+  test('law prints every instrument with its dates and its address', async () => {
+    const { code, out } = await asked(['law'])
     expect(code).toBe(0)
     expect(out).toContain('MOFCOM and GACC Announcement No. 18 of 2025')
     expect(out).toContain('was to start 2025-11-08 (suspended before that day)')
@@ -809,38 +855,41 @@ describe('questions', () => {
     expect(out.match(/^ {4}https?:/gm)?.length).toBeGreaterThan(20)
   })
 
-  test('law on a day says what is undetermined, and law diff what that changes', () => {
-    const on = enduse(['law', '--on', '2026-11-11'])
+  test('law on a day says what is undetermined, and law diff what that changes', async () => {
+    const on = await asked(['law', '--on', '2026-11-11'])
     expect(on.code).toBe(0)
     expect(on.out).toMatch(/undetermined +MOFCOM Announcement No\. 61 of 2025, item 3/)
     expect(on.out.replace(/\s+/g, ' ')).toContain(
       'evaluated both ways; what depends on it is review: re-export-with-consent',
     )
-    const diff = enduse(['law', 'diff', '2026-11-10', '2026-11-11'])
+    const diff = await asked(['law', 'diff', '2026-11-10', '2026-11-11'])
     expect(diff.code).toBe(0)
     expect(diff.out).toMatch(/china-rare-earth \S+: re-export-with-consent \(no-re-export-undertaking\)/)
-    expect(enduse(['law', 'diff', '2026-11-11', '2026-11-11']).out).toMatch(/^No check differs/)
+    expect((await asked(['law', 'diff', '2026-11-11', '2026-11-11'])).out).toMatch(/^No check differs/)
   })
 
   test.each([
     [['law', '--format', 'json']],
     [['law', '--on', '2026-11-11', '--format', 'json']],
     [['law', 'diff', '2026-11-10', '2026-11-11', '--format', 'json']],
-  ])('%j is JSON', args => {
-    const { code, out } = enduse(args)
+  ])('%j is JSON', async args => {
+    const { code, out } = await asked(args)
     expect(code).toBe(0)
     expect((JSON.parse(out) as unknown[]).length).toBeGreaterThan(0)
   })
 
-  test('explain knows what the reader finds', () => {
-    expect(enduse(['explain', 'duplicate-key']).out).toContain('always fails')
+  test('explain knows what the reader finds', async () => {
+    expect((await asked(['explain', 'duplicate-key'])).out).toContain('always fails')
   })
 
-  test.each(['end-user-certificate', 'shipment', 'rule-set', 'checked', 'report'])('schema %s', kind => {
-    const { code, out } = enduse(['schema', kind])
-    expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
-  })
+  test.each(['end-user-certificate', 'shipment', 'rule-set', 'checked', 'report'])(
+    'schema %s',
+    async kind => {
+      const { code, out } = await asked(['schema', kind])
+      expect(code).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+    },
+  )
 })
 
 describe('the built command and the sources', () => {
@@ -856,24 +905,10 @@ describe('the built command and the sources', () => {
   })
 
   // In this process: what is bundled is asked here, and not how it is started.
-  const built = builtProgram()
-
   test.each(folders)('say the same of %s', async cwd => {
-    const [bundled = '', plain] = await Promise.all(
-      [(await built).main, main].map(async program => {
-        let out = ''
-        await program(['check', '.', '--format', 'json', '--today', '2026-11-24'], {
-          cwd,
-          env: {},
-          now: new Date('2026-11-24T12:00:00'),
-          terminal: { isTTY: false, columns: undefined },
-          out: text => {
-            out += text
-          },
-          error: () => {},
-        })
-        return out
-      }),
+    const args = ['check', '.', '--format', 'json', '--today', '2026-11-24']
+    const [bundled, plain] = await Promise.all(
+      [(await builtProgram()).main, main].map(async program => (await inProcess(program, args, { cwd })).out),
     )
     expect(bundled).not.toBe('')
     expect(bundled).toBe(plain)

@@ -4,12 +4,17 @@
  */
 import { shipped } from '../src/generated/rulesets.ts'
 
-for (const [name, read] of Object.entries(shipped)) {
-  let ruleSet: ReturnType<typeof read> | undefined
-  Object.assign(shipped, {
-    [name]: () => {
-      ruleSet ??= read()
-      return ruleSet
-    },
-  })
+/** Makes each of these rule sets be read once. */
+export function share(ruleSets: Readonly<Record<string, () => unknown>>): void {
+  for (const [name, read] of Object.entries(ruleSets)) {
+    let ruleSet: unknown
+    Object.assign(ruleSets, {
+      [name]: () => {
+        ruleSet ??= read()
+        return ruleSet
+      },
+    })
+  }
 }
+
+share(shipped)
