@@ -66,11 +66,11 @@ const builtProgram = lazy(async (): Promise<typeof import('../src/main.ts')> => 
   const program: typeof import('../src/main.ts') = command.loadModule('main.js')
   const { out } = await inProcess(program.main, ['check', 'examples/clean'])
   expect(out).toContain('exit 0')
-  const modules: { readonly shipped?: Parameters<typeof share>[0] }[] = command
+  const modules: readonly { readonly shipped?: Parameters<typeof share>[0] }[] = command
     .loadedModules()
     .map(command.loadModule)
-  const [shipped, ...others] = modules.flatMap(one => one.shipped ?? [])
-  if (shipped === undefined || others.length > 0) throw new Error('the rule sets are not where they were')
+  const shipped = modules.find(one => one.shipped !== undefined)?.shipped
+  if (shipped === undefined) throw new Error('the rule sets are not where they were')
   share(shipped)
   return program
 })
