@@ -6,21 +6,25 @@ import { onlyInGate, reporter, tags } from './test/programs.ts'
 
 /** Files that take longest, the longest first: what starts last keeps one worker busy while the others wait. */
 const slowest = [
+  'integrations',
   'freeze',
+  'desk-form',
   'streamed',
   'queue',
-  'large-report',
   'cli',
+  'reading',
+  'schema-files',
+  'docs',
+  'large-report',
+  'laws',
   'slurm',
   'desk',
-  'desk-form',
   'page',
-  'integrations',
-  'reading',
   'mask',
-  'schema-files',
-  'vsix',
+  'cases',
+  'visits',
   'undetermined',
+  'vsix',
 ]
 
 /** Starts the slowest files first, and the others as vitest orders them. */
