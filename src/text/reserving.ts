@@ -80,9 +80,14 @@ function reservingWord(
   const unsure = deferred ?? denials.find(besideSure)
   if (unsure !== undefined || conceptOf(about) !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
+  // A comma may stand before a reason: `unterschrieben, weil der Lieferant sonst nicht liefert`.
+  const withComma = ({ start, end }: PhraseRange) => ({
+    start: text.slice(0, start).replace(/[,，] ?$/, '').length,
+    end,
+  })
   const limit = isNumbered
     ? undefined
-    : wordsOf('limit').find(one => isInOneClause(text, one, about, limitReach))
+    : wordsOf('limit').find(one => isInOneClause(text, withComma(one), about, limitReach))
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (

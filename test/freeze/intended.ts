@@ -70,6 +70,7 @@ export const rewritten: readonly string[] = [
   'A city in another country than the one stated with it asks: five cases changed the country of a party and left its city (`words-against-promises`).',
   'A city in another country has a message of its own (`city-elsewhere`); papers that evade, goods passed off or traded ask (`stands-as-written` has a message more, `traded`), and what an earlier paper had by mistake does not. Cases that came with them.',
   'An end use that shares no word with its end product and leaves something open asks (`end-use-specific` has a message more, `end-product-unmentioned`, which SARIF lists with each run). Cases that came with it.',
+  'Goods that are sold by a word of trade beside a word for the goods are passed on: one case of `losses-within-usual`, scrap for resale in Spanish, has `stands-as-written` too.',
 ]
 
 /** An output as it was before the intended differences. */
