@@ -87,9 +87,9 @@ function namedBy(facts: Facts): readonly BesideParties[] {
       ),
     )
   const inMarks = itemsOf(facts).flatMap(({ packageMarks: marks }) =>
-    companiesIn(marks?.value ?? '').map(
-      ({ name }) => ({ message: 'named', document, at: marks?.at ?? '', company: name }) as const,
-    ),
+    companiesIn(marks?.value ?? '')
+      .filter(({ countries }) => countries === undefined || isAmong(countries, facts))
+      .map(({ name }) => ({ message: 'named', document, at: marks?.at ?? '', company: name }) as const),
   )
   const unnamed = unnamedReceiversIn(facts.remarks?.value ?? '').map(one => ({ ...one, text: facts.remarks }))
   const receivers = textsOf(facts).flatMap(text =>
@@ -104,6 +104,10 @@ function namedBy(facts: Facts): readonly BesideParties[] {
   })
   return [...inContracts, ...inMarks, ...inTexts]
 }
+
+/** Checks whether a party of a document is in one of some countries. */
+const isAmong = (countries: readonly string[], facts: Facts): boolean =>
+  partiesOf(facts).some(({ address }) => countries.includes(address.country.value))
 
 /** Returns the texts of a document that may say who gets its goods. */
 function textsOf(facts: Facts): readonly (Located<string> | undefined)[] {

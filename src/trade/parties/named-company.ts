@@ -15,16 +15,17 @@ import { withoutLegalForm } from './party-name.ts'
 interface WrittenForm {
   readonly words: readonly string[]
   readonly isSure: boolean
+  readonly countries: readonly string[] | undefined
 }
 
 /** The spellings of legal forms by their last word or, of those that stand first, by their first one. */
 const forms = lazy(() => {
   const [first, last] = [new Map<string, WrittenForm[]>(), new Map<string, WrittenForm[]>()]
-  for (const { form, spellings, stands, isSure, besides } of legalForms())
+  for (const { form, spellings, stands, besides, ...of } of legalForms())
     if (besides === undefined)
       for (const words of [form, ...spellings].map(spelling => spelling.split(' '))) {
-        if (stands !== 'first') addIn(last, words.at(-1) ?? '', { words, isSure })
-        if (stands !== 'end') addIn(first, words[0] ?? '', { words, isSure })
+        if (stands !== 'first') addIn(last, words.at(-1) ?? '', { words, ...of })
+        if (stands !== 'end') addIn(first, words[0] ?? '', { words, ...of })
       }
   return { first, last }
 })
@@ -37,6 +38,8 @@ export interface NamedCompany {
   readonly name: string
   readonly start: number
   readonly end: number
+  /** The countries in which its legal form is one; absent where that is plain, as it is not for `MB` in marks, which are in capitals. */
+  readonly countries?: readonly string[] | undefined
 }
 
 interface NameToken {
@@ -64,21 +67,26 @@ export const companiesIn: (text: string) => readonly NamedCompany[] = memoize(te
     after === undefined ||
     (before.text.length > 5 ? /[.;:()。；：>→]/ : /[;:()。；：>→]/).test(text.slice(before.end, after.start))
   const found: NamedCompany[] = []
-  const add = (from: number, to: number) => {
+  const isPlain = /\p{Ll}|\p{Lo}/u.test(text)
+  const add = (from: number, to: number, { isSure, countries, words: form }: WrittenForm) => {
     const [start = 0, end = 0] = [words[from]?.start, words[to]?.end]
     const name = words.slice(from, to + 1).map(word => word.text)
-    found.push({ name: name.join(' '), start, end })
+    const isOpen = !isPlain && !isSure && form.length === 1
+    found.push({ name: name.join(' '), start, end, countries: isOpen ? countries : undefined })
   }
   for (let at = 0; at < words.length; at++) {
-    const length = formAt(words, at, forms().last, -1)
+    const ending = formAt(words, at, forms().last, -1)
     // Of several forms, as in `Co., Ltd.`, the last one ends the name.
-    if (length > 0 && formAt(words, at + 1, forms().last, -1) === 0) {
+    if (ending !== undefined && formAt(words, at + 1, forms().last, -1) === undefined) {
+      const { length } = ending.words
       const from = nameStart(words, at - length + 1, isApart)
-      if (from <= at - length) add(from, at)
+      if (from <= at - length) add(from, at, ending)
     }
     const leading = formAt(words, at, forms().first, 1)
-    const to = leading > 0 ? nameEnd(words, at + leading - 1, isApart) : 0
-    if (leading > 0 && to > at + leading - 1) add(at, to)
+    if (leading === undefined) continue
+    const last = at + leading.words.length - 1
+    const to = nameEnd(words, last, isApart)
+    if (to > last) add(at, to, leading)
   }
   // Of names that overlap, such as by a form at either end, the longest counts.
   const all = [...found, ...joinedIn(text)].sort((one, other) => other.name.length - one.name.length)
@@ -87,13 +95,13 @@ export const companiesIn: (text: string) => readonly NamedCompany[] = memoize(te
   )
 })
 
-/** Returns how many words a legal form has that ends or begins at a word; 0 if there is none. */
+/** Returns the longest legal form that ends or begins at a word. */
 function formAt(
   words: readonly NameToken[],
   at: number,
   known: ReadonlyMap<string, readonly WrittenForm[]>,
   step: 1 | -1,
-): number {
+): WrittenForm | undefined {
   const word = words[at]
   const written = word === undefined ? undefined : known.get(word.folded)
   const fits = ({ words: form, isSure }: WrittenForm) => {
@@ -103,7 +111,7 @@ function formAt(
     // Small letters are words of a sentence: `as amended`. So may be those of a form that is a word too: `Est`.
     return form.length > 1 || (isSure ? isCapital(text) : isAllCapital(text))
   }
-  return Math.max(0, ...(written ?? []).filter(fits).map(form => form.words.length))
+  return written?.filter(fits).sort((one, other) => other.words.length - one.words.length)[0]
 }
 
 const uncased = /^[\p{Lo}\p{M}-]+$/u
