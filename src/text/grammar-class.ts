@@ -31,6 +31,8 @@ export const grammarClasses = [
   'sell',
   'vend',
   'unused',
+  'exporting',
+  'seller',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

@@ -33,6 +33,8 @@ interface TellingForm {
   /** Whether the clause of the first one denies it, or may; it must not, if this is absent. */
   readonly denial?: 'must' | 'may'
   readonly with?: readonly GrammarClass[]
+  /** The class of which the sentence has no word. */
+  readonly without?: GrammarClass
   /** Whether one word may be of both classes: `outside the licence`. */
   readonly mayOverlap?: boolean
   /** The concept of which the language has words, which rule it out elsewhere. */
@@ -58,6 +60,7 @@ const forms: readonly TellingForm[] = [
   { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
   { kind: 'misstated', of: 'show', denial: 'must', with: ['content'], within: 45 },
   { kind: 'sent-abroad', of: 'cross', with: ['share'] },
+  { kind: 'sent-abroad', of: 'exporting', with: ['share'], without: 'seller' },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
@@ -89,7 +92,7 @@ export function toldIn(text: string): readonly ToldSentence[] {
 
 /** Returns the words of a form in a sentence, in their order; `undefined` if it lacks one, or the first is denied and must not be. */
 function wordsFor(
-  { of, denial, with: others = [], mayOverlap = false, within, unless }: TellingForm,
+  { of, denial, with: others = [], mayOverlap = false, within, unless, without }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
   folded: string,
@@ -98,6 +101,7 @@ function wordsFor(
   if (wordsOf(of).length === 0) return undefined
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
+  if (without !== undefined && wordsOf(without).length > 0) return undefined
   // What is left has a negation of its own: `what is not used is sold`.
   const beside = others.flatMap(name => wordsOf(name))
   // Languages write words alike: what one of them rules out is ruled out.

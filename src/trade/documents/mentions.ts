@@ -63,7 +63,7 @@ function isSaid(
   { value, at }: Located<string>,
   isCertificate: boolean,
 ): boolean {
-  if (kind === 'sent-abroad') return isCertificate && !isOfExport(value)
+  if (kind === 'sent-abroad' && !(isCertificate && !isOfExport(value))) return false
   // What is said of sale is said of the product.
   if (kind === 'traded') return at === '/endUse/description' && !isOfMaking(value)
   if (sentence === undefined) return true
