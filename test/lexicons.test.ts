@@ -230,10 +230,10 @@ const tried: Readonly<
     has: text => mentionsIn(text).length === 0,
     yes: [
       'The hall was once an arsenal, today we wind motors there',
-      'De hal was een kazerne, maar wij leveren niet aan het leger',
+      'Vormals Waffenschmiede, erzeugt das Haus seit 1951 nur noch Spannmittel',
       '工場はかつて兵器工場でした。',
     ],
-    no: ['Delivered once a week to the arsenal', 'De motoren gaan vroeger dan gepland naar het leger'],
+    no: ['Delivered once a week to the arsenal', 'It was an army order'],
   },
   'origin-noun': {
     has: text => isOriginOf(text, 'cuban', 'CU'),

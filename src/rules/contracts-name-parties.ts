@@ -1,5 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { CertificateFacts, DocumentRef, Facts, Located, Pointer } from '../core/model/model.ts'
+import { foldWords } from '../text/phrase.ts'
 import { companiesIn, mayName, receiversIn, unnamedReceiversIn } from '../trade/parties/named-company.ts'
 import { itemsOf, partiesOf } from '../trade/parties/parties.ts'
 import { isContract } from '../trade/parties/resale.ts'
@@ -88,7 +89,7 @@ function namedBy(facts: Facts): readonly BesideParties[] {
     )
   const inMarks = itemsOf(facts).flatMap(({ packageMarks: marks }) =>
     companiesIn(marks?.value ?? '')
-      .filter(({ countries }) => countries === undefined || isAmong(countries, facts))
+      .filter(({ name, mayBeInitials }) => mayBeInitials !== true || !namesTown(name, facts))
       .map(({ name }) => ({ message: 'named', document, at: marks?.at ?? '', company: name }) as const),
   )
   const unnamed = unnamedReceiversIn(facts.remarks?.value ?? '').map(one => ({ ...one, text: facts.remarks }))
@@ -105,9 +106,12 @@ function namedBy(facts: Facts): readonly BesideParties[] {
   return [...inContracts, ...inMarks, ...inTexts]
 }
 
-/** Checks whether a party of a document is in one of some countries. */
-const isAmong = (countries: readonly string[], facts: Facts): boolean =>
-  partiesOf(facts).some(({ address }) => countries.includes(address.country.value))
+/** Checks whether a name has the town of a party in it, as marks have behind initials: `MB FARIDABAD`. */
+const namesTown = (name: string, facts: Facts): boolean =>
+  partiesOf(facts).some(
+    ({ address: { city } }) =>
+      city !== undefined && ` ${foldWords(name)} `.includes(` ${foldWords(city.value)} `),
+  )
 
 /** Returns the texts of a document that may say who gets its goods. */
 function textsOf(facts: Facts): readonly (Located<string> | undefined)[] {

@@ -17,7 +17,7 @@ const indexes = lazy(() =>
   ),
 )
 
-/** Searches a text for the phrases of all concepts: it is searched for several, and its sentences and clauses in turn. */
+/** Searches a text for the phrases of all concepts, once: short texts are kept, and the last long one. A text is asked for several, and its clauses in turn. */
 const searched = memoize(
   memoizeLast(text => {
     const form = generalForm(text)

@@ -130,7 +130,12 @@ function isOfProduct(
   const builtIn = isBuiltIn(text.slice(0, start), language)
   if (builtIn !== undefined) return builtIn
   const before = text.slice(from, start)
-  return lastEnd(before, 'product-made', language) >= 0 && !hasWordOf(before, 'goods-noun', language)
+  const at = before.search(lastClause)
+  const [others, clause] = [before.slice(0, at), before.slice(at)]
+  // `The magnets come by lorry, finished motors are sold` is of motors, `magnets, finished motors are sold` of both.
+  const isListed = /^[^\p{L}\p{N}]*$/u.test(others.slice(lastEnd(others, 'goods-noun', language)))
+  const own = isListed ? before : clause
+  return lastEnd(own, 'product-made', language) >= 0 && !hasWordOf(own, 'goods-noun', language)
 }
 
 /** Checks whether a text says that the goods are built in, and does not name them again; `undefined` if it does not say so. */

@@ -232,7 +232,7 @@ const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-w
 const isForUs = (sentence: string): boolean => hasWordOf(sentence, 'own-principal', 'mul')
 
 /** How far from an agent its trade is looked for. */
-const besideAgent = { words: 10, characters: 6 }
+const besideAgent = { words: 6, characters: 6 }
 
 /** Checks whether an agent acts before the customs, as one does for every importer: `comisionarul nostru vamal`. */
 function isForCustoms(folded: string, { start, end }: Found): boolean {

@@ -80,11 +80,11 @@ function reservingWord(
   const unsure = deferred ?? denials.find(besideSure)
   if (unsure !== undefined || conceptOf(about) !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.
-  // A comma may stand before a reason: `unterschrieben, weil der Lieferant sonst nicht liefert`.
-  const withComma = ({ start, end }: PhraseRange) => ({
-    start: text.slice(0, start).replace(/[,，] ?$/, '').length,
-    end,
-  })
+  // A comma may stand before a reason, which has several words: `unterschrieben, weil der Lieferant sonst nicht liefert`.
+  const withComma = ({ phrase, start, end }: Found) =>
+    phrase.words.length > 1
+      ? { start: text.slice(0, start).replace(/[,，] ?$/, '').length, end }
+      : { start, end }
   const limit = isNumbered
     ? undefined
     : wordsOf('limit').find(one => isInOneClause(text, withComma(one), about, limitReach))

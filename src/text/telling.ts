@@ -53,7 +53,7 @@ const forms: readonly TellingForm[] = [
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
-  { kind: 'passed-on', of: 'sell', with: ['share'] },
+  { kind: 'passed-on', of: 'sell', with: ['share'], within: 30 },
   { kind: 'passed-on', of: 'vend', with: ['unused'] },
   { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
   { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
@@ -63,6 +63,9 @@ const forms: readonly TellingForm[] = [
   { kind: 'sent-abroad', of: 'exporting', with: ['share'], without: 'seller' },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
+
+/** The classes of verbs that may be said of what is made of the goods. */
+const ofTrade: ReadonlySet<GrammarClass> = new Set(['give', 'sell', 'vend', 'exporting'])
 
 /** What a sentence tells, and the words that decide, as the text has them. */
 export interface ToldSentence {
@@ -116,7 +119,7 @@ function wordsFor(
   const isToldBy = (one: Found) =>
     (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
     // What is made of the goods is sold to others.
-    !(of === 'give' && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
+    !(ofTrade.has(of) && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
   for (const first of wordsOf(of).filter(isToldBy)) {
     const found = [first]
     for (const name of others) {

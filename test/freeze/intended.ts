@@ -71,7 +71,7 @@ export const rewritten: readonly string[] = [
   'A city in another country has a message of its own (`city-elsewhere`); papers that evade, goods passed off or traded ask (`stands-as-written` has a message more, `traded`), and what an earlier paper had by mistake does not. Cases that came with them.',
   'An end use that shares no word with its end product and leaves something open asks (`end-use-specific` has a message more, `end-product-unmentioned`, which SARIF lists with each run). Cases that came with it.',
   'Goods that are sold by a word of trade beside a word for the goods are passed on: one case of `losses-within-usual`, scrap for resale in Spanish, has `stands-as-written` too.',
-  'Three cases more of `contracts-name-parties`: initials and a town on marks in capitals, and a company there; `explain` lists what the rule reads of a shipment.',
+  'Three cases more of `contracts-name-parties`: initials and a town on marks in capitals, and companies there; `explain` lists what the rule reads of a shipment.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -15,17 +15,16 @@ import { withoutLegalForm } from './party-name.ts'
 interface WrittenForm {
   readonly words: readonly string[]
   readonly isSure: boolean
-  readonly countries: readonly string[] | undefined
 }
 
 /** The spellings of legal forms by their last word or, of those that stand first, by their first one. */
 const forms = lazy(() => {
   const [first, last] = [new Map<string, WrittenForm[]>(), new Map<string, WrittenForm[]>()]
-  for (const { form, spellings, stands, besides, ...of } of legalForms())
+  for (const { form, spellings, stands, isSure, besides } of legalForms())
     if (besides === undefined)
       for (const words of [form, ...spellings].map(spelling => spelling.split(' '))) {
-        if (stands !== 'first') addIn(last, words.at(-1) ?? '', { words, ...of })
-        if (stands !== 'end') addIn(first, words[0] ?? '', { words, ...of })
+        if (stands !== 'first') addIn(last, words.at(-1) ?? '', { words, isSure })
+        if (stands !== 'end') addIn(first, words[0] ?? '', { words, isSure })
       }
   return { first, last }
 })
@@ -38,8 +37,8 @@ export interface NamedCompany {
   readonly name: string
   readonly start: number
   readonly end: number
-  /** The countries in which its legal form is one; absent where that is plain, as it is not for `MB` in marks, which are in capitals. */
-  readonly countries?: readonly string[] | undefined
+  /** Whether its legal form may be initials instead: `MB` in a text that is all in capitals. */
+  readonly mayBeInitials?: boolean
 }
 
 interface NameToken {
@@ -67,12 +66,12 @@ export const companiesIn: (text: string) => readonly NamedCompany[] = memoize(te
     after === undefined ||
     (before.text.length > 5 ? /[.;:()。；：>→]/ : /[;:()。；：>→]/).test(text.slice(before.end, after.start))
   const found: NamedCompany[] = []
-  const isPlain = /\p{Ll}|\p{Lo}/u.test(text)
-  const add = (from: number, to: number, { isSure, countries, words: form }: WrittenForm) => {
+  const isInCapitals = !/\p{Ll}|\p{Lo}/u.test(text)
+  const add = (from: number, to: number, { isSure, words: form }: WrittenForm) => {
     const [start = 0, end = 0] = [words[from]?.start, words[to]?.end]
     const name = words.slice(from, to + 1).map(word => word.text)
-    const isOpen = !isPlain && !isSure && form.length === 1
-    found.push({ name: name.join(' '), start, end, countries: isOpen ? countries : undefined })
+    const mayBeInitials = isInCapitals && !isSure && form.length === 1
+    found.push({ name: name.join(' '), start, end, mayBeInitials })
   }
   for (let at = 0; at < words.length; at++) {
     const ending = formAt(words, at, forms().last, -1)
