@@ -1,8 +1,9 @@
 /** Finds the phrases of a concept in a text, in one language or in all: few texts are searched for them, and for few concepts. */
+import { grouped } from '../core/model/group-by.ts'
 import { ofConcepts } from '../generated/mentions.ts'
 import { lazy, memoize, memoizeLast } from './memoize.ts'
 import { generalForm } from './normalize.ts'
-import { type ConceptOf, conceptIndexes, type Found, phrasesIn } from './phrase-index.ts'
+import { type ConceptOf, conceptIndexes, type Found, type PartOfText, phrasesIn } from './phrase-index.ts'
 import { tokenize } from './tokenizer.ts'
 
 /** A concept whose phrases are looked for beside what else a text has. */
@@ -22,7 +23,8 @@ const searched = memoize(
   memoizeLast(text => {
     const form = generalForm(text)
     const found = phrasesIn(form, tokenize(form), indexes())
-    return { form, found: found.toSorted((a, b) => a.start - b.start || b.end - a.end) }
+    const ordered = found.toSorted((a, b) => a.start - b.start || b.end - a.end)
+    return { form, found: grouped(ordered, ({ phrase }) => phrase.concept) }
   }),
 )
 
@@ -30,18 +32,25 @@ const searched = memoize(
  * Returns where a text has phrases of a concept, in order, the longest first of those that begin together. Their ranges are those of
  * its general form, which is as long as a folded text.
  */
-export const placedPhrases = (text: string, concept: PhraseConcept, language?: string): readonly Found[] =>
-  searched(text).found.filter(
-    ({ phrase }) => phrase.concept === concept && (language === undefined || phrase.language === language),
-  )
+export function placedPhrases(text: string, concept: PhraseConcept, language?: string): readonly Found[] {
+  const found = searched(text).found.get(concept) ?? none
+  return language === undefined ? found : found.filter(({ phrase }) => phrase.language === language)
+}
 
-/** Returns the different phrases of a concept in a text that count, as the text has them in the form in which it is searched. */
-export function phrasesOf(
+const none: readonly Found[] = []
+
+/** Returns where a part of a text has phrases of a concept: the text is searched once for all of its parts. */
+export const phrasesWithin = (
   text: string,
+  { from, to }: PartOfText,
   concept: PhraseConcept,
-  doesCount: (one: Found) => boolean = () => true,
-): readonly string[] {
-  const found = placedPhrases(text, concept).filter(doesCount)
+  language?: string,
+): readonly Found[] =>
+  placedPhrases(text, concept, language).filter(({ start, end }) => from <= start && end <= to)
+
+/** Returns the different phrases of a concept in a text, as the text has them in the form in which it is searched. */
+export function phrasesOf(text: string, concept: PhraseConcept): readonly string[] {
+  const found = placedPhrases(text, concept)
   return [...new Set(found.map(({ start, end }) => searched(text).form.slice(start, end)))]
 }
 

@@ -1,6 +1,6 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
-import { hasWordOf } from './concept-phrase.ts'
+import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
 import { withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
@@ -77,14 +77,15 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const isNear = phrase.concept === 'draft'
   const start = isNear ? Math.max(from, at - 24) : from
   const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
-  const after = isNear ? folded.slice(until, end) : ownClauses(folded.slice(until, end), language)
+  const hasParticle = phrasesWithin(text, { from: until, to: end }, 'negation-particle').length > 0
+  const ownIn = (part: string) => (isNear || !hasParticle ? part : ownClauses(part, language))
+  const after = ownIn(folded.slice(until, end))
   const contrast = contrasts[language]
   const has = lazy(() => {
     if (contrast === undefined) return keptSearch(idle)(`${folded.slice(start, until)}${after}`)
     const clause = sentenceAround(folded, at, until, contrast)
     const left = folded.slice(Math.max(start, clause.from), until)
-    const right = ownClauses(folded.slice(until, Math.min(end, clause.to)), language)
-    return keptSearch(idle)(`${left}${isNear ? after : right}`)
+    return keptSearch(idle)(`${left}${ownIn(folded.slice(until, Math.min(end, clause.to)))}`)
   })
   const before = ` ${folded.slice(start, at)}`
   // A negation inside the word rules nothing out: `no nacionalizado`. `But we do not export` takes nothing back.
@@ -178,10 +179,14 @@ const keptSearch = memoizeWeakly((idle: readonly string[]) =>
 /** Returns a search for phrases in a part of a text, without the phrases that are idle there. */
 function searchOf(part: string, idle: readonly string[]): (phrase: string) => boolean {
   const plain = part.replace(numbered, ' ')
-  const words = withoutIdle(` ${wordsIn(plain).join(' ')} `, idle)
-  const unspacedWords = withoutIdle(plain, idle)
-  return phrase =>
-    hasNoBlanks(phrase) ? unspacedWords.includes(phrase) : words.includes(boundedForm(phrase))
+  const has = (text: () => string) => {
+    // Most texts have none of the phrases, and then what is idle need not be looked for.
+    const left = lazy(() => withoutIdle(text(), idle))
+    return (phrase: string) => text().includes(phrase) && left().includes(phrase)
+  }
+  const hasWords = has(lazy(() => ` ${wordsIn(plain).join(' ')} `))
+  const hasUnspaced = has(() => plain)
+  return phrase => (hasNoBlanks(phrase) ? hasUnspaced(phrase) : hasWords(boundedForm(phrase)))
 }
 
 /** Returns a phrase between blanks, with none where it may go on: `neprod*` is the beginning of a word, `*meyece*` a part. */
@@ -193,7 +198,8 @@ function boundedForm(phrase: string): string {
 function withoutIdle(text: string, idle: readonly string[]): string {
   let left = text
   for (const each of idle)
-    left = hasNoBlanks(each) ? left.replaceAll(each, '') : left.replaceAll(` ${each} `, ' ')
+    if (left.includes(each))
+      left = hasNoBlanks(each) ? left.replaceAll(each, '') : left.replaceAll(` ${each} `, ' ')
   return left
 }
 

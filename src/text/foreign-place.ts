@@ -3,14 +3,14 @@
  * countries of the document explain weighs nothing, which who reads the document decides.
  */
 
-import { languagesWith, type PhraseConcept, phrasesOf } from './concept-phrase.ts'
+import { languagesWith, type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
 import { doOverlap, grammarWords, mistakesBeside } from './grammar.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
-import { type Found, sentenceAround } from './phrase-index.ts'
+import { type Found, type PartOfText, sentenceAround } from './phrase-index.ts'
 import { divisionsBehind } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { type PlaceKind, placesRead, type ReadPlace } from './place-reader.ts'
@@ -164,8 +164,8 @@ function evidenceOf(
   if (mistake !== undefined) return [['mistake', mistake.text]]
   const sentence = sentenceAround(folded, one.start, one.end)
   const clause = sentenceAround(folded, one.start, one.end, clauseEnds)
-  const firstIn = ({ from, to }: typeof sentence, concept: PhraseConcept) =>
-    phrasesOf(folded, concept, each => from <= each.start && each.end <= to && !doOverlap(each, one))[0]
+  const firstIn = (part: PartOfText, concept: PhraseConcept) =>
+    phrasesWithin(folded, part, concept).find(each => !doOverlap(each, one))?.text
   const besideIt = firstIn(clause, 'place-recipient')
   const recipient = besideIt ?? firstIn(sentence, 'place-recipient')
   const crossing = crossingIn(text, sentence)
@@ -186,7 +186,7 @@ function evidenceOf(
 }
 
 /** Returns the words by which a sentence says that goods go on over water or a border. */
-const crossingIn = (text: string, { from, to }: { readonly from: number; readonly to: number }) =>
+const crossingIn = (text: string, { from, to }: PartOfText) =>
   grammarWords(text).find(
     ({ phrase, start, end }) => phrase.concept === 'cross' && from <= start && end <= to,
   )?.text

@@ -1,6 +1,6 @@
 /** Folds look-alike letters, and characters with several forms, before a name is compared with a list. */
 import { lexiconWords } from './lexicon.ts'
-import { lazy } from './memoize.ts'
+import { lazy, memoize, memoizeLast } from './memoize.ts'
 import { compatible } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -54,12 +54,13 @@ const traditional = lazy(
 )
 
 /** Returns a text with simplified characters in place of traditional ones; those of Japanese alone stay. */
-export function simplifiedChinese(text: string): string {
-  if (isAscii(text) || !/[\u4e00-\u9fff]/.test(text)) return text
-  let simple = ''
-  for (const character of text) simple += traditional().get(character) ?? character
-  return simple
-}
+export const simplifiedChinese: (text: string) => string = memoize(
+  memoizeLast(text =>
+    isAscii(text)
+      ? text
+      : text.replace(/[\u4e00-\u9fff]/g, character => traditional().get(character) ?? character),
+  ),
+)
 
 /** Returns the letters and digits of a folded name by their appearance: `0` is `o`, `1` and `l` are `i`, `rn` is `m`. */
 export function skeletonOf(folded: string): string {

@@ -3,10 +3,12 @@
  * products into which the goods were built, or of another document.
  */
 import type { MentionConcept } from '../core/model/model.ts'
-import { hasWordOf, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
+import { hasWordOf, type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
+import { doOverlap } from './grammar.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
+import type { PartOfText } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
 
@@ -18,14 +20,8 @@ export interface PlacedWord {
   readonly end: number
 }
 
-/** A part of a text: `text.slice(from, to)`. */
-interface SentenceRange {
-  readonly from: number
-  readonly to: number
-}
-
 /** Checks whether a word is plainly said of something else, by the words of its language in its own sentence. */
-export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+export function isOfOther(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   switch (word.concept) {
     case 're-export':
     case 'export-scheme':
@@ -50,9 +46,12 @@ export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRang
 const mostBesideStamp = 0
 
 /** Checks whether a stamp is said of the document in which it is: its clause has no other word, or it is beside a name of the document. */
-export function isOfThisPaper(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+export function isOfThisPaper(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   if (word.concept === 'military-use') return isRank(text, word)
-  const words = wordsIn(clauseOf(text, word, sentence)).filter(one => !/\d/.test(one))
+  const { from, to } = clauseOf(text, word, sentence)
+  const words = wordsIn(`${text.slice(from, word.start)} | ${text.slice(word.end, to)}`).filter(
+    one => !/\d/.test(one),
+  )
   return words.length <= mostBesideStamp || isBeside(text, word, 'own-paper')
 }
 
@@ -61,51 +60,57 @@ function isRank(text: string, { start, end }: PlacedWord): boolean {
   return text.slice(0, start).trim() === '' && /^(?: \p{L}+){0,4}(?:,|$)/u.test(text.slice(end))
 }
 
-/** Returns the clause of a word, without the word. */
-function clauseOf(text: string, { start, end }: PlacedWord, { from, to }: SentenceRange): string {
-  const [before, after] = [text.slice(from, start), text.slice(end, to)]
-  return `${before.slice(before.search(lastClause))} | ${after.split(clauseEnd, 1)[0]}`
+/** Returns the clause of a word. */
+function clauseOf(text: string, { start, end }: PlacedWord, { from, to }: PartOfText): PartOfText {
+  const after = text.slice(end, to).search(clauseEnd)
+  return { from: from + clauseStart(text.slice(from, start)), to: after < 0 ? to : end + after }
 }
 
+/** Checks whether a part of a text has a word of a concept, apart from a word of the part. */
+const hasBeside = (
+  text: string,
+  part: PartOfText,
+  word: PlacedWord,
+  concept: PhraseConcept,
+  language = 'mul',
+): boolean => phrasesWithin(text, part, concept, language).some(one => !doOverlap(one, word))
+
 /** Checks whether the clause of a word is about empty or returnable packaging, or the word is beside produce of a farm, and does not name the goods. */
-function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+function isOfPackaging(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   const clause = clauseOf(text, word, sentence)
   const { language } = word
   const isOther =
-    hasWordOf(clause, 'returnable-packaging', language) || isBeside(text, word, 'own-produce', hasFewWords)
-  return isOther && !namesGoods(clause, language)
+    hasBeside(text, clause, word, 'returnable-packaging', language) ||
+    isBeside(text, word, 'own-produce', hasFewWords)
+  return isOther && !hasBeside(text, clause, word, 'goods-noun', language)
 }
 
 /** Checks whether a military word is said of a thing of civil life: `torpedo ladle car`, or with what it is against: `our weapon against rust`. */
-function isFigurative(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+function isFigurative(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   // Not `weapon mount`: what is more than the word itself is the thing.
-  const [figure] = placedPhrases(text.slice(word.start, word.end), 'figurative-word', 'mul')
-  if (figure?.end !== word.end - word.start) return false
+  const [figure] = phrasesWithin(text, { from: word.start, to: word.end }, 'figurative-word', 'mul')
+  if (figure?.end !== word.end) return false
   const clause = clauseOf(text, word, sentence)
   return (
     isBeside(text, { ...word, language: 'mul' }, 'civil-head', isJoint) ||
-    (hasWordOf(clause, 'against-word', 'mul') && hasWordOf(clause, 'civil-foe', 'mul'))
+    (hasBeside(text, clause, word, 'against-word') && hasBeside(text, clause, word, 'civil-foe'))
   )
 }
 
 /** Checks whether the sentence of a military word says that a street, a district or a family has a name, and nothing of the goods or of who receives them. */
-function isOfName(text: string, { language, start, end }: PlacedWord, { from, to }: SentenceRange): boolean {
-  const beside = `${text.slice(from, start)} | ${text.slice(end, to)}`
-  return (
-    hasWordOf(beside, 'name-word', 'mul') &&
-    hasWordOf(beside, 'named-thing', 'mul') &&
-    !namesGoods(beside, language) &&
-    !hasWordOf(beside, 'receiver-word', 'mul')
-  )
-}
+const isOfName = (text: string, word: PlacedWord, sentence: PartOfText): boolean =>
+  hasBeside(text, sentence, word, 'name-word') &&
+  hasBeside(text, sentence, word, 'named-thing') &&
+  !hasBeside(text, sentence, word, 'goods-noun', word.language) &&
+  !hasBeside(text, sentence, word, 'receiver-word')
 
 /** Checks whether the clause of a military word says what a house or a person was once, and nothing of the goods or of who receives them. */
-function isOfPast(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+function isOfPast(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   const clause = clauseOf(text, word, sentence)
   return (
-    hasWordOf(clause, 'once-word', 'mul') &&
-    !namesGoods(clause, word.language) &&
-    !hasWordOf(clause, 'receiver-word', 'mul')
+    hasBeside(text, clause, word, 'once-word') &&
+    !hasBeside(text, clause, word, 'goods-noun', word.language) &&
+    !hasBeside(text, clause, word, 'receiver-word')
   )
 }
 
@@ -113,35 +118,35 @@ function isOfPast(text: string, word: PlacedWord, sentence: SentenceRange): bool
 export const namesGoods = (text: string, language: string): boolean => hasWordOf(text, 'goods-noun', language)
 
 const clauseEnd = /[,:，、：()（）]| [-–—] /
-/** Matches the last clause of a text. */
-const lastClause = /(?:(?![,:，、：()（）]| [-–—] ).)*$/s
+/** Returns where the last clause of a text begins. */
+const clauseStart = (text: string): number =>
+  (Array.from(text.matchAll(/[,:，、：()（）]| (?=[-–—] )/g)).at(-1)?.index ?? -1) + 1
 
 /**
  * Checks whether a word is said of products: the text says before it that the goods are built in, or its sentence that something is
  * made, and does not name the goods again, nor what is left of them.
  */
-function isOfProduct(
-  text: string,
-  { language, start, end }: PlacedWord,
-  { from, to }: SentenceRange,
-): boolean {
-  const sentence = `${text.slice(from, start)} | ${text.slice(start, end)} | ${text.slice(end, to)}`
-  if (hasWordOf(sentence, 'goods-left', language)) return false
-  const builtIn = isBuiltIn(text.slice(0, start), language)
+function isOfProduct(text: string, { language, start }: PlacedWord, sentence: PartOfText): boolean {
+  if (phrasesWithin(text, sentence, 'goods-left', language).length > 0) return false
+  const builtIn = isBuiltIn(text, start, language)
   if (builtIn !== undefined) return builtIn
-  const before = text.slice(from, start)
-  const at = before.search(lastClause)
-  const [others, clause] = [before.slice(0, at), before.slice(at)]
+  const { from } = sentence
+  const at = from + clauseStart(text.slice(from, start))
   // `The magnets come by lorry, finished motors are sold` is of motors, `magnets, finished motors are sold` of both.
-  const isListed = /^[^\p{L}\p{N}]*$/u.test(others.slice(lastEnd(others, 'goods-noun', language)))
-  const own = isListed ? before : clause
-  return lastEnd(own, 'product-made', language) >= 0 && !hasWordOf(own, 'goods-noun', language)
+  const others = lastEnd(text, { from, to: at }, 'goods-noun', language)
+  const isListed = others === undefined || /^[^\p{L}\p{N}]*$/u.test(text.slice(others, at))
+  const own = { from: isListed ? from : at, to: start }
+  return (
+    phrasesWithin(text, own, 'product-made', language).length > 0 &&
+    phrasesWithin(text, own, 'goods-noun', language).length === 0
+  )
 }
 
-/** Checks whether a text says that the goods are built in, and does not name them again; `undefined` if it does not say so. */
-export function isBuiltIn(text: string, language: string): boolean | undefined {
-  const end = lastEnd(text, 'building-in', language)
-  return end < 0 ? undefined : !hasWordOf(text.slice(end), 'goods-noun', language)
+/** Checks whether a text says before a word of it that the goods are built in, and does not name them again; `undefined` if it does not say so. */
+export function isBuiltIn(text: string, before: number, language: string): boolean | undefined {
+  const from = lastEnd(text, { from: 0, to: before }, 'building-in', language)
+  if (from === undefined) return undefined
+  return phrasesWithin(text, { from, to: before }, 'goods-noun', language).length === 0
 }
 
 /** Checks whether a word is directly beside what it is said of, such as the name of a document: `draft contract`, `order 4711 was cancelled`. */
@@ -151,12 +156,10 @@ function isBeside(
   concept: PhraseConcept,
   isBetween: (text: string) => boolean = isPredicate,
 ): boolean {
-  const after = text.slice(end, end + reach)
-  const [next] = placedPhrases(after, concept, language)
-  if (next !== undefined && isJoint(after.slice(0, next.start))) return true
-  const before = text.slice(Math.max(0, start - reach), start)
-  const last = lastEnd(before, concept, language)
-  return last >= 0 && isBetween(before.slice(last))
+  const [next] = phrasesWithin(text, { from: end, to: end + reach }, concept, language)
+  if (next !== undefined && isJoint(text.slice(end, next.start))) return true
+  const last = lastEnd(text, { from: start - reach, to: start }, concept, language)
+  return last !== undefined && isBetween(text.slice(last, start))
 }
 
 /** The number of characters beside a word in which another document is looked for. */
@@ -184,6 +187,13 @@ function isPredicate(text: string): boolean {
 /** Checks whether a text has one or two words of one sentence: ` will be `. */
 const hasFewWords = (text: string): boolean => /^[\p{L}\p{M} ]*$/u.test(text) && wordsIn(text).length <= 2
 
-/** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
-const lastEnd = (text: string, concept: PhraseConcept, language: string): number =>
-  placedPhrases(text, concept, language).reduce((last, { end }) => Math.max(last, end), -1)
+/** Returns where the last phrase of a concept in a part of a text ends; `undefined` if it has none. */
+function lastEnd(
+  text: string,
+  part: PartOfText,
+  concept: PhraseConcept,
+  language: string,
+): number | undefined {
+  const found = phrasesWithin(text, part, concept, language)
+  return found.length === 0 ? undefined : Math.max(...found.map(({ end }) => end))
+}

@@ -5,10 +5,10 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
-import { hasWordOf } from './concept-phrase.ts'
+import { phrasesWithin } from './concept-phrase.ts'
 import { decidersOf, deniedIn, type Ruling, rulingOn } from './denial.ts'
 import { doOverlap, mistakesBeside } from './grammar.ts'
-import { lazy, memoize } from './memoize.ts'
+import { lazy, memoize, memoizeLast } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledAt, writtenAt } from './normalize.ts'
 import {
@@ -95,21 +95,21 @@ export interface ReadWord extends TextMention {
 /** The readings of words that count. */
 const counting: ReadonlySet<WordReading> = new Set(['stated', 'conditional', 'consented'])
 
-/** Returns what a text mentions, in the order of the text: each word once. */
-export function mentionsIn(text: string): readonly TextMention[] {
-  const once = new Set<string>()
-  return readingsIn(text, () => []).filter(({ reading, concept, word }) => {
-    if (!counting.has(reading)) return false
-    const before = once.size
-    return once.add(`${concept} ${word.toLowerCase()}`).size > before
-  })
-}
+/** Returns what a text mentions, in the order of the text: each word once. Of each mention of a text its sentence is asked again. */
+export const mentionsIn: (text: string) => readonly TextMention[] = memoizeLast(text =>
+  readingsIn(text, () => [], true).filter(({ reading }) => counting.has(reading)),
+)
 
 /** Returns the words of concepts that a text has, how it reads them, and which words decide that. */
-export const wordsRead = (text: string): readonly ReadWord[] => readingsIn(text, decidersOf)
+export const wordsRead: (text: string) => readonly ReadWord[] = memoizeLast(text =>
+  readingsIn(text, decidersOf, false),
+)
 
-/** Reads the words of concepts in a text. What decides is left to `decidersOfWord`: only who explains a text needs it. */
-function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly ReadWord[] {
+/**
+ * Reads the words of concepts in a text; with `isOnce`, each word until it counts. What decides is left to `decidersOfWord`: only who
+ * explains a text needs it.
+ */
+function readingsIn(text: string, decidersOfWord: typeof decidersOf, isOnce: boolean): readonly ReadWord[] {
   const { folded, tokens } = searchedWords(text)
   if (isAscii(folded)) {
     const words = tokens.map(token => token.text)
@@ -129,24 +129,29 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf): readonly R
   const rangeOf = ({ start, end }: Found) => `${start} ${end}`
   const ordinary = new Set(found.flatMap(one => (one.phrase.isCapital && isInSmall(one) ? rangeOf(one) : [])))
   // Several languages may write a word, or a part of it, alike: what one of them rules out is ruled out.
-  const counted = withoutHarmless(found).filter(one => !ordinary.has(rangeOf(one)))
-  const alike = grouped(counted, ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`)
-  return [...alike.values()].map(same => {
+  const read = withoutHarmless(found).filter(one => !ordinary.has(rangeOf(one)))
+  const alike = grouped(read, ({ phrase: { concept }, start, end }) => `${concept} ${start} ${end}`)
+  const counted = new Set<string>()
+  return [...alike.values()].flatMap(same => {
     const [shown] = same
     const { concept, country, of } = shown.phrase
-    const word = spelledAt(text, folded, shown)
-    const rulings = counted
+    const spelled = spelledAt(text, folded, shown)
+    const word = of === undefined ? spelled : writtenAt(text, folded, shown)
+    const key = `${concept} ${word.toLowerCase()}`
+    if (isOnce && counted.has(key)) return []
+    const rulings = read
       .filter(one => one.phrase.concept === concept && doOverlap(one, shown))
       .map(one => rulingOn(folded, tokens, one, found))
     const mistakes = concept !== undefined && mistakable.has(concept) ? mistakesBeside(text, shown) : []
     const reading = mistakes.length > 0 ? 'denied' : readingOf(folded, same, rulings)
+    if (counting.has(reading)) counted.add(key)
     return {
       concept: concept as MentionConcept,
-      word: of === undefined ? word : writtenAt(text, folded, shown),
+      word,
       languages: same.map(one => one.phrase.language),
       country,
       of,
-      isShared: same.every(one => isBare(word, one) || one.phrase.isLocal),
+      isShared: same.every(one => isBare(spelled, one) || one.phrase.isLocal),
       isConditional: reading === 'conditional' || reading === 'consented',
       isConsented: reading === 'consented',
       elsewhere: concept === 'restricted-place' ? elsewhereOf(folded, shown) : noCountries,
@@ -217,9 +222,7 @@ function elsewhereOf(folded: string, one: Found): readonly string[] {
 
 /** Checks whether the sentence of a name has, beside it, a word that begins as words of defence do. */
 function isHinted(folded: string, one: Found): boolean {
-  const { from, to } = sentenceOf(folded, one)
-  const beside = `${folded.slice(from, one.start)} | ${folded.slice(one.end, to)}`
-  return hasWordOf(beside, 'defence-hint')
+  return phrasesWithin(folded, sentenceOf(folded, one), 'defence-hint').some(each => !doOverlap(each, one))
 }
 
 function sentenceText(folded: string, one: Found): string {

@@ -295,13 +295,14 @@ const isHangul = (character: string): boolean => character >= '\uac00' && charac
 /** Matches where a sentence ends. */
 export const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
 
+/** A part of a text: `text.slice(from, to)`. */
+export interface PartOfText {
+  readonly from: number
+  readonly to: number
+}
+
 /** Returns the sentence around a range; with other `ends`, of one character each, another part of the text. */
-export function sentenceAround(
-  text: string,
-  start: number,
-  end: number,
-  ends = sentenceEnd,
-): { readonly from: number; readonly to: number } {
+export function sentenceAround(text: string, start: number, end: number, ends = sentenceEnd): PartOfText {
   const all = endsIn(ends)(text)
   const [before = -1, to = text.length] = [all.findLast(at => at < start), all.find(at => at >= end)]
   return { from: before + 1, to }

@@ -18,7 +18,7 @@ import {
 import { memoize } from './memoize.ts'
 import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
-import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
+import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
 import { type Telling, toldIn } from './telling.ts'
 
@@ -69,7 +69,7 @@ export function weakeningIn(text: string, widening: readonly PromiseConcept[] = 
         isLeftOpen(one) &&
         (conceptOf(one) === 'period-word' || !isTakenBack(one, isRuledOut) || isNoThirdParty(read, one)) &&
         // The goods of a promise may be products themselves: only what they are built into is another thing.
-        !isBuiltIn(folded.slice(0, one.start), one.phrase.language),
+        !isBuiltIn(folded, one.start, one.phrase.language),
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
@@ -245,7 +245,7 @@ function isForCustoms(folded: string, { start, end }: Found): boolean {
 }
 
 /** Checks whether words of trade are said of the products into which the goods are built. */
-const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: { from: number; to: number }) =>
+const isOfProduct = (folded: string, { phrase, start, end }: Found, sentence: PartOfText) =>
   isOfOther(folded, { concept: 'resale', language: phrase.language, start, end }, sentence)
 
 const onward: readonly PromiseConcept[] = ['onward-word', 'affiliate-word', 'elsewhere-word']
