@@ -235,6 +235,35 @@ const tried: Readonly<
     ],
     no: ['Delivered once a week to the arsenal', 'It was an army order'],
   },
+  'until-word': {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      'Until 1974 this was an arsenal',
+      "Jusqu'en 1974, le site abritait un arsenal",
+      'Bis 1945 Arsenal der Stadt',
+      '1974年まで兵器工場でした。',
+    ],
+    no: [
+      'Since 1974 we supply the arsenal',
+      'Until 1974 we were a mill, now we supply the magnets to the arsenal',
+      'Until 1974 we were a mill, now we supply motors to the arsenal',
+      'Until 2031 we supply the arsenal',
+      'Order 1974 of the arsenal',
+    ],
+  },
+  'correspondent-bank': {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      'Payment settles through the correspondent bank in New York',
+      'El pago liquida por el banco corresponsal de Nueva York',
+      'البنك المراسل في نيويورك يمر عليه التحويل فقط',
+    ],
+    no: [
+      'The magnets go to a customer in New York',
+      'Payment in dollars, goods to New York',
+      'The magnets are held for the correspondent bank in New York',
+    ],
+  },
   'origin-noun': {
     has: text => isOriginOf(text, 'cuban', 'CU'),
     yes: ['cuban stainless steel', 'cuban cedar boxes', 'cuban pesos'],
@@ -266,9 +295,24 @@ const tried: Readonly<
       'only half stays here, the rest goes with approval',
     ],
   },
+  'absence-word': {
+    has: text => statementsIn(text).length > 0,
+    yes: [
+      'Part of the magnets is passed to another firm without the consent of MOFCOM',
+      'Часть товара передаётся другой фирме без согласия министерства',
+      'Část magnetů postoupíme jiné firmě bez souhlasu ministerstva',
+      'En del af varerne overdrages til et andet firma uden samtykke',
+    ],
+    no: [
+      'No part of the magnets is passed to another firm without the consent of MOFCOM',
+      'Часть товара не передаётся другой фирме без согласия министерства',
+      'Bez souhlasu ministerstva nepostoupíme žádnou část magnetů jiné firmě',
+      'Ingen del af varerne overdrages til et andet firma uden samtykke',
+    ],
+  },
   'privative-word': {
     has: text => !isUnderConsent(text),
-    yes: ['without prior approval', 'ohne vorherige Zustimmung', '未经事先许可', 'sans accord préalable'],
+    yes: ['regardless of prior approval', 'despite prior approval', '无需事先许可'],
     no: ['prior approval', 'vorherige Zustimmung', '事先许可', 'accord préalable'],
   },
   'consent-giver': {

@@ -1,7 +1,7 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
 import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
-import { withoutWidened } from './limit.ts'
+import { conceptOf, readText, withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { namesGoods } from './mention-subject.ts'
@@ -117,12 +117,28 @@ export function rulingOn(text: string, tokens: readonly Token[], one: Found, all
   if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
   if (denial === undefined) return 'none'
   const isDenied =
-    denial.negations.some(isNegation) ||
+    denial.negations.some(negation => isNegation(negation) && !isOfConsent(negation, text, one)) ||
     (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
   if (!isDenied) return 'none'
   const idle = [...denial.idle, ...denial.idleReservations]
   const isReserved = (part: string) => denial.reservations.some(searchOf(part, idle))
   return isReserved(beside) && isReserved(withoutWidened(beside)) ? 'out-but' : 'out'
+}
+
+/** The number of characters before a consent in which is said that it is absent. */
+const absenceReach = 40
+
+/** Checks whether a negation behind a word says that a consent is absent: what is done without it is done. */
+export function isOfConsent(negation: string, text: string, word: Pick<Found, 'start' | 'end'>): boolean {
+  if (!hasWordOf(negation, 'absence-word')) return false
+  const { to } = sentenceAround(text, word.start, word.end)
+  return readText(text).found.some(
+    one =>
+      conceptOf(one) === 'consent-word' &&
+      word.end <= one.start &&
+      one.end <= to &&
+      hasWordOf(text.slice(Math.max(word.end, one.start - absenceReach), one.start), 'absence-word'),
+  )
 }
 
 /** Checks whether the clause of a word rules it out; a negation in another one is of something else. */

@@ -8,7 +8,7 @@ import { deniedIn } from './denial.ts'
 import { doOverlap, grammarWords, mistakesBeside } from './grammar.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
-import { isOfOther } from './mention-subject.ts'
+import { endedIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround } from './phrase-index.ts'
 import { divisionsBehind } from './place.ts'
@@ -143,6 +143,23 @@ export function isOfProduct(
   )
 }
 
+/** Checks whether the sentence of a place, which says who carries the goods, names a place of the document behind it: `from Hamburg to Linz`. */
+export function isOnWay(
+  text: string,
+  { start, end, because }: WeighedPlace,
+  isExplained: (place: ReadPlace) => boolean,
+): boolean {
+  const { folded } = searchedWords(text)
+  const { from, to } = sentenceAround(folded, start, end)
+  return (
+    !because.some(([evidence]) => evidence === 'recipient') &&
+    placesOf(text).some(one => end <= one.start && one.end <= to && isExplained(one)) &&
+    phrasesWithin(folded, { from, to }, 'place-idle').length > 0 &&
+    phrasesWithin(folded, { from, to }, 'goods-share').length === 0 &&
+    phrasesWithin(folded, { from, to }, 'goods-noun').length === 0
+  )
+}
+
 /** A place as phrases are ruled out: `of` makes every language read its sentence. */
 const aPlace = { concept: 'restricted-place', language: 'en', folded: '', words: [], of: 'place' }
 
@@ -172,7 +189,7 @@ function evidenceOf(
   const movement =
     recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
-  const idle = isIdle ? firstIn(clause, 'place-idle') : undefined
+  const idle = endedIn(folded, clause) ?? (isIdle ? firstIn(clause, 'place-idle') : undefined)
   const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
   const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
   return [

@@ -32,6 +32,8 @@ export function isOfOther(text: string, word: PlacedWord, sentence: PartOfText):
       return (
         isFigurative(text, word, sentence) || isOfName(text, word, sentence) || isOfPast(text, word, sentence)
       )
+    case 'restricted-place':
+      return isOfBank(text, word, sentence)
     case 'zone':
       return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
@@ -72,7 +74,7 @@ const hasBeside = (
   part: PartOfText,
   word: PlacedWord,
   concept: PhraseConcept,
-  language = 'mul',
+  language: string | undefined,
 ): boolean => phrasesWithin(text, part, concept, language).some(one => !doOverlap(one, word))
 
 /** Checks whether the clause of a word is about empty or returnable packaging, or the word is beside produce of a farm, and does not name the goods. */
@@ -93,26 +95,53 @@ function isFigurative(text: string, word: PlacedWord, sentence: PartOfText): boo
   const clause = clauseOf(text, word, sentence)
   return (
     isBeside(text, { ...word, language: 'mul' }, 'civil-head', isJoint) ||
-    (hasBeside(text, clause, word, 'against-word') && hasBeside(text, clause, word, 'civil-foe'))
+    (hasBeside(text, clause, word, 'against-word', 'mul') &&
+      hasBeside(text, clause, word, 'civil-foe', 'mul'))
   )
 }
 
 /** Checks whether the sentence of a military word says that a street, a district or a family has a name, and nothing of the goods or of who receives them. */
 const isOfName = (text: string, word: PlacedWord, sentence: PartOfText): boolean =>
-  hasBeside(text, sentence, word, 'name-word') &&
-  hasBeside(text, sentence, word, 'named-thing') &&
+  hasBeside(text, sentence, word, 'name-word', 'mul') &&
+  hasBeside(text, sentence, word, 'named-thing', 'mul') &&
   !hasBeside(text, sentence, word, 'goods-noun', word.language) &&
-  !hasBeside(text, sentence, word, 'receiver-word')
+  !hasBeside(text, sentence, word, 'receiver-word', 'mul')
 
 /** Checks whether the clause of a military word says what a house or a person was once, and nothing of the goods or of who receives them. */
 function isOfPast(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   const clause = clauseOf(text, word, sentence)
+  if (hasBeside(text, clause, word, 'goods-noun', undefined)) return false
+  if (endedIn(text, clause) !== undefined) return true
   return (
-    hasBeside(text, clause, word, 'once-word') &&
-    !hasBeside(text, clause, word, 'goods-noun', word.language) &&
-    !hasBeside(text, clause, word, 'receiver-word')
+    hasBeside(text, clause, word, 'once-word', 'mul') &&
+    !hasBeside(text, clause, word, 'receiver-word', 'mul')
   )
 }
+
+/** Returns the year of a past century in which something ended, as a clause, or a few words before it, says; `undefined` if it does not. */
+export function endedIn(text: string, { from, to }: PartOfText): string | undefined {
+  const before = shortClause.exec(text.slice(0, from))?.[0].length ?? 0
+  const part = { from: from - before, to }
+  const own = text.slice(part.from, to)
+  const untils = lazy(() => phrasesWithin(text, part, 'until-word'))
+  const isUntil = (at: number) => untils().some(({ end }) => Math.abs(at - end) <= untilReach)
+  const year = Array.from(own.matchAll(pastYear)).find(({ index }) => isUntil(part.from + index))
+  return year?.[0]
+}
+
+/** Matches a clause of a few words at the end of a text: `Until 1974, `. */
+const shortClause = /(?<=^|[.!?。！？] ?)[^,，、.!?。！？]{1,20}[,，、] ?$/
+
+/** The number of characters beside a year in which is said that something ended then. */
+const untilReach = 16
+
+/** Matches a year of a past century, in the eras of Japan too. */
+const pastYear = /(?<!\d)1[5-9]\d\d(?!\d)|(?:昭和|大正|明治)[\d一二三四五六七八九十元]+年/g
+
+/** Checks whether the clause of a place says that payments run through a bank there, and its sentence nothing of the goods. */
+const isOfBank = (text: string, word: PlacedWord, sentence: PartOfText): boolean =>
+  hasBeside(text, clauseOf(text, word, sentence), word, 'correspondent-bank', 'mul') &&
+  !hasBeside(text, sentence, word, 'goods-noun', undefined)
 
 /** Checks whether a text has a word for the goods. */
 export const namesGoods = (text: string, language: string): boolean => hasWordOf(text, 'goods-noun', language)

@@ -3,7 +3,7 @@ import { world } from '../generated/gazetteer.ts'
 import { lexiconForms } from './lexicon.ts'
 import { lookupIn } from './line-index.ts'
 import { lazy, memoize } from './memoize.ts'
-import { writtenAt } from './normalize.ts'
+import { hasAccents, writtenAt } from './normalize.ts'
 import { longestPlaceName, placeKey, stemOf } from './place-name.ts'
 import { isAscii } from './script.ts'
 import { type Token, tokenize } from './tokenizer.ts'
@@ -154,7 +154,10 @@ function spacedAt(
     if (one === undefined || (one.entry.kind === 'word' && one.languages.length > 0)) continue
     // Any of them explains it: `Slovensku` is Slovakia to some, and Slovenia to others.
     const countries = [...new Set(named.flatMap(({ entry }) => entry.countries))]
-    return { ...place(1, one, isDoubtful(one, token, isFirst, isLoud)), countries }
+    return {
+      ...place(1, one, isDoubtful(one, token, isFirst, isLoud) || isOtherWord(one, written, text)),
+      countries,
+    }
   }
   return undefined
 }
@@ -175,6 +178,13 @@ function isDoubtful(
   const isShort = isFirst && script === 'latin' && text.length <= (kind === 'country' ? shortName : shortCity)
   return isSmallPlace || isShort
 }
+
+/** Checks whether a word of a Vietnamese text has accents, which make it another word than the town of another country: `Tràng`. */
+const isOtherWord = ({ entry: { kind } }: NamedEntry, written: string, text: string): boolean =>
+  kind !== 'country' && kind !== 'city' && hasAccents(written) && vietnamese.test(text)
+
+/** Matches letters that Vietnamese alone has. */
+const vietnamese = /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu
 
 /** The surest first. */
 const order = Object.values(kinds)

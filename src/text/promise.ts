@@ -278,6 +278,7 @@ function isClauseUnderConsent(clause: string): boolean {
     if (conceptOf(one) !== 'consent-word') return false
     if (beginsWith('consent-giver', one) || beginsWith('consent-state', one)) return false
     const [before, after] = [clause.slice(0, one.start), clause.slice(one.end)]
+    if (hasWordOf(before, 'absence-word')) return false
     return (
       isCondition(lastWords(before, conditionReach)) ||
       (!isChinese(one) && isCondition(firstWords(after, { ...conditionReach, words: 1 })))

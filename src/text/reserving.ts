@@ -71,7 +71,11 @@ function reservingWord(
   if (isOrdinary && !isPromise) return undefined
   const sure = wordsOf('assure')
   const besideSure = (one: PhraseRange) => sure.some(other => isInOneClause(text, one, other))
-  const denials = wordsOf('deny')
+  // `Confirms that no part of them is sold` denies what is confirmed.
+  const shares = wordsOf('share')
+  const denials = wordsOf('deny').filter(
+    ({ end }) => !shares.some(({ start }) => start >= end && start - end <= 1),
+  )
   // `Will not be changed` puts nothing off; `not until later` does.
   const isDirectlyDenied = (one: PhraseRange) =>
     denials.some(({ end }) => end <= one.start && /^ ?$/.test(text.slice(end, one.start)))

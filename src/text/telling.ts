@@ -1,7 +1,7 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 
 import { hasWordOf, languagesWith, type PhraseConcept } from './concept-phrase.ts'
-import { isRuledOutInClause } from './denial.ts'
+import { isOfConsent, isRuledOutInClause } from './denial.ts'
 import {
   type ClassWords,
   doOverlap,
@@ -159,7 +159,8 @@ function isDeniedBy(
       other =>
         ![one, ...apart].some(each => doOverlap(each, other)) &&
         isInOneClause(folded, one, other) &&
-        !(isAhead && other.start > one.start),
+        !(isAhead && other.start > one.start) &&
+        !isOfConsent(other.text, text, one),
     )
   )
 }

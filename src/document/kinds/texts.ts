@@ -175,10 +175,10 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
     () => new Set([...found.languages, ...[...countries()].flatMap(one => [...languagesOf(one)])]),
   )
   const lines = lazy(() => linesOf(found.addresses))
-  // A quarter of the document's own address is no place of another country: `55 Melbourne Road, North Shore`.
-  const isOfAddress = (word: string) => lines().some(({ parts }) => parts.includes(` ${wordsOf(word)} `))
   found.mentions.push(
-    ...foreignIn(found.told, found, data, languages).filter(({ mention }) => !isOfAddress(mention.word)),
+    ...foreignIn(found.told, found, data, languages).filter(
+      ({ mention, text }) => !isOfAddress(mention.word, text, lines()),
+    ),
   )
   return {
     hidden: found.hidden,
@@ -262,6 +262,23 @@ function isOwn(
       name.length - city.length <= longestEnding,
   )
 }
+
+/** Checks whether a place is a quarter or a street of the document's own addresses: `55 Melbourne Road, North Shore`, `the shop in Ovidio Lagos`. */
+function isOfAddress(word: string, text: string, lines: readonly AddressLine[]): boolean {
+  const name = ` ${wordsOf(word)} `
+  const written = ` ${wordsOf(text)} `
+  return lines.some(({ parts }) =>
+    parts.some(part => {
+      if (part === name) return true
+      const at = part.indexOf(name)
+      const before = at < 0 ? '' : (part.slice(0, at).split(' ').at(-1) ?? '')
+      return before.length >= shortestBeside && written.includes(` ${before}${name}`)
+    }),
+  )
+}
+
+/** The number of letters of the word before a name in an address, at least: no preposition. */
+const shortestBeside = 4
 
 /** Checks whether a text has a part of an address from a word of it to its end, which is more than the word. */
 function hasStreet(text: string, name: string, { parts }: AddressLine): boolean {
