@@ -33,6 +33,11 @@ export const grammarClasses = [
   'unused',
   'exporting',
   'seller',
+  'who',
+  'finally',
+  'receive',
+  'swap',
+  'other-set',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

@@ -1,6 +1,6 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 
-import { hasWordOf, languagesWith, type PhraseConcept } from './concept-phrase.ts'
+import { hasWordOf, languagesWith, type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
 import { isOfConsent, isRuledOutInClause } from './denial.ts'
 import {
   type ClassWords,
@@ -39,6 +39,8 @@ interface TellingForm {
   readonly mayOverlap?: boolean
   /** The concept of which the language has words, which rule it out elsewhere. */
   readonly unless?: PhraseConcept
+  /** The concept of which the sentence has a word, in any language. */
+  readonly about?: PhraseConcept
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
 }
@@ -50,8 +52,25 @@ const forms: readonly TellingForm[] = [
   { kind: 'uncounted', of: 'count', denial: 'must', with: ['quota'] },
   { kind: 'unnamed', of: 'show', denial: 'must', with: ['other'] },
   { kind: 'unnamed', of: 'hide', with: ['other'] },
+  {
+    kind: 'unnamed',
+    of: 'who',
+    denial: 'may',
+    with: ['finally', 'receive', 'share'],
+    mayOverlap: true,
+    within: 60,
+  },
+  {
+    kind: 'misstated',
+    of: 'swap',
+    with: ['other-set'],
+    without: 'mistaken',
+    about: 'trade-paper-word',
+    within: 60,
+  },
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
+  { kind: 'agency', of: 'whoever', with: ['unused'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
   { kind: 'passed-on', of: 'sell', with: ['share'], within: 30 },
   { kind: 'passed-on', of: 'vend', with: ['unused'] },
@@ -95,7 +114,7 @@ export function toldIn(text: string): readonly ToldSentence[] {
 
 /** Returns the words of a form in a sentence, in their order; `undefined` if it lacks one, or the first is denied and must not be. */
 function wordsFor(
-  { of, denial, with: others = [], mayOverlap = false, within, unless, without }: TellingForm,
+  { of, denial, with: others = [], mayOverlap = false, within, unless, without, about }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
   folded: string,
@@ -105,6 +124,7 @@ function wordsFor(
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   if (without !== undefined && wordsOf(without).length > 0) return undefined
+  if (about !== undefined && phrasesWithin(folded, sentence, about).length === 0) return undefined
   // What is left has a negation of its own: `what is not used is sold`.
   const beside = others.flatMap(name => wordsOf(name))
   // Languages write words alike: what one of them rules out is ruled out.

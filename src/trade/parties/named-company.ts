@@ -6,6 +6,7 @@ import { phrasesOf } from '../../text/concept-phrase.ts'
 import { wordSet } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
+import { isUnderConsent } from '../../text/promise.ts'
 import { isHan } from '../../text/script.ts'
 import { legalForms } from './legal-form.ts'
 import { foldedNames } from './party.ts'
@@ -222,6 +223,8 @@ export const unnamedReceiversIn: (text: string) => readonly NamedReceiver[] = me
   text.split(sentenceEnd).flatMap(sentence => {
     if (phrasesOf(sentence, 'trader-word').length === 0 || phrasesOf(sentence, 'goods-noun').length === 0)
       return []
+    // Only with a consent is what papers promise.
+    if (isUnderConsent(sentence)) return []
     return sentence.split(/[,:，、：،]/).flatMap(clause => {
       const [company] = phrasesOf(clause, 'trader-word')
       const word = phrasesOf(clause, 'receiver-word').find(one => one !== company)
