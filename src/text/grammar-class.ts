@@ -38,6 +38,9 @@ export const grammarClasses = [
   'receive',
   'swap',
   'other-set',
+  'portion',
+  'go',
+  'affiliate',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

@@ -41,6 +41,8 @@ interface TellingForm {
   readonly unless?: PhraseConcept
   /** The concept of which the sentence has a word, in any language. */
   readonly about?: PhraseConcept
+  /** The concept of which it has none. */
+  readonly notAbout?: PhraseConcept
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
 }
@@ -74,6 +76,14 @@ const forms: readonly TellingForm[] = [
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
   { kind: 'passed-on', of: 'sell', with: ['share'], within: 30 },
   { kind: 'passed-on', of: 'vend', with: ['unused'] },
+  {
+    kind: 'passed-on',
+    of: 'go',
+    with: ['portion', 'affiliate'],
+    mayOverlap: true,
+    about: 'goods-noun',
+    notAbout: 'trade-paper-word',
+  },
   { kind: 'uncounted', of: 'evade', denial: 'may', with: ['quota'], within: 16 },
   { kind: 'misstated', of: 'declare', with: ['disguise'], within: 45 },
   { kind: 'misstated', of: 'omit', with: ['content'], within: 45 },
@@ -84,7 +94,7 @@ const forms: readonly TellingForm[] = [
 ]
 
 /** The classes of verbs that may be said of what is made of the goods. */
-const ofTrade: ReadonlySet<GrammarClass> = new Set(['give', 'sell', 'vend', 'exporting'])
+const ofTrade: ReadonlySet<GrammarClass> = new Set(['give', 'sell', 'vend', 'exporting', 'go'])
 
 /** What a sentence tells, and the words that decide, as the text has them. */
 export interface ToldSentence {
@@ -114,7 +124,17 @@ export function toldIn(text: string): readonly ToldSentence[] {
 
 /** Returns the words of a form in a sentence, in their order; `undefined` if it lacks one, or the first is denied and must not be. */
 function wordsFor(
-  { of, denial, with: others = [], mayOverlap = false, within, unless, without, about }: TellingForm,
+  {
+    of,
+    denial,
+    with: others = [],
+    mayOverlap = false,
+    within,
+    unless,
+    without,
+    about,
+    notAbout,
+  }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
   folded: string,
@@ -124,7 +144,9 @@ function wordsFor(
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   if (without !== undefined && wordsOf(without).length > 0) return undefined
-  if (about !== undefined && phrasesWithin(folded, sentence, about).length === 0) return undefined
+  const isAbout = (concept: PhraseConcept) => phrasesWithin(folded, sentence, concept).length > 0
+  if ((about !== undefined && !isAbout(about)) || (notAbout !== undefined && isAbout(notAbout)))
+    return undefined
   // What is left has a negation of its own: `what is not used is sold`.
   const beside = others.flatMap(name => wordsOf(name))
   // Languages write words alike: what one of them rules out is ruled out.
