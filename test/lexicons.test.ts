@@ -249,6 +249,7 @@ const tried: Readonly<
       'Until 1974 we were a mill, now we supply motors to the arsenal',
       'Until 2031 we supply the arsenal',
       'Order 1974 of the arsenal',
+      'Order 1974, up to 50 kg for the arsenal',
     ],
   },
   'correspondent-bank': {

@@ -124,9 +124,15 @@ export function endedIn(text: string, { from, to }: PartOfText): string | undefi
   const part = { from: from - before, to }
   const own = text.slice(part.from, to)
   const untils = lazy(() => phrasesWithin(text, part, 'until-word'))
-  const isUntil = (at: number) => untils().some(({ end }) => Math.abs(at - end) <= untilReach)
-  const year = Array.from(own.matchAll(pastYear)).find(({ index }) => isUntil(part.from + index))
-  return year?.[0]
+  // Languages say it before the year or behind: `until 1974`, `1974年まで`; in `order 1974, up to` it is said of something else.
+  const isUntil = (at: number, year: string) =>
+    untils().some(({ start, end }) => {
+      const between = text.slice(Math.min(end, at + year.length), Math.max(start, at))
+      return between.length <= untilReach && !clauseEnd.test(between)
+    })
+  return Array.from(own.matchAll(pastYear)).find(({ index, 0: year }) =>
+    isUntil(part.from + index, year),
+  )?.[0]
 }
 
 /** Matches a clause of a few words at the end of a text: `Until 1974, `. */
