@@ -190,16 +190,19 @@ function evidenceOf(
     recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
   const idle = endedIn(folded, clause) ?? (isIdle ? firstIn(clause, 'place-idle') : undefined)
-  const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, one.start - 12), one.start))?.[1]
-  const isLocative = one.languages.length > 0 || (before !== undefined && locatives().has(before))
+  const locative = prepositionBefore(folded, one.start) ?? (one.languages.length > 0 ? '' : undefined)
   return [
     ...(recipient === undefined ? [] : [['recipient', recipient] as const]),
     ...(recipient !== undefined || movement === undefined ? [] : [['movement', movement] as const]),
-    ...(isLocative
-      ? [['locative', before !== undefined && locatives().has(before) ? before : ''] as const]
-      : []),
+    ...(locative === undefined ? [] : [['locative', locative] as const]),
     ...(idle === undefined ? [] : [['idle', idle] as const]),
   ]
+}
+
+/** Returns the preposition directly before a place. */
+function prepositionBefore(folded: string, start: number): string | undefined {
+  const before = /(\p{L}+) $/u.exec(folded.slice(Math.max(0, start - 12), start))?.[1]
+  return before !== undefined && locatives().has(before) ? before : undefined
 }
 
 /** Returns the words by which a sentence says that goods go on over water or a border. */
