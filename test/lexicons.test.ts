@@ -296,6 +296,18 @@ const tried: Readonly<
       'only half stays here, the rest goes with approval',
     ],
   },
+  'consenting-ministry': {
+    has: text => unnamedReceiversIn(text).length === 0,
+    yes: [
+      'Another company receives the magnets only with the prior consent of MOFCOM',
+      "Un'altra ditta riceve i magneti solo con il consenso preventivo del ministero",
+      '如需将部分磁体转让给其他公司，我们将事先取得商务部书面同意',
+    ],
+    no: [
+      'Another company receives the magnets only with our prior consent',
+      'Another company receives the magnets, which the ministry knows',
+    ],
+  },
   'absence-word': {
     has: text => statementsIn(text).length > 0,
     yes: [
@@ -313,7 +325,15 @@ const tried: Readonly<
   },
   'privative-word': {
     has: text => !isUnderConsent(text),
-    yes: ['regardless of prior approval', 'despite prior approval', '无需事先许可'],
+    yes: [
+      'without prior approval',
+      'ohne vorherige Zustimmung',
+      '未经事先许可',
+      'sans accord préalable',
+      'regardless of prior approval',
+      'despite prior approval',
+      '无需事先许可',
+    ],
     no: ['prior approval', 'vorherige Zustimmung', '事先许可', 'accord préalable'],
   },
   'consent-giver': {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { isOfLanguage, mentionsIn, nameWordsIn, type TextMention } from '../src/text/mention.ts'
-import { weakeningIn } from '../src/text/promise.ts'
+import { statementsIn, weakeningIn } from '../src/text/promise.ts'
 
 const folder = fileURLToPath(new URL('mentions/', import.meta.url))
 
@@ -32,6 +32,10 @@ describe.each(readdirSync(folder))('%s', name => {
         : mentionsIn(text).filter(
             one => (concept === 'any' || one.concept === concept) && isMeant(one, language),
           )
+    if (concept === 'statement') {
+      expect(statementsIn(text).length > 0, statementsIn(text)[0]?.words).toBe(asks)
+      return
+    }
     expect(found.length > 0, found.map(({ word }) => word).join(', ')).toBe(asks)
   })
 })

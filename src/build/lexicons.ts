@@ -170,6 +170,7 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'place-recipient',
   'privative-word',
   'absence-word',
+  'consenting-ministry',
   'product-made',
   'promise-noun',
   'put-off-word',

@@ -143,23 +143,6 @@ export function isOfProduct(
   )
 }
 
-/** Checks whether the sentence of a place, which says who carries the goods, names a place of the document behind it: `from Hamburg to Linz`. */
-export function isOnWay(
-  text: string,
-  { start, end, because }: WeighedPlace,
-  isExplained: (place: ReadPlace) => boolean,
-): boolean {
-  const { folded } = searchedWords(text)
-  const { from, to } = sentenceAround(folded, start, end)
-  return (
-    !because.some(([evidence]) => evidence === 'recipient') &&
-    placesOf(text).some(one => end <= one.start && one.end <= to && isExplained(one)) &&
-    phrasesWithin(folded, { from, to }, 'place-idle').length > 0 &&
-    phrasesWithin(folded, { from, to }, 'goods-share').length === 0 &&
-    phrasesWithin(folded, { from, to }, 'goods-noun').length === 0
-  )
-}
-
 /** A place as phrases are ruled out: `of` makes every language read its sentence. */
 const aPlace = { concept: 'restricted-place', language: 'en', folded: '', words: [], of: 'place' }
 

@@ -2,7 +2,6 @@
 import {
   askedWeight,
   isOfProduct,
-  isOnWay,
   placesNamedIn,
   placesOf,
   placesWeighed,
@@ -103,12 +102,7 @@ export function foreignIn<T extends { readonly text: string }>(
     .filter(({ text }) => !placesOf(text).every(isExplained))
     .flatMap(one =>
       askingIn(one.text)
-        .filter(
-          place =>
-            !isExplained(place) &&
-            !isOnWay(one.text, place, isExplained) &&
-            !(isOpen && isOfProduct(one.text, place, languages())),
-        )
+        .filter(place => !isExplained(place) && !(isOpen && isOfProduct(one.text, place, languages())))
         .map(mentionOf)
         .map(mention => ({ ...one, elsewhere: mention.elsewhere, mention })),
     )

@@ -223,8 +223,8 @@ export const unnamedReceiversIn: (text: string) => readonly NamedReceiver[] = me
   text.split(sentenceEnd).flatMap(sentence => {
     if (phrasesOf(sentence, 'trader-word').length === 0 || phrasesOf(sentence, 'goods-noun').length === 0)
       return []
-    // Only with a consent is what papers promise.
-    if (isUnderConsent(sentence)) return []
+    // Only with the consent of a ministry is what papers promise; that of the company itself is none.
+    if (isUnderConsent(sentence) && phrasesOf(sentence, 'consenting-ministry').length > 0) return []
     return sentence.split(/[,:，、：،]/).flatMap(clause => {
       const [company] = phrasesOf(clause, 'trader-word')
       const word = phrasesOf(clause, 'receiver-word').find(one => one !== company)
