@@ -37,11 +37,13 @@ export const marksFitGoods = rule({
   *check(shipment, law) {
     const marked = shipment.items.filter(({ packageMarks }) => packageMarks !== undefined)
     if (marked.length === 0) return notApplicable(term('no-marks'))
-    const touched = destinationsOf(shipment).map(({ country }) => country)
     const { otherGoods, ownGoods } = law.derived(findersOf)
-    const names = partiesOf(shipment)
-      .flatMap(statedNames)
-      .map(({ value }) => lower(value).split(' '))
+    // Few marks name a place.
+    const touched = () => destinationsOf(shipment).map(({ country }) => country)
+    const names = () =>
+      partiesOf(shipment)
+        .flatMap(statedNames)
+        .map(({ value }) => lower(value).split(' '))
     for (const { lineNumber, description, originCountry, packageMarks: marks } of marked) {
       if (marks === undefined) continue
       const found = otherGoods(marks.value)
@@ -56,8 +58,8 @@ export const marksFitGoods = rule({
           see('description', description.at, undefined, { description }),
         ])
       else
-        for (const { country, found: place } of placesBeyond(marks, [...touched, originCountry]))
-          if (!names.some(name => isOfName(lower(place.value), name, lower(marks.value))))
+        for (const { country, found: place } of placesBeyond(marks, () => [...touched(), originCountry]))
+          if (!names().some(name => isOfName(lower(place.value), name, lower(marks.value))))
             yield review('other-place', marks, { ...data, found: place, country: countryAt(country) })
     }
     return undefined

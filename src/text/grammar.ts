@@ -2,7 +2,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import { ofGrammars } from '../generated/mentions.ts'
 import type { GrammarClass } from './grammar-class.ts'
-import { memoizeLast } from './memoize.ts'
+import { memoize, memoizeLast, roomOfReadings } from './memoize.ts'
 import { spelledAt } from './normalize.ts'
 import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
@@ -30,15 +30,25 @@ export interface GrammarSentence {
 }
 
 /** Returns the sentences of a text, in each language of which they have words. */
-export const sentencesIn: (text: string) => readonly GrammarSentence[] = memoizeLast(text => {
-  const { folded } = searchedWords(text)
-  const placed = grammarWords(text).map(one => ({ ...one, ...sentenceOf(folded, one) }))
-  return [...grouped(placed, ({ from, phrase }) => `${from} ${phrase.language}`).values()].map(some => {
-    const [{ from, to, phrase }] = some
-    const byClass = grouped(some, one => one.phrase.concept)
-    return { language: phrase.language, from, to, wordsOf: name => byClass.get(name) ?? none }
-  })
-})
+export const sentencesIn: (text: string) => readonly GrammarSentence[] = memoize(
+  memoizeLast(text => {
+    const { folded } = searchedWords(text)
+    const byLanguage = grouped(
+      grammarWords(text),
+      one => `${sentenceOf(folded, one).from} ${one.phrase.language}`,
+    )
+    return Array.from(byLanguage.values(), words => {
+      const [first] = words
+      const byClass = grouped(words, one => one.phrase.concept)
+      return {
+        language: first.phrase.language,
+        ...sentenceOf(folded, first),
+        wordsOf: name => byClass.get(name) ?? none,
+      }
+    })
+  }),
+  roomOfReadings,
+)
 
 const none: readonly Found[] = []
 

@@ -8,34 +8,26 @@ const usualRoom = 50_000
 
 /** Returns `make` with a cache by text. For functions that depend on the text alone and whose results are never changed. */
 export function memoize<T>(make: (text: string) => T, room = usualRoom): (text: string) => T {
-  const cache = boundedCache<T>(room)
+  let known = new Map<string, T>()
+  let kept = 0
   return text => {
-    const before = cache.get(text)
-    if (before !== undefined || cache.has(text)) return before as T
+    const before = known.get(text)
+    if (before !== undefined || known.has(text)) return before as T
     if (text.length > longestKept) return make(text)
     const own = ownText(text)
     const result = make(own)
-    cache.set(own, result)
+    kept += own.length + 1
+    if (kept > room) {
+      known = new Map()
+      kept = own.length + 1
+    }
+    known.set(own, result)
     return result
   }
 }
 
-function boundedCache<T>(room: number) {
-  let known = new Map<string, T>()
-  let kept = 0
-  return {
-    get: (text: string) => known.get(text),
-    has: (text: string) => known.has(text),
-    set: (text: string, result: T) => {
-      kept += text.length + 1
-      if (kept > room) {
-        known = new Map()
-        kept = text.length + 1
-      }
-      known.set(text, result)
-    },
-  }
-}
+/** The number of characters of texts of which a reading is kept: rules ask for those of one document in turn, and readings are large. */
+export const roomOfReadings = 10_000
 
 /** Engines copy parts of a text that are shorter than this; of a longer part they keep the whole text. */
 const shortestPart = 13

@@ -9,7 +9,7 @@
  *
  * Every form is idempotent, and plain ASCII takes the short way through it.
  */
-import { memoizeLast } from './memoize.ts'
+import { memoize, memoizeLast } from './memoize.ts'
 import { isAscii } from './script.ts'
 
 /** What a form does in addition to NFKC. */
@@ -137,7 +137,7 @@ export const hasAccents = (text: string): boolean =>
   !isAscii(text) && /\p{Script=Latin}\p{M}|\u0131/u.test(text.normalize('NFD'))
 
 /** Returns a text in the form in which general words are searched: the same, without strokes of Latin and accents of Greek letters. */
-export function generalForm(text: string): string {
+export const generalForm: (text: string) => string = memoize(text => {
   const form = searchedForm(text)
   if (isAscii(form)) return form
   const plain = form.replaceAll('đ', 'd').replaceAll('ł', 'l')
@@ -148,7 +148,7 @@ export function generalForm(text: string): string {
         .replace(/(\p{Script=Greek})\p{M}+/gu, '$1')
         .normalize('NFC')
     : plain
-}
+})
 
 /** Returns a name in the form in which words of all languages are searched, with its initials joined (`prc` for `P.R.C.`) and `&` as a word. */
 export function searchedName(text: string): string {

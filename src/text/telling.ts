@@ -110,7 +110,8 @@ export function toldIn(text: string): readonly ToldSentence[] {
   const all = sentencesIn(text)
   for (const one of all)
     for (const form of forms) {
-      const words = told.has(form.kind) ? undefined : wordsFor(form, one, all, folded)
+      if (told.has(form.kind) || one.wordsOf(form.of).length === 0) continue
+      const words = wordsFor(form, one, all, folded)
       if (words === undefined) continue
       const shown = words.map(range => spelledAt(text, folded, range)).join(' ... ')
       told.set(form.kind, {
@@ -140,7 +141,6 @@ function wordsFor(
   folded: string,
 ): readonly PhraseRange[] | undefined {
   const { wordsOf, language } = sentence
-  if (wordsOf(of).length === 0) return undefined
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   if (without !== undefined && wordsOf(without).length > 0) return undefined

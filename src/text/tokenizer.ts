@@ -12,7 +12,7 @@
  * Nothing is looked up in a dictionary and nothing depends on the language of the machine, which is why `Intl.Segmenter` is not used: its words change
  * with the version of Node. Plain ASCII and plain Chinese take shorter ways to the same words.
  */
-import { lazy, memoizeLast } from './memoize.ts'
+import { lazy, memoize, memoizeLast, roomOfReadings } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 
@@ -44,10 +44,13 @@ export function tokenize(text: string, options: TokenizerOptions = {}): readonly
 
 /** Returns the searched form of a text and its words: several readers ask for those of one text in turn. */
 export const searchedWords: (text: string) => { readonly folded: string; readonly tokens: readonly Token[] } =
-  memoizeLast(text => {
-    const folded = searchedForm(text)
-    return { folded, tokens: tokenize(folded) }
-  })
+  memoize(
+    memoizeLast(text => {
+      const folded = searchedForm(text)
+      return { folded, tokens: tokenize(folded) }
+    }),
+    roomOfReadings,
+  )
 
 /** Returns the words of a text without their places. */
 export function wordsIn(text: string, options: TokenizerOptions = {}): readonly string[] {

@@ -29,7 +29,7 @@ export const fastPaths: readonly FastPath[] = [
     file: 'text/memoize.ts',
     from: memoized,
     to: `${memoized}  return make\n`,
-    lines: ['text/memoize.ts#memoize', 'text/memoize.ts#boundedCache'],
+    lines: ['text/memoize.ts#memoize'],
   },
   {
     // Worth 7 % where a list screens the parties: each provision of the list asks for the same ones.

@@ -353,8 +353,12 @@ function searchField(
 function note(text: string, contents: Contents, found: TextFacts): void {
   if (contents === nothing) return
   const { mentions, hidden, named, stated, tellsOfPlaces } = contents
-  const at: Pointer = found.steps.reduce<Pointer>((to, step) => childOf(to, String(step)), '')
   const beside = besideIn(found.holders)
+  const misplaced = mentions.length + named.length === 0 ? placeElsewhere(beside, stated) : undefined
+  const isEmpty = mentions.length + hidden.length + named.length === 0
+  // Most places are in the country that is stated with them.
+  if (isEmpty && misplaced === undefined && !tellsOfPlaces) return
+  const at: Pointer = found.steps.reduce<Pointer>((to, step) => childOf(to, String(step)), '')
   for (const mention of mentions) {
     const same = named.find(({ word }) => word.toLowerCase() === mention.word)
     found.mentions.push({ at, text, beside, mention, elsewhere: same?.elsewhere ?? mention.elsewhere })
@@ -362,8 +366,8 @@ function note(text: string, contents: Contents, found: TextFacts): void {
   for (const { elsewhere, ...place } of named)
     if (!mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country))
       found.mentions.push({ at, text, beside, mention: { ...aPlace, ...place }, elsewhere })
-  const mention = mentions.length + named.length === 0 ? placeElsewhere(beside, stated) : undefined
-  if (mention !== undefined) found.mentions.push({ at, text, beside, mention, elsewhere: mention.elsewhere })
+  if (misplaced !== undefined)
+    found.mentions.push({ at, text, beside, mention: misplaced, elsewhere: misplaced.elsewhere })
   if (tellsOfPlaces) found.told.push({ at, text, beside })
   for (const one of hidden) found.hidden.push({ at, value: text, ...one })
 }

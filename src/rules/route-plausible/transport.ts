@@ -70,7 +70,7 @@ export function* termPlace(route: RouteFacts): Diagnostics {
   const touched = [exportCountry, finalDestinationCountry, ...transitCountries, ...stops.flatMap(countriesOf)]
   // Another rule reads countries; here each city has to be elsewhere.
   const isCity = ({ kind }: { readonly kind: string }) => kind !== 'country'
-  const beyond = placesBeyond(place, touched).filter(isCity)
+  const beyond = placesBeyond(place, () => touched).filter(isCity)
   const [first] = beyond
   if (first === undefined || beyond.length < placesNamedIn(place.value).filter(isCity).length) return
   yield review('term-elsewhere', place, { place, country: countryAt(first.country) })

@@ -5,7 +5,7 @@ import { generalWords, longestGeneralWord } from '../../generated/general-words.
 import { type PhraseConcept, phrasesOf } from '../../text/concept-phrase.ts'
 import { wordSet } from '../../text/lexicon.ts'
 import { lookupIn } from '../../text/line-index.ts'
-import { lazy, memoize } from '../../text/memoize.ts'
+import { lazy, memoize, memoizeLast, roomOfReadings } from '../../text/memoize.ts'
 import { generalForm, lower, withoutJoined } from '../../text/normalize.ts'
 import { hasNoBlanks, isAscii, isHan } from '../../text/script.ts'
 import { type Token, tokenize, wordsIn } from '../../text/tokenizer.ts'
@@ -150,14 +150,12 @@ function fold(text: string): string {
  * Returns words, and Chinese characters one by one. Words with digits are not split: `KT-40`; other words are split at
  * their hyphens.
  */
-function useWords(plain: string): readonly UseWord[] {
-  const words: UseWord[] = []
-  for (const token of tokenize(plain, wholeWords)) {
-    if (isWhole(token)) words.push(token)
-    else words.push(...tokenize(token.text))
-  }
-  return words
-}
+const useWords: (plain: string) => readonly UseWord[] = memoize(
+  memoizeLast(plain =>
+    tokenize(plain, wholeWords).flatMap(token => (isWhole(token) ? token : tokenize(token.text))),
+  ),
+  roomOfReadings,
+)
 
 const wholeWords = { single: 'han', joined: true } as const
 

@@ -54,8 +54,8 @@ const containerTerm = identifierTerm('number.container')
 
 /** Returns the numbers of the schemes that transport and customs have. */
 export const ofTransport = (facts: Facts, checked: readonly SchemeId[]): readonly Shown[] =>
-  allOfTransport(facts).flatMap(one =>
-    checked.includes(one.scheme) ? [{ ...one, number: numberOf(one.scheme, one.value.value) }] : [],
+  allOfTransport(facts).flatMap(({ scheme, what, value }) =>
+    checked.includes(scheme) ? [{ scheme, what, value, number: numberOf(scheme, value.value) }] : [],
   )
 
 /** Returns all numbers that transport and customs have. What a number is, is read only of those that are checked. */

@@ -14,7 +14,7 @@ import type {
   TransferFacts,
 } from '../../core/model/model.ts'
 import { placesNamedIn } from '../../text/foreign-place.ts'
-import { memoize, memoizeByObject } from '../../text/memoize.ts'
+import { memoize, memoizeByObject, memoizeWeakly } from '../../text/memoize.ts'
 import { partiesOf, roleTerm } from '../parties/parties.ts'
 import { countryNamedIn } from './country.ts'
 import { countriesNamedIn, countriesOf, countriesOfAddress, countryOfLocode, partOf } from './country-code.ts'
@@ -44,7 +44,7 @@ export interface Destination {
  * Returns every place that the shipment goes to, passes or has a party in, by importance and then in the order of the
  * document.
  */
-export const destinationsOf = memoizeByObject((shipment: ShipmentFacts): readonly Destination[] => {
+export const destinationsOf = memoizeWeakly((shipment: ShipmentFacts): readonly Destination[] => {
   const { exporter, seller, importer, buyer, endUser, consignee, shipTo, notifyParties } = shipment
   const { transportLegs: legs, transitCountries, placeOfDelivery, carrier, freightForwarder } = shipment
   const last = legs.at(-1)
@@ -222,9 +222,9 @@ export function isAtHome(country: string, document: Facts): boolean {
 }
 
 /** Returns the places that a text names, such as marks or the place of a term, whose countries are none of these. */
-export function placesBeyond(text: Located<string>, touched: readonly Located<string>[]) {
+export function placesBeyond(text: Located<string>, touched: () => readonly Located<string>[]) {
   const places = placesNamedIn(text.value)
-  const codes = places.length === 0 ? new Set() : countrySet(touched.map(({ value }) => value))
+  const codes = places.length === 0 ? new Set() : countrySet(touched().map(({ value }) => value))
   return places.flatMap(({ word, kind, countries }) => {
     const [value] = countries
     if (value === undefined || countries.some(one => codes.has(one) || codes.has(partOf(one)))) return []
