@@ -40,6 +40,20 @@ describe('findings of one cause in a dossier', () => {
     for (const place of also) expect(out).toContain(place)
   })
 
+  test('are one where shipments differ from their certificate in the same way, also in a stream', async () => {
+    const here = workplace('clean')
+    here.edit('certificate.yaml', 'orderNumber: KM-PO-26014', 'orderNumber: KM-PO-26015')
+    const report = await here.check(['.'])
+    const all = report.findings.filter(one => one.rule === 'contract-agrees')
+    expect(new Set(all.map(({ place }) => place.file))).toEqual(new Set(papers.slice(1)))
+    for (const more of [[], ['--short'], ['--stream'], ['--stream', '--short']]) {
+      const { out } = await here.run(['check', '.', ...more])
+      expect(times(out, 'contract-agrees:'), more.join(' ')).toBe(1)
+      expect(out).toMatch(more.includes('--short') ? /and 1 more place/ : /also +shipment-2\.yaml:\d+:\d+/)
+      expect(out.replace(/\s+/g, ' ')).toContain(`, ${report.tally.failed} failed; checked on `)
+    }
+  })
+
   test('are one in a report as markdown and html, and all in every other format', async () => {
     const here = repeated()
     const report = await here.check(['.'])

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { main } from '../src/cli/cli.ts'
 import { englishLocale } from '../src/cli/terminal/locale.ts'
 import { locate } from '../src/core/locate.ts'
@@ -114,6 +115,28 @@ describe('findings in full or in one line each', () => {
     const many = await of(4)
     expect(times(many, /dossier C-/g)).toBe(0)
     expect(many).toContain('\nREVIEW  4 dossiers of documents that could not be examined\n')
+  })
+
+  test('what was not examined names a few documents and reasons, and all in a verbose report', async () => {
+    const folder = missing(9)
+    const plainly = async (...args: string[]) => (await shown(args, folder)).replace(/\s+/g, ' ')
+    const unread = 'the document could not be read as the kind that it states'
+    expect(await plainly('.', '--stream')).toMatch(
+      new RegExp(` on shipment-10\\.yaml, [^:]*shipment-14\\.yaml \\(and 4 more\\): ${unread}`),
+    )
+    expect(await plainly('.', '--stream', '--verbose')).toMatch(
+      new RegExp(` on shipment-10\\.yaml, [^:]*shipment-18\\.yaml: ${unread}`),
+    )
+    // Each dossier lacks another document, which is a reason of its own.
+    const content = example('clean/shipment-1.yaml').replace('exportCountry: CN', 'exportCountry: China')
+    const lines = Array.from({ length: 7 }, (_, nth) =>
+      JSON.stringify({ ...parse(content), certificateNumbers: [`C-${nth}`], shipmentReference: `S-${nth}` }),
+    )
+    writeFileSync(join(folder, 'all.ndjson'), `${lines.join('\n')}\n`)
+    const out = await plainly('all.ndjson', '--stream')
+    expect(out).toContain('all.ndjson (line 3) belongs to this dossier and could not be examined')
+    expect(out).toMatch(/ and for \d+ more reasons; --verbose names each/)
+    expect(await plainly('all.ndjson', '--stream', '--verbose')).not.toContain('more reason')
   })
 
   test('a stream chooses as a whole run does', async () => {

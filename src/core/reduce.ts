@@ -6,6 +6,7 @@ import { gapsIn, whyOpen } from '../law/mandatory.ts'
 import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
 import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
+import { unreadTerm } from '../rules/dossier.ts'
 import { valuesOf } from '../rules/rule.ts'
 import {
   byDocument,
@@ -414,10 +415,7 @@ function combined(
   const check = { subject, rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
   const worstOf = gravity.find(outcome => outcomes.some(one => one.check.outcome === outcome))
   const [unread] = dossier.unread
-  const open =
-    unread === undefined
-      ? undefined
-      : reasoned({ term: 'certificate-unread', with: { file: unread.document.file } })
+  const open = unread === undefined ? undefined : reasoned(unreadTerm(unread.document))
   if (open !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
     return { check: { ...check, outcome: 'skipped', ...open }, findings }
   if (worstOf === undefined) {

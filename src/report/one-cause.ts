@@ -24,10 +24,10 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
       const key = documentKey(document)
       if (!dossierOf.has(key)) dossierOf.set(key, at)
     }
-  const mergeable = findings.filter(one => 'file' in one.subject && !isExempt(one))
+  const mergeable = findings.filter(one => !isExempt(one))
   const alike = grouped(mergeable, one => {
     const at = 'file' in one.subject ? dossierOf.get(documentKey(one.subject)) : undefined
-    // A document of no dossier can only repeat itself.
+    // A document of no dossier, a dossier and a linked group can only repeat themselves.
     return JSON.stringify([at ?? one.subject, ...causeOf(one)])
   })
   const others = new Map<Finding, readonly Finding[]>()

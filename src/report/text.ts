@@ -25,7 +25,7 @@ import {
 import { hanging, padded, widthOf, wrap } from './screen.ts'
 import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
-import { type BlockView, blocksOf, mostSubjects, verdictWord, wholeReport } from './text/blocks.ts'
+import { type BlockView, blocksOf, mostSubjects, verdictWord, withCauses } from './text/blocks.ts'
 import { ruleLines } from './text/finding.ts'
 import type { TextView } from './text/frames.ts'
 import type { Ending, ReportFormat } from './writer.ts'
@@ -71,7 +71,7 @@ export const text: ReportFormat = (style, isWhole) => {
     begin: () => [],
     part: part => {
       const report = gathered(part)
-      const one = isWhole ? wholeReport(report, detail) : { report }
+      const one = withCauses(report, detail)
       for (const { fixes } of report.findings) if (fixes !== undefined) fixable += 1
       findings += one.report.findings.filter(detail === 'quiet' ? counts : shown => !isExempt(shown)).length
       all += report.findings.length
@@ -184,13 +184,21 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
   ]
 }
 
+/** The most reasons why checks were not examined, and the most documents for each, unless a report is verbose. */
+const mostNamed = 5
+
 /** Renders the mandatory checks that were not examined: which, why, and on which documents. */
-function gapLines({ report, paint, width, words }: TextView): string[] {
+function gapLines({ report, detail, paint, width, words }: TextView): string[] {
+  const most = detail === 'verbose' ? Number.POSITIVE_INFINITY : mostNamed
+  const groups = gapGroups(report, words)
   return [
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
-    ...gapGroups(report, words).flatMap(({ documents, checks, why }) => {
-      const names = documents.map(one => subjectName(one, words)).join(words.comma)
-      return wrapped([words.gapOn({ documents: names, why }), `    ${checks.join(words.comma)}`], width)
+    ...groups.slice(0, most).flatMap(({ documents, checks, why }) => {
+      const more = documents.length - most
+      const names = documents.slice(0, more > 1 ? most : undefined).map(one => subjectName(one, words))
+      const shown = `${names.join(words.comma)}${more > 1 ? words.andMore({ number: more }) : ''}`
+      return wrapped([words.gapOn({ documents: shown, why }), `    ${checks.join(words.comma)}`], width)
     }),
+    ...(groups.length > most ? wrapped([words.moreGaps({ number: groups.length - most })], width) : []),
   ]
 }

@@ -1,5 +1,7 @@
 /** Rules over dossiers: what they ask of each document, and whether there is exactly one certificate. */
+import { isLines } from '../core/model/archive-name.ts'
 import type {
+  Argument,
   CertificateFacts,
   Diagnostic,
   DocumentRef,
@@ -9,6 +11,7 @@ import type {
   Law,
   Pointer,
   ShipmentFacts,
+  Term,
   Unexamined,
 } from '../core/model/model.ts'
 import { grantFor } from '../trade/documents/version.ts'
@@ -65,8 +68,18 @@ export function ungranted(dossier: Dossier): Unexamined | undefined {
       ? { term: 'certificate-versions', with: { certificate, count: String(grants.length) } }
       : unread === undefined
         ? { term: 'certificate-missing', with: { certificate } }
-        : { term: 'certificate-unread', with: { file: unread.file } }
+        : unreadTerm(unread)
   return { outcome: 'skipped', why }
+}
+
+/** Returns that a document could not be examined, with its place in a file of several. */
+export function unreadTerm({ file, part }: DocumentRef): Term {
+  const name: Argument = isLines(file)
+    ? { term: 'document-of-lines', with: { file, line: String(part + 1) } }
+    : part === 0
+      ? file
+      : { term: 'document-of-stream', with: { file, number: String(part + 1) } }
+  return { term: 'certificate-unread', with: { file: name } }
 }
 
 /** Returns the certificate that is there but could not be examined, if there is one. */

@@ -29,11 +29,8 @@ export interface BlockView extends TextView {
   readonly isWhole: boolean
 }
 
-/** Returns a whole report with findings of one cause as one; in a verbose one each is shown, with the digest by which it is waived. */
-export function wholeReport(
-  report: Report,
-  detail: TextView['detail'],
-): Pick<BlockView, 'report' | 'causes'> {
+/** Returns a report, or a part of one, with findings of one cause as one; in a verbose one each is shown, with the digest by which it is waived. */
+export function withCauses(report: Report, detail: TextView['detail']): Pick<BlockView, 'report' | 'causes'> {
   if (detail === 'verbose') return { report }
   const causes = oneCause(report)
   return { report: { ...report, findings: causes.findings }, causes }
