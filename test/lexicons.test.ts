@@ -252,6 +252,49 @@ const tried: Readonly<
       'Order 1974, up to 50 kg for the arsenal',
     ],
   },
+  'year-before': {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      'In 1941 the air force repaired engines in this hall',
+      "En 1936, l'armée construisit ce bâtiment",
+      'Năm 1965 quân đội xây nhà xưởng này',
+      'In den 1930er Jahren reparierte hier die Marine ihre Boote',
+    ],
+    no: [
+      'Contract 1962 in the army programme',
+      'In 1996 the army built this hall',
+      'Half goes to the army, order in 1974',
+      'In 1941 the army left, and the magnets go to the army again',
+      'Our customer in 1988, the air force, signed the frame contract',
+    ],
+  },
+  'year-behind': {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      '1938-ban a hadsereg építette ezt a csarnokot',
+      '本厂房于1958年由军队建成',
+      '1938 yılında bu binayı ordu yaptırdı',
+    ],
+    no: ['1998年由军队建成', 'Order 1938, the army'],
+  },
+  'since-word': {
+    has: text => mentionsIn(text).length > 0,
+    yes: [
+      'Since 1974 the army takes our motors',
+      '1974년 이후 육군이 씁니다',
+      'От 1974 г. работим за армията',
+      'Desde el año 1974 el ejército compra nuestros motores',
+    ],
+    no: ['In 1974 the army built our hall', '이 건물은 1968년에 육군이 지었습니다'],
+  },
+  'still-word': {
+    has: text => mentionsIn(text).length > 0,
+    yes: [
+      'In 1974 the army became a partner and still is',
+      'Im Jahr 1938 gegründet beliefern wir heute die Marine',
+    ],
+    no: ['In 1974 the army was here', 'Im Jahr 1938 baute die Marine hier'],
+  },
   'correspondent-bank': {
     has: text => mentionsIn(text).length === 0,
     yes: [

@@ -8,8 +8,9 @@ import { deniedIn } from './denial.ts'
 import { doOverlap, grammarWords, mistakesBeside } from './grammar.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
-import { endedIn, isOfOther } from './mention-subject.ts'
+import { isOfOther } from './mention-subject.ts'
 import { searchedForm, writtenAt } from './normalize.ts'
+import { endedIn, happenedIn } from './past-year.ts'
 import { type Found, type PartOfText, sentenceAround } from './phrase-index.ts'
 import { divisionsBehind } from './place.ts'
 import { isOrigin } from './place-origin.ts'
@@ -172,7 +173,9 @@ function evidenceOf(
   const movement =
     recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
-  const idle = endedIn(folded, clause) ?? (isIdle ? firstIn(clause, 'place-idle') : undefined)
+  const idle =
+    endedIn(folded, clause) ??
+    (isIdle ? (happenedIn(folded, clause) ?? firstIn(clause, 'place-idle')) : undefined)
   const locative = prepositionBefore(folded, one.start) ?? (one.languages.length > 0 ? '' : undefined)
   return [
     ...(recipient === undefined ? [] : [['recipient', recipient] as const]),

@@ -8,6 +8,7 @@ import { doOverlap } from './grammar.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
+import { endedIn, happenedIn } from './past-year.ts'
 import type { PartOfText } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
@@ -111,38 +112,12 @@ const isOfName = (text: string, word: PlacedWord, sentence: PartOfText): boolean
 function isOfPast(text: string, word: PlacedWord, sentence: PartOfText): boolean {
   const clause = clauseOf(text, word, sentence)
   if (hasBeside(text, clause, word, 'goods-noun', undefined)) return false
-  if (endedIn(text, clause) !== undefined) return true
+  if (endedIn(text, clause) !== undefined || happenedIn(text, clause) !== undefined) return true
   return (
     hasBeside(text, clause, word, 'once-word', 'mul') &&
     !hasBeside(text, clause, word, 'receiver-word', 'mul')
   )
 }
-
-/** Returns the year of a past century in which something ended, as a clause, or a few words before it, says; `undefined` if it does not. */
-export function endedIn(text: string, { from, to }: PartOfText): string | undefined {
-  const before = shortClause.exec(text.slice(0, from))?.[0].length ?? 0
-  const part = { from: from - before, to }
-  const own = text.slice(part.from, to)
-  const untils = lazy(() => phrasesWithin(text, part, 'until-word'))
-  // Languages say it before the year or behind: `until 1974`, `1974年まで`; in `order 1974, up to` it is said of something else.
-  const isUntil = (at: number, year: string) =>
-    untils().some(({ start, end }) => {
-      const between = text.slice(Math.min(end, at + year.length), Math.max(start, at))
-      return between.length <= untilReach && !clauseEnd.test(between)
-    })
-  return Array.from(own.matchAll(pastYear)).find(({ index, 0: year }) =>
-    isUntil(part.from + index, year),
-  )?.[0]
-}
-
-/** Matches a clause of a few words at the end of a text: `Until 1974, `. */
-const shortClause = /(?<=^|[.!?。！？] ?)[^,，、.!?。！？]{1,20}[,，、] ?$/
-
-/** The number of characters beside a year in which is said that something ended then. */
-const untilReach = 16
-
-/** Matches a year of a past century, in the eras of Japan too. */
-const pastYear = /(?<!\d)1[5-9]\d\d(?!\d)|(?:昭和|大正|明治)[\d一二三四五六七八九十元]+年/g
 
 /** Checks whether the clause of a place says that payments run through a bank there, and its sentence nothing of the goods. */
 const isOfBank = (text: string, word: PlacedWord, sentence: PartOfText): boolean =>
