@@ -10,11 +10,12 @@ import { text as pageScript } from '../generated/texts/page-js.ts'
 import {
   appliedPositions,
   baselineInAll,
+  type GapGroup,
+  gapGroups,
   isExempt,
   leftOpen,
   lineText,
   listedWaivers,
-  openGaps,
   positionReason,
   positionText,
   standingOf,
@@ -48,6 +49,7 @@ import {
 } from './page/section.ts'
 import { type Selection, selected } from './page/selection.ts'
 import { listSentences } from './screening.ts'
+import { subjectName } from './subject.ts'
 import { atEnd, type Ending } from './writer.ts'
 
 export const html = atEnd(function* (long, style) {
@@ -104,8 +106,8 @@ ${shapesOnce}
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top"><p class="brand">enduse</p><h1>${words.heading}</h1></header>
 ${banner(selection, sections, style, words)}
-${openQuestions(report, words)}
 ${worstFindings(sections, words)}
+${openQuestions(report, words)}
 ${tools(report, sections, words)}
 <main id="main" tabindex="-1">
 `.markup
@@ -181,13 +183,23 @@ function numbers(
 function openQuestions(report: Report, words: Speech): Markup | undefined {
   const all = leftOpen(report, words.common)
   if (all.length === 0) return undefined
-  return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${openGaps(
-    report,
-  ).map(
-    ({ document, ruleSet, provision, rule, why }) =>
-      m`<li>${said(document.file)}: <code>${rule}</code> <span class="about">${said(`${ruleSet}, ${provision}: ${why}`)}</span></li>`,
-  )}</ul></section>`
+  const groups = gapGroups(report, words.common)
+  const item = ({ documents, checks, why }: GapGroup) => {
+    const names = documents.slice(0, mostNamed).map(one => subjectName(one, words.common))
+    const more = documents.length - names.length
+    const others = more === 0 ? '' : words.common.andMore({ number: more })
+    return m`<li>${said(`${names.join(words.common.comma)}${others}: ${why}`)} <span class="about">${said(checks.join(words.common.comma))}</span></li>`
+  }
+  const rest = groups.slice(urgent)
+  return m`<section class="open" aria-labelledby="open"><h2 id="open">${icon('review')} ${words.openTitle}</h2><ul>${all.map(one => m`<li>${said(one)}</li>`)}${groups.slice(0, urgent).map(item)}</ul>${
+    rest.length === 0
+      ? undefined
+      : m`<details class="checks"><summary>${words.moreReasons({ number: rest.length })}</summary><ul>${rest.map(item)}</ul></details>`
+  }</section>`
 }
+
+/** The most documents that are named as not examined for one reason. */
+const mostNamed = 5
 
 const urgent = 5
 

@@ -41,9 +41,9 @@ export const markdown = atEnd((report, { exitCode, words: { report: words } }) =
     [`## enduse: ${words.outcomes[report.verdict]}`],
     [`${totals(report, exitCode, words)}${words.stop}`],
     ...leftOpen(report, words).map(sentence => [words.notExaminedSentence({ sentence: inAll(sentence) })]),
-    ...gapsSection(report, words),
     ...rulesSection(report, words),
     ...findingsSection(report, words),
+    ...gapsSection(report, words),
     ...exemptSection(report, words),
     ...waiversSection(report, words),
     ...documentsSection(report, words),
@@ -278,12 +278,12 @@ const most = {
   rules: { number: 40, length: 3000 },
   exempt: { number: 50, length: 6000 },
   waivers: { number: 50, length: 6000 },
-  gaps: { number: 20, length: 4000 },
+  gaps: { number: 5, length: 4000 },
   papers: { number: 100, length: 8000 },
   notes: { number: 20, length: 5000 },
   related: 10,
   /** How many documents are named for one gap. */
-  documents: 10,
+  documents: 5,
 }
 
 const unfolded = 5

@@ -173,9 +173,8 @@ function evidenceOf(
   const movement =
     recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
-  const idle =
-    endedIn(folded, clause) ??
-    (isIdle ? (happenedIn(folded, clause) ?? firstIn(clause, 'place-idle')) : undefined)
+  const past = pastIn(folded, clause, crossing ?? firstIn(clause, 'place-movement'))
+  const idle = past ?? (isIdle ? firstIn(clause, 'place-idle') : undefined)
   const locative = prepositionBefore(folded, one.start) ?? (one.languages.length > 0 ? '' : undefined)
   return [
     ...(recipient === undefined ? [] : [['recipient', recipient] as const]),
@@ -184,6 +183,10 @@ function evidenceOf(
     ...(idle === undefined ? [] : [['idle', idle] as const]),
   ]
 }
+
+/** Returns the year in which what a clause says was over, or happened, unless something moves in it. */
+const pastIn = (folded: string, clause: PartOfText, movement: string | undefined): string | undefined =>
+  endedIn(folded, clause) ?? (movement === undefined ? happenedIn(folded, clause) : undefined)
 
 /** Returns the preposition directly before a place. */
 function prepositionBefore(folded: string, start: number): string | undefined {

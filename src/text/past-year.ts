@@ -4,17 +4,17 @@ import { lazy } from './memoize.ts'
 import type { PartOfText } from './phrase-index.ts'
 
 /** A concept of which a word stands beside a year, and the most characters between them: where the word is before the year, and where it is behind. */
-interface Beside {
+interface BesideYear {
   readonly concept: PhraseConcept
   readonly before: number
   readonly behind: number
 }
 
 // Languages say it before the year or behind: `until 1974`, `1974年まで`. Dutch `1974 werken wij voor` has no `voor 1974`.
-const until: Beside = { concept: 'until-word', before: 16, behind: 6 }
-const since: Beside = { concept: 'since-word', before: 16, behind: 6 }
-const ahead: Beside = { concept: 'year-before', before: 5, behind: -1 }
-const behind: Beside = { concept: 'year-behind', before: -1, behind: 1 }
+const until: BesideYear = { concept: 'until-word', before: 16, behind: 6 }
+const since: BesideYear = { concept: 'since-word', before: 16, behind: 6 }
+const ahead: BesideYear = { concept: 'year-before', before: 5, behind: -1 }
+const behind: BesideYear = { concept: 'year-behind', before: -1, behind: 1 }
 
 /** Returns the year of a past century in which something ended, as a clause, or a few words before it, says; `undefined` if it does not. */
 export const endedIn = (text: string, clause: PartOfText): string | undefined =>
@@ -35,7 +35,7 @@ export function happenedIn(text: string, clause: PartOfText): string | undefined
 const present = ['still-word', 'receiver-word'] as const
 
 /** Returns the first year of a past century in a part of a text that has a word beside it. */
-function yearBeside(text: string, part: PartOfText, ...all: readonly Beside[]): string | undefined {
+function yearBeside(text: string, part: PartOfText, ...all: readonly BesideYear[]): string | undefined {
   const words = lazy(() =>
     all.flatMap(one => phrasesWithin(text, part, one.concept).map(word => ({ ...one, ...word }))),
   )
