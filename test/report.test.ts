@@ -139,6 +139,18 @@ describe('findings in full or in one line each', () => {
     expect(await plainly('all.ndjson', '--stream', '--verbose')).not.toContain('more reason')
   })
 
+  test('a document that asks only for what its dossier lacks says so', async () => {
+    const folder = missing(1)
+    writeFileSync(
+      join(folder, 'other.yaml'),
+      example('broken-yaml/shipment.yaml').replaceAll('NY-2606-02', 'NY-2606-99'),
+    )
+    for (const form of ['--full', '--short'])
+      expect((await shown(['.', form], folder)).replace(/\s+/g, ' ')).toMatch(
+        /REVIEW other\.yaml (?:(?!FAIL ).)*not examined: certificate-present \(shipment-10\.yaml belongs to this dossier/,
+      )
+  })
+
   test('a stream chooses as a whole run does', async () => {
     for (const number of [10, 11]) {
       const folder = missing(number)

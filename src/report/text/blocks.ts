@@ -8,7 +8,7 @@ import { counts, documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { printable } from '../../text/printable.ts'
 import { addFound } from '../by-rule.ts'
 import { bySubject, type SubjectReport, subjectOf } from '../by-subject.ts'
-import { exemptingFiles, standingOf } from '../closing.ts'
+import { exemptingFiles, openGaps, standingOf } from '../closing.ts'
 import { flowSentence } from '../flow.ts'
 import { keptFrom } from '../kept-from.ts'
 import { oneCause } from '../one-cause.ts'
@@ -50,6 +50,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   const found = bySubject(report, home)
   const titleOf = titlesIn(view)
   const besides = besidesIn(view, home)
+  const gaps = grouped(openGaps(report), ({ document }) => subjectKey(document))
   const isFew = report.documents.length + report.dossiers.length <= mostSubjects
   const isPassShown = detail === 'verbose' || (isWhole && detail === 'normal' && !isShort && isFew)
   const passed = { documents: 0, dossiers: 0 }
@@ -62,7 +63,8 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     one: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
     details: readonly string[] = [],
   ) => {
-    const own = found.of(subjectKey(one.subject))
+    const key = subjectKey(one.subject)
+    const own = { ...found.of(key), gaps: gaps.get(key) ?? [] }
     const isSaid = detail !== 'quiet' && own.findings.length > 0
     if (one.verdict !== 'pass' || isPassShown || isSaid)
       return block(one, details, own, view, 'file' in one.subject ? besides(one.subject) : [])
@@ -71,9 +73,7 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
     return []
   }
   yield* mapped(report.documents, ({ document, kind, name, verdict }) => {
-    const reading = found.of(subjectKey(document)).checks.find(({ rule }) => rule === 'reading')
-    const unknown = reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
-    const what = kind === null ? unknown : words.kinds[kind]
+    const what = kind === null ? unknownKind(found.of(subjectKey(document)), words) : words.kinds[kind]
     const title = `${titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
     return blockOf({ verdict, subject: document, title })
   })
@@ -117,6 +117,10 @@ export function* blocksOf(view: BlockView): Generator<string[]> {
   if (isWhole && detail === 'normal' && passed.documents + passed.dossiers > 0)
     yield [`${verdictWord('pass', view)}  ${words.totals(passed)}`]
 }
+
+/** Returns what a document of no known kind is called. */
+const unknownKind = ({ checks }: SubjectReport, words: BlockView['words']): string =>
+  checks.find(({ rule }) => rule === 'reading')?.outcome === 'fail' ? words.notReadable : words.unknownKind
 
 /** Checks whether no document of a dossier could be examined. */
 const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: ReportedDossier): boolean =>
@@ -175,7 +179,7 @@ function block(
     title,
   }: { readonly verdict: Verdict; readonly subject: Subject; readonly title: string },
   details: readonly string[],
-  { checks, findings }: SubjectReport,
+  { checks, findings, gaps }: SubjectReport & Pick<Report, 'gaps'>,
   view: BlockView,
   beside: readonly string[],
 ): string[] {
@@ -186,7 +190,7 @@ function block(
   const see = beside.length === 0 ? '' : words.see({ subjects: printable(beside.join(words.comma)) })
   const head = `${verdictWord(verdict, view)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
-  const left = unexamined(checks, view)
+  const left = unexamined(checks, gaps, view)
   return [
     see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
     ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
@@ -223,8 +227,8 @@ export function verdictWord(verdict: Verdict, { paint, words }: Pick<TextView, '
   return paint[verdict](padded(words.verdicts[verdict], 6))
 }
 
-/** Renders what was not examined and why; where findings are one line each, checks are only counted. */
-function unexamined(checks: readonly Check[], view: TextView): string[] {
+/** Renders what was not examined and why, also what only its dossier lacks; where findings are one line each, checks are only counted. */
+function unexamined(checks: readonly Check[], gaps: Report['gaps'], view: TextView): string[] {
   const { words, isShort } = view
   const kept = keptFrom(checks)
   if (kept !== undefined) return isShort ? [] : faintLines(words.keptFrom({ checks: kept }), view)
@@ -233,6 +237,7 @@ function unexamined(checks: readonly Check[], view: TextView): string[] {
     if (left !== undefined) addIn(groups, `${words.notExaminedInFull}\n${left}`, rule)
     if (outcome === 'skipped') addIn(groups, `${words.notExamined}\n${why}`, rule)
   }
+  for (const { rule, why } of gaps) addIn(groups, `${words.notExamined}\n${why}`, rule)
   return [...groups].flatMap(([key, rules]) => {
     const [word = '', why = ''] = key.split('\n')
     const own = [...new Set(rules)]
