@@ -21,6 +21,7 @@ import { foldLetters } from '../src/text/normalize.ts'
 import { stemLength } from '../src/text/phrase-index.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent, statementsIn, weakeningIn } from '../src/text/promise.ts'
+import { inDevanagari } from '../src/text/romanised.ts'
 import { statedWordFinder } from '../src/text/text-match.ts'
 import { formEdition } from '../src/trade/documents/form-edition.ts'
 import { foldPerson, isInvoice } from '../src/trade/documents/link-key.ts'
@@ -294,6 +295,16 @@ const tried: Readonly<
       'Im Jahr 1938 gegründet beliefern wir heute die Marine',
     ],
     no: ['In 1974 the army was here', 'Im Jahr 1938 baute die Marine hier'],
+  },
+  'romanised-sign': {
+    has: text => inDevanagari(text) !== text,
+    yes: ['Maal Bharat mein hi rahega', 'Naam baad mein batayenge', 'Yeh motor sena ke liye hai'],
+    no: ['The motor is for the sena hall', 'Die enge Halle hat keinen Platz', 'Cartons, pallets, ek do'],
+  },
+  'romanised-word': {
+    has: text => inDevanagari(text).includes('हम'),
+    yes: ['Hum magnet aage nahi denge', 'hum ko maal nahi mila'],
+    no: ['A hum of the motor is normal', 'Maal aage nahi jayega'],
   },
   'correspondent-bank': {
     has: text => mentionsIn(text).length === 0,

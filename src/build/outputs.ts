@@ -82,6 +82,7 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('gazetteer.ts', async () => (await import('./gazetteer.ts')).gazetteer(root)),
   ignored('country-names.ts', async () => (await import('./country-names.ts')).countryNames(root)),
   ignored('general-words.ts', async () => (await import('./general-words.ts')).generalWords(root)),
+  ignored('romanised.ts', async () => (await import('./romanised.ts')).romanised(root)),
   ignored('mentions.ts', async () => (await import('./mentions.ts')).mentions(root)),
   ignored('authorities.ts', async () => (await import('./authorities.ts')).authorities(root)),
   ignored('listed-names.ts', async () => (await import('./listed-names.ts')).listedNames(root)),

@@ -33,6 +33,7 @@ import {
 } from './place.ts'
 import { isOrigin } from './place-origin.ts'
 import { isUnderConsent, movesOn } from './promise.ts'
+import { inDevanagari } from './romanised.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
 import { isNamedStreet, isNumbered, isQuoted, isStreet } from './street.ts'
 import { searchedWords, type Token, tokenize, wordsIn } from './tokenizer.ts'
@@ -97,12 +98,12 @@ const counting: ReadonlySet<WordReading> = new Set(['stated', 'conditional', 'co
 
 /** Returns what a text mentions, in the order of the text: each word once. Of each mention of a text its sentence is asked again. */
 export const mentionsIn: (text: string) => readonly TextMention[] = memoizeLast(text =>
-  readingsIn(text, () => [], true).filter(({ reading }) => counting.has(reading)),
+  readingsIn(inDevanagari(text), () => [], true).filter(({ reading }) => counting.has(reading)),
 )
 
 /** Returns the words of concepts that a text has, how it reads them, and which words decide that. */
 export const wordsRead: (text: string) => readonly ReadWord[] = memoizeLast(text =>
-  readingsIn(text, decidersOf, false),
+  readingsIn(inDevanagari(text), decidersOf, false),
 )
 
 /**

@@ -20,6 +20,7 @@ import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { reservedIn } from './reserving.ts'
+import { inDevanagari } from './romanised.ts'
 import { type Telling, toldIn } from './telling.ts'
 
 /** A word by which the text of a clause denies its promise or leaves it open. */
@@ -41,7 +42,7 @@ const isRuledOut = ({ folded, tokens, all }: ReadText, one: Found): boolean =>
  * concepts that leave this promise open too: a use in this country, and `abroad`.
  */
 export function weakeningIn(text: string, widening: readonly PromiseConcept[] = []): Weakening | undefined {
-  const read = readText(text)
+  const read = readText(inDevanagari(text))
   const { folded, found } = read
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
   const consents = of('consent-word').filter(one => !beginsWith('consent-giver', one))
@@ -146,7 +147,8 @@ export interface Statement {
 }
 
 /** Returns the statements that the sentences of a text make, each kind once. */
-export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
+export const statementsIn: (text: string) => readonly Statement[] = memoize(written => {
+  const text = inDevanagari(written)
   const read = readText(text)
   const kinds = Object.keys(statements) as readonly (keyof typeof statements)[]
   const stated = kinds.flatMap((kind): readonly Statement[] => {
