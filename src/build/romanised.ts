@@ -1,6 +1,6 @@
 /** The index of Hindi words by their spellings in Latin letters, made from the lexicons and the grammar of Hindi. */
 import { linesOf } from '../text/line-index.ts'
-import { keyOfDevanagari, spelled } from '../text/romanised-key.ts'
+import { keysOfDevanagari, spelled } from '../text/romanised-key.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { readGrammars } from './grammars.ts'
 import { readLexicons } from './lexicons.ts'
@@ -17,7 +17,7 @@ export async function romanised(root: string): Promise<string> {
   }
   const addPhrase = (phrase: string) => {
     for (const word of wordsIn(phrase))
-      if (hindi.test(word) && keyOfDevanagari(word).length > 1) add(keyOfDevanagari(word), word, 1)
+      if (hindi.test(word)) for (const key of keysOfDevanagari(word)) add(key, word, 1)
   }
   const files = [...(await readLexicons(root)), ...(await readGrammars(root))]
   for (const { concept, words = [], forms = [] } of files.filter(({ language }) => language === 'hi')) {

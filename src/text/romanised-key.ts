@@ -11,16 +11,19 @@ const letters = new Map(
   ]),
 )
 
-/** Returns the key of a Hindi word: consonants, and vowels but `a`, which Latin spellings write once, twice or not at all. */
-export const keyOfDevanagari = (word: string): string =>
-  keyOf(
-    word
-      // Latin spellings write the nasal sound of a last vowel or leave it out.
-      .replace(/[\u0901\u0902]$/, '')
-      // A consonant without a sign for a vowel has an `a` before the next one.
-      .replace(/[\u0915-\u0939\u0958-\u095e]\u093c?(?=[\u0915-\u0939\u0958-\u095e])/g, '$&ा')
-      .replace(/[\u0900-\u097f]/g, letter => letters.get(letter) ?? ''),
+/**
+ * Returns the keys of a Hindi word: consonants, and vowels but `a`, which Latin spellings write once, twice or not at all. Before a `y`
+ * the `a` that a consonant has by itself is spoken or not: `vishay`, `upyog`.
+ */
+export function keysOfDevanagari(word: string): readonly string[] {
+  // Latin spellings write the nasal sound of a last vowel or leave it out.
+  const bare = word.replace(/[\u0901\u0902]$/, '')
+  const spoken = bare.replace(/[\u0915-\u0939\u0958-\u095e]\u093c?(?=[\u0915-\u0939\u0958-\u095e])/g, '$&ा')
+  const keys = [bare, spoken].map(one =>
+    keyOf(one.replace(/[\u0900-\u097f]/g, letter => letters.get(letter) ?? '')),
   )
+  return [...new Set(keys)].filter(key => key.length > 1)
+}
 
 /** Returns the key of a word in Latin letters: `nahi`, `nahin` and `nahee` have one. */
 export const keyOfLatin = (word: string): string =>
