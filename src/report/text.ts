@@ -71,7 +71,7 @@ export const text: ReportFormat = (style, isWhole) => {
     begin: () => [],
     part: part => {
       const report = gathered(part)
-      const one = withCauses(report, detail)
+      const one = withCauses(report, { detail, isWhole })
       for (const { fixes } of report.findings) if (fixes !== undefined) fixable += 1
       findings += one.report.findings.filter(detail === 'quiet' ? counts : shown => !isExempt(shown)).length
       all += report.findings.length

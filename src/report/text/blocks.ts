@@ -29,10 +29,16 @@ export interface BlockView extends TextView {
   readonly isWhole: boolean
 }
 
-/** Returns a report, or a part of one, with findings of one cause as one; in a verbose one each is shown, with the digest by which it is waived. */
-export function withCauses(report: Report, detail: TextView['detail']): Pick<BlockView, 'report' | 'causes'> {
+/**
+ * Returns a report with findings of one cause as one; in a verbose one each is shown, with the digest by which it is waived. In a part of
+ * a report only findings of one subject are: which subjects are in a part depends on how the run is cut.
+ */
+export function withCauses(
+  report: Report,
+  { detail, isWhole }: Pick<BlockView, 'detail' | 'isWhole'>,
+): Pick<BlockView, 'report' | 'causes'> {
   if (detail === 'verbose') return { report }
-  const causes = oneCause(report)
+  const causes = oneCause(isWhole ? report : { dossiers: [], findings: report.findings })
   return { report: { ...report, findings: causes.findings }, causes }
 }
 
