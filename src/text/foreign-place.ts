@@ -99,9 +99,12 @@ export const placesNamedIn = memoize((text: string) =>
 
 const bareKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region'])
 
-/** Checks whether a range is all between commas, dashes and the like, but for numbers. */
+/** Checks whether a range is all between commas, dashes and the like, but for numbers, or beside `via`. */
 function isPart(folded: string, start: number, end: number): boolean {
-  const [before, after] = [/(?<=(?:^|[,;/()|\n\p{Pd}])[\s\d]*)/uy, /[\s\d]*(?:$|[,;/()|\n\p{Pd}])/uy]
+  const [before, after] = [
+    /(?<=(?:^|[,;/()|\n\p{Pd}]|\bvia\b)[\s\d]*)/uy,
+    /[\s\d]*(?:$|[,;/()|\n\p{Pd}]|via\b)/uy,
+  ]
   before.lastIndex = start
   after.lastIndex = end
   return before.test(folded) && after.test(folded)

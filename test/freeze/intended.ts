@@ -75,6 +75,7 @@ export const rewritten: readonly string[] = [
   'Findings over a dossier with the same words and values are one for people, also while a run goes on: nine shipments under a certificate with a wrong order number were nine. A document that could not be examined is named with its place in a file of several, and a report as text names five documents and five reasons.',
   'What was not examined is grouped by its reason on the page as in other formats, and comes after the findings on the page and in Markdown.',
   'A report as text says under a document which mandatory checks its dossier lacks; before, only the closing did.',
+  'Four cases more: marks with a port behind `via`, and a town whose name begins as a force.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -243,8 +243,10 @@ function isOwn(
 ): boolean {
   const name = word.toLowerCase()
   // The street of the document is a street in its other texts too: `WOJSKA POLSKIEGO 71`.
-  if (concept !== 'restricted-place')
-    return !inAddress.test(at) && lines().some(line => hasStreet(text, name, line))
+  if (concept !== 'restricted-place') {
+    const bare = name.replace(article, '')
+    return !inAddress.test(at) && lines().some(line => hasStreet(text, bare, line))
+  }
   const named = lines().filter(
     line => line.country !== undefined && line.country !== country && line.words.includes(` ${name} `),
   )
@@ -292,6 +294,9 @@ function hasStreet(text: string, name: string, { parts }: AddressLine): boolean 
 /** Checks whether the country of an address has a town of a name. */
 const isAlike = (word: string, lines: readonly AddressLine[]): boolean =>
   countriesAlike(word, { isAddress: true }).some(one => lines.some(({ country }) => country === one))
+
+/** Matches an article before a word: `a Marinha`. */
+const article = /^\p{L}{1,3} (?=\p{L}{4})/u
 
 const inAddress = /\/(?:street|city)$/
 
