@@ -3,7 +3,7 @@ import { type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
 import { lazy } from './memoize.ts'
 import type { PartOfText } from './phrase-index.ts'
 
-/** A concept of which a word stands beside a year, and the most characters between them: where the word is before the year, and where it is behind. */
+/** A concept whose words are looked for next to a year, and the most characters between: where the word is before the year, and where it is behind. */
 interface BesideYear {
   readonly concept: PhraseConcept
   readonly before: number

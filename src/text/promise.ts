@@ -42,7 +42,14 @@ const isRuledOut = ({ folded, tokens, all }: ReadText, one: Found): boolean =>
  * concepts that leave this promise open too: a use in this country, and `abroad`.
  */
 export function weakeningIn(text: string, widening: readonly PromiseConcept[] = []): Weakening | undefined {
-  const read = readText(inDevanagari(text))
+  const hindi = inDevanagari(text)
+  return (
+    weakeningOf(readText(text), widening) ??
+    (hindi === text ? undefined : weakeningOf(readText(hindi), widening))
+  )
+}
+
+function weakeningOf(read: ReadText, widening: readonly PromiseConcept[]): Weakening | undefined {
   const { folded, found } = read
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
   const consents = of('consent-word').filter(one => !beginsWith('consent-giver', one))
@@ -146,9 +153,18 @@ export interface Statement {
   readonly isLimit?: boolean
 }
 
-/** Returns the statements that the sentences of a text make, each kind once. */
-export const statementsIn: (text: string) => readonly Statement[] = memoize(written => {
-  const text = inDevanagari(written)
+/**
+ * Returns the statements that the sentences of a text make, each kind once. Hindi in Latin letters is read as it is written too: the
+ * English in it loses words that Hindi has as well.
+ */
+export const statementsIn: (text: string) => readonly Statement[] = memoize(text => {
+  const stated = statedIn(text)
+  const hindi = inDevanagari(text)
+  if (hindi === text) return stated
+  return [...stated, ...statedIn(hindi).filter(({ kind }) => !stated.some(one => one.kind === kind))]
+})
+
+function statedIn(text: string): readonly Statement[] {
   const read = readText(text)
   const kinds = Object.keys(statements) as readonly (keyof typeof statements)[]
   const stated = kinds.flatMap((kind): readonly Statement[] => {
@@ -170,7 +186,7 @@ export const statementsIn: (text: string) => readonly Statement[] = memoize(writ
     ...(reserved === undefined ? [] : [{ kind: 'withdrawn', ...reserved } as const]),
     ...told,
   ]
-})
+}
 
 /** Returns the words of a statement of which one is the first; `undefined` if its sentence makes none. */
 function wordsOf(
