@@ -472,6 +472,20 @@ const tried: Readonly<
     ],
     no: ['Half goes to Zürich', 'the bank pays our customer in Zürich'],
   },
+  'place-carriage': {
+    has: text => !asksAbroad(text),
+    yes: ['The vessel calls at Rotterdam', 'Das Schiff läuft Hamburg an', 'via Singapore', '经由釜山港'],
+    no: [
+      'The vessel calls at Houston',
+      'Das Schiff läuft zuerst Savannah in Georgia an',
+      'Half goes to Zürich',
+    ],
+  },
+  'called-country': {
+    has: text => asksAbroad(`The vessel calls at ${text}`),
+    yes: ['Houston', 'Savannah, Georgia', 'Baltimore'],
+    no: ['Rotterdam', 'Singapore', 'Busan'],
+  },
   'division-word': {
     has: text => mentionsIn(text).some(({ elsewhere }) => elsewhere.includes('BR')),
     yes: [

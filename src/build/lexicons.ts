@@ -169,6 +169,7 @@ export const phraseConcepts: ReadonlySet<string> = new Set([
   'own-principal',
   'own-produce',
   'paper-thing',
+  'place-carriage',
   'place-idle',
   'place-movement',
   'place-recipient',

@@ -2,6 +2,7 @@
 
 /** A concept with words. */
 export type Concept =
+  | 'called-country'
   | 'chinese-measure-end'
   | 'chinese-measure'
   | 'closing-exclusion'
@@ -65,6 +66,7 @@ export type FormConcept =
   | 'street-abbreviation'
 
 export const words = () => `
+called-country	mul	["by","cu","ir","kp","ru","sy","us"]
 chinese-measure-end	zh	["\\u79fb\\u51fa","\\u6682\\u505c","\\u505c\\u6b62","\\u53d6\\u6d88","\\u7ec8\\u6b62"]
 chinese-measure	zh	["\\u51fa\\u53e3\\u7ba1\\u5236\\u7ba1\\u63a7\\u540d\\u5355","\\u5173\\u6ce8\\u540d\\u5355","\\u4e0d\\u53ef\\u9760\\u5b9e\\u4f53\\u6e05\\u5355","\\u53cd\\u5236\\u63aa\\u65bd","\\u53cd\\u5236\\u6e05\\u5355"]
 closing-exclusion	en	["none","nil","excluded","prohibited","forbidden"]

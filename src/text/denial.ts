@@ -1,6 +1,7 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
 import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
+import { grammarWords, masked } from './grammar.ts'
 import { conceptOf, readText, withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
@@ -35,10 +36,13 @@ export function deniedIn(
   all: readonly Found[],
 ): readonly string[] {
   const { phrase, start, end } = one
-  if (phrase.of !== undefined)
-    return [...denialsBy().keys()].filter(
-      language => rulingOn(folded, tokens, { ...one, phrase: { ...phrase, language } }, all) === 'out',
-    )
+  // Cities are written as in English in many languages; what another clause denies is something else.
+  const isPlace = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
+  if (phrase.of !== undefined || isPlace)
+    return [...denialsBy().keys()].filter(language => {
+      const read = { ...one, phrase: { ...phrase, language } }
+      return rulingOn(folded, tokens, read, all) === 'out' && (!isPlace || isRuledOutInClause(folded, read))
+    })
   const { from, to } = sentenceAround(folded, start, end)
   const words = new Set(wordsIn(folded.slice(from, to)))
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
@@ -65,11 +69,21 @@ interface ReadSentence {
 
 const noIdle: readonly string[] = []
 
+/** Returns a text without the clauses that name goods which are left: `what we do not use` denies nothing. */
+const withoutLeftover = memoize(
+  memoizeLast((text: string) =>
+    masked(
+      text,
+      grammarWords(text).filter(({ phrase }) => phrase.concept === 'leftover'),
+    ),
+  ),
+)
+
 function readSentence(text: string, { phrase, text: found, start: at, end: until }: Found): ReadSentence {
   // English is understood in papers of every language; names are denied in others by `deniedIn`.
   const language = phrase.language === 'mul' ? 'en' : phrase.language
   const written = language === 'zh' ? simplifiedChinese : (as: string) => as
-  const [folded, word] = [written(text), written(found)]
+  const [folded, word] = [written(withoutLeftover(text)), written(found)]
   const { from, to } = sentenceAround(folded, at, until)
   const denial = denialsBy().get(language)
   const idle = denial?.idle ?? noIdle

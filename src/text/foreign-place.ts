@@ -5,7 +5,7 @@
 
 import { languagesWith, type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
 import { deniedIn } from './denial.ts'
-import { doOverlap, grammarWords, mistakesBeside } from './grammar.ts'
+import { doOverlap, grammarWords, mistakesBeside, type PhraseRange } from './grammar.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
@@ -39,8 +39,16 @@ export interface WeighedPlace {
   readonly because: readonly (readonly [PlaceEvidence, string])[]
 }
 
-/** What a sentence has beside the name of a place: who receives goods, their movement, a preposition, what is without goods; or it is the name of something, or was named by mistake. */
-export type PlaceEvidence = 'recipient' | 'movement' | 'locative' | 'idle' | 'name' | 'mistake'
+/** What a sentence has beside the name of a place: who receives goods, their movement, a preposition, what is without goods, the way of goods that stay elsewhere, or there; or it is the name of something, or was named by mistake. */
+export type PlaceEvidence =
+  | 'recipient'
+  | 'movement'
+  | 'locative'
+  | 'idle'
+  | 'passage'
+  | 'call'
+  | 'name'
+  | 'mistake'
 
 /** The weight from which a place asks: that of a country. */
 export const askedWeight = 3
@@ -56,6 +64,8 @@ const weights: Readonly<Record<PlaceKind | PlaceEvidence, number>> = {
   movement: 2,
   locative: 1,
   idle: -4,
+  passage: -4,
+  call: 2,
   name: -9,
   mistake: -9,
 }
@@ -79,8 +89,22 @@ function weighedOf(text: string): readonly WeighedPlace[] {
   const read = placesOf(text)
   if (read.length === 0) return none
   const { folded, tokens } = searchedWords(text)
-  return read.map(one => weighed(one, text, folded, tokens))
+  return read.map((one, at) => {
+    const [before, after] = [read[at - 1], read[at + 1]]
+    const shared = (after && sharedBy(one, after, folded)) ?? (before && sharedBy(before, one, folded))
+    return weighed(shared === undefined ? one : { ...one, countries: shared }, text, folded, tokens)
+  })
 }
+
+/** Returns the country of a place and of the state or the country that stands directly behind it: `Savannah in Georgia`. */
+function sharedBy(place: ReadPlace, behind: ReadPlace, folded: string): readonly string[] | undefined {
+  if (!bareKinds.has(behind.kind) || !ofPlace.test(folded.slice(place.end, behind.start))) return undefined
+  const shared = place.countries.filter(country => behind.countries.includes(country))
+  return shared.length === 1 ? shared : undefined
+}
+
+/** Matches what is between a place and its state or country. */
+const ofPlace = /^(?:,? ?|,? ?\(|,? (?:\p{L}{1,3} ){1,2})$/u
 
 /**
  * Returns the places that a text of few words names, such as marks, which has no sentence to weigh: a country, a region, or a city that is all
@@ -160,16 +184,13 @@ function evidenceOf(
   folded: string,
   tokens: readonly Token[],
 ): readonly (readonly [PlaceEvidence, string])[] {
-  const isFrom = () =>
-    (one.kind === 'country' || one.kind === 'adjective') &&
-    isOrigin(folded, { ...one, country: one.countries[0] ?? '' })
-  if (isStreetWord(found.text) || isStreet(text, folded, tokens, found) || isFrom()) return [['name', '']]
+  if (isNameOfOther(one, found, text, folded, tokens)) return [['name', '']]
   const [mistake] = mistakesBeside(text, one)
   if (mistake !== undefined) return [['mistake', mistake.text]]
   const sentence = sentenceAround(folded, one.start, one.end)
   const clause = sentenceAround(folded, one.start, one.end, clauseEnds)
-  const firstIn = (part: PartOfText, concept: PhraseConcept) =>
-    phrasesWithin(folded, part, concept).find(each => !doOverlap(each, one))?.text
+  const firstIn = (part: PartOfText, concept: PhraseConcept, isOther?: (word: PhraseRange) => boolean) =>
+    phrasesWithin(folded, part, concept).find(each => !doOverlap(each, one) && !isOther?.(each))?.text
   const besideIt = firstIn(clause, 'place-recipient')
   const recipient = besideIt ?? firstIn(sentence, 'place-recipient')
   const crossing = crossingIn(text, sentence)
@@ -177,15 +198,53 @@ function evidenceOf(
     recipient ?? crossing ?? firstIn(clause, 'place-movement') ?? firstIn(sentence, 'place-movement')
   const isIdle = besideIt === undefined && crossing === undefined
   const past = pastIn(folded, clause, crossing ?? firstIn(clause, 'place-movement'))
-  const idle = past ?? (isIdle ? firstIn(clause, 'place-idle') : undefined)
+  // What moves to a parent in a place goes there.
+  const isKin = movement === undefined ? () => false : kinIn(text)
+  const carriage = isIdle ? firstIn(clause, 'place-carriage') : undefined
+  const call = isRestricted(one, folded) ? carriage : undefined
+  const idle = past ?? (isIdle ? firstIn(clause, 'place-idle', isKin) : undefined)
   const locative = prepositionBefore(folded, one.start) ?? (one.languages.length > 0 ? '' : undefined)
   return [
     ...(recipient === undefined ? [] : [['recipient', recipient] as const]),
     ...(recipient !== undefined || movement === undefined ? [] : [['movement', movement] as const]),
     ...(locative === undefined ? [] : [['locative', locative] as const]),
-    ...(idle === undefined ? [] : [['idle', idle] as const]),
+    ...stayOf({ call, idle, passage: carriage }),
   ]
 }
+
+/** Checks whether a name of a place is that of a street, or says where something comes from. */
+function isNameOfOther(
+  one: ReadPlace,
+  found: Found,
+  text: string,
+  folded: string,
+  tokens: readonly Token[],
+): boolean {
+  const isCountry = one.kind === 'country' || one.kind === 'adjective'
+  return (
+    isStreetWord(found.text) ||
+    isStreet(text, folded, tokens, found) ||
+    (isCountry && isOrigin(folded, { ...one, country: one.countries[0] ?? '' }))
+  )
+}
+
+/** Returns the strongest of what says whether goods stay in a place. */
+function stayOf(words: Readonly<Record<'call' | 'idle' | 'passage', string | undefined>>) {
+  const found = (['call', 'idle', 'passage'] as const).find(evidence => words[evidence] !== undefined)
+  return found === undefined ? [] : [[found, words[found] ?? ''] as const]
+}
+
+/** Returns a check whether a word of a text is one for a company of the group. */
+function kinIn(text: string): (word: PhraseRange) => boolean {
+  const kin = grammarWords(text).filter(({ phrase }) => phrase.concept === 'affiliate')
+  return word => kin.some(each => doOverlap(each, word))
+}
+
+/** Checks whether a place is in a country where a call is asked about, whatever the destination. */
+const isRestricted = ({ countries: [country = ''], end }: ReadPlace, folded: string): boolean =>
+  [country, ...divisionsBehind(folded.slice(end, end + divisionAfter))].some(one =>
+    calledCountries().has(one.toLowerCase()),
+  )
 
 /** Returns the year in which what a clause says was over, or happened, unless something moves in it. */
 const pastIn = (folded: string, clause: PartOfText, movement: string | undefined): string | undefined =>
@@ -202,6 +261,8 @@ const crossingIn = (text: string, { from, to }: PartOfText) =>
   grammarWords(text).find(
     ({ phrase, start, end }) => phrase.concept === 'cross' && from <= start && end <= to,
   )?.text
+
+const calledCountries = wordSet('called-country')
 
 /** Prepositions before a place. */
 const locatives = wordSet('place-preposition')

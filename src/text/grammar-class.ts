@@ -31,6 +31,7 @@ export const grammarClasses = [
   'sell',
   'vend',
   'unused',
+  'leftover',
   'exporting',
   'seller',
   'who',

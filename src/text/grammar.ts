@@ -80,3 +80,10 @@ const clauseLength = 150
 /** Checks whether two words overlap: one may be of several classes. */
 export const doOverlap = (one: PhraseRange, other: PhraseRange): boolean =>
   one.start < other.end && other.start < one.end
+
+/** Returns a text with signs in place of ranges, so that no phrase begins or ends there, or goes through them. */
+export const masked = (text: string, ranges: readonly PhraseRange[]): string =>
+  ranges.reduce(
+    (left, { start, end }) => `${left.slice(0, start)}${'|'.repeat(end - start)}${left.slice(end)}`,
+    text,
+  )

@@ -241,9 +241,11 @@ function inflectedIn(
     : (small.get(rest) ?? small.get(after))
 }
 
+/** Checks whether adjectives have an ending. Turkish ones have none, and its nouns look like those of others: `belgenin`. */
 const isAdjectiveEnding = (ending: string): boolean => {
   const { large, small } = endings()
-  return small.has(ending) || large.has(ending) || /^(?:e[nrms]?|isch\p{L}*|[aeiouy]s?)$/u.test(ending)
+  const languages = [...(small.get(ending) ?? none), ...(large.get(ending) ?? none)]
+  return languages.some(one => one !== 'tr') || /^(?:e[nrms]?|isch\p{L}*|[aeiouy]s?)$/u.test(ending)
 }
 
 const startsInVowel = /^(?:[aeiouyаеиоуыэюяії]|$)/

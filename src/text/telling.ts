@@ -7,6 +7,7 @@ import {
   doOverlap,
   type GrammarSentence,
   isInOneClause,
+  masked,
   type PhraseRange,
   sentencesIn,
 } from './grammar.ts'
@@ -73,9 +74,11 @@ const forms: readonly TellingForm[] = [
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
   { kind: 'agency', of: 'whoever', with: ['unused'] },
+  { kind: 'agency', of: 'whoever', with: ['leftover'] },
   { kind: 'passed-on', of: 'give', with: ['other', 'share'] },
   { kind: 'passed-on', of: 'sell', with: ['share'], within: 30 },
   { kind: 'passed-on', of: 'vend', with: ['unused'] },
+  { kind: 'passed-on', of: 'vend', with: ['leftover'] },
   {
     kind: 'passed-on',
     of: 'go',
@@ -184,12 +187,10 @@ function isDeniedBy(
   text: string,
   apart: readonly PhraseRange[],
 ): boolean {
-  const folded = apart
-    .filter(other => !doOverlap(other, one))
-    .reduce(
-      (left, { start, end }) => `${left.slice(0, start)}${'|'.repeat(end - start)}${left.slice(end)}`,
-      text,
-    )
+  const folded = masked(
+    text,
+    apart.filter(other => !doOverlap(other, one)),
+  )
   const isAhead = denyingAhead.has(language)
   return (
     (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
