@@ -1,6 +1,7 @@
-import type { PeriodLaw } from '../core/model/model.ts'
+import type { Located, PeriodLaw, ShipmentFacts } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { phraseFinder } from '../text/phrase.ts'
+import { isOf, materialsIn } from '../trade/goods/material.ts'
 import { partiesOf, statedNames } from '../trade/parties/parties.ts'
 import { destinationsOf, placesBeyond } from '../trade/places/destinations.ts'
 import { countryAt, notApplicable, review, rule, see, term } from './rule.ts'
@@ -11,7 +12,7 @@ export const marksFitGoods = rule({
   over: 'shipment',
   unlessCancelled: true,
   summary:
-    'The marks on the packages name no other goods than those that are shipped, and no city to which nothing goes.',
+    'Marks, remarks and descriptions name no other goods than those that are shipped, and marks no city to which nothing goes.',
   why: 'Marks are what warehouses and customs see. Packages of magnets that are marked as tiles or toys are meant to pass as these.',
   messages: {
     'other-goods': {
@@ -21,6 +22,10 @@ export const marksFitGoods = rule({
     'other-place': {
       text: 'The marks on the packages of item {item} are "{marks}", which name {found}, in {country}, a country that the shipment does not touch.',
       help: 'Ask who had the packages marked so, and where they go. Have them marked with the place of destination.',
+    },
+    'other-material': {
+      text: 'A text names {found}, but no item is declared as that.',
+      help: 'Ask what is in the packages, and compare it with the packing list and the test report. Metals, oxides and magnets need a licence each: declare what is shipped.',
     },
   },
   labels: {
@@ -35,8 +40,10 @@ export const marksFitGoods = rule({
       own: words(z).describe('Words of the goods themselves: marks with one of them name no other goods.'),
     }),
   *check(shipment, law) {
+    const undeclared = undeclaredIn(shipment)
+    for (const found of undeclared) yield review('other-material', found, { found })
     const marked = shipment.items.filter(({ packageMarks }) => packageMarks !== undefined)
-    if (marked.length === 0) return notApplicable(term('no-marks'))
+    if (marked.length + undeclared.length === 0) return notApplicable(term('no-marks'))
     const { otherGoods, ownGoods } = law.derived(findersOf)
     // Few marks name a place.
     const touched = () => destinationsOf(shipment).map(({ country }) => country)
@@ -65,6 +72,17 @@ export const marksFitGoods = rule({
     return undefined
   },
 })
+
+/** Returns the materials that the texts of a shipment name, and of which no item is. */
+function undeclaredIn({ items, remarks }: ShipmentFacts): readonly Located<string>[] {
+  const texts = [remarks, ...items.flatMap(item => [item.description, item.packageMarks])]
+  const found = texts.flatMap(text =>
+    (text === undefined ? [] : materialsIn(text.value))
+      .filter(material => !items.some(item => isOf(item, material)))
+      .map(({ word }) => ({ value: word, at: text?.at ?? '' })),
+  )
+  return found.slice(0, 1)
+}
 
 type Goods = PeriodLaw<{ readonly goods: readonly string[]; readonly own: readonly string[] }>
 

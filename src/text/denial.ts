@@ -37,11 +37,14 @@ export function deniedIn(
 ): readonly string[] {
   const { phrase, start, end } = one
   // Cities are written as in English in many languages; what another clause denies is something else.
-  const isPlace = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
-  if (phrase.of !== undefined || isPlace)
+  const isCity = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
+  const isByClause = isCity || phrase.of === 'material'
+  if (phrase.of !== undefined || isCity)
     return [...denialsBy().keys()].filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
-      return rulingOn(folded, tokens, read, all) === 'out' && (!isPlace || isRuledOutInClause(folded, read))
+      return (
+        rulingOn(folded, tokens, read, all) === 'out' && (!isByClause || isRuledOutInClause(folded, read))
+      )
     })
   const { from, to } = sentenceAround(folded, start, end)
   const words = new Set(wordsIn(folded.slice(from, to)))

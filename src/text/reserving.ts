@@ -4,11 +4,11 @@
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
 import { grouped } from '../core/model/group-by.ts'
-import { hasWordOf } from './concept-phrase.ts'
+import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
 import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { type Found, sentenceOf } from './phrase-index.ts'
+import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -95,8 +95,20 @@ function reservingWord(
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (
-    wordsOf('undo').find(one => !isDenied(one)) ??
+    wordsOf('undo').find(one => !isDenied(one) && !isOfOtherPaper(text, one, about)) ??
     wordsOf('condition').find(besideSure) ??
     (isOrdinary ? undefined : limit)
+  )
+}
+
+/** Matches what parts clauses, and ends sentences. */
+const clauseEnds = /[!?;。！？；…\n,，、()（）]|\.(?=\s|$)/g
+
+/** Checks whether the clause of a word that undoes something is about another paper, and not about this one: `the order was replaced`. */
+export function isOfOtherPaper(text: string, one: PhraseRange, about: PhraseRange): boolean {
+  const clause = sentenceAround(text, one.start, one.end, clauseEnds)
+  return (
+    !(clause.from <= about.start && about.end <= clause.to) &&
+    phrasesWithin(text, clause, 'other-paper').length > 0
   )
 }
