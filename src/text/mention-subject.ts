@@ -146,9 +146,10 @@ function isOfProduct(text: string, { language, start }: PlacedWord, sentence: Pa
   const others = lastEnd(text, { from, to: at }, 'goods-noun', language)
   const isListed = others === undefined || /^[^\p{L}\p{N}]*$/u.test(text.slice(others, at))
   const own = { from: isListed ? from : at, to: start }
+  // Languages share words of trade, of which those of some are not searched: Swedish `grossister` is German too.
   return (
-    phrasesWithin(text, own, 'product-made', language).length > 0 &&
-    phrasesWithin(text, own, 'goods-noun', language).length === 0
+    phrasesWithin(text, own, 'product-made').length > 0 &&
+    phrasesWithin(text, own, 'goods-noun').length === 0
   )
 }
 
