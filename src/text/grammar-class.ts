@@ -3,6 +3,7 @@ export const grammarClasses = [
   'defer',
   'limit',
   'deny',
+  'bound',
   'assure',
   'condition',
   'undo',

@@ -148,8 +148,7 @@ function isOfProduct(text: string, { language, start }: PlacedWord, sentence: Pa
   const own = { from: isListed ? from : at, to: start }
   // Languages share words of trade, of which those of some are not searched: Swedish `grossister` is German too.
   return (
-    phrasesWithin(text, own, 'product-made').length > 0 &&
-    phrasesWithin(text, own, 'goods-noun').length === 0
+    phrasesWithin(text, own, 'product-made').length > 0 && phrasesWithin(text, own, 'goods-noun').length === 0
   )
 }
 

@@ -19,7 +19,7 @@ import { memoize } from './memoize.ts'
 import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
-import { isOfOtherPaper, reservedIn } from './reserving.ts'
+import { isDeniedBound, isOfOtherPaper, reservedIn } from './reserving.ts'
 import { inDevanagari } from './romanised.ts'
 import { type Telling, toldIn } from './telling.ts'
 
@@ -53,9 +53,11 @@ function weakeningOf(read: ReadText, widening: readonly PromiseConcept[]): Weake
   const { folded, found } = read
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
   const consents = of('consent-word').filter(one => !beginsWith('consent-giver', one))
-  const isLeftOpen = ({ start, end }: Found) => {
-    const { from, to } = sentenceAround(folded, start, end)
-    return !consents.some(one => from <= one.start && one.end <= to)
+  const isLeftOpen = (word: Found) => {
+    const { from, to } = sentenceAround(folded, word.start, word.end)
+    return (
+      !consents.some(one => from <= one.start && one.end <= to) && !isDeniedBound(read.text, folded, word)
+    )
   }
   const [denied] = of('denied-promise')
   if (denied !== undefined) return { concept: 'denied-promise', word: wordOf(read, denied) }

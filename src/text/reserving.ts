@@ -60,6 +60,21 @@ export function reservedIn(read: ReadText): Reserved | undefined {
 /** The most characters between a paper and what limits it to a purpose. */
 const limitReach = 90
 
+/** The most characters between a negation and the exception or the limit that it denies. */
+const boundReach = 25
+
+/** Checks whether a negation denies an exception or a limit: `without exception`, and not `not without exception`. */
+const isDenialOf = (text: string, one: PhraseRange, bound: PhraseRange): boolean =>
+  isInOneClause(text, one, bound, boundReach) &&
+  (bound.start < one.end || !hasWordOf(text.slice(one.end, bound.start), 'absence-word'))
+
+/** Checks whether a word is an exception or a limit that its clause denies. */
+export const isDeniedBound = (text: string, folded: string, one: PhraseRange): boolean => {
+  const words = grammarWords(text)
+  const isBound = words.some(other => other.phrase.concept === 'bound' && doOverlap(other, one))
+  return isBound && words.some(other => other.phrase.concept === 'deny' && isDenialOf(folded, other, one))
+}
+
 /** Returns the word of a sentence that takes back what it is about. */
 function reservingWord(
   text: string,
@@ -71,10 +86,13 @@ function reservingWord(
   if (isOrdinary && !isPromise) return undefined
   const sure = wordsOf('assure')
   const besideSure = (one: PhraseRange) => sure.some(other => isInOneClause(text, one, other))
-  // `Confirms that no part of them is sold` denies what is confirmed.
+  // `Confirms that no part of them is sold` denies what is confirmed, and `without exception` takes nothing back.
   const shares = wordsOf('share')
+  const bounds = wordsOf('bound')
   const denials = wordsOf('deny').filter(
-    ({ end }) => !shares.some(({ start }) => start >= end && start - end <= 1),
+    one =>
+      !shares.some(({ start }) => start >= one.end && start - one.end <= 1) &&
+      !bounds.some(bound => isDenialOf(text, one, bound)),
   )
   // `Will not be changed` puts nothing off; `not until later` does.
   const isDirectlyDenied = (one: PhraseRange) =>
