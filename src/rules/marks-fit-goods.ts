@@ -73,15 +73,18 @@ export const marksFitGoods = rule({
   },
 })
 
-/** Returns the materials that the texts of a shipment name, and of which no item is. */
+/** Returns the first material that a text of a shipment names, and of which no item is; what a description of metal or oxide is, rules over goods ask. */
 function undeclaredIn({ items, remarks }: ShipmentFacts): readonly Located<string>[] {
   const texts = [remarks, ...items.flatMap(item => [item.description, item.packageMarks])]
-  const found = texts.flatMap(text =>
-    (text === undefined ? [] : materialsIn(text.value))
-      .filter(material => !items.some(item => isOf(item, material)))
-      .map(({ word }) => ({ value: word, at: text?.at ?? '' })),
-  )
-  return found.slice(0, 1)
+  const descriptions = new Set(items.map(({ description }) => description.at))
+  return texts
+    .flatMap(text =>
+      (text === undefined ? [] : materialsIn(text.value))
+        .filter(one => one.alloy !== undefined || !descriptions.has(text?.at ?? ''))
+        .filter(one => !items.some(item => isOf(item, one)))
+        .map(({ word }) => ({ value: word, at: text?.at ?? '' })),
+    )
+    .slice(0, 1)
 }
 
 type Goods = PeriodLaw<{ readonly goods: readonly string[]; readonly own: readonly string[] }>
