@@ -729,7 +729,9 @@ describe('the command', () => {
     here.edit('bad.yaml', 'exportDate: 2026-04-10', 'exportDate: 03/04/2026')
     here.edit('bad.yaml', 'unit: KGM }\ntotalGrossWeight', 'unit: MT }\ntotalGrossWeight')
     const { out } = await here.run(['fix', 'bad.yaml'])
-    expect(out).toContain('needs manual review: 2 findings (1 schema/not-a-date, 1 codes-known/unit-slip)')
+    expect(out).toContain(
+      'needs manual review: 2 findings about how values are written (1 schema/not-a-date, 1 codes-known/unit-slip)',
+    )
     const inChinese = await here.run(['fix', 'bad.yaml', '--lang', 'zh-CN'])
     expect(inChinese.out).toContain('须由人处理：2 项')
   })
@@ -754,7 +756,7 @@ describe('the command', () => {
     const { code, out, error } = await here.run(['fix', 'broken.yaml', '--write'])
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'nothing to fix\nneeds manual review: 1 finding (1 syntax/unclosed)\n',
+      out: 'nothing to fix\nneeds manual review: 1 finding about how values are written (1 syntax/unclosed); enduse check shows all findings\n',
     })
     expect(error).toContain('nothing was fixed in what could not be read (syntax)')
     expect(here.read('broken.yaml')).toBe(`${bad}\nitems: [\n`)
