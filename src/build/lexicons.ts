@@ -1,9 +1,13 @@
 /** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { asciiLines } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
+import { root } from './root.ts'
 
 const folder = 'src/text/lexicons'
 
@@ -23,37 +27,6 @@ export const mentionConcepts = [
 /** The concepts that names of parties are searched for. */
 export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 
-/** The concepts that sentences about promises and about the document are searched for. */
-export const promiseConcepts = [
-  'denied-promise',
-  'open-promise',
-  'limit-word',
-  'beyond-limit',
-  'consent-word',
-  'elsewhere-word',
-  'affiliate-word',
-  'period-word',
-  'paper-word',
-  'void-word',
-  'side-paper-word',
-  'party-word',
-  'unnamed-word',
-  'agency-word',
-  'onward-word',
-  'misstatement-word',
-  'false-goods-word',
-  'destination-word',
-  'movement-word',
-  'ceded-word',
-  'signing-word',
-  'ratify-word',
-  'provisional-word',
-  'going-on-word',
-  'unbound-word',
-  'paper-subject',
-  'fact-subject',
-]
-
 /** The concepts of words in names of authorities. */
 export const authorityConcepts = [
   'government-office',
@@ -64,6 +37,16 @@ export const authorityConcepts = [
   'company-organ',
   'notary',
 ] as const satisfies readonly AuthorityConcept[]
+
+const listed: Readonly<Record<'promises' | 'phrases', readonly string[]>> = parse(
+  readFileSync(join(root, 'src/build/lexicon-concepts.yaml'), 'utf8'),
+)
+
+/** The concepts that sentences about promises and about the document are searched for. */
+export const promiseConcepts = listed.promises
+
+/** The concepts of phrases that `concept-phrase.ts` searches for. */
+export const phraseConcepts: ReadonlySet<string> = new Set(listed.phrases)
 
 const searched: ReadonlySet<string> = new Set([
   ...mentionConcepts,
@@ -122,71 +105,6 @@ export async function readLexicons(root: string): Promise<readonly LexiconFile[]
 export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
-
-/** The concepts of phrases that `concept-phrase.ts` searches for. */
-export const phraseConcepts: ReadonlySet<string> = new Set([
-  'against-word',
-  'alternative-word',
-  'before-word',
-  'building-in',
-  'chosen-word',
-  'civil-foe',
-  'civil-head',
-  'company-body',
-  'condition-word',
-  'consent-giver',
-  'consent-state',
-  'customs-stem',
-  'customs-word',
-  'deemed-word',
-  'defence-hint',
-  'dropped-word',
-  'figurative-word',
-  'former-word',
-  'goods-form',
-  'goods-left',
-  'goods-noun',
-  'goods-share',
-  'hollow-word',
-  'home-clearance',
-  'joining-word',
-  'military-site',
-  'name-word',
-  'named-thing',
-  'negation-particle',
-  'none-word',
-  'once-word',
-  'until-word',
-  'year-before',
-  'year-behind',
-  'since-word',
-  'still-word',
-  'correspondent-bank',
-  'origin-noun',
-  'other-paper',
-  'overseas-word',
-  'own-paper',
-  'own-principal',
-  'own-produce',
-  'paper-thing',
-  'place-idle',
-  'place-movement',
-  'place-recipient',
-  'privative-word',
-  'absence-word',
-  'consenting-ministry',
-  'product-made',
-  'promise-noun',
-  'put-off-word',
-  'receiver-word',
-  'retired-word',
-  'returnable-packaging',
-  'service-name',
-  'style-word',
-  'trade-paper-word',
-  'trader-word',
-  'unnamed-signer',
-])
 
 /** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {

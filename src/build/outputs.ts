@@ -64,7 +64,7 @@ const ofLanguage = (language: Language, name: string, make: () => string): Gener
   ignored(`messages/${language}/${name}.ts`, async () => make())
 
 export const outputs: readonly GeneratedFile[] = [
-  ...tableFiles(root),
+  ...tableFiles,
   ...embedded.map(file => ignored(`texts/${basename(file).replace('.', '-')}.ts`, () => textModule(file))),
   ...languages.flatMap(language => [
     ...messageParts(root).map(part => ofLanguage(language, part, () => messages(root, language, part))),
