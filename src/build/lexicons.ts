@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { MentionConcept } from '../core/model/model.ts'
+import { type GrammarClass, grammarClasses } from '../text/grammar-class.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { asciiLines } from './ascii.ts'
@@ -98,6 +99,30 @@ export async function readLexicons(root: string): Promise<readonly LexiconFile[]
     const holds = `${data.concept}.${data.language}`
     if (name !== holds) throw new Error(`${folder}/${name}.yaml holds ${holds}`)
     return data
+  })
+}
+
+/** A grammar; one that has not been extended yet lacks the later classes. */
+type GrammarFile = Readonly<Record<'language' | 'source', string>> &
+  Readonly<Record<'paper' | 'fact', readonly string[]>> &
+  Readonly<Partial<Record<GrammarClass, readonly string[]>>>
+
+/** Returns a word as it is searched: Korean ones are found anywhere, with any ending, and need no sign of a stem. */
+const wordAnywhere = (word: string) => (/\p{Script=Hangul}~$/u.test(word) ? word.slice(0, -1) : word)
+
+/** Returns the grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. What sentences are about, has the names of concepts of promises. */
+export async function readGrammars(root: string): Promise<readonly LexiconFile[]> {
+  const files = await checkedYaml<GrammarFile>(root, 'src/text/grammars', 'grammar.schema.json')
+  return files.flatMap(({ data }) => {
+    const { language, source, paper, fact } = data
+    return [
+      { concept: 'paper-subject', language, source, words: paper.map(wordAnywhere) },
+      { concept: 'fact-subject', language, source, words: fact.map(wordAnywhere) },
+      ...grammarClasses.flatMap(concept => {
+        const words = data[concept]
+        return words === undefined ? [] : [{ concept, language, source, words: words.map(wordAnywhere) }]
+      }),
+    ]
   })
 }
 

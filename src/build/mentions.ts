@@ -12,13 +12,13 @@ import { sureForms } from '../trade/parties/legal-form.ts'
 import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
-import { readGrammars } from './grammars.ts'
 import {
   type LexiconFile,
   mentionConcepts,
   nameConcepts,
   phraseConcepts,
   promiseConcepts,
+  readGrammars,
   readLexicons,
 } from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'

@@ -2,8 +2,7 @@
 import { linesOf } from '../text/line-index.ts'
 import { keysOfDevanagari, spelled } from '../text/romanised-key.ts'
 import { wordsIn } from '../text/tokenizer.ts'
-import { readGrammars } from './grammars.ts'
-import { readLexicons } from './lexicons.ts'
+import { readGrammars, readLexicons } from './lexicons.ts'
 
 const hindi = /^[\u0900-\u097f]+$/
 
