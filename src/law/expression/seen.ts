@@ -8,8 +8,7 @@ import { foldWords } from '../../text/phrase.ts'
 import { alpha2Of } from '../../trade/places/country.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { isDay } from '../../trade/words/date.ts'
-import type { Callable } from './callable.ts'
-import { functions, macros, methods, ofCel } from './functions.ts'
+import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
 import { type GroupType, type Holding, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
