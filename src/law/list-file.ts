@@ -9,6 +9,7 @@ import { didYouMean } from '../message/nearest.ts'
 import { foldName } from '../trade/parties/party-name.ts'
 import { alpha2Of } from '../trade/places/country.ts'
 import { isDay } from '../trade/words/date.ts'
+import { confidences } from './calendar.ts'
 import { type Loaded, type Problem, problem, shownAs } from './problem.ts'
 
 /** A list as read from its file. */
@@ -30,7 +31,6 @@ const columns = [
   'confidence',
   'note',
 ] as const
-const confidences = ['high', 'medium', 'low', 'from-memory'] as const
 
 type HeadField = (typeof headFields)[number]
 type Column = (typeof columns)[number]

@@ -29,7 +29,7 @@ import { wholePercent } from '../rules/shapes.ts'
 import { forms } from '../trade/goods/control.ts'
 import { alpha2Of } from '../trade/places/country.ts'
 import { isDay } from '../trade/words/date.ts'
-import { always } from './calendar.ts'
+import { always, confidences } from './calendar.ts'
 import {
   type Definition,
   longest,
@@ -79,7 +79,7 @@ const named = z
   .min(1)
   .describe('The name of a standard or of a text, such as ISO 6346, if it has no address here.')
 const confidence = z
-  .enum(['high', 'medium', 'low', 'from-memory'])
+  .enum(confidences)
   .describe(
     'How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two end as review.',
   )
