@@ -61,7 +61,7 @@ export const openSanctionsTable = (collector: ListCollector): TextParser =>
         addresses: valuesIn(cell('addresses')).map(text => ({ text })),
         countries: valuesIn(cell('countries')).map(countryCodeIn),
         identifiers: valuesIn(cell('identifiers')).flatMap(bareIdentifier),
-        births: valuesIn(cell('birth_date')).flatMap(one => birthsIn(one)),
+        births: valuesIn(cell('birth_date')).flatMap(birthsIn),
         programmes: valuesIn(cell('program_ids')),
         remarks: cell('sanctions'),
         position: line,
@@ -194,7 +194,7 @@ function ftmEntry(
     ],
     countries: landProperties.flatMap(name => textsIn(properties[name])).map(countryCodeIn),
     identifiers: [...Object.entries(properties).flatMap(ftmIdentifier), ...(links?.identifiers ?? [])],
-    births: textsIn(properties.birthDate).flatMap(text => birthsIn(text)),
+    births: textsIn(properties.birthDate).flatMap(birthsIn),
     programmes: [
       ...textsIn(properties.programId),
       ...(links?.sanctions ?? []).flatMap(one => [...textsIn(one.program), ...textsIn(one.programId)]),

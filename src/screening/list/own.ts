@@ -141,7 +141,7 @@ export function ownEntry(value: FieldMap, position: number | string, collector: 
       ...Object.entries(fieldsIn(value.identifiers)),
       ...ownNumbers.map(label => [label, value[label]] as const),
     ].flatMap(([label, of]) => textsIn(of).flatMap(one => labelledIdentifier(label, one))),
-    births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(text => birthsIn(text)),
+    births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(birthsIn),
     programmes: [...textsIn(value.programme), ...textsIn(value.programmes)],
     from: dayOr(textIn(value.from), position, collector),
     until: dayOr(textIn(value.until), position, collector),
