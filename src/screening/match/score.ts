@@ -161,10 +161,8 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
   const used = new Set<number>()
   const listedUsed = new Set<number>()
   const pairs = aligned.map(pair => {
-    const [own, others] = [
-      query.words.slice(pair.at, pair.at + pair.count),
-      listed.words.slice(pair.listedAt, pair.listedAt + pair.listedCount),
-    ]
+    const own = query.words.slice(pair.at, pair.at + pair.count)
+    const others = listed.words.slice(pair.listedAt, pair.listedAt + pair.listedCount)
     for (let k = 0; k < pair.count; k += 1) used.add(pair.at + k)
     for (let k = 0; k < pair.listedCount; k += 1) listedUsed.add(pair.listedAt + k)
     return {
@@ -178,18 +176,11 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
     }
   })
   const leftOn = (side: 'query' | 'listed', words: readonly ScreenedWord[], paired: ReadonlySet<number>) =>
-    words.flatMap((word, at) =>
-      paired.has(at)
-        ? []
-        : [
-            {
-              side,
-              word: word.text,
-              kind: word.kind,
-              weight: leftOf(side, word, isPerson, isBetween(paired, at)),
-            },
-          ],
-    )
+    words.flatMap((word, at): ScoredLeft[] => {
+      if (paired.has(at)) return []
+      const weight = leftOf(side, word, isPerson, isBetween(paired, at))
+      return [{ side, word: word.text, kind: word.kind, weight }]
+    })
   const leftQuery = query.words.filter((_, at) => !used.has(at))
   const leftListed = listed.words.filter((_, at) => !listedUsed.has(at))
   const left = [...leftOn('query', query.words, used), ...leftOn('listed', listed.words, listedUsed)]
