@@ -71,17 +71,11 @@ interface Relationship {
 
 function targetsIn(parts: PackageParts, name: string): readonly Relationship[] {
   if (!parts.names.includes(name)) return []
-  return [...xmlEvents(() => parts.open(name), name)].flatMap(event =>
-    event.type === 'open' && event.name === 'Relationship' && event.attributes.TargetMode !== 'External'
-      ? [
-          {
-            id: event.attributes.Id ?? '',
-            type: event.attributes.Type ?? '',
-            target: event.attributes.Target ?? '',
-          },
-        ]
-      : [],
-  )
+  return [...xmlEvents(() => parts.open(name), name)].flatMap((event): Relationship[] => {
+    if (event.type !== 'open' || event.name !== 'Relationship') return []
+    const { Id: id = '', Type: type = '', Target: target = '', TargetMode } = event.attributes
+    return TargetMode === 'External' ? [] : [{ id, type, target }]
+  })
 }
 
 /** Returns the name of a part that is named from a folder of the package. */
