@@ -1,5 +1,6 @@
 /** The expression language: CEL with the types of the documents and the domain functions, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
+import { entryIn } from '../../core/model/group-by.ts'
 import type { Argument } from '../../core/model/model.ts'
 import type { Decimal } from '../../trade/quantities/quantity.ts'
 import { lawTerm } from '../calendar.ts'
@@ -220,24 +221,13 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
   )
   const documents = typed.filter(([, type]) => type.is === 'group' && type.name !== 'parameters')
   const key = documents.map(([name, type]) => `${name}:${celName(type)}`).join()
-  let base = made.get(key)
-  if (base === undefined) {
-    base = withDecimals(new Environment({ limits }))
+  const base = entryIn(made, key, () => {
+    const shared = withDecimals(new Environment({ limits }))
     const done = new Set<string>()
-    for (const [, type] of documents) register(base, type, done)
-    const measure: GroupType = {
-      is: 'group',
-      name: 'measure',
-      fields: new Map<string, Type>([
-        ['value', { is: 'decimal' }],
-        ['unit', { is: 'text' }],
-      ]),
-      always: new Set(),
-    }
-    register(base, measure, done)
-    withFunctions(base, checkType)
-    made.set(key, base)
-  }
+    for (const type of [...documents.map(([, one]) => one), measure]) register(shared, type, done)
+    withFunctions(shared, checkType)
+    return shared
+  })
   const environment = base.clone()
   for (const [name] of variables)
     if (!typed.some(([known]) => known === name)) environment.registerVariable(name, 'dyn')
@@ -246,6 +236,15 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
     environment.registerVariable(name, celName(type))
   }
   return environment
+}
+
+/** What the domain functions convert. */
+const measure: GroupType = {
+  ...{ is: 'group', name: 'measure', always: new Set() },
+  fields: new Map<string, Type>([
+    ['value', { is: 'decimal' }],
+    ['unit', { is: 'text' }],
+  ]),
 }
 
 /** Registers a group and the groups inside it, inner ones first. */

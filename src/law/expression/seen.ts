@@ -9,7 +9,7 @@ import { alpha2Of } from '../../trade/places/country.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { isDay } from '../../trade/words/date.ts'
 import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
-import { type GroupType, type Holding, type Type, typeInWords } from './type.ts'
+import { type GroupType, type Holding, type ListType, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
 export interface ExpressionError {
@@ -25,15 +25,6 @@ export interface Variable {
 }
 
 export type Variables = ReadonlyMap<string, Variable>
-
-/** The result of the analysis. */
-export interface Seen {
-  readonly slips: readonly ExpressionError[]
-  /** The fields it reads, such as `shipment.items[].quantity`. */
-  readonly reads: readonly string[]
-  /** The variables it names. */
-  readonly names: ReadonlySet<string>
-}
 
 /**
  * The maximum cost of an expression for one document, in steps of about 25 ns, for the longest document that its schema allows.
@@ -66,8 +57,8 @@ interface ExpressionScope {
   readonly times: number
 }
 
-/** Analyses an expression that is evaluated up to `times` times for one document. */
-export function lookThrough(root: ASTNode, variables: Variables, times: number): Seen {
+/** Analyses an expression that is evaluated up to `times` times for one document: its errors, the fields it reads, the variables it names. */
+export function lookThrough(root: ASTNode, variables: Variables, times: number) {
   const found: Analysis = { slips: [], reads: new Set(), named: new Set(), steps: 0, isLong: false }
   look(found, root, { names: variables, times })
   if (found.steps > mostSteps && !found.isLong) tooLong(found, { offset: 0, steps: found.steps })
@@ -378,19 +369,18 @@ function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionS
   return last === undefined ? {} : { type: { is: 'list', of: last, atMost: of.type?.atMost ?? 0 } }
 }
 
+/** What a macro evaluates for each entry of a list, under a name for the entry. */
+interface EachEntry {
+  readonly of: { readonly type: ListType | undefined; readonly path?: string | undefined }
+  readonly variable: ExpressionNode<'id'>
+  readonly bodies: readonly ASTNode[]
+}
+
 /** Analyses what a macro evaluates for each entry of a list. Returns the type of the last. */
 function eachEntry(
   found: Analysis,
   node: ExpressionNode<'rcall'>,
-  {
-    of: { type: list, path: listPath },
-    variable,
-    bodies,
-  }: {
-    readonly of: ExpressionPart & { readonly type: Extract<Type, { is: 'list' }> | undefined }
-    readonly variable: ExpressionNode<'id'>
-    readonly bodies: readonly ASTNode[]
-  },
+  { of: { type: list, path: listPath }, variable, bodies }: EachEntry,
   { names, times }: ExpressionScope,
 ): Type | undefined {
   if (names.has(variable.args)) say(found, variable, `the name "${variable.args}" is already used here`)
