@@ -253,13 +253,7 @@ export function openFrom(
   const turns = turnsOf(ruleSet, position)
   if (!isOpenOn(day)) return turns.find(one => one > day && isOpenOn(one))
   const before = turns.filter(one => one <= day)
-  let first: Day | undefined
-  for (let index = before.length - 1; index >= 0; index -= 1) {
-    const one = before[index]
-    if (one === undefined || !isOpenOn(one)) break
-    first = one
-  }
-  return first ?? day
+  return before[before.findLastIndex(one => !isOpenOn(one)) + 1] ?? day
 }
 
 const place = { file: '', part: 0, pointer: '' } as const
@@ -307,8 +301,7 @@ export function positionCommand({
   until,
 }: PositionDraft): string {
   return [
-    'enduse position',
-    inShell(instrument ?? provision ?? ''),
+    `enduse position ${inShell(instrument ?? provision ?? '')}`,
     ...(ruleSet === undefined ? [] : [`--rule-set ${inShell(ruleSet)}`]),
     `--state ${state}`,
     ...(from === undefined ? [] : [`--from ${from}`]),

@@ -508,18 +508,8 @@ function listsOf(
 /** Findings of the steps before the rules have ids in reports like rules. */
 const takenIds = [
   ...readerCards.map(({ id }) => id),
-  ...[
-    'unreadable',
-    'link-outside',
-    'position',
-    'reading',
-    'unknown-kind',
-    'schema',
-    'text-read-as-number',
-    'waiver',
-    'baseline',
-    'settings',
-  ],
+  ...'unreadable link-outside position reading unknown-kind schema text-read-as-number'.split(' '),
+  ...['waiver', 'baseline', 'settings'],
 ]
 
 /** Returns the rules that the rule set defines itself, and their problems. */
@@ -565,16 +555,9 @@ function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document:
   if (isElsewhere) return problem(place, text)
   const until = raw.slice(0, writtenOffset(raw, value, offset))
   const newline = until.lastIndexOf('\n')
-  return newline < 0
-    ? problem({ ...place, column: (place.column ?? 1) + until.length }, text)
-    : problem(
-        {
-          ...place,
-          line: (place.line ?? 1) + until.split('\n').length - 1,
-          column: until.length - newline,
-        },
-        text,
-      )
+  const line = (place.line ?? 1) + until.split('\n').length - 1
+  const column = newline < 0 ? (place.column ?? 1) + until.length : until.length - newline
+  return problem({ ...place, line, column }, text)
 }
 
 function ruleSetOf(
@@ -660,18 +643,12 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
     set: of =>
       z.string().superRefine((wanted, context) => {
         const set = sets.get(wanted)
-        if (set === undefined) {
-          context.addIssue({
-            code: 'custom',
-            message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`,
-          })
-        }
+        const say = (message: string) => context.addIssue({ code: 'custom', message })
+        if (set === undefined) say(`there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`)
         const kind = setKinds.find(one => one === valueAt(set, '/of'))
         // A value that matches no kind is reported at the set itself.
-        if (kind !== undefined && kind !== of) {
-          const holds = `the set "${wanted}" is one of ${inWords[kind]}`
-          context.addIssue({ code: 'custom', message: `${holds}; expected one of ${inWords[of]}` })
-        }
+        if (kind !== undefined && kind !== of)
+          say(`the set "${wanted}" is one of ${inWords[kind]}; expected one of ${inWords[of]}`)
       }),
   }
 }
@@ -711,9 +688,8 @@ function checkProvisions({ provisions, instruments }: ParsedRuleSet, at: SayAt):
     if (missing !== undefined) at(here, missing)
     if (narrowed.length > 0 && scope === undefined)
       at(here, 'a provision with `appliesTo` needs a `scope`: in words, what it covers')
-    if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always)) {
+    if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always))
       at(`${here}/parameters/${always}`, `"always" and ${always} are the same day`)
-    }
     if (Object.keys(parameters).length === 0)
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
@@ -811,14 +787,8 @@ function checkSpans({ instruments, provisions, sets }: ParsedRuleSet, at: SayAt)
 }
 
 /** Reports a provision without a basis, or with basis fields that have no effect. */
-function unnamedBasis({
-  basis,
-  reference: address,
-  named: name,
-  source: ofText,
-}: Pick<ParsedRuleSet['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>):
-  | string
-  | undefined {
+function unnamedBasis(provision: ParsedRuleSet['provisions'][number]): string | undefined {
+  const { basis, reference: address, named: name, source: ofText } = provision
   if (basis === 'standard' && name === undefined)
     return 'a provision whose basis is a standard names it in `named`'
   if (basis !== 'house' && address === undefined && name === undefined)
@@ -881,6 +851,7 @@ function meantBy<T extends { readonly id: string; readonly rule: string }>(
 
 /** Returns the options of problem messages for rule sets. */
 function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
+  const ids = rules.map(rule => rule.id)
   return {
     whole: 'the rule set',
     fields: () => fieldsOf(ruleSetShape(rules, namesOf(new Map()))),
@@ -899,11 +870,7 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
         case 'invalid_union':
           if (last === 'of')
             return `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`
-          if (last === 'rule')
-            return `there is no rule ${shown}${didYouMean(
-              wordIn(found),
-              rules.map(rule => rule.id),
-            )}`
+          if (last === 'rule') return `there is no rule ${shown}${didYouMean(wordIn(found), ids)}`
           return last === 'require'
             ? `${field} is ${shown}; expected an expression, or one for each message`
             : undefined
