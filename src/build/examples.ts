@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
@@ -37,23 +38,10 @@ interface ExampleCase {
 const today = '2026-11-24'
 const ruleSets = await loadRuleSets(shippedNames, root)
 
-/** Pairs that show better what a rule is about than those with the fewest differences. */
-const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
-  'control-status': ['code-of-dysprosium-on-terbium-magnets', 'code-of-terbium-on-terbium-magnets-passes'],
-  'licence-valid': ['day-after-the-last', 'covered-on-the-last-day-passes'],
-  'signature-acceptable': ['parent-signs', 'signed-in-ink-passes'],
-  'undertakings-kept': ['diverted', 'kept'],
-  'certificate-used-once': ['amended-too-late-to-cover-several', 'amended-in-time-to-cover-several-passes'],
-  'quantity-within-grant': ['third-shipment-overdraws', 'exactly-the-grant-passes'],
-  'just-under-threshold': ['two-just-under', 'at-the-threshold-passes'],
-  'codes-known': ['kilograms-as-kgs', 'kilograms-as-kgm-passes'],
-  'import-scheme-contradiction': ['advance-authorisation', 'home-consumption-passes'],
-  'indian-registrations-agree': ['gstin-of-another-company', 'all-of-one-person-pass'],
-  'certificate-present': ['number-misspelt', 'there'],
-  'destination-agrees': ['discharged-elsewhere', 'india-throughout'],
-  'identifier-valid': ['uscc-check-digit-wrong', 'uscc-passes'],
-  'within-validity': ['day-after-expiry', 'expiry-day-passes'],
-}
+/** The failing and the passing case that are chosen for some rules. */
+const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = parse(
+  readFileSync(join(root, 'src/build/chosen-examples.yaml'), 'utf8'),
+)
 
 /** Returns all examples as JSON text, by rule. */
 export async function examples(): Promise<string> {
@@ -140,13 +128,10 @@ function changesBetween(bad: ExampleCase, good: ExampleCase): ExampleChange[] | 
   return [...bad.files].flatMap(([file, lines]) => changesIn(file, lines, good.files.get(file) ?? []))
 }
 
-interface ExampleLine {
-  readonly text: string
-  readonly number: number
-}
+type ExampleLine = ReturnType<typeof saying>[number]
 
 /** Returns the lines of a document with content: comments differ between cases, and decide nothing. */
-function saying(lines: readonly string[]): ExampleLine[] {
+function saying(lines: readonly string[]) {
   return lines
     .map((text, index) => ({ text, number: index + 1 }))
     .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
@@ -164,7 +149,7 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
     }
   }
   const changes: { bad: ExampleLine[]; good: ExampleLine[] }[] = []
-  let open: { bad: ExampleLine[]; good: ExampleLine[] } | undefined
+  let open: (typeof changes)[number] | undefined
   for (let i = 0, j = 0; i < bad.length || j < good.length; ) {
     const [ofBad, ofGood] = [bad[i], good[j]]
     if (ofBad !== undefined && ofBad.text === ofGood?.text) {

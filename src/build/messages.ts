@@ -123,14 +123,19 @@ const isEmpty = (group: Group) => Object.keys(group).length === 0
 const isMessage = (entry: Entry): entry is CompiledMessage =>
   'template' in entry && typeof entry.template === 'string'
 
+/** Reads a file, with the function that returns the line of a node; throws if it is not YAML. */
+export function yamlDocument(root: string, file: string) {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
+  const [error] = document.errors
+  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
+  return { document, lineOf: (node: Node) => lines.linePos(node.range?.[0] ?? 0).line }
+}
+
 /** Reads a part: the messages of one surface. */
 function readPart(root: string, language: Language, part: string): Group {
   const file = `${folder}/${language}/${part}.yaml`
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
-  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line
-  const [error] = document.errors
-  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
+  const { document, lineOf } = yamlDocument(root, file)
   const cardinal = new Intl.PluralRules(language).resolvedOptions().pluralCategories
   const entryOf = (node: unknown): Entry => {
     if (isAlias(node)) return entryOf(node.resolve(document))
