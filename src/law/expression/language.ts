@@ -93,27 +93,11 @@ function withExactNumbers(node: ASTNode): void {
   for (const part of partsOf(node)) withExactNumbers(part)
 }
 
-function partsOf(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return []
-    case '.':
-    case '.?':
-      return [node.args[0]]
-    case 'call':
-      return node.args[1]
-    case 'rcall':
-      return [node.args[1], ...node.args[2]]
-    case 'map':
-      return node.args.flat()
-    case '!_':
-    case '-_':
-      return [node.args]
-    default:
-      return node.args
-  }
-}
+/** Returns the nodes among the arguments of a node, which has them by themselves, in a list, or in lists of a list. */
+const partsOf = ({ args }: ASTNode): readonly ASTNode[] =>
+  [args as unknown]
+    .flat(2)
+    .filter((one): one is ASTNode => typeof one === 'object' && one !== null && 'op' in one)
 
 /** A comment would hide what follows it if the lines of an expression are folded into one. */
 function commentIn(text: string): ExpressionError | undefined {
@@ -258,18 +242,8 @@ function register(environment: Environment, type: Type, done: Set<string>): void
 }
 
 function celName(type: Type): string {
-  switch (type.is) {
-    case 'text':
-      return 'string'
-    case 'integer':
-      return 'int'
-    case 'decimal':
-      return 'decimal'
-    case 'flag':
-      return 'bool'
-    case 'list':
-      return `list<${celName(type.of)}>`
-    case 'group':
-      return type.name
-  }
+  if (type.is === 'list') return `list<${celName(type.of)}>`
+  return type.is === 'group' ? type.name : celNames[type.is]
 }
+
+const celNames = { text: 'string', integer: 'int', decimal: 'decimal', flag: 'bool' } as const

@@ -11,6 +11,7 @@ import {
   takenTypes,
 } from '../../generated/tables/expression-words.ts'
 import { lawTerm } from '../calendar.ts'
+import type { LawTerm } from '../terms.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { ExpressionError } from './seen.ts'
 
@@ -23,18 +24,20 @@ export function reasonOf(error: unknown): Argument {
       return lawTerm('no-field', { field: summary.replace(/^No such key: /, '') })
     case 'index_out_of_bounds':
       return lawTerm('no-entry', { number: /, index (\S+)/.exec(summary)?.[1] ?? 'there' })
-    case 'index_out_of_range':
-      return lawTerm('text-too-short')
-    case 'division_by_zero':
-    case 'modulo_by_zero':
-      return lawTerm('division-by-zero')
-    case 'numeric_overflow':
-      return lawTerm('number-too-large')
-    case 'int_conversion_error':
-      return lawTerm('no-whole-number')
-    default:
-      return lowered(summary)
+    default: {
+      const term = code === undefined ? undefined : reasons[code]
+      return term === undefined ? lowered(summary) : lawTerm(term)
+    }
   }
+}
+
+/** The terms of errors that need nothing but their code. */
+const reasons: Readonly<Record<string, LawTerm>> = {
+  index_out_of_range: 'text-too-short',
+  division_by_zero: 'division-by-zero',
+  modulo_by_zero: 'division-by-zero',
+  numeric_overflow: 'number-too-large',
+  int_conversion_error: 'no-whole-number',
 }
 
 /** Returns a CEL type in words. */
