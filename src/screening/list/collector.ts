@@ -1,5 +1,6 @@
 /** Collects the entries of a list: cleans their texts, keeps within the limits, and counts what is in them and what is not. */
 
+import { defined } from '../../core/model/defined.ts'
 import { digest } from '../../core/model/digest.ts'
 import { entryIn } from '../../core/model/group-by.ts'
 import type { Day } from '../../core/model/model.ts'
@@ -62,18 +63,10 @@ function faultCounter() {
   const faults = new Map<FaultKind, { -readonly [K in keyof ListFault]: ListFault[K] }>()
   const add = (kind: FaultKind, file?: string, position?: number | string, found?: string): void => {
     const known = faults.get(kind)
-    if (known !== undefined) {
-      known.count += 1
-      return
-    }
-    const shown = found === undefined ? undefined : cleaned(found).text.slice(0, mostShown)
-    faults.set(kind, {
-      kind,
-      count: 1,
-      ...(file === undefined ? {} : { file }),
-      ...(position === undefined ? {} : { position }),
-      ...(shown === undefined || shown === '' ? {} : { found: shown }),
-    })
+    if (known === undefined) {
+      const shown = found && cleaned(found).text.slice(0, mostShown)
+      faults.set(kind, { kind, count: 1, ...defined({ file, position, found: shown || undefined }) })
+    } else known.count += 1
   }
   return { add, all: (): readonly ListFault[] => [...faults.values()] }
 }

@@ -91,7 +91,7 @@ function rowAt(scan: RowScan, delimiter: number): string[] | undefined {
       const closed = closingOf(text, open, isEnd)
       if (closed === undefined) return undefined
       value = closed.value
-      lines += newlinesIn(value)
+      lines += value.split('\n').length - 1
       at = closed.end
     }
     const end = fieldEnd(text, at, delimiter)
@@ -139,12 +139,6 @@ function fieldEnd(text: string, from: number, delimiter: number): number {
     if (code === delimiter || code === lineFeed || code === carriageReturn) return at
   }
   return text.length
-}
-
-function newlinesIn(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
-  return count
 }
 
 /** Returns a heading as it is compared: in lower case, letters and digits only, so that `Alt_Names` is `alt names`. */
