@@ -30,7 +30,6 @@ interface FactsGroup {
   readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
 }
 
-/** The content of `facts.yaml`. */
 export interface FactsTable {
   readonly texts: Readonly<Record<'coded' | 'searched', readonly string[]>>
   readonly groups: Readonly<Record<string, FactsGroup>>
@@ -44,7 +43,6 @@ export interface FactsMember {
   readonly type: string
   readonly isOptional?: boolean
   readonly text: string | undefined
-  /** Makes the value. */
   readonly made: string
   /** Checks whether the facts have the value that is stated. */
   readonly same: string

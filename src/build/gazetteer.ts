@@ -43,7 +43,6 @@ const readPlaces = async (root: string): Promise<GazetteerFile> =>
 
 const formOf = (name: string): string => wordsIn(searchedForm(name)).join(' ')
 
-/** Returns the module that holds the gazetteer. */
 export async function gazetteer(root: string): Promise<string> {
   const file = await readPlaces(root)
   const cities = await readCities(root)
@@ -100,7 +99,6 @@ export const states = ${jsonText(statesOf(file))}
 `
 }
 
-/** Returns the countries that have a place of this name. */
 function havingIn(by: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] {
   return Object.entries(by).flatMap(([of, its]) => (its.includes(name) ? [of] : []))
 }

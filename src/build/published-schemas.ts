@@ -33,7 +33,6 @@ const shapes: Readonly<Record<string, () => object>> = {
   parties: () => z.toJSONSchema(partiesShape(), { io: 'input' }),
 }
 
-/** Returns a published schema as text. */
 export function publishedSchema(name: string, { types, ...own }: PublishedSchema): string {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
   const keywords = { $schema, $id: schemaId(name), ...own }

@@ -29,7 +29,6 @@ export function reasoned(reason: Argument, vocabulary: Vocabulary = plainEnglish
   return known
 }
 
-/** A reason in English, and as data. */
 export interface Reason {
   readonly why: string
   readonly reason?: Argument

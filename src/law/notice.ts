@@ -78,7 +78,6 @@ export function meeting() {
             count(ruleSet, instrument, { touched: 1, depends: depends ? 1 : 0, first: day, last: day })
       }
     },
-    /** Adds a provision that was applied on a day. */
     addApplied: (ruleSet: string, provision: string, day: Day): void => {
       askedOn(day, ruleSet).add(provision)
     },

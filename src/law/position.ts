@@ -282,7 +282,6 @@ function overlap(a: PositionBasis, b: PositionBasis): boolean {
 
 /** The parts of a command line that records a position. */
 export interface PositionDraft {
-  /** The id of an instrument, or of a provision. */
   readonly instrument?: string
   readonly provision?: string
   readonly ruleSet?: string

@@ -72,7 +72,6 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
 
 export type Issue = z.core.$ZodIssue
 
-/** The subject of an issue. */
 export interface IssueSubject {
   readonly path: readonly string[]
   /** The value found; for an unknown field, its value. */
@@ -93,7 +92,6 @@ export interface Manner {
   say?(issue: Issue, subject: IssueSubject): string | undefined
 }
 
-/** A mistake at a place of a file. */
 export interface LocatedMistake {
   readonly place: Place
   /** A clause without its full stop; one that ends with a question is already a sentence. */
@@ -125,7 +123,6 @@ export function asSentence({ what }: LocatedMistake): Argument {
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
 
-/** The schema of text with visible content. */
 export const visibleText = z.string().regex(said, 'value.text' satisfies LawTerm)
 
 /** The schema of a day whose mistakes are terms of the law's catalogue. */
@@ -276,7 +273,6 @@ const kindsOfValue: Readonly<Record<string, LawTerm>> = {
   record: 'value.group',
 }
 
-/** Returns an issue as a mistake. */
 function mistakeOf(issue: Issue, document: Document, manner: Manner): LocatedMistake {
   const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]

@@ -282,7 +282,6 @@ const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such
 /** Message ids that a rule may not define: the engine uses two of them, and every object has the third. */
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
 
-/** A rule of a rule set's own. */
 const ownRule = group('ownRule', {
   summary: z.string().min(1),
   why: z.string().min(1),

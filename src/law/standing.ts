@@ -240,7 +240,6 @@ export function quietIn(
   return made
 }
 
-/** Returns the standing of a planned provision. */
 export function standingIn(one: PlannedProvision): ProvisionStanding {
   one.standing ??= standingOn(one.ruleSet, one.provision, one.someDay)
   return one.standing
@@ -286,7 +285,6 @@ export interface Demanded {
   readonly ids: ReadonlySet<string>
 }
 
-/** Returns the mandatory provisions of the rule set. */
 export const demandedOf = memoizeWeakly(({ mandatory, provisions }: RuleSet): Demanded => {
   const byKind = new Map(
     (Object.keys(mandatory) as Kind[]).map(kind => [
@@ -308,7 +306,6 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
   return eraOf(memoryOf(ruleSet).points, day)
 }
 
-/** Returns the standing of the provision on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionStanding {
   const { points, standings } = memoryOf(ruleSet)
   const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, ProvisionStanding>())

@@ -20,7 +20,6 @@ export interface Expression {
   readonly text: string
   /** The fields it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
-  /** The variables it names. */
   readonly names: ReadonlySet<string>
   /** Evaluates it on values of the types that it was compiled for: returns its value, or the reason why it has none. */
   run(values: Readonly<Record<string, unknown>>): Given
@@ -115,7 +114,6 @@ function sameForAll(wanted: ExpressionUse, names: ReadonlySet<string>): Expressi
   return { offset: 0, text: 'this reads no field of the document, and is the same for every one' }
 }
 
-/** Returns the type error of an expression. */
 function mismatch(
   environment: Environment,
   text: string,
@@ -146,7 +144,6 @@ const numbers: readonly OperandTypes[] = [
   ['int', 'decimal'],
 ]
 
-/** Adds exact decimals and their operators. */
 function withDecimals(environment: Environment): Environment {
   environment.registerType('decimal', { ctor: decimalMaker, fields: {} })
   const add = (operator: string, gives: string, compute: (a: Decimal, b: Decimal) => unknown) => {

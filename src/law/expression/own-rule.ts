@@ -72,7 +72,6 @@ export interface Mistake {
   readonly text: string
 }
 
-/** The rule created from a definition, or its mistakes. */
 export type Made =
   | { readonly rule: OwnRule; readonly mistakes?: never }
   | { readonly mistakes: readonly Mistake[]; readonly rule?: never }

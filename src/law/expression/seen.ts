@@ -41,7 +41,6 @@ interface ExpressionPart {
 const ours = new Map(functions.map(one => [one.name, one]))
 const known = [...ours.keys(), ...ofCel.keys()]
 
-/** What the analysis has found so far. */
 interface Analysis {
   readonly slips: ExpressionError[]
   readonly reads: Set<string>
@@ -346,7 +345,6 @@ function methodType(
   return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
 }
 
-/** The methods that compare texts. */
 const comparing = ['contains', 'startsWith', 'endsWith']
 
 /** Analyses `all`, `exists`, `filter`, `map` and the like: an expression over the entries of a list. */

@@ -17,7 +17,6 @@ export interface RowReader {
 
 const [quote, lineFeed, carriageReturn, blank] = [0x22, 0x0a, 0x0d, 0x20]
 
-/** The most columns of a row. */
 const mostColumns = 2000
 
 /** The piece of text that is being read, and where. */

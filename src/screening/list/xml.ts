@@ -19,7 +19,6 @@ export interface ElementReader {
   readonly limits: ListLimits
   /** Names of the elements that are given as trees. */
   readonly wanted: ReadonlySet<string>
-  /** Takes a wanted element. */
   element(element: XmlElement): void
   /** Takes the outermost element when it opens. */
   root?(attributes: Readonly<Record<string, string>>): void
@@ -28,7 +27,6 @@ export interface ElementReader {
   end?(): void
 }
 
-/** The most elements in one entry. */
 const mostElements = 50_000
 /** The deepest nesting of elements. */
 const mostNested = 100

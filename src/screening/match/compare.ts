@@ -29,7 +29,6 @@ export function compareNames(
   const [hit] = screenParty(index, query).hits
   if (hit !== undefined) return hit.explanation
   return explanationOf({
-    query,
     entry,
     list: 'against',
     name: query.name,

@@ -2,7 +2,7 @@
 
 import type { EntryName, ListEntry } from '../entry.ts'
 import type { TypedIdentifier } from './identifiers.ts'
-import type { BandThresholds, ScreenedParty, ScreeningBand } from './qualify.ts'
+import type { BandThresholds, ScreeningBand } from './qualify.ts'
 import { type NameEvidence, nameScore, type Qualifier, qualifiedScore, type ScoredLeft } from './score.ts'
 
 /** An address of an entry that is only an address, and how far the party is at it. */
@@ -43,18 +43,14 @@ export interface ScreeningExplanation {
 }
 
 /** What an explanation is made of. */
-export interface ExplainedHit {
-  readonly query: ScreenedParty
+export interface ExplainedHit
+  extends Pick<ScreeningExplanation, 'list' | 'path' | 'qualifiers' | 'thresholds'> {
   readonly entry: ListEntry
-  readonly list: string
   readonly name: string
   readonly listedName: EntryName | undefined
-  readonly path: HitPath
   readonly evidence: NameEvidence | undefined
-  readonly qualifiers: readonly Qualifier[]
   readonly identifier: TypedIdentifier | undefined
   readonly address: SharedAddress | undefined
-  readonly thresholds: BandThresholds
 }
 
 /** The score of a party in the street of an entry that is only an address. */

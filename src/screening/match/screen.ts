@@ -273,7 +273,6 @@ function hitOf(
   if (options.counts?.(entry) === false) return undefined
   const thresholds = { ...usualThresholds, ...options.byList?.[list.name] }
   const explanation = explanationOf({
-    query,
     entry,
     list: list.name,
     name: found?.name ?? query.name,
