@@ -15,9 +15,8 @@ import type {
   Span,
   Term,
 } from '../core/model/model.ts'
-
+import type { terms as catalogue } from '../generated/messages/en/terms/law.ts'
 import { addDays } from '../trade/words/date.ts'
-import type { LawTerm } from './terms.ts'
 
 /** The first day of a parameter version that has always applied. */
 export const always: Day = '0000-01-01'
@@ -31,6 +30,9 @@ export function within(span: { readonly from?: Day; readonly until?: Day }, day:
 export function spanAt<S extends Partial<Span>>(spans: readonly S[], day: Day): S | undefined {
   return spans.find(span => within(span, day))
 }
+
+/** The id of a term of the law's catalogue. */
+export type LawTerm = keyof typeof catalogue
 
 /** Returns a term of the law's catalogue. */
 export function lawTerm(term: LawTerm, args?: Arguments): Term {

@@ -19,10 +19,9 @@ import { nearest } from '../message/nearest.ts'
 import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
-import { lawTerm } from './calendar.ts'
+import { type LawTerm, lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
 import { said } from './said.ts'
-import type { LawTerm } from './terms.ts'
 
 /** A mistake in a file, and its place. */
 export interface Problem {

@@ -94,10 +94,7 @@ const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
-const span = group('span', {
-  from: day,
-  until: day.exactOptional(),
-}).shape
+const span = group('span', { from: day, until: day.exactOptional() }).shape
 
 const instrument = group('instrument', {
   title: z.string().min(1),
@@ -119,11 +116,7 @@ const instrument = group('instrument', {
       group('doubt', {
         ...span,
         why: z.string().min(1),
-        agreed: group('agreement', {
-          until: day,
-          by: z.string().min(1),
-          reference,
-        }).exactOptional(),
+        agreed: group('agreement', { until: day, by: z.string().min(1), reference }).exactOptional(),
       }),
     )
     .default([]),
@@ -268,9 +261,7 @@ const wording = z
   .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
 
-const lists = group('lists', {
-  oldestDays: z.int().min(0).max(3660),
-}).default({ oldestDays: 90 })
+const lists = group('lists', { oldestDays: z.int().min(0).max(3660) }).default({ oldestDays: 90 })
 
 const parameterName = z
   .string()
@@ -305,10 +296,7 @@ const ownRule = group('ownRule', {
   messages: z
     .record(
       name.refine(id => !takenMessages.includes(id), 'another id: this one is taken'),
-      group('message', {
-        text: z.string().min(1),
-        help: z.string().min(1),
-      }),
+      group('message', { text: z.string().min(1), help: z.string().min(1) }),
     )
     .refine(messages => Object.keys(messages).length > 0, 'a rule has at least one message'),
   see: z

@@ -35,23 +35,21 @@ export type Given =
  */
 export type ExpressionUse = 'answer' | 'condition' | 'words'
 
-export interface ExpressionCompiler {
-  /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
-  compile(text: string, variables: Variables, wanted: ExpressionUse, times: number): Compiled
-}
+export type ExpressionCompiler = ReturnType<typeof language>
 
 // An expression is a sentence and not a program: these limits are far beyond what is readable.
 const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 8 }
 
 /** Creates the language once for all rules of a rule set. */
-export function language(): ExpressionCompiler {
+export function language() {
   // The types are checked separately; here, lists of mixed types come only from fields and literals.
   const open = { unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits }
   const running = withDecimals(new Environment(open)).registerType('group', { ctor: groupMaker })
   withFunctions(running, runType)
   const checking = new Map<string, Environment>()
   return {
-    compile(text, variables, wanted, times) {
+    /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
+    compile(text: string, variables: Variables, wanted: ExpressionUse, times: number): Compiled {
       const comment = commentIn(text)
       if (comment !== undefined) return { slips: [comment] }
       let parsed: ParseResult

@@ -313,8 +313,9 @@ interface TypedPath {
 /** Returns the part that a pointer names, which must be a single place. */
 function placeAt(from: TypedPath, pointer: Pointer, say: (text: string) => void): TypedPath | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
-  say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
-  return undefined
+  return void say(
+    `"${pointer}" names many places, where one is expected; "each" checks every entry of a list`,
+  )
 }
 
 /** Returns the part of a document that a pointer names, with `*` for every entry of a list. */
@@ -322,26 +323,19 @@ function walk(from: TypedPath, pointer: Pointer, say: (text: string) => void): T
   let { type, path, times } = from
   for (const step of stepsOf(pointer)) {
     if (step === '*') {
-      if (type.is !== 'list') {
-        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
-        return undefined
-      }
+      if (type.is !== 'list')
+        return void say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
       times *= type.atMost
       type = type.of
       path = `${path}[]`
       continue
     }
-    if (type.is !== 'group') {
-      say(
-        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`}`,
-      )
-      return undefined
-    }
+    const isList = type.is === 'list'
+    const hint = isList ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`
+    if (type.is !== 'group') return void say(`${path} is ${typeInWords(type)}${hint}`)
     const inner = type.fields.get(step)
-    if (inner === undefined) {
-      say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
-      return undefined
-    }
+    if (inner === undefined)
+      return void say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
     type = inner
     path = `${path}.${step}`
   }

@@ -60,7 +60,7 @@ interface ExpressionScope {
 export function lookThrough(root: ASTNode, variables: Variables, times: number) {
   const found: Analysis = { slips: [], reads: new Set(), named: new Set(), steps: 0, isLong: false }
   look(found, root, { names: variables, times })
-  if (found.steps > mostSteps && !found.isLong) tooLong(found, { offset: 0, steps: found.steps })
+  if (found.steps > mostSteps && !found.isLong) tooLong(found, 0, found.steps)
   const all = [...found.reads].sort()
   return {
     slips: found.slips.sort((a, b) => a.offset - b.offset),
@@ -69,22 +69,16 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number) 
   }
 }
 
-function say({ slips }: Analysis, node: ASTNode, text: string): void {
-  slips.push({ offset: node.start, text })
+/** Reports an error of a node, or at the name of a field. */
+function say({ slips }: Analysis, node: ASTNode, text: string, offset = node.start): void {
+  slips.push({ offset, text })
 }
 
-/** Reports an error of a field, at its name. */
-function sayOf({ slips }: Analysis, node: ASTNode, text: string): void {
-  slips.push({ offset: node.pos, text })
-}
-
-function tooLong(found: Analysis, one: { readonly offset: number; readonly steps: number }): void {
+function tooLong(found: Analysis, offset: number, steps: number): void {
   found.isLong = true
-  const [takes, most] = [one.steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
-  found.slips.push({
-    offset: one.offset,
-    text: `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`,
-  })
+  const [takes, most] = [steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
+  const text = `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`
+  found.slips.push({ offset, text })
 }
 
 type ExpressionNode<Operator extends ASTNode['op']> = Extract<ASTNode, { op: Operator }>
@@ -186,7 +180,7 @@ function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, n
   if (type === undefined) return {}
   if (type.is !== 'group') {
     const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
-    sayOf(found, node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`)
+    say(found, node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`, node.pos)
     return {}
   }
   const inner = type.fields.get(name)
@@ -194,7 +188,7 @@ function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, n
     const hint = name.startsWith('x-')
       ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
       : meant(name, [...type.fields.keys()])
-    sayOf(found, node, `${path ?? type.name} has no field "${name}"${hint}`)
+    say(found, node, `${path ?? type.name} has no field "${name}"${hint}`, node.pos)
     return {}
   }
   const isAlways = type.always.has(name)
@@ -358,7 +352,7 @@ function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionS
   if (variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
     const example = name === 'map' ? 'item.lineNumber' : 'item.lineNumber > 1'
     const text = `${name}(...) takes a name and an expression: ${name}(item, ${example})`
-    found.slips.push({ offset: offsetOf(node), text })
+    say(found, node, text, offsetOf(node))
     return {}
   }
   const last = eachEntry(found, node, { of: { ...of, type: of.type }, variable, bodies }, here)
@@ -396,7 +390,7 @@ function eachEntry(
   if (!found.named.delete(variable.args) && found.slips.length === slipped)
     say(found, variable, `what follows does not use "${variable.args}"`)
   const steps = found.steps - before
-  if (steps > mostSteps && !found.isLong) tooLong(found, { offset: offsetOf(node), steps })
+  if (steps > mostSteps && !found.isLong) tooLong(found, offsetOf(node), steps)
   return parts.at(-1)?.type
 }
 

@@ -10,8 +10,7 @@ import {
   foreignSyntax,
   takenTypes,
 } from '../../generated/tables/expression-words.ts'
-import { lawTerm } from '../calendar.ts'
-import type { LawTerm } from '../terms.ts'
+import { type LawTerm, lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { ExpressionError } from './seen.ts'
 

@@ -92,7 +92,8 @@ function ownRow(cell: TableCell, line: number, collector: ListCollector): EntryD
 
 const kindIn = (text: string): EntryKind => listKinds.own?.[text.trim().toLowerCase()] ?? 'unknown'
 
-function dayOr(text: string, position: number | string, collector: ListCollector) {
+/** Returns the day that a text states; a text that states none is a fault. */
+export function dayOr(text: string, position: number | string, collector: ListCollector) {
   const day = dayIn(text)
   if (day === undefined && text.trim() !== '') collector.fault('unknown-day', position, text)
   return day
