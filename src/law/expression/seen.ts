@@ -74,6 +74,12 @@ function say({ slips }: Analysis, node: ASTNode, text: string, offset = node.sta
   slips.push({ offset, text })
 }
 
+/** Reports an error of a node, of which nothing more is known then. */
+function mistakeAt(found: Analysis, node: ASTNode, text: string, offset?: number): ExpressionPart {
+  say(found, node, text, offset)
+  return {}
+}
+
 function tooLong(found: Analysis, offset: number, steps: number): void {
   found.isLong = true
   const [takes, most] = [steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
@@ -104,12 +110,10 @@ function look(found: Analysis, node: ASTNode, here: ExpressionScope): Expression
     case 'list':
       return list(found, node, here)
     case 'map':
-      say(found, node, 'a group of fields cannot be written here')
-      return {}
+      return mistakeAt(found, node, 'a group of fields cannot be written here')
     case '.?':
     case '[?]':
-      say(found, node, 'write has(...) to test whether a field is present')
-      return {}
+      return mistakeAt(found, node, 'write has(...) to test whether a field is present')
     default:
       return operation(found, node, here)
   }
@@ -167,10 +171,8 @@ function literal(found: Analysis, node: ExpressionNode<'value'>): ExpressionPart
 
 function variable(found: Analysis, node: ExpressionNode<'id'>, names: Variables): ExpressionPart {
   const one = names.get(node.args)
-  if (one === undefined) {
-    say(found, node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
-    return {}
-  }
+  if (one === undefined)
+    return mistakeAt(found, node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
   found.named.add(node.args)
   if (one.path?.includes('.')) found.reads.add(one.path)
   return one
@@ -180,16 +182,15 @@ function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, n
   if (type === undefined) return {}
   if (type.is !== 'group') {
     const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
-    say(found, node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`, node.pos)
-    return {}
+    const text = `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`
+    return mistakeAt(found, node, text, node.pos)
   }
   const inner = type.fields.get(name)
   if (inner === undefined) {
     const hint = name.startsWith('x-')
       ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
       : meant(name, [...type.fields.keys()])
-    say(found, node, `${path ?? type.name} has no field "${name}"${hint}`, node.pos)
-    return {}
+    return mistakeAt(found, node, `${path ?? type.name} has no field "${name}"${hint}`, node.pos)
   }
   const isAlways = type.always.has(name)
   if (path === undefined) return { type: inner, isAlways }
@@ -204,8 +205,7 @@ function entry(found: Analysis, node: ExpressionNode<'[]'>, here: ExpressionScop
   if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
   if (part.type?.is !== 'group') return {}
   if (index.op === 'value' && typeof index.args === 'string') return field(found, node, part, index.args)
-  say(found, index, 'a field is named as in the schema')
-  return {}
+  return mistakeAt(found, index, 'a field is named as in the schema')
 }
 
 function list(found: Analysis, node: ExpressionNode<'list'>, here: ExpressionScope): ExpressionPart {
@@ -345,15 +345,12 @@ const comparing = ['contains', 'startsWith', 'endsWith']
 function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionScope): ExpressionPart {
   const [name, receiver, [variable, ...bodies]] = node.args
   const of = look(found, receiver, here)
-  if (of.type !== undefined && of.type.is !== 'list') {
-    say(found, receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
-    return {}
-  }
+  if (of.type !== undefined && of.type.is !== 'list')
+    return mistakeAt(found, receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
   if (variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
     const example = name === 'map' ? 'item.lineNumber' : 'item.lineNumber > 1'
     const text = `${name}(...) takes a name and an expression: ${name}(item, ${example})`
-    say(found, node, text, offsetOf(node))
-    return {}
+    return mistakeAt(found, node, text, offsetOf(node))
   }
   const last = eachEntry(found, node, { of: { ...of, type: of.type }, variable, bodies }, here)
   if (name === 'filter') return of
