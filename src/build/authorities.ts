@@ -10,7 +10,6 @@ import { phraseIndexes } from './phrase-indexes.ts'
 
 const folder = 'src/trade/authorities'
 
-/** A file of authorities, as its schema defines it. */
 interface AuthorityFile {
   readonly country: string
   readonly words: readonly string[]

@@ -24,13 +24,11 @@ import { root } from './root.ts'
 /** The folder of the files of cases. */
 export const caseFiles = join(root, 'test/cases')
 
-/** Returns the rules that have a file of cases. */
 export const rulesWithCases = (): readonly string[] =>
   readdirSync(caseFiles)
     .flatMap(file => /^(.*)\.yaml$/.exec(file)?.[1] ?? [])
     .sort()
 
-/** Returns the cases of a rule. */
 export function casesOf(rule: string): readonly FixtureCase[] {
   const file = `${rule}.yaml`
   const source = { file, bytes: readFileSync(join(caseFiles, file)) }

@@ -10,7 +10,6 @@ export type Definitions = Readonly<Record<string, Schema>>
 /** Every kind of document, in the order of what is generated. */
 export const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
 
-/** Returns the published schema of a kind. */
 export async function schemaOf(kind: Kind): Promise<Schema> {
   return JSON.parse(await readFile(join(root, `schemas/${kind}.schema.json`), 'utf8')) as Schema
 }

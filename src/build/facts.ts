@@ -69,7 +69,6 @@ const derivedFile = 'document/kinds/derived.ts'
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-/** Returns what `facts.yaml` states. */
 export const factsTable = async (root: string) =>
   parse(await readFile(join(root, 'src/document/facts.yaml'), 'utf8')) as FactsTable
 

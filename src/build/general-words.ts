@@ -12,7 +12,6 @@ const longestEnding = 6
 /** Concepts of phrases of which each word is a general word by itself. */
 const ofParts: ReadonlySet<string> = new Set(['hollow-word', 'put-off-word', 'unnamed-signer', 'goods-noun'])
 
-/** What the index says of a word. */
 interface IndexedWord {
   isWord?: true
   /** The longest ending that it may have as a stem. */

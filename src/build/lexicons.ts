@@ -131,7 +131,6 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
-/** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
   const tableOf = (field: 'words' | 'forms') => {

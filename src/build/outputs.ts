@@ -12,7 +12,6 @@ import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
 import { catalogue, ruleTexts, textFiles, texts } from './texts.ts'
 
-/** A generated file. */
 export interface GeneratedFile {
   /** From the root of the package. */
   readonly path: string

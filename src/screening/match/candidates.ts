@@ -246,6 +246,5 @@ function addNear(index: ScreeningIndex, word: string, ids: Set<number>): void {
 /** Checks whether a listed word is indexed by its consonants. */
 const isOfAbjad = ({ arrays }: ScreeningIndex, id: number) => (arrays.wordKind[id] ?? 0) >= ofAbjad
 
-/** Returns the class of the words of a row. */
 export const rowClassOf = ({ arrays }: ScreeningIndex, row: number): NameClass =>
   classNumbers[arrays.rowClass[row] ?? 0] ?? 'organisation'

@@ -19,7 +19,6 @@ export interface ScreeningExplanation {
   readonly list: string
   readonly entryId: string
   readonly entryKind: ListEntry['kind']
-  /** The place of the entry in its file. */
   readonly position: number | string
   readonly source?: string
   /** The name as it was screened. */
@@ -42,7 +41,6 @@ export interface ScreeningExplanation {
   readonly without?: { readonly query: string; readonly listed: string; readonly score: number }
 }
 
-/** What an explanation is made of. */
 export interface ExplainedHit
   extends Pick<ScreeningExplanation, 'list' | 'path' | 'qualifiers' | 'thresholds'> {
   readonly entry: ListEntry
@@ -56,7 +54,6 @@ export interface ExplainedHit
 /** The score of a party in the street of an entry that is only an address. */
 export const streetScore = 850
 
-/** Returns the explanation of a hit. */
 export function explanationOf(hit: ExplainedHit): ScreeningExplanation {
   const { entry, evidence, qualifiers, identifier, address, listedName, thresholds } = hit
   const name = evidence === undefined ? 0 : nameScore(evidence)

@@ -10,7 +10,6 @@ import { byWord } from './word-memory.ts'
 
 const han = /\p{Script=Han}/u
 
-/** Checks whether a text has Chinese characters. */
 export const hasHan = (text: string): boolean => han.test(text)
 
 /** A part of a name: characters of one word, or Latin text between them. */

@@ -36,7 +36,6 @@ export type Building = ReturnType<typeof newBuilding>
 /** Added to the kind of a word of a name in a script without vowels. */
 export const ofAbjad = 128
 
-/** Returns the arrays of an index. */
 export function arraysOf(building: Building) {
   const { words, texts, rows } = building
   const wordStart = new Uint32Array(words.length + 1)

@@ -11,7 +11,6 @@ import { type KeyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { classesOf, listedViews, type NameView, rotationsOf, viewLabels } from './views.ts'
 
-/** A list to be searched. */
 export interface ListForIndex {
   readonly name: string
   /** Whether its entries say from which day they hold. */

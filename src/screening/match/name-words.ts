@@ -16,7 +16,6 @@ import {
 import { weightOf } from './weight.ts'
 import { byWord } from './word-memory.ts'
 
-/** A word of a name. */
 export interface ScreenedWord {
   /** As written in the name, romanised. */
   readonly text: string

@@ -91,7 +91,6 @@ export function nameScore({ pairs, left, steps }: Pick<NameEvidence, 'pairs' | '
   return score
 }
 
-/** Returns a score after a change of it. */
 export function changed(score: number, { does, value }: Pick<ScoreChange, 'does' | 'value'>): number {
   switch (does) {
     case 'factor':

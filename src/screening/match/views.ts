@@ -193,7 +193,6 @@ function add(views: NameView[], label: ViewLabel, { words: all, legal }: SortedW
 const isSame = (a: readonly ScreenedWord[], b: readonly ScreenedWord[]) =>
   a.every((one, at) => one.text === b[at]?.text && one.kind === b[at]?.kind)
 
-/** Returns the words of a view in one word. */
 export const joinedOf = (words: readonly ScreenedWord[]): string => words.map(({ text }) => text).join('')
 
 /** Returns the words of a person in one word, in each order in which a given name or a family name comes first. */

@@ -22,7 +22,6 @@ export function rarityOf(word: string): number {
   return Math.min(1000, Math.max(150, Math.floor((own * 1000) / most)))
 }
 
-/** Returns the weight of a word of a kind. */
 export function weightOf(word: string, kind: WordKind): number {
   if (kind === 'generic') return Math.floor(rarityOf(word) / 2)
   if (kind === 'place') return Math.floor((rarityOf(word) * 6) / 10)
