@@ -34,7 +34,7 @@ function unescaped(text: string): string {
 }
 
 /** Reads one line of an origin file; `undefined` for one that is none. */
-export function originIn(
+function originIn(
   line: string,
 ): { readonly document: string; readonly pointer: Pointer; readonly origin: ValueOrigin } | undefined {
   const [document, pointer, source, at, row = '', column = '', ...more] = line.split('\t').map(unescaped)

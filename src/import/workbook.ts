@@ -138,7 +138,7 @@ function dateStylesIn(parts: PackageParts, name: string | undefined): readonly b
 }
 
 /** Checks whether a number format shows a day: one of those built in, also for East Asia, or a code with a day or a year. */
-export function isDateFormat(id: number, code: string | undefined): boolean {
+function isDateFormat(id: number, code: string | undefined): boolean {
   if (code !== undefined) return /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ''))
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
 }

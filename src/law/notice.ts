@@ -208,7 +208,7 @@ function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[
 }
 
 /** Returns the last day for which the review of the rule set is not reported as old. */
-export function reviewedUntil({ reviewed }: RuleSet): Day {
+function reviewedUntil({ reviewed }: RuleSet): Day {
   return addDays(reviewed, oldDays)
 }
 

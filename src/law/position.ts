@@ -18,7 +18,7 @@ import { addDays, daysBetween } from '../trade/words/date.ts'
 import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
 /** The maximum number of days for which a position applies before it must be reviewed. */
-export const longestPosition = 366
+const longestPosition = 366
 
 /** A position, with the rule set of its subject, if stated. */
 type OnLaw = PositionBasis & { readonly ruleSet?: string; readonly places?: Position['places'] }

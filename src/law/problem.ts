@@ -106,18 +106,14 @@ export function problemsOf(issues: readonly Issue[], document: Document, manner:
 }
 
 /** Returns each mistake as an argument, in the order of the issues. */
-export function mistakesOf(
-  issues: readonly Issue[],
-  document: Document,
-  manner: Manner,
-): readonly LocatedMistake[] {
+function mistakesOf(issues: readonly Issue[], document: Document, manner: Manner): readonly LocatedMistake[] {
   return withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
     mistakeOf(issue, document, manner),
   )
 }
 
 /** Returns a mistake as a complete sentence. */
-export function asSentence({ what }: LocatedMistake): Argument {
+function asSentence({ what }: LocatedMistake): Argument {
   const isQuestion = typeof what === 'object' && 'term' in what && what.term.endsWith('-near')
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }

@@ -365,7 +365,7 @@ export const instrumentTurns = memoizeWeakly(({ instruments }: RuleSet): readonl
 })
 
 /** Returns the days on which something in the rule set changes, from one day to another, both included. */
-export function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
+function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
   return memoryOf(ruleSet).turningDays.filter(day => from <= day && day <= until)
 }
 
@@ -376,7 +376,7 @@ export function changesOn(ruleSet: RuleSet, provision: Provision, days: readonly
 }
 
 /** A change of law is near a governing day if it is at most this number of days before or after it. */
-export const nearDays = 30
+const nearDays = 30
 
 /**
  * The standing of a provision on the other side of each change near a day: of the coming ones and of the past ones, the nearest

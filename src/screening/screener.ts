@@ -95,7 +95,7 @@ function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** Checks whether an entry is in force on a day; one without days is taken as the list has it. */
-export function isListedOn({ from, until, suspended = [] }: ListEntry, day: Day): boolean {
+function isListedOn({ from, until, suspended = [] }: ListEntry, day: Day): boolean {
   return (
     (from === undefined || from <= day) &&
     (until === undefined || day <= until) &&

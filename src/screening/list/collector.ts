@@ -270,7 +270,7 @@ const contentOf = (entry: ListEntry): string => digest(JSON.stringify({ ...entry
 const controls = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 /** Returns a text without control characters and with single blanks, and whether it had any. */
-export function cleaned(text: string): { readonly text: string; readonly hadControls: boolean } {
+function cleaned(text: string): { readonly text: string; readonly hadControls: boolean } {
   if (isPlain(text)) return { text, hadControls: false }
   const without = text.replace(controls, '')
   return { text: without.replace(/\s+/g, ' ').trim(), hadControls: without.length !== text.length }

@@ -151,7 +151,7 @@ export function japaneseWords(text: string): readonly (readonly string[])[] {
 }
 
 /** Returns the pinyin of characters in one word. */
-export const pinyinOf: (text: string) => string = byWord(text => {
+const pinyinOf: (text: string) => string = byWord(text => {
   let read = ''
   for (let at = 0; at < text.length; ) {
     const two = text.slice(at, at + 2)

@@ -105,7 +105,7 @@ export function changed(score: number, { does, value }: Pick<ScoreChange, 'does'
 }
 
 /** A name scored so high stays whatever else differs. */
-export const nearExact = 950
+const nearExact = 950
 
 /** Returns the score after facts beside the name: none lowers one that is nearly exact, and only an address lifts one to it. */
 export function qualifiedScore(name: number, qualifiers: readonly Qualifier[]): number {

@@ -13,7 +13,7 @@ const rareCount = 5
 const smoothing = 3
 
 /** Returns the rarity of a word, 150 to 1000. */
-export function rarityOf(word: string): number {
+function rarityOf(word: string): number {
   const { names, counts } = background()
   const count = counts.get(word) ?? 0
   if (count <= rareCount) return 1000
