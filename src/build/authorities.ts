@@ -10,7 +10,6 @@ import { phraseIndexes } from './phrase-indexes.ts'
 
 const folder = 'src/trade/authorities'
 
-/** A file of authorities, as its schema defines it. */
 interface AuthorityFile {
   readonly country: string
   readonly words: readonly string[]
@@ -38,7 +37,6 @@ const formOf = (word: string) => wordsIn(searchedName(word)).join(' ')
 /** Matches a name that is an abbreviation, which counts only where it stands alone. */
 const abbreviation = /^[A-Z]{2,7}$/
 
-/** Returns the module that holds the index. */
 export async function authorities(root: string): Promise<string> {
   const files = await readAuthorities(root)
   const offices: KnownOffice[] = []
@@ -74,7 +72,6 @@ export const phrases = {${phraseIndexes([...phrases.values()])}}
 `
 }
 
-/** Returns the codes of all countries. */
 function allCountries(): readonly string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   return letters.flatMap(a => letters.map(b => `${a}${b}`)).filter(code => countryName(code) !== code)

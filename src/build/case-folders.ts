@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { globSync } from 'tinyglobby'
 import { type FixtureCase, parseCases } from '../cli/rules/fixture-test/cases.ts'
 import { editedDocuments } from '../cli/rules/fixture-test/fixture-test.ts'
 import type { RuleSet, Source } from '../core/model/model.ts'
@@ -23,13 +24,11 @@ import { root } from './root.ts'
 /** The folder of the files of cases. */
 export const caseFiles = join(root, 'test/cases')
 
-/** Returns the rules that have a file of cases. */
 export const rulesWithCases = (): readonly string[] =>
   readdirSync(caseFiles)
     .flatMap(file => /^(.*)\.yaml$/.exec(file)?.[1] ?? [])
     .sort()
 
-/** Returns the cases of a rule. */
 export function casesOf(rule: string): readonly FixtureCase[] {
   const file = `${rule}.yaml`
   const source = { file, bytes: readFileSync(join(caseFiles, file)) }
@@ -39,7 +38,7 @@ export function casesOf(rule: string): readonly FixtureCase[] {
 }
 
 /** What the folders are made from: as long as it stays the same, so do they. */
-const sources = ['test/cases', 'src/cli/rules/fixture-test', 'src/edit', 'src/build/case-folders.ts']
+const sources = ['test/cases/**', 'src/cli/rules/fixture-test/**', 'src/edit/**', 'src/build/case-folders.ts']
 
 /**
  * Returns a folder that has the documents of every case in `test/cases/<rule>/<case>/`, its day in `as-of.txt`, and `examples`. It
@@ -47,7 +46,8 @@ const sources = ['test/cases', 'src/cli/rules/fixture-test', 'src/edit', 'src/bu
  */
 export const caseFolders = lazy((): string => {
   const hash = createHash('sha256')
-  for (const path of sources.flatMap(filesIn)) hash.update(`${path}\n`).update(readFileSync(join(root, path)))
+  for (const path of globSync(sources, { cwd: root, dot: true }).sort())
+    hash.update(`${path}\n`).update(readFileSync(join(root, path)))
   const kept = join(root, 'node_modules/.cache/enduse-cases')
   const folder = join(kept, hash.digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
@@ -66,14 +66,6 @@ export const caseFolders = lazy((): string => {
   }
   return folder
 })
-
-const filesIn = (path: string): readonly string[] =>
-  path.endsWith('.ts')
-    ? [path]
-    : readdirSync(join(root, path), { recursive: true, withFileTypes: true })
-        .filter(entry => entry.isFile())
-        .map(entry => join(entry.parentPath, entry.name).slice(root.length))
-        .sort()
 
 function writeCase(one: FixtureCase, rule: string, folder: string): void {
   const documents = editedDocuments(one.documents.map(documentOf), one.edits)

@@ -4,18 +4,8 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 
-/** A file, by its name without the ending. */
-export interface CheckedYaml<T> {
-  readonly name: string
-  readonly data: T
-}
-
-/** Reads all YAML files of a folder, by their names; throws if one does not match the schema. */
-export async function checkedYaml<T>(
-  root: string,
-  folder: string,
-  schemaFile: string,
-): Promise<readonly CheckedYaml<T>[]> {
+/** Reads all YAML files of a folder, each with its name without the ending; throws if one does not match the schema. */
+export async function checkedYaml<T>(root: string, folder: string, schemaFile: string) {
   const schema: object = JSON.parse(await readFile(join(root, folder, schemaFile), 'utf8'))
   const isFile = new Ajv2020({ strictRequired: false }).compile<T>(schema)
   const files = (await readdir(join(root, folder))).filter(file => file.endsWith('.yaml')).sort()

@@ -1,7 +1,6 @@
 /** The data of packages, such as those of the Unicode CLDR. */
 import { createRequire } from 'node:module'
 
-/** Reads a JSON file of a package. */
 export const packageJson = (file: string): unknown => createRequire(import.meta.url)(file)
 
 /** Returns the names of countries and regions in a locale, by their codes. */

@@ -6,33 +6,7 @@ import { territoriesIn } from './cldr.ts'
 import { readLexicons } from './lexicons.ts'
 
 /** The locales, the one that wins where two countries share a name first. */
-const locales = [
-  'en',
-  'zh',
-  'zh-Hant',
-  'ja',
-  'ko',
-  'ru',
-  'uk',
-  'ar',
-  'fa',
-  'he',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'pl',
-  'tr',
-  'el',
-  'hi',
-  'th',
-  'vi',
-  'id',
-  'sv',
-  'cs',
-]
+const locales = 'en zh zh-Hant ja ko ru uk ar fa he de fr es it pt nl pl tr el hi th vi id sv cs'.split(' ')
 
 /** Returns the module that gives the alpha-2 code of a name. */
 export async function countryNames(root: string): Promise<string> {

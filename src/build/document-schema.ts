@@ -5,13 +5,11 @@ import type { Schema } from '../core/model/json-schema.ts'
 import type { Kind } from '../core/model/model.ts'
 import { root } from './root.ts'
 
-/** Definitions by name. */
 export type Definitions = Readonly<Record<string, Schema>>
 
 /** Every kind of document, in the order of what is generated. */
 export const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
 
-/** Returns the published schema of a kind. */
 export async function schemaOf(kind: Kind): Promise<Schema> {
   return JSON.parse(await readFile(join(root, `schemas/${kind}.schema.json`), 'utf8')) as Schema
 }
@@ -19,7 +17,6 @@ export async function schemaOf(kind: Kind): Promise<Schema> {
 /** Returns the name of the definition that a reference points to. */
 export const nameOf = ($ref: string) => $ref.replace('#/$defs/', '')
 
-/** Returns the name of a kind in camel case. */
 export const inCamelCase = (kind: Kind) =>
   kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
 

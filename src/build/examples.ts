@@ -4,12 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import { entryIn } from '../core/model/group-by.ts'
-import type { Checked, Facts, Finding, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
+import type { Facts, Kind, RuleSet, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
@@ -19,41 +20,13 @@ import type { CodedRule } from '../rules/rule.ts'
 import { caseFolders, caseLists, caseScreening, casesOf, rulesWithCases } from './case-folders.ts'
 import { root } from './root.ts'
 
-interface ExampleCase {
-  readonly name: string
-  /** Whether the rule passes, without a finding. */
-  readonly passes: boolean
-  /** The documents, by name, line by line. */
-  readonly files: ReadonlyMap<string, readonly string[]>
-  /** What the rule alone finds. */
-  readonly found: readonly Finding[]
-  readonly checkeds: readonly Checked[]
-  /** Those by which it was checked, with the provisions of the rule. */
-  readonly ruleSets: readonly RuleSet[]
-  /** Reads the report of all of its documents, whose findings have their lines. */
-  report(): Promise<Report>
-}
-
 const today = '2026-11-24'
 const ruleSets = await loadRuleSets(shippedNames, root)
 
-/** Pairs that show better what a rule is about than those with the fewest differences. */
-const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
-  'control-status': ['code-of-dysprosium-on-terbium-magnets', 'code-of-terbium-on-terbium-magnets-passes'],
-  'licence-valid': ['day-after-the-last', 'covered-on-the-last-day-passes'],
-  'signature-acceptable': ['parent-signs', 'signed-in-ink-passes'],
-  'undertakings-kept': ['diverted', 'kept'],
-  'certificate-used-once': ['amended-too-late-to-cover-several', 'amended-in-time-to-cover-several-passes'],
-  'quantity-within-grant': ['third-shipment-overdraws', 'exactly-the-grant-passes'],
-  'just-under-threshold': ['two-just-under', 'at-the-threshold-passes'],
-  'codes-known': ['kilograms-as-kgs', 'kilograms-as-kgm-passes'],
-  'import-scheme-contradiction': ['advance-authorisation', 'home-consumption-passes'],
-  'indian-registrations-agree': ['gstin-of-another-company', 'all-of-one-person-pass'],
-  'certificate-present': ['number-misspelt', 'there'],
-  'destination-agrees': ['discharged-elsewhere', 'india-throughout'],
-  'identifier-valid': ['uscc-check-digit-wrong', 'uscc-passes'],
-  'within-validity': ['day-after-expiry', 'expiry-day-passes'],
-}
+/** The failing and the passing case that are chosen for some rules. */
+const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = parse(
+  readFileSync(join(root, 'src/build/chosen-examples.yaml'), 'utf8'),
+)
 
 /** Returns all examples as JSON text, by rule. */
 export async function examples(): Promise<string> {
@@ -67,8 +40,10 @@ export async function examples(): Promise<string> {
   return `${JSON.stringify(made, null, 1)}\n`
 }
 
-async function examplesFor(rule: string): Promise<ExampleCase[]> {
-  const cases: ExampleCase[] = []
+type ExampleCase = Awaited<ReturnType<typeof examplesFor>>[number]
+
+async function examplesFor(rule: string) {
+  const cases = []
   const only = (ruleSet: RuleSet): RuleSet => ({
     ...ruleSet,
     provisions: ruleSet.provisions.filter(one => one.rule === rule),
@@ -88,11 +63,15 @@ async function examplesFor(rule: string): Promise<ExampleCase[]> {
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,
+      /** Whether the rule passes, without a finding. */
       passes: expect.get(rule)?.outcome === 'pass',
+      /** The documents, by name, line by line. */
       files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
+      /** What the rule alone finds. */
       found: reduce(checkeds, runOptions).findings.filter(one => one.rule === rule),
       checkeds,
       ruleSets: runOptions.ruleSets,
+      /** Reads the report of all of its documents, whose findings have their lines. */
       report: () => reportOf({ files, lookedUp: [] }, runOptions),
     })
   }
@@ -140,13 +119,10 @@ function changesBetween(bad: ExampleCase, good: ExampleCase): ExampleChange[] | 
   return [...bad.files].flatMap(([file, lines]) => changesIn(file, lines, good.files.get(file) ?? []))
 }
 
-interface ExampleLine {
-  readonly text: string
-  readonly number: number
-}
+type ExampleLine = ReturnType<typeof saying>[number]
 
 /** Returns the lines of a document with content: comments differ between cases, and decide nothing. */
-function saying(lines: readonly string[]): ExampleLine[] {
+function saying(lines: readonly string[]) {
   return lines
     .map((text, index) => ({ text, number: index + 1 }))
     .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
@@ -164,7 +140,7 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
     }
   }
   const changes: { bad: ExampleLine[]; good: ExampleLine[] }[] = []
-  let open: { bad: ExampleLine[]; good: ExampleLine[] } | undefined
+  let open: (typeof changes)[number] | undefined
   for (let i = 0, j = 0; i < bad.length || j < good.length; ) {
     const [ofBad, ofGood] = [bad[i], good[j]]
     if (ofBad !== undefined && ofBad.text === ofGood?.text) {

@@ -30,7 +30,6 @@ interface FactsGroup {
   readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
 }
 
-/** The content of `facts.yaml`. */
 export interface FactsTable {
   readonly texts: Readonly<Record<'coded' | 'searched', readonly string[]>>
   readonly groups: Readonly<Record<string, FactsGroup>>
@@ -44,7 +43,6 @@ export interface FactsMember {
   readonly type: string
   readonly isOptional?: boolean
   readonly text: string | undefined
-  /** Makes the value. */
   readonly made: string
   /** Checks whether the facts have the value that is stated. */
   readonly same: string
@@ -71,7 +69,6 @@ const derivedFile = 'document/kinds/derived.ts'
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
-/** Returns what `facts.yaml` states. */
 export const factsTable = async (root: string) =>
   parse(await readFile(join(root, 'src/document/facts.yaml'), 'utf8')) as FactsTable
 
@@ -79,36 +76,27 @@ export const factsTable = async (root: string) =>
 export const facts = async (root: string) =>
   factsModules(await factsTable(root), await Promise.all(kinds.map(schemaOf)))
 
-/** What is written of facts, and what it is written from. */
-interface FactsModules {
-  readonly table: FactsTable
-  readonly defs: Definitions
-  readonly helpers: Map<string, Set<string>>
+/** Returns what facts are written from, and room for what is written of them. */
+const newModules = (table: FactsTable, schemas: readonly Schema[]) => ({
+  table,
+  defs: merged(schemas),
+  helpers: new Map<string, Set<string>>(),
   /** Definitions that were asked for, in that order. */
-  readonly names: string[]
-  readonly interfaces: string[]
-  readonly decoders: string[]
-  readonly comparators: Map<string, string>
+  names: [] as string[],
+  interfaces: [] as string[],
+  decoders: [] as string[],
+  comparators: new Map<string, string>(),
   /** Definitions whose equal groups are one object. */
-  readonly compares: string[]
-  readonly sharedFields: Set<string>
-  readonly membersByType: Map<string, readonly FactsMember[]>
-}
+  compares: [] as string[],
+  sharedFields: new Set<string>(),
+  membersByType: new Map<string, readonly FactsMember[]>(),
+})
+
+type FactsModules = ReturnType<typeof newModules>
 
 /** Returns these modules, for schemas in the order of `kinds`. */
 function factsModules(table: FactsTable, schemas: readonly Schema[]) {
-  const out: FactsModules = {
-    table,
-    defs: merged(schemas),
-    helpers: new Map(),
-    names: [],
-    interfaces: [],
-    decoders: [],
-    comparators: new Map(),
-    compares: [],
-    sharedFields: new Set(),
-    membersByType: new Map(),
-  }
+  const out = newModules(table, schemas)
   for (const [index, kind] of kinds.entries()) {
     const group = table.documents[kind]
     const members = membersOf(out, schemas[index] ?? {}, group, path => `'/${path}'`)
@@ -177,15 +165,8 @@ function membersOf(
     if (setting.is === 'omit' || property === true) return []
     const isOptional = !(schema.required ?? []).includes(name)
     const located = group.shared !== undefined || group.owned === true ? 'owned' : 'usual'
-    const field = {
-      name,
-      setting,
-      isOptional,
-      located,
-      stated: `v.${name}`,
-      at: place(name),
-      schema: property,
-    }
+    const own = { name, setting, isOptional, located }
+    const field = { ...own, stated: `v.${name}`, at: place(name), schema: property }
     if (setting.members === undefined) return [memberOf(out, { ...field, name: setting.as ?? name })]
     const inner = resolved(out, property)
     return Object.entries(setting.members).map(([own, as]) =>
@@ -407,14 +388,9 @@ function merged(schemas: readonly Schema[]): Definitions {
   for (const { $defs = {} } of schemas)
     for (const [name, def] of Object.entries($defs)) {
       const known = made[name]
-      made[name] =
-        known === undefined
-          ? def
-          : {
-              ...known,
-              properties: { ...known.properties, ...def.properties },
-              required: (known.required ?? []).filter(field => def.required?.includes(field)),
-            }
+      const properties = { ...known?.properties, ...def.properties }
+      const required = (known?.required ?? []).filter(field => def.required?.includes(field))
+      made[name] = known === undefined ? def : { ...known, properties, required }
     }
   return made
 }

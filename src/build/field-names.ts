@@ -6,7 +6,6 @@ import { factsTable } from './facts.ts'
 /** Definitions whose values are written in words. */
 const inWords: readonly string[] = ['name', 'text', 'longText']
 
-/** Returns a module with lists of field names. */
 export async function fieldNames(root: string): Promise<string> {
   const { texts } = await factsTable(root)
   const uses = usesIn(await Promise.all(kinds.map(schemaOf)))

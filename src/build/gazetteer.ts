@@ -43,7 +43,6 @@ const readPlaces = async (root: string): Promise<GazetteerFile> =>
 
 const formOf = (name: string): string => wordsIn(searchedForm(name)).join(' ')
 
-/** Returns the module that holds the gazetteer. */
 export async function gazetteer(root: string): Promise<string> {
   const file = await readPlaces(root)
   const cities = await readCities(root)
@@ -80,17 +79,9 @@ export async function gazetteer(root: string): Promise<string> {
     for (const name of Object.values(of).flat())
       if (!names.has(name))
         names.set(name, [{ country, states: new Set(), elsewhere: new Set(havingIn(of, name)) }])
-  const written = [...names].map(
-    ([name, places]) =>
-      [
-        name,
-        places
-          .map(({ country, states, elsewhere }) =>
-            [country, [...states].join(' '), [...elsewhere].sort().join(' ')].join('|'),
-          )
-          .join(';'),
-      ] as const,
-  )
+  const placeText = ({ country, states, elsewhere }: GazetteerPlace) =>
+    [country, [...states].join(' '), [...elsewhere].sort().join(' ')].join('|')
+  const written = [...names].map(([name, places]) => [name, places.map(placeText).join(';')] as const)
   return `// Made from ${folder}/, cldr-subdivisions-full and iso-3166 by \`npm run generate\`.
 // Names of cities: GeoNames (https://www.geonames.org), CC BY 4.0.
 
@@ -108,7 +99,6 @@ export const states = ${jsonText(statesOf(file))}
 `
 }
 
-/** Returns the countries that have a place of this name. */
 function havingIn(by: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] {
   return Object.entries(by).flatMap(([of, its]) => (its.includes(name) ? [of] : []))
 }
@@ -133,23 +123,10 @@ const countryNames: ReadonlySet<string> = new Set(
   ),
 )
 
-interface City {
-  readonly name: string
-  readonly country: string
-  readonly divisions: readonly string[]
-  readonly also: readonly string[]
-}
-
-async function readCities(root: string): Promise<readonly City[]> {
-  const text = await readFile(join(root, folder, 'cities.tsv'), 'utf8')
-  return text
-    .split('\n')
-    .filter(line => line !== '' && !line.startsWith('#'))
-    .map(line => {
-      const [name = '', country = '', divisions = '', also = ''] = line.split('\t')
-      return { name, country, divisions: codesIn(divisions), also: codesIn(also) }
-    })
-}
+const readCities = async (root: string) =>
+  (await rowsOf(root, 'cities.tsv')).map(([name = '', country = '', divisions = '', also = '']) => {
+    return { name, country, divisions: codesIn(divisions), also: codesIn(also) }
+  })
 
 /** The locales of the names of countries, and the languages of the names of regions. */
 const worldLocales =

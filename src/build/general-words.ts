@@ -1,4 +1,5 @@
 /** The index of words that name nothing, made from the lexicons of general words and of what is left open. */
+import { entryIn } from '../core/model/group-by.ts'
 import { linesOf } from '../text/line-index.ts'
 import { generalForm } from '../text/normalize.ts'
 import { hasNoBlanks } from '../text/script.ts'
@@ -11,7 +12,6 @@ const longestEnding = 6
 /** Concepts of phrases of which each word is a general word by itself. */
 const ofParts: ReadonlySet<string> = new Set(['hollow-word', 'put-off-word', 'unnamed-signer', 'goods-noun'])
 
-/** What the index says of a word. */
 interface IndexedWord {
   isWord?: true
   /** The longest ending that it may have as a stem. */
@@ -24,11 +24,7 @@ interface IndexedWord {
 export async function generalWords(root: string): Promise<string> {
   const all = new Map<string, IndexedWord>()
   let longest = 0
-  const at = (word: string): IndexedWord => {
-    const known = all.get(word) ?? {}
-    all.set(word, known)
-    return known
-  }
+  const at = (word: string) => entryIn(all, word, (): IndexedWord => ({}))
   const add = (word: string, ending: number) => {
     const stem = word.endsWith('~') ? word.slice(0, -1) : undefined
     if (stem !== undefined) {

@@ -1,9 +1,14 @@
 /** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
 import type { MentionConcept } from '../core/model/model.ts'
+import { type GrammarClass, grammarClasses } from '../text/grammar-class.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import type { AuthorityConcept } from '../trade/parties/authority-name.ts'
 import { asciiLines } from './ascii.ts'
 import { checkedYaml } from './checked-yaml.ts'
+import { root } from './root.ts'
 
 const folder = 'src/text/lexicons'
 
@@ -23,37 +28,6 @@ export const mentionConcepts = [
 /** The concepts that names of parties are searched for. */
 export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 
-/** The concepts that sentences about promises and about the document are searched for. */
-export const promiseConcepts = [
-  'denied-promise',
-  'open-promise',
-  'limit-word',
-  'beyond-limit',
-  'consent-word',
-  'elsewhere-word',
-  'affiliate-word',
-  'period-word',
-  'paper-word',
-  'void-word',
-  'side-paper-word',
-  'party-word',
-  'unnamed-word',
-  'agency-word',
-  'onward-word',
-  'misstatement-word',
-  'false-goods-word',
-  'destination-word',
-  'movement-word',
-  'ceded-word',
-  'signing-word',
-  'ratify-word',
-  'provisional-word',
-  'going-on-word',
-  'unbound-word',
-  'paper-subject',
-  'fact-subject',
-]
-
 /** The concepts of words in names of authorities. */
 export const authorityConcepts = [
   'government-office',
@@ -64,6 +38,16 @@ export const authorityConcepts = [
   'company-organ',
   'notary',
 ] as const satisfies readonly AuthorityConcept[]
+
+const listed: Readonly<Record<'promises' | 'phrases', readonly string[]>> = parse(
+  readFileSync(join(root, 'src/build/lexicon-concepts.yaml'), 'utf8'),
+)
+
+/** The concepts that sentences about promises and about the document are searched for. */
+export const promiseConcepts = listed.promises
+
+/** The concepts of phrases that `concept-phrase.ts` searches for. */
+export const phraseConcepts: ReadonlySet<string> = new Set(listed.phrases)
 
 const searched: ReadonlySet<string> = new Set([
   ...mentionConcepts,
@@ -118,78 +102,35 @@ export async function readLexicons(root: string): Promise<readonly LexiconFile[]
   })
 }
 
+/** A grammar; one that has not been extended yet lacks the later classes. */
+type GrammarFile = Readonly<Record<'language' | 'source', string>> &
+  Readonly<Record<'paper' | 'fact', readonly string[]>> &
+  Readonly<Partial<Record<GrammarClass, readonly string[]>>>
+
+/** Returns a word as it is searched: Korean ones are found anywhere, with any ending, and need no sign of a stem. */
+const wordAnywhere = (word: string) => (/\p{Script=Hangul}~$/u.test(word) ? word.slice(0, -1) : word)
+
+/** Returns the grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. What sentences are about, has the names of concepts of promises. */
+export async function readGrammars(root: string): Promise<readonly LexiconFile[]> {
+  const files = await checkedYaml<GrammarFile>(root, 'src/text/grammars', 'grammar.schema.json')
+  return files.flatMap(({ data }) => {
+    const { language, source, paper, fact } = data
+    return [
+      { concept: 'paper-subject', language, source, words: paper.map(wordAnywhere) },
+      { concept: 'fact-subject', language, source, words: fact.map(wordAnywhere) },
+      ...grammarClasses.flatMap(concept => {
+        const words = data[concept]
+        return words === undefined ? [] : [{ concept, language, source, words: words.map(wordAnywhere) }]
+      }),
+    ]
+  })
+}
+
 /** Checks whether a lexicon is one of the words that texts are searched for, and of what rules them out. */
 export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
-/** The concepts of phrases that `concept-phrase.ts` searches for. */
-export const phraseConcepts: ReadonlySet<string> = new Set([
-  'against-word',
-  'alternative-word',
-  'before-word',
-  'building-in',
-  'chosen-word',
-  'civil-foe',
-  'civil-head',
-  'company-body',
-  'condition-word',
-  'consent-giver',
-  'consent-state',
-  'customs-stem',
-  'customs-word',
-  'deemed-word',
-  'defence-hint',
-  'dropped-word',
-  'figurative-word',
-  'former-word',
-  'goods-form',
-  'goods-left',
-  'goods-noun',
-  'goods-share',
-  'hollow-word',
-  'home-clearance',
-  'joining-word',
-  'military-site',
-  'name-word',
-  'named-thing',
-  'negation-particle',
-  'none-word',
-  'once-word',
-  'until-word',
-  'year-before',
-  'year-behind',
-  'since-word',
-  'still-word',
-  'correspondent-bank',
-  'origin-noun',
-  'other-paper',
-  'overseas-word',
-  'own-paper',
-  'own-principal',
-  'own-produce',
-  'paper-thing',
-  'place-carriage',
-  'place-idle',
-  'place-movement',
-  'place-recipient',
-  'privative-word',
-  'absence-word',
-  'consenting-ministry',
-  'product-made',
-  'promise-noun',
-  'put-off-word',
-  'receiver-word',
-  'retired-word',
-  'returnable-packaging',
-  'service-name',
-  'style-word',
-  'trade-paper-word',
-  'trader-word',
-  'unnamed-signer',
-])
-
-/** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
   const tableOf = (field: 'words' | 'forms') => {

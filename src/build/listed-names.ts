@@ -1,4 +1,4 @@
-/** The names on the shipped lists of parties, read when the program is built: reading some hundreds takes longer than a small check. */
+/** The names on the shipped lists of parties, read when the program is built: reading some hundreds takes longer than a small check. Apart from `mentions.ts`, whose module is made before. */
 import { readName, stemOf } from '../trade/parties/compare-names.ts'
 import { jsonText } from './ascii.ts'
 import { shippedParties } from './mentions.ts'

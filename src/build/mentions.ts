@@ -12,18 +12,17 @@ import { sureForms } from '../trade/parties/legal-form.ts'
 import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { jsonText } from './ascii.ts'
 import { countriesInLanguages } from './gazetteer.ts'
-import { readGrammars } from './grammars.ts'
 import {
   type LexiconFile,
   mentionConcepts,
   nameConcepts,
   phraseConcepts,
   promiseConcepts,
+  readGrammars,
   readLexicons,
 } from './lexicons.ts'
 import { phraseIndexes } from './phrase-indexes.ts'
 
-/** Returns the module that holds the index. */
 export async function mentions(root: string): Promise<string> {
   const own = [
     ...withListed(await readLexicons(root), await shippedParties(root)),
@@ -69,7 +68,6 @@ export const denials = ${jsonText(denials)}
 `
 }
 
-/** Returns the parties of the shipped lists. */
 export async function shippedParties(root: string): Promise<readonly Member[]> {
   const folder = join(root, 'src/rulesets/lists')
   const files = (await readdir(folder)).filter(name => name.endsWith('.tsv')).sort()

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type Token } from '@messageformat/parser'
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { entryIn } from '../core/model/group-by.ts'
 import { type Language, languages } from '../message/language.ts'
 
 export const folder = 'src/messages'
@@ -122,14 +123,19 @@ const isEmpty = (group: Group) => Object.keys(group).length === 0
 const isMessage = (entry: Entry): entry is CompiledMessage =>
   'template' in entry && typeof entry.template === 'string'
 
+/** Reads a file, with the function that returns the line of a node; throws if it is not YAML. */
+export function yamlDocument(root: string, file: string) {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
+  const [error] = document.errors
+  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
+  return { document, lineOf: (node: Node) => lines.linePos(node.range?.[0] ?? 0).line }
+}
+
 /** Reads a part: the messages of one surface. */
 function readPart(root: string, language: Language, part: string): Group {
   const file = `${folder}/${language}/${part}.yaml`
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
-  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line
-  const [error] = document.errors
-  if (error !== undefined) throw new Error(`${file}: ${error.message}`)
+  const { document, lineOf } = yamlDocument(root, file)
   const cardinal = new Intl.PluralRules(language).resolvedOptions().pluralCategories
   const entryOf = (node: unknown): Entry => {
     if (isAlias(node)) return entryOf(node.resolve(document))
@@ -152,15 +158,10 @@ function readPart(root: string, language: Language, part: string): Group {
 
 /** Returns the inside of a template literal, and notes how each argument is used. */
 function templateOf(tokens: readonly Token[], usages: Usages, plural = ''): string {
-  const usageOf = (arg: string): Usage => {
-    const usage = usages.get(arg) ?? {}
-    usages.set(arg, usage)
-    return usage
-  }
   const pieces = tokens.map(token => {
     if (token.type === 'content') return token.value.replace(/[\\`]|\$(?=\{)/g, '\\$&')
     if (token.type === 'octothorpe') return `\${a.${plural}}`
-    const usage = usageOf(token.arg)
+    const usage = entryIn(usages, token.arg, (): Usage => ({}))
     if (token.type === 'argument') return `\${a.${token.arg}}`
     if (token.type === 'function') {
       if (token.key !== 'number') throw new Error(`{${token.arg}, ${token.key}}: expected "number"`)
@@ -183,16 +184,14 @@ function templateOf(tokens: readonly Token[], usages: Usages, plural = ''): stri
     if (token.type === 'plural' && other === undefined)
       throw new Error(`{${token.arg}, plural}: "other" is missing`)
     const inner = token.type === 'plural' ? token.arg : plural
-    const condition = (key: string): string =>
-      key === 'none'
-        ? `a.${token.arg} === undefined`
-        : key === 'true' || key === 'false'
-          ? `${key === 'true' ? '' : '!'}a.${token.arg}`
-          : token.type === 'plural'
-            ? key.startsWith('=')
-              ? `a.${token.arg} === ${key.slice(1)}`
-              : `plural(a.${token.arg}) === '${key}'`
-            : `a.${token.arg} === ${JSON.stringify(key)}`
+    const condition = (key: string): string => {
+      if (key === 'none') return `a.${token.arg} === undefined`
+      if (key === 'true' || key === 'false') return `${key === 'true' ? '' : '!'}a.${token.arg}`
+      if (token.type !== 'plural') return `a.${token.arg} === ${JSON.stringify(key)}`
+      return key.startsWith('=')
+        ? `a.${token.arg} === ${key.slice(1)}`
+        : `plural(a.${token.arg}) === '${key}'`
+    }
     const cases = other === undefined ? named : [...named, other]
     const code = cases.map(({ key, tokens }, index) => {
       const text = `\`${templateOf(tokens, usages, inner)}\``
@@ -205,15 +204,8 @@ function templateOf(tokens: readonly Token[], usages: Usages, plural = ''): stri
 
 function typeOf({ isNumber, isBoolean, isOptional, keys, isOpen }: Usage): string {
   const words = [...(keys ?? [])].map(key => JSON.stringify(key)).join(' | ')
-  const type = isNumber
-    ? 'number'
-    : isBoolean
-      ? 'boolean'
-      : keys === undefined
-        ? 'Text'
-        : isOpen
-          ? 'string'
-          : words
+  const ofWords = isOpen ? 'string' : words || 'Text'
+  const type = isNumber ? 'number' : isBoolean ? 'boolean' : ofWords
   return `${isOptional ? '?' : ''}: ${type}${isOptional ? ' | undefined' : ''}`
 }
 

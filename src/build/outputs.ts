@@ -12,7 +12,6 @@ import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
 import { catalogue, ruleTexts, textFiles, texts } from './texts.ts'
 
-/** A generated file. */
 export interface GeneratedFile {
   /** From the root of the package. */
   readonly path: string
@@ -64,7 +63,7 @@ const ofLanguage = (language: Language, name: string, make: () => string): Gener
   ignored(`messages/${language}/${name}.ts`, async () => make())
 
 export const outputs: readonly GeneratedFile[] = [
-  ...tableFiles(root),
+  ...tableFiles,
   ...embedded.map(file => ignored(`texts/${basename(file).replace('.', '-')}.ts`, () => textModule(file))),
   ...languages.flatMap(language => [
     ...messageParts(root).map(part => ofLanguage(language, part, () => messages(root, language, part))),

@@ -72,11 +72,8 @@ export async function pack(folder: string): Promise<void> {
   write(folder, 'start.cjs', `module.exports=${packed(atStart)}`)
   const tables = new Tables()
   const inPack = all.filter(name => !atStart.includes(name))
-  write(
-    folder,
-    'pack.js',
-    packed(inPack, code => tables.takenFrom(code)),
-  )
+  const inPlace = packed(inPack, code => tables.takenFrom(code))
+  write(folder, 'pack.js', inPlace)
   write(folder, 'tables.txt', tables.text)
   for (const [name, code] of modules)
     if (!all.includes(name)) write(folder, name.replace(/\.js$/, '.cjs'), `module.exports=${code}`)

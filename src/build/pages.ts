@@ -1,24 +1,8 @@
+import { globSync } from 'tinyglobby'
+import { root } from './root.ts'
+
 /** The documentation pages. Their marked parts are generated, and their commands are run by a test. */
-export const pages = [
-  'README.md',
-  'docs/archives.md',
-  'docs/development.md',
-  'docs/documents.md',
-  'docs/download.md',
-  'docs/editor.md',
-  'docs/gate.md',
-  'docs/hi.md',
-  'docs/import.md',
-  'docs/languages.md',
-  'docs/library.md',
-  'docs/lifecycle.md',
-  'docs/lists.md',
-  'docs/receipts.md',
-  'docs/reports.md',
-  'docs/rule-sets.md',
-  'docs/rules.md',
-  'docs/screening.md',
-  'docs/zh-CN.md',
-  'src/rules/README.md',
-  'src/rulesets/README.md',
-] as const
+export const pages: readonly string[] = globSync(
+  ['README.md', 'docs/*.md', 'src/{rules,rulesets}/README.md'],
+  { cwd: root },
+).sort()

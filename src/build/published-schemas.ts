@@ -3,7 +3,7 @@
  * what it writes, from its types, whose comments become descriptions.
  */
 import { join } from 'node:path'
-import { createGenerator, type SchemaGenerator } from 'ts-json-schema-generator'
+import { createGenerator } from 'ts-json-schema-generator'
 import { z } from 'zod'
 import { configShape } from '../config/config.ts'
 import { schemaId } from '../core/model/schema-id.ts'
@@ -12,6 +12,7 @@ import { partiesShape } from '../import/parties.ts'
 import { positionsShape } from '../policy/positions.ts'
 import { waiversShape } from '../policy/waivers.ts'
 import { formats } from '../report/index.ts'
+import { memoize } from '../text/memoize.ts'
 import { root } from './root.ts'
 import { ruleSetSchema } from './rule-sets.ts'
 
@@ -32,7 +33,6 @@ const shapes: Readonly<Record<string, () => object>> = {
   parties: () => z.toJSONSchema(partiesShape(), { io: 'input' }),
 }
 
-/** Returns a published schema as text. */
 export function publishedSchema(name: string, { types, ...own }: PublishedSchema): string {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
   const keywords = { $schema, $id: schemaId(name), ...own }
@@ -50,19 +50,13 @@ export function publishedSchema(name: string, { types, ...own }: PublishedSchema
 }
 
 /** The schema generators by module: parsing takes the compiler some seconds. */
-const generators = new Map<string, SchemaGenerator>()
-
-function generatorOf(path: string): SchemaGenerator {
-  const generator =
-    generators.get(path) ??
-    createGenerator({
-      path: join(root, path),
-      tsconfig: join(root, 'tsconfig.json'),
-      topRef: false,
-      expose: 'export',
-      additionalProperties: false,
-      skipTypeCheck: true,
-    })
-  generators.set(path, generator)
-  return generator
-}
+const generatorOf = memoize(path =>
+  createGenerator({
+    path: join(root, path),
+    tsconfig: join(root, 'tsconfig.json'),
+    topRef: false,
+    expose: 'export',
+    additionalProperties: false,
+    skipTypeCheck: true,
+  }),
+)

@@ -41,7 +41,6 @@ async function followed(text: string, folder: string, root: string): Promise<str
   return out
 }
 
-/** Returns a table of the rules by scope. */
 function rulesByScope(): string {
   const scopes = Object.keys(over) as Scope[]
   const rows = scopes.map(scope => {

@@ -1,9 +1,9 @@
 /** The index of Hindi words by their spellings in Latin letters, made from the lexicons and the grammar of Hindi. */
+import { entryIn } from '../core/model/group-by.ts'
 import { linesOf } from '../text/line-index.ts'
 import { keysOfDevanagari, spelled } from '../text/romanised-key.ts'
 import { wordsIn } from '../text/tokenizer.ts'
-import { readGrammars } from './grammars.ts'
-import { readLexicons } from './lexicons.ts'
+import { readGrammars, readLexicons } from './lexicons.ts'
 
 const hindi = /^[\u0900-\u097f]+$/
 
@@ -11,9 +11,8 @@ const hindi = /^[\u0900-\u097f]+$/
 export async function romanised(root: string): Promise<string> {
   const counts = new Map<string, Map<string, number>>()
   const add = (key: string, word: string, number: number) => {
-    const words = counts.get(key) ?? new Map<string, number>()
+    const words = entryIn(counts, key, () => new Map<string, number>())
     words.set(word, (words.get(word) ?? 0) + number)
-    counts.set(key, words)
   }
   const addPhrase = (phrase: string) => {
     for (const word of wordsIn(phrase))

@@ -3,8 +3,9 @@
  * what has become smaller. Raising a budget is an edit of that file, in a commit of its own that gives the reason.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { globSync } from 'tinyglobby'
 import { rules } from '../rules/index.ts'
 import { root } from './root.ts'
 
@@ -14,18 +15,9 @@ export type CountedSizes = Readonly<Record<string, number>>
 /** A budget may lie this far above what there is, before it has to be lowered. */
 const slack = 1.03
 
-/** Folders whose files are written by `npm run generate`. */
-const generated = ['generated']
-
 const budgetFile = join(root, 'size.json')
 
 export const budgets = (): CountedSizes => JSON.parse(readFileSync(budgetFile, 'utf8'))
-
-function filesIn(folder: string, ending: RegExp): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && ending.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name))
-}
 
 const textOf = (file: string) => readFileSync(file, 'utf8')
 const linesOf = (text: string) => text.split('\n').length - 1
@@ -44,9 +36,10 @@ const writesScalar =
 export function sizes(): CountedSizes {
   const sources = join(root, 'src')
   const counted: Record<string, number> = {}
-  const files = filesIn(sources, /\.ts$/)
-    .map(file => ({ name: relative(sources, file), text: textOf(file) }))
-    .filter(({ name }) => !generated.some(folder => name.startsWith(`${folder}/`)))
+  const files = globSync('**/*.ts', { cwd: sources, ignore: 'generated/**' }).map(name => ({
+    name,
+    text: textOf(join(sources, name)),
+  }))
   counted['src lines'] = sum(files.map(({ text }) => linesOf(text)))
   for (const room of readdirSync(sources).sort()) {
     const own = files.filter(({ name }) => name.startsWith(`${room}/`))
@@ -60,9 +53,8 @@ export function sizes(): CountedSizes {
     )
   }
   const ofRules = rules.map(({ id }) => {
-    const path = join(sources, 'rules', id)
-    const own = existsSync(path) ? filesIn(path, /\.ts$/) : [`${path}.ts`]
-    return sum(own.map(file => linesOf(textOf(file))))
+    const own = files.filter(({ name }) => name === `rules/${id}.ts` || name.startsWith(`rules/${id}/`))
+    return sum(own.map(({ text }) => linesOf(text)))
   })
   counted['rules median'] = median(ofRules)
   counted['rules longest'] = Math.max(...ofRules)
@@ -71,9 +63,12 @@ export function sizes(): CountedSizes {
     named.filter((name, index) => named.indexOf(name) < index),
   ).size
   counted['files that write a YAML scalar'] = files.filter(({ text }) => writesScalar.test(text)).length
-  counted['test lines of documents'] = sum(
-    filesIn(join(root, 'test'), /\.(?:ya?ml|json|ndjson|csv|tsv|xml)$/).map(file => linesOf(textOf(file))),
-  )
+  const documents = globSync('test/**/*.{yml,yaml,json,ndjson,csv,tsv,xml}', {
+    cwd: root,
+    dot: true,
+    absolute: true,
+  })
+  counted['test lines of documents'] = sum(documents.map(file => linesOf(textOf(file))))
   return counted
 }
 

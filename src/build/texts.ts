@@ -2,12 +2,12 @@
  * Compiles the texts of findings in `src/messages/`, whose `{names}` are filled from the data of a finding: `cards/`, the
  * messages of what is not a rule, `terms/`, the phrases in them, and `rules/`, the translations of the rules.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, type Node } from 'yaml'
 import type { Language } from '../message/language.ts'
 import { namesIn } from '../message/render.ts'
-import { camelCase, folder } from './messages.ts'
+import { camelCase, folder, yamlDocument } from './messages.ts'
 
 /** A text, its line, and the names that it and those beside it show. */
 interface Text {
@@ -131,10 +131,7 @@ const asCode = (data: object) => JSON.stringify(data, null, 2)
 /** Reads a file; one that is not there has no texts. */
 function readTexts(root: string, path: string): TextFile {
   if (!existsSync(join(root, path))) return { data: {}, texts: new Map() }
-  const lines = new LineCounter()
-  const document = parseDocument(readFileSync(join(root, path), 'utf8'), { lineCounter: lines })
-  const [error] = document.errors
-  if (error !== undefined) throw new Error(`${path}: ${error.message}`)
+  const { document, lineOf } = yamlDocument(root, path)
   const texts = new Map<string, Text>()
   const note = (written: unknown, id: string, beside: readonly string[]): void => {
     const node = isAlias(written) ? written.resolve(document) : written
@@ -145,10 +142,7 @@ function readTexts(root: string, path: string): TextFile {
       for (const { key, value } of node.items)
         note(value, id === '' ? String(key) : `${id} ${String(key)}`, both)
     } else if (isScalar(node) && typeof node.value === 'string')
-      texts.set(id, {
-        line: lines.linePos(node.range?.[0] ?? 0).line,
-        names: [...new Set([...namesIn(node.value), ...beside])],
-      })
+      texts.set(id, { line: lineOf(node), names: [...new Set([...namesIn(node.value), ...beside])] })
     else throw new Error(`${path}: "${id}" is no text: put it in quotes`)
   }
   note(document.contents, '', [])

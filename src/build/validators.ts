@@ -2,6 +2,7 @@
 import { Ajv, type KeywordCxt } from 'ajv'
 import { _, Name, str } from 'ajv/dist/compile/codegen/index.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { defined } from '../core/model/defined.ts'
 import type { Schema } from '../core/model/json-schema.ts'
 import {
   type Definitions,
@@ -36,11 +37,10 @@ function leafTest(leaf: Schema): string {
   if (leaf.enum !== undefined) return `among(${JSON.stringify(leaf.enum.join(' '))})`
   const pattern = leaf.format === 'date' ? calendarDay : leaf.pattern && new RegExp(leaf.pattern, 'u')
   const { minLength, maxLength, minimum, maximum } = leaf
+  const quickTest = leaf.format === 'date' ? undefined : quick.get(leaf.pattern ?? '')
   const text = [
     `typeof value === 'string'`,
-    ...(pattern
-      ? [(leaf.format === 'date' ? undefined : quick.get(leaf.pattern ?? '')) ?? `${pattern}.test(value)`]
-      : []),
+    ...(pattern ? [quickTest ?? `${pattern}.test(value)`] : []),
     ...(minLength === undefined ? [] : [`characters(value) >= ${minLength}`]),
     // A text never has more characters than UTF-16 units, so most need no counting.
     ...(maxLength === undefined
@@ -83,35 +83,24 @@ function prepared(schema: Schema, defs: Definitions): object {
   const again = (node: Schema | true) => (node === true ? {} : prepared(node, defs))
   const properties = schema.properties ?? {}
   const { type, pattern, const: one, enum: several, minItems, maxItems, required } = schema
-  const kept = Object.entries({ type, pattern, const: one, enum: several, minItems, maxItems })
-  return {
-    ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)),
-    ...(schema.items === undefined ? {} : { items: again(schema.items) }),
-    ...(schema.contains === undefined ? {} : { contains: again(schema.contains) }),
-    ...(schema.additionalProperties === false
-      ? {
-          properties: mapped(properties, field =>
-            leafOf(field, defs) === undefined ? again(field) : undefined,
-          ),
-          fields: {
-            required: required ?? [],
-            tests: mapped(properties, field => {
-              const inner = leafOf(field, defs)
-              return inner === undefined ? null : leafTest(inner)
-            }),
-          } satisfies FieldTests,
-        }
-      : {
-          ...(Object.keys(properties).length === 0 ? {} : { properties: mapped(properties, again) }),
-          ...(required === undefined ? {} : { required }),
-        }),
-    ...(schema.if === undefined || schema.then === undefined
-      ? {}
-      : // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never a promise
-        { if: again(schema.if), then: again(schema.then) }),
-    ...(schema.allOf === undefined ? {} : { allOf: schema.allOf.map(again) }),
-    ...(schema.anyOf === undefined ? {} : { anyOf: schema.anyOf.map(again) }),
-  }
+  const leaves = mapped(properties, field => leafOf(field, defs))
+  const isClosed = schema.additionalProperties === false
+  const groups = mapped(properties, (field, name) => (isClosed && name in leaves ? undefined : again(field)))
+  const tests = mapped(properties, (_, name) => (leaves[name] === undefined ? null : leafTest(leaves[name])))
+  const isConditional = schema.if !== undefined && schema.then !== undefined
+  return defined({
+    ...{ type, pattern, const: one, enum: several, minItems, maxItems },
+    items: schema.items && again(schema.items),
+    contains: schema.contains && again(schema.contains),
+    properties: isClosed || Object.keys(properties).length > 0 ? groups : undefined,
+    fields: isClosed ? ({ required: required ?? [], tests } satisfies FieldTests) : undefined,
+    required: isClosed ? undefined : required,
+    if: isConditional ? again(schema.if ?? {}) : undefined,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never a promise
+    then: isConditional ? again(schema.then ?? {}) : undefined,
+    allOf: schema.allOf?.map(again),
+    anyOf: schema.anyOf?.map(again),
+  })
 }
 
 /** Returns the leaf that the schema is or refers to, if it is one. */

@@ -74,13 +74,9 @@ function textSplice(text: string, edit: Exclude<DocumentEdit, PlacedEdit>): Spli
     return { from: at, to: at, text: lines.map(line => `${line === '' ? '#' : `# ${line}`}\n`).join('') }
   }
   const from = text.indexOf(edit.from)
+  const quoted = JSON.stringify(edit.from)
   if (from === -1 || text.includes(edit.from, from + 1))
-    throw impossible({
-      why: 'notOnce',
-      file: edit.file,
-      text: JSON.stringify(edit.from),
-      isThere: from !== -1,
-    })
+    throw impossible({ why: 'notOnce', file: edit.file, text: quoted, isThere: from !== -1 })
   return { from, to: from + edit.from.length, text: edit.to }
 }
 
@@ -112,19 +108,15 @@ function withoutEmptied(work: EditWork): readonly PlacedEdit[] {
   return parents.flatMap((at): readonly PlacedEdit[] => {
     const edits = work.edits.filter(edit => parentOf(edit.at) === at)
     const parent = nodeAt(work.document, stepsOf(at))
-    const [removed, others] = [
-      edits.filter(edit => edit.do === 'remove'),
-      edits.filter(edit => edit.do !== 'remove'),
-    ]
+    const removed = edits.filter(edit => edit.do === 'remove')
     if (at === '' || !isCollection(parent) || removed.length < parent.items.length) return edits
-    const added = others.filter(edit => edit.do === 'change')
-    if (added.length < others.length || (added.length > 0 && parent.flow !== true)) return edits
+    const added = edits.filter(edit => edit.do === 'change')
+    const isOther = removed.length + added.length < edits.length
+    if (isOther || (added.length > 0 && parent.flow !== true)) return edits
     const named = added.map(edit => [stepsOf(edit.at).at(-1) ?? '', edit.value] as const)
-    const pieces = named
-      .map(([name, value]) =>
-        fieldText(work, isMap(parent) ? name : undefined, value, { isFlow: true, indent: 0 }),
-      )
-      .join(', ')
+    const pieceOf = (name: string, value: Written) =>
+      fieldText(work, isMap(parent) ? name : undefined, value, { isFlow: true, indent: 0 })
+    const pieces = named.map(([name, value]) => pieceOf(name, value)).join(', ')
     const data = isMap(parent)
       ? Object.fromEntries(named.map(([name, value]) => [name, value.data]))
       : named.map(([, value]) => value.data)

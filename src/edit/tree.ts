@@ -120,12 +120,10 @@ export const nothing: TreeScalar = { kind: 'scalar', type: 'nothing', text: '', 
 
 /** Returns data as a tree. */
 function treeOf(value: PlainData): TreeValue {
-  if (isGroup(value))
-    return {
-      kind: 'group',
-      members: new Map(Object.entries(value).map(([name, one]) => [name, treeOf(one)])),
-      isRepeat: false,
-    }
+  if (isGroup(value)) {
+    const members = new Map(Object.entries(value).map(([name, one]) => [name, treeOf(one)]))
+    return { kind: 'group', members, isRepeat: false }
+  }
   if (isList(value)) return { kind: 'list', items: value.map(treeOf), isRepeat: false }
   if (value === null) return nothing
   const type = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'boolean'

@@ -193,12 +193,8 @@ function besideMembers(
   const { text, style } = work
   const names = work.order(path)
   const place = names.indexOf(Object.keys(member)[0] ?? '')
-  const rank = (pair: Pair<Node, Node | null>) =>
-    names.indexOf(String(isScalar(pair.key) ? pair.key.value : ''))
-  const before =
-    place === -1
-      ? group.items.at(-1)
-      : group.items.filter(pair => rank(pair) !== -1 && rank(pair) < place).at(-1)
+  const rank = ({ key }: Pair) => names.indexOf(String(isScalar(key) ? key.value : ''))
+  const before = group.items.findLast(pair => place === -1 || (rank(pair) !== -1 && rank(pair) < place))
   const first = group.items[0]
   if (first === undefined) return undefined
   const start = first.key.range?.[0] ?? 0

@@ -37,12 +37,10 @@ export interface EditSite {
 
 /** Returns the field of a group by its name, or the entry of a list by its number. */
 export function siteOf(text: string, parent: unknown, step: string | number): EditSite | undefined {
-  if (isMap(parent))
-    return memberSite(
-      text,
-      parent,
-      parent.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(step)),
-    )
+  if (isMap(parent)) {
+    const isMeant = ({ key }: Pair) => isScalar(key) && String(key.value) === String(step)
+    return memberSite(text, parent, parent.items.findIndex(isMeant))
+  }
   return isSeq(parent) && /^(?:0|[1-9][0-9]*)$/.test(String(step))
     ? entrySite(text, parent, Number(step))
     : undefined
@@ -122,11 +120,8 @@ export function entryRanges(
   if (dashes?.length !== items.length) return undefined
   const ranges = items.map((item, index) => {
     const dash = dashes[index] ?? 0
-    return {
-      from: dash - columnOf(text, dash),
-      dash,
-      to: lineEndAt(text, Math.max(dash + 1, contentEnd(item, text))),
-    }
+    const to = lineEndAt(text, Math.max(dash + 1, contentEnd(item, text)))
+    return { from: dash - columnOf(text, dash), dash, to }
   })
   return ranges.every(({ from, dash }) => text.slice(from, dash).trim() === '') ? ranges : undefined
 }

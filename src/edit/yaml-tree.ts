@@ -91,8 +91,6 @@ export function nodeAt(document: ParsedYaml, path: Path): Node | undefined {
 
 /** Returns the member of a group by its name. */
 export function pairIn(group: unknown, name: string): Pair<Node, Node | null> | undefined {
-  if (!isMap(group)) return undefined
-  return group.items.find(({ key }) => isScalar(key) && String(key.value) === name) as
-    | Pair<Node, Node | null>
-    | undefined
+  const items = isMap<Node, Node | null>(group) ? group.items : []
+  return items.find(({ key }) => isScalar(key) && String(key.value) === name)
 }

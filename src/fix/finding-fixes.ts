@@ -33,9 +33,9 @@ export function withFixes(shown: Report, open: Reopen, limits: Limits, isMasked:
 const placeKeyOf = ({ part, pointer, half }: Pick<Place, 'part' | 'pointer' | 'half'>) =>
   `${part} ${half === 'key' ? 'key' : 'value'} ${pointer}`
 
-const asFindingFix = ({ line, column, endColumn, after }: SourceFix): FindingFix => ({
-  ...{ line, column, endColumn, text: after },
-})
+const asFindingFix = ({ line, column, endColumn, after: text }: SourceFix): FindingFix => {
+  return { line, column, endColumn, text }
+}
 
 /** Returns the bytes that a place is in: those of its file, or of its line; nothing for a part of a large file. */
 function sourceAt(place: Place, open: Reopen, limits: Limits): Source | undefined {

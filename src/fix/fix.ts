@@ -64,15 +64,13 @@ export function fixedBytes({ bytes }: Source, fixed: readonly FixedSource[]): Ui
 const hasMark = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** A text and its documents. */
-interface OpenedText {
-  readonly placed: PlacedText
-  readonly documents: readonly PlacedDocument[]
-}
+type OpenedText = NonNullable<ReturnType<typeof opened>>
 
-function opened(source: Source, limits: Limits): OpenedText | undefined {
+function opened(source: Source, limits: Limits) {
   const decoded = decode(source, limits)
-  if (!('text' in decoded)) return undefined
-  return { placed: decoded.text, documents: allOf(openSource(source, limits)) }
+  return 'text' in decoded
+    ? { placed: decoded.text, documents: allOf(openSource(source, limits)) }
+    : undefined
 }
 
 function fixOne(source: Source, limits: Limits): FixedSource {
@@ -163,14 +161,10 @@ function put(data: unknown, pointer: string, half: 'key' | undefined, becomes: u
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
   if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [one, other] = [a, b] as readonly [
-    Readonly<Record<string, unknown>>,
-    Readonly<Record<string, unknown>>,
-  ]
-  const names = Object.keys(one)
+  const [one, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
   return (
-    names.length === Object.keys(other).length &&
-    names.every(name => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+    one.size === other.size &&
+    [...one].every(([name, value]) => other.has(name) && isSame(value, other.get(name)))
   )
 }
 

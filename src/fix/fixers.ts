@@ -5,11 +5,11 @@ import { fits, typesOf } from '../document/schema/shape.ts'
 import { fixerNames } from '../generated/tables/fixers.ts'
 import { compatible } from '../text/normalize.ts'
 import { code } from './kind/code.ts'
-import { date } from './kind/date.ts'
 import { number } from './kind/number.ts'
 import type { Fixer, FlawedValue } from './model.ts'
 import { onlyNear } from './only-near.ts'
 import { identifiesParty, isAmount } from './protected.ts'
+import { dayIn } from './written-day.ts'
 
 /** Corrects blanks at the beginning or end of a number or code; what is between them stays. */
 const blanks: Fixer = ({ value, shape }) => {
@@ -57,6 +57,12 @@ const quotes: Fixer = flawed => {
   const isNamed = shape.pattern !== undefined || shape.enum !== undefined || shape.const !== undefined
   if (isNamed && !fits(shape, written)) return code(flawed)
   return { kind: 'quotes', text: written, isQuoted: true }
+}
+
+/** Corrects a date in another form; one that can be read as two days needs manual review. */
+const date: Fixer = ({ value, written, shape }) => {
+  const day = dayIn(typeof value === 'string' ? value : written)
+  return day === undefined || day === value || !fits(shape, day) ? undefined : { kind: 'date', text: day }
 }
 
 /** Corrects an allowed word in another spelling, or with a typing mistake that no other allowed word is as near to. */

@@ -81,7 +81,7 @@ function otherSpellings(whole: DocumentShape, data: unknown): readonly LocatedFl
   return found
 }
 
-function slipOf(definition: string | undefined, code: string): 'unit-slip' | 'currency-slip' | undefined {
+function slipOf(definition: string | undefined, code: string) {
   if (definition === 'unit') return unitMistake(code) === undefined ? undefined : 'unit-slip'
   if (definition !== 'currency') return undefined
   const currency = currencyOf(code)

@@ -17,15 +17,9 @@ export function isAmount(pointer: Pointer, { $ref: definition }: Shape): boolean
 const counts: ReadonlySet<string> = new Set(['count', 'totalPackages'])
 
 /** The fields of a party, an address or a contact that identify it. */
-const identifying: ReadonlySet<string> = new Set([
-  'name',
-  'nativeName',
-  'street',
-  'city',
-  'postalCode',
-  'email',
-  'phone',
-])
+const identifying: ReadonlySet<string> = new Set(
+  'name nativeName street city postalCode email phone'.split(' '),
+)
 
 /** Checks whether a value names or identifies a party, or is the text of an address. */
 export function identifiesParty(pointer: Pointer): boolean {

@@ -17,14 +17,7 @@ function readingsOf(text: string): string[] {
   const parts = partsOf(text)
   if (parts === undefined) return []
   const [a, b, c] = parts
-  return daysOf(
-    a.length === 4
-      ? [[a, b, c]]
-      : [
-          [c, b, a],
-          [c, a, b],
-        ],
-  )
+  return a.length === 4 ? daysOf([parts]) : [...daysOf([[c, b, a]]), ...daysOf([[c, a, b]])]
 }
 
 /** Returns the valid days among readings of year, month and day. */

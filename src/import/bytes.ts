@@ -1,4 +1,5 @@
 /** Decodes the bytes of a source, piece by piece. */
+import { tried } from '../core/model/tried.ts'
 import { type Chunks, joined } from '../read/lines.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 import { failBroken, failImport } from './model.ts'
@@ -50,14 +51,11 @@ export function* decodedPieces(
   encoding: string,
   isWhole = true,
 ): Generator<string> {
-  const decoder = decoderFor(encoding)
-  const decode = (bytes?: Uint8Array) => {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
-    } catch {
-      return failImport('not-text', { encoding })
-    }
-  }
+  const decoder =
+    tried(() => new TextDecoder(encoding, { fatal: true })) ?? failImport('encoding', { encoding })
+  const decode = (bytes?: Uint8Array) =>
+    tried(() => (bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }))) ??
+    failImport('not-text', { encoding })
   for (const chunk of chunks) {
     const text = decode(chunk)
     if (text !== '') yield text
@@ -65,14 +63,6 @@ export function* decodedPieces(
   // A head may end inside of a character.
   const last = isWhole ? decode() : ''
   if (last !== '') yield last
-}
-
-function decoderFor(encoding: string): InstanceType<typeof TextDecoder> {
-  try {
-    return new TextDecoder(encoding, { fatal: true })
-  } catch {
-    return failImport('encoding', { encoding })
-  }
 }
 
 /** Returns the complete text of a source, which may have at most `limit` bytes. */

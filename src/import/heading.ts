@@ -1,5 +1,6 @@
 /** Recognises headings of columns: the field that a column of this name usually has, and the unit that it states. */
 
+import { defined } from '../core/model/defined.ts'
 import type { Pointer } from '../core/model/model.ts'
 import { headingCurrencies, headingFields, headingUnits, totalWords } from '../generated/headings.ts'
 
@@ -28,19 +29,12 @@ export function headingReader(): (heading: string) => HeadingMeaning {
       .replace(/[.:：*#]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-    const scripts = scriptsOf(bare)
     const unit = noted.map(one => words.units.get(one)).find(one => one !== undefined)
     const currency = noted.map(one => words.currencies.get(one)).find(one => one !== undefined)
-    const meant = {
-      ...(unit === undefined ? {} : { unit }),
-      ...(currency === undefined ? {} : { currency }),
-    }
-    for (const one of [plain, plain.replace(/[.:：*#]+$/, ''), bare]) {
+    const meant = defined({ unit, currency })
+    const scripts = scriptsOf(bare).map(one => one.replace(/\s+/g, ' '))
+    for (const one of [plain, plain.replace(/[.:：*#]+$/, ''), bare, ...scripts]) {
       const fields = words.fields.get(one)
-      if (fields !== undefined) return { fields, isPart: false, ...meant }
-    }
-    for (const one of scripts) {
-      const fields = words.fields.get(one.replace(/\s+/g, ' '))
       if (fields !== undefined) return { fields, isPart: false, ...meant }
     }
     const twice = saidTwice(bare, words.fields)
@@ -100,14 +94,9 @@ export function nearFields(heading: string): readonly Pointer[] {
   return [...new Set(near.flatMap(([, fields]) => fields))]
 }
 
-/** Returns the codes of units that a cell may name in words. */
-export function unitWords(): ReadonlyMap<string, string> {
-  return headingWords().units
-}
-
-export function currencyWords(): ReadonlyMap<string, string> {
-  return headingWords().currencies
-}
+/** Returns the codes of units, or of currencies, that a cell may name in words. */
+export const codeWords = (type: 'measure' | 'money') =>
+  byWord(type === 'measure' ? headingUnits : headingCurrencies)
 
 const wordTable = (text: string) => JSON.parse(text) as Readonly<Record<string, readonly string[]>>
 
@@ -119,11 +108,8 @@ function headingWords() {
   return { fields, units: byWord(headingUnits), currencies: byWord(headingCurrencies) }
 }
 
-function byWord(table: string): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(wordTable(table)).flatMap(([code, all]) => all.map(word => [word, code] as const)),
-  )
-}
+const byWord = (table: string): ReadonlyMap<string, string> =>
+  new Map(Object.entries(wordTable(table)).flatMap(([code, all]) => all.map(word => [word, code] as const)))
 
 /** Returns a heading as headings are compared: in one case, with single blanks. */
 export function plainHeading(text: string): string {

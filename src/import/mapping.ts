@@ -82,9 +82,7 @@ const table = group('table', {
   ignore: z.array(z.string().min(1)).exactOptional(),
 })
 
-const tables = group('file', {
-  tables: z.array(table).min(1).max(50),
-})
+const tables = group('file', { tables: z.array(table).min(1).max(50) })
 
 /** What a mapping file has: how one table is read, or several. */
 export const importMappingShape = z.union([table, tables])

@@ -18,19 +18,15 @@ export interface ValueOrigin extends ImportOrigin {
 export function originLines(document: string, source: string, { origins }: ImportedDocument): string {
   const lines: string[] = []
   for (const [pointer, { at, line = '', column = '' }] of origins)
-    lines.push([document, pointer, source, at, String(line), String(column)].map(field).join('\t'))
+    lines.push([document, pointer, source, at, String(line), String(column)].map(documentField).join('\t'))
   return `${lines.join('\n')}\n`
 }
 
-const escapes: readonly (readonly [sign: string, escaped: string])[] = [
-  ['\\', '\\\\'],
-  ['\t', '\\t'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-]
+const letters: Readonly<Record<string, string>> = { '\\': '\\', '\t': 't', '\n': 'n', '\r': 'r' }
 
-function field(text: string): string {
-  return escapes.reduce((escaped, [sign, by]) => escaped.replaceAll(sign, by), text)
+/** Returns the name of a document, or another text, as the lines of an origin file have it. */
+export function documentField(text: string): string {
+  return text.replace(/[\\\t\n\r]/g, sign => `\\${letters[sign]}`)
 }
 
 function unescaped(text: string): string {
@@ -38,7 +34,7 @@ function unescaped(text: string): string {
 }
 
 /** Reads one line of an origin file; `undefined` for one that is none. */
-export function originIn(
+function originIn(
   line: string,
 ): { readonly document: string; readonly pointer: Pointer; readonly origin: ValueOrigin } | undefined {
   const [document, pointer, source, at, row = '', column = '', ...more] = line.split('\t').map(unescaped)
@@ -60,11 +56,6 @@ export function originsIn(
     if (one?.document === document) origins.set(one.pointer, one.origin)
   }
   return origins
-}
-
-/** Returns the name of a document as the lines of an origin file begin with it. */
-export function documentField(name: string): string {
-  return field(name)
 }
 
 /** Returns the origin of the value at a pointer: its own, that of its first part, or that of the group around it. */

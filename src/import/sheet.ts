@@ -79,18 +79,15 @@ interface MergedRange {
   value?: ImportCell | undefined
 }
 
-/** What is known of a sheet while its rows are read. */
-interface SheetReading {
-  readonly workbook: Workbook
-  readonly sheet: WorkbookSheet
-  readonly notes: ImportNotes
-  readonly hiddenColumns: { readonly from: number; readonly to: number }[]
-  row:
-    | { readonly number: number; readonly cells: (ImportCell | undefined)[]; readonly isHidden: boolean }
-    | undefined
-  cell: CellReading | undefined
-  lastRow: number
-}
+/** Returns what is known of a sheet before its rows are read. */
+const newReading = (workbook: Workbook, sheet: WorkbookSheet, notes: ImportNotes) => ({
+  ...{ workbook, sheet, notes, lastRow: 0 },
+  hiddenColumns: [] as { readonly from: number; readonly to: number }[],
+  row: undefined as { number: number; cells: (ImportCell | undefined)[]; isHidden: boolean } | undefined,
+  cell: undefined as CellReading | undefined,
+})
+
+type SheetReading = ReturnType<typeof newReading>
 
 function* rowsIn(
   workbook: Workbook,
@@ -99,10 +96,7 @@ function* rowsIn(
   merged = mergedRanges(workbook.parts, sheet.part),
 ): Generator<TableRow> {
   const merging = merger(merged)
-  const reading: SheetReading = {
-    ...{ workbook, sheet, notes, hiddenColumns: [] },
-    ...{ row: undefined, cell: undefined, lastRow: 0 },
-  }
+  const reading = newReading(workbook, sheet, notes)
   const { limit } = workbook.parts
   let length = 0
   for (const event of xmlEvents(() => workbook.parts.open(sheet.part), sheet.part)) {
@@ -118,11 +112,7 @@ function* rowsIn(
       // A text can be shared by many cells, or be that of a large merged cell.
       for (const one of cells) length += one?.text.length ?? 0
       if (length > limit) failImport('too-many-strings', { limit: String(limit) })
-      yield {
-        number: row.number,
-        cells,
-        ...(row.isHidden ? { isHidden: true } : {}),
-      }
+      yield { number: row.number, cells, ...(row.isHidden ? { isHidden: true } : {}) }
     } else if (cell !== undefined) cell.into = undefined
   }
 }
@@ -223,14 +213,8 @@ function merger(
     .flatMap((reference): MergedRange[] => {
       const [from, to] = reference.split(':').map(cellAt)
       if (from === undefined || to === undefined) return []
-      return [
-        {
-          fromColumn: from.column,
-          toColumn: Math.min(to.column, from.column + widestMerge),
-          fromRow: from.row,
-          toRow: to.row,
-        },
-      ]
+      const toColumn = Math.min(to.column, from.column + widestMerge)
+      return [{ fromColumn: from.column, toColumn, fromRow: from.row, toRow: to.row }]
     })
     .sort((a, b) => a.fromRow - b.fromRow)
   let next = 0

@@ -3,21 +3,15 @@ import { meantCode } from '../document/schema/meant-code.ts'
 import { severalMeant } from '../generated/tables/import-forms.ts'
 import { currencyOf } from '../trade/quantities/currency.ts'
 import { dimensionOf, unitMistake } from '../trade/quantities/unit.ts'
-import { currencyWords, unitWords } from './heading.ts'
+import { codeWords } from './heading.ts'
 
-/** The code that a word stands for; of a word with several meanings none, but what may be meant. */
-export interface UnitReading {
-  readonly code?: string | undefined
-  readonly meant: readonly string[]
-}
-
-/** Returns a function that reads units or currencies; `stated` decides for a word of which it is one of the meanings. */
-export function unitReader(
-  type: 'measure' | 'money',
-  stated: string | undefined,
-): (word: string) => UnitReading {
-  const words = type === 'measure' ? unitWords() : currencyWords()
-  return written => {
+/**
+ * Returns a function that reads units or currencies: the code that a word stands for; of a word with several meanings none, but what
+ * may be meant. `stated` decides for a word of which it is one of the meanings.
+ */
+export function unitReader(type: 'measure' | 'money', stated: string | undefined) {
+  const words = codeWords(type)
+  return (written: string) => {
     const word = written.replace(/[.:]+$/, '').trim()
     const several = severalMeant[type] ?? {}
     const open = Object.hasOwn(several, word) ? several[word] : undefined

@@ -64,7 +64,7 @@ function wordIn({ values = {} }: ValueForm, word: string): string | undefined {
 }
 
 /** Returns the text after the mark at the beginning of a cell; `undefined` if it has none. */
-export function unmarkedText({ kind, text }: ImportCell, mark: string | undefined): string | undefined {
+function unmarkedText({ kind, text }: ImportCell, mark: string | undefined): string | undefined {
   if (kind !== 'text' || mark === undefined || !text.startsWith(mark)) return undefined
   return text.slice(mark.length).replaceAll(`;${mark}`, ';')
 }
@@ -259,7 +259,7 @@ export function decimalValue(number: string): number | string {
 }
 
 /** Returns a number of a workbook or of JSON as a canonical decimal of fifteen digits, as spreadsheet programs show it. */
-export function machineNumber(text: string): string | undefined {
+function machineNumber(text: string): string | undefined {
   if (canonical.test(text) && text.replace('.', '').length <= 15) return text
   if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/.test(text)) return undefined
   const [digits = '', exponent = '0'] = Number(text).toExponential(14).split('e')

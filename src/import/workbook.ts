@@ -71,17 +71,11 @@ interface Relationship {
 
 function targetsIn(parts: PackageParts, name: string): readonly Relationship[] {
   if (!parts.names.includes(name)) return []
-  return [...xmlEvents(() => parts.open(name), name)].flatMap(event =>
-    event.type === 'open' && event.name === 'Relationship' && event.attributes.TargetMode !== 'External'
-      ? [
-          {
-            id: event.attributes.Id ?? '',
-            type: event.attributes.Type ?? '',
-            target: event.attributes.Target ?? '',
-          },
-        ]
-      : [],
-  )
+  return [...xmlEvents(() => parts.open(name), name)].flatMap((event): Relationship[] => {
+    if (event.type !== 'open' || event.name !== 'Relationship') return []
+    const { Id: id = '', Type: type = '', Target: target = '', TargetMode } = event.attributes
+    return TargetMode === 'External' ? [] : [{ id, type, target }]
+  })
 }
 
 /** Returns the name of a part that is named from a folder of the package. */
@@ -144,7 +138,7 @@ function dateStylesIn(parts: PackageParts, name: string | undefined): readonly b
 }
 
 /** Checks whether a number format shows a day: one of those built in, also for East Asia, or a code with a day or a year. */
-export function isDateFormat(id: number, code: string | undefined): boolean {
+function isDateFormat(id: number, code: string | undefined): boolean {
   if (code !== undefined) return /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ''))
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
 }

@@ -21,7 +21,7 @@ const longestValue = 4 * 1024 * 1024
 const deepest = 200
 
 /** Returns a name without its namespace prefix. */
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 

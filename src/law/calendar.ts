@@ -15,9 +15,8 @@ import type {
   Span,
   Term,
 } from '../core/model/model.ts'
-
+import type { terms as catalogue } from '../generated/messages/en/terms/law.ts'
 import { addDays } from '../trade/words/date.ts'
-import type { LawTerm } from './terms.ts'
 
 /** The first day of a parameter version that has always applied. */
 export const always: Day = '0000-01-01'
@@ -31,6 +30,9 @@ export function within(span: { readonly from?: Day; readonly until?: Day }, day:
 export function spanAt<S extends Partial<Span>>(spans: readonly S[], day: Day): S | undefined {
   return spans.find(span => within(span, day))
 }
+
+/** The id of a term of the law's catalogue. */
+export type LawTerm = keyof typeof catalogue
 
 /** Returns a term of the law's catalogue. */
 export function lawTerm(term: LawTerm, args?: Arguments): Term {
@@ -88,42 +90,29 @@ function byPosition(title: Argument, { state, by, until }: PositionBasis): Argum
  * and a suspension over the start: Announcements 55 to 58 of 2025 were suspended before their first day.
  */
 function statedStatus(instrument: Instrument, day: Day): StatusOnDay {
+  const title = titled(instrument)
   const unknown = spanAt(instrument.undetermined, day)
   if (unknown) return { state: 'undetermined', why: { ruleSetText: unknown.why } }
-  if (instrument.ended !== undefined && day > instrument.ended) {
-    return { state: 'ended', why: lawTerm('ended-on', { title: titled(instrument), day: instrument.ended }) }
-  }
+  if (instrument.ended !== undefined && day > instrument.ended)
+    return { state: 'ended', why: lawTerm('ended-on', { title, day: instrument.ended }) }
   const suspension = spanAt(instrument.suspended, day)
-  if (suspension?.confidence !== undefined && unsure(suspension.confidence)) {
-    return { state: 'undetermined', why: lawTerm('suspension-unconfirmed', { title: titled(instrument) }) }
-  }
+  if (suspension?.confidence !== undefined && unsure(suspension.confidence))
+    return { state: 'undetermined', why: lawTerm('suspension-unconfirmed', { title }) }
   if (suspension) {
     const { from, until } = suspension
-    const data = { title: titled(instrument), from, by: { ruleSetText: suspension.by } }
-    return {
-      state: 'suspended',
-      why:
-        until === undefined
-          ? lawTerm('suspended-from', data)
-          : lawTerm('suspended-until', { ...data, until }),
-    }
+    const data = { title, from, by: { ruleSetText: suspension.by } }
+    const why =
+      until === undefined ? lawTerm('suspended-from', data) : lawTerm('suspended-until', { ...data, until })
+    return { state: 'suspended', why }
   }
-  if (instrument.inForce === undefined) {
-    const { announced } = instrument
+  const { announced, inForce } = instrument
+  if (inForce === undefined)
     return announced !== undefined && day < announced
-      ? { state: 'not-yet', why: lawTerm('announced-on', { title: titled(instrument), day: announced }) }
-      : { state: 'undetermined', why: noFirstDay(titled(instrument)) }
-  }
-  if (day < instrument.inForce) {
-    return {
-      state: 'not-yet',
-      why: lawTerm('in-force-from', { title: titled(instrument), day: instrument.inForce }),
-    }
-  }
-  return {
-    state: 'in-force',
-    why: lawTerm('in-force-since', { title: titled(instrument), day: instrument.inForce }),
-  }
+      ? { state: 'not-yet', why: lawTerm('announced-on', { title, day: announced }) }
+      : { state: 'undetermined', why: noFirstDay(title) }
+  return day < inForce
+    ? { state: 'not-yet', why: lawTerm('in-force-from', { title, day: inForce }) }
+    : { state: 'in-force', why: lawTerm('in-force-since', { title, day: inForce }) }
 }
 
 /** The terms of a provision on a day: applied with parameters, not applied, or undetermined. */
@@ -148,28 +137,22 @@ export type ProvisionTerms =
 /** Returns the terms of a provision on a day. */
 export function terms(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionTerms {
   const version = provision.versions.findLast(candidate => candidate.from <= day)
+  const named = { provision: provision.id }
   if (version === undefined) {
     const first = provision.versions[0]?.from
-    return {
-      state: 'not-applicable',
-      why:
-        first === undefined
-          ? lawTerm('begins-never', { provision: provision.id })
-          : lawTerm('begins-on', { provision: provision.id, day: first }),
-    }
+    const why =
+      first === undefined ? lawTerm('begins-never', named) : lawTerm('begins-on', { ...named, day: first })
+    return { state: 'not-applicable', why }
   }
-  if (version.parameters === null) {
-    return {
-      state: 'not-applicable',
-      why: lawTerm('repealed-from', { provision: provision.id, day: version.from }),
-    }
-  }
+  if (version.parameters === null)
+    return { state: 'not-applicable', why: lawTerm('repealed-from', { ...named, day: version.from }) }
   const instrument =
     provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
-  const starts = [version.from, instrument?.inForce]
-    .filter((d): d is Day => d !== undefined && d !== always)
+  const starts = [version.from, ...(instrument?.inForce === undefined ? [] : [instrument.inForce])]
+  const since = starts
+    .filter(start => start !== always)
     .sort()
-  const since = starts.at(-1)
+    .at(-1)
   const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
   const of: StatusOnDay =
     instrument === undefined
@@ -346,11 +329,12 @@ export function unsure(confidence: Confidence): boolean {
   return confidence === 'low' || confidence === 'from-memory'
 }
 
-const byWeakness: readonly Confidence[] = ['high', 'medium', 'low', 'from-memory']
+/** The levels of confidence, the lowest last. */
+export const confidences = ['high', 'medium', 'low', 'from-memory'] as const satisfies readonly Confidence[]
 
 /** Returns the lowest of several confidences: a conclusion is no more certain than its basis. */
-export function weakest(confidences: readonly Confidence[]): Confidence {
-  return byWeakness.findLast(level => confidences.includes(level)) ?? 'high'
+export function weakest(several: readonly Confidence[]): Confidence {
+  return confidences.findLast(level => several.includes(level)) ?? 'high'
 }
 
 /**
@@ -437,31 +421,19 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
   const removed = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
+  const having = 'change.with'
   if (joined.length > 0 && removed.length > 0)
-    return {
-      day,
-      before: withMembers('change.with', removed),
-      after: withMembers('change.with', joined, '-instead'),
-    }
+    return { day, before: withMembers(having, removed), after: withMembers(having, joined, '-instead') }
   if (joined.length > 0)
     return { day, before: withMembers('change.without', joined), after: lawTerm('change.with-them') }
   if (removed.length > 0)
-    return { day, before: withMembers('change.with', removed), after: lawTerm('change.without-them') }
+    return { day, before: withMembers(having, removed), after: lawTerm('change.without-them') }
   const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
   if (opened.length > 0)
-    return {
-      day,
-      before: withMembers('change.with', opened),
-      after: lawTerm('change.with-them-undetermined'),
-    }
+    return { day, before: withMembers(having, opened), after: lawTerm('change.with-them-undetermined') }
   const settled = changed.flatMap(set => membersMissing(ruleSet, set, eve, day, 'without-undetermined'))
-  return settled.length > 0
-    ? {
-        day,
-        before: withMembers('change.with', settled, '-undetermined'),
-        after: lawTerm('change.with-them'),
-      }
-    : undefined
+  if (settled.length === 0) return undefined
+  return { day, before: withMembers(having, settled, '-undetermined'), after: lawTerm('change.with-them') }
 }
 
 /** Returns the members that a set has on a day and did not have on another. */

@@ -2,7 +2,6 @@
 import type { Argument, DatedSet, Day, Provision, RuleSet } from '../core/model/model.ts'
 import { lawTerm, reachOf, setsNamedIn } from './calendar.ts'
 
-/** Checks whether a list is out of date on a governing day. */
 export function isOutOfDate({ coverage }: DatedSet, { lists }: Pick<RuleSet, 'lists'>, day: Day): boolean {
   return coverage !== undefined && day > reachOf(coverage, lists)
 }

@@ -4,20 +4,16 @@ import type { Argument, Card } from '../core/model/model.ts'
 import { terms } from '../generated/messages/en/terms/law.ts'
 import { plainArgument, render, type Vocabulary } from '../message/render.ts'
 import { reasons } from '../read/unavailable.ts'
+import { memoizeWeakly } from '../text/memoize.ts'
 import { english } from '../trade/words/english.ts'
 
 /** English without the terms of a rule: used for the law, lists and notices, and for why a file could not be read. */
 export const plainEnglish: Vocabulary = english({ ...reasons, ...terms })
 
-const byCard = new WeakMap<object, Vocabulary>()
-
 /** Returns the English vocabulary of a rule: its own terms, those of the law, and the shared ones. */
-export function englishOf(card: Pick<Card, 'terms'>): Vocabulary {
-  if (card.terms === undefined) return plainEnglish
-  const known = byCard.get(card) ?? english({ ...terms, ...card.terms })
-  byCard.set(card, known)
-  return known
-}
+export const englishOf = memoizeWeakly((card: Pick<Card, 'terms'>) =>
+  card.terms === undefined ? plainEnglish : english({ ...terms, ...card.terms }),
+)
 
 // A few reasons are shared by very many checks.
 const inWords = new WeakMap<Exclude<Argument, string>, Reason>()
@@ -33,7 +29,6 @@ export function reasoned(reason: Argument, vocabulary: Vocabulary = plainEnglish
   return known
 }
 
-/** A reason in English, and as data. */
 export interface Reason {
   readonly why: string
   readonly reason?: Argument

@@ -9,9 +9,9 @@ import { didYouMean } from '../message/nearest.ts'
 import { foldName } from '../trade/parties/party-name.ts'
 import { alpha2Of } from '../trade/places/country.ts'
 import { isDay } from '../trade/words/date.ts'
+import { confidences } from './calendar.ts'
 import { type Loaded, type Problem, problem, shownAs } from './problem.ts'
 
-/** A list as read from its file. */
 export interface PartyList {
   readonly coverage: Coverage
   readonly members: readonly Member[]
@@ -30,7 +30,6 @@ const columns = [
   'confidence',
   'note',
 ] as const
-const confidences = ['high', 'medium', 'low', 'from-memory'] as const
 
 type HeadField = (typeof headFields)[number]
 type Column = (typeof columns)[number]
@@ -63,13 +62,8 @@ export function parseList(
   const head = headOf(start < 0 ? rows : rows.slice(0, start), at)
   const [names, ...lines] = start < 0 ? [] : rows.slice(start)
   if (names === undefined) {
-    const wanted = 'a line with the names of the columns'
-    problems.push(
-      problem(
-        { file, line: rows.at(-1)?.[0]?.line ?? 1 },
-        `${wanted} is missing, such as: ${columns.slice(0, 5).join(', ')}`,
-      ),
-    )
+    const missing = `a line with the names of the columns is missing, such as: ${columns.slice(0, 5).join(', ')}`
+    problems.push(problem({ file, line: rows.at(-1)?.[0]?.line ?? 1 }, missing))
     return { problems }
   }
   const members = membersOf(lines, columnsOf(names, at), instruments, at)
@@ -207,11 +201,8 @@ function memberOf(
 function confidenceIn(cell: Cell | undefined, at: AddProblem): Member['confidence'] {
   if (cell === undefined) return undefined
   const known = confidences.find(one => one === cell.text)
-  if (known === undefined)
-    at(
-      cell,
-      `"confidence" is ${shownAs(cell.text)}; allowed are ${confidences.join(', ')}${didYouMean(cell.text, confidences)}`,
-    )
+  const allowed = `allowed are ${confidences.join(', ')}${didYouMean(cell.text, confidences)}`
+  if (known === undefined) at(cell, `"confidence" is ${shownAs(cell.text)}; ${allowed}`)
   return known
 }
 

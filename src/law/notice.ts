@@ -42,15 +42,7 @@ export function lawMetBy(checks: readonly Check[]): LawMet {
 }
 
 /** Aggregates what checks and other parts of a run used of the law. */
-export function meeting(): {
-  add(checks: readonly Check[]): void
-  /** Adds a provision that was applied on a day. */
-  addApplied(ruleSet: string, provision: string, day: Day): void
-  /** Adds checks under an undetermined instrument that do not depend on it, by their number and governing days. */
-  addUndetermined(ruleSet: string, instrument: string, touched: number, days: Iterable<Day>): void
-  join(met: LawMet): void
-  all(): LawMet
-} {
+export function meeting() {
   const days = new Map<Day, Map<string, Set<string>>>()
   const turns = new Map<string, Map<string, Map<Day, Set<Day>>>>()
   const undetermined = new Map<string, Map<string, UndeterminedMet>>()
@@ -74,7 +66,7 @@ export function meeting(): {
     ofRuleSet.set(instrument, before === undefined ? met : bothOf(before, met))
   }
   return {
-    add: checks => {
+    add: (checks: readonly Check[]): void => {
       for (const check of checks) {
         const { ruleSet, provision, day } = check
         if (ruleSet === undefined || provision === undefined || day === undefined) continue
@@ -86,14 +78,15 @@ export function meeting(): {
             count(ruleSet, instrument, { touched: 1, depends: depends ? 1 : 0, first: day, last: day })
       }
     },
-    addApplied: (ruleSet, provision, day) => {
+    addApplied: (ruleSet: string, provision: string, day: Day): void => {
       askedOn(day, ruleSet).add(provision)
     },
-    addUndetermined: (ruleSet, instrument, touched, days) => {
+    /** Adds checks under an undetermined instrument that do not depend on it, by their number and governing days. */
+    addUndetermined: (ruleSet: string, instrument: string, touched: number, days: Iterable<Day>): void => {
       const [first = '', ...others] = [...days].sort()
       count(ruleSet, instrument, { touched, depends: 0, first, last: others.at(-1) ?? first })
     },
-    join: met => {
+    join: (met: LawMet): void => {
       for (const [day, ruleSets] of Object.entries(met.days))
         for (const [ruleSet, provisions] of Object.entries(ruleSets)) {
           const known = askedOn(day, ruleSet)
@@ -108,7 +101,7 @@ export function meeting(): {
       for (const [ruleSet, instruments] of Object.entries(met.undetermined))
         for (const [instrument, one] of Object.entries(instruments)) count(ruleSet, instrument, one)
     },
-    all: () => ({
+    all: (): LawMet => ({
       days: plain(days, ruleSets => plain(ruleSets, provisions => [...provisions])),
       turns: plain(turns, provisions => plain(provisions, changes => plain(changes, days => [...days]))),
       undetermined: plain(undetermined, instruments => plain(instruments, one => one)),
@@ -119,12 +112,7 @@ export function meeting(): {
 function bothOf(a: UndeterminedMet, b: UndeterminedMet): UndeterminedMet {
   const [first = a.first] = [a.first, b.first].sort()
   const [last = a.last] = [a.last, b.last].sort().reverse()
-  return {
-    touched: a.touched + b.touched,
-    depends: a.depends + b.depends,
-    first,
-    last,
-  }
+  return { touched: a.touched + b.touched, depends: a.depends + b.depends, first, last }
 }
 
 const newMap = <K, V>(): Map<K, V> => new Map()
@@ -220,7 +208,7 @@ function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[
 }
 
 /** Returns the last day for which the review of the rule set is not reported as old. */
-export function reviewedUntil({ reviewed }: RuleSet): Day {
+function reviewedUntil({ reviewed }: RuleSet): Day {
   return addDays(reviewed, oldDays)
 }
 
@@ -264,32 +252,16 @@ function coverage(ruleSet: RuleSet, asked: AppliedDays): Notice[] {
           ? lawTerm('newer-list')
           : lawTerm('update-list', { file: fileOfList(set, ruleSet) }),
     }
-    const open: Notice[] = []
-    if (!stated.complete)
-      open.push(
-        notice(
-          'list-not-complete',
-          ruleSet,
-          days,
-          `/sets/${id}`,
-          { ...data, source: { ruleSetText: stated.source } },
-          { provisions: ids },
-        ),
-      )
+    const of = (kind: Notice['notice'], governing: readonly Day[], more: Arguments) =>
+      notice(kind, ruleSet, governing, `/sets/${id}`, { ...data, ...more }, { provisions: ids })
+    const open = stated.complete
+      ? []
+      : [of('list-not-complete', days, { source: { ruleSetText: stated.source } })]
     const old = days.filter(day => isOutOfDate(set, ruleSet, day))
     const last = old.at(-1)
-    if (last !== undefined) {
-      const age = {
-        days: String(daysBetween(stated.asOf, last)),
-        last,
-        most: String(most),
-        ruleSet: ruleSet.name,
-      }
-      open.push(
-        notice('list-out-of-date', ruleSet, old, `/sets/${id}`, { ...data, ...age }, { provisions: ids }),
-      )
-    }
-    return open
+    if (last === undefined) return open
+    const age = { days: String(daysBetween(stated.asOf, last)), last, most: String(most) }
+    return [...open, of('list-out-of-date', old, { ...age, ruleSet: ruleSet.name })]
   })
 }
 

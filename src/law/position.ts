@@ -18,7 +18,7 @@ import { addDays, daysBetween } from '../trade/words/date.ts'
 import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
 /** The maximum number of days for which a position applies before it must be reviewed. */
-export const longestPosition = 366
+const longestPosition = 366
 
 /** A position, with the rule set of its subject, if stated. */
 type OnLaw = PositionBasis & { readonly ruleSet?: string; readonly places?: Position['places'] }
@@ -253,13 +253,7 @@ export function openFrom(
   const turns = turnsOf(ruleSet, position)
   if (!isOpenOn(day)) return turns.find(one => one > day && isOpenOn(one))
   const before = turns.filter(one => one <= day)
-  let first: Day | undefined
-  for (let index = before.length - 1; index >= 0; index -= 1) {
-    const one = before[index]
-    if (one === undefined || !isOpenOn(one)) break
-    first = one
-  }
-  return first ?? day
+  return before[before.findLastIndex(one => !isOpenOn(one)) + 1] ?? day
 }
 
 const place = { file: '', part: 0, pointer: '' } as const
@@ -288,7 +282,6 @@ function overlap(a: PositionBasis, b: PositionBasis): boolean {
 
 /** The parts of a command line that records a position. */
 export interface PositionDraft {
-  /** The id of an instrument, or of a provision. */
   readonly instrument?: string
   readonly provision?: string
   readonly ruleSet?: string
@@ -307,8 +300,7 @@ export function positionCommand({
   until,
 }: PositionDraft): string {
   return [
-    'enduse position',
-    inShell(instrument ?? provision ?? ''),
+    `enduse position ${inShell(instrument ?? provision ?? '')}`,
     ...(ruleSet === undefined ? [] : [`--rule-set ${inShell(ruleSet)}`]),
     `--state ${state}`,
     ...(from === undefined ? [] : [`--from ${from}`]),

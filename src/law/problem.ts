@@ -19,10 +19,9 @@ import { nearest } from '../message/nearest.ts'
 import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
 import { isDay } from '../trade/words/date.ts'
-import { lawTerm } from './calendar.ts'
+import { type LawTerm, lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
 import { said } from './said.ts'
-import type { LawTerm } from './terms.ts'
 
 /** A mistake in a file, and its place. */
 export interface Problem {
@@ -72,7 +71,6 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
 
 export type Issue = z.core.$ZodIssue
 
-/** The subject of an issue. */
 export interface IssueSubject {
   readonly path: readonly string[]
   /** The value found; for an unknown field, its value. */
@@ -93,7 +91,6 @@ export interface Manner {
   say?(issue: Issue, subject: IssueSubject): string | undefined
 }
 
-/** A mistake at a place of a file. */
 export interface LocatedMistake {
   readonly place: Place
   /** A clause without its full stop; one that ends with a question is already a sentence. */
@@ -109,23 +106,18 @@ export function problemsOf(issues: readonly Issue[], document: Document, manner:
 }
 
 /** Returns each mistake as an argument, in the order of the issues. */
-export function mistakesOf(
-  issues: readonly Issue[],
-  document: Document,
-  manner: Manner,
-): readonly LocatedMistake[] {
+function mistakesOf(issues: readonly Issue[], document: Document, manner: Manner): readonly LocatedMistake[] {
   return withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
     mistakeOf(issue, document, manner),
   )
 }
 
 /** Returns a mistake as a complete sentence. */
-export function asSentence({ what }: LocatedMistake): Argument {
+function asSentence({ what }: LocatedMistake): Argument {
   const isQuestion = typeof what === 'object' && 'term' in what && what.term.endsWith('-near')
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
 
-/** The schema of text with visible content. */
 export const visibleText = z.string().regex(said, 'value.text' satisfies LawTerm)
 
 /** The schema of a day whose mistakes are terms of the law's catalogue. */
@@ -276,7 +268,6 @@ const kindsOfValue: Readonly<Record<string, LawTerm>> = {
   record: 'value.group',
 }
 
-/** Returns an issue as a mistake. */
 function mistakeOf(issue: Issue, document: Document, manner: Manner): LocatedMistake {
   const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]

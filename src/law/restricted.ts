@@ -6,7 +6,7 @@ import { restrictedName } from '../core/model/restricted-name.ts'
 const title = 'Lists of restricted parties named by the configuration'
 
 /** The provisions, which are the rules of the same names, in the order in which they are run. */
-export const restrictedProvisions = [
+const restrictedProvisions = [
   'no-restricted-party',
   'no-restricted-identifier',
   'screening-complete',

@@ -29,7 +29,7 @@ import { wholePercent } from '../rules/shapes.ts'
 import { forms } from '../trade/goods/control.ts'
 import { alpha2Of } from '../trade/places/country.ts'
 import { isDay } from '../trade/words/date.ts'
-import { always } from './calendar.ts'
+import { always, confidences } from './calendar.ts'
 import {
   type Definition,
   longest,
@@ -79,7 +79,7 @@ const named = z
   .min(1)
   .describe('The name of a standard or of a text, such as ISO 6346, if it has no address here.')
 const confidence = z
-  .enum(['high', 'medium', 'low', 'from-memory'])
+  .enum(confidences)
   .describe(
     'How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two end as review.',
   )
@@ -94,10 +94,7 @@ const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
-const span = group('span', {
-  from: day,
-  until: day.exactOptional(),
-}).shape
+const span = group('span', { from: day, until: day.exactOptional() }).shape
 
 const instrument = group('instrument', {
   title: z.string().min(1),
@@ -119,11 +116,7 @@ const instrument = group('instrument', {
       group('doubt', {
         ...span,
         why: z.string().min(1),
-        agreed: group('agreement', {
-          until: day,
-          by: z.string().min(1),
-          reference,
-        }).exactOptional(),
+        agreed: group('agreement', { until: day, by: z.string().min(1), reference }).exactOptional(),
       }),
     )
     .default([]),
@@ -268,9 +261,7 @@ const wording = z
   .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
 
-const lists = group('lists', {
-  oldestDays: z.int().min(0).max(3660),
-}).default({ oldestDays: 90 })
+const lists = group('lists', { oldestDays: z.int().min(0).max(3660) }).default({ oldestDays: 90 })
 
 const parameterName = z
   .string()
@@ -282,7 +273,6 @@ const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such
 /** Message ids that a rule may not define: the engine uses two of them, and every object has the third. */
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
 
-/** A rule of a rule set's own. */
 const ownRule = group('ownRule', {
   summary: z.string().min(1),
   why: z.string().min(1),
@@ -306,10 +296,7 @@ const ownRule = group('ownRule', {
   messages: z
     .record(
       name.refine(id => !takenMessages.includes(id), 'another id: this one is taken'),
-      group('message', {
-        text: z.string().min(1),
-        help: z.string().min(1),
-      }),
+      group('message', { text: z.string().min(1), help: z.string().min(1) }),
     )
     .refine(messages => Object.keys(messages).length > 0, 'a rule has at least one message'),
   see: z
@@ -508,18 +495,8 @@ function listsOf(
 /** Findings of the steps before the rules have ids in reports like rules. */
 const takenIds = [
   ...readerCards.map(({ id }) => id),
-  ...[
-    'unreadable',
-    'link-outside',
-    'position',
-    'reading',
-    'unknown-kind',
-    'schema',
-    'text-read-as-number',
-    'waiver',
-    'baseline',
-    'settings',
-  ],
+  ...'unreadable link-outside position reading unknown-kind schema text-read-as-number'.split(' '),
+  ...['waiver', 'baseline', 'settings'],
 ]
 
 /** Returns the rules that the rule set defines itself, and their problems. */
@@ -565,16 +542,9 @@ function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document:
   if (isElsewhere) return problem(place, text)
   const until = raw.slice(0, writtenOffset(raw, value, offset))
   const newline = until.lastIndexOf('\n')
-  return newline < 0
-    ? problem({ ...place, column: (place.column ?? 1) + until.length }, text)
-    : problem(
-        {
-          ...place,
-          line: (place.line ?? 1) + until.split('\n').length - 1,
-          column: until.length - newline,
-        },
-        text,
-      )
+  const line = (place.line ?? 1) + until.split('\n').length - 1
+  const column = newline < 0 ? (place.column ?? 1) + until.length : until.length - newline
+  return problem({ ...place, line, column }, text)
 }
 
 function ruleSetOf(
@@ -660,18 +630,12 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
     set: of =>
       z.string().superRefine((wanted, context) => {
         const set = sets.get(wanted)
-        if (set === undefined) {
-          context.addIssue({
-            code: 'custom',
-            message: `there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`,
-          })
-        }
+        const say = (message: string) => context.addIssue({ code: 'custom', message })
+        if (set === undefined) say(`there is no set "${wanted}"${didYouMean(wanted, [...sets.keys()])}`)
         const kind = setKinds.find(one => one === valueAt(set, '/of'))
         // A value that matches no kind is reported at the set itself.
-        if (kind !== undefined && kind !== of) {
-          const holds = `the set "${wanted}" is one of ${inWords[kind]}`
-          context.addIssue({ code: 'custom', message: `${holds}; expected one of ${inWords[of]}` })
-        }
+        if (kind !== undefined && kind !== of)
+          say(`the set "${wanted}" is one of ${inWords[kind]}; expected one of ${inWords[of]}`)
       }),
   }
 }
@@ -711,9 +675,8 @@ function checkProvisions({ provisions, instruments }: ParsedRuleSet, at: SayAt):
     if (missing !== undefined) at(here, missing)
     if (narrowed.length > 0 && scope === undefined)
       at(here, 'a provision with `appliesTo` needs a `scope`: in words, what it covers')
-    if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always)) {
+    if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always))
       at(`${here}/parameters/${always}`, `"always" and ${always} are the same day`)
-    }
     if (Object.keys(parameters).length === 0)
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
@@ -811,14 +774,8 @@ function checkSpans({ instruments, provisions, sets }: ParsedRuleSet, at: SayAt)
 }
 
 /** Reports a provision without a basis, or with basis fields that have no effect. */
-function unnamedBasis({
-  basis,
-  reference: address,
-  named: name,
-  source: ofText,
-}: Pick<ParsedRuleSet['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>):
-  | string
-  | undefined {
+function unnamedBasis(provision: ParsedRuleSet['provisions'][number]): string | undefined {
+  const { basis, reference: address, named: name, source: ofText } = provision
   if (basis === 'standard' && name === undefined)
     return 'a provision whose basis is a standard names it in `named`'
   if (basis !== 'house' && address === undefined && name === undefined)
@@ -881,6 +838,7 @@ function meantBy<T extends { readonly id: string; readonly rule: string }>(
 
 /** Returns the options of problem messages for rule sets. */
 function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
+  const ids = rules.map(rule => rule.id)
   return {
     whole: 'the rule set',
     fields: () => fieldsOf(ruleSetShape(rules, namesOf(new Map()))),
@@ -899,11 +857,7 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
         case 'invalid_union':
           if (last === 'of')
             return `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`
-          if (last === 'rule')
-            return `there is no rule ${shown}${didYouMean(
-              wordIn(found),
-              rules.map(rule => rule.id),
-            )}`
+          if (last === 'rule') return `there is no rule ${shown}${didYouMean(wordIn(found), ids)}`
           return last === 'require'
             ? `${field} is ${shown}; expected an expression, or one for each message`
             : undefined

@@ -1,4 +1,5 @@
 /** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
+import { entryIn } from '../core/model/group-by.ts'
 import type {
   DatedSet,
   Day,
@@ -21,22 +22,15 @@ export type Controlled = (item: ItemFacts, set: string, shared?: SharedPart<Item
 
 /** Returns `Controlled` by the sets of a rule set; each item is compared with each set once, or every time if `once` is false. */
 export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = true): Controlled {
-  const known = new Map<ItemFacts, Map<string, boolean>>()
   const isCovered: Controlled = (item, set) => mayCover(sets[set]?.members ?? [], item)
   if (!once) return isCovered
-  return (item, set) => {
-    let ofItem = known.get(item)
-    if (ofItem === undefined) {
-      ofItem = new Map()
-      known.set(item, ofItem)
-    }
-    let covered = ofItem.get(set)
-    if (covered === undefined) {
-      covered = isCovered(item, set)
-      ofItem.set(set, covered)
-    }
-    return covered
-  }
+  const known = new Map<ItemFacts, Map<string, boolean>>()
+  return (item, set) =>
+    entryIn(
+      entryIn(known, item, () => new Map<string, boolean>()),
+      set,
+      () => isCovered(item, set),
+    )
 }
 
 function mayCover(members: DatedSet['members'], item: ItemFacts): boolean {

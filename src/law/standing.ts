@@ -17,7 +17,7 @@ import type {
   Screener,
 } from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
-import { lazy } from '../text/memoize.ts'
+import { lazy, memoizeWeakly } from '../text/memoize.ts'
 import { addDays } from '../trade/words/date.ts'
 import {
   type Change,
@@ -37,7 +37,7 @@ import {
   turningPoints,
 } from './calendar.ts'
 import { whyNotCovered } from './coverage.ts'
-import { type Controlled, controlledGoods } from './scope.ts'
+import { controlledGoods } from './scope.ts'
 
 /** One way in which the law of a day may be read: a rule runs under each. */
 export interface LawReading {
@@ -95,52 +95,30 @@ export interface ProvisionStanding {
   readonly uncovered?: Argument
 }
 
-/** The cached results for one rule set, each computed on first use. */
-interface Memory {
+/**
+ * The results for one rule set, each computed on first use. They depend on rule sets alone and on no document: it does not matter what
+ * was checked before.
+ */
+const memoryOf = memoizeWeakly((ruleSet: RuleSet) => {
   /** The turning points, for `eraOf`. */
-  readonly points: readonly string[]
-  readonly turningDays: readonly Day[]
-  /** The days with which a range begins in which neither the law changes nor what is near. */
-  readonly ranges: readonly Day[]
-  readonly provisions: Map<Scope, readonly RuleProvision[]>
-  readonly plans: Map<Scope, Map<number, readonly PlannedProvision[]>>
-  readonly answers: Map<string, KeptAnswers>
-  /** The sets that parameters name: some of these are lists of a thousand words. */
-  readonly named: Map<unknown, readonly DatedSet[]>
-  readonly standings: Map<number, Map<Provision, ProvisionStanding>>
-  readonly changes: Map<Provision, Map<Day, Change | undefined>>
-  readonly near: Map<Provision, Map<number, NearChanges | undefined>>
-  readonly elsewhere: Map<Provision | undefined, Argument>
-  demanded?: Demanded
-  turns?: readonly InstrumentTurn[]
-  groups?: ReadonlyMap<Provision, number>
-  controlled?: Controlled
-}
-
-// The cache depends on rule sets alone and on no document: it does not matter what was checked before.
-const known = new WeakMap<RuleSet, Memory>()
-
-function memoryOf(ruleSet: RuleSet): Memory {
-  const before = known.get(ruleSet)
-  if (before !== undefined) return before
   const points = turningPoints(ruleSet)
   const turningDays = daysAt(points)
-  const memory: Memory = {
+  return {
     points,
     turningDays,
+    /** The days with which a range begins in which neither the law changes nor what is near. */
     ranges: [...new Set(turningDays.flatMap(rangesAround))].sort(),
-    provisions: new Map(),
-    plans: new Map(),
-    answers: new Map(),
-    named: new Map(),
-    standings: new Map(),
-    changes: new Map(),
-    near: new Map(),
-    elsewhere: new Map(),
+    provisions: new Map<Scope, readonly RuleProvision[]>(),
+    plans: new Map<Scope, Map<number, readonly PlannedProvision[]>>(),
+    answers: new Map<string, KeptAnswers>(),
+    /** The sets that parameters name: some of these are lists of a thousand words. */
+    named: new Map<unknown, readonly DatedSet[]>(),
+    standings: new Map<number, Map<Provision, ProvisionStanding>>(),
+    changes: new Map<Provision, Map<Day, Change | undefined>>(),
+    near: new Map<Provision, Map<number, NearChanges | undefined>>(),
+    elsewhere: new Map<Provision | undefined, Argument>(),
   }
-  known.set(ruleSet, memory)
-  return memory
-}
+})
 
 /** Returns the value of `make` for the key, kept in the map. */
 function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -188,38 +166,11 @@ export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly Plan
  * A provision as it is asked in a range of days: what depends on the rule set and the days, and on no document. What is undefined is
  * filled in on first use: most provisions do not apply to most documents.
  */
-export interface PlannedProvision {
-  readonly rule: Rule
-  /** These are of the rule: they are read for every document, and rules differ in what else they have. */
-  readonly check: Rule['check']
-  readonly dayOf: Rule['dayOf'] | undefined
-  readonly visit: Rule['visit'] | undefined
-  readonly provision: Provision
-  readonly ruleSet: RuleSet
-  /** One of the days; all have the same law, and the same changes near them. */
-  readonly someDay: Day
-  /** Its number in the plan. */
-  readonly index: number
-  /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
-  readonly isDemanded: boolean
-  /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
-  readonly group: number | undefined
-  standing: ProvisionStanding | undefined
-  changes: NearChanges | null | undefined
-  law: Law | undefined
-  /** Its last quiet outcome of each kind. */
-  passed: QuietOutcome | undefined
-  passedInDoubt: QuietOutcome | undefined
-  notInForce: QuietOutcome | undefined
-  notApplicable: QuietOutcome | undefined
-}
+export type PlannedProvision = ReturnType<typeof planned>
 
-function planned(
-  [rule, provision]: RuleProvision,
-  index: number,
-  ruleSet: RuleSet,
-  someDay: Day,
-): PlannedProvision {
+/** Returns the provision with this number in the plan; `someDay` is one of the days, which have the same law and changes near them. */
+function planned([rule, provision]: RuleProvision, index: number, ruleSet: RuleSet, someDay: Day) {
+  // These are of the rule: they are read for every document, and rules differ in what else they have.
   const { check, dayOf, visit } = rule
   return {
     rule,
@@ -230,15 +181,18 @@ function planned(
     ruleSet,
     someDay,
     index,
+    /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
     isDemanded: isDemanded(ruleSet, provision),
+    /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
     group: groupOf(ruleSet, provision),
-    standing: undefined,
-    changes: undefined,
-    law: undefined,
-    passed: undefined,
-    passedInDoubt: undefined,
-    notInForce: undefined,
-    notApplicable: undefined,
+    standing: undefined as ProvisionStanding | undefined,
+    changes: undefined as NearChanges | null | undefined,
+    law: undefined as Law | undefined,
+    /** Its last quiet outcome of each kind. */
+    passed: undefined as QuietOutcome | undefined,
+    passedInDoubt: undefined as QuietOutcome | undefined,
+    notInForce: undefined as QuietOutcome | undefined,
+    notApplicable: undefined as QuietOutcome | undefined,
   }
 }
 
@@ -286,7 +240,6 @@ export function quietIn(
   return made
 }
 
-/** Returns the standing of a planned provision. */
 export function standingIn(one: PlannedProvision): ProvisionStanding {
   one.standing ??= standingOn(one.ruleSet, one.provision, one.someDay)
   return one.standing
@@ -332,21 +285,15 @@ export interface Demanded {
   readonly ids: ReadonlySet<string>
 }
 
-/** Returns the mandatory provisions of the rule set. */
-export function demandedOf(ruleSet: RuleSet): Demanded {
-  const memory = memoryOf(ruleSet)
-  if (memory.demanded === undefined) {
-    const { mandatory, provisions } = ruleSet
-    const byKind = new Map(
-      (Object.keys(mandatory) as Kind[]).map(kind => [
-        kind,
-        (mandatory[kind] ?? []).flatMap(id => provisions.find(one => one.id === id) ?? []),
-      ]),
-    )
-    memory.demanded = { byKind, ids: new Set([...byKind.values()].flat().map(({ id }) => id)) }
-  }
-  return memory.demanded
-}
+export const demandedOf = memoizeWeakly(({ mandatory, provisions }: RuleSet): Demanded => {
+  const byKind = new Map(
+    (Object.keys(mandatory) as Kind[]).map(kind => [
+      kind,
+      (mandatory[kind] ?? []).flatMap(id => provisions.find(one => one.id === id) ?? []),
+    ]),
+  )
+  return { byKind, ids: new Set([...byKind.values()].flat().map(({ id }) => id)) }
+})
 
 /** Checks whether the provision is mandatory for documents of the kind; for any kind if none is given. */
 export function isDemanded(ruleSet: RuleSet, provision: Provision, kind?: Kind): boolean {
@@ -359,7 +306,6 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
   return eraOf(memoryOf(ruleSet).points, day)
 }
 
-/** Returns the standing of the provision on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionStanding {
   const { points, standings } = memoryOf(ruleSet)
   const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, ProvisionStanding>())
@@ -367,27 +313,19 @@ export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Pr
 }
 
 /** Returns a number for each provision, the same for those with the same scope: they apply to the same documents. */
-export function scopeGroups(ruleSet: RuleSet): ReadonlyMap<Provision, number> {
-  const memory = memoryOf(ruleSet)
-  if (memory.groups === undefined) {
-    const numbers = new Map<string, number>()
-    memory.groups = new Map(
-      ruleSet.provisions.map(one => [one, kept(numbers, JSON.stringify(one.appliesTo), () => numbers.size)]),
-    )
-  }
-  return memory.groups
-}
+export const scopeGroups = memoizeWeakly(({ provisions }: RuleSet): ReadonlyMap<Provision, number> => {
+  const numbers = new Map<string, number>()
+  return new Map(
+    provisions.map(one => [one, kept(numbers, JSON.stringify(one.appliesTo), () => numbers.size)]),
+  )
+})
 
 /** Returns the number of the scope of a provision; `undefined` if it applies wherever the rule set does. */
 export const groupOf = (ruleSet: RuleSet, provision: Provision): number | undefined =>
   provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision)
 
 /** Returns what of the goods of documents the sets of a rule set cover. */
-export function controlledIn(ruleSet: RuleSet): Controlled {
-  const memory = memoryOf(ruleSet)
-  memory.controlled ??= controlledGoods(ruleSet)
-  return memory.controlled
-}
+export const controlledIn = memoizeWeakly(controlledGoods)
 
 /**
  * Returns the reason why a rule set, or one of its provisions, does not apply to documents; created once, because it is used many
@@ -414,14 +352,8 @@ export interface InstrumentTurn {
 }
 
 /** Returns when the instruments of a rule set enter into force, are suspended, end, or become undetermined; by day. */
-export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
-  const memory = memoryOf(ruleSet)
-  memory.turns ??= turnsOf(ruleSet)
-  return memory.turns
-}
-
-function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
-  const all = Object.entries(ruleSet.instruments).flatMap(([instrument, { positions: _, ...one }]) =>
+export const instrumentTurns = memoizeWeakly(({ instruments }: RuleSet): readonly InstrumentTurn[] => {
+  const all = Object.entries(instruments).flatMap(([instrument, { positions: _, ...one }]) =>
     // The beginning or end of a position is not a change of law.
     turningDaysOf(one).flatMap((day): InstrumentTurn[] => {
       const before = status(one, addDays(day, -1)).state
@@ -430,10 +362,10 @@ function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
     }),
   )
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-}
+})
 
 /** Returns the days on which something in the rule set changes, from one day to another, both included. */
-export function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
+function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
   return memoryOf(ruleSet).turningDays.filter(day => from <= day && day <= until)
 }
 
@@ -444,7 +376,7 @@ export function changesOn(ruleSet: RuleSet, provision: Provision, days: readonly
 }
 
 /** A change of law is near a governing day if it is at most this number of days before or after it. */
-export const nearDays = 30
+const nearDays = 30
 
 /**
  * The standing of a provision on the other side of each change near a day: of the coming ones and of the past ones, the nearest

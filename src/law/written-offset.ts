@@ -55,22 +55,9 @@ function unescaped(text: string): string {
   const code = text.slice(2)
   if (code !== '') return String.fromCodePoint(Number.parseInt(code, 16))
   const sign = text.charAt(1)
-  return sign in signs ? (signs[sign] ?? '') : sign
+  // All whitespace is equivalent here.
+  return /[nrtvf_LP]/.test(sign) ? ' ' : (signs[sign] ?? sign)
 }
 
-/** Escapes that stand for another character; all whitespace is equivalent here. */
-const signs: Readonly<Record<string, string>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  n: ' ',
-  r: ' ',
-  t: ' ',
-  v: ' ',
-  f: ' ',
-  N: '\x85',
-  _: ' ',
-  L: ' ',
-  P: ' ',
-}
+/** Other escapes that stand for another character. */
+const signs: Readonly<Record<string, string>> = { 0: '\0', a: '\x07', b: '\b', e: '\x1b', N: '\x85' }

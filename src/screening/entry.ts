@@ -58,9 +58,7 @@ export interface ListEntry {
   /** Days or years of birth: `1967-05-01`, `1967`. */
   readonly births: readonly string[]
   readonly programmes: readonly string[]
-  /** The first day of the entry, if the list says it. */
   readonly from?: Day
-  /** The last day of the entry, if the list says it. */
   readonly until?: Day
   readonly suspended?: readonly Span[]
   /** Remarks of the list about the entry, at most 500 characters. */

@@ -95,7 +95,7 @@ function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** Checks whether an entry is in force on a day; one without days is taken as the list has it. */
-export function isListedOn({ from, until, suspended = [] }: ListEntry, day: Day): boolean {
+function isListedOn({ from, until, suspended = [] }: ListEntry, day: Day): boolean {
   return (
     (from === undefined || from <= day) &&
     (until === undefined || day <= until) &&
@@ -218,6 +218,9 @@ function evidenceOf(
   const { evidence, identifier, address, listed, position } = explanation
   const by = path === 'identifier' || path === 'address' ? path : 'name'
   const isByName = by === 'name'
+  const left = isByName ? (evidence?.left ?? []) : []
+  const leftOn = (side: 'query' | 'listed') =>
+    left.filter(one => one.side === side).map(({ word, weight }) => ({ word, weight }))
   return {
     list,
     entry: entryId,
@@ -231,21 +234,11 @@ function evidenceOf(
     score,
     path: isByName ? pathOf(explanation) : by,
     pairs: isByName ? pairsOf(explanation) : [],
-    unmatched: {
-      found: isByName ? leftOn('query', evidence?.left ?? []) : [],
-      listed: isByName ? leftOn('listed', evidence?.left ?? []) : [],
-    },
+    unmatched: { found: leftOn('query'), listed: leftOn('listed') },
     changes: isByName ? changesOf(explanation) : [],
     content: contentOf(entry),
     ...(identifier === undefined ? { party: foldName(name) } : {}),
   }
-}
-
-function leftOn(
-  side: 'query' | 'listed',
-  left: readonly { readonly side: string; readonly word: string; readonly weight: number }[],
-) {
-  return left.filter(one => one.side === side).map(({ word, weight }) => ({ word, weight }))
 }
 
 /** Returns the ways in which both names were read. */

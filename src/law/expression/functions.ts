@@ -8,8 +8,17 @@ import { partOf } from '../../trade/places/country-code.ts'
 import { convert, type Decimal, decimal, print } from '../../trade/quantities/quantity.ts'
 import { unitName } from '../../trade/quantities/unit.ts'
 import { addDays, addMonths, daysBetween, isDay } from '../../trade/words/date.ts'
-import type { Callable } from './callable.ts'
 import { type Fields, inWords, type Numeric, toDecimal } from './value.ts'
+
+/** A function of the expression language: for the documentation, the type check of a rule set, and the run. */
+export interface Callable {
+  readonly name: string
+  readonly takes: readonly string[]
+  readonly gives: string
+  readonly meaning: string
+  readonly costs: { readonly once: number; readonly each: number }
+  readonly run: (...values: readonly never[]) => unknown
+}
 
 /** What the functions do, by name. */
 const runs: Readonly<Record<string, (...values: never[]) => unknown>> = {

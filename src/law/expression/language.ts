@@ -1,5 +1,6 @@
 /** The expression language: CEL with the types of the documents and the domain functions, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
+import { entryIn } from '../../core/model/group-by.ts'
 import type { Argument } from '../../core/model/model.ts'
 import type { Decimal } from '../../trade/quantities/quantity.ts'
 import { lawTerm } from '../calendar.ts'
@@ -19,7 +20,6 @@ export interface Expression {
   readonly text: string
   /** The fields it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
-  /** The variables it names. */
   readonly names: ReadonlySet<string>
   /** Evaluates it on values of the types that it was compiled for: returns its value, or the reason why it has none. */
   run(values: Readonly<Record<string, unknown>>): Given
@@ -35,23 +35,21 @@ export type Given =
  */
 export type ExpressionUse = 'answer' | 'condition' | 'words'
 
-export interface ExpressionCompiler {
-  /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
-  compile(text: string, variables: Variables, wanted: ExpressionUse, times: number): Compiled
-}
+export type ExpressionCompiler = ReturnType<typeof language>
 
 // An expression is a sentence and not a program: these limits are far beyond what is readable.
 const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 8 }
 
 /** Creates the language once for all rules of a rule set. */
-export function language(): ExpressionCompiler {
+export function language() {
   // The types are checked separately; here, lists of mixed types come only from fields and literals.
   const open = { unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits }
   const running = withDecimals(new Environment(open)).registerType('group', { ctor: groupMaker })
   withFunctions(running, runType)
   const checking = new Map<string, Environment>()
   return {
-    compile(text, variables, wanted, times) {
+    /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
+    compile(text: string, variables: Variables, wanted: ExpressionUse, times: number): Compiled {
       const comment = commentIn(text)
       if (comment !== undefined) return { slips: [comment] }
       let parsed: ParseResult
@@ -92,27 +90,11 @@ function withExactNumbers(node: ASTNode): void {
   for (const part of partsOf(node)) withExactNumbers(part)
 }
 
-function partsOf(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return []
-    case '.':
-    case '.?':
-      return [node.args[0]]
-    case 'call':
-      return node.args[1]
-    case 'rcall':
-      return [node.args[1], ...node.args[2]]
-    case 'map':
-      return node.args.flat()
-    case '!_':
-    case '-_':
-      return [node.args]
-    default:
-      return node.args
-  }
-}
+/** Returns the nodes among the arguments of a node, which has them by themselves, in a list, or in lists of a list. */
+const partsOf = ({ args }: ASTNode): readonly ASTNode[] =>
+  [args as unknown]
+    .flat(2)
+    .filter((one): one is ASTNode => typeof one === 'object' && one !== null && 'op' in one)
 
 /** A comment would hide what follows it if the lines of an expression are folded into one. */
 function commentIn(text: string): ExpressionError | undefined {
@@ -130,7 +112,6 @@ function sameForAll(wanted: ExpressionUse, names: ReadonlySet<string>): Expressi
   return { offset: 0, text: 'this reads no field of the document, and is the same for every one' }
 }
 
-/** Returns the type error of an expression. */
 function mismatch(
   environment: Environment,
   text: string,
@@ -161,7 +142,6 @@ const numbers: readonly OperandTypes[] = [
   ['int', 'decimal'],
 ]
 
-/** Adds exact decimals and their operators. */
 function withDecimals(environment: Environment): Environment {
   environment.registerType('decimal', { ctor: decimalMaker, fields: {} })
   const add = (operator: string, gives: string, compute: (a: Decimal, b: Decimal) => unknown) => {
@@ -220,24 +200,13 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
   )
   const documents = typed.filter(([, type]) => type.is === 'group' && type.name !== 'parameters')
   const key = documents.map(([name, type]) => `${name}:${celName(type)}`).join()
-  let base = made.get(key)
-  if (base === undefined) {
-    base = withDecimals(new Environment({ limits }))
+  const base = entryIn(made, key, () => {
+    const shared = withDecimals(new Environment({ limits }))
     const done = new Set<string>()
-    for (const [, type] of documents) register(base, type, done)
-    const measure: GroupType = {
-      is: 'group',
-      name: 'measure',
-      fields: new Map<string, Type>([
-        ['value', { is: 'decimal' }],
-        ['unit', { is: 'text' }],
-      ]),
-      always: new Set(),
-    }
-    register(base, measure, done)
-    withFunctions(base, checkType)
-    made.set(key, base)
-  }
+    for (const type of [...documents.map(([, one]) => one), measure]) register(shared, type, done)
+    withFunctions(shared, checkType)
+    return shared
+  })
   const environment = base.clone()
   for (const [name] of variables)
     if (!typed.some(([known]) => known === name)) environment.registerVariable(name, 'dyn')
@@ -246,6 +215,15 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
     environment.registerVariable(name, celName(type))
   }
   return environment
+}
+
+/** What the domain functions convert. */
+const measure: GroupType = {
+  ...{ is: 'group', name: 'measure', always: new Set() },
+  fields: new Map<string, Type>([
+    ['value', { is: 'decimal' }],
+    ['unit', { is: 'text' }],
+  ]),
 }
 
 /** Registers a group and the groups inside it, inner ones first. */
@@ -259,18 +237,8 @@ function register(environment: Environment, type: Type, done: Set<string>): void
 }
 
 function celName(type: Type): string {
-  switch (type.is) {
-    case 'text':
-      return 'string'
-    case 'integer':
-      return 'int'
-    case 'decimal':
-      return 'decimal'
-    case 'flag':
-      return 'bool'
-    case 'list':
-      return `list<${celName(type.of)}>`
-    case 'group':
-      return type.name
-  }
+  if (type.is === 'list') return `list<${celName(type.of)}>`
+  return type.is === 'group' ? type.name : celNames[type.is]
 }
+
+const celNames = { text: 'string', integer: 'int', decimal: 'decimal', flag: 'bool' } as const

@@ -1,5 +1,6 @@
 /** Rules that a rule set defines itself: created from expressions, and run by the engine like any other. */
 
+import { defined } from '../../core/model/defined.ts'
 import type {
   Argument,
   Day,
@@ -71,7 +72,6 @@ export interface Mistake {
   readonly text: string
 }
 
-/** The rule created from a definition, or its mistakes. */
 export type Made =
   | { readonly rule: OwnRule; readonly mistakes?: never }
   | { readonly mistakes: readonly Mistake[]; readonly rule?: never }
@@ -128,10 +128,8 @@ function make(
   see: See,
 ): Made {
   const mistakes: Mistake[] = []
-  const say: AddMistake = (at, text, offset) => {
-    if (offset === 'key') mistakes.push({ at, text, half: offset })
-    else mistakes.push({ at, text, ...(offset === undefined ? {} : { offset }) })
-  }
+  const say: AddMistake = (at, text, where) =>
+    mistakes.push({ at, text, ...(where === 'key' ? { half: where } : defined({ offset: where })) })
   const { scope, each } = definition
   const home = scope === 'dossier' ? 'shipment' : scope
   const root: TypedPath = { type: papers[home], path: home, times: 1 }
@@ -259,18 +257,17 @@ function variablesOf(
 ): Variables {
   const documents: readonly (keyof DocumentTypes)[] =
     scope === 'dossier' ? ['certificate', 'shipment'] : [scope]
-  const fields = new Map(
-    Object.entries(parameters).map(([name, one]): [string, Type] => [name, parameterType(one)]),
-  )
-  const group: GroupType = { is: 'group', name: 'parameters', fields, always: new Set(fields.keys()) }
-  return new Map<string, Variable>([
-    ...documents.map((name): [string, Variable] => [name, { type: papers[name], path: name }]),
-    ...(each === undefined ? [] : [['this', entry ?? {}] as [string, Variable]]),
-    ['parameters', { type: group }],
-    // Shipments of several days are checked together if the law does not change: their day is shipment.exportDate.
-    ...(scope === 'dossier' ? [] : [['day', { type: aDay }] as [string, Variable]]),
-    ['today', { type: aDay }],
-  ])
+  const fields = new Map<string, Type>()
+  for (const [name, one] of Object.entries(parameters)) fields.set(name, parameterType(one))
+  const variables = new Map<string, Variable>()
+  for (const name of documents) variables.set(name, { type: papers[name], path: name })
+  if (each !== undefined) variables.set('this', entry ?? {})
+  variables.set('parameters', {
+    type: { is: 'group', name: 'parameters', fields, always: new Set(fields.keys()) },
+  })
+  // Shipments of several days are checked together if the law does not change: their day is shipment.exportDate.
+  if (scope !== 'dossier') variables.set('day', { type: aDay })
+  return variables.set('today', { type: aDay })
 }
 
 const aDay: Type = { is: 'text', holds: 'day', longest: 10 }
@@ -316,8 +313,9 @@ interface TypedPath {
 /** Returns the part that a pointer names, which must be a single place. */
 function placeAt(from: TypedPath, pointer: Pointer, say: (text: string) => void): TypedPath | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
-  say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
-  return undefined
+  return void say(
+    `"${pointer}" names many places, where one is expected; "each" checks every entry of a list`,
+  )
 }
 
 /** Returns the part of a document that a pointer names, with `*` for every entry of a list. */
@@ -325,26 +323,19 @@ function walk(from: TypedPath, pointer: Pointer, say: (text: string) => void): T
   let { type, path, times } = from
   for (const step of stepsOf(pointer)) {
     if (step === '*') {
-      if (type.is !== 'list') {
-        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
-        return undefined
-      }
+      if (type.is !== 'list')
+        return void say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
       times *= type.atMost
       type = type.of
       path = `${path}[]`
       continue
     }
-    if (type.is !== 'group') {
-      say(
-        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`}`,
-      )
-      return undefined
-    }
+    const isList = type.is === 'list'
+    const hint = isList ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`
+    if (type.is !== 'group') return void say(`${path} is ${typeInWords(type)}${hint}`)
     const inner = type.fields.get(step)
-    if (inner === undefined) {
-      say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
-      return undefined
-    }
+    if (inner === undefined)
+      return void say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
     type = inner
     path = `${path}.${step}`
   }
@@ -373,6 +364,8 @@ function ruleOf(id: string, plan: CompiledRule, reads: readonly string[]): OwnRu
   const { scope, governingDay } = definition
   const labels = Object.fromEntries(definition.see.map(({ label }, index) => [`see-${index + 1}`, label]))
   const required = requirementsOf(definition, () => {})
+  const usual = lawTerm(`governing.${scope}`)
+  const dayOf = (subject: Subjects[OwnScope]) => dayAt(plan.see(subject as Facts), governingDay ?? '')
   return {
     id,
     summary: definition.summary,
@@ -381,14 +374,8 @@ function ruleOf(id: string, plan: CompiledRule, reads: readonly string[]): OwnRu
     labels,
     scope,
     governingDay:
-      governingDay === undefined
-        ? lawTerm(`governing.${scope}`)
-        : lawTerm('governing.own', { pointer: governingDay, usual: lawTerm(`governing.${scope}`) }),
-    ...(governingDay === undefined
-      ? {}
-      : {
-          dayOf: (subject: Subjects[OwnScope]) => dayAt(plan.see(subject as Facts), governingDay),
-        }),
+      governingDay === undefined ? usual : lawTerm('governing.own', { pointer: governingDay, usual }),
+    ...(governingDay === undefined ? {} : { dayOf }),
     ...(definition.each === undefined ? {} : { each: definition.each }),
     ...(definition.when === undefined ? {} : { when: definition.when }),
     require: Object.fromEntries(required.map(({ message, text }) => [message, text])),
@@ -556,12 +543,8 @@ function remarkOn(
       }
       const related = definition.see.map(({ in: where, at: there }, index): RelatedPlace => {
         const document = where === undefined ? shipment : documents[where]
-        return {
-          at: where === undefined ? entry + there : there,
-          label: `see-${index + 1}`,
-          data,
-          ...(document === undefined ? {} : { document }),
-        }
+        const place = where === undefined ? entry + there : there
+        return { at: place, label: `see-${index + 1}`, data, ...(document === undefined ? {} : { document }) }
       })
       return { ...own, at, message, data, related, ...(members.length === 0 ? {} : { members }) }
     },

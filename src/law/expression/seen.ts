@@ -8,9 +8,8 @@ import { foldWords } from '../../text/phrase.ts'
 import { alpha2Of } from '../../trade/places/country.ts'
 import { dimensionOf } from '../../trade/quantities/unit.ts'
 import { isDay } from '../../trade/words/date.ts'
-import type { Callable } from './callable.ts'
-import { functions, macros, methods, ofCel } from './functions.ts'
-import { type GroupType, type Holding, type Type, typeInWords } from './type.ts'
+import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
+import { type GroupType, type Holding, type ListType, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
 export interface ExpressionError {
@@ -27,15 +26,6 @@ export interface Variable {
 
 export type Variables = ReadonlyMap<string, Variable>
 
-/** The result of the analysis. */
-export interface Seen {
-  readonly slips: readonly ExpressionError[]
-  /** The fields it reads, such as `shipment.items[].quantity`. */
-  readonly reads: readonly string[]
-  /** The variables it names. */
-  readonly names: ReadonlySet<string>
-}
-
 /**
  * The maximum cost of an expression for one document, in steps of about 25 ns, for the longest document that its schema allows.
  */
@@ -51,7 +41,6 @@ interface ExpressionPart {
 const ours = new Map(functions.map(one => [one.name, one]))
 const known = [...ours.keys(), ...ofCel.keys()]
 
-/** What the analysis has found so far. */
 interface Analysis {
   readonly slips: ExpressionError[]
   readonly reads: Set<string>
@@ -67,11 +56,11 @@ interface ExpressionScope {
   readonly times: number
 }
 
-/** Analyses an expression that is evaluated up to `times` times for one document. */
-export function lookThrough(root: ASTNode, variables: Variables, times: number): Seen {
+/** Analyses an expression that is evaluated up to `times` times for one document: its errors, the fields it reads, the variables it names. */
+export function lookThrough(root: ASTNode, variables: Variables, times: number) {
   const found: Analysis = { slips: [], reads: new Set(), named: new Set(), steps: 0, isLong: false }
   look(found, root, { names: variables, times })
-  if (found.steps > mostSteps && !found.isLong) tooLong(found, { offset: 0, steps: found.steps })
+  if (found.steps > mostSteps && !found.isLong) tooLong(found, 0, found.steps)
   const all = [...found.reads].sort()
   return {
     slips: found.slips.sort((a, b) => a.offset - b.offset),
@@ -80,22 +69,22 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 }
 
-function say({ slips }: Analysis, node: ASTNode, text: string): void {
-  slips.push({ offset: node.start, text })
+/** Reports an error of a node, or at the name of a field. */
+function say({ slips }: Analysis, node: ASTNode, text: string, offset = node.start): void {
+  slips.push({ offset, text })
 }
 
-/** Reports an error of a field, at its name. */
-function sayOf({ slips }: Analysis, node: ASTNode, text: string): void {
-  slips.push({ offset: node.pos, text })
+/** Reports an error of a node, of which nothing more is known then. */
+function mistakeAt(found: Analysis, node: ASTNode, text: string, offset?: number): ExpressionPart {
+  say(found, node, text, offset)
+  return {}
 }
 
-function tooLong(found: Analysis, one: { readonly offset: number; readonly steps: number }): void {
+function tooLong(found: Analysis, offset: number, steps: number): void {
   found.isLong = true
-  const [takes, most] = [one.steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
-  found.slips.push({
-    offset: one.offset,
-    text: `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`,
-  })
+  const [takes, most] = [steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
+  const text = `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`
+  found.slips.push({ offset, text })
 }
 
 type ExpressionNode<Operator extends ASTNode['op']> = Extract<ASTNode, { op: Operator }>
@@ -121,12 +110,10 @@ function look(found: Analysis, node: ASTNode, here: ExpressionScope): Expression
     case 'list':
       return list(found, node, here)
     case 'map':
-      say(found, node, 'a group of fields cannot be written here')
-      return {}
+      return mistakeAt(found, node, 'a group of fields cannot be written here')
     case '.?':
     case '[?]':
-      say(found, node, 'write has(...) to test whether a field is present')
-      return {}
+      return mistakeAt(found, node, 'write has(...) to test whether a field is present')
     default:
       return operation(found, node, here)
   }
@@ -184,10 +171,8 @@ function literal(found: Analysis, node: ExpressionNode<'value'>): ExpressionPart
 
 function variable(found: Analysis, node: ExpressionNode<'id'>, names: Variables): ExpressionPart {
   const one = names.get(node.args)
-  if (one === undefined) {
-    say(found, node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
-    return {}
-  }
+  if (one === undefined)
+    return mistakeAt(found, node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
   found.named.add(node.args)
   if (one.path?.includes('.')) found.reads.add(one.path)
   return one
@@ -197,16 +182,15 @@ function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, n
   if (type === undefined) return {}
   if (type.is !== 'group') {
     const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
-    sayOf(found, node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`)
-    return {}
+    const text = `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`
+    return mistakeAt(found, node, text, node.pos)
   }
   const inner = type.fields.get(name)
   if (inner === undefined) {
     const hint = name.startsWith('x-')
       ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
       : meant(name, [...type.fields.keys()])
-    sayOf(found, node, `${path ?? type.name} has no field "${name}"${hint}`)
-    return {}
+    return mistakeAt(found, node, `${path ?? type.name} has no field "${name}"${hint}`, node.pos)
   }
   const isAlways = type.always.has(name)
   if (path === undefined) return { type: inner, isAlways }
@@ -221,8 +205,7 @@ function entry(found: Analysis, node: ExpressionNode<'[]'>, here: ExpressionScop
   if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
   if (part.type?.is !== 'group') return {}
   if (index.op === 'value' && typeof index.args === 'string') return field(found, node, part, index.args)
-  say(found, index, 'a field is named as in the schema')
-  return {}
+  return mistakeAt(found, index, 'a field is named as in the schema')
 }
 
 function list(found: Analysis, node: ExpressionNode<'list'>, here: ExpressionScope): ExpressionPart {
@@ -356,22 +339,18 @@ function methodType(
   return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
 }
 
-/** The methods that compare texts. */
 const comparing = ['contains', 'startsWith', 'endsWith']
 
 /** Analyses `all`, `exists`, `filter`, `map` and the like: an expression over the entries of a list. */
 function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionScope): ExpressionPart {
   const [name, receiver, [variable, ...bodies]] = node.args
   const of = look(found, receiver, here)
-  if (of.type !== undefined && of.type.is !== 'list') {
-    say(found, receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
-    return {}
-  }
+  if (of.type !== undefined && of.type.is !== 'list')
+    return mistakeAt(found, receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
   if (variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
     const example = name === 'map' ? 'item.lineNumber' : 'item.lineNumber > 1'
     const text = `${name}(...) takes a name and an expression: ${name}(item, ${example})`
-    found.slips.push({ offset: offsetOf(node), text })
-    return {}
+    return mistakeAt(found, node, text, offsetOf(node))
   }
   const last = eachEntry(found, node, { of: { ...of, type: of.type }, variable, bodies }, here)
   if (name === 'filter') return of
@@ -379,19 +358,18 @@ function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionS
   return last === undefined ? {} : { type: { is: 'list', of: last, atMost: of.type?.atMost ?? 0 } }
 }
 
+/** What a macro evaluates for each entry of a list, under a name for the entry. */
+interface EachEntry {
+  readonly of: { readonly type: ListType | undefined; readonly path?: string | undefined }
+  readonly variable: ExpressionNode<'id'>
+  readonly bodies: readonly ASTNode[]
+}
+
 /** Analyses what a macro evaluates for each entry of a list. Returns the type of the last. */
 function eachEntry(
   found: Analysis,
   node: ExpressionNode<'rcall'>,
-  {
-    of: { type: list, path: listPath },
-    variable,
-    bodies,
-  }: {
-    readonly of: ExpressionPart & { readonly type: Extract<Type, { is: 'list' }> | undefined }
-    readonly variable: ExpressionNode<'id'>
-    readonly bodies: readonly ASTNode[]
-  },
+  { of: { type: list, path: listPath }, variable, bodies }: EachEntry,
   { names, times }: ExpressionScope,
 ): Type | undefined {
   if (names.has(variable.args)) say(found, variable, `the name "${variable.args}" is already used here`)
@@ -409,7 +387,7 @@ function eachEntry(
   if (!found.named.delete(variable.args) && found.slips.length === slipped)
     say(found, variable, `what follows does not use "${variable.args}"`)
   const steps = found.steps - before
-  if (steps > mostSteps && !found.isLong) tooLong(found, { offset: offsetOf(node), steps })
+  if (steps > mostSteps && !found.isLong) tooLong(found, offsetOf(node), steps)
   return parts.at(-1)?.type
 }
 

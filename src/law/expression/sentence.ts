@@ -10,7 +10,7 @@ import {
   foreignSyntax,
   takenTypes,
 } from '../../generated/tables/expression-words.ts'
-import { lawTerm } from '../calendar.ts'
+import { type LawTerm, lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { ExpressionError } from './seen.ts'
 
@@ -23,18 +23,20 @@ export function reasonOf(error: unknown): Argument {
       return lawTerm('no-field', { field: summary.replace(/^No such key: /, '') })
     case 'index_out_of_bounds':
       return lawTerm('no-entry', { number: /, index (\S+)/.exec(summary)?.[1] ?? 'there' })
-    case 'index_out_of_range':
-      return lawTerm('text-too-short')
-    case 'division_by_zero':
-    case 'modulo_by_zero':
-      return lawTerm('division-by-zero')
-    case 'numeric_overflow':
-      return lawTerm('number-too-large')
-    case 'int_conversion_error':
-      return lawTerm('no-whole-number')
-    default:
-      return lowered(summary)
+    default: {
+      const term = code === undefined ? undefined : reasons[code]
+      return term === undefined ? lowered(summary) : lawTerm(term)
+    }
   }
+}
+
+/** The terms of errors that need nothing but their code. */
+const reasons: Readonly<Record<string, LawTerm>> = {
+  index_out_of_range: 'text-too-short',
+  division_by_zero: 'division-by-zero',
+  modulo_by_zero: 'division-by-zero',
+  numeric_overflow: 'number-too-large',
+  int_conversion_error: 'no-whole-number',
 }
 
 /** Returns a CEL type in words. */
@@ -49,7 +51,7 @@ export function slipOf(error: unknown, text: string): ExpressionError {
   const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
   const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
   const quoted = [...summary.matchAll(/'([^']*)'/g)].map(([, inside = '']) => inside)
-  const sentence = sentences.get(code)?.({ summary, quoted, text, offset })
+  const sentence = sentences[code]?.({ summary, quoted, text, offset })
   return { offset, text: sentence ?? celErrors[code] ?? lowered(summary) }
 }
 
@@ -87,37 +89,28 @@ const unexpected = ({ text, offset }: CelError) =>
     : `"${wordAt(text, offset)}" is not allowed here${hintFor(text, offset)}`
 
 /** The sentences that depend on the error, by the codes of the library. */
-const sentences: ReadonlyMap<string, (error: CelError) => string> = new Map([
-  ['no_such_overload', ({ summary }: CelError) => operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? '')],
-  ['no_matching_overload', ({ quoted: [call = ''] }: CelError) => callWanted(call)],
-  [
-    'invalid_logical_operand',
-    (error: CelError) => `&& and || take true or false, and this is ${typeIn(error)}`,
-  ],
-  [
-    'invalid_condition_type',
-    (error: CelError) => `true or false is expected here, and this is ${typeIn(error)}`,
-  ],
-  ['incompatible_ternary_branches', mixedTypes],
-  ['heterogeneous_list_element', mixedTypes],
-  ['cannot_index_type', (error: CelError) => `[...] follows a list, and this is ${typeIn(error)}`],
-  [
-    'reserved_identifier',
-    ({ text, offset }: CelError) => `"${wordAt(text, offset)}" is a reserved word, not a name`,
-  ],
-  ['invalid_number', invalidNumber],
-  ['invalid_integer', invalidNumber],
-  ['invalid_hex_integer', invalidNumber],
-  ['invalid_escape_sequence', invalidEscape],
-  ['invalid_unicode_escape', invalidEscape],
-  ['invalid_unicode_surrogate', invalidEscape],
-  ['invalid_hex_escape', invalidEscape],
-  ['invalid_octal_escape', invalidEscape],
-  ['octal_escape_out_of_range', invalidEscape],
-  ['expected_token', tokenWanted],
-  ['unexpected_token', unexpected],
-  ['unexpected_character', unexpected],
-])
+const sentences: Readonly<Record<string, (error: CelError) => string>> = {
+  no_such_overload: ({ summary }) => operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? ''),
+  no_matching_overload: ({ quoted: [call = ''] }) => callWanted(call),
+  invalid_logical_operand: error => `&& and || take true or false, and this is ${typeIn(error)}`,
+  invalid_condition_type: error => `true or false is expected here, and this is ${typeIn(error)}`,
+  incompatible_ternary_branches: mixedTypes,
+  heterogeneous_list_element: mixedTypes,
+  cannot_index_type: error => `[...] follows a list, and this is ${typeIn(error)}`,
+  reserved_identifier: ({ text, offset }) => `"${wordAt(text, offset)}" is a reserved word, not a name`,
+  invalid_number: invalidNumber,
+  invalid_integer: invalidNumber,
+  invalid_hex_integer: invalidNumber,
+  invalid_escape_sequence: invalidEscape,
+  invalid_unicode_escape: invalidEscape,
+  invalid_unicode_surrogate: invalidEscape,
+  invalid_hex_escape: invalidEscape,
+  invalid_octal_escape: invalidEscape,
+  octal_escape_out_of_range: invalidEscape,
+  expected_token: tokenWanted,
+  unexpected_token: unexpected,
+  unexpected_character: unexpected,
+}
 
 /** Returns the message for two operands that an operator does not accept. */
 function operatorWanted(overload: string): string {

@@ -8,7 +8,6 @@ export type Type = TextType | { readonly is: 'integer' | 'decimal' | 'flag' } | 
 /** What a text stands for, if it is not free text. */
 export type Holding = 'day' | 'country' | 'subdivision' | 'location'
 
-/** A text. */
 export interface TextType {
   readonly is: 'text'
   /** The values that it may have. */
@@ -16,7 +15,6 @@ export interface TextType {
   readonly holds?: Holding | undefined
   /** Its pattern, and an example. */
   readonly like?: { readonly pattern: string; readonly example?: string | undefined } | undefined
-  /** Its maximum length. */
   readonly longest?: number | undefined
 }
 
@@ -27,7 +25,6 @@ export interface ListType {
   readonly atMost: number
 }
 
-/** A group of fields. */
 export interface GroupType {
   readonly is: 'group'
   /** Its name in messages; equal names mean equal fields. */

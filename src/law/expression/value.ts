@@ -5,7 +5,6 @@ import type { GroupType, Type } from './type.ts'
 /** A number of either kind: an exact decimal or an integer. */
 export type Numeric = Decimal | bigint
 
-/** A group of fields by name. */
 export type Fields = Readonly<Record<string, unknown>>
 
 const zero = decimal('0')
@@ -13,7 +12,6 @@ const zero = decimal('0')
 /** The constructor of all decimals: the CEL engine recognises them by it. */
 export const decimalMaker = zero.constructor as new (value: string) => Decimal
 
-/** Checks whether a value is an exact decimal. */
 function isDecimal(value: unknown): value is Decimal {
   return value instanceof decimalMaker
 }

@@ -4,9 +4,9 @@ import { listKinds } from '../../generated/tables/list-formats.ts'
 import { addressesIn } from './address.ts'
 import type { ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
-import { dayIn } from './day.ts'
 import type { TextParser } from './model.ts'
 import { aliasesIn, namesIn } from './name.ts'
+import { dayOr } from './own.ts'
 import { tableParser } from './table.ts'
 
 export const chinaTable = (collector: ListCollector, delimiter: string): TextParser =>
@@ -14,14 +14,8 @@ export const chinaTable = (collector: ListCollector, delimiter: string): TextPar
     delimiter,
     heading: ['Type', 'Name', 'Chinese name', 'Country'],
     row: (cell, line) => {
-      const [date, end] = [cell('Date').trim(), cell('End date').trim()]
-      const [from, until] = [dayIn(date), dayIn(end)]
       // A year alone is no day, and nothing is judged by it.
-      for (const [text, day] of [
-        [date, from],
-        [end, until],
-      ] as const)
-        if (text !== '' && day === undefined) collector.fault('unknown-day', line, text)
+      const [from, until] = ['Date', 'End date'].map(column => dayOr(cell(column).trim(), line, collector))
       collector.add({
         source: cell('Body'),
         kind: listKinds.china?.[cell('Type').trim().toLowerCase()] ?? 'unknown',

@@ -1,6 +1,8 @@
 /** Collects the entries of a list: cleans their texts, keeps within the limits, and counts what is in them and what is not. */
 
+import { defined } from '../../core/model/defined.ts'
 import { digest } from '../../core/model/digest.ts'
+import { entryIn } from '../../core/model/group-by.ts'
 import type { Day } from '../../core/model/model.ts'
 import { shortHash } from '../../text/short-hash.ts'
 import type { EntryAddress, EntryKind, EntryName, ListEntry } from '../entry.ts'
@@ -32,24 +34,7 @@ const mostRemarks = 500
 /** The most characters of a name or an address that are compared. */
 const mostShown = 80
 
-export interface ListCollector {
-  readonly limits: ListLimits
-  /** Whether an entry was left out because the list has as many as are kept: no later one would be kept. */
-  readonly isFull: boolean
-  /** Gives up the rest of the files: what is read of the current one ends inside a row or an element, which is no fault of the list. */
-  giveUp(): void
-  add(draft: EntryDraft): void
-  fault(kind: FaultKind, position?: number | string, found?: string): void
-  /** Counts a row or an element that is no entry of its own. */
-  skip(count?: number): void
-  /** States the day that a file gives for itself. */
-  stateDay(day: Day | undefined): void
-  /** Names the file that is read now. */
-  beginFile(file: string | undefined): void
-  /** Returns what several files of the list fill together, made on first use; `finish` is called when all are read. */
-  joined<T extends { finish(): void }>(key: ListFormat, make: () => T): T
-  end(format: ListFormat | undefined): ReadList
-}
+export type ListCollector = ReturnType<typeof listCollector>
 
 /** Returns what a list has in all, besides its entries, before the first. */
 const noCounts = () => ({
@@ -78,23 +63,15 @@ function faultCounter() {
   const faults = new Map<FaultKind, { -readonly [K in keyof ListFault]: ListFault[K] }>()
   const add = (kind: FaultKind, file?: string, position?: number | string, found?: string): void => {
     const known = faults.get(kind)
-    if (known !== undefined) {
-      known.count += 1
-      return
-    }
-    const shown = found === undefined ? undefined : cleaned(found).text.slice(0, mostShown)
-    faults.set(kind, {
-      kind,
-      count: 1,
-      ...(file === undefined ? {} : { file }),
-      ...(position === undefined ? {} : { position }),
-      ...(shown === undefined || shown === '' ? {} : { found: shown }),
-    })
+    if (known === undefined) {
+      const shown = found && cleaned(found).text.slice(0, mostShown)
+      faults.set(kind, { kind, count: 1, ...defined({ file, position, found: shown || undefined }) })
+    } else known.count += 1
   }
   return { add, all: (): readonly ListFault[] => [...faults.values()] }
 }
 
-export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => void): ListCollector {
+export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => void) {
   const entries: ListEntry[] = []
   const seen = new Map<string, SameId>()
   const faults = faultCounter()
@@ -104,7 +81,7 @@ export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => 
   let file: string | undefined
   let isFull = false
   let isGivenUp = false
-  const fault: ListCollector['fault'] = (kind, position, found) => {
+  const fault = (kind: FaultKind, position?: number | string, found?: string): void => {
     isFull ||= kind === 'too-many-entries'
     if (!isGivenUp || faultEffects[kind] !== 'cut') faults.add(kind, file, position, found)
   }
@@ -123,30 +100,31 @@ export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => 
   }
   return {
     limits,
+    /** Whether an entry was left out because the list has as many as are kept: no later one would be kept. */
     get isFull() {
       return isFull
     },
+    /** Gives up the rest of the files: what is read of the current one ends inside a row or an element, which is no fault of the list. */
     giveUp: () => {
       isGivenUp = true
     },
     add: take ?? add,
     fault,
+    /** Counts a row or an element that is no entry of its own. */
     skip: (count = 1) => {
       counts.skipped += count
     },
-    stateDay: day => {
+    /** States the day that a file gives for itself. */
+    stateDay: (day: Day | undefined) => {
       if (day !== undefined && (asOf === undefined || day < asOf)) asOf = day
     },
-    beginFile: name => {
+    /** Names the file that is read now. */
+    beginFile: (name: string | undefined) => {
       file = name
     },
-    joined: <T extends { finish(): void }>(key: ListFormat, make: () => T): T => {
-      const known = shared.get(key) as T | undefined
-      const one = known ?? make()
-      if (known === undefined) shared.set(key, one)
-      return one
-    },
-    end: format => {
+    /** Returns what several files of the list fill together, made on first use; `finish` is called when all are read. */
+    joined: <T extends { finish(): void }>(key: ListFormat, make: () => T) => entryIn(shared, key, make) as T,
+    end: (format: ListFormat | undefined): ReadList => {
       for (const one of shared.values()) one.finish()
       const all = faults.all()
       const having = (effect: string) => all.filter(({ kind }) => faultEffects[kind] === effect)
@@ -207,14 +185,8 @@ function entryOf(draft: EntryDraft, limits: ListLimits, fault: AddFault): ListEn
     addresses: within(addresses),
     countries: [...new Set(countries.flatMap(one => one ?? []))].sort(),
     identifiers: within(identifiers),
-    births: distinctBy(
-      (draft.births ?? []).filter(one => one !== ''),
-      one => one,
-    ),
-    programmes: distinctBy(
-      (draft.programmes ?? []).map(clean).filter(one => one !== ''),
-      one => one,
-    ),
+    births: [...new Set((draft.births ?? []).filter(one => one !== ''))],
+    programmes: [...new Set((draft.programmes ?? []).map(clean).filter(one => one !== ''))],
     ...(draft.from === undefined ? {} : { from: draft.from }),
     ...(draft.until === undefined ? {} : { until: draft.until }),
     ...(draft.suspended === undefined || draft.suspended.length === 0 ? {} : { suspended: draft.suspended }),
@@ -298,7 +270,7 @@ const contentOf = (entry: ListEntry): string => digest(JSON.stringify({ ...entry
 const controls = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 /** Returns a text without control characters and with single blanks, and whether it had any. */
-export function cleaned(text: string): { readonly text: string; readonly hadControls: boolean } {
+function cleaned(text: string): { readonly text: string; readonly hadControls: boolean } {
   if (isPlain(text)) return { text, hadControls: false }
   const without = text.replace(controls, '')
   return { text: without.replace(/\s+/g, ' ').trim(), hadControls: without.length !== text.length }

@@ -4,13 +4,10 @@ import type { Day } from '../../core/model/model.ts'
 import { isDay } from '../../trade/words/date.ts'
 import { monthNamed } from '../../trade/words/month-name.ts'
 
-/** Which number comes first where a date is written in three numbers. */
-export type DateOrder = 'month-first' | 'day-first'
-
 const two = (number: string): string => number.padStart(2, '0')
 
-/** Returns the day that a text states, with or without a time after it; `undefined` if it states none. */
-export function dayIn(text: string, order: DateOrder = 'day-first'): Day | undefined {
+/** Returns the day that a text states, with or without a time after it; `undefined` if it states none. `order` is that of three numbers. */
+export function dayIn(text: string, order: 'month-first' | 'day-first' = 'day-first'): Day | undefined {
   const written = text.trim()
   const [, year, month = '', day = ''] =
     /^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?:日|$|[T\s+Z])/.exec(written) ?? []
@@ -41,8 +38,8 @@ function valid(year: string, month: string, day: string): Day | undefined {
 }
 
 /** Returns the days or years of birth that a text states: `1967-05-01`, `1967`; of `1961 to 1963` both years. */
-export function birthsIn(text: string, order: DateOrder = 'day-first'): readonly string[] {
-  const day = dayIn(text, order)
+export function birthsIn(text: string): readonly string[] {
+  const day = dayIn(text)
   if (day !== undefined) return [day]
   return [...new Set(text.match(/(?<!\d)(?:1[89]|20)\d{2}(?!\d)/g) ?? [])]
 }

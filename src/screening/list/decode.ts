@@ -4,19 +4,12 @@ import { encodings } from '../../generated/tables/list-formats.ts'
 import { joined } from '../../read/lines.ts'
 
 /** Text from bytes in pieces. */
-export interface ListDecoder {
-  text(bytes: Uint8Array): string
-  end(): string
-  /** The encoding, if it is not UTF-8. */
-  readonly encoding: string | undefined
-  /** The number of pieces with bytes that are no characters of the encoding. */
-  readonly damaged: number
-}
+export type ListDecoder = NonNullable<ReturnType<typeof decoderFor>>
 
 const declared = /^\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']/
 
 /** Returns the decoder for a file that begins with these bytes; `undefined` if the encoding that it declares is not read. */
-export function decoderFor(head: Uint8Array): ListDecoder | undefined {
+export function decoderFor(head: Uint8Array) {
   const marked = encodingOf(head)
   if (marked === undefined) return undefined
   let encoding = marked
@@ -51,11 +44,13 @@ export function decoderFor(head: Uint8Array): ListDecoder | undefined {
     }
   }
   return {
-    text: bytes => decode(bytes, true),
+    text: (bytes: Uint8Array) => decode(bytes, true),
     end: () => decode(new Uint8Array(), false),
+    /** The encoding, if it is not UTF-8. */
     get encoding() {
       return encoding === 'utf-8' ? undefined : encoding
     },
+    /** The number of pieces with bytes that are no characters of the encoding. */
     get damaged() {
       return damaged
     },

@@ -1,5 +1,6 @@
 /** Reads the consolidated list of financial sanctions of the European Union: XML 1.1 and CSV. */
 
+import { entryIn } from '../../core/model/group-by.ts'
 import { euColumns } from '../../generated/tables/list-formats.ts'
 import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
 import { addressOf } from './address.ts'
@@ -17,11 +18,8 @@ const lowQuality = /\blow?\s+quality\b/i
 
 const kindOf = (code: string): EntryKind => {
   const word = code.trim().toLowerCase()
-  return word === 'p' || word.startsWith('person')
-    ? 'person'
-    : word === 'e' || word.startsWith('ent')
-      ? 'organisation'
-      : 'unknown'
+  if (word === 'p' || word.startsWith('person')) return 'person'
+  return word === 'e' || word.startsWith('ent') ? 'organisation' : 'unknown'
 }
 
 /** Returns the code of a country; the code `00` and the description `UNKNOWN` mean none. */
@@ -113,24 +111,15 @@ function euNumber(
  * together as its element of the XML, but for its kind, which the first row states, and its day, the earliest of all rows.
  */
 export function euTable(collector: ListCollector, delimiter: string): TextParser {
-  const parties = new Map<string, EuParty>()
+  const parties = new Map<string, ReturnType<typeof newParty>>()
   return tableParser(collector, {
     delimiter,
     heading: ['Entity_LogicalId', 'NameAlias_WholeName'],
     row: (cell, line) => {
       if (parties.size === 0) collector.stateDay(dayIn(cell('fileGenerationDate')))
       const logicalId = cell('Entity_LogicalId').trim()
-      let party = parties.get(logicalId)
-      if (party === undefined) {
-        const attributes = { logicalId, euReferenceNumber: cell('Entity_EU_ReferenceNumber').trim() }
-        party = {
-          element: elementOf('sanctionEntity', attributes, line),
-          kind: kindOf(cell('Entity_SubjectType_ClassificationCode') || cell('Entity_SubjectType')),
-          remarks: new Set(),
-          days: [],
-        }
-        parties.set(logicalId, party)
-      } else collector.skip()
+      if (parties.has(logicalId)) collector.skip()
+      const party = entryIn(parties, logicalId, () => newParty(cell, line, logicalId))
       party.element.children.push(...partsIn(cell, line))
       party.remarks.add(cell('Entity_Remark'))
       party.days.push(cell('Entity_DesignationDate') || cell('Entity_Regulation_PublicationDate'))
@@ -145,13 +134,17 @@ export function euTable(collector: ListCollector, delimiter: string): TextParser
   })
 }
 
-/** A party of several rows. */
-interface EuParty {
-  readonly element: XmlElement
-  readonly kind: EntryKind
-  readonly remarks: Set<string>
-  readonly days: string[]
-}
+/** Returns a party of several rows by the first of them. */
+const newParty = (cell: TableCell, line: number, logicalId: string) => ({
+  element: elementOf(
+    'sanctionEntity',
+    { logicalId, euReferenceNumber: cell('Entity_EU_ReferenceNumber').trim() },
+    line,
+  ),
+  kind: kindOf(cell('Entity_SubjectType_ClassificationCode') || cell('Entity_SubjectType')),
+  remarks: new Set<string>(),
+  days: [] as string[],
+})
 
 const elementOf = (name: string, attributes: XmlElement['attributes'], line: number): XmlElement => ({
   name,

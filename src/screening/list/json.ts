@@ -1,5 +1,6 @@
 /** Finds the objects of a list in JSON text that arrives in pieces: the lines of JSON lines, or the elements of an array. */
 
+import { tried } from '../../core/model/tried.ts'
 import type { FaultKind, ListLimits, TextParser } from './model.ts'
 
 export interface ObjectReader {
@@ -16,14 +17,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Parses an object; a text that is none is a fault. */
 function take(reader: ObjectReader, text: string, position: number | string, last: FaultKind): void {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    reader.fault(last, position, text.slice(0, 80))
-    return
-  }
-  if (isObject(value)) reader.object(value, position)
+  const value = tried((): unknown => JSON.parse(text))
+  if (value === undefined) reader.fault(last, position, text.slice(0, 80))
+  else if (isObject(value)) reader.object(value, position)
   else reader.fault('other-value', position, text.slice(0, 80))
 }
 

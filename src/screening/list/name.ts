@@ -107,7 +107,7 @@ function bracketed(text: string, type: EntryName['type']): EntryName[] {
  * Splits a cell of names at semicolons. A part of nothing but legal forms belongs to the name before it (`ACME CO.; LTD.`). A part
  * that begins with `and` may be the last of several names or the end of one: both readings are given.
  */
-export function splitNames(cell: string): readonly string[] {
+function splitNames(cell: string): readonly string[] {
   if (!/[;；]/.test(cell)) return cell.trim() === '' ? [] : [cell.trim()]
   const names: string[] = []
   for (const part of cell.split(/[;；]/)) {

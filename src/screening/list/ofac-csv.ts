@@ -33,11 +33,7 @@ interface OfacParty {
   readonly comments: string[]
 }
 
-interface OfacSet {
-  readonly parties: Map<string, OfacParty>
-  readonly parts: Set<OfacPart>
-  finish(): void
-}
+type OfacSet = ReturnType<typeof ofacSet>
 
 const newParty = (): OfacParty => ({ addresses: [], aliases: [], comments: [] })
 
@@ -111,23 +107,21 @@ function takeRow(
   }
 }
 
-function ofacSet(collector: ListCollector): OfacSet {
-  const set: OfacSet = {
-    parties: new Map(),
-    parts: new Set(),
-    finish() {
-      for (const [number, party] of set.parties)
-        if (party.row !== undefined) collector.add(partyEntry(number, party, party.row))
-      for (const [number, { row }] of set.parties)
-        if (row === undefined) collector.fault('no-main-row', undefined, number)
-      if (!set.parts.has('party')) return
-      for (const [part, fault, file] of others) {
-        collector.beginFile(file)
-        if (!set.parts.has(part)) collector.fault(fault)
-      }
-    },
+function ofacSet(collector: ListCollector) {
+  const parties = new Map<string, OfacParty>()
+  const parts = new Set<OfacPart>()
+  const finish = (): void => {
+    for (const [number, party] of parties)
+      if (party.row !== undefined) collector.add(partyEntry(number, party, party.row))
+    for (const [number, { row }] of parties)
+      if (row === undefined) collector.fault('no-main-row', undefined, number)
+    if (!parts.has('party')) return
+    for (const [part, fault, file] of others) {
+      collector.beginFile(file)
+      if (!parts.has(part)) collector.fault(fault)
+    }
   }
-  return set
+  return { parties, parts, finish }
 }
 
 function partyEntry(

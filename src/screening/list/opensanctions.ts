@@ -1,5 +1,6 @@
 /** Reads collections of OpenSanctions: targets.simple.csv, and entities.ftm.json with its linked entities. */
 
+import { entryIn } from '../../core/model/group-by.ts'
 import { listKinds } from '../../generated/tables/list-formats.ts'
 import type { EntryAddress, EntryIdentifier, EntryName, IdentifierType } from '../entry.ts'
 import type { EntryDraft, ListCollector } from './collector.ts'
@@ -61,7 +62,7 @@ export const openSanctionsTable = (collector: ListCollector): TextParser =>
         addresses: valuesIn(cell('addresses')).map(text => ({ text })),
         countries: valuesIn(cell('countries')).map(countryCodeIn),
         identifiers: valuesIn(cell('identifiers')).flatMap(bareIdentifier),
-        births: valuesIn(cell('birth_date')).flatMap(one => birthsIn(one)),
+        births: valuesIn(cell('birth_date')).flatMap(birthsIn),
         programmes: valuesIn(cell('program_ids')),
         remarks: cell('sanctions'),
         position: line,
@@ -90,11 +91,7 @@ export function ftmLines(collector: ListCollector): TextParser {
   const parties: { readonly entity: FieldMap; readonly position: number | string }[] = []
   const addresses = new Map<string, EntryAddress>()
   const links = new Map<string, FtmLinks>()
-  const linksOf = (id: string): FtmLinks => {
-    const known = links.get(id) ?? { identifiers: [], names: [], sanctions: [] }
-    links.set(id, known)
-    return known
-  }
+  const linksOf = (id: string) => entryIn(links, id, () => ({ identifiers: [], names: [], sanctions: [] }))
   const take = (entity: FieldMap, position: number | string) => {
     const schema = textIn(entity.schema)
     const properties = fieldsIn(entity.properties)
@@ -142,18 +139,11 @@ const ftmNames = (properties: FieldMap): readonly EntryName[] =>
     ),
   )
 
+const addressProperties = 'street street2 postOfficeBox postalCode city state region country'.split(' ')
+
 function ftmAddress(properties: FieldMap): EntryAddress {
   const [whole] = textsIn(properties.full)
-  const parts = [
-    'street',
-    'street2',
-    'postOfficeBox',
-    'postalCode',
-    'city',
-    'state',
-    'region',
-    'country',
-  ].flatMap(name => textsIn(properties[name]))
+  const parts = addressProperties.flatMap(name => textsIn(properties[name]))
   const country = countryCodeIn(textsIn(properties.country)[0] ?? '')
   return { text: whole ?? parts.join(', '), ...(country === undefined ? {} : { country }) }
 }
@@ -173,16 +163,12 @@ function ftmEntry(
   position: number | string,
 ): EntryDraft {
   const properties = fieldsIn(all)
-  const spans = (links?.sanctions ?? []).map(sanction => ({
-    from: textsIn(sanction.startDate)
-      .flatMap(text => dayIn(text) ?? [])
-      .sort()[0],
-    until: textsIn(sanction.endDate)
+  const daysIn = (value: unknown) =>
+    textsIn(value)
       .flatMap(text => dayIn(text) ?? [])
       .sort()
-      .at(-1),
-  }))
-  const isOpen = spans.some(({ until }) => until === undefined)
+  const starts = (links?.sanctions ?? []).flatMap(one => daysIn(one.startDate))
+  const ends = (links?.sanctions ?? []).map(one => daysIn(one.endDate).at(-1))
   return {
     id: textIn(id),
     source: textsIn(datasets).join(', '),
@@ -194,19 +180,14 @@ function ftmEntry(
     ],
     countries: landProperties.flatMap(name => textsIn(properties[name])).map(countryCodeIn),
     identifiers: [...Object.entries(properties).flatMap(ftmIdentifier), ...(links?.identifiers ?? [])],
-    births: textsIn(properties.birthDate).flatMap(text => birthsIn(text)),
+    births: textsIn(properties.birthDate).flatMap(birthsIn),
     programmes: [
       ...textsIn(properties.programId),
       ...(links?.sanctions ?? []).flatMap(one => [...textsIn(one.program), ...textsIn(one.programId)]),
     ],
     // Of several sanctions the first day of any; the last day only if none goes on.
-    from: spans.flatMap(({ from }) => from ?? []).sort()[0],
-    until: isOpen
-      ? undefined
-      : spans
-          .flatMap(({ until }) => until ?? [])
-          .sort()
-          .at(-1),
+    from: starts.sort()[0],
+    until: ends.includes(undefined) ? undefined : ends.sort().at(-1),
     remarks: textsIn(properties.notes).join(' '),
     position,
   }

@@ -92,7 +92,8 @@ function ownRow(cell: TableCell, line: number, collector: ListCollector): EntryD
 
 const kindIn = (text: string): EntryKind => listKinds.own?.[text.trim().toLowerCase()] ?? 'unknown'
 
-function dayOr(text: string, position: number | string, collector: ListCollector) {
+/** Returns the day that a text states; a text that states none is a fault. */
+export function dayOr(text: string, position: number | string, collector: ListCollector) {
   const day = dayIn(text)
   if (day === undefined && text.trim() !== '') collector.fault('unknown-day', position, text)
   return day
@@ -141,7 +142,7 @@ export function ownEntry(value: FieldMap, position: number | string, collector: 
       ...Object.entries(fieldsIn(value.identifiers)),
       ...ownNumbers.map(label => [label, value[label]] as const),
     ].flatMap(([label, of]) => textsIn(of).flatMap(one => labelledIdentifier(label, one))),
-    births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(text => birthsIn(text)),
+    births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(birthsIn),
     programmes: [...textsIn(value.programme), ...textsIn(value.programmes)],
     from: dayOr(textIn(value.from), position, collector),
     until: dayOr(textIn(value.until), position, collector),

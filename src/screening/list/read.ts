@@ -9,8 +9,10 @@ import {
   defaultListLimits,
   type FaultKind,
   isRefusedFormat,
+  type ListFault,
   type ListFormat,
   type ListLimits,
+  type ListSummary,
   type ReadList,
   type TextParser,
 } from './model.ts'
@@ -53,15 +55,7 @@ export interface ListReadOptions {
 }
 
 /** A list while it is read: its files one after the other, each in pieces. */
-export interface ListReading {
-  beginFile(name?: string): void
-  write(bytes: Uint8Array): void
-  /** Ends a file; with a fault if its bytes ended early. */
-  endFile(fault?: FaultKind, found?: string): void
-  end(): ReadList
-  /** Whether the file that is read now was given up, so that more of it need not be read. */
-  readonly isRefused: boolean
-}
+export type ListReading = ReturnType<typeof openList>
 
 /** Bytes by which an encoding is recognised. */
 const headBytes = 512
@@ -79,7 +73,7 @@ const newFile = () => ({
 })
 
 /** Opens a list for reading. */
-export function openList({ limits, atLeast, take: taken }: ListReadOptions = {}): ListReading {
+export function openList({ limits, atLeast, take: taken }: ListReadOptions = {}) {
   const collector = listCollector({ ...defaultListLimits, ...limits }, taken)
   let format: ListFormat | undefined
   let file = newFile()
@@ -132,16 +126,18 @@ export function openList({ limits, atLeast, take: taken }: ListReadOptions = {})
     if (file.head.length >= headBytes) begin()
   }
   return {
+    /** Whether the file that is read now was given up, so that more of it need not be read. */
     get isRefused() {
       return file.isRefused
     },
-    beginFile(name) {
+    beginFile(name?: string) {
       file = newFile()
       file.isRefused = collector.isFull
       collector.beginFile(name)
     },
     write,
-    endFile(fault, found) {
+    /** Ends a file; with a fault if its bytes ended early. */
+    endFile(fault?: FaultKind, found?: string) {
       if (fault !== undefined) collector.fault(fault, undefined, found)
       if (file.decoder === undefined && !file.isRefused) begin()
       if (file.decoder !== undefined && !file.isRefused) {
@@ -153,8 +149,7 @@ export function openList({ limits, atLeast, take: taken }: ListReadOptions = {})
     },
     end() {
       collector.beginFile(undefined)
-      const read = collector.end(format)
-      return withFewer(read, atLeast)
+      return withFewer(collector.end(format), atLeast)
     },
   }
 }
@@ -168,19 +163,15 @@ function noteEncoding({ damaged, encoding }: ListDecoder, collector: ListCollect
 /** Adds the faults of a list as a whole: no entry, or fewer than there must be. */
 function withFewer(read: ReadList, atLeast: number | undefined): ReadList {
   const count = read.entries.length
-  const isFewer = atLeast !== undefined && count < atLeast
-  if (count === 0 && read.summary.unread === 0 && !read.summary.isCut)
-    return {
-      ...read,
-      summary: { ...read.summary, unread: 1 },
-      faults: [...read.faults, { kind: 'no-entries', count: 1 }],
-    }
-  if (!isFewer) return read
-  return {
+  const withFault = (summary: Partial<ListSummary>, fault: ListFault): ReadList => ({
     ...read,
-    summary: { ...read.summary, isCut: true },
-    faults: [...read.faults, { kind: 'fewer-than-at-least', count: 1, found: `${count} < ${atLeast}` }],
-  }
+    summary: { ...read.summary, ...summary },
+    faults: [...read.faults, fault],
+  })
+  if (count === 0 && read.summary.unread === 0 && !read.summary.isCut)
+    return withFault({ unread: 1 }, { kind: 'no-entries', count: 1 })
+  if (atLeast === undefined || count >= atLeast) return read
+  return withFault({ isCut: true }, { kind: 'fewer-than-at-least', count: 1, found: `${count} < ${atLeast}` })
 }
 
 /** Reads a list of one file from its bytes. */

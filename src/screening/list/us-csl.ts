@@ -58,12 +58,7 @@ function cslEntry(cell: TableCell, position: number | string, parts: CslParts): 
       ...found.identifiers,
       ...imoNumbersIn(remarks),
     ],
-    births: [
-      ...cell('dates_of_birth')
-        .split(';')
-        .flatMap(text => birthsIn(text)),
-      ...found.births,
-    ],
+    births: [...cell('dates_of_birth').split(';').flatMap(birthsIn), ...found.births],
     programmes: cell('programs').split(';'),
     from: dayIn(cell('start_date'), 'month-first'),
     until: dayIn(cell('end_date'), 'month-first'),

@@ -19,7 +19,6 @@ export interface ElementReader {
   readonly limits: ListLimits
   /** Names of the elements that are given as trees. */
   readonly wanted: ReadonlySet<string>
-  /** Takes a wanted element. */
   element(element: XmlElement): void
   /** Takes the outermost element when it opens. */
   root?(attributes: Readonly<Record<string, string>>): void
@@ -28,7 +27,6 @@ export interface ElementReader {
   end?(): void
 }
 
-/** The most elements in one entry. */
 const mostElements = 50_000
 /** The deepest nesting of elements. */
 const mostNested = 100
@@ -137,10 +135,7 @@ function listen(parser: SaxesParser, reader: ElementReader, state: XmlState, sto
   })
 }
 
-const bareName = (name: string): string => {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
-}
+const bareName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Returns what the parser says without the place before it, which the fault has. */
 const messageOf = (error: unknown): string =>
@@ -151,7 +146,5 @@ export const childrenOf = ({ children }: XmlElement, name: string): readonly Xml
   children.filter(one => one.name === name)
 
 /** Returns the text of the first child with a name, trimmed; empty if there is none. */
-export function childText({ children }: XmlElement, name: string): string {
-  for (const one of children) if (one.name === name) return one.text.trim()
-  return ''
-}
+export const childText = ({ children }: XmlElement, name: string): string =>
+  children.find(one => one.name === name)?.text.trim() ?? ''

@@ -16,11 +16,6 @@ export function acronymsOf({ words, legal }: Pick<NameView, 'words' | 'legal'>):
   return legal.some(form => form === 'corp' || form === 'co') ? [initials, `${initials}c`] : [initials]
 }
 
-interface AcronymMatch {
-  readonly row: number
-  readonly evidence: NameEvidence
-}
-
 const acronymScore = 800
 
 /**
@@ -32,7 +27,7 @@ export function acronymMatches(
   name: string,
   views: readonly NameView[],
   country: string | undefined,
-): readonly AcronymMatch[] {
+): readonly { readonly row: number; readonly evidence: NameEvidence }[] {
   const base = views.find(({ label }) => label === 'base')
   if (base === undefined) return []
   const entryOf = (row: number) => entryAt(index, index.arrays.rowEntry[row] ?? 0)
@@ -71,10 +66,8 @@ function isInCapitals(name: string, word: string, { words }: NameView): boolean 
 
 function evidenceOf(base: NameView, listed: NameView): NameEvidence {
   const evidence = compareViews(base, listed, 'organisation')
-  const steps = [
-    ...evidence.steps,
-    { id: 'acronym', does: 'least', value: acronymScore } as const,
-    { id: 'acronym', does: 'most', value: acronymScore } as const,
-  ]
-  return { ...evidence, steps }
+  const steps = (['least', 'most'] as const).map(
+    does => ({ id: 'acronym', does, value: acronymScore }) as const,
+  )
+  return { ...evidence, steps: [...evidence.steps, ...steps] }
 }

@@ -5,7 +5,6 @@ import { memoize } from '../../text/memoize.ts'
 import { latinWords, romanized } from './romanize.ts'
 import { addressWords, type BuildingPart, buildingParts, knownWords } from './tables.ts'
 
-/** An address in parts. */
 interface AddressParts {
   /** All numbers, those of flats and floors too: `10f` is `10`. */
   readonly numbers: ReadonlySet<string>

@@ -88,7 +88,7 @@ function addByWords(index: ScreeningIndex, query: NameView, rows: Set<number>): 
   const total = query.words.reduce((all, { weight }) => all + weight, 0)
   const { sums, stamps } = index.memory
   const { arrays } = index
-  const found: { row: number; rank: number; list: number }[] = []
+  const found: Parameters<typeof addBest>[0] = []
   for (const row of tally.touched) {
     const sum = sums[row] ?? 0
     const own = arrays.rowWeight[row] ?? 0
@@ -101,14 +101,8 @@ function addByWords(index: ScreeningIndex, query: NameView, rows: Set<number>): 
   addBest(found, rows)
 }
 
-interface Ranked {
-  readonly row: number
-  readonly rank: number
-  readonly list: number
-}
-
 /** Adds the best of each list: what one list holds does not depend on another. */
-function addBest(found: Ranked[], rows: Set<number>): void {
+function addBest(found: Readonly<Record<'row' | 'rank' | 'list', number>>[], rows: Set<number>): void {
   found.sort((a, b) => b.rank - a.rank || a.row - b.row)
   const counts = new Map<number, number>()
   for (const { row, list } of found) {
@@ -148,12 +142,9 @@ function countJoined(tally: RowTally, words: readonly ScreenedWord[]): void {
     const text = one.text + two.text
     const joined = { ...one, text, word: text }
     count(tally, matchesOf(index, joined, false), Math.min(one.weight + two.weight, 1000))
-    if (three !== undefined && text.length < 13)
-      count(
-        tally,
-        exactMatches(index, text + three.text),
-        Math.min(one.weight + two.weight + three.weight, 1000),
-      )
+    if (three === undefined || text.length >= 13) continue
+    const weight = Math.min(one.weight + two.weight + three.weight, 1000)
+    count(tally, exactMatches(index, text + three.text), weight)
   }
   for (const { text: word, weight } of words) {
     if (word.length < 6 || word.length > 40 || exactMatches(index, word).length > 0) continue
@@ -234,12 +225,11 @@ function proposedLikeness(
   byConsonants: boolean,
 ): number {
   const listed = wordAt(index, id)
-  const like = wordLikeness(word, listed, { kind: 'organisation', byConsonants: false, isRead: false })
+  const rules = { kind: 'organisation', byConsonants: false, isRead: false } as const
+  const like = wordLikeness(word, listed, rules)
   if (like !== undefined) return like.similarity
   if (!byConsonants && !isOfAbjad(index, id)) return 0
-  return (
-    wordLikeness(word, listed, { kind: 'organisation', byConsonants: true, isRead: false })?.similarity ?? 0
-  )
+  return wordLikeness(word, listed, { ...rules, byConsonants: true })?.similarity ?? 0
 }
 
 /** Adds the listed words that may be a mistake apart from a word: of those that share a key with it, the ones of nearly its letters. */
@@ -256,6 +246,5 @@ function addNear(index: ScreeningIndex, word: string, ids: Set<number>): void {
 /** Checks whether a listed word is indexed by its consonants. */
 const isOfAbjad = ({ arrays }: ScreeningIndex, id: number) => (arrays.wordKind[id] ?? 0) >= ofAbjad
 
-/** Returns the class of the words of a row. */
 export const rowClassOf = ({ arrays }: ScreeningIndex, row: number): NameClass =>
   classNumbers[arrays.rowClass[row] ?? 0] ?? 'organisation'

@@ -3,10 +3,9 @@
 import type { EntryKind } from '../entry.ts'
 import { explanationOf, type ScreeningExplanation } from './explanation.ts'
 import { buildIndex } from './index-build.ts'
-import type { ScreenedParty } from './qualify.ts'
-import { qualifiersOf } from './qualify.ts'
+import { qualifiersOf, type ScreenedParty } from './qualify.ts'
 import { compareViews, type NameEvidence, nameScore } from './score.ts'
-import { type ScreeningOptions, screenParty, usualThresholds } from './screen.ts'
+import { screenParty, usualThresholds } from './screen.ts'
 import { classesOf, listedViews, queryViews } from './views.ts'
 
 /** Returns the explanation of the score of a party and a name as if that were listed. */
@@ -14,7 +13,6 @@ export function compareNames(
   query: ScreenedParty,
   against: string,
   kind: EntryKind = 'unknown',
-  options: ScreeningOptions = {},
 ): ScreeningExplanation {
   const entry = {
     id: 'name',
@@ -28,10 +26,9 @@ export function compareNames(
     position: 1,
   }
   const index = buildIndex([{ name: 'against', isDated: false, entries: [entry] }])
-  const [hit] = screenParty(index, query, options).hits
+  const [hit] = screenParty(index, query).hits
   if (hit !== undefined) return hit.explanation
   return explanationOf({
-    query,
     entry,
     list: 'against',
     name: query.name,
@@ -41,7 +38,7 @@ export function compareNames(
     qualifiers: qualifiersOf(query, entry),
     identifier: undefined,
     address: undefined,
-    thresholds: { ...usualThresholds, ...options.thresholds },
+    thresholds: usualThresholds,
   })
 }
 

@@ -2,7 +2,7 @@
 
 import type { EntryName, ListEntry } from '../entry.ts'
 import type { TypedIdentifier } from './identifiers.ts'
-import type { BandThresholds, ScreenedParty, ScreeningBand } from './qualify.ts'
+import type { BandThresholds, ScreeningBand } from './qualify.ts'
 import { type NameEvidence, nameScore, type Qualifier, qualifiedScore, type ScoredLeft } from './score.ts'
 
 /** An address of an entry that is only an address, and how far the party is at it. */
@@ -19,7 +19,6 @@ export interface ScreeningExplanation {
   readonly list: string
   readonly entryId: string
   readonly entryKind: ListEntry['kind']
-  /** The place of the entry in its file. */
   readonly position: number | string
   readonly source?: string
   /** The name as it was screened. */
@@ -42,25 +41,19 @@ export interface ScreeningExplanation {
   readonly without?: { readonly query: string; readonly listed: string; readonly score: number }
 }
 
-/** What an explanation is made of. */
-export interface ExplainedHit {
-  readonly query: ScreenedParty
+export interface ExplainedHit
+  extends Pick<ScreeningExplanation, 'list' | 'path' | 'qualifiers' | 'thresholds'> {
   readonly entry: ListEntry
-  readonly list: string
   readonly name: string
   readonly listedName: EntryName | undefined
-  readonly path: HitPath
   readonly evidence: NameEvidence | undefined
-  readonly qualifiers: readonly Qualifier[]
   readonly identifier: TypedIdentifier | undefined
   readonly address: SharedAddress | undefined
-  readonly thresholds: BandThresholds
 }
 
 /** The score of a party in the street of an entry that is only an address. */
 export const streetScore = 850
 
-/** Returns the explanation of a hit. */
 export function explanationOf(hit: ExplainedHit): ScreeningExplanation {
   const { entry, evidence, qualifiers, identifier, address, listedName, thresholds } = hit
   const name = evidence === undefined ? 0 : nameScore(evidence)

@@ -10,7 +10,6 @@ import { byWord } from './word-memory.ts'
 
 const han = /\p{Script=Han}/u
 
-/** Checks whether a text has Chinese characters. */
 export const hasHan = (text: string): boolean => han.test(text)
 
 /** A part of a name: characters of one word, or Latin text between them. */
@@ -152,7 +151,7 @@ export function japaneseWords(text: string): readonly (readonly string[])[] {
 }
 
 /** Returns the pinyin of characters in one word. */
-export const pinyinOf: (text: string) => string = byWord(text => {
+const pinyinOf: (text: string) => string = byWord(text => {
   let read = ''
   for (let at = 0; at < text.length; ) {
     const two = text.slice(at, at + 2)

@@ -30,7 +30,6 @@ export function identifierValue({ type, value }: TypedIdentifier): string {
   return form.length < least || /^0+$/.test(form) ? '' : form
 }
 
-/** Returns the keys of identifiers. */
 export function identifierKeys(identifiers: readonly TypedIdentifier[]): readonly string[] {
   return identifiers.flatMap(one => {
     const value = identifierValue(one)

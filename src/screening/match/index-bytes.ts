@@ -24,7 +24,6 @@ const aligned = (size: number) => (size + 7) & ~7
 
 type NumberArray = Uint8Array | Uint16Array | Uint32Array
 
-/** Returns the bytes of an index. */
 export function indexBytes({ lists, legal, arrays }: ScreeningIndex): Uint8Array {
   const entries = Object.entries(arrays as unknown as Record<string, NumberArray>)
   const sections: [string, number, number, number][] = []

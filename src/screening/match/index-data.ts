@@ -7,7 +7,6 @@ import type { ScreenedWord } from './name-words.ts'
 import { wordKinds } from './tables.ts'
 import { type NameClass, type NameView, viewLabels } from './views.ts'
 
-/** A list in an index. */
 export interface IndexedList {
   readonly name: string
   readonly isDated: boolean
@@ -46,7 +45,6 @@ const newMemory = (rows: number) => ({
   stamps: new Uint32Array(rows),
 })
 
-/** Returns an index over arrays. */
 export function indexOver(
   lists: readonly IndexedList[],
   legal: readonly (readonly string[])[],
@@ -67,7 +65,6 @@ export const classNumbers: readonly NameClass[] = ['organisation', 'person', 've
 
 const mostKept = 20_000
 
-/** Returns a listed word by its number. */
 export function wordAt({ arrays, memory }: ScreeningIndex, id: number): ScreenedWord {
   const known = memory.wordsById.get(id)
   if (known !== undefined) return known
@@ -92,7 +89,6 @@ export function textAt({ wordStart, wordText }: IndexArrays, id: number): string
   return text
 }
 
-/** Returns the view of a row. */
 export function viewAt(index: ScreeningIndex, row: number): NameView {
   const { arrays, memory, legal } = index
   const known = memory.views.get(row)
@@ -118,7 +114,6 @@ export function entryAt({ arrays: { entryStart, entryText } }: ScreeningIndex, e
   return JSON.parse(new TextDecoder().decode(bytes))
 }
 
-/** Returns the list of an entry. */
 export function listOf({ lists }: ScreeningIndex, entry: number): IndexedList | undefined {
   return lists.find(({ from, entries }) => entry >= from && entry < from + entries)
 }

@@ -7,7 +7,7 @@ import { logarithm } from './weight.ts'
 const base = 1233
 
 /** Returns the budget of edits of a word of a length, in tenths of an edit. */
-export function budgetOf(length: number): number {
+function budgetOf(length: number): number {
   return Math.floor((logarithm(Math.max(length - 2, 1)) * 10) / base)
 }
 

@@ -16,7 +16,6 @@ import {
 import { weightOf } from './weight.ts'
 import { byWord } from './word-memory.ts'
 
-/** A word of a name. */
 export interface ScreenedWord {
   /** As written in the name, romanised. */
   readonly text: string
@@ -139,12 +138,8 @@ function withoutLegal(given: readonly string[]) {
   return rest.length === 0 ? { rest: given, legal: [] } : { rest, legal }
 }
 
-interface FoundForm {
-  readonly forms: readonly string[]
-  readonly count: number
-}
-
-function legalAt(words: readonly string[], at: number): FoundForm | undefined {
+/** Returns the legal forms that begin at a word, and of how many words they are. */
+function legalAt(words: readonly string[], at: number) {
   const text = words[at] ?? ''
   const form = legalTable().single.get(text)
   const isLast = at === words.length - 1

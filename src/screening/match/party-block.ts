@@ -6,14 +6,12 @@ import { hasHan, latinPart } from './han.ts'
 import { longestName } from './romanize.ts'
 import { type PartyWording, partyWordings } from './tables.ts'
 
-/** A party in a field. */
 export interface FieldParty {
   readonly name: string
   /** Its relation to the party before it: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `other-script`; absent for the first. */
   readonly role?: string
 }
 
-/** What a field names. */
 export interface PartyField {
   readonly parties: readonly FieldParty[]
   /** A wording that leaves the party open, as written: `and/or nominee`. */

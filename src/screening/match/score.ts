@@ -91,7 +91,6 @@ export function nameScore({ pairs, left, steps }: Pick<NameEvidence, 'pairs' | '
   return score
 }
 
-/** Returns a score after a change of it. */
 export function changed(score: number, { does, value }: Pick<ScoreChange, 'does' | 'value'>): number {
   switch (does) {
     case 'factor':
@@ -106,7 +105,7 @@ export function changed(score: number, { does, value }: Pick<ScoreChange, 'does'
 }
 
 /** A name scored so high stays whatever else differs. */
-export const nearExact = 950
+const nearExact = 950
 
 /** Returns the score after facts beside the name: none lowers one that is nearly exact, and only an address lifts one to it. */
 export function qualifiedScore(name: number, qualifiers: readonly Qualifier[]): number {
@@ -161,10 +160,8 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
   const used = new Set<number>()
   const listedUsed = new Set<number>()
   const pairs = aligned.map(pair => {
-    const [own, others] = [
-      query.words.slice(pair.at, pair.at + pair.count),
-      listed.words.slice(pair.listedAt, pair.listedAt + pair.listedCount),
-    ]
+    const own = query.words.slice(pair.at, pair.at + pair.count)
+    const others = listed.words.slice(pair.listedAt, pair.listedAt + pair.listedCount)
     for (let k = 0; k < pair.count; k += 1) used.add(pair.at + k)
     for (let k = 0; k < pair.listedCount; k += 1) listedUsed.add(pair.listedAt + k)
     return {
@@ -178,18 +175,11 @@ export function compareViews(query: NameView, listed: NameView, kind: NameClass)
     }
   })
   const leftOn = (side: 'query' | 'listed', words: readonly ScreenedWord[], paired: ReadonlySet<number>) =>
-    words.flatMap((word, at) =>
-      paired.has(at)
-        ? []
-        : [
-            {
-              side,
-              word: word.text,
-              kind: word.kind,
-              weight: leftOf(side, word, isPerson, isBetween(paired, at)),
-            },
-          ],
-    )
+    words.flatMap((word, at): ScoredLeft[] => {
+      if (paired.has(at)) return []
+      const weight = leftOf(side, word, isPerson, isBetween(paired, at))
+      return [{ side, word: word.text, kind: word.kind, weight }]
+    })
   const leftQuery = query.words.filter((_, at) => !used.has(at))
   const leftListed = listed.words.filter((_, at) => !listedUsed.has(at))
   const left = [...leftOn('query', query.words, used), ...leftOn('listed', listed.words, listedUsed)]

@@ -26,14 +26,14 @@ import { isShipShaped, type NameClass, type NameView, queryViews } from './views
 export const usualThresholds: BandThresholds = { block: 950, review: 800, note: 700 }
 
 export interface ScreeningOptions {
-  readonly thresholds?: Partial<BandThresholds>
   /** Thresholds of single lists, by name. */
   readonly byList?: Readonly<Record<string, Partial<BandThresholds>>>
   /** Returns whether an entry counts, such as on a day; all do by default. */
-  readonly counts?: (entry: ListEntry, list: string) => boolean
-  /** The number of hits that are returned at most; the best come first. */
-  readonly most?: number
+  readonly counts?: (entry: ListEntry) => boolean
 }
+
+/** The number of hits that are returned at most; the best come first. */
+const mostHits = 50
 
 /** An entry that a party may be. */
 export interface ScreeningHit {
@@ -113,7 +113,7 @@ export function screenParty(
       a.entry - b.entry,
   )
   return {
-    hits: hits.slice(0, options.most ?? 50),
+    hits: hits.slice(0, mostHits),
     best,
     tampering,
     coverage: coverageOf(index, names),
@@ -133,12 +133,8 @@ const order = ({ lists }: ScreeningIndex, { list }: ScreeningHit) =>
 
 /** The whole text is screened as well: a wording that parts parties may be a part of a name. */
 function namesOf(text: string, parties: readonly { readonly name: string }[]): readonly string[] {
-  return [
-    ...new Set([
-      ...parties.map(({ name }) => name),
-      ...(/[\r\n;]/.test(text) ? [] : [text.slice(0, longestName)]),
-    ]),
-  ]
+  const whole = /[\r\n;]/.test(text) ? [] : [text.slice(0, longestName)]
+  return [...new Set([...parties.map(({ name }) => name), ...whole])]
 }
 
 function coverageOf({ lists }: ScreeningIndex, names: readonly string[]): ScreeningResult['coverage'] {
@@ -274,10 +270,9 @@ function hitOf(
   const list = listOf(index, position)
   if (list === undefined) return undefined
   const entry = entryAt(index, position)
-  if (options.counts?.(entry, list.name) === false) return undefined
-  const thresholds = { ...usualThresholds, ...options.thresholds, ...options.byList?.[list.name] }
+  if (options.counts?.(entry) === false) return undefined
+  const thresholds = { ...usualThresholds, ...options.byList?.[list.name] }
   const explanation = explanationOf({
-    query,
     entry,
     list: list.name,
     name: found?.name ?? query.name,

@@ -147,15 +147,9 @@ export const legalTable: () => LegalTable = lazy(() => {
 const dotted = (spelling: string): readonly string[] =>
   /^\p{L}(?: \p{L})+$/u.test(spelling) ? [spelling, spelling.replaceAll(' ', '.')] : [spelling]
 
-/** A word of Chinese names: what it is in English. */
-export interface GlossWord {
-  readonly kind: WordKind
-  readonly english: readonly string[]
-}
-
-/** The words of Chinese names, and the length of the longest. */
+/** The words of Chinese names with what they are in English, and the length of the longest. */
 export const glossTable = lazy(() => {
-  const words = new Map<string, GlossWord>()
+  const words = new Map<string, { readonly kind: WordKind; readonly english: readonly string[] }>()
   for (const [kind = '', english = '', han = ''] of rowsOf('gloss'))
     for (const one of han.split(' '))
       if (one !== '' && isKind(kind)) words.set(one, { kind, english: english.split(' ') })
@@ -166,9 +160,7 @@ export const glossTable = lazy(() => {
     for (const one of [form, ...spellings])
       if (/^[\u4e00-\u9fff]{2,}$/.test(one))
         words.set(one, words.get(one) ?? { kind: 'legal', english: ['co', 'ltd'] })
-  let longest = 0
-  for (const word of words.keys()) longest = Math.max(longest, word.length)
-  return { words, longest }
+  return { words, longest: Math.max(...[...words.keys()].map(word => word.length)) }
 })
 
 /** Readings of Chinese words of which a character is read otherwise than alone. */

@@ -41,7 +41,6 @@ export function addedBy({ pairs, left, changes, score }: Trace): {
   return { pairs: ofPairs, changes: ofChanges.filter(({ adds }) => adds !== 0) }
 }
 
-/** Returns the trace of an explanation. */
 export function traceOf(explanation: ScreeningExplanation): Trace {
   const { evidence, identifier, address, score } = explanation
   const value = identifier === undefined && address?.extent === 'street' ? streetScore : 1000
@@ -120,7 +119,6 @@ export function changeText(
 export const bothNames = (found: string, listed: string): string =>
   found === listed ? found : `${found} = ${listed}`
 
-/** Returns thousandths as a decimal. */
 export const decimal = (thousandths: number): string => {
   const size = Math.abs(thousandths)
   return `${thousandths < 0 ? '-' : ''}${Math.floor(size / 1000)}.${String(size % 1000).padStart(3, '0')}`

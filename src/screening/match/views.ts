@@ -193,8 +193,7 @@ function add(views: NameView[], label: ViewLabel, { words: all, legal }: SortedW
 const isSame = (a: readonly ScreenedWord[], b: readonly ScreenedWord[]) =>
   a.every((one, at) => one.text === b[at]?.text && one.kind === b[at]?.kind)
 
-/** Returns the words of a view in one word. */
-export const joinedOf = (words: readonly ScreenedWord[]): string => words.map(({ text }) => text).join('')
+const joinedOf = (words: readonly ScreenedWord[]): string => words.map(({ text }) => text).join('')
 
 /** Returns the words of a person in one word, in each order in which a given name or a family name comes first. */
 export const rotationsOf = (words: readonly ScreenedWord[]): readonly string[] =>
@@ -268,7 +267,7 @@ function withoutBrackets(text: string): string {
 const abjad = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Checks whether a text is in a script without vowels, or in one of syllables. */
-export const isAbjad = (text: string): boolean =>
+const isAbjad = (text: string): boolean =>
   !isAscii(text) && abjad.test(text) && !/[A-Za-z]{3}/.test(text.replace(/ co ltd$/, ''))
 
 /** Returns a name with its runs of single letters joined: `Z e l v a r a`; `undefined` if it has none. */

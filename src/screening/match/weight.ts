@@ -13,7 +13,7 @@ const rareCount = 5
 const smoothing = 3
 
 /** Returns the rarity of a word, 150 to 1000. */
-export function rarityOf(word: string): number {
+function rarityOf(word: string): number {
   const { names, counts } = background()
   const count = counts.get(word) ?? 0
   if (count <= rareCount) return 1000
@@ -22,23 +22,12 @@ export function rarityOf(word: string): number {
   return Math.min(1000, Math.max(150, Math.floor((own * 1000) / most)))
 }
 
-/** Returns the weight of a word of a kind. */
 export function weightOf(word: string, kind: WordKind): number {
-  switch (kind) {
-    case 'legal':
-    case 'branch':
-      return 120
-    case 'number':
-      return 1100
-    case 'particle':
-      return 150
-    case 'title':
-      return 50
-    case 'generic':
-      return Math.floor(rarityOf(word) / 2)
-    case 'place':
-      return Math.floor((rarityOf(word) * 6) / 10)
-    case 'core':
-      return Math.floor((rarityOf(word) * (word.length === 1 ? 4 : word.length === 2 ? 6 : 10)) / 10)
-  }
+  if (kind === 'generic') return Math.floor(rarityOf(word) / 2)
+  if (kind === 'place') return Math.floor((rarityOf(word) * 6) / 10)
+  if (kind !== 'core') return fixedWeights[kind]
+  return Math.floor((rarityOf(word) * (word.length === 1 ? 4 : word.length === 2 ? 6 : 10)) / 10)
 }
+
+/** The weights of words that say as much whatever they are. */
+const fixedWeights = { legal: 120, branch: 120, number: 1100, particle: 150, title: 50 } as const
