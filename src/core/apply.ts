@@ -185,9 +185,7 @@ function fitsAny(
   return false
 }
 
-/**
- * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
- */
+/** Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them. */
 export function outOfScope(
   held: Applicability,
   provision: Provision,
@@ -230,9 +228,7 @@ export function applyAll(
 /** A document that is checked by itself, with its index. */
 export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
 
-/**
- * Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be.
- */
+/** Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be. */
 export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
   const { passes: counts, ruleSets } = runOptions
   const day = dayOf(subject, runOptions)
@@ -273,9 +269,7 @@ export function dayOf({ day }: Invocation, { asOf }: RunOptions): Day {
   return asOf ?? day.value
 }
 
-/**
- * Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document.
- */
+/** Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document. */
 export function apply(
   planned: PlannedProvision,
   held: Applicability,

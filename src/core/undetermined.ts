@@ -1,6 +1,4 @@
-/**
- * Combines the findings of a rule under each reading of undetermined law: what does not depend on the reading is decided. Pure.
- */
+/** Combines the findings of a rule under each reading of undetermined law: what does not depend on the reading is decided. Pure. */
 
 import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'

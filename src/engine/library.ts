@@ -164,9 +164,7 @@ function refuseUntyped(paths: unknown, options: unknown): void {
   }
 }
 
-/**
- * Refuses what the command line refuses: an invalid date would be compared with others all the same, and could lead to a pass.
- */
+/** Refuses what the command line refuses: an invalid date would be compared with others all the same, and could lead to a pass. */
 function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
     if (day !== undefined && !isDay(day)) refuse('libraryDay', { name, day: JSON.stringify(day) })

@@ -23,9 +23,7 @@ export function refuseOut(absolute: string, root: string | undefined, what: stri
   if (root !== undefined && linkOut(absolute, root, []) !== undefined) refuse('leadsOut', { what, file })
 }
 
-/**
- * Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one.
- */
+/** Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one. */
 export function repositoryOf(cwd: string): string | undefined {
   for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
     if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'

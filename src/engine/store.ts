@@ -25,9 +25,7 @@ export function roomIn(memory: number): number {
   return Math.max(roomInMemory / 4, roomInMemory + ((memory - usualMemory) / 4) * mebibyte)
 }
 
-/**
- * Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end.
- */
+/** Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end. */
 function forget(folder: string): void {
   tried(() => rmSync(folder, { recursive: true, force: true }))
 }

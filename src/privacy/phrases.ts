@@ -117,9 +117,7 @@ function cutsIn(words: readonly Word[], text: string): readonly number[] | undef
 
 const escapes = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|([\s\S]))/giu
 
-/**
- * Returns the text with the escapes of JSON and YAML decoded, and the original offset of each of its characters, and of its end.
- */
+/** Returns the text with the escapes of JSON and YAML decoded, and the original offset of each of its characters, and of its end. */
 function unescaped(text: string): { readonly text: string; readonly starts: readonly number[] } {
   const starts: number[] = []
   let read = ''

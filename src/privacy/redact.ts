@@ -235,9 +235,7 @@ interface RedactionView {
 /** The link keys whose values are personal. */
 const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
-/**
- * Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere.
- */
+/** Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere. */
 function documentsOf(
   report: Report,
   open: Reopen,

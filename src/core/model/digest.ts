@@ -123,9 +123,7 @@ function write(value: unknown): void {
   }
 }
 
-/**
- * Sorts by UTF-16 units, in place. Most objects have few keys, for which setting up the built-in sort costs more than sorting.
- */
+/** Sorts by UTF-16 units, in place. Most objects have few keys, for which setting up the built-in sort costs more than sorting. */
 function sorted(keys: string[]): readonly string[] {
   if (keys.length > 12) return keys.sort()
   for (let count = 1; count < keys.length; count++) {

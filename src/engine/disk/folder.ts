@@ -140,9 +140,7 @@ export function namesIn(folder: string, cwd: string): readonly string[] {
   return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
 }
 
-/**
- * Returns a folder and all folders below it that are searched for documents, and the targets of links to documents among them.
- */
+/** Returns a folder and all folders below it that are searched for documents, and the targets of links to documents among them. */
 export function watchedBelow(folder: string): {
   readonly folders: readonly string[]
   readonly targets: readonly string[]

@@ -30,9 +30,7 @@ export interface Search {
   readonly named?: NamedPaths | undefined
   /** How to name documents, if no path was given and the working directory is searched instead. */
   readonly usage?: string | undefined
-  /**
-   * For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link.
-   */
+  /** For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link. */
   readonly root?: string | undefined
   /** Whether a folder may hold no document yet, because some will be written there. */
   readonly mayBeEmpty?: boolean | undefined

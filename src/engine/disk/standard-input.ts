@@ -11,9 +11,7 @@ export function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
 }
 
-/**
- * Reads standard input, up to one byte more than `limit`; an archive, to which that limit does not apply, up to `archiveBytes`.
- */
+/** Reads standard input, up to one byte more than `limit`; an archive, to which that limit does not apply, up to `archiveBytes`. */
 export function openStandardInput(file: string, documentBytes: number): Source {
   const limit = isArchive(file) ? archiveBytes : documentBytes
   const chunks: Buffer[] = []

@@ -1,6 +1,4 @@
-/**
- * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
- */
+/** The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads. */
 
 import { isRefusal, type RefusalData } from '../refusal.ts'
 import { type BatchAnswer, type BatchInput, checkBatch, readFiles } from './batch.ts'

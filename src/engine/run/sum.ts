@@ -97,9 +97,7 @@ export function summing(): {
   }
 }
 
-/**
- * Adds totals. The gaps of the first documents are listed and the others only counted, unless all are to be listed.
- */
+/** Adds totals. The gaps of the first documents are listed and the others only counted, unless all are to be listed. */
 export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, fail, review } = noSum
   const gaps = { count: 0, first: [] as Gap[] }
