@@ -9,8 +9,9 @@ import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
+import { bufferOf } from './container.ts'
 import { open, openBytes, openFile } from './disk/file.ts'
-import { refusedBecause } from './disk/system-error.ts'
+import { orRefuse } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry } from './run/ports.ts'
 import type { StoredBytes } from './run/sorted-run.ts'
@@ -26,7 +27,7 @@ const ending = '.result'
 function bytesOf(path: string): Buffer {
   const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
   if ('unreadable' in source) throw new Error(unavailableBecause(source.unreadable))
-  return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
+  return bufferOf(source.bytes)
 }
 
 /** Opens the cache in a folder, for the results under these days, rule sets and limits. */
@@ -100,15 +101,14 @@ function writerIn(folder: string): (path: string, bytes: Uint8Array | string) =>
   return (path, bytes) => {
     // Written beside it and renamed: a run that breaks off leaves no incomplete entry.
     const beside = `${path}.${digest(bytes).slice(0, 16)}`
-    try {
+    const write = () => {
       const of = join(path, '..')
       if (!made.has(of)) mkdirSync(of, { recursive: true })
       made.add(of)
       writeFileSync(beside, bytes)
       renameSync(beside, path)
-    } catch (error) {
-      refuse('cacheNotWritten', { folder, why: refusedBecause(error) })
     }
+    orRefuse(write, why => refuse('cacheNotWritten', { folder, why }))
   }
 }
 

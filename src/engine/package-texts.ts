@@ -1,5 +1,5 @@
 /** The texts of the program: schemas, examples, and the files of the page. */
-import { refusedBecause } from './disk/system-error.ts'
+import { orRefuse } from './disk/system-error.ts'
 import { packageBytes, packageFiles, packageText } from './package-file.ts'
 import { refuse } from './refusal.ts'
 
@@ -38,10 +38,8 @@ export function exampleDocuments(name: (typeof exampleNames)[number]): { file: s
 }
 
 /** Returns a file of the playground's page, as built. */
-export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
-  try {
-    return packageBytes(`dist/${name}`)
-  } catch (error) {
-    return refuse('noPage', { why: refusedBecause(error) })
-  }
-}
+export const playgroundFile = (name: 'playground.js' | 'playground.css'): Uint8Array =>
+  orRefuse(
+    () => packageBytes(`dist/${name}`),
+    why => refuse('noPage', { why }),
+  )

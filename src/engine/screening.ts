@@ -165,7 +165,7 @@ function keyOfLists(configured: IndexedLists): string | undefined {
 }
 
 /** Copies bytes into memory that threads share. */
-function sharedBytes(bytes: Uint8Array): Uint8Array {
+export function sharedBytes(bytes: Uint8Array): Uint8Array {
   const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
   shared.set(bytes)
   return shared

@@ -1,5 +1,6 @@
 /** Stores long lists outside of memory, sorted. */
 
+import { bufferOf } from './container.ts'
 import { inOrder } from './merge-sorted.ts'
 import type { Store } from './run/ports.ts'
 import type { StoredBytes } from './run/sorted-run.ts'
@@ -46,11 +47,8 @@ function lineList<T>(store: Store) {
     },
     *all(): Generator<T> {
       flush()
-      for (const { stored, bytes } of blocks) {
-        const { buffer, byteOffset, length: size } = stored.read(0, bytes)
-        for (const line of Buffer.from(buffer, byteOffset, size).toString().split('\n'))
-          yield JSON.parse(line) as T
-      }
+      for (const { stored, bytes } of blocks)
+        for (const line of bufferOf(stored.read(0, bytes)).toString().split('\n')) yield JSON.parse(line) as T
     },
   }
 }

@@ -12,10 +12,10 @@ import {
   writeSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { isRefusal, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { replaceable, takePlace } from './output.ts'
 import { stageIn } from './stage.ts'
-import { refusedBecause } from './system-error.ts'
+import { orRefuse } from './system-error.ts'
 
 /** Files that are being written. */
 export interface StagedFiles {
@@ -36,16 +36,9 @@ export function stagedFiles(
   inputs: readonly string[] = [],
 ): StagedFiles {
   const absolute = resolve(cwd, folder)
-  const orRefuse = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      if (isRefusal(error)) throw error
-      return refuse('folderNotWritten', { folder, why: refusedBecause(error) })
-    }
-  }
-  const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
-  const stage = orRefuse(() => stageIn(absolute))
+  const written = <T>(work: () => T): T => orRefuse(work, why => refuse('folderNotWritten', { folder, why }))
+  const made = written(() => mkdirSync(absolute, { recursive: true }))
+  const stage = written(() => stageIn(absolute))
   const targets = new Map<string, string>()
   const growing = new Map<string, number>()
   const take = (name: string) => {
@@ -64,13 +57,13 @@ export function stagedFiles(
   }
   return {
     write: (name, text) =>
-      orRefuse(() => {
+      written(() => {
         const mode = take(name)
         writeFileSync(join(stage, name), text, { flag: 'wx' })
         if (mode !== undefined) chmodSync(join(stage, name), mode)
       }),
     append: (name, piece) =>
-      orRefuse(() => {
+      written(() => {
         let handle = growing.get(name)
         if (handle === undefined) {
           const mode = take(name)
@@ -83,7 +76,7 @@ export function stagedFiles(
         for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
       }),
     done: () =>
-      orRefuse(() => {
+      written(() => {
         close()
         for (const [name, target] of targets) takePlace(join(stage, name), target)
         rmSync(stage, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 /** Why the system refused something. */
 import { type Unavailable, unavailable, unavailableBecause } from '../../read/unavailable.ts'
+import { isRefusal } from '../refusal.ts'
 
 const reasons: Readonly<Record<string, Unavailable['term']>> = {
   EACCES: 'denied',
@@ -27,6 +28,16 @@ export function refusedBecause(error: unknown): Unavailable {
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined
   if (reason !== undefined) return unavailable(reason)
   return code === '' ? unavailable('not-read') : unavailable('system-error', { code })
+}
+
+/** Returns what some work returns; `refused` refuses what the system refuses. */
+export function orRefuse<T>(work: () => T, refused: (why: Unavailable) => never): T {
+  try {
+    return work()
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    return refused(refusedBecause(error))
+  }
 }
 
 /** Returns why the system refused something, in English. */
