@@ -91,9 +91,7 @@ function listFile(
   return { file: file || path, path: at, named: true, ...within, isMissing: statusOf(at, path) === undefined }
 }
 
-interface ListFileResult extends ListFile {
-  readonly isMissing: boolean
-}
+type ListFileResult = ListFile & Pick<KnownList, 'isMissing'>
 
 function readFile(path: string, reading: ListReading, input: ListsInput): ListFileResult {
   const { file, path: at, within, isMissing } = listFile(path, input)
@@ -164,10 +162,7 @@ function pour(
   const found = next.value.unreadable.term
   if (next.value.limit !== undefined) return { kind: 'unpacked-too-large', found: String(limit) }
   if (!isPacked) return { kind: 'unavailable', found }
-  return {
-    kind: next.value.unreadable.term === 'cut-off' ? 'cut-packing' : 'damaged-packing',
-    found,
-  }
+  return { kind: found === 'cut-off' ? 'cut-packing' : 'damaged-packing', found }
 }
 
 function loadedList(
@@ -180,19 +175,11 @@ function loadedList(
   const isMissing = results.some(one => one.isMissing)
   const { state, asOf, ageDays } = stateOfList({ summary, isMissing }, config, today)
   const digest = digestOfAll(results.map(one => one.digest))
+  const files = results.map(({ isMissing: _, ...file }) => file)
   return {
-    name: config.name,
-    title: config.title ?? config.name,
-    config,
-    ...(format === undefined ? {} : { format }),
-    files: results.map(({ isMissing: _, ...file }) => file),
+    ...defined({ name: config.name, title: config.title ?? config.name, config, format, files }),
     ...(asOf === undefined ? {} : { asOf, asOfSource: config.asOf === undefined ? 'file' : 'config' }),
-    ...(ageDays === undefined ? {} : { ageDays }),
-    entries,
-    summary,
-    faults,
-    state,
-    ...(digest === undefined ? {} : { digest }),
+    ...defined({ ageDays, entries, summary, faults, state, digest }),
   }
 }
 
@@ -224,26 +211,10 @@ export interface KnownList
 }
 
 /** Returns what is kept of a list between runs. */
-export function knownList({
-  name,
-  format,
-  files,
-  digest,
-  summary,
-  faults,
-  entries,
-  state,
-}: LoadedList): KnownList {
-  return {
-    name,
-    ...(format === undefined ? {} : { format }),
-    files,
-    ...(digest === undefined ? {} : { digest }),
-    summary,
-    faults,
-    isDated: entries.some(({ from }) => from !== undefined),
-    isMissing: state === 'missing',
-  }
+export function knownList(list: LoadedList): KnownList {
+  const { name, format, files, digest, summary, faults, entries, state } = list
+  const isDated = entries.some(({ from }) => from !== undefined)
+  return defined({ name, format, files, digest, summary, faults, isDated, isMissing: state === 'missing' })
 }
 
 /** Returns the state of a list on the day of a run. */

@@ -14,7 +14,7 @@ import {
   type ScreeningIndex,
 } from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
-import { type ListCache, loadIndex, saveIndex } from './list-cache.ts'
+import { type ListCache, loadIndex, saveIndex, sharedBytes } from './list-cache.ts'
 import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
 import { refuse } from './refusal.ts'
 import type { SettingsCopies } from './settings-copy.ts'
@@ -93,22 +93,16 @@ function screenedList(known: KnownList, config: ListConfig | undefined, today: D
   const { state, asOf, ageDays } = stateOfList(known, config, today)
   const faultAt = faultPlace(known)
   const { name, files, format, digest: sha256, summary, isDated } = known
+  const { review, block, roles, atLeast, effect, mandatory, maxAgeDays } = config
+  const { entries, names, skipped, scripts } = summary
   const report: ListReport = {
     name,
     files: files.map(({ file }) => file),
     ...defined({ format, sha256, asOf, age: ageDays }),
-    oldestDays: config.maxAgeDays,
-    entries: summary.entries,
-    names: summary.names,
-    skipped: summary.skipped,
-    scripts: Object.keys(summary.scripts).sort(),
-    isDated,
-    isMandatory: config.mandatory,
-    effect: config.effect,
-    state,
+    ...{ oldestDays: maxAgeDays, entries, names, skipped, scripts: Object.keys(scripts).sort() },
+    ...{ isDated, isMandatory: mandatory, effect, state },
     ...defined({ faultAt }),
   }
-  const { review, block, roles, atLeast } = config
   return { report, review, block, ...defined({ roles, atLeast }) }
 }
 
@@ -121,33 +115,16 @@ function faultPlace({ faults }: KnownList): string | undefined {
 
 /** Returns the digest of what screening depends on: the bytes of the lists, and what the configuration says of them. */
 function sha256Of(lists: readonly ScreenedList[]): string {
-  return digest(
-    JSON.stringify(
-      lists.map(
-        ({
-          report: { name, sha256 = '', asOf = '', oldestDays, isMandatory, effect, state },
-          review,
-          block,
-          roles,
-          atLeast,
-        }) => [
-          name,
-          sha256,
-          asOf,
-          oldestDays,
-          isMandatory,
-          effect,
-          // Without a digest of its bytes, a list is told apart by what is wrong with it.
-          sha256 === '' ? state : '',
-          review,
-          block,
-          ...(roles === undefined ? [] : [roles]),
-          // Named, so that it is not taken for another member that may be absent.
-          ...(atLeast === undefined ? [] : [{ atLeast }]),
-        ],
-      ),
-    ),
-  )
+  const each = lists.map(({ report, review, block, roles, atLeast }) => {
+    const { name, sha256 = '', asOf = '', oldestDays, isMandatory, effect } = report
+    // Without a digest of its bytes, a list is told apart by what is wrong with it.
+    const state = sha256 === '' ? report.state : ''
+    // Named, so that it is not taken for another member that may be absent.
+    const least = atLeast === undefined ? [] : [{ atLeast }]
+    const own = [name, sha256, asOf, oldestDays, isMandatory, effect, state, review, block]
+    return [...own, ...(roles === undefined ? [] : [roles]), ...least]
+  })
+  return digest(JSON.stringify(each))
 }
 
 /** Raised when lists are read otherwise than before: indexes of earlier builds of a version are then made again. */
@@ -162,11 +139,4 @@ function keyOfLists(configured: IndexedLists): string | undefined {
   return digests.includes(undefined)
     ? undefined
     : indexKey([`${version} ${readerFormat} ${configured.from?.ref ?? ''}`, ...digests.map(String)])
-}
-
-/** Copies bytes into memory that threads share. */
-export function sharedBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
-  shared.set(bytes)
-  return shared
 }
