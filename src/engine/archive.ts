@@ -218,7 +218,7 @@ export function slicesOf(found: FoundFile, limits: Limits): Iterable<Source> | u
   return divided && { [Symbol.iterator]: () => slicesFrom(divided) }
 }
 
-function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limits): DividedFile | undefined {
+function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limits) {
   if (size > limits.bytes) return undefined
   const scanner = streamScanner(sliceBytes)
   const hash = digestOfParts()
@@ -235,12 +235,7 @@ function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limit
   return { found, size, cuts: scanned.cuts, fileSha256: hash.hex() }
 }
 
-interface DividedFile {
-  readonly found: FoundFile
-  readonly size: number
-  readonly cuts: readonly StreamCut[]
-  readonly fileSha256: string
-}
+type DividedFile = NonNullable<ReturnType<typeof dividedFile>>
 
 function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<Source> {
   const { file, path, within } = found

@@ -132,28 +132,16 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
 }
 
 /** Counts checks one by one, so that they need not be kept until all are there. */
-export function counter(): {
-  add(checks: Iterable<Check>): void
-  /** Adds checks of rule sets that all have this outcome, by their number. */
-  addNumber(outcome: 'pass' | 'not-applicable', number: number): void
-  closing(): Closing
-  tally(documents: number, dossiers: number): Tally
-} {
+export function counter() {
   const came: Record<Check['outcome'], number> = {
-    pass: 0,
-    'not-applicable': 0,
-    skipped: 0,
-    review: 0,
-    fail: 0,
-    waived: 0,
-    known: 0,
+    ...{ pass: 0, 'not-applicable': 0, skipped: 0, review: 0, fail: 0, waived: 0, known: 0 },
   }
   let wasAsked = false
   let wasJudged = false
   let wasKept = false
   const first = new Map<string, SkippedCheck>()
   return {
-    add: checks => {
+    add: (checks: Iterable<Check>): void => {
       for (const { rule, ruleSet, subject, outcome, why } of checks) {
         came[outcome]++
         if (ruleSet !== undefined && outcome !== 'not-applicable') {
@@ -166,20 +154,19 @@ export function counter(): {
           addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
       }
     },
-    addNumber: (outcome, number) => {
+    /** Adds checks of rule sets that all have this outcome, by their number. */
+    addNumber: (outcome: 'pass' | 'not-applicable', number: number): void => {
       came[outcome] += number
       if (outcome === 'pass') {
         wasAsked = true
         wasJudged = true
       }
     },
-    closing: () => ({
-      hasRun: wasAsked,
-      wasJudged,
-      wasKept,
+    closing: (): Closing => ({
+      ...{ hasRun: wasAsked, wasJudged, wasKept },
       skipped: { count: came.skipped, first: [...first.values()] },
     }),
-    tally: (documents, dossiers) => ({
+    tally: (documents: number, dossiers: number): Tally => ({
       documents,
       dossiers,
       passed: came.pass,

@@ -1,15 +1,16 @@
 /** The input of a run, its listeners and its outcome, and how it ends. */
 
-import type { Notice, Report } from '../../core/model/model.ts'
+import type { Report } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
+import { notices } from '../../law/notice.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import type { RunNote } from '../note.ts'
 import type { Progress } from '../reading.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { JobTerms } from './job.ts'
 import type { Cache, Store, WorkerPool } from './ports.ts'
-import { type adding, askedIn, gapsInOrder, noticesOf, sumOf, verdictOfSum } from './sum.ts'
+import { type adding, askedIn, gapsInOrder, sumOf, verdictOfSum } from './sum.ts'
 
 /** The input of a run; `foundBy` and `isReported` need the pool of a single thread. */
 export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
@@ -91,7 +92,6 @@ export function concluded(
     listener.show({ ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] })
   }
   const sum = total.so()
-  const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
     positionFiles: input.positionFiles ?? [],
@@ -99,7 +99,7 @@ export function concluded(
     verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
-    notices,
+    notices: notices(runOptions.ruleSets, sum.law),
   }
   if (sum.gaps.count > sum.gaps.first.length)
     listener.note({ id: 'moreGaps', args: { number: sum.gaps.count - sum.gaps.first.length } })
