@@ -25,7 +25,7 @@ import type {
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
-import type { Problem } from '../law/problem.ts'
+import type { Loaded } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
@@ -467,27 +467,20 @@ export function termsOf(
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
-async function readWaivers(
-  wanted: readonly WantedPath[],
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<readonly OwnFile<WaiverFile>[]> {
-  if (wanted.length === 0) return []
-  const { parseWaivers } = await import('../policy/waivers.ts')
-  return readEach(wanted, 'waivers', cwd, from, source =>
-    parseWaivers(source, namesFrom(source.path, cwd).toReport),
-  )
-}
+const readWaivers = (wanted: readonly WantedPath[], cwd: string, from?: SettingsCopies) =>
+  readEach(wanted, 'waivers', cwd, from, async () => {
+    const { parseWaivers } = await import('../policy/waivers.ts')
+    return source => parseWaivers(source, namesFrom(source.path, cwd).toReport)
+  })
 
-async function readPositions(
-  wanted: readonly WantedPath[],
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<readonly OwnFile<PositionFile>[]> {
-  if (wanted.length === 0) return []
-  const { parsePositions } = await import('../policy/positions.ts')
-  return readEach(wanted, 'positions', cwd, from, parsePositions)
-}
+const readPositions = (wanted: readonly WantedPath[], cwd: string, from?: SettingsCopies) =>
+  readEach(
+    wanted,
+    'positions',
+    cwd,
+    from,
+    async () => (await import('../policy/positions.ts')).parsePositions,
+  )
 
 interface OwnFile<T> {
   readonly file: T
@@ -500,11 +493,10 @@ async function readEach<T>(
   what: 'waivers' | 'positions',
   cwd: string,
   from: SettingsCopies | undefined,
-  parse: (source: Source & { readonly path: string }) => {
-    readonly file?: T
-    readonly problems?: readonly Problem[]
-  },
+  parser: () => Promise<(source: Source & { readonly path: string }) => Loaded<'file', T>>,
 ): Promise<readonly OwnFile<T>[]> {
+  if (wanted.length === 0) return []
+  const parse = await parser()
   const read: OwnFile<T>[] = []
   for (const { path, place, root } of wanted) {
     const source = await asRequested(place, () => openNamed(path, what, cwd, root, from))
@@ -560,13 +552,6 @@ async function readBaseline(
   const { parseBaseline } = await import('../policy/baseline.ts')
   const source = await asRequested(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
-  if (baseline === undefined)
-    return refuse('baselineNotLoaded', {
-      baseline: path,
-      file: problem.file,
-      line: problem.line,
-      column: problem.column,
-      text: problem.text,
-    })
+  if (baseline === undefined) return refuse('baselineNotLoaded', { baseline: path, ...problem })
   return { baseline, path: source.path }
 }
