@@ -70,26 +70,17 @@ function* linesFrom(path: string, from: number): Generator<{ readonly bytes: Buf
   }
 }
 
-/** Where the groups of lines of a file begin, by the hash of their key. */
-interface LineGroups {
-  startsOf(hash: number): readonly number[]
-}
-
-function groupsIn(path: string): LineGroups {
-  let hashes = new Uint32Array(1024)
-  let starts = new Float64Array(1024)
-  let count = 0
+/** Finds where the groups of lines of a file begin, by the hash of their key. */
+function groupsIn(path: string) {
+  const hashes: number[] = []
+  const starts: number[] = []
   for (const { bytes, at } of linesFrom(path, 0)) {
     const hash = hashOf(bytes)
-    if (count > 0 && hashes[count - 1] === hash) continue
-    if (count === hashes.length) {
-      hashes = grown(hashes, new Uint32Array(count * 2))
-      starts = grown(starts, new Float64Array(count * 2))
-    }
-    hashes[count] = hash
-    starts[count] = at
-    count += 1
+    if (hashes.at(-1) === hash) continue
+    hashes.push(hash)
+    starts.push(at)
   }
+  const count = hashes.length
   // A hash table with open addressing: each slot has the number of a group, from 1.
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2))) - 1
   const slots = new Uint32Array(mask + 1)
@@ -99,7 +90,7 @@ function groupsIn(path: string): LineGroups {
     slots[slot] = group + 1
   }
   return {
-    startsOf(hash) {
+    startsOf(hash: number): readonly number[] {
       const found: number[] = []
       for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const group = (slots[slot] ?? 1) - 1
@@ -108,9 +99,4 @@ function groupsIn(path: string): LineGroups {
       return found.sort((a, b) => a - b)
     },
   }
-}
-
-function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
-  to.set(from)
-  return to
 }

@@ -25,10 +25,8 @@ export function refuseOut(absolute: string, root: string | undefined, what: stri
 
 /** Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one. */
 export function repositoryOf(cwd: string): string | undefined {
-  for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
-    if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
-    if (here === above) return undefined
-  }
+  const root = foldersAbove(cwd).at(-1) ?? cwd
+  return isSomething(join(root, '.git'), cwd) ? nameOf(root, cwd) || '.' : undefined
 }
 
 /** A folder and the names of the files in it, relative to it, with `/`. */

@@ -151,7 +151,8 @@ export function workerPoolOf(
       const { Worker } = await import('node:worker_threads')
       const program = isExecutable ? packageText('dist/command/worker.js') : workerFile
       while (!isDismissed && workers.length + 1 < threads) {
-        const worker = new Worker(program, { ...settingsFor(orders), eval: isExecutable })
+        const resourceLimits = { maxYoungGenerationSizeMb: youngMiB }
+        const worker = new Worker(program, { workerData: orders, resourceLimits, eval: isExecutable })
         workers.push(threadOf(worker, done, fail, timer))
       }
       next()
@@ -181,11 +182,6 @@ export interface WorkerMessage {
 }
 
 type ThreadWorker = JobWorker & { readonly worker: Worker }
-
-const settingsFor = (orders: WorkerConfig) => ({
-  workerData: orders,
-  resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
-})
 
 /** Sends jobs to a thread, and its answers to `done`. */
 function threadOf(
