@@ -20,29 +20,29 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
       .filter(({ one, place }) => place.line === undefined || one.digest === undefined)
       .map(({ place }) => place),
   )
+  return { ...report, findings: report.findings.map(one => located(one, documentOf)).sort(inOrder) }
+}
+
+/** Adds lines, columns and the digest of its content to a finding, as far as the documents of its places can be read. */
+export function located(finding: Finding, documentOf: (place: Place) => Document | undefined): Finding {
   const standing = (place: Place) => {
     const data = documentOf(place)?.data
     return { document: identityOf(data), value: valueAt(data, place.pointer) }
   }
   const at = (place: Place): Place => {
-    if (place.line !== undefined) return place
-    const document = documentOf(place)
-    return document === undefined
-      ? place
-      : { ...document.place(place.pointer, place.half), pointer: place.pointer }
+    const document = place.line === undefined ? documentOf(place) : undefined
+    const { pointer, half } = place
+    return document === undefined ? place : { ...document.place(pointer, half), pointer }
   }
-  const located = (finding: Finding): Finding => {
-    const places = [finding.place, ...finding.related.map(({ place }) => place)]
-    // A digest without the values that are unavailable would be wrong.
-    const known = finding.digest !== undefined || places.every(place => documentOf(place) !== undefined)
-    return {
-      ...finding,
-      place: at(finding.place),
-      related: finding.related.map(related => ({ ...related, place: at(related.place) })),
-      ...(known && finding.digest === undefined ? { digest: findingDigest(finding, standing) } : {}),
-    }
+  const places = [finding.place, ...finding.related.map(({ place }) => place)]
+  // A digest without the values that are unavailable would be wrong.
+  const isLacking = finding.digest === undefined && places.every(place => documentOf(place) !== undefined)
+  return {
+    ...finding,
+    place: at(finding.place),
+    related: finding.related.map(related => ({ ...related, place: at(related.place) })),
+    ...(isLacking ? { digest: findingDigest(finding, standing) } : {}),
   }
-  return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }
 
 /** How many documents, or files of them, are held at once: a dossier may have any number. */
