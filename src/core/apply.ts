@@ -31,6 +31,7 @@ import { decided, findsNothing, passes, passesAnyway } from '../law/visits.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
 import type { DocumentIndex } from '../trade/documents/document-index.ts'
+import { defined } from './model/defined.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -280,12 +281,9 @@ export function apply(
   const day = dayOf(subject, runOptions)
   if (watch === undefined)
     return listed(answering(runOptions)(planned, held, subject, runOptions), subject, day)
-  const asked: Question = {
-    subject: subject.subject,
-    rule: planned.rule.id,
-    ruleSet: held.ruleSet.name,
-    provision: planned.provision.id,
-  }
+  const { rule, provision } = planned
+  const names = { rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
+  const asked: Question = { subject: subject.subject, ...names }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
   const outcome = listed(answered(planned, held, watched, runOptions), watched, day)
   watch.end()
@@ -610,12 +608,8 @@ function membersOf({ member, members = [] }: Diagnostic): readonly SetMember[] {
 }
 
 /** Returns the confidence in a membership: that of the member, or else of its set. */
-function sureness(
-  { set, value }: SetMember,
-  { law, planned: { ruleSet } }: Signature,
-): Confidence | undefined {
-  return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
-}
+const sureness = ({ set, value }: SetMember, { law, planned }: Signature): Confidence | undefined =>
+  law.members(set).get(value)?.confidence ?? planned.ruleSet.sets[set]?.confidence
 
 function basisOf(remark: Diagnostic, signature: Signature): Basis {
   const { planned, state, law } = signature
@@ -633,15 +627,13 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
     provision: provision.id,
     ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
     title: provision.named ?? instrument?.title ?? ruleSet.title,
-    ...(state.since === undefined ? {} : { since: state.since }),
-    ...(provision.reference === undefined ? {} : { reference: provision.reference }),
-    ...(provision.source === undefined ? {} : { source: provision.source }),
+    ...defined({ since: state.since, reference: provision.reference, source: provision.source }),
     confidence: weakest([
       confidenceOf(provision, instrument, state.position),
       ...membersOf(remark).flatMap(one => sureness(one, signature) ?? []),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
-    ...(position === undefined ? {} : { position }),
+    ...defined({ position }),
   }
 }
 

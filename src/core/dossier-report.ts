@@ -88,12 +88,10 @@ function daysByRule(
     day: asOf ?? today,
     isMeant: (one: Provision) => outOfScope(held, one) === undefined,
   }))
-  const end = earliest(law.flatMap(dated => endByRule(grant, dated) ?? []))
-  const due = earliest(law.flatMap(dated => reportDue(grant, dossier, dated, today) ?? []))
-  return {
-    ...(end === undefined ? {} : { endByRule: end }),
-    ...(due === undefined ? {} : { reportDue: due }),
-  }
+  return defined({
+    endByRule: earliest(law.flatMap(dated => endByRule(grant, dated) ?? [])),
+    reportDue: earliest(law.flatMap(dated => reportDue(grant, dossier, dated, today) ?? [])),
+  })
 }
 
 function standingOf({ grants }: Dossier): DossierReport['standing'] {
@@ -116,8 +114,7 @@ function balances(dossier: Dossier): Balance[] {
     const { value, unit } = line.quantity
     const granted = decimal(value)
     // The last draw may have been made under a version of the certificate that granted in another unit.
-    const drawn =
-      last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
+    const drawn = last === undefined ? decimal('0') : totalIn(last, unit)
     return {
       line: line.lineNumber.value,
       description: line.description.value,
@@ -154,19 +151,19 @@ function drawsOf(
       const drawn = amount === undefined ? undefined : convert({ value: print(amount.abs()), unit: of }, unit)
       return drawn === undefined ? [] : isBack ? drawn.times(-1) : drawn
     })
-    const last = own.at(-1)
-    const total =
-      last === undefined ? undefined : convert({ value: print(last.total), unit: last.unit }, unit)
+    const total = totalIn(own.at(-1) ?? first, unit)
+    const { file, part } = shipment.document
     return {
       reference: shipment.shipmentReference.value,
-      file: shipment.document.file,
-      part: shipment.document.part,
-      day,
+      ...{ file, part, day },
       amount: amounts.length === 0 ? null : print(amounts.reduce((sum, one) => sum.plus(one))),
       left: print(total === undefined ? granted : granted.minus(total)),
     }
   })
 }
+
+const totalIn = ({ total, unit: of }: Running, unit: string) =>
+  convert({ value: print(total), unit: of }, unit)
 
 const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller', 'shipTo'] as const
 
@@ -292,14 +289,7 @@ function namesIn(names: readonly string[]): Persons {
         if (said.startsWith(name, at)) return true
     return false
   }
-  return text => {
-    if (names.length === 0) return false
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const is = isIn(text)
-    known.set(text, is)
-    return is
-  }
+  return text => names.length > 0 && entryIn(known, text, () => isIn(text))
 }
 
 function small(text: string): string {

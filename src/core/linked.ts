@@ -88,22 +88,10 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   const { phone, email } = endUser
   const common = { document, endUser: { ...identityOf(endUser), phone, email }, exportLicense }
   if (facts.kind === 'shipment') {
-    const {
-      kind,
-      certificateNumbers,
-      shipmentReference,
-      exportDate,
-      exporter,
-      transportDocument,
-      containers,
-    } = facts
+    const { kind, certificateNumbers, shipmentReference, exportDate, transportDocument, containers } = facts
     return {
-      ...common,
-      kind,
-      certificateNumbers,
-      shipmentReference,
-      exportDate,
-      exporter: identityOf(exporter),
+      ...{ ...common, kind, certificateNumbers, shipmentReference, exportDate },
+      exporter: identityOf(facts.exporter),
       transportDocument: transportDocument && { number: transportDocument.number },
       containers: containers.map(({ containerNumber }) => ({ containerNumber })),
     }
@@ -111,13 +99,8 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   const { kind, certificateNumber, certificateType, replaces, issueDate, issuer, signatory } = facts
   const { exporter, importer } = facts
   return {
-    ...common,
-    kind,
+    ...{ ...common, kind, certificateNumber, certificateType, replaces, issueDate },
     endUser: withCity(common.endUser, facts.endUser.address),
-    certificateNumber,
-    certificateType,
-    replaces,
-    issueDate,
     issuer: issuer && { activities: issuer.activities },
     exporter: identityOf(exporter),
     importer: withCity(identityOf(importer), importer.address),
@@ -168,11 +151,9 @@ export function valuesOf<R extends { readonly record: LinkRecord }>(
     }
   return [...members]
     .sort(([a], [b]) => compare(a, b))
-    .map(([, { linkKey, value, sharing }]) => ({
-      linkKey,
-      value,
-      members: representing(sharing, linkKey, value),
-    }))
+    .map(([, { linkKey, value, sharing }]) => {
+      return { linkKey, value, members: representing(sharing, linkKey, value) }
+    })
 }
 
 function representing<R extends { readonly record: LinkRecord }>(
@@ -224,14 +205,8 @@ function partiesOf(facts: LinkedFacts): string {
   if (facts.kind === 'shipment') return JSON.stringify([ofAll, licence])
   const { importer, certificateType, issuer } = facts
   const cities = [facts.endUser, importer].map(({ address }) => address.city.value)
-  return JSON.stringify([
-    ofAll,
-    licence,
-    identityOf(importer),
-    cities,
-    certificateType.value,
-    issuer?.activities,
-  ])
+  const own = [identityOf(importer), cities, certificateType.value, issuer?.activities]
+  return JSON.stringify([ofAll, licence, ...own])
 }
 
 /** Checks the linked groups of these documents, which are in the order of `byDocument`. */
