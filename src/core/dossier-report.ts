@@ -16,7 +16,6 @@ import { defined } from './model/defined.ts'
 import { addIn, entryIn, grouped } from './model/group-by.ts'
 import type {
   Balance,
-  BalanceDraw,
   Data,
   Dossier,
   DossierReport,
@@ -76,11 +75,7 @@ export function dossierReport(
 }
 
 /** Returns the days that no document of the dossier states, by the law of the day of the run, if it has one certificate. */
-function daysByRule(
-  dossier: Dossier,
-  helds: readonly Applicability[],
-  { asOf, today }: RunOptions,
-): Pick<DossierReport, 'endByRule' | 'reportDue'> {
+function daysByRule(dossier: Dossier, helds: readonly Applicability[], { asOf, today }: RunOptions) {
   const [grant, ...others] = dossier.grants
   if (grant === undefined || others.length > 0) return {}
   const law = helds.map(held => ({
@@ -129,11 +124,7 @@ function balances(dossier: Dossier): Balance[] {
 }
 
 /** Returns the draws by shipment, and returns: what the items of a shipment drew together, and what was left afterwards. */
-function drawsOf(
-  draws: readonly Running[],
-  unit: string,
-  granted: ReturnType<typeof decimal>,
-): BalanceDraw[] {
+function drawsOf(draws: readonly Running[], unit: string, granted: ReturnType<typeof decimal>) {
   const sent = new Map<ShipmentFacts, Running[]>()
   const back = new Map<ShipmentFacts, Running[]>()
   const groups: Running[][] = []

@@ -113,10 +113,7 @@ function identityOf({ name, nativeName, identifiers, address }: PartyIdentity): 
   return { name, nativeName, identifiers, address: { country, region } }
 }
 
-function withCity<P extends PartyIdentity>(
-  party: P,
-  { city }: Pick<AddressFacts, 'city'>,
-): P & { readonly address: Pick<AddressFacts, 'city'> } {
+function withCity<P extends PartyIdentity>(party: P, { city }: Pick<AddressFacts, 'city'>) {
   return { ...party, address: { ...party.address, city } }
 }
 
@@ -210,10 +207,7 @@ function partiesOf(facts: LinkedFacts): string {
 }
 
 /** Checks the linked groups of these documents, which are in the order of `byDocument`. */
-export function checkedLinkedGroups(
-  records: readonly LinkRecord[],
-  runOptions: RunOptions,
-): readonly NonNullable<ReturnType<typeof checkedLinkedGroup>>[] {
+export function checkedLinkedGroups(records: readonly LinkRecord[], runOptions: RunOptions) {
   return valuesOf(records.map(record => ({ record }))).flatMap(
     shared => checkedLinkedGroup(shared, runOptions) ?? [],
   )

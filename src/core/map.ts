@@ -355,10 +355,7 @@ const reportBeginnings: readonly RegExp[] = [
 ]
 
 /** Returns the kinds that a source declares, without checking it: one for each of its documents, null if it declares none. */
-export function kindsIn(
-  source: Source,
-  limits: Limits,
-): readonly { readonly kind: Kind | null; readonly isRead: boolean }[] {
+export function kindsIn(source: Source, limits: Limits) {
   return read(source, limits).map(({ data }) => ({ kind: kindOf(data), isRead: data !== undefined }))
 }
 

@@ -250,11 +250,7 @@ interface DossierGroup {
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(
-  checkeds: readonly Checked[],
-  isWanted: (certificate: string) => boolean,
-  today: Day,
-): DossierGroup[] {
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean, today: Day) {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -320,11 +316,7 @@ function groupOf(
   }
 }
 
-function checkDossier(
-  group: DossierGroup,
-  helds: readonly Applicability[],
-  runOptions: RunOptions,
-): Outcome[] {
+function checkDossier(group: DossierGroup, helds: readonly Applicability[], runOptions: RunOptions) {
   const all: Outcome[] = []
   for (const held of helds) {
     const { ruleSet } = held
@@ -353,11 +345,7 @@ function isFor({ readsReports }: Rule, { checked, reports }: DossierSubject): bo
  * Returns one invocation for each period in which the law did not change, with the shipments exported in it and the reports whose
  * reporting date is in it; the certificate by itself, if nothing was shipped under it.
  */
-function casesOf(
-  { dossier, reported: asked }: DossierGroup,
-  ruleSet: RuleSet,
-  runOptions: RunOptions,
-): Invocation<'dossier'>[] {
+function casesOf({ dossier, reported: asked }: DossierGroup, ruleSet: RuleSet, runOptions: RunOptions) {
   const byEra = <F extends ShipmentFacts | EndUseReportFacts>(all: readonly F[], dayIn: (one: F) => Day) => {
     const eras = new Map<number, F[]>()
     for (const one of all) if (asked.has(one)) push(eras, spanOf(ruleSet, runOptions.asOf ?? dayIn(one)), one)

@@ -27,11 +27,7 @@ type Days = Pick<Law, 'day' | 'today'>
  * every reading fails. Any other finding needs review: it names the condition under which it holds. Also returns the ids of the
  * instruments on which the outcome depends.
  */
-export function combine(
-  answers: readonly Answer[],
-  doubts: readonly Doubt[],
-  days: Days,
-): { readonly findings: readonly Finding[]; readonly dependsOn: ReadonlySet<string> } {
+export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days) {
   const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
   const isInEvery = (key: string) => found.every(one => one.has(key))
   const failsAnyway = answers.every(({ signed }) => signed.some(({ finding }) => finding.outcome === 'fail'))
@@ -84,11 +80,7 @@ function deciding(
   return first?.about === 'members' ? (ofMember ?? first) : first
 }
 
-function decidingOf(
-  answers: readonly Answer[],
-  holds: readonly boolean[],
-  doubts: readonly Doubt[],
-): Doubt | undefined {
+function decidingOf(answers: readonly Answer[], holds: readonly boolean[], doubts: readonly Doubt[]) {
   return doubts.find(({ about }) => tellsApart(about, answers, holds)) ?? doubts[0]
 }
 

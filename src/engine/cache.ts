@@ -76,11 +76,7 @@ export function cacheIn(
 }
 
 /** Returns a digest of everything that an entry depends on besides its documents. */
-function lawDigest(
-  { ruleSets, limits, today, asOf }: RunOptions,
-  showsAll: boolean,
-  listsGaps: boolean,
-): string {
+function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: boolean, listsGaps: boolean) {
   return digest(
     JSON.stringify([
       format,

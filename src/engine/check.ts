@@ -287,11 +287,7 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): voi
   for (const { file } of files) if (names.has(file)) refuseOne(file)
 }
 
-async function eachOf(
-  wanted: readonly WantedPath[],
-  { cwd }: CheckInput,
-  search: Search,
-): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+async function eachOf(wanted: readonly WantedPath[], { cwd }: CheckInput, search: Search) {
   const led = new Map<string, readonly FoundFile[]>()
   for (const { path, place, root } of wanted)
     led.set(path, await asRequested(place, () => find([path], cwd, { ...search, root })))
@@ -299,10 +295,7 @@ async function eachOf(
 }
 
 /** Returns files that were found before, or are listed. */
-async function foundBefore(
-  { files = [], list, cwd }: CheckInput,
-  search: Search,
-): Promise<readonly FoundFile[]> {
+async function foundBefore({ files = [], list, cwd }: CheckInput, search: Search) {
   const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
   return [...files, ...listed]
 }
@@ -399,23 +392,11 @@ async function collected(
   return outcome.isStopped ? { report, interrupted: { files: of - outcome.files } } : { report }
 }
 
-/** A run narrowed to a change. */
-interface Narrowing {
-  /** Whether there is no change, so that nothing needs to be checked. */
-  readonly isIdle: boolean
-  isReported(document: DocumentRef): boolean
-  readonly outcome: Narrowed
-}
-
 /**
  * Determines what a change affects: reads all documents for the numbers that they belong to, before any rule is run. Without a
  * change nothing is read, except for a file named by the user, to report if that fails.
  */
-async function narrowing(
-  since: Since,
-  { files, lookedUp, inputs = [] }: Work,
-  runOptions: RunOptions,
-): Promise<Narrowing> {
+async function narrowing(since: Since, { files, lookedUp, inputs = [] }: Work, runOptions: RunOptions) {
   const { affectedBy, keysOfDocument } = await import('./narrow.ts')
   const bare: RunOptions = { ruleSets: [], limits: runOptions.limits, today: runOptions.today }
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
@@ -444,17 +425,15 @@ async function narrowing(
   const there = new Set(documents.map(({ file }) => archiveOf(file)))
   const reported = new Set(documents.filter(isReported).map(({ file }) => archiveOf(file)))
   const input = new Set([...inputs, ...files].map(({ file }) => file))
-  return {
-    isIdle,
-    isReported,
-    outcome: {
-      changed: [...changed].filter(file => there.has(file)),
-      deleted: former.flatMap(({ file, isDeleted, documents: of }) =>
-        isDeleted && of.some(({ kind }) => kind !== null) ? [file] : [],
-      ),
-      leftOut: [...there].filter(file => input.has(file) && !reported.has(file)),
-    },
+  const outcome: Narrowed = {
+    changed: [...changed].filter(file => there.has(file)),
+    deleted: former.flatMap(({ file, isDeleted, documents: of }) =>
+      isDeleted && of.some(({ kind }) => kind !== null) ? [file] : [],
+    ),
+    leftOut: [...there].filter(file => input.has(file) && !reported.has(file)),
   }
+  // If the run is idle, nothing needs to be checked.
+  return { isIdle, isReported, outcome }
 }
 
 /** Returns the suppressions that a run applies. */
@@ -544,11 +523,7 @@ export async function ruleSetsUnder(
   return files.length === 0 ? ruleSets : (await positionsOf(files, ruleSets, today)).ruleSets
 }
 
-async function readBaseline(
-  { path, place, root }: WantedPath,
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<{ readonly baseline: Baseline; readonly path: string }> {
+async function readBaseline({ path, place, root }: WantedPath, cwd: string, from?: SettingsCopies) {
   const { parseBaseline } = await import('../policy/baseline.ts')
   const source = await asRequested(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))

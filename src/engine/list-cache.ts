@@ -35,10 +35,7 @@ const ending = '.index'
 const headLength = 12
 
 /** Returns the index of a key and the lists it is of, in shared memory; `undefined` if there is none that is sound. */
-export function loadIndex(
-  { folder, seal }: ListCache,
-  key: string,
-): { readonly index: Uint8Array; readonly lists: readonly KnownList[] } | undefined {
+export function loadIndex({ folder, seal }: ListCache, key: string) {
   const path = join(folder, `${key}${ending}`)
   try {
     const bytes = readFileSync(path)

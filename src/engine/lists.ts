@@ -13,7 +13,6 @@ import type { ListReading, ListReadOptions } from '../screening/list/read.ts'
 import { daysBetween } from '../trade/words/date.ts'
 import { gunzipped } from './container.ts'
 import { fileDigest, openFile } from './disk/file.ts'
-import type { FoundFile } from './disk/found.ts'
 import { destinationOf } from './disk/link.ts'
 import { statusOf } from './disk/status.ts'
 import { refusedBecause } from './disk/system-error.ts'
@@ -82,10 +81,7 @@ export async function readLists(
 }
 
 /** Returns a file of a list with its name in reports, and whether there is one. */
-function listFile(
-  path: string,
-  { cwd, root, from }: ListsInput,
-): FoundFile & { readonly isMissing: boolean } {
+function listFile(path: string, { cwd, root, from }: ListsInput) {
   const { file, path: at, isCopy } = settingsFile(resolve(cwd, path), cwd, from)
   const within = root === undefined || isCopy ? {} : { within: [destinationOf(root)] }
   return { file: file || path, path: at, named: true, ...within, isMissing: statusOf(at, path) === undefined }

@@ -242,11 +242,7 @@ function counting(
 }
 
 /** Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that they are for. */
-function ownIn(
-  source: Source,
-  checkeds: readonly Checked[],
-  { limits }: RunOptions,
-): OwnFileKind | undefined {
+function ownIn(source: Source, checkeds: readonly Checked[], { limits }: RunOptions) {
   return checkeds.some(one => one.kind !== null) ? undefined : ownFile(source, limits)
 }
 

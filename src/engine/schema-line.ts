@@ -24,12 +24,7 @@ export function withSchemaLine(
   })
 }
 
-function addressOf(
-  file: string,
-  path: string,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): string | undefined {
+function addressOf(file: string, path: string, loaded: LoadedConfig | undefined, cwd: string) {
   const base = loaded?.config.schemas?.value
   if (base !== undefined && /^https?:/.test(base)) return `${base.replace(/\/+$/, '')}/${file}`
   const folder = dirname(resolve(cwd, path))

@@ -66,9 +66,7 @@ export async function screeningOfLists(configured: ConfiguredLists): Promise<Scr
 }
 
 /** Reads lists and indexes them, or takes the index of an earlier run over the same bytes. */
-export async function indexOfLists(
-  configured: IndexedLists,
-): Promise<{ readonly index: Uint8Array; readonly known: readonly KnownList[] }> {
+export async function indexOfLists(configured: IndexedLists) {
   const key = keyOfLists(configured)
   const { cache } = configured
   const before = key === undefined || cache === undefined ? undefined : loadIndex(cache, key)

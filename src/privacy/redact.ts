@@ -236,12 +236,7 @@ interface RedactionView {
 const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
 /** Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere. */
-function documentsOf(
-  report: Report,
-  open: Reopen,
-  limits: Limits,
-  others: readonly Mentioned[],
-): ReadonlyMap<string, RedactedFile | undefined> {
+function documentsOf(report: Report, open: Reopen, limits: Limits, others: readonly Mentioned[]) {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
   const asked = new Map(others.map(one => [sheetOf(one), one]))

@@ -142,12 +142,7 @@ const drawnAll = 300
 const atOnce = 12
 
 /** Renders the verdict, what it means, and what to do next. */
-function banner(
-  selection: Selection,
-  sections: readonly Section[],
-  { exitCode }: Ending,
-  words: Speech,
-): Markup {
+function banner(selection: Selection, sections: readonly Section[], { exitCode }: Ending, words: Speech) {
   const { report } = selection
   const { verdict, today, asOf, tool } = report
   const more = [

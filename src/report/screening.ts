@@ -29,10 +29,7 @@ export function partyRows(
 }
 
 /** Returns what the document and the list say, side by side, with labels; what neither says is left out. */
-export function comparedRows(
-  { subject, content }: ScreeningEvidence,
-  { screening: words }: Words['report'],
-): readonly { readonly label: string; readonly found: string; readonly listed: string }[] {
+export function comparedRows({ subject, content }: ScreeningEvidence, { screening: words }: Words['report']) {
   return compared.flatMap(field => {
     const [found, listed] = [shownOf(subject, field), shownOf(content, field)]
     return found === '' && listed === '' ? [] : [{ label: words[field], found, listed }]

@@ -212,11 +212,7 @@ export function writeNew(
  * Returns the file that a path leads to, and its permissions, before it is replaced. Refuses what is no regular file, and one of
  * these inputs.
  */
-export function replaceable(
-  path: string,
-  cwd: string,
-  inputs: readonly string[],
-): { readonly real: string; readonly mode: number } {
+export function replaceable(path: string, cwd: string, inputs: readonly string[]) {
   const real = realPath(resolve(cwd, path))
   const stats = statSync(real, { throwIfNoEntry: false })
   if (stats === undefined) return refuse('brokenLink', { file: path })

@@ -59,11 +59,7 @@ export async function find(paths: readonly string[], cwd: string, search: Search
 }
 
 /** Returns the same, by the path that led to them. */
-export async function findEach(
-  paths: readonly string[],
-  cwd: string,
-  search: Search = {},
-): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+export async function findEach(paths: readonly string[], cwd: string, search: Search = {}) {
   const each = new Map<string, readonly FoundFile[]>()
   for (const path of paths) each.set(path, await find([path], cwd, search))
   return each

@@ -121,10 +121,7 @@ export function checkWholes(
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
-export function checkAcross(
-  held: readonly BatchDocument[],
-  terms: BatchTerms,
-): { readonly shown: readonly ReportPart[]; readonly sum: Sum } {
+export function checkAcross(held: readonly BatchDocument[], terms: BatchTerms) {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms)
   const checks = dossiers.flatMap(checksOf)
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
@@ -161,10 +158,7 @@ export interface OpenDossiers {
 }
 
 /** Checks dossiers whose documents are in several batches. */
-export function checkDossiers(
-  { certificates, texts }: OpenDossiers,
-  terms: BatchTerms,
-): DossiersAnswer & { readonly bytes: Uint8Array } {
+export function checkDossiers({ certificates, texts }: OpenDossiers, terms: BatchTerms) {
   const { runOptions } = terms
   const kept: CompactDocument[] = []
   for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)

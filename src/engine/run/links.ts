@@ -255,9 +255,7 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */
-function distinctRecords(
-  members: readonly Represented<StoredRecord>[],
-): readonly Represented<StoredRecord>[] {
+function distinctRecords(members: readonly Represented<StoredRecord>[]) {
   const byKey = new Map<string, Represented<StoredRecord>>()
   for (const member of members) {
     const { document } = member.one.record.facts

@@ -46,12 +46,7 @@ function timed(listener: EngineListener, timer: Timer): EngineListener {
   return { ...listener, show }
 }
 
-async function run(
-  input: EngineRun,
-  listener: EngineListener,
-  store: Store,
-  wasStopped: () => boolean,
-): Promise<EngineOutcome> {
+async function run(input: EngineRun, listener: EngineListener, store: Store, wasStopped: () => boolean) {
   const { runOptions } = input
   const empty = emptyReport(runOptions)
   const total = adding(input.listsGaps)
@@ -135,11 +130,7 @@ async function phaseOne(
 }
 
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
-async function onlyBatch(
-  batch: Batch,
-  input: EngineRun,
-  { progress, isStopped }: EngineListener,
-): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
+async function onlyBatch(batch: Batch, input: EngineRun, { progress, isStopped }: EngineListener) {
   const steps = checkBatch(batch, { ...input, showsAll: input.showsAll === true, isOnly: true })
   let files = 0
   let step = steps.next(false)

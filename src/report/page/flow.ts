@@ -220,10 +220,7 @@ function route([first, ...others]: readonly [RouteReport, ...RouteReport[]], wor
   return m`<figure class="way"><figcaption>${names.join(words.between)}</figcaption><ol class="route">${first.stops.map(stop => stopBox(stop, words))}</ol></figure>`
 }
 
-function stopBox(
-  { stop, country, countryName, place, unLocode, mode, restricted }: Stop,
-  words: Speech,
-): Markup {
+function stopBox({ stop, country, countryName, place, unLocode, mode, restricted }: Stop, words: Speech) {
   const name = labelOf(words.countries, country, countryName)
   const land = country === '' ? '' : name === country ? country : `${name} (${country})`
   const isRestricted = restricted.length > 0

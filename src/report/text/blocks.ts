@@ -133,10 +133,7 @@ const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: Report
   verdict === 'review' && certificates.length + shipments.length + reports.length === 0
 
 /** Renders how much of each certificate line is drawn, and what became of the goods. */
-function balanceLines(
-  { balances, flows = [] }: Report['dossiers'][number],
-  { words, isShort }: TextView,
-): string[] {
+function balanceLines({ balances, flows = [] }: Report['dossiers'][number], { words, isShort }: TextView) {
   return balances.flatMap(({ line, unit, granted, drawn, left, uncounted }) => {
     const rest = left.startsWith('-')
       ? words.tooMany({ amount: left.slice(1) })

@@ -111,11 +111,7 @@ function excerptLines(
 }
 
 /** Returns the columns of a place in the last line of its excerpt: to the end of the line if the place continues below. */
-export function spanOf(
-  place: Place,
-  { cut }: Excerpt,
-  line: string,
-): { readonly start: number; readonly end: number } {
+export function spanOf(place: Place, { cut }: Excerpt, line: string) {
   const isOnOneLine = place.endLine === place.line && place.endColumn !== undefined
   return {
     start: Math.max(0, (place.column ?? 1) - 1 - cut),
