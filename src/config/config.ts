@@ -85,7 +85,6 @@ const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
   z.int().min(1).max(highestLimits[name]).exactOptional().describe(`${what}; default ${defaultLimits[name]}.`)
 
-/** Returns the schema of the limits on files. */
 function limitsShape() {
   return z
     .strictObject({
@@ -338,7 +337,6 @@ const configCard = cards.config
  * command line names other paths; then nothing is reported of them.
  */
 export interface ConfigUse {
-  /** The patterns that ignored something. */
   readonly ignore?: ReadonlySet<string> | undefined
   /** The files under each path. */
   readonly paths?: ReadonlyMap<string, readonly string[]> | undefined

@@ -473,7 +473,6 @@ function asked(
 
 const passed = { findings: none, unexamined: undefined }
 
-/** Returns the check with the outcome of these findings. */
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,

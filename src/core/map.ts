@@ -128,7 +128,6 @@ function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<So
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
 
-/** A document and its source. */
 interface SourcedDocument {
   readonly document: Document
   readonly ref: DocumentRef

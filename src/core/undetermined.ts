@@ -19,7 +19,6 @@ export interface Answer {
   readonly unexamined?: Unexamined | undefined
 }
 
-/** The governing day, and the day of the run. */
 type Days = Pick<Law, 'day' | 'today'>
 
 /**

@@ -17,7 +17,6 @@ import type { Cache, CacheEntry } from './run/ports.ts'
 import type { StoredBytes } from './run/sorted-run.ts'
 import type { Seal } from './seal.ts'
 
-/** The version of the file format. */
 const format = 10
 
 /** Not an extension of documents, because the cache may be among them. */

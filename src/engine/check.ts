@@ -56,7 +56,6 @@ export interface WantedPath {
   readonly root?: string
 }
 
-/** The input of a check. */
 export interface CheckInput {
   /** Files, folders or patterns of documents to check. */
   readonly paths: readonly WantedPath[]
@@ -77,9 +76,7 @@ export interface CheckInput {
   readonly limits: Limits
   readonly today: Day
   readonly asOf?: Day
-  /** Waiver files. */
   readonly waivers: readonly WantedPath[]
-  /** Position files. */
   readonly positions?: readonly WantedPath[]
   readonly baseline?: WantedPath
   /** The commit that settings files are read from, if any. */
@@ -97,11 +94,9 @@ export interface CheckInput {
   /** What changed, if only that and what belongs to it is reported on. */
   readonly since?: Since
   readonly cwd: string
-  /** Observes what is read. */
   readonly watch?: Tracer
   /** Called for every finding of a rule, with all arguments of its diagnostic. */
   readonly signed?: NonNullable<RunOptions['signed']>
-  /** Measures where the time of the run goes. */
   readonly timer?: RunTimer
 }
 
@@ -123,7 +118,6 @@ export interface Mapped {
   readonly folder: string
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
   files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
-  /** The hints about the configuration. */
   readonly hints: readonly Hint[]
   /** Returns the digest of a file, or of a line of an archive, as it was. */
   digestOf(file: string, part: number): string | undefined
@@ -136,7 +130,6 @@ export interface Narrowed {
   readonly leftOut: readonly string[]
 }
 
-/** The result of a check. */
 export interface CheckOutput {
   readonly report: Report
   /** Every file that was checked or looked up. */
@@ -154,7 +147,6 @@ export interface CheckOutput {
   readonly interrupted?: { readonly files: number }
 }
 
-/** The listeners of a check. */
 export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
   /** Called after each document; returns whether the run should end with what is known. */
   isStopped?(): boolean | Promise<boolean>
@@ -167,7 +159,6 @@ export interface Begun {
   /** The positions that decide undetermined law; `undefined` if the run uses no position file. */
   readonly positions: Positions | undefined
   readonly baseline: Baseline | undefined
-  /** How files are searched. */
   readonly search: Search
   readonly isReplaced: (found: FoundFile) => boolean
 }
@@ -436,7 +427,6 @@ async function narrowing(since: Since, { files, lookedUp, inputs = [] }: Work, r
   return { isIdle, isReported, outcome }
 }
 
-/** Returns the suppressions that a run applies. */
 export function termsOf(
   { ruleSets, today, cwd }: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
   waiverFiles: readonly WaiverFile[],

@@ -32,7 +32,6 @@ export interface Budget {
   used: number
 }
 
-/** The reasons why bytes cannot be read. */
 const damaged: Broken = { unreadable: unavailable('damaged') }
 const cut: Broken = { unreadable: unavailable('cut-off') }
 const noZip: Broken = { unreadable: unavailable('no-zip') }

@@ -55,14 +55,12 @@ export interface ListsInput {
   readonly from?: SettingsCopies | undefined
   /** The most bytes that one file is unpacked to. */
   readonly unpacked?: number
-  /** How the entries are read. */
   readonly reading?: Pick<ListReadOptions, 'limits' | 'take'>
 }
 
 /** The most bytes that a packed list is unpacked to: forty times the longest list that is published. */
 const mostUnpacked = 4 * 1024 * 1024 * 1024
 
-/** Bytes that are read at once. */
 const chunkBytes = 256 * 1024
 
 /** Reads lists in order; what is wrong with one is part of the result, and never refuses the others. */

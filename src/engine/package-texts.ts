@@ -5,7 +5,6 @@ import { refuse } from './refusal.ts'
 
 export { schemaNames } from '../generated/tables/published-schemas.ts'
 
-/** Returns the text of a published schema. */
 export function schemaText(name: string): string {
   return packageText(`schemas/${name}.schema.json`)
 }

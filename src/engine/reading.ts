@@ -42,7 +42,6 @@ export interface Progress {
   readonly review: number
 }
 
-/** The listeners of a run. */
 export interface RunListener {
   /** Called with notes for the user that no report contains. */
   note?(note: RunNote): void

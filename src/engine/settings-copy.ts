@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nameOf } from './disk/path.ts'
 
-/** The files of a commit. */
 export interface CommitFiles {
   /** The commit as the user named it. */
   readonly ref: string

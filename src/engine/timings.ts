@@ -2,7 +2,6 @@
 
 import type { Stage, Timer } from '../core/model/model.ts'
 
-/** The stages of a run, in their order. */
 export const stages = ['read', 'schema', 'facts', 'rules', 'dossiers', 'links', 'report'] as const
 
 /** The time of a rule in milliseconds, and how often it was asked. */

@@ -34,7 +34,6 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
   }
 }
 
-/** Returns the head of a map. */
 export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = runOptions
   return {
@@ -233,7 +232,6 @@ function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   return undefined
 }
 
-/** Checks whether there is such a shard. */
 export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }

@@ -27,7 +27,6 @@ export interface WorkerConfig {
   /** The commit that the rule sets were read from, if any. */
   readonly from?: Omit<SettingsCopies, 'copy'>
   readonly runOptions: Omit<RunOptions, 'ruleSets' | 'timer'>
-  /** Whether the time of rules and stages is measured. */
   readonly isTimed: boolean
 }
 
@@ -70,7 +69,6 @@ const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 /** The size of a worker's young generation in MiB: objects of a batch are short-lived. */
 const youngMiB = 24
 
-/** A job, and the callbacks for its answer. */
 interface QueuedJob {
   readonly job: Job
   resolve(answer: JobAnswer): void
@@ -85,7 +83,6 @@ interface JobWorker {
   begin(job: Job): void
 }
 
-/** A worker pool that can grow. */
 export interface GrowingWorkerPool extends WorkerPool {
   /**
    * Grows to this number of threads, including this one; stays at this one if there is no worker program. Another thread takes as

@@ -17,7 +17,6 @@ export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'plac
     readonly granted: Day
   }
 
-/** A position as written. */
 export type PositionEntry = Omit<Position, 'place' | 'places'>
 
 /** The list of a file of enduse, by the name of its field. */

@@ -22,7 +22,6 @@ export interface FormerFinding {
   readonly former: Finding
 }
 
-/** Returns a collector for one run. */
 export function formerFindings() {
   const words = new Map<string, Map<string, FormerWords>>()
   return {
@@ -47,7 +46,6 @@ export function formerFindings() {
   }
 }
 
-/** Returns a finding with its former identity. */
 function formerOf(now: Finding, { data, related: said }: FormerWords): FormerFinding {
   const { digest: _, ...rest } = now
   const related = now.related.map((one, index) => ({ ...one, data: said[index] ?? {} }))

@@ -115,7 +115,6 @@ export function withPositionOutcome(
   }
 }
 
-/** Yields the law that checks applied. */
 export function* appliedIn(checks: Iterable<Check>): Generator<AppliedLaw> {
   for (const { ruleSet, provision, day } of checks)
     if (ruleSet !== undefined && provision !== undefined && day !== undefined)

@@ -17,7 +17,6 @@ import {
   waivableFindings,
 } from './waiver-match.ts'
 
-/** The input of the policy. */
 export interface PolicyInput extends WaiverInput {
   readonly baseline?: Baseline | undefined
 }
@@ -86,7 +85,6 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
   }
 }
 
-/** How a finding is exempted. */
 type ExemptMark = Pick<Finding, 'waived' | 'known'>
 
 const baselined: ExemptMark = { known: true }

@@ -34,7 +34,6 @@ const grant = group('grant', {
   until: dayText,
 }).shape
 
-/** A waiver of one finding. */
 const waiver = group('waiver', {
   rule,
   document: words.exactOptional(),

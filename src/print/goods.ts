@@ -17,7 +17,6 @@ import {
   shown,
 } from './value.ts'
 
-/** Renders the table of goods. */
 export function goods(data: unknown, languages: SheetLanguages): Markup {
   const head = (['line', 'description', 'hsCode', 'grade', 'quantity', 'unit'] as const).map(
     field => m`<th scope="col" class="${field}">${fieldName(languages, field)}</th>`,

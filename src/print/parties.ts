@@ -118,7 +118,6 @@ ${rows([
   )}`
 }
 
-/** Renders a list of countries. */
 export function countriesShown(value: unknown, languages: SheetLanguages): Markup {
   return m`${elementsOf(value).map((one, index) => m`${index === 0 ? undefined : ', '}${countryShown(languages, one)}`)}`
 }

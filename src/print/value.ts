@@ -36,7 +36,6 @@ export function plainText(value: unknown): string {
 /** A value of a type that its field does not have is shown as JSON, up to this length. */
 const longestForeign = 400
 
-/** The languages of a sheet. */
 export type SheetLanguages = readonly [SheetWords, ...SheetWords[]]
 
 /** Shows a text of ours in each language. */
@@ -47,7 +46,6 @@ export function inEach(
   return m`${languages.map(words => m`<span class="said" lang="${words.lang}">${text(words)}</span>`)}`
 }
 
-/** Shows the name of a field in each language. */
 export function fieldName(languages: SheetLanguages, field: SheetField): Markup {
   return inEach(languages, words => words.fields[field])
 }
@@ -98,7 +96,6 @@ export function measureShown(languages: SheetLanguages, value: unknown): Markup 
   return m`${shown(amount)} ${named(languages, unit, words => words.codes.unit)}`
 }
 
-/** Shows an amount of money. */
 export function moneyShown(value: unknown): Markup {
   const { amount, currency } = fieldsOf(value)
   if (amount === undefined && currency === undefined) return shown(value)

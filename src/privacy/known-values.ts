@@ -8,7 +8,6 @@ import { phrasesOf, wordsOf } from './phrases.ts'
 import type { Tags } from './tag.ts'
 import type { TextRange } from './text-range.ts'
 
-/** A value of a document. */
 export interface KnownValue {
   readonly kind: Sensitivity
   readonly value: string

@@ -42,7 +42,6 @@ import { anyLength, everywhere, type Known, type KnownValue, knownValues } from 
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
 import { covered, type TextRange } from './text-range.ts'
 
-/** The options of redaction. */
 export interface Redaction {
   readonly limits: Limits
   /** The key of the tags, so that those of several runs can be compared; by default it is derived from the documents. */
@@ -76,7 +75,6 @@ export function redactedWith(report: Report, open: Reopen, masking: Redaction, f
         ? anywhere(text, view.known)
         : view.tags(location.kind, String(location.value))
     },
-    /** Redacts the excerpt of a place. */
     place: (place: Place) => redactedPlace(place, view),
   }
 }
@@ -218,10 +216,8 @@ function exempting({ waived, basis }: Finding, quote: (text: string) => string):
   }
 }
 
-/** A document to read. */
 type Mentioned = Pick<Place, 'file' | 'part'>
 
-/** The context for redacting a part of a report. */
 interface RedactionView {
   /** By `sheetOf`; `undefined` if the file, or the line of an archive, has changed since it was checked. */
   readonly documents: ReadonlyMap<string, RedactedFile | undefined>
@@ -232,7 +228,6 @@ interface RedactionView {
   readonly cards: ReadonlyMap<string, Card>
 }
 
-/** The link keys whose values are personal. */
 const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
 /** Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere. */

@@ -23,7 +23,6 @@ export function tagsUnder(key: Uint8Array | undefined): Tags {
   }
 }
 
-/** Matches a tag in a text. */
 export const tagPattern = /\[(?:personal|commercial|masked)(?: [0-9a-f]{6})?\]/g
 
 /** Returns a key that the user keeps, from its text. */

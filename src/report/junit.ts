@@ -184,7 +184,6 @@ const head = (totals: Readonly<Record<string, number>>) => [
 /** Returns lines as a piece of the file. */
 const xml = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
 
-/** A test case of a suite. */
 interface TestCase {
   readonly name: string
   readonly result: 'passed' | 'fail' | 'review' | 'skipped'
@@ -193,7 +192,6 @@ interface TestCase {
   readonly body: readonly string[]
 }
 
-/** Returns a suite with its cases. */
 function suiteOf(
   name: string,
   cases: readonly TestCase[],

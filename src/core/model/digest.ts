@@ -48,11 +48,9 @@ export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): str
 /** A SHA-256 of pieces that come one after the other. */
 export interface GrowingDigest {
   add(piece: Uint8Array | string): void
-  /** Returns the digest of the pieces so far. */
   hex(): string
 }
 
-/** Begins a digest without pieces. */
 export function digestOfParts(): GrowingDigest {
   const hash = cryptoOfNode()?.createHash('sha256')
   if (hash !== undefined)

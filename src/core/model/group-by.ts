@@ -21,7 +21,6 @@ export function entryIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made
 }
 
-/** Adds an item to the list of a key. */
 export function addIn<K, T>(map: Map<K, T[]>, key: K, one: T): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [one])

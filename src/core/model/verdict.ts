@@ -74,7 +74,6 @@ export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: num
  * their summaries are merged.
  */
 export interface Closing {
-  /** Whether any rule of a rule set was run. */
   readonly hasRun: boolean
   /** Whether any rule was run and gave an answer. */
   readonly wasJudged: boolean
@@ -84,13 +83,11 @@ export interface Closing {
   readonly skipped: { readonly count: number; readonly first: readonly SkippedCheck[] }
 }
 
-/** A skipped check, with the fields that are shown. */
 export type SkippedCheck = Pick<Check, 'rule' | 'subject' | 'why'>
 
 /** One more than is ever shown, so that a report can state that there are others. */
 const namedSkipped = 4
 
-/** Summarises these checks for the end of a report. */
 export function closingOf(checks: Iterable<Check>): Closing {
   const counting = counter()
   counting.add(checks)

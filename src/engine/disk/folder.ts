@@ -32,7 +32,6 @@ function isRealFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && canBeListed(path)
 }
 
-/** Callbacks for links to folders. */
 export interface Links {
   /** Returns whether the user named the link itself: then its target is searched by that name. */
   isNamed(link: string): boolean

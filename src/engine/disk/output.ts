@@ -46,7 +46,6 @@ export function refuseOutput(path: string, cwd: string, { checked, goneBy, repor
 export interface GrowingFile {
   write(piece: string | Uint8Array): void
   done(): void
-  /** Discards the file. */
   drop(): void
 }
 
@@ -226,7 +225,6 @@ export function replaceable(path: string, cwd: string, inputs: readonly string[]
   return { real, mode: stats.mode & 0o7777 }
 }
 
-/** Creates a folder, if there is none. */
 export const makeFolder = (path: string, cwd: string) =>
   orRefuse(
     () => mkdirSync(resolve(cwd, path), { recursive: true }),

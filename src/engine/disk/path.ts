@@ -8,7 +8,6 @@ import { tried } from '../../core/model/tried.ts'
 export const pathOfUri = (uri: string): string | undefined =>
   uri.startsWith('file:') ? tried(() => resolve(fileURLToPath(uri))) : undefined
 
-/** Returns the URI of an absolute path. */
 export const uriOf = (absolute: string): string => pathToFileURL(absolute).href
 
 /** Returns the name of a file in reports: relative to the working directory, with `/`. */
@@ -16,12 +15,10 @@ export function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
-/** Returns the folder of a path, and the name in it. */
 export function splitPath(path: string): { readonly folder: string; readonly name: string } {
   return { folder: dirname(path), name: basename(path) }
 }
 
-/** Returns the absolute path. */
 export function pathOf(path: string, cwd: string): string {
   return resolve(cwd, path)
 }

@@ -15,7 +15,6 @@ import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
 import { nameOf } from './path.ts'
 import { exists, isPlainFile, neighbour, sizeOf, statusOf } from './status.ts'
 
-/** How documents are searched. */
 export interface Search {
   /** The folder that the paths are relative to, if not the working directory. */
   readonly from?: string | undefined
@@ -44,7 +43,6 @@ export interface NamedPaths {
   readonly real: readonly string[]
 }
 
-/** Returns what the user named by these paths. */
 export function namedBy(paths: readonly string[], from: string): NamedPaths {
   const absolute = paths.map(path => resolve(from, path))
   return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }

@@ -17,14 +17,11 @@ import { replaceable, takePlace } from './output.ts'
 import { stageIn } from './stage.ts'
 import { orRefuse } from './system-error.ts'
 
-/** Files that are being written. */
 export interface StagedFiles {
   /** Writes a file; refuses one whose name is taken. */
   write(name: string, text: string): void
-  /** Adds to a file that grows. */
   append(name: string, piece: string | Uint8Array): void
   done(): void
-  /** Discards all of them. */
   drop(): void
 }
 

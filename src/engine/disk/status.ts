@@ -36,16 +36,13 @@ const statusAt = (path: string, cwd: string, read = statSync): Stats | undefined
 /** Checks whether an entry exists at this path, even a dangling link. */
 export const isEntry = (path: string, cwd: string) => statusAt(path, cwd, lstatSync) !== undefined
 
-/** Checks whether a folder exists. */
 export const isDirectory = (path: string, cwd: string) => statusAt(path, cwd)?.isDirectory() === true
 
 /** Checks whether a file exists that can be read more than once: no folder, pipe or device. */
 export const isPlainFile = (path: string, cwd: string) => statusAt(path, cwd)?.isFile() === true
 
-/** Checks whether a link is at the path. */
 export const isLink = (path: string, cwd: string) => statusAt(path, cwd, lstatSync)?.isSymbolicLink() === true
 
-/** Checks whether anything exists at the path. */
 export const exists = (path: string, cwd: string) => statusAt(path, cwd) !== undefined
 
 /** Returns the size of a file; 0 if it is unavailable, which is reported when the file is opened. */

@@ -22,7 +22,6 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-/** Returns why the system refused something. */
 export function refusedBecause(error: unknown): Unavailable {
   const code = codeOf(error)
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined

@@ -43,7 +43,6 @@ export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
 
-/** The result of a batch. */
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
@@ -65,7 +64,6 @@ export interface BatchAnswer {
 /** What a batch has of a dossier: the range of the texts of its documents, and its result if the batch could check it. */
 export interface DossierPiece extends ByteRange {
   readonly documents: number
-  /** The references of its shipments. */
   readonly references: readonly string[]
   readonly answer?: {
     /** The number of the dossier in link entries. */
@@ -83,7 +81,6 @@ export interface Revision extends ByteRange {
   readonly certificates: readonly string[]
 }
 
-/** A file of a batch with its sources. */
 export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file on request, so that the caller holds the bytes of only a few. */
@@ -182,7 +179,6 @@ export interface FileResult {
   readonly notes: readonly RunNote[]
   /** Whether the file may not be here. */
   readonly isElsewhere?: boolean
-  /** Whether the file ends here. */
   readonly isEnd?: boolean
   /** Returns where one of them can be reopened. */
   from(one: Checked): From

@@ -35,18 +35,15 @@ export type Batch = BatchInput & {
   readonly size: number
 }
 
-/** How batches are made. */
 interface Batching {
   readonly runOptions: RunOptions
   readonly sizes: Sizes
   note(note: RunNote): void
 }
 
-/** The documents of a run. */
 export interface RunInput {
   /** Files to check, in display order; iterated once. */
   readonly files: Iterable<FoundFile>
-  /** Files that are only looked up. */
   readonly lookedUp: Iterable<FoundFile>
   /** Documents in memory, such as standard input. */
   readonly inputs?: readonly Source[]

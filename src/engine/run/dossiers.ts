@@ -55,7 +55,6 @@ function judgedDossiers(
 
 const checksOf = ({ outcomes }: CheckedDossier): Check[] => outcomes.map(({ check }) => check)
 
-/** A document of a batch. */
 export interface BatchDocument extends CompactDocument {
   /** Whether it can be reopened without reading what precedes it. */
   readonly isNear: boolean
@@ -94,7 +93,6 @@ export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, bo
   )
 }
 
-/** Checks these dossiers. */
 export function checkWholes(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
@@ -133,7 +131,6 @@ export function checkAcross(held: readonly BatchDocument[], terms: BatchTerms) {
   }
 }
 
-/** The result for some dossiers. */
 export interface DossiersAnswer {
   /** Those with something to report, by certificate number. */
   readonly shown: readonly ReportPart[]

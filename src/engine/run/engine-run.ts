@@ -32,13 +32,11 @@ export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
   readonly sizes?: Sizes
 }
 
-/** The progress of a run. */
 export interface EngineProgress extends Omit<Progress, 'of'> {
   /** Whether all documents were read, and dossiers are being checked. */
   readonly isGrouping: boolean
 }
 
-/** The listeners of a run. */
 export interface EngineListener {
   /** Receives the displayed part of documents, dossiers or linked groups. */
   show(part: Report): void
@@ -48,7 +46,6 @@ export interface EngineListener {
   isStopped(): boolean | Promise<boolean>
 }
 
-/** The result of a run. */
 export interface EngineOutcome {
   readonly tail: Report
   readonly closing: Closing

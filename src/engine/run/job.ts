@@ -6,7 +6,6 @@ import { checkDossiers, type DossiersAnswer, type OpenDossiers } from './dossier
 import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
 
-/** How the jobs of a run are done. */
 export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
 
 /** A job, and whether passes are displayed as well, and not only counted. */
@@ -51,7 +50,6 @@ export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<u
   }
 }
 
-/** Returns the buffers that an answer transfers. */
 export function transferredIn(answer: JobAnswer): ArrayBuffer[] {
   const isStored = answer.kind === 'batch' || answer.kind === 'dossiers'
   return isStored ? [answer.answer.bytes.buffer as ArrayBuffer] : []

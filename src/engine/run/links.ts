@@ -204,7 +204,6 @@ export interface LinksAnswer {
   readonly sum: Sum
 }
 
-/** Checks linked groups. */
 export function checkLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
   const named = groups.map(({ key, members }): StoredGroup => {

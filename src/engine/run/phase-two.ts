@@ -16,7 +16,6 @@ import type { ReportPart } from './reopen.ts'
 import { groupsIn, type StoredBytes, type StoredRange, textIn } from './sorted-run.ts'
 import { adding, type Sum, sumOf } from './sum.ts'
 
-/** The input of phase two from phase one. */
 export interface PhaseOneResult {
   readonly batches: readonly ReadBatch[]
   readonly files: number
@@ -220,7 +219,6 @@ export function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
   if (known === undefined || one.at < known.at) gaps.set(key, one)
 }
 
-/** Returns the totals of these gaps alone. */
 export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
   return sumOf([], { gaps: [...linked].map(({ gap }) => gap) })
 }

@@ -21,7 +21,6 @@ export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** What was used of the law. */
   readonly law: LawMet
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
   /** Documents that by themselves fail or need review, for the progress display. */
@@ -29,7 +28,6 @@ export interface Sum {
   readonly review: number
 }
 
-/** The totals of nothing. */
 const noSum: Sum = sumOf([])
 
 /** Returns the totals of these checks, of a number of dossiers. */
@@ -135,7 +133,6 @@ export function gapsInOrder(gaps: readonly Gap[], ruleSets: readonly { readonly 
   return [...gaps].sort((a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b))
 }
 
-/** Returns the totals of all these. */
 export function joinedSum(sums: Iterable<Sum>): Sum {
   const all = adding(true)
   for (const one of sums) all.add(one)

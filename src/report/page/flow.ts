@@ -152,7 +152,6 @@ function box(part: DrawnPart, isLast: boolean, unit: string, words: Speech): Mar
   return m`<rect class="part ${state} ${part.part}" x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}"/>${hatch}<foreignObject x="${x}%" y="${top.toFixed(2)}" width="${(isLast ? 100 : (left[stage + 1] ?? 100)) - x}%" height="${high.label}"><p class="${state}">${signOf(part)}${words.common.flow.parts[part.part]}<br><b>${amount} ${labelOf(words.units, unit)}</b>${where === '' ? undefined : m` <span>${said(where)}</span>`}</p></foreignObject>`
 }
 
-/** Renders the lines of a certificate. */
 export function balances(all: readonly Balance[], words: Words['page']): Markup {
   return m`${all.map(one => balance(one, words))}`
 }

@@ -23,7 +23,6 @@ export const mostSubjects = 100
 /** More dossiers than these of which no document could be examined are only counted. */
 const mostEmpty = 3
 
-/** What the blocks of a report are rendered with. */
 export interface BlockView extends TextView {
   /** Whether the report has all documents, dossiers and linked groups of the run. */
   readonly isWhole: boolean

@@ -8,20 +8,17 @@ import type { OneCause } from '../one-cause.ts'
 import type { Paint } from '../paint.ts'
 import { narrow, widthOf, wrap } from '../screen.ts'
 
-/** What lines on a screen are rendered with. */
 export interface ScreenView {
   readonly paint: Paint
   readonly width: number
   readonly words: Words['report']
 }
 
-/** What a terminal report is rendered with. */
 export interface TextView extends ScreenView {
   readonly report: Report
   readonly detail: Style['detail']
   /** Whether each finding is one line. */
   readonly isShort: boolean
-  /** What was shown so far. */
   readonly found: FoundTally
   /** The rules whose law was shown so far, with their provisions. */
   readonly explained: Set<string>
