@@ -20,6 +20,9 @@ export function elementsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** Returns a list; `undefined` for an empty one, and for anything else. */
+export const listed = (value: unknown) => (elementsOf(value).length === 0 ? undefined : value)
+
 /** Checks whether nothing is stated. */
 export function isOpen(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
