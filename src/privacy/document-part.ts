@@ -128,20 +128,12 @@ export function showerOf(document: RedactedFile, known: Known, tags: Tags): Show
   const isAllKnown = document.parts.every(one => one.unknown === undefined)
 
   /** Redacts a range of one line, and maps offsets in the text to characters of it. */
-  const shown = (
-    from: number,
-    to: number,
-  ): { readonly line: string; at(offset: number, isEnd: boolean): number } => {
+  const shown = (from: number, to: number) => {
     const isHere = (one: TextRange) => one.start < to && one.end > from
     const hidden = joined([...fields(from, to).filter(isHere), ...quotedIn(from, to).filter(isHere)])
     let line = ''
     let last = from
-    const moves: {
-      readonly start: number
-      readonly end: number
-      readonly at: number
-      readonly after: number
-    }[] = []
+    const moves: Readonly<Record<'start' | 'end' | 'at' | 'after', number>>[] = []
     for (const one of hidden) {
       line += document.text.slice(last, Math.max(last, one.start))
       // The tag of a range continued from the line before is shown where the text of this one begins.
@@ -153,12 +145,10 @@ export function showerOf(document: RedactedFile, known: Known, tags: Tags): Show
     line += document.text.slice(last, to)
     return {
       line,
-      at(offset, isEnd) {
+      at(offset: number, isEnd: boolean): number {
         let ahead = { end: from, after: 0 }
         for (const move of moves) {
-          const isInside = isEnd
-            ? offset > move.start && offset < move.end
-            : offset >= move.start && offset < move.end
+          const isInside = (isEnd ? offset > move.start : offset >= move.start) && offset < move.end
           if (isInside) return isEnd ? move.after : move.at
           if (move.end <= offset) ahead = move
         }

@@ -1,6 +1,7 @@
 /** Redacts personal and commercial data in every part of a report, so that every format shows it redacted. */
 
 import { sheetOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import { entryIn } from '../core/model/group-by.ts'
@@ -89,11 +90,8 @@ function viewOf(
   const read = [...documents.values()].filter(document => document !== undefined)
   const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
   const tags = tagsUnder(secret)
-  const known = knownValues(
-    read.flatMap(({ parts }) => parts.flatMap(valuesOf)),
-    tags,
-    everywhere,
-  )
+  const values = read.flatMap(({ parts }) => parts.flatMap(valuesOf))
+  const known = knownValues(values, tags, everywhere)
   return { documents, showers: new Map(), known, tags, cards }
 }
 
@@ -124,16 +122,14 @@ function redactedUnder(report: Report, view: RedactionView): Report {
       ...replacing(one, ['certificate'], plain),
       shipments: one.shipments.map(referring),
       balances: one.balances.map(balance => ({ ...ofLine(balance), draws: balance.draws.map(referring) })),
-      ...(one.flows === undefined
-        ? {}
-        : {
-            flows: one.flows.map(flow => ({
-              ...ofLine(flow),
-              report: flow.report && referring(flow.report),
-              uses: flow.uses.map(atPlace),
-            })),
-          }),
-      ...(one.reports === undefined ? {} : { reports: one.reports.map(referring) }),
+      ...defined({
+        flows: one.flows?.map(flow => ({
+          ...ofLine(flow),
+          report: flow.report && referring(flow.report),
+          uses: flow.uses.map(atPlace),
+        })),
+        reports: one.reports?.map(referring),
+      }),
       parties: one.parties.map(party => replacing(party, ['name', 'nativeName'], marked(party))),
       timeline: one.timeline.map(milestone => ({
         ...milestone,
@@ -156,7 +152,7 @@ function redactedUnder(report: Report, view: RedactionView): Report {
     positions: report.positions.map(one => replacing(one, positionTexts, quote)),
     gaps: report.gaps.map(one => {
       const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
-      return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
+      return { ...one, why: text, ...defined({ reason: data }) }
     }),
   }
 }
@@ -208,12 +204,10 @@ function replacing<N extends string, T extends { readonly [name in N]?: string }
 /** Redacts the waiver and the position of a finding. */
 function exempting({ waived, basis }: Finding, quote: (text: string) => string): Partial<Finding> {
   const position = basis?.position
-  return {
-    ...(waived === undefined ? {} : { waived: replacing(waived, waiverTexts, quote) }),
-    ...(basis === undefined || position === undefined
-      ? {}
-      : { basis: { ...basis, position: replacing(position, positionTexts, quote) } }),
-  }
+  return defined({
+    waived: waived && replacing(waived, waiverTexts, quote),
+    basis: basis && position && { ...basis, position: replacing(position, positionTexts, quote) },
+  })
 }
 
 type Mentioned = Pick<Place, 'file' | 'part'>
@@ -285,10 +279,8 @@ function sharedValue(
 
 /** Returns a text without the known values, wherever they are quoted in it. */
 function anywhere(text: string, known: Known, also?: Known): string {
-  const found = [known, ...(also === undefined ? [] : [also])].flatMap(one => [
-    ...one.persons(text),
-    ...one.amounts(text),
-  ])
+  const all = also === undefined ? [known] : [known, also]
+  const found = all.flatMap(one => [...one.persons(text), ...one.amounts(text)])
   return covered(text, apartFromTags(text, found))
 }
 
@@ -419,15 +411,13 @@ function conditioned(said: Pick<Finding, 'text' | 'help'>, { condition, record }
 function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
   const { rule, subject, why, reason, unexamined, unexaminedReason } = check
   const document = 'file' in subject ? subject : undefined
-  const first = why === undefined ? undefined : redactedReason(why, reason, rule, document, view)
-  const second =
-    unexamined === undefined ? undefined : redactedReason(unexamined, unexaminedReason, rule, document, view)
-  return {
-    ...(first === undefined ? {} : { why: first.text }),
-    ...(first?.data === undefined ? {} : { reason: first.data }),
-    ...(second === undefined ? {} : { unexamined: second.text }),
-    ...(second?.data === undefined ? {} : { unexaminedReason: second.data }),
-  }
+  const redacted = (text: string | undefined, data: Argument | undefined) =>
+    text === undefined ? undefined : redactedReason(text, data, rule, document, view)
+  const [first, second] = [redacted(why, reason), redacted(unexamined, unexaminedReason)]
+  return defined({
+    ...{ why: first?.text, reason: first?.data },
+    ...{ unexamined: second?.text, unexaminedReason: second?.data },
+  })
 }
 
 /** Redacts a reason: its arguments are redacted, and it is rendered again. */
