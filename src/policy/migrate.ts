@@ -13,15 +13,13 @@ interface FormerWords {
   readonly related: readonly Data[]
 }
 
-/** Collects the former identity of findings while a run signs them. */
-export type FormerFindings = ReturnType<typeof formerFindings>
-
 /** A finding, and its former identity. */
 export interface FormerFinding {
   readonly now: Finding
   readonly former: Finding
 }
 
+/** Collects the former identity of findings while a run signs them. */
 export function formerFindings() {
   const words = new Map<string, Map<string, FormerWords>>()
   return {
