@@ -266,9 +266,7 @@ function listed(answer: Answered, subject: Invocation, governing: Day): Outcome 
 }
 
 /** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
-export function dayOf({ day }: Invocation, { asOf }: RunOptions): Day {
-  return asOf ?? day.value
-}
+export const dayOf = ({ day }: Invocation, { asOf }: RunOptions): Day => asOf ?? day.value
 
 /** Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document. */
 export function apply(

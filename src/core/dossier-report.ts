@@ -283,9 +283,7 @@ function namesIn(names: readonly string[]): Persons {
   return text => names.length > 0 && entryIn(known, text, () => isIn(text))
 }
 
-function small(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim()
-}
+const small = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Returns the members of the data in which a person is named; nothing if there are none. */
 function quoting(words: Data, persons: Persons): { readonly quotesPerson?: readonly string[] } {

@@ -70,9 +70,7 @@ export function roughCount(files: Iterable<FoundFile>, enough = Number.POSITIVE_
 }
 
 /** Checks whether a file of this name may have several documents. */
-function isStream(file: string): boolean {
-  return file.endsWith('.yaml') || file.endsWith('.yml')
-}
+const isStream = (file: string): boolean => file.endsWith('.yaml') || file.endsWith('.yml')
 
 function roughCountIn(file: string, path: string): number {
   const size = sizeOf(path)
@@ -273,9 +271,7 @@ function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<
 const lineRoom = 1024
 
 /** Returns the line that begins with these bytes, or its beginning. */
-function lineIn(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
-}
+const lineIn = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
 
 /** Reads some documents of a file again; `undefined` if they cannot be read, or have changed. */
 export function sliceAt(found: FoundFile, slice: StreamSlice): Source | undefined {

@@ -89,9 +89,7 @@ export function compareSubjects(a: Subject, b: Subject): number {
 const inSubjectOrder = (a: { readonly subject: Subject }, b: { readonly subject: Subject }) =>
   compareSubjects(a.subject, b.subject)
 
-function lazily<T>(all: () => Generator<T>): Iterable<T> {
-  return { [Symbol.iterator]: all }
-}
+const lazily = <T>(all: () => Generator<T>): Iterable<T> => ({ [Symbol.iterator]: all })
 
 /** Groups consecutive checks of one subject. */
 function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ...Check[]]> {

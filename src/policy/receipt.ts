@@ -87,9 +87,7 @@ function listsIn(ruleSets: readonly RuleSet[]): Pick<Receipt['predicate'], 'list
   return lists.length === 0 ? {} : { lists: told }
 }
 
-export function resource(name: string, sha256: string): Resource {
-  return { name, digest: { sha256 } }
-}
+export const resource = (name: string, sha256: string): Resource => ({ name, digest: { sha256 } })
 
 export const testResultType = 'https://in-toto.io/attestation/test-result/v0.1'
 

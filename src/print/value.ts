@@ -16,9 +16,7 @@ export function fieldsOf(value: unknown): UntypedFields {
 }
 
 /** Returns the elements of a list; none of anything else. */
-export function elementsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
+export const elementsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 /** Returns a list; `undefined` for an empty one, and for anything else. */
 export const listed = (value: unknown) => (elementsOf(value).length === 0 ? undefined : value)
@@ -65,9 +63,7 @@ export function shown(value: unknown): Markup {
 export const blankLine: Markup = m`<span class="blank"></span>`
 
 /** Checks whether a text is, or contains, a word that holds the place of a value. */
-function isHeld(text: string): boolean {
-  return isPlaceholder(text) || openWordIn(text) !== undefined
-}
+const isHeld = (text: string): boolean => isPlaceholder(text) || openWordIn(text) !== undefined
 
 /** Shows a code by its name in each language; an unknown code as it is. */
 export function named(

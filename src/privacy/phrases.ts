@@ -8,9 +8,7 @@ import type { TextRange } from './text-range.ts'
 type Word = Omit<Token, 'script'>
 
 /** Returns the normalised words of a text: without case, width and accents. */
-export function wordsOf(text: string): readonly string[] {
-  return wordsIn(text).map(one => one.text)
-}
+export const wordsOf = (text: string): readonly string[] => wordsIn(text).map(one => one.text)
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 

@@ -163,9 +163,7 @@ interface Marked {
 }
 
 /** Checks whether a finding is in a waiver file or a baseline, where only quotes from documents are sensitive. */
-function isOfGate({ rule }: Finding): boolean {
-  return gateCards.some(({ id }) => id === rule)
-}
+const isOfGate = ({ rule }: Finding): boolean => gateCards.some(({ id }) => id === rule)
 
 function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
   const plain = (text: string) => anywhere(text, known)

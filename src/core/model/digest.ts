@@ -63,9 +63,7 @@ export function digestOfParts(): GrowingDigest {
 }
 
 /** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */
-export function contentDigest(data: unknown): string {
-  return digest(canonical(data))
-}
+export const contentDigest = (data: unknown): string => digest(canonical(data))
 
 /** Returns the content digest of a document: that of its data, where its facts were made without one. */
 export const contentOf = ({ content, data }: Pick<Facts, 'content' | 'data'>): string =>

@@ -118,9 +118,7 @@ export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 
 }
 
 /** Returns the verdict of a run that was stopped before its end: documents that were not read may fail, so nothing passes. */
-export function verdictOfStopped(known: Verdict): Verdict {
-  return worst([known, 'review'])
-}
+export const verdictOfStopped = (known: Verdict): Verdict => worst([known, 'review'])
 
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
   const counting = counter()

@@ -11,17 +11,13 @@ export const pathOfUri = (uri: string): string | undefined =>
 export const uriOf = (absolute: string): string => pathToFileURL(absolute).href
 
 /** Returns the name of a file in reports: relative to the working directory, with `/`. */
-export function nameOf(absolute: string, cwd: string): string {
-  return relative(cwd, absolute).replaceAll(sep, '/')
-}
+export const nameOf = (absolute: string, cwd: string): string => relative(cwd, absolute).replaceAll(sep, '/')
 
 export function splitPath(path: string): { readonly folder: string; readonly name: string } {
   return { folder: dirname(path), name: basename(path) }
 }
 
-export function pathOf(path: string, cwd: string): string {
-  return resolve(cwd, path)
-}
+export const pathOf = (path: string, cwd: string): string => resolve(cwd, path)
 
 /** Converts a path in a file of enduse, relative to that file's folder, to the name in reports; and the other way round. */
 export function namesFrom(

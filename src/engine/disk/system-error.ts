@@ -40,6 +40,4 @@ export function orRefuse<T>(work: () => T, refused: (why: Unavailable) => never)
 }
 
 /** Returns why the system refused something, in English. */
-export function reasonOf(error: unknown): string {
-  return unavailableBecause(refusedBecause(error))
-}
+export const reasonOf = (error: unknown): string => unavailableBecause(refusedBecause(error))

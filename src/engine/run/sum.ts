@@ -122,9 +122,7 @@ export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   }
 }
 
-function firstGaps(gaps: readonly Gap[]): Gap[] {
-  return [...gaps].sort(byDocument).slice(0, listedGaps)
-}
+const firstGaps = (gaps: readonly Gap[]): Gap[] => [...gaps].sort(byDocument).slice(0, listedGaps)
 
 /** Returns the gaps in the order of the report: by rule set in the order of the run, then by document. */
 export function gapsInOrder(gaps: readonly Gap[], ruleSets: readonly { readonly name: string }[]): Gap[] {

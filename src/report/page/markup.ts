@@ -67,9 +67,7 @@ function textOf(piece: MarkupPart): string {
 export type IconName = 'fail' | 'review' | 'pass' | 'note' | 'waived' | 'known'
 
 /** Renders an icon hidden from screen readers: the word is beside it. */
-export function icon(name: IconName): Markup {
-  return raw(`<i class="icon ${name}" aria-hidden="true"></i>`)
-}
+export const icon = (name: IconName): Markup => raw(`<i class="icon ${name}" aria-hidden="true"></i>`)
 
 /** The shapes of the icons, rendered once. */
 export const shapesOnce: Markup = raw(
