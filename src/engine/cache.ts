@@ -3,14 +3,14 @@
  * and version that it was made with, and only with the seal of this user: everything else is checked again.
  */
 
-import { closeSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { bufferOf } from './container.ts'
-import { open, openBytes, openFile } from './disk/file.ts'
+import { bytesAt, open, withOpen } from './disk/file.ts'
 import { orRefuse } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry } from './run/ports.ts'
@@ -124,10 +124,8 @@ function storedBytesIn(path: string, beside: string | undefined, folder: string)
 }
 
 function partOf(path: string, from: number, to: number): Uint8Array {
-  const opened = openFile(path)
-  if ('unreadable' in opened) throw new Error(unavailableBecause(opened.unreadable))
-  const part = openBytes(opened).read(from, to - from)
-  closeSync(opened.handle)
-  if (part.length < to - from) throw new Error('it was cut')
+  const found = { file: path, path, named: true }
+  const part = withOpen(found, ({ handle }) => bytesAt(handle, from, to - from))
+  if (part === undefined || part.length < to - from) throw new Error('it was cut')
   return part
 }

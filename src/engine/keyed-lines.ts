@@ -1,7 +1,9 @@
 /** Finds the lines of a text file by their first field, with about twenty bytes of memory for each group of lines. */
-import { closeSync, readSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openFile } from './disk/file.ts'
+import { bufferOf } from './container.ts'
+import { bytesAt, openFile } from './disk/file.ts'
+import { linesIn } from './disk/lines.ts'
 import { destinationOf } from './disk/link.ts'
 
 /** The lines of a file in which the first field, up to a tab, is a key: those of one key follow each other. */
@@ -12,7 +14,7 @@ export interface KeyedLines {
 
 const chunkBytes = 64 * 1024
 
-const [tab, lineEnd] = [0x09, 0x0a]
+const tab = 0x09
 
 /** Reads a file once, and returns the function that finds lines in it; a file that cannot be read has none. */
 export function keyedLines(path: string): KeyedLines {
@@ -43,26 +45,21 @@ function hashOf(line: Uint8Array): number {
 function* linesFrom(path: string, from: number): Generator<{ readonly bytes: Buffer; readonly at: number }> {
   const opened = openFile(path, [destinationOf(dirname(path))])
   if ('unreadable' in opened) return
-  const { handle } = opened
-  try {
-    let rest = Buffer.alloc(0)
-    let at = from
-    for (let next = from; ; ) {
-      const chunk = Buffer.allocUnsafe(chunkBytes)
-      const read = readSync(handle, chunk, 0, chunkBytes, next)
-      next += read
-      const bytes = Buffer.concat([rest, chunk.subarray(0, read)])
-      let begin = 0
-      for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, begin)) {
-        yield { bytes: bytes.subarray(begin, end), at }
-        at += end + 1 - begin
-        begin = end + 1
-      }
-      rest = bytes.subarray(begin)
-      // A longer line is none of a file that enduse wrote.
-      if (read === 0 || rest.length > 16 * chunkBytes) break
+  const { handle, size } = opened
+  const chunks = function* () {
+    for (let at = from, read = -1; read !== 0 && at < size; at += read) {
+      const chunk = bufferOf(bytesAt(handle, at, Math.min(chunkBytes, size - at)))
+      read = chunk.length
+      yield chunk
     }
-    if (rest.length > 0) yield { bytes: rest, at }
+  }
+  let at = from
+  try {
+    // A longer line is none of a file that enduse wrote.
+    for (const { bytes } of linesIn(chunks(), path, 16 * chunkBytes)) {
+      yield { bytes: bufferOf(bytes), at }
+      at += bytes.length + 1
+    }
   } catch {
     // What was read until then counts.
   } finally {
