@@ -10,7 +10,6 @@ import type {
   Day,
   DocumentRef,
   Hint,
-  Limits,
   Place,
   Position,
   PositionFile,
@@ -20,7 +19,6 @@ import type {
   RunOptions,
   SettingsChange,
   Source,
-  Tracer,
   WaiverFile,
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
@@ -56,7 +54,8 @@ export interface WantedPath {
   readonly root?: string
 }
 
-export interface CheckInput {
+export interface CheckInput
+  extends Pick<RunOptions, 'ruleSets' | 'limits' | 'today' | 'asOf' | 'watch' | 'signed'> {
   /** Files, folders or patterns of documents to check. */
   readonly paths: readonly WantedPath[]
   /** How to name other files, if no path was given and the working directory is used. */
@@ -72,10 +71,6 @@ export interface CheckInput {
   readonly inputs: readonly Source[]
   /** Those of the paths under which some of these were imported: they need no other document. */
   readonly filled?: ReadonlySet<string>
-  readonly ruleSets: readonly RuleSet[]
-  readonly limits: Limits
-  readonly today: Day
-  readonly asOf?: Day
   readonly waivers: readonly WantedPath[]
   readonly positions?: readonly WantedPath[]
   readonly baseline?: WantedPath
@@ -94,9 +89,6 @@ export interface CheckInput {
   /** What changed, if only that and what belongs to it is reported on. */
   readonly since?: Since
   readonly cwd: string
-  readonly watch?: Tracer
-  /** Called for every finding of a rule, with all arguments of its diagnostic. */
-  readonly signed?: NonNullable<RunOptions['signed']>
   readonly timer?: RunTimer
 }
 
@@ -408,10 +400,7 @@ async function narrowing(since: Since, { files, lookedUp, inputs = [] }: Work, r
     ? []
     : [...mapped({ files, lookedUp, inputs }, bare)].flatMap(some => some.map(keysOfDocument))
   if (!isIdle && documents.every(({ lookedUp: isLookedUp }) => isLookedUp)) refuse('nothingToCheck')
-  const affected = affectedBy(documents, {
-    files: changed,
-    former: former.flatMap(one => one.documents),
-  })
+  const affected = affectedBy(documents, { files: changed, former: former.flatMap(one => one.documents) })
   const isReported = (one: Pick<DocumentRef, 'file' | 'part'>) => affected.has(documentKey(one))
   const there = new Set(documents.map(({ file }) => archiveOf(file)))
   const reported = new Set(documents.filter(isReported).map(({ file }) => archiveOf(file)))

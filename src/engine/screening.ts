@@ -15,9 +15,16 @@ import {
 } from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
 import { type ListCache, loadIndex, saveIndex, sharedBytes } from './list-cache.ts'
-import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
+import {
+  digestOfFile,
+  type KnownList,
+  knownList,
+  type ListsInput,
+  type LoadedList,
+  readLists,
+  stateOfList,
+} from './lists.ts'
 import { refuse } from './refusal.ts'
-import type { SettingsCopies } from './settings-copy.ts'
 
 /** What a screener is made of; its index is shared memory, so that threads do not copy it. */
 export interface ScreeningData {
@@ -30,22 +37,10 @@ export interface ScreeningData {
   readonly today: Day
 }
 
-/** The lists of a run, and where they are. */
-export interface ConfiguredLists extends IndexedLists {
-  readonly file: string
-  readonly place: Place
-}
-
 /** Lists, and where their index is kept. */
-export interface IndexedLists {
+export interface IndexedLists extends Pick<ListsInput, 'cwd' | 'root' | 'from' | 'today'> {
   /** With the paths of their files from `cwd`. */
   readonly lists: readonly ListConfig[]
-  readonly cwd: string
-  /** The folder that no link may lead out of. */
-  readonly root?: string
-  /** The commit that they are read from, if any. */
-  readonly from?: SettingsCopies | undefined
-  readonly today: Day
   /** Where indexes are kept between runs; none are if it is absent. */
   readonly cache?: ListCache | undefined
 }
@@ -58,7 +53,9 @@ export const openedIndex = (bytes: Uint8Array): ScreeningIndex =>
   indexFromBytes(bytes) ?? refuse('indexDamaged')
 
 /** Reads lists and returns what their rule set screens with. What is wrong with a list is found in every document. */
-export async function screeningOfLists(configured: ConfiguredLists): Promise<ScreeningData> {
+export async function screeningOfLists(
+  configured: IndexedLists & Pick<ScreeningData, 'file' | 'place'>,
+): Promise<ScreeningData> {
   const { lists, today, file, place } = configured
   const { index, known } = await indexOfLists(configured)
   const screened = known.map((one, position) => screenedList(one, lists[position], today))
