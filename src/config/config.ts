@@ -104,12 +104,8 @@ function limitsShape() {
 
 /** Returns the schema of the files that are imported before they are checked. */
 function importsShape() {
-  return listOf(
-    group('import', {
-      files: z.union([pattern, listOf(pattern)]),
-      mapping: path.exactOptional(),
-    }),
-  )
+  const files = z.union([pattern, listOf(pattern)])
+  return listOf(group('import', { files, mapping: path.exactOptional() }))
     .exactOptional()
     .describe(
       'Tables (CSV, TSV, XLSX) and messages (UBL, DCSA) that are read as documents where they are named or found in a folder that is checked; the first entry that matches counts.',

@@ -105,12 +105,7 @@ export type ListConfig = Readonly<
 >
 
 export function listConfigOf({ file, files, ...written }: WrittenList): ListConfig {
-  return {
-    ...listDefaults,
-    ...flagDefaults,
-    ...written,
-    files: files ?? (file === undefined ? [] : [file]),
-  }
+  return { ...listDefaults, ...flagDefaults, ...written, files: files ?? (file === undefined ? [] : [file]) }
 }
 
 /** Reads lists that a program gives; returns the first mistake if there is one. */

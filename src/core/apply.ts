@@ -35,7 +35,6 @@ import { defined } from './model/defined.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
-  Arguments,
   Basis,
   Card,
   Check,
@@ -83,12 +82,6 @@ export interface Invocation<S extends Scope = Scope> {
   readonly index?: DocumentIndex | undefined
 }
 
-/** A document as facts, and the day that governs it. */
-export interface DatedFacts {
-  readonly facts: Facts
-  readonly day: Day
-}
-
 /** Returns the day whose law applies to a document, and where it states it. */
 function governingDayOf(facts: Facts): Located<Day> {
   if (facts.kind === 'shipment') return facts.exportDate
@@ -109,8 +102,10 @@ export function invocationOf(
     : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
+type DatedFacts = ReturnType<typeof datedFacts>
+
 /** Pairs a document with its own day, or with the day that replaces all governing days. */
-export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
+export function datedFacts(facts: Facts, runOptions: RunOptions) {
   return { facts, day: runOptions.asOf ?? governingDayOf(facts).value }
 }
 
@@ -642,16 +637,11 @@ export function signFault(fault: Fault, card: Card, subject: Subject, severity: 
   return finding({ subject, card, severity, messageId, message, data, place, related })
 }
 
-interface Draft {
-  readonly subject: Subject
+interface Draft extends Pick<Finding, 'subject' | 'severity' | 'data' | 'place' | 'basis'> {
   readonly card: Card
-  readonly severity: Severity
   readonly messageId: string
   readonly message: Message
-  readonly data: Arguments
-  readonly place: Place
   readonly related: readonly Omit<Related, 'text'>[]
-  readonly basis?: Basis
   readonly screening?: ScreeningEvidence | undefined
 }
 

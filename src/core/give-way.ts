@@ -26,10 +26,7 @@ export function withoutRepeats(
       ({ place, outcome: weight }) => !(weight === 'fail' ? failed : heard).has(place.pointer),
     )
     if (kept.length < outcome.findings.length)
-      changed.set(outcome, {
-        check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' },
-        findings: kept,
-      })
+      changed.set(outcome, { check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' }, findings: kept })
   }
   return changed.size === 0 ? outcomes : outcomes.map(outcome => changed.get(outcome) ?? outcome)
 }

@@ -85,17 +85,10 @@ function documentsAgain(
 }
 
 /** A file, some documents of one, or a line of an archive, that was opened again. */
-interface OpenedSheet {
-  /** SHA-256 of the whole file, or of the line. */
-  readonly sha256: string
-  /** Checks whether the document at a position in the file would be here. */
-  has(part: number): boolean
-  /** Returns the document at a position in the file. */
-  document(part: number): Document | undefined
-}
+type OpenedSheet = NonNullable<ReturnType<typeof opened>>
 
 /** Opens the file of a place again. */
-function opened(place: Place, open: Reopen, limits: Limits): OpenedSheet | undefined {
+function opened(place: Place, open: Reopen, limits: Limits) {
   const source = open(place.file, place.part)
   if (source === undefined) return undefined
   const bytes = sheetsIn(source, limits).find(one => isAt(one, place, source))
@@ -104,9 +97,12 @@ function opened(place: Place, open: Reopen, limits: Limits): OpenedSheet | undef
   const { slice } = source
   const before = slice?.documents ?? 0
   return {
+    /** SHA-256 of the whole file, or of the line. */
     sha256: slice?.fileSha256 ?? digest(bytes.bytes),
-    has: part => slice === undefined || (part >= before && part < before + count),
-    document: part => {
+    /** Checks whether the document at a position in the file would be here. */
+    has: (part: number) => slice === undefined || (part >= before && part < before + count),
+    /** Returns the document at a position in the file. */
+    document: (part: number): Document | undefined => {
       const index = part - before
       if (index >= 0 && index < count) {
         const there = document(index)

@@ -148,16 +148,8 @@ function* documentsOf(source: Source, { limits, timer }: RunOptions): Generator<
   }
 }
 
-/** A document that has been validated against its schema, and its facts if it is valid. */
-interface Formed extends SourcedDocument {
-  readonly kind: Kind | null
-  readonly subject: Subject
-  readonly stages: readonly Outcome[]
-  readonly isSound: boolean
-  readonly facts: Facts | null
-}
-
-function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): Formed {
+/** Validates a document against its schema, and returns its facts if it is valid. */
+function formed({ document, ref }: SourcedDocument, runOptions: RunOptions) {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   runOptions.timer?.begin('schema')
@@ -200,7 +192,7 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
 }
 
 function examined(
-  { document, ref, kind, subject, stages, isSound, facts }: Formed,
+  { document, ref, kind, subject, stages, isSound, facts }: ReturnType<typeof formed>,
   runOptions: RunOptions,
 ): Checked {
   runOptions.timer?.begin('rules')

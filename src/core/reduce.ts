@@ -238,14 +238,6 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
   return [...kept.values()].flat().sort(byDocument)
 }
 
-/** A dossier, and those of its shipments and end-use reports that this run reports on. */
-interface DossierGroup {
-  readonly dossier: Dossier
-  readonly reported: ReadonlySet<ShipmentFacts | EndUseReportFacts>
-  /** Whether it contains more than looked-up documents. */
-  readonly isReported: boolean
-}
-
 /**
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
@@ -269,13 +261,16 @@ function group(checkeds: readonly Checked[], isWanted: (certificate: string) => 
     )
 }
 
+/** A dossier, and those of its shipments and end-use reports that this run reports on. */
+type DossierGroup = ReturnType<typeof groupOf>
+
 function groupOf(
   certificate: string,
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
   today: Day,
-): DossierGroup {
+) {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const ofKind = <K extends Facts['kind']>(kind: K, lookedUp: boolean) =>
     members.flatMap(({ facts, lookedUp: isLookedUp }) =>
@@ -301,19 +296,16 @@ function groupOf(
   const unread = members
     .filter(({ facts }) => facts === null)
     .map(({ kind, document }) => ({ kind, document }))
-  return {
-    dossier: {
-      certificate,
-      ...certificateVersions(certificates),
-      successors,
-      shipments: current,
-      withdrawn,
-      reports: standingReports(withOthers(askedReports, ofKind('end-use-report', true))),
-      unread,
-    },
-    reported: new Set<ShipmentFacts | EndUseReportFacts>([...asked, ...askedReports]),
-    isReported: members.some(checked => !checked.lookedUp),
+  const dossier: Dossier = {
+    certificate,
+    ...certificateVersions(certificates),
+    ...{ successors, shipments: current, withdrawn },
+    reports: standingReports(withOthers(askedReports, ofKind('end-use-report', true))),
+    unread,
   }
+  const reported: ReadonlySet<ShipmentFacts | EndUseReportFacts> = new Set([...asked, ...askedReports])
+  // One with looked-up documents only is not reported on.
+  return { dossier, reported, isReported: members.some(checked => !checked.lookedUp) }
 }
 
 function checkDossier(group: DossierGroup, helds: readonly Applicability[], runOptions: RunOptions) {

@@ -91,14 +91,11 @@ export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): G
   }
 }
 
-/** The files of a batch, and the SHA-256 over their names and bytes. */
-interface ReadFiles {
-  readonly opened: readonly Opened[]
-  readonly sha256: string
-}
-
-/** Reads the files of a batch. Part of their digest are the offsets of lines, from which these are reopened. */
-export function readFiles(files: readonly Ordered[], runOptions: RunOptions): ReadFiles {
+/**
+ * Reads the files of a batch, and returns the SHA-256 over their names and bytes. Part of it are the offsets of lines, from which these
+ * are reopened.
+ */
+export function readFiles(files: readonly Ordered[], runOptions: RunOptions) {
   const opened = [...readBatch(files, runOptions)]
   const seen = opened.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
@@ -155,7 +152,7 @@ export interface BatchStep {
 export function* checkBatch(
   batch: BatchInput,
   terms: BatchTerms,
-  read?: ReadFiles,
+  read?: ReturnType<typeof readFiles>,
 ): Generator<BatchStep, BatchAnswer, boolean> {
   if (batch.checkeds !== undefined) return yield* checkResults(resultsIn(batch.checkeds), '', terms)
   const { runOptions } = terms

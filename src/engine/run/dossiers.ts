@@ -60,15 +60,6 @@ export interface BatchDocument extends CompactDocument {
   readonly isNear: boolean
 }
 
-/** The result of a dossier whose certificate is in the same batch. */
-export interface WholeDossier {
-  readonly certificate: string
-  /** Null for a dossier that was only looked up. */
-  readonly sum: Sum | null
-  /** What is displayed of it, if there is something to report. */
-  readonly shown?: ReportPart | undefined
-}
-
 /**
  * Returns the dossiers that have their certificate here and no document that also belongs to another dossier, by certificate
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
@@ -93,11 +84,12 @@ export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, bo
   )
 }
 
+/** Checks dossiers whose certificates are in the same batch; `sum` is null for one that was only looked up. */
 export function checkWholes(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
   terms: BatchTerms,
-): { readonly dossiers: readonly WholeDossier[]; readonly records: readonly StoredRecord[] } {
+) {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms, number => wholes.has(number))
   const ofWholes = papers.filter(({ keys: { certificates } }) => wholes.has(certificates[0] ?? ''))
   const members = grouped(ofWholes, ({ keys: { certificates } }) => certificates[0])
@@ -105,7 +97,7 @@ export function checkWholes(
   const onlyLookedUp = [...wholes.keys()].filter(number => !asked.has(number))
   return {
     dossiers: [
-      ...onlyLookedUp.map(certificate => ({ certificate, sum: null })),
+      ...onlyLookedUp.map(certificate => ({ certificate, sum: null, shown: undefined })),
       ...dossiers.map(one => {
         const { certificate } = one
         const checks = checksOf(one)

@@ -75,12 +75,7 @@ function placeIn({ place, countries }: Pick<FlowRow, 'place' | 'countries'>, wor
 }
 
 /** A part as it is drawn: its top and its height in pixels, and how much of it the bands on either side cover so far. */
-interface DrawnPart extends FlowNode {
-  readonly top: number
-  readonly height: number
-  into: number
-  out: number
-}
+type DrawnPart = ReturnType<typeof placed>[number]
 
 /** Renders the picture. Only its size is rounded: amounts are text. */
 function picture(
@@ -116,7 +111,7 @@ function placed(
   nodes: readonly FlowNode[],
   links: readonly FlowLink[],
   thickness: (amount: string) => number,
-): readonly DrawnPart[] {
+) {
   const next = [0, 0, 0, 0]
   return nodes.map((node, index) => {
     const along = (end: 'from' | 'to') =>

@@ -42,14 +42,8 @@ export function frames(finding: Pick<Finding, 'place' | 'related'>, view: Screen
   })
 }
 
-/** A place on the screen: its head, the source lines, and the marks under the last of them. */
-interface SourceFrame {
-  readonly head: string
-  readonly lines: readonly string[]
-  readonly marks: readonly string[]
-}
-
-function frame(place: Place, label: string, mark: string, gutter: number, view: ScreenView): SourceFrame {
+/** Renders a place on the screen: its head, the source lines, and the marks under the last of them. */
+function frame(place: Place, label: string, mark: string, gutter: number, view: ScreenView) {
   const { paint, words } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
@@ -75,7 +69,7 @@ function excerptLines(
   mark: string,
   gutter: number,
   { paint, width }: ScreenView,
-): Omit<SourceFrame, 'head'> {
+) {
   const room = width - gutter - 5
   const bar = paint.frame('|')
   const source = excerpt.lines.at(-1) ?? ''
