@@ -56,11 +56,7 @@ export function mayBeLinked(facts: Facts | null): facts is TransferFacts {
 }
 
 /** Returns the record of a document in memory. With tracing, the facts decide its scope when a group is checked. */
-export function linkRecordOf(
-  { keys, lookedUp }: Checked,
-  facts: TransferFacts,
-  runOptions: RunOptions,
-): LinkRecord {
+export function linkRecordOf({ keys, lookedUp }: Checked, facts: TransferFacts, runOptions: RunOptions) {
   return runOptions.watch === undefined
     ? { facts, keys: keys.traits, lookedUp, scope: scopeOf(facts, runOptions) }
     : { facts, keys: keys.traits, lookedUp }

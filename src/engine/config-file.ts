@@ -85,16 +85,13 @@ export async function loadConfig(
 
 export const configBytes = 1024 * 1024
 
-/** The ignore patterns of a configuration, and which of them have matched so far. */
-export interface LeavingOut {
-  readonly isIgnored: (path: string) => boolean
-  readonly patterns: ReadonlySet<string>
-  /** The paths of the files that were ignored so far. */
-  readonly files: ReadonlySet<string>
-}
+export type LeavingOut = Awaited<ReturnType<typeof leavingOut>>
 
-/** Ignores what the ignore patterns of a configuration match, and its own files. */
-export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
+/**
+ * Ignores what the ignore patterns of a configuration match, and its own files; `patterns` are those that have matched so far, `files`
+ * the paths that were ignored.
+ */
+export async function leavingOut(loaded: LoadedConfig) {
   const { config, folder } = loaded
   const own = new Set(await settingsFilesOf(loaded))
   const written = (config.ignore ?? []).map(({ value }) => value)
@@ -104,7 +101,7 @@ export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
   return {
     patterns,
     files,
-    isIgnored: path => {
+    isIgnored: (path: string): boolean => {
       if (own.has(path)) return true
       const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
       // Patterns do not match outside the folder, nor on another drive.

@@ -7,20 +7,18 @@ import { linesIn } from './disk/lines.ts'
 import { destinationOf } from './disk/link.ts'
 
 /** The lines of a file in which the first field, up to a tab, is a key: those of one key follow each other. */
-export interface KeyedLines {
-  /** Yields the lines of a key, and perhaps those of another one. */
-  of(key: string): Generator<string>
-}
+export type KeyedLines = ReturnType<typeof keyedLines>
 
 const chunkBytes = 64 * 1024
 
 const tab = 0x09
 
 /** Reads a file once, and returns the function that finds lines in it; a file that cannot be read has none. */
-export function keyedLines(path: string): KeyedLines {
+export function keyedLines(path: string) {
   const groups = groupsIn(path)
   return {
-    *of(key) {
+    /** Yields the lines of a key, and perhaps those of another one. */
+    *of(key: string): Generator<string> {
       const hash = hashOf(Buffer.from(key))
       for (const start of groups.startsOf(hash))
         for (const { bytes } of linesFrom(path, start)) {

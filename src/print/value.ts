@@ -66,11 +66,7 @@ export const blankLine: Markup = m`<span class="blank"></span>`
 const isHeld = (text: string): boolean => isPlaceholder(text) || openWordIn(text) !== undefined
 
 /** Shows a code by its name in each language; an unknown code as it is. */
-export function named(
-  languages: SheetLanguages,
-  value: unknown,
-  labels: (words: SheetWords) => CodeLabels,
-): Markup {
+export function named(languages: SheetLanguages, value: unknown, labels: (words: SheetWords) => CodeLabels) {
   if (typeof value !== 'string' || !languages.every(words => Object.hasOwn(labels(words), value)))
     return shown(value)
   return inEach(languages, words => labels(words)[value] ?? value)

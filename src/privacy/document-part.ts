@@ -20,20 +20,11 @@ export interface DocumentPart {
   at(pointer: Pointer): readonly SensitiveLocation[]
 }
 
-export interface RedactedFile {
-  readonly bytes: Uint8Array
-  readonly text: string
-  /** The line number from 1, if it is a line of an archive. */
-  readonly line: number | undefined
-  readonly parts: readonly DocumentPart[]
-}
+/** The `line` of a file is its number from 1, if it is a line of an archive. */
+export type RedactedFile = NonNullable<ReturnType<typeof documentPartOf>>
 
 /** Returns the file as it was checked; `undefined` if it changed or was deleted. */
-export function documentPartOf(
-  source: Source | undefined,
-  sha256: string,
-  limits: Limits,
-): RedactedFile | undefined {
+export function documentPartOf(source: Source | undefined, sha256: string, limits: Limits) {
   if (source === undefined || digest(source.bytes) !== sha256) return undefined
   const decoded = decode(source, limits)
   const parts = read(source, limits).map((document): DocumentPart => {

@@ -60,10 +60,7 @@ export function stoppedEarly({ tally }: LongReport, ending: Ending | undefined, 
 }
 
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
-export function leftOpen(
-  report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
-  words: Words['report'],
-): string[] {
+export function leftOpen(report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>, words: Words['report']) {
   const { skipped, hasRun } = closingIn(report)
   const sentences = skipped.first.map(({ rule, subject, why }) =>
     words.skippedOn({ rule, subject: subjectName(subject, words), why }),

@@ -251,10 +251,7 @@ const stableOf = (data: Arguments): Data =>
  * Returns the digests of the documents of a report, by `sheetOf`, or of those that are wanted: a check is valid only as long as a
  * file, or a line of an archive, has the same digest.
  */
-export function digestsOf(
-  report: ReportDocuments,
-  wanted?: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
+export function digestsOf(report: ReportDocuments, wanted?: ReadonlySet<string>) {
   const digests = new Map<string, string>()
   for (const one of documentsOf(report)) {
     const sheet = sheetOf(one)

@@ -43,17 +43,13 @@ export function refuseOutput(path: string, cwd: string, { checked, goneBy, repor
 }
 
 /** A file that is written incrementally: it gets its name when it is complete. */
-export interface GrowingFile {
-  write(piece: string | Uint8Array): void
-  done(): void
-  drop(): void
-}
+export type GrowingFile = ReturnType<typeof growFile>
 
 /**
  * Begins a report in a temporary file beside its path. A link is kept, as is a special file, such as a pipe or a device: the
  * output is written to it. Refuses to overwrite one of the documents that were checked: documents are evidence.
  */
-export function growFile(path: string, cwd: string, checked: Iterable<FoundFile> = []): GrowingFile {
+export function growFile(path: string, cwd: string, checked: Iterable<FoundFile> = []) {
   const absolute = realPath(resolve(cwd, path))
   refuseOver(path, cwd, checked)
   let folder: string | undefined
@@ -76,8 +72,8 @@ export function growFile(path: string, cwd: string, checked: Iterable<FoundFile>
     isOpen = false
   }
   return {
-    write: piece => written(() => void writeFileSync(handle, piece)),
-    done: () =>
+    write: (piece: string | Uint8Array): void => written(() => writeFileSync(handle, piece)),
+    done: (): void =>
       written(() => {
         close()
         if (folder === undefined) return

@@ -37,13 +37,10 @@ export interface Search {
   readonly filled?: ReadonlySet<string> | undefined
 }
 
-/** Files and folders that the user named: links in a folder may lead into these and no further. */
-export interface NamedPaths {
-  readonly paths: ReadonlySet<string>
-  readonly real: readonly string[]
-}
+type NamedPaths = ReturnType<typeof namedBy>
 
-export function namedBy(paths: readonly string[], from: string): NamedPaths {
+/** Returns the files and folders that the user named: links in a folder may lead into these and no further. */
+export function namedBy(paths: readonly string[], from: string) {
   const absolute = paths.map(path => resolve(from, path))
   return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
 }
@@ -208,12 +205,7 @@ export function begun<T>(stream: Iterator<T>): Iterator<T> {
  * Returns the files in a list of paths, one per line, or ended by NUL as `find -print0` writes them. They count as found in a
  * folder and not as named, because the tool that listed them found them: the result is that for the folder.
  */
-export async function findListed(
-  list: string,
-  isNull: boolean,
-  cwd: string,
-  search: Search = {},
-): Promise<readonly FoundFile[]> {
+export async function findListed(list: string, isNull: boolean, cwd: string, search: Search = {}) {
   const called = list === '-' ? 'standard input' : list
   const pieces: Uint8Array[] = []
   for (const { bytes, isWhole } of linesOf(list, cwd))

@@ -17,21 +17,10 @@ import { replaceable, takePlace } from './output.ts'
 import { stageIn } from './stage.ts'
 import { orRefuse } from './system-error.ts'
 
-export interface StagedFiles {
-  /** Writes a file; refuses one whose name is taken. */
-  write(name: string, text: string): void
-  append(name: string, piece: string | Uint8Array): void
-  done(): void
-  drop(): void
-}
+export type StagedFiles = ReturnType<typeof stagedFiles>
 
 /** Begins files of a folder, which is created if it does not exist; with `force` they may replace others, except these inputs. */
-export function stagedFiles(
-  folder: string,
-  cwd: string,
-  force?: boolean,
-  inputs: readonly string[] = [],
-): StagedFiles {
+export function stagedFiles(folder: string, cwd: string, force?: boolean, inputs: readonly string[] = []) {
   const absolute = resolve(cwd, folder)
   const written = <T>(work: () => T): T => orRefuse(work, why => refuse('folderNotWritten', { folder, why }))
   const made = written(() => mkdirSync(absolute, { recursive: true }))
@@ -53,13 +42,14 @@ export function stagedFiles(
     growing.clear()
   }
   return {
-    write: (name, text) =>
+    /** Writes a file; refuses one whose name is taken. */
+    write: (name: string, text: string): void =>
       written(() => {
         const mode = take(name)
         writeFileSync(join(stage, name), text, { flag: 'wx' })
         if (mode !== undefined) chmodSync(join(stage, name), mode)
       }),
-    append: (name, piece) =>
+    append: (name: string, piece: string | Uint8Array): void =>
       written(() => {
         let handle = growing.get(name)
         if (handle === undefined) {
@@ -72,13 +62,13 @@ export function stagedFiles(
         // A disk that is almost full takes only a part, and refuses the rest.
         for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
       }),
-    done: () =>
+    done: (): void =>
       written(() => {
         close()
         for (const [name, target] of targets) takePlace(join(stage, name), target)
         rmSync(stage, { recursive: true, force: true })
       }),
-    drop: () => {
+    drop: (): void => {
       close()
       rmSync(stage, { recursive: true, force: true })
       if (made !== undefined) rmSync(made, { recursive: true, force: true })
