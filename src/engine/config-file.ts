@@ -88,8 +88,8 @@ export const configBytes = 1024 * 1024
 export type LeavingOut = Awaited<ReturnType<typeof leavingOut>>
 
 /**
- * Ignores what the ignore patterns of a configuration match, and its own files; `patterns` are those that have matched so far, `files`
- * the paths that were ignored.
+ * Ignores what the ignore patterns of a configuration match, and its own files; `patterns` are those that have matched so far,
+ * `files` the paths that were ignored.
  */
 export async function leavingOut(loaded: LoadedConfig) {
   const { config, folder } = loaded

@@ -70,8 +70,8 @@ export function isRunning(pid: number): boolean {
 export type StagedFile = ReturnType<typeof stageFile>
 
 /**
- * Writes a file beside its path, with the permissions `mode`: `create` gives it its name and fails if there is a file of this name,
- * `replace` replaces that, and `drop` removes what is temporary.
+ * Writes a file beside its path, with the permissions `mode`: `create` gives it its name and fails if there is a file of this
+ * name, `replace` replaces that, and `drop` removes what is temporary.
  */
 export function stageFile(path: string, bytes: string | Uint8Array, mode?: number) {
   const folder = stageIn(dirname(path))
