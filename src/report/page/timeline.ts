@@ -164,7 +164,9 @@ function monthsFrom(first: Day, last: Day): Day[] {
   return all
 }
 
-const number = (day: Day): number => new Date(`${day}T00:00:00Z`).getTime() / 86_400_000
+function number(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getTime() / 86_400_000
+}
 
 const at = (percent: number) => `${percent.toFixed(1)}%`
 
