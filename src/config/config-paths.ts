@@ -41,9 +41,7 @@ export function configPaths(files: readonly Lying[]): ConfigPaths {
   return within(root)
 }
 
-function folderOf(path: string): Folder {
-  return { path, documents: 0, others: 0, files: [], folders: new Map() }
-}
+const folderOf = (path: string): Folder => ({ path, documents: 0, others: 0, files: [], folders: new Map() })
 
 function count(folder: Folder, { holds }: Lying): void {
   if (holds === 'paper') folder.documents += 1

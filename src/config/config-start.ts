@@ -4,7 +4,6 @@ import { quoted } from '../edit/scalar.ts'
 import { text } from '../generated/texts/config-start-txt.ts'
 import { configNames, newFileAt, usualBaseline } from './config-name.ts'
 
-/** A file to be written. */
 export interface StartFile {
   readonly path: string
   readonly text: string

@@ -85,7 +85,6 @@ const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
   z.int().min(1).max(highestLimits[name]).exactOptional().describe(`${what}; default ${defaultLimits[name]}.`)
 
-/** Returns the schema of the limits on files. */
 function limitsShape() {
   return z
     .strictObject({
@@ -105,12 +104,8 @@ function limitsShape() {
 
 /** Returns the schema of the files that are imported before they are checked. */
 function importsShape() {
-  return listOf(
-    group('import', {
-      files: z.union([pattern, listOf(pattern)]),
-      mapping: path.exactOptional(),
-    }),
-  )
+  const files = z.union([pattern, listOf(pattern)])
+  return listOf(group('import', { files, mapping: path.exactOptional() }))
     .exactOptional()
     .describe(
       'Tables (CSV, TSV, XLSX) and messages (UBL, DCSA) that are read as documents where they are named or found in a folder that is checked; the first entry that matches counts.',
@@ -119,6 +114,7 @@ function importsShape() {
 
 /** Returns the schema of a configuration; `formats` are the names of the report formats. */
 export function configShape(formats: readonly string[]) {
+  const output = group('output', { format: z.enum([...formats, receipt]), file: path })
   return group('config', {
     ruleSets: listOf(path).exactOptional(),
     paths: listOf(path).exactOptional(),
@@ -129,15 +125,7 @@ export function configShape(formats: readonly string[]) {
     baseline: path.exactOptional(),
     review: z.enum(['pass', 'fail']).exactOptional(),
     format: z.enum(formats).exactOptional(),
-    outputs: listOf(
-      z.union([
-        path,
-        group('output', {
-          format: z.enum([...formats, receipt]),
-          file: path,
-        }),
-      ]),
-    ).exactOptional(),
+    outputs: listOf(z.union([path, output])).exactOptional(),
     settingsChanges: z.enum(['note', 'review']).exactOptional(),
     limits: limitsShape(),
     redaction: z.enum(['ci', 'always', 'never']).exactOptional(),
@@ -268,17 +256,10 @@ const nameOf = (file: string) => file.split('/').at(-1) ?? ''
 type NamedFile = readonly [what: string, path: ConfigEntry<string>, twice: string]
 
 /** Returns the files named by a configuration that are not documents; a mapping once, however many imports have it. */
-function namedFiles({
-  ruleSets = [],
-  waivers = [],
-  positions = [],
-  baseline,
-  lists = [],
-  imports = [],
-  parties,
-}: Config): readonly NamedFile[] {
-  const as = (what: string, paths: readonly ConfigEntry<string>[], twice: string) =>
-    paths.map((path): NamedFile => [what, path, twice])
+function namedFiles(config: Config): readonly NamedFile[] {
+  const { ruleSets = [], waivers = [], positions = [], baseline, lists = [], imports = [], parties } = config
+  const as = (what: string, paths: readonly (ConfigEntry<string> | undefined)[], twice = '') =>
+    paths.flatMap((path): NamedFile[] => (path === undefined ? [] : [[what, path, twice]]))
   const mappings = new Map(
     imports.flatMap(({ value: { mapping }, place }) =>
       mapping === undefined ? [] : [[normal(mapping), { value: mapping, place }] as const],
@@ -289,10 +270,10 @@ function namedFiles({
     ...as('a rule set', ruleSets, 'is listed twice; a rule set is applied once'),
     ...as('a file of waivers', waivers, 'is listed twice; its waivers count once'),
     ...as('a file of positions', positions, 'is listed twice; its positions count once'),
-    ...as('the baseline', baseline === undefined ? [] : [baseline], ''),
+    ...as('the baseline', [baseline]),
     ...as('a file of a list', ofLists, 'belongs to two lists; its entries count once'),
-    ...as('a mapping', [...mappings.values()], ''),
-    ...as('the file of parties', parties === undefined ? [] : [parties], ''),
+    ...as('a mapping', [...mappings.values()]),
+    ...as('the file of parties', [parties]),
   ]
 }
 
@@ -338,7 +319,6 @@ const configCard = cards.config
  * command line names other paths; then nothing is reported of them.
  */
 export interface ConfigUse {
-  /** The patterns that ignored something. */
   readonly ignore?: ReadonlySet<string> | undefined
   /** The files under each path. */
   readonly paths?: ReadonlyMap<string, readonly string[]> | undefined

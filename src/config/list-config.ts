@@ -5,7 +5,6 @@ import { configFields, screenedRoles } from '../generated/tables/config-fields.t
 import { groupsBy, shownAs } from '../law/problem.ts'
 import { isDay } from '../trade/words/date.ts'
 
-/** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
 
 /** The defaults of settings without a number: a list is an excerpt, and documents pass without it. */
@@ -105,14 +104,8 @@ export type ListConfig = Readonly<
     Required<Pick<WrittenList, DefaultOfList>> & { files: readonly string[] }
 >
 
-/** Returns a list with its defaults. */
 export function listConfigOf({ file, files, ...written }: WrittenList): ListConfig {
-  return {
-    ...listDefaults,
-    ...flagDefaults,
-    ...written,
-    files: files ?? (file === undefined ? [] : [file]),
-  }
+  return { ...listDefaults, ...flagDefaults, ...written, files: files ?? (file === undefined ? [] : [file]) }
 }
 
 /** Reads lists that a program gives; returns the first mistake if there is one. */

@@ -31,10 +31,10 @@ import { decided, findsNothing, passes, passesAnyway } from '../law/visits.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
 import type { DocumentIndex } from '../trade/documents/document-index.ts'
+import { defined } from './model/defined.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
-  Arguments,
   Basis,
   Card,
   Check,
@@ -82,12 +82,6 @@ export interface Invocation<S extends Scope = Scope> {
   readonly index?: DocumentIndex | undefined
 }
 
-/** A document as facts, and the day that governs it. */
-export interface DatedFacts {
-  readonly facts: Facts
-  readonly day: Day
-}
-
 /** Returns the day whose law applies to a document, and where it states it. */
 function governingDayOf(facts: Facts): Located<Day> {
   if (facts.kind === 'shipment') return facts.exportDate
@@ -108,8 +102,10 @@ export function invocationOf(
     : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
+type DatedFacts = ReturnType<typeof datedFacts>
+
 /** Pairs a document with its own day, or with the day that replaces all governing days. */
-export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
+export function datedFacts(facts: Facts, runOptions: RunOptions) {
   return { facts, day: runOptions.asOf ?? governingDayOf(facts).value }
 }
 
@@ -185,9 +181,7 @@ function fitsAny(
   return false
 }
 
-/**
- * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
- */
+/** Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them. */
 export function outOfScope(
   held: Applicability,
   provision: Provision,
@@ -230,9 +224,7 @@ export function applyAll(
 /** A document that is checked by itself, with its index. */
 export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
 
-/**
- * Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be.
- */
+/** Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be. */
 export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
   const { passes: counts, ruleSets } = runOptions
   const day = dayOf(subject, runOptions)
@@ -269,13 +261,9 @@ function listed(answer: Answered, subject: Invocation, governing: Day): Outcome 
 }
 
 /** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
-export function dayOf({ day }: Invocation, { asOf }: RunOptions): Day {
-  return asOf ?? day.value
-}
+export const dayOf = ({ day }: Invocation, { asOf }: RunOptions): Day => asOf ?? day.value
 
-/**
- * Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document.
- */
+/** Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document. */
 export function apply(
   planned: PlannedProvision,
   held: Applicability,
@@ -286,12 +274,9 @@ export function apply(
   const day = dayOf(subject, runOptions)
   if (watch === undefined)
     return listed(answering(runOptions)(planned, held, subject, runOptions), subject, day)
-  const asked: Question = {
-    subject: subject.subject,
-    rule: planned.rule.id,
-    ruleSet: held.ruleSet.name,
-    provision: planned.provision.id,
-  }
+  const { rule, provision } = planned
+  const names = { rule: rule.id, ruleSet: held.ruleSet.name, provision: provision.id }
+  const asked: Question = { subject: subject.subject, ...names }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
   const outcome = listed(answered(planned, held, watched, runOptions), watched, day)
   watch.end()
@@ -481,7 +466,6 @@ function asked(
 
 const passed = { findings: none, unexamined: undefined }
 
-/** Returns the check with the outcome of these findings. */
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
@@ -616,12 +600,8 @@ function membersOf({ member, members = [] }: Diagnostic): readonly SetMember[] {
 }
 
 /** Returns the confidence in a membership: that of the member, or else of its set. */
-function sureness(
-  { set, value }: SetMember,
-  { law, planned: { ruleSet } }: Signature,
-): Confidence | undefined {
-  return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
-}
+const sureness = ({ set, value }: SetMember, { law, planned }: Signature): Confidence | undefined =>
+  law.members(set).get(value)?.confidence ?? planned.ruleSet.sets[set]?.confidence
 
 function basisOf(remark: Diagnostic, signature: Signature): Basis {
   const { planned, state, law } = signature
@@ -639,15 +619,13 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
     provision: provision.id,
     ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
     title: provision.named ?? instrument?.title ?? ruleSet.title,
-    ...(state.since === undefined ? {} : { since: state.since }),
-    ...(provision.reference === undefined ? {} : { reference: provision.reference }),
-    ...(provision.source === undefined ? {} : { source: provision.source }),
+    ...defined({ since: state.since, reference: provision.reference, source: provision.source }),
     confidence: weakest([
       confidenceOf(provision, instrument, state.position),
       ...membersOf(remark).flatMap(one => sureness(one, signature) ?? []),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
-    ...(position === undefined ? {} : { position }),
+    ...defined({ position }),
   }
 }
 
@@ -659,16 +637,11 @@ export function signFault(fault: Fault, card: Card, subject: Subject, severity: 
   return finding({ subject, card, severity, messageId, message, data, place, related })
 }
 
-interface Draft {
-  readonly subject: Subject
+interface Draft extends Pick<Finding, 'subject' | 'severity' | 'data' | 'place' | 'basis'> {
   readonly card: Card
-  readonly severity: Severity
   readonly messageId: string
   readonly message: Message
-  readonly data: Arguments
-  readonly place: Place
   readonly related: readonly Omit<Related, 'text'>[]
-  readonly basis?: Basis
   readonly screening?: ScreeningEvidence | undefined
 }
 

@@ -16,7 +16,6 @@ import { defined } from './model/defined.ts'
 import { addIn, entryIn, grouped } from './model/group-by.ts'
 import type {
   Balance,
-  BalanceDraw,
   Data,
   Dossier,
   DossierReport,
@@ -76,11 +75,7 @@ export function dossierReport(
 }
 
 /** Returns the days that no document of the dossier states, by the law of the day of the run, if it has one certificate. */
-function daysByRule(
-  dossier: Dossier,
-  helds: readonly Applicability[],
-  { asOf, today }: RunOptions,
-): Pick<DossierReport, 'endByRule' | 'reportDue'> {
+function daysByRule(dossier: Dossier, helds: readonly Applicability[], { asOf, today }: RunOptions) {
   const [grant, ...others] = dossier.grants
   if (grant === undefined || others.length > 0) return {}
   const law = helds.map(held => ({
@@ -88,12 +83,10 @@ function daysByRule(
     day: asOf ?? today,
     isMeant: (one: Provision) => outOfScope(held, one) === undefined,
   }))
-  const end = earliest(law.flatMap(dated => endByRule(grant, dated) ?? []))
-  const due = earliest(law.flatMap(dated => reportDue(grant, dossier, dated, today) ?? []))
-  return {
-    ...(end === undefined ? {} : { endByRule: end }),
-    ...(due === undefined ? {} : { reportDue: due }),
-  }
+  return defined({
+    endByRule: earliest(law.flatMap(dated => endByRule(grant, dated) ?? [])),
+    reportDue: earliest(law.flatMap(dated => reportDue(grant, dossier, dated, today) ?? [])),
+  })
 }
 
 function standingOf({ grants }: Dossier): DossierReport['standing'] {
@@ -116,8 +109,7 @@ function balances(dossier: Dossier): Balance[] {
     const { value, unit } = line.quantity
     const granted = decimal(value)
     // The last draw may have been made under a version of the certificate that granted in another unit.
-    const drawn =
-      last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
+    const drawn = last === undefined ? decimal('0') : totalIn(last, unit)
     return {
       line: line.lineNumber.value,
       description: line.description.value,
@@ -132,11 +124,7 @@ function balances(dossier: Dossier): Balance[] {
 }
 
 /** Returns the draws by shipment, and returns: what the items of a shipment drew together, and what was left afterwards. */
-function drawsOf(
-  draws: readonly Running[],
-  unit: string,
-  granted: ReturnType<typeof decimal>,
-): BalanceDraw[] {
+function drawsOf(draws: readonly Running[], unit: string, granted: ReturnType<typeof decimal>) {
   const sent = new Map<ShipmentFacts, Running[]>()
   const back = new Map<ShipmentFacts, Running[]>()
   const groups: Running[][] = []
@@ -154,19 +142,19 @@ function drawsOf(
       const drawn = amount === undefined ? undefined : convert({ value: print(amount.abs()), unit: of }, unit)
       return drawn === undefined ? [] : isBack ? drawn.times(-1) : drawn
     })
-    const last = own.at(-1)
-    const total =
-      last === undefined ? undefined : convert({ value: print(last.total), unit: last.unit }, unit)
+    const total = totalIn(own.at(-1) ?? first, unit)
+    const { file, part } = shipment.document
     return {
       reference: shipment.shipmentReference.value,
-      file: shipment.document.file,
-      part: shipment.document.part,
-      day,
+      ...{ file, part, day },
       amount: amounts.length === 0 ? null : print(amounts.reduce((sum, one) => sum.plus(one))),
       left: print(total === undefined ? granted : granted.minus(total)),
     }
   })
 }
+
+const totalIn = ({ total, unit: of }: Running, unit: string) =>
+  convert({ value: print(total), unit: of }, unit)
 
 const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller', 'shipTo'] as const
 
@@ -292,19 +280,10 @@ function namesIn(names: readonly string[]): Persons {
         if (said.startsWith(name, at)) return true
     return false
   }
-  return text => {
-    if (names.length === 0) return false
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const is = isIn(text)
-    known.set(text, is)
-    return is
-  }
+  return text => names.length > 0 && entryIn(known, text, () => isIn(text))
 }
 
-function small(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim()
-}
+const small = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Returns the members of the data in which a person is named; nothing if there are none. */
 function quoting(words: Data, persons: Persons): { readonly quotesPerson?: readonly string[] } {

@@ -22,19 +22,9 @@ function flowOf(dossier: Dossier, line: ItemFacts): LineFlow {
   const { unit, value } = line.quantity
   const { exported, back, delivered } = supplyOf(dossier, line)
   const newest = newestFor(dossier.reports, line)
-  const lines = newest?.lines
-  const received =
-    lines &&
-    sumOf(
-      lines.map(one => one.received),
-      line,
-    )
-  const used =
-    lines &&
-    sumOf(
-      lines.flatMap(({ uses }) => uses.map(({ quantity }) => quantity)),
-      line,
-    )
+  const sum = (measures: Parameters<typeof sumOf>[0] | undefined) => measures && sumOf(measures, line)
+  const received = sum(newest?.lines.map(one => one.received))
+  const used = sum(newest?.lines.flatMap(({ uses }) => uses.map(({ quantity }) => quantity)))
   const text = (amount: typeof received) => (amount === undefined ? null : print(amount))
   return {
     line: line.lineNumber.value,

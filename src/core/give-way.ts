@@ -6,10 +6,7 @@ import type { Finding, Rule } from './model/model.ts'
  * Returns the outcomes without the findings of rules that give way at places where a rule that they give way to has one. A failure
  * gives way to a failure only, so that a document that fails still fails. `ruleOf` is only called if at least two rules have findings.
  */
-export function withoutRepeats(
-  outcomes: readonly Outcome[],
-  ruleOf: (id: string) => Rule | undefined,
-): readonly Outcome[] {
+export function withoutRepeats(outcomes: readonly Outcome[], ruleOf: (id: string) => Rule | undefined) {
   const speaking = outcomes.filter(({ findings }) => findings.length > 0)
   if (new Set(speaking.map(({ check }) => check.rule)).size < 2) return outcomes
   const changed = new Map<Outcome, Outcome>()
@@ -26,10 +23,7 @@ export function withoutRepeats(
       ({ place, outcome: weight }) => !(weight === 'fail' ? failed : heard).has(place.pointer),
     )
     if (kept.length < outcome.findings.length)
-      changed.set(outcome, {
-        check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' },
-        findings: kept,
-      })
+      changed.set(outcome, { check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' }, findings: kept })
   }
   return changed.size === 0 ? outcomes : outcomes.map(outcome => changed.get(outcome) ?? outcome)
 }

@@ -56,11 +56,7 @@ export function mayBeLinked(facts: Facts | null): facts is TransferFacts {
 }
 
 /** Returns the record of a document in memory. With tracing, the facts decide its scope when a group is checked. */
-export function linkRecordOf(
-  { keys, lookedUp }: Checked,
-  facts: TransferFacts,
-  runOptions: RunOptions,
-): LinkRecord {
+export function linkRecordOf({ keys, lookedUp }: Checked, facts: TransferFacts, runOptions: RunOptions) {
   return runOptions.watch === undefined
     ? { facts, keys: keys.traits, lookedUp, scope: scopeOf(facts, runOptions) }
     : { facts, keys: keys.traits, lookedUp }
@@ -88,22 +84,10 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   const { phone, email } = endUser
   const common = { document, endUser: { ...identityOf(endUser), phone, email }, exportLicense }
   if (facts.kind === 'shipment') {
-    const {
-      kind,
-      certificateNumbers,
-      shipmentReference,
-      exportDate,
-      exporter,
-      transportDocument,
-      containers,
-    } = facts
+    const { kind, certificateNumbers, shipmentReference, exportDate, transportDocument, containers } = facts
     return {
-      ...common,
-      kind,
-      certificateNumbers,
-      shipmentReference,
-      exportDate,
-      exporter: identityOf(exporter),
+      ...{ ...common, kind, certificateNumbers, shipmentReference, exportDate },
+      exporter: identityOf(facts.exporter),
       transportDocument: transportDocument && { number: transportDocument.number },
       containers: containers.map(({ containerNumber }) => ({ containerNumber })),
     }
@@ -111,13 +95,8 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   const { kind, certificateNumber, certificateType, replaces, issueDate, issuer, signatory } = facts
   const { exporter, importer } = facts
   return {
-    ...common,
-    kind,
+    ...{ ...common, kind, certificateNumber, certificateType, replaces, issueDate },
     endUser: withCity(common.endUser, facts.endUser.address),
-    certificateNumber,
-    certificateType,
-    replaces,
-    issueDate,
     issuer: issuer && { activities: issuer.activities },
     exporter: identityOf(exporter),
     importer: withCity(identityOf(importer), importer.address),
@@ -130,10 +109,7 @@ function identityOf({ name, nativeName, identifiers, address }: PartyIdentity): 
   return { name, nativeName, identifiers, address: { country, region } }
 }
 
-function withCity<P extends PartyIdentity>(
-  party: P,
-  { city }: Pick<AddressFacts, 'city'>,
-): P & { readonly address: Pick<AddressFacts, 'city'> } {
+function withCity<P extends PartyIdentity>(party: P, { city }: Pick<AddressFacts, 'city'>) {
   return { ...party, address: { ...party.address, city } }
 }
 
@@ -168,11 +144,9 @@ export function valuesOf<R extends { readonly record: LinkRecord }>(
     }
   return [...members]
     .sort(([a], [b]) => compare(a, b))
-    .map(([, { linkKey, value, sharing }]) => ({
-      linkKey,
-      value,
-      members: representing(sharing, linkKey, value),
-    }))
+    .map(([, { linkKey, value, sharing }]) => {
+      return { linkKey, value, members: representing(sharing, linkKey, value) }
+    })
 }
 
 function representing<R extends { readonly record: LinkRecord }>(
@@ -224,21 +198,12 @@ function partiesOf(facts: LinkedFacts): string {
   if (facts.kind === 'shipment') return JSON.stringify([ofAll, licence])
   const { importer, certificateType, issuer } = facts
   const cities = [facts.endUser, importer].map(({ address }) => address.city.value)
-  return JSON.stringify([
-    ofAll,
-    licence,
-    identityOf(importer),
-    cities,
-    certificateType.value,
-    issuer?.activities,
-  ])
+  const own = [identityOf(importer), cities, certificateType.value, issuer?.activities]
+  return JSON.stringify([ofAll, licence, ...own])
 }
 
 /** Checks the linked groups of these documents, which are in the order of `byDocument`. */
-export function checkedLinkedGroups(
-  records: readonly LinkRecord[],
-  runOptions: RunOptions,
-): readonly NonNullable<ReturnType<typeof checkedLinkedGroup>>[] {
+export function checkedLinkedGroups(records: readonly LinkRecord[], runOptions: RunOptions) {
   return valuesOf(records.map(record => ({ record }))).flatMap(
     shared => checkedLinkedGroup(shared, runOptions) ?? [],
   )

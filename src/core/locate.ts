@@ -20,29 +20,29 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
       .filter(({ one, place }) => place.line === undefined || one.digest === undefined)
       .map(({ place }) => place),
   )
+  return { ...report, findings: report.findings.map(one => located(one, documentOf)).sort(inOrder) }
+}
+
+/** Adds lines, columns and the digest of its content to a finding, as far as the documents of its places can be read. */
+export function located(finding: Finding, documentOf: (place: Place) => Document | undefined): Finding {
   const standing = (place: Place) => {
     const data = documentOf(place)?.data
     return { document: identityOf(data), value: valueAt(data, place.pointer) }
   }
   const at = (place: Place): Place => {
-    if (place.line !== undefined) return place
-    const document = documentOf(place)
-    return document === undefined
-      ? place
-      : { ...document.place(place.pointer, place.half), pointer: place.pointer }
+    const document = place.line === undefined ? documentOf(place) : undefined
+    const { pointer, half } = place
+    return document === undefined ? place : { ...document.place(pointer, half), pointer }
   }
-  const located = (finding: Finding): Finding => {
-    const places = [finding.place, ...finding.related.map(({ place }) => place)]
-    // A digest without the values that are unavailable would be wrong.
-    const known = finding.digest !== undefined || places.every(place => documentOf(place) !== undefined)
-    return {
-      ...finding,
-      place: at(finding.place),
-      related: finding.related.map(related => ({ ...related, place: at(related.place) })),
-      ...(known && finding.digest === undefined ? { digest: findingDigest(finding, standing) } : {}),
-    }
+  const places = [finding.place, ...finding.related.map(({ place }) => place)]
+  // A digest without the values that are unavailable would be wrong.
+  const isLacking = finding.digest === undefined && places.every(place => documentOf(place) !== undefined)
+  return {
+    ...finding,
+    place: at(finding.place),
+    related: finding.related.map(related => ({ ...related, place: at(related.place) })),
+    ...(isLacking ? { digest: findingDigest(finding, standing) } : {}),
   }
-  return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }
 
 /** How many documents, or files of them, are held at once: a dossier may have any number. */
@@ -85,17 +85,10 @@ function documentsAgain(
 }
 
 /** A file, some documents of one, or a line of an archive, that was opened again. */
-interface OpenedSheet {
-  /** SHA-256 of the whole file, or of the line. */
-  readonly sha256: string
-  /** Checks whether the document at a position in the file would be here. */
-  has(part: number): boolean
-  /** Returns the document at a position in the file. */
-  document(part: number): Document | undefined
-}
+type OpenedSheet = NonNullable<ReturnType<typeof opened>>
 
 /** Opens the file of a place again. */
-function opened(place: Place, open: Reopen, limits: Limits): OpenedSheet | undefined {
+function opened(place: Place, open: Reopen, limits: Limits) {
   const source = open(place.file, place.part)
   if (source === undefined) return undefined
   const bytes = sheetsIn(source, limits).find(one => isAt(one, place, source))
@@ -104,9 +97,12 @@ function opened(place: Place, open: Reopen, limits: Limits): OpenedSheet | undef
   const { slice } = source
   const before = slice?.documents ?? 0
   return {
+    /** SHA-256 of the whole file, or of the line. */
     sha256: slice?.fileSha256 ?? digest(bytes.bytes),
-    has: part => slice === undefined || (part >= before && part < before + count),
-    document: part => {
+    /** Checks whether the document at a position in the file would be here. */
+    has: (part: number) => slice === undefined || (part >= before && part < before + count),
+    /** Returns the document at a position in the file. */
+    document: (part: number): Document | undefined => {
       const index = part - before
       if (index >= 0 && index < count) {
         const there = document(index)

@@ -4,7 +4,6 @@ import {
   certificatesOf,
   declaredType,
   decodedFacts,
-  identityOf,
   type KindTerm,
   kindCards,
   kindNames,
@@ -36,7 +35,8 @@ import {
 } from './apply.ts'
 import { isOfOtherProgram } from './foreign.ts'
 import { withoutRepeats } from './give-way.ts'
-import { contentDigest, contentOf, digest, findingDigest } from './model/digest.ts'
+import { located } from './locate.ts'
+import { contentDigest, contentOf, digest } from './model/digest.ts'
 import type {
   Argument,
   Arguments,
@@ -50,7 +50,6 @@ import type {
   Finding,
   Kind,
   Limits,
-  Place,
   RunOptions,
   Source,
   Subject,
@@ -129,7 +128,6 @@ function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<So
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
 
-/** A document and its source. */
 interface SourcedDocument {
   readonly document: Document
   readonly ref: DocumentRef
@@ -150,32 +148,18 @@ function* documentsOf(source: Source, { limits, timer }: RunOptions): Generator<
   }
 }
 
-/** A document that has been validated against its schema, and its facts if it is valid. */
-interface Formed extends SourcedDocument {
-  readonly kind: Kind | null
-  readonly subject: Subject
-  readonly stages: readonly Outcome[]
-  readonly isSound: boolean
-  readonly facts: Facts | null
-}
-
-function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): Formed {
+/** Validates a document against its schema, and returns its facts if it is valid. */
+function formed({ document, ref }: SourcedDocument, runOptions: RunOptions) {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   runOptions.timer?.begin('schema')
   const kind = kindOf(data)
-  const [reading, schema] = reportedOnce(
-    document.faults,
-    kind === null || data === undefined ? [] : judge(kind, document, runOptions.limits.findings),
-  )
+  const isJudged = kind !== null && data !== undefined
+  const judged = isJudged ? judge(kind, document, runOptions.limits.findings) : []
+  const [reading, schema] = reportedOnce(document.faults, judged)
   const stages = [stage('reading', reading, subject)]
-  if (data !== undefined) {
-    stages.push(
-      kind === null
-        ? stage('unknown-kind', [unknownKind(document)], subject)
-        : stage('schema', schema, subject),
-    )
-  }
+  if (isJudged) stages.push(stage('schema', schema, subject))
+  else if (data !== undefined) stages.push(stage('unknown-kind', [unknownKind(document)], subject))
   const isSound = stages.every(({ check }) => check.outcome === 'pass')
   runOptions.timer?.begin('facts')
   const facts = kind !== null && isSound ? factsOf(kind, data, ref, runOptions) : null
@@ -208,7 +192,7 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
 }
 
 function examined(
-  { document, ref, kind, subject, stages, isSound, facts }: Formed,
+  { document, ref, kind, subject, stages, isSound, facts }: ReturnType<typeof formed>,
   runOptions: RunOptions,
 ): Checked {
   runOptions.timer?.begin('rules')
@@ -233,11 +217,10 @@ function examined(
 
 const checkOf = ({ check }: Outcome): Check => check
 
-/** Returns the findings with their places; most documents have none. */
+/** Returns the findings with their places, for which the document is read only now; most documents have none. */
 function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
   const found: Finding[] = []
-  for (const { findings } of outcomes)
-    if (findings.length > 0) for (const one of findings) found.push(located(one, document))
+  for (const { findings } of outcomes) for (const one of findings) found.push(located(one, () => document))
   return found
 }
 
@@ -363,10 +346,7 @@ const reportBeginnings: readonly RegExp[] = [
 ]
 
 /** Returns the kinds that a source declares, without checking it: one for each of its documents, null if it declares none. */
-export function kindsIn(
-  source: Source,
-  limits: Limits,
-): readonly { readonly kind: Kind | null; readonly isRead: boolean }[] {
+export function kindsIn(source: Source, limits: Limits) {
   return read(source, limits).map(({ data }) => ({ kind: kindOf(data), isRead: data !== undefined }))
 }
 
@@ -430,24 +410,17 @@ function cardOf(id: string): Card {
 function unknownKind(document: Document): Fault {
   const declared = declaredType(document.data)
   const rule = 'unknown-kind'
-  if (typeof document.data !== 'object' || document.data === null || Array.isArray(document.data)) {
-    const found = Array.isArray(document.data)
-      ? 'a-list'
-      : document.data === null
-        ? 'nothing'
-        : 'a-single-value'
-    return { rule, message: 'not-fields', data: { found: kindTerm(found) }, place: document.place('') }
+  const { data: stated } = document
+  const whole = () => document.place('')
+  if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) {
+    const found = Array.isArray(stated) ? 'a-list' : stated === null ? 'nothing' : 'a-single-value'
+    return { rule, message: 'not-fields', data: { found: kindTerm(found) }, place: whole() }
   }
   if (declared === undefined) {
-    const meant = Object.keys(document.data).find(key => nearest(key, ['documentType']) !== undefined)
-    return meant === undefined
-      ? { rule, message: 'not-declared', data: {}, place: document.place('') }
-      : {
-          rule,
-          message: 'misspelt',
-          data: { found: meant },
-          place: document.place(childOf('', meant), 'key'),
-        }
+    const meant = Object.keys(stated).find(key => nearest(key, ['documentType']) !== undefined)
+    if (meant === undefined) return { rule, message: 'not-declared', data: {}, place: whole() }
+    const place = document.place(childOf('', meant), 'key')
+    return { rule, message: 'misspelt', data: { found: meant }, place }
   }
   const at = '/documentType'
   const word = typeof declared === 'object' ? undefined : String(declared)
@@ -503,24 +476,4 @@ function skippedChecks(kind: Kind, subject: Subject, runOptions: RunOptions): Ch
       ...notReadable,
     })),
   )
-}
-
-/**
- * Adds lines, columns and the digest of its content to a finding; the document is read for them only now that there is something
- * to report.
- */
-function located(found: Finding, document: Document): Finding {
-  const at = (place: Place): Place =>
-    place.line === undefined
-      ? { ...document.place(place.pointer, place.half), pointer: place.pointer }
-      : place
-  return {
-    ...found,
-    place: at(found.place),
-    related: found.related.map(one => ({ ...one, place: at(one.place) })),
-    digest: findingDigest(found, ({ pointer }) => ({
-      document: identityOf(document.data),
-      value: valueAt(document.data, pointer),
-    })),
-  }
 }

@@ -8,7 +8,6 @@ interface Counted {
   lastDay: Day
 }
 
-/** Returns a counter without outcomes. */
 export function passCounts(): PassCounts {
   // By the number of the outcome: this is asked fifty times a document.
   const counted: (Counted | undefined)[] = []

@@ -26,6 +26,7 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
+import { defined } from './model/defined.ts'
 import { contentOf } from './model/digest.ts'
 import { addIn as push } from './model/group-by.ts'
 import type {
@@ -53,6 +54,7 @@ import type {
 } from './model/model.ts'
 import {
   documentKey,
+  gravity,
   subjectKey,
   tallyOf,
   verdictOf,
@@ -222,8 +224,7 @@ export function comparePlaces(a: Place, b: Place): number {
 export function distinct(checkeds: Iterable<Checked>): Checked[] {
   const kept = new Map<string, Checked[]>()
   for (const checked of checkeds) {
-    const { file, part } = checked.document
-    const key = `${file}\n${part}`
+    const key = documentKey(checked.document)
     const before = kept.get(key)
     if (before === undefined) {
       kept.set(key, [checked])
@@ -237,23 +238,11 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
   return [...kept.values()].flat().sort(byDocument)
 }
 
-/** A dossier, and those of its shipments and end-use reports that this run reports on. */
-interface DossierGroup {
-  readonly dossier: Dossier
-  readonly reported: ReadonlySet<ShipmentFacts | EndUseReportFacts>
-  /** Whether it contains more than looked-up documents. */
-  readonly isReported: boolean
-}
-
 /**
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(
-  checkeds: readonly Checked[],
-  isWanted: (certificate: string) => boolean,
-  today: Day,
-): DossierGroup[] {
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean, today: Day) {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -272,23 +261,30 @@ function group(
     )
 }
 
+/** A dossier, and those of its shipments and end-use reports that this run reports on. */
+type DossierGroup = ReturnType<typeof groupOf>
+
 function groupOf(
   certificate: string,
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
   today: Day,
-): DossierGroup {
+) {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
-  const shipments = (lookedUp: boolean) =>
-    members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
-  // A shipment that was only looked up still draws on the certificate; if a copy of it is reported on, the copy replaces it.
-  const asked = shipments(false)
-  const consulted = shipments(true)
-  const contents = new Set(consulted.length === 0 ? [] : asked.map(contentOf))
-  const others = consulted.filter(shipment => !contents.has(contentOf(shipment)))
+  const ofKind = <K extends Facts['kind']>(kind: K, lookedUp: boolean) =>
+    members.flatMap(({ facts, lookedUp: isLookedUp }) =>
+      facts?.kind === kind && isLookedUp === lookedUp ? [facts as Extract<Facts, { kind: K }>] : [],
+    )
+  // What was only looked up still counts in the dossier; if a copy of it is reported on, the copy replaces it.
+  const withOthers = <F extends Facts>(asked: readonly F[], consulted: readonly F[]): readonly F[] => {
+    const contents = new Set(consulted.length === 0 ? [] : asked.map(contentOf))
+    return [...asked, ...consulted.filter(one => !contents.has(contentOf(one)))]
+  }
+  const asked = ofKind('shipment', false)
+  const askedReports = ofKind('end-use-report', false)
   // A later revision may name another certificate: it still removes its shipment from this dossier.
-  const own = new Set<ShipmentFacts>([...asked, ...others])
+  const own = new Set(withOthers(asked, ofKind('shipment', true)))
   const moved = [...own].flatMap(({ shipmentReference, revision }) =>
     (revisions.get(shipmentReference.value) ?? []).filter(
       other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
@@ -297,38 +293,22 @@ function groupOf(
   const versions = shipmentVersions([...own, ...moved], today)
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
-  const reports = (lookedUp: boolean) =>
-    members.flatMap(one =>
-      one.facts?.kind === 'end-use-report' && one.lookedUp === lookedUp ? [one.facts] : [],
-    )
-  const askedReports = reports(false)
-  const consultedReports = reports(true)
-  const otherReports = consultedReports.filter(
-    one => !askedReports.some(asked => contentOf(asked) === contentOf(one)),
-  )
   const unread = members
     .filter(({ facts }) => facts === null)
     .map(({ kind, document }) => ({ kind, document }))
-  return {
-    dossier: {
-      certificate,
-      ...certificateVersions(certificates),
-      successors,
-      shipments: current,
-      withdrawn,
-      reports: standingReports([...askedReports, ...otherReports]),
-      unread,
-    },
-    reported: new Set<ShipmentFacts | EndUseReportFacts>([...asked, ...askedReports]),
-    isReported: members.some(checked => !checked.lookedUp),
+  const dossier: Dossier = {
+    certificate,
+    ...certificateVersions(certificates),
+    ...{ successors, shipments: current, withdrawn },
+    reports: standingReports(withOthers(askedReports, ofKind('end-use-report', true))),
+    unread,
   }
+  const reported: ReadonlySet<ShipmentFacts | EndUseReportFacts> = new Set([...asked, ...askedReports])
+  // One with looked-up documents only is not reported on.
+  return { dossier, reported, isReported: members.some(checked => !checked.lookedUp) }
 }
 
-function checkDossier(
-  group: DossierGroup,
-  helds: readonly Applicability[],
-  runOptions: RunOptions,
-): Outcome[] {
+function checkDossier(group: DossierGroup, helds: readonly Applicability[], runOptions: RunOptions) {
   const all: Outcome[] = []
   for (const held of helds) {
     const { ruleSet } = held
@@ -357,15 +337,11 @@ function isFor({ readsReports }: Rule, { checked, reports }: DossierSubject): bo
  * Returns one invocation for each period in which the law did not change, with the shipments exported in it and the reports whose
  * reporting date is in it; the certificate by itself, if nothing was shipped under it.
  */
-function casesOf(
-  { dossier, reported: asked }: DossierGroup,
-  ruleSet: RuleSet,
-  runOptions: RunOptions,
-): Invocation<'dossier'>[] {
-  const eras = new Map<number, ShipmentFacts[]>()
-  for (const shipment of dossier.shipments) {
-    if (asked.has(shipment))
-      push(eras, spanOf(ruleSet, runOptions.asOf ?? shipment.exportDate.value), shipment)
+function casesOf({ dossier, reported: asked }: DossierGroup, ruleSet: RuleSet, runOptions: RunOptions) {
+  const byEra = <F extends ShipmentFacts | EndUseReportFacts>(all: readonly F[], dayIn: (one: F) => Day) => {
+    const eras = new Map<number, F[]>()
+    for (const one of all) if (asked.has(one)) push(eras, spanOf(ruleSet, runOptions.asOf ?? dayIn(one)), one)
+    return eras
   }
   const one = (
     checked: readonly ShipmentFacts[],
@@ -379,11 +355,8 @@ function casesOf(
     document,
     day,
   })
-  const reported = new Map<number, EndUseReportFacts[]>()
-  for (const report of dossier.reports) {
-    if (asked.has(report))
-      push(reported, spanOf(ruleSet, runOptions.asOf ?? report.reportingDate.value), report)
-  }
+  const reported = byEra(dossier.reports, ({ reportingDate }) => reportingDate.value)
+  const eras = byEra(dossier.shipments, ({ exportDate }) => exportDate.value)
   const cases = [...eras].flatMap(([era, checked]) => {
     const [first] = checked
     const reports = reported.get(era) ?? []
@@ -423,20 +396,15 @@ function combined(
     const why: Argument = dossier.withdrawn.length > 0 ? lawTerm('all-cancelled') : { term: 'no-shipment' }
     return { check: { ...check, outcome: 'not-applicable', ...reasoned(why) }, findings }
   }
-  const gravest: Check = outcomes.find(one => one.check.outcome === worstOf)?.check ?? {
-    ...check,
-    outcome: worstOf,
-  }
-  const { unexamined: _, unexaminedReason: __, ...bare } = gravest
+  const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check
+  const { unexamined: _, unexaminedReason: __, ...bare }: Check = gravest ?? { ...check, outcome: worstOf }
   const complete: Check = { ...bare, ...lawOf(outcomes) }
   // What was not examined in one period stays unexamined, whatever was found in another.
   const pending = open ?? outcomes.map(one => whyOpen(one.check)).find(one => one !== undefined)
   if (worstOf === 'skipped' || pending === undefined) return { check: complete, findings }
   const { why, reason } = pending
-  return {
-    check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
-    findings,
-  }
+  const left = { unexamined: why, ...defined({ unexaminedReason: reason }) }
+  return { check: { ...complete, ...left }, findings }
 }
 
 /** Merges the undetermined and changing law of the periods of a dossier. */
@@ -447,16 +415,12 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
     for (const one of check.undetermined ?? [])
       depends.set(one.instrument, one.depends || depends.get(one.instrument) === true)
   const turns = [...new Set(outcomes.flatMap(({ check }) => check.turns ?? []))].sort()
+  const undetermined = [...depends].map(([instrument, does]) => ({ instrument, depends: does }))
   return {
-    ...(depends.size === 0
-      ? {}
-      : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
+    ...(undetermined.length === 0 ? {} : { undetermined }),
     ...(turns.length === 0 ? {} : { turns }),
   }
 }
-
-/** The outcomes of a check, worst first. */
-const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
 
 /**
  * Checks whether a finding takes precedence over an equal one: it fails and the other needs review, or it is unconditional and
@@ -473,18 +437,8 @@ export function withoutRepeats(findings: readonly Finding[]): Finding[] {
   for (const finding of findings) {
     const { subject, rule, message, data, basis, place } = finding
     const { file, part, pointer, line, column } = place
-    const key = JSON.stringify([
-      subject,
-      rule,
-      message,
-      data,
-      basis?.ruleSet,
-      file,
-      part,
-      pointer,
-      line,
-      column,
-    ])
+    const at = [file, part, pointer, line, column]
+    const key = JSON.stringify([subject, rule, message, data, basis?.ruleSet, at])
     const before = kept.get(key)
     if (before === undefined || isSurer(finding, before)) kept.set(key, finding)
   }

@@ -24,9 +24,7 @@ export const mostRepresentatives = 16
  * parties of different owners come first, of each party documents of different certificates, then the earliest and the latest. The
  * choice does not depend on the order given.
  */
-export function representatives<C extends Candidate>(
-  candidates: readonly C[],
-): readonly { readonly one: C; readonly more: number }[] {
+export function representatives<C extends Candidate>(candidates: readonly C[]) {
   if (candidates.length <= mostRepresentatives) return candidates.map(one => ({ one, more: 0 }))
   const parties = [...grouped(candidates, ({ party }) => party).values()]
     .map(ofParty => {

@@ -1,6 +1,4 @@
-/**
- * Combines the findings of a rule under each reading of undetermined law: what does not depend on the reading is decided. Pure.
- */
+/** Combines the findings of a rule under each reading of undetermined law: what does not depend on the reading is decided. Pure. */
 
 import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
@@ -21,7 +19,6 @@ export interface Answer {
   readonly unexamined?: Unexamined | undefined
 }
 
-/** The governing day, and the day of the run. */
 type Days = Pick<Law, 'day' | 'today'>
 
 /**
@@ -29,11 +26,7 @@ type Days = Pick<Law, 'day' | 'today'>
  * every reading fails. Any other finding needs review: it names the condition under which it holds. Also returns the ids of the
  * instruments on which the outcome depends.
  */
-export function combine(
-  answers: readonly Answer[],
-  doubts: readonly Doubt[],
-  days: Days,
-): { readonly findings: readonly Finding[]; readonly dependsOn: ReadonlySet<string> } {
+export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days) {
   const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
   const isInEvery = (key: string) => found.every(one => one.has(key))
   const failsAnyway = answers.every(({ signed }) => signed.some(({ finding }) => finding.outcome === 'fail'))
@@ -86,11 +79,7 @@ function deciding(
   return first?.about === 'members' ? (ofMember ?? first) : first
 }
 
-function decidingOf(
-  answers: readonly Answer[],
-  holds: readonly boolean[],
-  doubts: readonly Doubt[],
-): Doubt | undefined {
+function decidingOf(answers: readonly Answer[], holds: readonly boolean[], doubts: readonly Doubt[]) {
   return doubts.find(({ about }) => tellsApart(about, answers, holds)) ?? doubts[0]
 }
 

@@ -70,9 +70,7 @@ export function roughCount(files: Iterable<FoundFile>, enough = Number.POSITIVE_
 }
 
 /** Checks whether a file of this name may have several documents. */
-function isStream(file: string): boolean {
-  return file.endsWith('.yaml') || file.endsWith('.yml')
-}
+const isStream = (file: string): boolean => file.endsWith('.yaml') || file.endsWith('.yml')
 
 function roughCountIn(file: string, path: string): number {
   const size = sizeOf(path)
@@ -218,7 +216,7 @@ export function slicesOf(found: FoundFile, limits: Limits): Iterable<Source> | u
   return divided && { [Symbol.iterator]: () => slicesFrom(divided) }
 }
 
-function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limits): DividedFile | undefined {
+function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limits) {
   if (size > limits.bytes) return undefined
   const scanner = streamScanner(sliceBytes)
   const hash = digestOfParts()
@@ -235,12 +233,7 @@ function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limit
   return { found, size, cuts: scanned.cuts, fileSha256: hash.hex() }
 }
 
-interface DividedFile {
-  readonly found: FoundFile
-  readonly size: number
-  readonly cuts: readonly StreamCut[]
-  readonly fileSha256: string
-}
+type DividedFile = NonNullable<ReturnType<typeof dividedFile>>
 
 function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<Source> {
   const { file, path, within } = found
@@ -278,9 +271,7 @@ function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<
 const lineRoom = 1024
 
 /** Returns the line that begins with these bytes, or its beginning. */
-function lineIn(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
-}
+const lineIn = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
 
 /** Reads some documents of a file again; `undefined` if they cannot be read, or have changed. */
 export function sliceAt(found: FoundFile, slice: StreamSlice): Source | undefined {

@@ -3,20 +3,20 @@
  * and version that it was made with, and only with the seal of this user: everything else is checked again.
  */
 
-import { closeSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
-import { open, openBytes, openFile } from './disk/file.ts'
-import { refusedBecause } from './disk/system-error.ts'
+import { bufferOf } from './container.ts'
+import { bytesAt, open, withOpen } from './disk/file.ts'
+import { orRefuse } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry } from './run/ports.ts'
 import type { StoredBytes } from './run/sorted-run.ts'
 import type { Seal } from './seal.ts'
 
-/** The version of the file format. */
 const format = 10
 
 /** Not an extension of documents, because the cache may be among them. */
@@ -26,7 +26,7 @@ const ending = '.result'
 function bytesOf(path: string): Buffer {
   const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
   if ('unreadable' in source) throw new Error(unavailableBecause(source.unreadable))
-  return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
+  return bufferOf(source.bytes)
 }
 
 /** Opens the cache in a folder, for the results under these days, rule sets and limits. */
@@ -75,11 +75,7 @@ export function cacheIn(
 }
 
 /** Returns a digest of everything that an entry depends on besides its documents. */
-function lawDigest(
-  { ruleSets, limits, today, asOf }: RunOptions,
-  showsAll: boolean,
-  listsGaps: boolean,
-): string {
+function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: boolean, listsGaps: boolean) {
   return digest(
     JSON.stringify([
       format,
@@ -100,15 +96,14 @@ function writerIn(folder: string): (path: string, bytes: Uint8Array | string) =>
   return (path, bytes) => {
     // Written beside it and renamed: a run that breaks off leaves no incomplete entry.
     const beside = `${path}.${digest(bytes).slice(0, 16)}`
-    try {
+    const write = () => {
       const of = join(path, '..')
       if (!made.has(of)) mkdirSync(of, { recursive: true })
       made.add(of)
       writeFileSync(beside, bytes)
       renameSync(beside, path)
-    } catch (error) {
-      refuse('cacheNotWritten', { folder, why: refusedBecause(error) })
     }
+    orRefuse(write, why => refuse('cacheNotWritten', { folder, why }))
   }
 }
 
@@ -129,10 +124,8 @@ function storedBytesIn(path: string, beside: string | undefined, folder: string)
 }
 
 function partOf(path: string, from: number, to: number): Uint8Array {
-  const opened = openFile(path)
-  if ('unreadable' in opened) throw new Error(unavailableBecause(opened.unreadable))
-  const part = openBytes(opened).read(from, to - from)
-  closeSync(opened.handle)
-  if (part.length < to - from) throw new Error('it was cut')
+  const found = { file: path, path, named: true }
+  const part = withOpen(found, ({ handle }) => bytesAt(handle, from, to - from))
+  if (part === undefined || part.length < to - from) throw new Error('it was cut')
   return part
 }

@@ -10,7 +10,6 @@ import type {
   Day,
   DocumentRef,
   Hint,
-  Limits,
   Place,
   Position,
   PositionFile,
@@ -20,12 +19,11 @@ import type {
   RunOptions,
   SettingsChange,
   Source,
-  Tracer,
   WaiverFile,
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
-import type { Problem } from '../law/problem.ts'
+import type { Loaded } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
@@ -56,8 +54,8 @@ export interface WantedPath {
   readonly root?: string
 }
 
-/** The input of a check. */
-export interface CheckInput {
+export interface CheckInput
+  extends Pick<RunOptions, 'ruleSets' | 'limits' | 'today' | 'asOf' | 'watch' | 'signed'> {
   /** Files, folders or patterns of documents to check. */
   readonly paths: readonly WantedPath[]
   /** How to name other files, if no path was given and the working directory is used. */
@@ -73,13 +71,7 @@ export interface CheckInput {
   readonly inputs: readonly Source[]
   /** Those of the paths under which some of these were imported: they need no other document. */
   readonly filled?: ReadonlySet<string>
-  readonly ruleSets: readonly RuleSet[]
-  readonly limits: Limits
-  readonly today: Day
-  readonly asOf?: Day
-  /** Waiver files. */
   readonly waivers: readonly WantedPath[]
-  /** Position files. */
   readonly positions?: readonly WantedPath[]
   readonly baseline?: WantedPath
   /** The commit that settings files are read from, if any. */
@@ -97,11 +89,6 @@ export interface CheckInput {
   /** What changed, if only that and what belongs to it is reported on. */
   readonly since?: Since
   readonly cwd: string
-  /** Observes what is read. */
-  readonly watch?: Tracer
-  /** Called for every finding of a rule, with all arguments of its diagnostic. */
-  readonly signed?: NonNullable<RunOptions['signed']>
-  /** Measures where the time of the run goes. */
   readonly timer?: RunTimer
 }
 
@@ -123,7 +110,6 @@ export interface Mapped {
   readonly folder: string
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
   files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
-  /** The hints about the configuration. */
   readonly hints: readonly Hint[]
   /** Returns the digest of a file, or of a line of an archive, as it was. */
   digestOf(file: string, part: number): string | undefined
@@ -136,7 +122,6 @@ export interface Narrowed {
   readonly leftOut: readonly string[]
 }
 
-/** The result of a check. */
 export interface CheckOutput {
   readonly report: Report
   /** Every file that was checked or looked up. */
@@ -154,7 +139,6 @@ export interface CheckOutput {
   readonly interrupted?: { readonly files: number }
 }
 
-/** The listeners of a check. */
 export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
   /** Called after each document; returns whether the run should end with what is known. */
   isStopped?(): boolean | Promise<boolean>
@@ -167,7 +151,6 @@ export interface Begun {
   /** The positions that decide undetermined law; `undefined` if the run uses no position file. */
   readonly positions: Positions | undefined
   readonly baseline: Baseline | undefined
-  /** How files are searched. */
   readonly search: Search
   readonly isReplaced: (found: FoundFile) => boolean
 }
@@ -287,11 +270,7 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): voi
   for (const { file } of files) if (names.has(file)) refuseOne(file)
 }
 
-async function eachOf(
-  wanted: readonly WantedPath[],
-  { cwd }: CheckInput,
-  search: Search,
-): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+async function eachOf(wanted: readonly WantedPath[], { cwd }: CheckInput, search: Search) {
   const led = new Map<string, readonly FoundFile[]>()
   for (const { path, place, root } of wanted)
     led.set(path, await asRequested(place, () => find([path], cwd, { ...search, root })))
@@ -299,10 +278,7 @@ async function eachOf(
 }
 
 /** Returns files that were found before, or are listed. */
-async function foundBefore(
-  { files = [], list, cwd }: CheckInput,
-  search: Search,
-): Promise<readonly FoundFile[]> {
+async function foundBefore({ files = [], list, cwd }: CheckInput, search: Search) {
   const listed = list === undefined ? [] : await findListed(list.path, list.isNull, cwd, search)
   return [...files, ...listed]
 }
@@ -399,23 +375,11 @@ async function collected(
   return outcome.isStopped ? { report, interrupted: { files: of - outcome.files } } : { report }
 }
 
-/** A run narrowed to a change. */
-interface Narrowing {
-  /** Whether there is no change, so that nothing needs to be checked. */
-  readonly isIdle: boolean
-  isReported(document: DocumentRef): boolean
-  readonly outcome: Narrowed
-}
-
 /**
  * Determines what a change affects: reads all documents for the numbers that they belong to, before any rule is run. Without a
  * change nothing is read, except for a file named by the user, to report if that fails.
  */
-async function narrowing(
-  since: Since,
-  { files, lookedUp, inputs = [] }: Work,
-  runOptions: RunOptions,
-): Promise<Narrowing> {
+async function narrowing(since: Since, { files, lookedUp, inputs = [] }: Work, runOptions: RunOptions) {
   const { affectedBy, keysOfDocument } = await import('./narrow.ts')
   const bare: RunOptions = { ruleSets: [], limits: runOptions.limits, today: runOptions.today }
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
@@ -436,28 +400,22 @@ async function narrowing(
     ? []
     : [...mapped({ files, lookedUp, inputs }, bare)].flatMap(some => some.map(keysOfDocument))
   if (!isIdle && documents.every(({ lookedUp: isLookedUp }) => isLookedUp)) refuse('nothingToCheck')
-  const affected = affectedBy(documents, {
-    files: changed,
-    former: former.flatMap(one => one.documents),
-  })
+  const affected = affectedBy(documents, { files: changed, former: former.flatMap(one => one.documents) })
   const isReported = (one: Pick<DocumentRef, 'file' | 'part'>) => affected.has(documentKey(one))
   const there = new Set(documents.map(({ file }) => archiveOf(file)))
   const reported = new Set(documents.filter(isReported).map(({ file }) => archiveOf(file)))
   const input = new Set([...inputs, ...files].map(({ file }) => file))
-  return {
-    isIdle,
-    isReported,
-    outcome: {
-      changed: [...changed].filter(file => there.has(file)),
-      deleted: former.flatMap(({ file, isDeleted, documents: of }) =>
-        isDeleted && of.some(({ kind }) => kind !== null) ? [file] : [],
-      ),
-      leftOut: [...there].filter(file => input.has(file) && !reported.has(file)),
-    },
+  const outcome: Narrowed = {
+    changed: [...changed].filter(file => there.has(file)),
+    deleted: former.flatMap(({ file, isDeleted, documents: of }) =>
+      isDeleted && of.some(({ kind }) => kind !== null) ? [file] : [],
+    ),
+    leftOut: [...there].filter(file => input.has(file) && !reported.has(file)),
   }
+  // If the run is idle, nothing needs to be checked.
+  return { isIdle, isReported, outcome }
 }
 
-/** Returns the suppressions that a run applies. */
 export function termsOf(
   { ruleSets, today, cwd }: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
   waiverFiles: readonly WaiverFile[],
@@ -467,27 +425,20 @@ export function termsOf(
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
-async function readWaivers(
-  wanted: readonly WantedPath[],
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<readonly OwnFile<WaiverFile>[]> {
-  if (wanted.length === 0) return []
-  const { parseWaivers } = await import('../policy/waivers.ts')
-  return readEach(wanted, 'waivers', cwd, from, source =>
-    parseWaivers(source, namesFrom(source.path, cwd).toReport),
-  )
-}
+const readWaivers = (wanted: readonly WantedPath[], cwd: string, from?: SettingsCopies) =>
+  readEach(wanted, 'waivers', cwd, from, async () => {
+    const { parseWaivers } = await import('../policy/waivers.ts')
+    return source => parseWaivers(source, namesFrom(source.path, cwd).toReport)
+  })
 
-async function readPositions(
-  wanted: readonly WantedPath[],
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<readonly OwnFile<PositionFile>[]> {
-  if (wanted.length === 0) return []
-  const { parsePositions } = await import('../policy/positions.ts')
-  return readEach(wanted, 'positions', cwd, from, parsePositions)
-}
+const readPositions = (wanted: readonly WantedPath[], cwd: string, from?: SettingsCopies) =>
+  readEach(
+    wanted,
+    'positions',
+    cwd,
+    from,
+    async () => (await import('../policy/positions.ts')).parsePositions,
+  )
 
 interface OwnFile<T> {
   readonly file: T
@@ -500,11 +451,10 @@ async function readEach<T>(
   what: 'waivers' | 'positions',
   cwd: string,
   from: SettingsCopies | undefined,
-  parse: (source: Source & { readonly path: string }) => {
-    readonly file?: T
-    readonly problems?: readonly Problem[]
-  },
+  parser: () => Promise<(source: Source & { readonly path: string }) => Loaded<'file', T>>,
 ): Promise<readonly OwnFile<T>[]> {
+  if (wanted.length === 0) return []
+  const parse = await parser()
   const read: OwnFile<T>[] = []
   for (const { path, place, root } of wanted) {
     const source = await asRequested(place, () => openNamed(path, what, cwd, root, from))
@@ -552,21 +502,10 @@ export async function ruleSetsUnder(
   return files.length === 0 ? ruleSets : (await positionsOf(files, ruleSets, today)).ruleSets
 }
 
-async function readBaseline(
-  { path, place, root }: WantedPath,
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<{ readonly baseline: Baseline; readonly path: string }> {
+async function readBaseline({ path, place, root }: WantedPath, cwd: string, from?: SettingsCopies) {
   const { parseBaseline } = await import('../policy/baseline.ts')
   const source = await asRequested(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
-  if (baseline === undefined)
-    return refuse('baselineNotLoaded', {
-      baseline: path,
-      file: problem.file,
-      line: problem.line,
-      column: problem.column,
-      text: problem.text,
-    })
+  if (baseline === undefined) return refuse('baselineNotLoaded', { baseline: path, ...problem })
   return { baseline, path: source.path }
 }

@@ -14,22 +14,11 @@ import { foldersAbove } from './repository.ts'
 import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /**
- * A configuration that was found: its name in reports, its path, the folder that its paths are relative to, and the folder that
- * no link it names may lead out of: the root of the repository, or its own folder outside of one.
- */
-export interface FoundConfig {
-  readonly file: string
-  readonly path: string
-  readonly folder: string
-  readonly root: string
-}
-
-/**
  * Finds the configuration that applies in a folder: its own, or the nearest above, up to the root of the repository and no
  * further. Outside of a repository only the folder itself is searched, so that a configuration left in a folder above by another
  * user has no effect.
  */
-export function findConfig(cwd: string, from?: SettingsCopies): FoundConfig | undefined {
+export function findConfig(cwd: string, from?: SettingsCopies) {
   for (const folder of foldersAbove(cwd)) {
     const [name, second] = configNames.filter(one =>
       isSomething(settingsFile(join(folder, one), cwd, from).path, cwd),
@@ -44,8 +33,11 @@ export function findConfig(cwd: string, from?: SettingsCopies): FoundConfig | un
   return undefined
 }
 
-/** Returns the configuration at a path that the user named. */
-function configAt(path: string, cwd: string): FoundConfig {
+/**
+ * Returns the configuration at a path: its name in reports, its path, the folder that its paths are relative to, and the folder that
+ * no link it names may lead out of: the root of the repository, or its own folder outside of one.
+ */
+function configAt(path: string, cwd: string) {
   const absolute = resolve(cwd, path)
   const folder = dirname(absolute)
   return { file: nameOf(absolute, cwd), path: absolute, folder, root: foldersAbove(folder).at(-1) ?? folder }
@@ -93,16 +85,13 @@ export async function loadConfig(
 
 export const configBytes = 1024 * 1024
 
-/** The ignore patterns of a configuration, and which of them have matched so far. */
-export interface LeavingOut {
-  readonly isIgnored: (path: string) => boolean
-  readonly patterns: ReadonlySet<string>
-  /** The paths of the files that were ignored so far. */
-  readonly files: ReadonlySet<string>
-}
+export type LeavingOut = Awaited<ReturnType<typeof leavingOut>>
 
-/** Ignores what the ignore patterns of a configuration match, and its own files. */
-export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
+/**
+ * Ignores what the ignore patterns of a configuration match, and its own files; `patterns` are those that have matched so far,
+ * `files` the paths that were ignored.
+ */
+export async function leavingOut(loaded: LoadedConfig) {
   const { config, folder } = loaded
   const own = new Set(await settingsFilesOf(loaded))
   const written = (config.ignore ?? []).map(({ value }) => value)
@@ -112,7 +101,7 @@ export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
   return {
     patterns,
     files,
-    isIgnored: path => {
+    isIgnored: (path: string): boolean => {
       if (own.has(path)) return true
       const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
       // Patterns do not match outside the folder, nor on another drive.

@@ -32,7 +32,6 @@ export interface Budget {
   used: number
 }
 
-/** The reasons why bytes cannot be read. */
 const damaged: Broken = { unreadable: unavailable('damaged') }
 const cut: Broken = { unreadable: unavailable('cut-off') }
 const noZip: Broken = { unreadable: unavailable('no-zip') }
@@ -250,19 +249,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
 }
 
 /** What the directory of a zip archive states about one entry. */
-interface DirectoryEntry {
-  readonly name: string
-  readonly rawName: Uint8Array
-  /** Whether it has a different name for programs that read the extra fields. */
-  readonly isNamedTwice: boolean
-  readonly isLink: boolean
-  readonly flags: number
-  readonly method: number
-  readonly crc: number
-  readonly packed: number
-  readonly size: number
-  readonly at: number
-}
+type DirectoryEntry = NonNullable<ReturnType<typeof listedAt>>
 
 /**
  * Returns the entries of a zip archive in the order of its directory. The directory must agree with the local headers that it
@@ -289,14 +276,10 @@ export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<ArchiveEn
   return isCovered(spans, directory.at) ? undefined : astray
 }
 
-/** The range of an entry; a data descriptor with its sizes may follow. */
-interface EntryRange {
-  readonly start: number
-  readonly end: number
-  readonly mayRepeat: boolean
-}
+type EntryRange = ReturnType<typeof spanOf>
 
-function spanOf(bytes: Bytes, { at, packed, flags }: DirectoryEntry): EntryRange {
+/** Returns the range of an entry; a data descriptor with its sizes may follow. */
+function spanOf(bytes: Bytes, { at, packed, flags }: DirectoryEntry) {
   const head = viewOf(bytes.read(at, 30))
   const isWhole = head.byteLength === 30
   const own = isWhole ? 30 + head.getUint16(26, true) + head.getUint16(28, true) : 0
@@ -392,9 +375,7 @@ const endLength = 22
 const longestComment = 65_535
 
 /** Returns the range of the directory: it must reach to the end record, and that to the end of the file. */
-function directoryOf(
-  bytes: Bytes,
-): { readonly at: number; readonly end: number; readonly entries: number } | undefined {
+function directoryOf(bytes: Bytes) {
   const tailLength = Math.min(bytes.size, endLength + longestComment)
   const tailAt = bytes.size - tailLength
   const tail = viewOf(bytes.read(tailAt, tailLength))
@@ -439,11 +420,7 @@ function long(bytes: Bytes, record: number) {
 }
 
 /** Returns the directory entry at an offset, and the offset of the next; `undefined` if there is none. */
-function listedAt(
-  bytes: Bytes,
-  at: number,
-  end: number,
-): (DirectoryEntry & { readonly next: number }) | undefined {
+function listedAt(bytes: Bytes, at: number, end: number) {
   const head = viewOf(bytes.read(at, 46))
   if (head.byteLength < 46 || head.getUint32(0, true) !== 0x02014b50) return undefined
   const nameLength = head.getUint16(28, true)
@@ -466,6 +443,7 @@ function listedAt(
   return {
     name: other ?? name,
     rawName,
+    /** Whether it has a different name for programs that read the extra fields. */
     isNamedTwice: isSure && other !== undefined && other !== name,
     isLink,
     flags: head.getUint16(8, true),

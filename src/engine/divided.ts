@@ -1,6 +1,7 @@
 /** Divides a long report into parts again, each of which fits into memory: documents, then dossiers and linked groups. */
-import type { LongReport } from '../core/model/long-report.ts'
-import { gathered } from '../core/model/long-report.ts'
+
+import { inGroups } from '../core/model/group-by.ts'
+import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Check, DocumentReport, Finding, Report, Subject } from '../core/model/model.ts'
 import { documentKey, subjectKey } from '../core/model/verdict.ts'
 import { byDocument } from '../trade/documents/version.ts'
@@ -8,7 +9,6 @@ import { compareSubjects } from './report-parts.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
-/** The maximum number of documents of a part. */
 export const mostOfPart = 4096
 
 /**
@@ -39,14 +39,13 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
   if (rest.checks.length + rest.findings.length > 0) yield { ...empty, ...rest }
 }
 
-/** The maximum number of dossiers or linked groups of a part. */
 const acrossOfPart = 256
 
 /** Yields the documents; findings over dossiers, and in files that are no documents, are put aside. */
 function* documentParts(
   report: LongReport,
   empty: Report,
-  checks: SubjectCursor<Check>,
+  checks: ReturnType<typeof cursorOf<Check>>,
   aside: { readonly across: { add(one: Finding): void }; readonly rest: Finding[] },
 ): Generator<Report> {
   const findings = report.findings[Symbol.iterator]()
@@ -77,17 +76,12 @@ function* documentParts(
   upTo(undefined, new Set())
 }
 
-/** Entries that are taken as long as they are about some subjects. */
-interface SubjectCursor<T> {
-  whileIn(keys: ReadonlySet<string>): T[]
-  rest(): T[]
-}
-
-function cursorOf<T extends { readonly subject: Subject }>(all: Iterable<T>): SubjectCursor<T> {
+/** Takes entries as long as they are about some subjects. */
+function cursorOf<T extends { readonly subject: Subject }>(all: Iterable<T>) {
   const entries = all[Symbol.iterator]()
   let next = entries.next()
   return {
-    whileIn: keys => {
+    whileIn: (keys: ReadonlySet<string>) => {
       const taken: T[] = []
       for (; next.done !== true && keys.has(subjectKey(next.value.subject)); next = entries.next())
         taken.push(next.value)
@@ -99,15 +93,4 @@ function cursorOf<T extends { readonly subject: Subject }>(all: Iterable<T>): Su
       return taken
     },
   }
-}
-
-function* inGroups<T>(all: Iterable<T>, most: number): Generator<T[]> {
-  let some: T[] = []
-  for (const one of all) {
-    some.push(one)
-    if (some.length < most) continue
-    yield some
-    some = []
-  }
-  if (some.length > 0) yield some
 }

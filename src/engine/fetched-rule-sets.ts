@@ -48,11 +48,7 @@ export async function fetchedRuleSets(
   return [{ ruleSet, path, files: new Map([[path, bytes]]), source: `${address} ${digest}` }]
 }
 
-async function packagedRuleSets(
-  source: string,
-  wanted: WantedDigests,
-  settings: NpmSettings,
-): Promise<readonly FetchedRuleSet[]> {
+async function packagedRuleSets(source: string, wanted: WantedDigests, settings: NpmSettings) {
   const [, name = '', version = ''] = exactPackage.exec(source) ?? refuse('notExact', { source })
   const not = (why: 'version' | 'digest' | 'named' | 'unnamed' | 'missing', detail = '') =>
     refuse('notThePackage', { name, version, why, detail })

@@ -2,34 +2,18 @@
 import { closeSync } from 'node:fs'
 import { posix, resolve } from 'node:path'
 import type { Limits, Source } from '../core/model/model.ts'
-import type { Broken, Chunks } from '../read/lines.ts'
-import { type Unavailable, unavailable } from '../read/unavailable.ts'
+import type { Broken } from '../read/lines.ts'
+import { unavailable } from '../read/unavailable.ts'
 import { type Bytes, entriesOfZip } from './container.ts'
 import { type OpenBytes, openBytes, openFile } from './disk/file.ts'
 import { nameOf } from './disk/path.ts'
 import { neighbour, statusOf } from './disk/status.ts'
 import { refuse } from './refusal.ts'
 
-/** An open file; its name is that of reports. */
-export interface OpenedImport {
-  readonly file: string
-  readonly path: string
-  chunks(): Chunks
-  /** Returns the names of the parts of a package, and the function that reads one. */
-  parts(limits: Limits): {
-    readonly names: readonly string[]
-    readonly broken?: Unavailable
-    /** The most bytes that it may have when it is unpacked. */
-    readonly limit: number
-    open(name: string): Chunks
-  }
-  close(): void
-}
-
 const chunkBytes = 64 * 1024
 
 /** Opens a file that the user named, or one that was found and may be a link into some real paths only. */
-export function openImport(path: string, cwd: string, within?: readonly string[]): OpenedImport {
+export function openImport(path: string, cwd: string, within?: readonly string[]) {
   const absolute = resolve(cwd, path)
   if (statusOf(absolute, path) === undefined)
     refuse('noFile', { file: path, near: neighbour(absolute, path) })
@@ -42,16 +26,17 @@ export function openImport(path: string, cwd: string, within?: readonly string[]
 }
 
 /** Returns a file to import whose bytes are at hand. */
-export function heldImport({ file, bytes }: Source): OpenedImport {
+export function heldImport({ file, bytes }: Source): ReturnType<typeof openImport> {
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
   const held = importOf(file, { size: bytes.length, read, problem: () => undefined })
   return { ...held, path: file, close: () => {} }
 }
 
-function importOf(file: string, bytes: OpenBytes): Omit<OpenedImport, 'path' | 'close'> {
+/** Returns an open file; its name is that of reports. */
+function importOf(file: string, bytes: OpenBytes) {
   return {
     file,
-    *chunks() {
+    *chunks(): Generator<Uint8Array, Broken | undefined> {
       for (let at = 0; at < bytes.size; ) {
         const chunk = bytes.read(at, chunkBytes)
         if (chunk.length === 0) return bytes.problem() ?? { unreadable: unavailable('cut-off') }
@@ -60,7 +45,7 @@ function importOf(file: string, bytes: OpenBytes): Omit<OpenedImport, 'path' | '
       }
       return bytes.problem()
     },
-    parts: limits => partsOf(bytes, limits),
+    parts: (limits: Limits) => partsOf(bytes, limits),
   }
 }
 
@@ -69,7 +54,8 @@ const mostGrowth = 300
 
 const leastUnpacked = 64 * 1024 * 1024
 
-function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']> {
+/** Returns the names of the parts of a package, the most bytes that it may have when it is unpacked, and the function that reads one. */
+function partsOf(bytes: Bytes, limits: Limits) {
   const names: string[] = []
   const keys = new Set<string>()
   let broken: Broken | undefined
@@ -92,7 +78,7 @@ function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']
   return {
     ...{ names, limit },
     ...(broken === undefined ? {} : { broken: broken.unreadable }),
-    *open(name) {
+    *open(name: string): Generator<Uint8Array, Broken | undefined> {
       for (const entry of entriesOfZip(bytes, { limit, used: 0 }))
         if (entry.name === name) return yield* { [Symbol.iterator]: () => entry.chunks }
       return { unreadable: unavailable('cut-off') }

@@ -1,7 +1,7 @@
 /** The entry point of the library: one complete check, as on the command line. */
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
-import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
+import type { Day, Limits, Report } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/words/date.ts'
 import { check as checkAll } from './check.ts'
@@ -119,11 +119,7 @@ const isDocument = (value: unknown) =>
   (isText(value.content) || value.content instanceof Uint8Array)
 
 /** Returns the rule set that screens against lists; none if there are no lists. Refuses one that is not valid as given. */
-async function screeningOf(
-  lists: readonly LibraryList[],
-  cwd: string,
-  today: Day,
-): Promise<readonly RuleSet[]> {
+async function screeningOf(lists: readonly LibraryList[], cwd: string, today: Day) {
   if (lists.length === 0) return []
   const [{ readListConfigs }, { ruleSetOver, screeningOfLists }] = await Promise.all([
     import('../config/list-config.ts'),
@@ -164,9 +160,7 @@ function refuseUntyped(paths: unknown, options: unknown): void {
   }
 }
 
-/**
- * Refuses what the command line refuses: an invalid date would be compared with others all the same, and could lead to a pass.
- */
+/** Refuses what the command line refuses: an invalid date would be compared with others all the same, and could lead to a pass. */
 function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
     if (day !== undefined && !isDay(day)) refuse('libraryDay', { name, day: JSON.stringify(day) })

@@ -35,10 +35,7 @@ const ending = '.index'
 const headLength = 12
 
 /** Returns the index of a key and the lists it is of, in shared memory; `undefined` if there is none that is sound. */
-export function loadIndex(
-  { folder, seal }: ListCache,
-  key: string,
-): { readonly index: Uint8Array; readonly lists: readonly KnownList[] } | undefined {
+export function loadIndex({ folder, seal }: ListCache, key: string) {
   const path = join(folder, `${key}${ending}`)
   try {
     const bytes = readFileSync(path)
@@ -46,13 +43,17 @@ export function loadIndex(
     const body = bytes.subarray(headLength + 64)
     if (seal(key, body) !== bytes.subarray(headLength, headLength + 64).toString('latin1')) return undefined
     const lists = JSON.parse(body.subarray(0, length).toString('utf8')) as readonly KnownList[]
-    const from = body.subarray(length)
-    const index = new Uint8Array(new SharedArrayBuffer(from.byteLength))
-    index.set(from)
-    return { index, lists }
+    return { index: sharedBytes(body.subarray(length)), lists }
   } catch {
     return undefined
   }
+}
+
+/** Copies bytes into memory that threads share. */
+export function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
+  shared.set(bytes)
+  return shared
 }
 
 /** Keeps an index for the next run; does nothing if that is not possible. */

@@ -13,7 +13,6 @@ import type { ListReading, ListReadOptions } from '../screening/list/read.ts'
 import { daysBetween } from '../trade/words/date.ts'
 import { gunzipped } from './container.ts'
 import { fileDigest, openFile } from './disk/file.ts'
-import type { FoundFile } from './disk/found.ts'
 import { destinationOf } from './disk/link.ts'
 import { statusOf } from './disk/status.ts'
 import { refusedBecause } from './disk/system-error.ts'
@@ -56,14 +55,12 @@ export interface ListsInput {
   readonly from?: SettingsCopies | undefined
   /** The most bytes that one file is unpacked to. */
   readonly unpacked?: number
-  /** How the entries are read. */
   readonly reading?: Pick<ListReadOptions, 'limits' | 'take'>
 }
 
 /** The most bytes that a packed list is unpacked to: forty times the longest list that is published. */
 const mostUnpacked = 4 * 1024 * 1024 * 1024
 
-/** Bytes that are read at once. */
 const chunkBytes = 256 * 1024
 
 /** Reads lists in order; what is wrong with one is part of the result, and never refuses the others. */
@@ -82,18 +79,13 @@ export async function readLists(
 }
 
 /** Returns a file of a list with its name in reports, and whether there is one. */
-function listFile(
-  path: string,
-  { cwd, root, from }: ListsInput,
-): FoundFile & { readonly isMissing: boolean } {
+function listFile(path: string, { cwd, root, from }: ListsInput) {
   const { file, path: at, isCopy } = settingsFile(resolve(cwd, path), cwd, from)
   const within = root === undefined || isCopy ? {} : { within: [destinationOf(root)] }
   return { file: file || path, path: at, named: true, ...within, isMissing: statusOf(at, path) === undefined }
 }
 
-interface ListFileResult extends ListFile {
-  readonly isMissing: boolean
-}
+type ListFileResult = ListFile & Pick<KnownList, 'isMissing'>
 
 function readFile(path: string, reading: ListReading, input: ListsInput): ListFileResult {
   const { file, path: at, within, isMissing } = listFile(path, input)
@@ -164,10 +156,7 @@ function pour(
   const found = next.value.unreadable.term
   if (next.value.limit !== undefined) return { kind: 'unpacked-too-large', found: String(limit) }
   if (!isPacked) return { kind: 'unavailable', found }
-  return {
-    kind: next.value.unreadable.term === 'cut-off' ? 'cut-packing' : 'damaged-packing',
-    found,
-  }
+  return { kind: found === 'cut-off' ? 'cut-packing' : 'damaged-packing', found }
 }
 
 function loadedList(
@@ -180,19 +169,11 @@ function loadedList(
   const isMissing = results.some(one => one.isMissing)
   const { state, asOf, ageDays } = stateOfList({ summary, isMissing }, config, today)
   const digest = digestOfAll(results.map(one => one.digest))
+  const files = results.map(({ isMissing: _, ...file }) => file)
   return {
-    name: config.name,
-    title: config.title ?? config.name,
-    config,
-    ...(format === undefined ? {} : { format }),
-    files: results.map(({ isMissing: _, ...file }) => file),
+    ...defined({ name: config.name, title: config.title ?? config.name, config, format, files }),
     ...(asOf === undefined ? {} : { asOf, asOfSource: config.asOf === undefined ? 'file' : 'config' }),
-    ...(ageDays === undefined ? {} : { ageDays }),
-    entries,
-    summary,
-    faults,
-    state,
-    ...(digest === undefined ? {} : { digest }),
+    ...defined({ ageDays, entries, summary, faults, state, digest }),
   }
 }
 
@@ -224,26 +205,10 @@ export interface KnownList
 }
 
 /** Returns what is kept of a list between runs. */
-export function knownList({
-  name,
-  format,
-  files,
-  digest,
-  summary,
-  faults,
-  entries,
-  state,
-}: LoadedList): KnownList {
-  return {
-    name,
-    ...(format === undefined ? {} : { format }),
-    files,
-    ...(digest === undefined ? {} : { digest }),
-    summary,
-    faults,
-    isDated: entries.some(({ from }) => from !== undefined),
-    isMissing: state === 'missing',
-  }
+export function knownList(list: LoadedList): KnownList {
+  const { name, format, files, digest, summary, faults, entries, state } = list
+  const isDated = entries.some(({ from }) => from !== undefined)
+  return defined({ name, format, files, digest, summary, faults, isDated, isMissing: state === 'missing' })
 }
 
 /** Returns the state of a list on the day of a run. */

@@ -1,21 +1,12 @@
 /** Determines which documents a change affects: only those are reported on, all others are looked up. Pure. */
 import { archiveOf } from '../core/model/archive-name.ts'
-import type { Checked, Kind } from '../core/model/model.ts'
+import type { Checked } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 
-/** What a change needs of a document. */
-export interface DocumentKeys {
-  readonly file: string
-  readonly part: number
-  readonly kind: Kind | null
-  readonly name: string | null
-  readonly certificates: readonly string[]
-  readonly replaces: readonly string[]
-  readonly isRead: boolean
-  readonly lookedUp: boolean
-}
+type DocumentKeys = ReturnType<typeof keysOfDocument>
 
-export function keysOfDocument({ document, kind, name, keys, facts, lookedUp }: Checked): DocumentKeys {
+/** Returns what a change needs of a document. */
+export function keysOfDocument({ document, kind, name, keys, facts, lookedUp }: Checked) {
   const { file, part } = document
   const { certificates, replaces } = keys
   return { file, part, kind, name, certificates, replaces, isRead: facts !== null, lookedUp }

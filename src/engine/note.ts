@@ -31,7 +31,6 @@ export function runNoteText(
   return message(Object.fromEntries(shown) as never)
 }
 
-/** Returns the text of a note in English. */
 export async function englishNotes(): Promise<(note: RunNote) => string> {
   const { words } = await import('../generated/messages/en/notes.ts')
   return note => runNoteText(words, note, unavailableBecause)

@@ -25,12 +25,10 @@ function packageFolder(from: string): string {
     if (existsSync(join(here, 'package.json')) || here === dirname(here)) return here
 }
 
-/** Returns the content of a file of the program. */
 export function packageBytes(path: string): Uint8Array {
   return isExecutable ? new Uint8Array(getAsset(path)) : readFileSync(packageFile(path))
 }
 
-/** Returns the text of a file of the program. */
 export const packageText = (path: string): string => new TextDecoder().decode(packageBytes(path))
 
 /** Returns the files in a folder of the program and below it, by their paths from it, in order. */

@@ -1,19 +1,14 @@
 /** The texts of the program: schemas, examples, and the files of the page. */
-import { refusedBecause } from './disk/system-error.ts'
+import { orRefuse } from './disk/system-error.ts'
 import { packageBytes, packageFiles, packageText } from './package-file.ts'
 import { refuse } from './refusal.ts'
 
 export { schemaNames } from '../generated/tables/published-schemas.ts'
 
-/** Returns the text of a published schema. */
-export function schemaText(name: string): string {
-  return packageText(`schemas/${name}.schema.json`)
-}
+export const schemaText = (name: string): string => packageText(`schemas/${name}.schema.json`)
 
 /** Returns the examples that `explain` shows, by rule, as text: generated from the cases when the package is built. */
-export function examplesText(): string {
-  return packageText('src/generated/examples.json')
-}
+export const examplesText = (): string => packageText('src/generated/examples.json')
 
 /** Returns a clean certificate and a clean shipment from the examples, as text. */
 export function cleanDocuments(): { readonly certificate: string; readonly shipment: string } {
@@ -22,9 +17,7 @@ export function cleanDocuments(): { readonly certificate: string; readonly shipm
 }
 
 /** Returns the example job for a CI platform, by the name of its file. */
-export function jobText(name: string): string {
-  return packageText(`examples/ci/${name}`)
-}
+export const jobText = (name: string): string => packageText(`examples/ci/${name}`)
 
 /** The examples of dossiers in the package, by their folder. */
 export const exampleNames = ['clean', 'reported', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
@@ -38,10 +31,8 @@ export function exampleDocuments(name: (typeof exampleNames)[number]): { file: s
 }
 
 /** Returns a file of the playground's page, as built. */
-export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
-  try {
-    return packageBytes(`dist/${name}`)
-  } catch (error) {
-    return refuse('noPage', { why: refusedBecause(error) })
-  }
-}
+export const playgroundFile = (name: 'playground.js' | 'playground.css'): Uint8Array =>
+  orRefuse(
+    () => packageBytes(`dist/${name}`),
+    why => refuse('noPage', { why }),
+  )

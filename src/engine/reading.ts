@@ -42,7 +42,6 @@ export interface Progress {
   readonly review: number
 }
 
-/** The listeners of a run. */
 export interface RunListener {
   /** Called with notes for the user that no report contains. */
   note?(note: RunNote): void
@@ -242,11 +241,7 @@ function counting(
 }
 
 /** Returns what a file found in a folder is, if it is one of enduse itself, which are often beside the documents that they are for. */
-function ownIn(
-  source: Source,
-  checkeds: readonly Checked[],
-  { limits }: RunOptions,
-): OwnFileKind | undefined {
+function ownIn(source: Source, checkeds: readonly Checked[], { limits }: RunOptions) {
   return checkeds.some(one => one.kind !== null) ? undefined : ownFile(source, limits)
 }
 

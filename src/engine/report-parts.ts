@@ -17,15 +17,11 @@ import { byDocument, compare } from '../trade/documents/version.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
-/** A report that grows part by part: documents, dossiers and linked groups, in any order. */
-export interface ReportParts {
-  add(part: Report): void
-  /** Returns the complete report; `tail` is what is known at the end, `closing` the summary of all checks. */
-  whole(tail: Report, closing: Closing): LongReport
-}
-
-/** Begins a report; what does not fit into memory is kept in the store. */
-export function reportParts(store: Store): ReportParts {
+/**
+ * Begins a report that grows part by part: documents, dossiers and linked groups, in any order. What does not fit into memory is kept
+ * in the store.
+ */
+export function reportParts(store: Store) {
   const documents = sortedSpilled<DocumentReport>(store, byDocument)
   const dossiers = sortedSpilled<DossierReport>(store, (a, b) => compare(a.certificate, b.certificate))
   const ties = sortedSpilled<LinkedGroupReport>(store, (a, b) => compare(keyOf(a), keyOf(b)))
@@ -36,7 +32,7 @@ export function reportParts(store: Store): ReportParts {
   // Checks of files that are no documents, such as waivers, follow all others.
   const rest: Check[] = []
   return {
-    add: part => {
+    add: (part: Report): void => {
       for (const one of part.documents) documents.add(one)
       for (const one of part.dossiers) dossiers.add(one)
       for (const one of part.ties) ties.add(one)
@@ -45,7 +41,8 @@ export function reportParts(store: Store): ReportParts {
       else for (const own of runsBySubject(part.checks)) checks.add(packing.pack(own[0].subject, own))
       skipped.add(part.checks)
     },
-    whole: (tail, closing) => {
+    /** Returns the complete report; `tail` is what is known at the end, `closing` the summary of all checks. */
+    whole: (tail: Report, closing: Closing): LongReport => {
       const lacking = new Set(tail.gaps.map(({ document }) => documentKey(document)))
       return {
         ...tail,
@@ -92,9 +89,7 @@ export function compareSubjects(a: Subject, b: Subject): number {
 const inSubjectOrder = (a: { readonly subject: Subject }, b: { readonly subject: Subject }) =>
   compareSubjects(a.subject, b.subject)
 
-function lazily<T>(all: () => Generator<T>): Iterable<T> {
-  return { [Symbol.iterator]: all }
-}
+const lazily = <T>(all: () => Generator<T>): Iterable<T> => ({ [Symbol.iterator]: all })
 
 /** Groups consecutive checks of one subject. */
 function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ...Check[]]> {
@@ -121,10 +116,7 @@ interface PackedChecks {
 /** The maximum number of contents of checks held in memory: most checks share theirs with others. */
 const mostSentences = 8000
 
-function checkPacking(): {
-  pack(subject: Subject, checks: readonly Check[]): PackedChecks
-  unpack(packed: PackedChecks): Generator<Check>
-} {
+function checkPacking() {
   const numbers = new Map<string, number>()
   const sentences: Check[] = []
   const numberOf = (check: Check): number | undefined => {
@@ -142,7 +134,7 @@ function checkPacking(): {
     return sentences.push(check) - 1
   }
   return {
-    pack: (subject, checks) => {
+    pack: (subject: Subject, checks: readonly Check[]): PackedChecks => {
       const days: string[] = []
       const own: Check[] = []
       const packed: number[] = []
@@ -159,7 +151,7 @@ function checkPacking(): {
       }
       return { subject, days, checks: packed, own }
     },
-    *unpack({ subject, days, checks, own }) {
+    *unpack({ subject, days, checks, own }: PackedChecks): Generator<Check> {
       for (let at = 0; at < checks.length; at += 2) {
         const number = checks[at] ?? 0
         const check = number < 0 ? own[-number - 1] : sentences[number]

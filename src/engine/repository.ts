@@ -23,30 +23,17 @@ export function refuseOut(absolute: string, root: string | undefined, what: stri
   if (root !== undefined && linkOut(absolute, root, []) !== undefined) refuse('leadsOut', { what, file })
 }
 
-/**
- * Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one.
- */
+/** Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one. */
 export function repositoryOf(cwd: string): string | undefined {
-  for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
-    if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
-    if (here === above) return undefined
-  }
+  const root = foldersAbove(cwd).at(-1) ?? cwd
+  return isSomething(join(root, '.git'), cwd) ? nameOf(root, cwd) || '.' : undefined
 }
 
 /** A folder and the names of the files in it, relative to it, with `/`. */
-export interface Inside {
-  readonly root: string
-  /** Returns the names of a path: as written, behind links of folders, and that of its target; none if it is elsewhere. */
-  namesOf(path: string): readonly string[]
-  /** Returns the name of a path as written, whatever links are on the way; `undefined` if it is elsewhere. */
-  nameAt(path: string): string | undefined
-  /** Returns the path and the name in reports for a name. */
-  pathOf(name: string): string
-  fileOf(name: string): string
-}
+export type Inside = ReturnType<typeof placesIn>
 
 /** Returns a folder by its real path and by the relative path up to it from the working directory, which may contain links. */
-export function placesIn({ root, up }: { readonly root: string; readonly up: string }, cwd: string): Inside {
+export function placesIn({ root, up }: { readonly root: string; readonly up: string }, cwd: string) {
   const folders = new Map<string, string>()
   const ownPath = (path: string) => {
     const folder = dirname(path)
@@ -61,9 +48,12 @@ export function placesIn({ root, up }: { readonly root: string; readonly up: str
   const pathOf = (name: string) => resolve(cwd, up, name)
   return {
     root,
-    namesOf: path => [...new Set([path, ownPath(path), realPath(path)].flatMap(nameIn))],
-    nameAt: path => [path, ownPath(path)].flatMap(nameIn)[0],
+    /** Returns the names of a path: as written, behind links of folders, and that of its target; none if it is elsewhere. */
+    namesOf: (path: string) => [...new Set([path, ownPath(path), realPath(path)].flatMap(nameIn))],
+    /** Returns the name of a path as written, whatever links are on the way; `undefined` if it is elsewhere. */
+    nameAt: (path: string) => [path, ownPath(path)].flatMap(nameIn)[0],
+    /** Returns the path of a name, and its name in reports. */
     pathOf,
-    fileOf: name => nameOf(pathOf(name), cwd),
+    fileOf: (name: string) => nameOf(pathOf(name), cwd),
   }
 }

@@ -108,11 +108,7 @@ export async function ruleSetIn(source: Source, file: string, openList?: OpenLis
 export const ruleSetBytes = 5 * 1024 * 1024
 
 /** Returns the list files of the rule set in a file, by absolute paths; none if it cannot be read. */
-export async function listFilesOf(
-  path: string,
-  cwd: string,
-  from?: SettingsCopies,
-): Promise<readonly string[]> {
+export async function listFilesOf(path: string, cwd: string, from?: SettingsCopies) {
   const absolute = resolve(cwd, path)
   const source = open({ ...settingsFile(absolute, cwd, from), named: true }, ruleSetBytes)
   if ('unreadable' in source) return []

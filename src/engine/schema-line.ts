@@ -12,24 +12,14 @@ const schemaLine = /^# yaml-language-server: \$schema=\S*?([a-z-]+)(?:\.schema\.
  * Returns a text to write at `path` with the schema in its first line named relative to it: below the `schemas` of the
  * configuration, else in the package, if that is in the same repository or folder. If there is neither, the line is omitted.
  */
-export function withSchemaLine(
-  text: string,
-  path: string,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): string {
+export function withSchemaLine(text: string, path: string, loaded: LoadedConfig | undefined, cwd: string) {
   return text.replace(schemaLine, (_, name: string, empty = '') => {
     const address = addressOf(`${name}.schema.json`, path, loaded, cwd)
     return address === undefined ? '' : `# yaml-language-server: $schema=${address}\n${empty}`
   })
 }
 
-function addressOf(
-  file: string,
-  path: string,
-  loaded: LoadedConfig | undefined,
-  cwd: string,
-): string | undefined {
+function addressOf(file: string, path: string, loaded: LoadedConfig | undefined, cwd: string) {
   const base = loaded?.config.schemas?.value
   if (base !== undefined && /^https?:/.test(base)) return `${base.replace(/\/+$/, '')}/${file}`
   const folder = dirname(resolve(cwd, path))

@@ -14,10 +14,17 @@ import {
   type ScreeningIndex,
 } from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
-import { type ListCache, loadIndex, saveIndex } from './list-cache.ts'
-import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
+import { type ListCache, loadIndex, saveIndex, sharedBytes } from './list-cache.ts'
+import {
+  digestOfFile,
+  type KnownList,
+  knownList,
+  type ListsInput,
+  type LoadedList,
+  readLists,
+  stateOfList,
+} from './lists.ts'
 import { refuse } from './refusal.ts'
-import type { SettingsCopies } from './settings-copy.ts'
 
 /** What a screener is made of; its index is shared memory, so that threads do not copy it. */
 export interface ScreeningData {
@@ -30,22 +37,10 @@ export interface ScreeningData {
   readonly today: Day
 }
 
-/** The lists of a run, and where they are. */
-export interface ConfiguredLists extends IndexedLists {
-  readonly file: string
-  readonly place: Place
-}
-
 /** Lists, and where their index is kept. */
-export interface IndexedLists {
+export interface IndexedLists extends Pick<ListsInput, 'cwd' | 'root' | 'from' | 'today'> {
   /** With the paths of their files from `cwd`. */
   readonly lists: readonly ListConfig[]
-  readonly cwd: string
-  /** The folder that no link may lead out of. */
-  readonly root?: string
-  /** The commit that they are read from, if any. */
-  readonly from?: SettingsCopies | undefined
-  readonly today: Day
   /** Where indexes are kept between runs; none are if it is absent. */
   readonly cache?: ListCache | undefined
 }
@@ -58,7 +53,9 @@ export const openedIndex = (bytes: Uint8Array): ScreeningIndex =>
   indexFromBytes(bytes) ?? refuse('indexDamaged')
 
 /** Reads lists and returns what their rule set screens with. What is wrong with a list is found in every document. */
-export async function screeningOfLists(configured: ConfiguredLists): Promise<ScreeningData> {
+export async function screeningOfLists(
+  configured: IndexedLists & Pick<ScreeningData, 'file' | 'place'>,
+): Promise<ScreeningData> {
   const { lists, today, file, place } = configured
   const { index, known } = await indexOfLists(configured)
   const screened = known.map((one, position) => screenedList(one, lists[position], today))
@@ -66,9 +63,7 @@ export async function screeningOfLists(configured: ConfiguredLists): Promise<Scr
 }
 
 /** Reads lists and indexes them, or takes the index of an earlier run over the same bytes. */
-export async function indexOfLists(
-  configured: IndexedLists,
-): Promise<{ readonly index: Uint8Array; readonly known: readonly KnownList[] }> {
+export async function indexOfLists(configured: IndexedLists) {
   const key = keyOfLists(configured)
   const { cache } = configured
   const before = key === undefined || cache === undefined ? undefined : loadIndex(cache, key)
@@ -93,22 +88,16 @@ function screenedList(known: KnownList, config: ListConfig | undefined, today: D
   const { state, asOf, ageDays } = stateOfList(known, config, today)
   const faultAt = faultPlace(known)
   const { name, files, format, digest: sha256, summary, isDated } = known
+  const { review, block, roles, atLeast, effect, mandatory, maxAgeDays } = config
+  const { entries, names, skipped, scripts } = summary
   const report: ListReport = {
     name,
     files: files.map(({ file }) => file),
     ...defined({ format, sha256, asOf, age: ageDays }),
-    oldestDays: config.maxAgeDays,
-    entries: summary.entries,
-    names: summary.names,
-    skipped: summary.skipped,
-    scripts: Object.keys(summary.scripts).sort(),
-    isDated,
-    isMandatory: config.mandatory,
-    effect: config.effect,
-    state,
+    ...{ oldestDays: maxAgeDays, entries, names, skipped, scripts: Object.keys(scripts).sort() },
+    ...{ isDated, isMandatory: mandatory, effect, state },
     ...defined({ faultAt }),
   }
-  const { review, block, roles, atLeast } = config
   return { report, review, block, ...defined({ roles, atLeast }) }
 }
 
@@ -121,33 +110,16 @@ function faultPlace({ faults }: KnownList): string | undefined {
 
 /** Returns the digest of what screening depends on: the bytes of the lists, and what the configuration says of them. */
 function sha256Of(lists: readonly ScreenedList[]): string {
-  return digest(
-    JSON.stringify(
-      lists.map(
-        ({
-          report: { name, sha256 = '', asOf = '', oldestDays, isMandatory, effect, state },
-          review,
-          block,
-          roles,
-          atLeast,
-        }) => [
-          name,
-          sha256,
-          asOf,
-          oldestDays,
-          isMandatory,
-          effect,
-          // Without a digest of its bytes, a list is told apart by what is wrong with it.
-          sha256 === '' ? state : '',
-          review,
-          block,
-          ...(roles === undefined ? [] : [roles]),
-          // Named, so that it is not taken for another member that may be absent.
-          ...(atLeast === undefined ? [] : [{ atLeast }]),
-        ],
-      ),
-    ),
-  )
+  const each = lists.map(({ report, review, block, roles, atLeast }) => {
+    const { name, sha256 = '', asOf = '', oldestDays, isMandatory, effect } = report
+    // Without a digest of its bytes, a list is told apart by what is wrong with it.
+    const state = sha256 === '' ? report.state : ''
+    // Named, so that it is not taken for another member that may be absent.
+    const least = atLeast === undefined ? [] : [{ atLeast }]
+    const own = [name, sha256, asOf, oldestDays, isMandatory, effect, state, review, block]
+    return [...own, ...(roles === undefined ? [] : [roles]), ...least]
+  })
+  return digest(JSON.stringify(each))
 }
 
 /** Raised when lists are read otherwise than before: indexes of earlier builds of a version are then made again. */
@@ -162,11 +134,4 @@ function keyOfLists(configured: IndexedLists): string | undefined {
   return digests.includes(undefined)
     ? undefined
     : indexKey([`${version} ${readerFormat} ${configured.from?.ref ?? ''}`, ...digests.map(String)])
-}
-
-/** Copies bytes into memory that threads share. */
-function sharedBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
-  shared.set(bytes)
-  return shared
 }

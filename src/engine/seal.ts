@@ -1,6 +1,4 @@
-/**
- * Seals what is kept between runs with a secret of the user: whoever can only write files, such as a commit, cannot forge a result.
- */
+/** Seals what is kept between runs with a secret of the user: whoever can only write files, such as a commit, cannot forge a result. */
 import { createHmac, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, sep } from 'node:path'

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nameOf } from './disk/path.ts'
 
-/** The files of a commit. */
 export interface CommitFiles {
   /** The commit as the user named it. */
   readonly ref: string
@@ -49,11 +48,7 @@ export function copiesOf({ ref, at }: CommitFiles): SettingsCopies & { drop(): v
 }
 
 /** Returns the name of a settings file in reports, the path to read it from, and whether that is a copy of what a commit has. */
-export function settingsFile(
-  absolute: string,
-  cwd: string,
-  from: SettingsCopies | undefined,
-): { readonly file: string; readonly path: string; readonly isCopy: boolean } {
+export function settingsFile(absolute: string, cwd: string, from: SettingsCopies | undefined) {
   const path = from?.paths.get(absolute) ?? from?.copy?.(absolute) ?? absolute
   const isCopy = path !== absolute
   return { file: nameOf(absolute, cwd) + (isCopy ? ` at ${from?.ref}` : ''), path, isCopy }

@@ -1,13 +1,9 @@
 /** Stores long lists outside of memory, sorted. */
 
+import { bufferOf } from './container.ts'
 import { inOrder } from './merge-sorted.ts'
 import type { Store } from './run/ports.ts'
 import type { StoredBytes } from './run/sorted-run.ts'
-
-/** A list that is added to, and then iterated any number of times. */
-export interface Spilled<T> extends Iterable<T> {
-  add(one: T): void
-}
 
 /** The number of characters stored and read together. */
 const blockLength = 64 * 1024
@@ -46,17 +42,17 @@ function lineList<T>(store: Store) {
     },
     *all(): Generator<T> {
       flush()
-      for (const { stored, bytes } of blocks) {
-        const { buffer, byteOffset, length: size } = stored.read(0, bytes)
-        for (const line of Buffer.from(buffer, byteOffset, size).toString().split('\n'))
-          yield JSON.parse(line) as T
-      }
+      for (const { stored, bytes } of blocks)
+        for (const line of bufferOf(stored.read(0, bytes)).toString().split('\n')) yield JSON.parse(line) as T
     },
   }
 }
 
-/** Creates a list that is iterated in sorted order; equal entries stay in the order of insertion. */
-export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number): Spilled<T> {
+/**
+ * Creates a list that is added to, and then iterated any number of times in sorted order; equal entries stay in the order of
+ * insertion.
+ */
+export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number) {
   type Run = ReturnType<typeof lineList<T>>
   // By how often their entries were merged: the more often, the earlier they came.
   const levels: Run[][] = []
@@ -86,13 +82,13 @@ export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number):
     length = 0
   }
   return {
-    add: one => {
+    add: (one: T): void => {
       own.push(one)
       if (own.length % measured !== 0) return
       length += measured * JSON.stringify(one).length
       if (length >= Math.min(store.room / 4, mostInMemory)) flush()
     },
-    *[Symbol.iterator]() {
+    *[Symbol.iterator](): Generator<T> {
       if (levels.length === 0) yield* own.sort(compare)
       else {
         flush()

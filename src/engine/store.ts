@@ -7,7 +7,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tried } from '../core/model/tried.ts'
-import { refusedBecause } from './disk/system-error.ts'
+import { orRefuse } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Store } from './run/ports.ts'
 
@@ -25,9 +25,7 @@ export function roomIn(memory: number): number {
   return Math.max(roomInMemory / 4, roomInMemory + ((memory - usualMemory) / 4) * mebibyte)
 }
 
-/**
- * Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end.
- */
+/** Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end. */
 function forget(folder: string): void {
   tried(() => rmSync(folder, { recursive: true, force: true }))
 }
@@ -49,13 +47,8 @@ export function storing(room = roomInMemory): Store {
     file.length += bytes.length
     return at
   }
-  const orRefuse = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      return refuse('temporaryNotWritten', { folder: tmpdir(), why: refusedBecause(error) })
-    }
-  }
+  const stored = <T>(work: () => T): T =>
+    orRefuse(work, why => refuse('temporaryNotWritten', { folder: tmpdir(), why }))
   return {
     room,
     keep: bytes => {
@@ -63,7 +56,7 @@ export function storing(room = roomInMemory): Store {
       held += bytes.length
       inMemory.push(own)
       if (held > room)
-        orRefuse(() => {
+        stored(() => {
           for (const one of inMemory) {
             if (one.bytes !== undefined) one.at = write(one.bytes)
             one.bytes = undefined
@@ -75,7 +68,7 @@ export function storing(room = roomInMemory): Store {
         read: (from, to) => {
           if (own.bytes !== undefined) return own.bytes.subarray(from, to)
           const part = new Uint8Array(to - from)
-          return orRefuse(() => {
+          return stored(() => {
             if (file === undefined) return part
             for (let done = 0; done < part.length; ) {
               const read = readSync(file.handle, part, done, part.length - done, own.at + from + done)

@@ -2,7 +2,6 @@
 
 import type { Stage, Timer } from '../core/model/model.ts'
 
-/** The stages of a run, in their order. */
 export const stages = ['read', 'schema', 'facts', 'rules', 'dossiers', 'links', 'report'] as const
 
 /** The time of a rule in milliseconds, and how often it was asked. */
@@ -63,15 +62,7 @@ export function timerOf(): RunTimer {
   }
 }
 
-const nothing = (): Record<Stage, number> => ({
-  read: 0,
-  schema: 0,
-  facts: 0,
-  rules: 0,
-  dossiers: 0,
-  links: 0,
-  report: 0,
-})
+const nothing = () => Object.fromEntries(stages.map(stage => [stage, 0])) as Record<Stage, number>
 
 /** Returns the processor time of this process with its threads, in milliseconds. */
 export function processorTime(): number {

@@ -34,7 +34,6 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
   }
 }
 
-/** Returns the head of a map. */
 export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = runOptions
   return {
@@ -119,9 +118,9 @@ export function* piecesOf(
   for (const line of lines) {
     number += 1
     const { what, fault } = whatIn(line, number === 1, shapes)
-    if (fault !== undefined) return unsound(number, fault)
+    if (fault !== undefined) return { line: number, ...fault }
     const wrong = faultInOrder(what, open)
-    if (wrong !== undefined) return unsound(number, { text: wrong })
+    if (wrong !== undefined) return { line: number, ...faulty(wrong) }
     if (what.format === 'enduse/map/2') open = { digest: digestOfParts(), documents: 0 }
     else if (what.format === 'enduse/map-end/2') open = undefined
     else if (open !== undefined) open.documents += 1
@@ -130,8 +129,8 @@ export function* piecesOf(
     yield { line: number, what }
   }
   if (open !== undefined)
-    return unsound(number, { text: 'the map has no end: it was truncated, or is still being written' })
-  return number === 0 ? unsound(1, { text: 'the file is empty' }) : undefined
+    return { line: number, ...faulty('the map has no end: it was truncated, or is still being written') }
+  return number === 0 ? { line: 1, ...faulty('the file is empty') } : undefined
 }
 
 /** A map whose head was read and whose end was not. */
@@ -140,13 +139,10 @@ interface OpenMap {
   documents: number
 }
 
-/** What is wrong with a line; without its own help, the map is to be made again. */
-interface LineFault {
-  readonly text: string
-  readonly help?: string
-}
+type LineFault = Omit<UnsoundMap, 'line'>
 
-const unsound = (line: number, { text, help = again }: LineFault): UnsoundMap => ({ line, text, help })
+/** Returns what is wrong with a line; without its own help, the map is to be made again. */
+const faulty = (text: string, help = again): LineFault => ({ text, help })
 
 type LineContent =
   | { readonly what: MapPiece['what']; readonly fault?: never }
@@ -154,18 +150,15 @@ type LineContent =
 
 /** Reads one line by itself: its bytes, its format, and its shape. */
 function whatIn({ bytes, isWhole }: FileLine, isFirst: boolean, shapes: LineShapes): LineContent {
-  const faulty = (text: string, help = again): LineContent => ({ fault: { text, help } })
-  if (!isWhole) return faulty('the line is incomplete: the file was truncated, or is still being written')
+  const wrong = (text: string, help?: string): LineContent => ({ fault: faulty(text, help) })
+  if (!isWhole) return wrong('the line is incomplete: the file was truncated, or is still being written')
   const disguise = isFirst ? disguiseOf(bytes) : undefined
   if (disguise !== undefined) return { fault: disguise }
   if (bytes.at(-1) === 13)
-    return faulty(
-      'the line ends in CR LF, as enduse map never writes it: another program changed it',
-      asBytes,
-    )
+    return wrong('the line ends in CR LF, as enduse map never writes it: another program changed it', asBytes)
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const value: unknown = tried(() => JSON.parse(decoder.decode(bytes)))
-  if (value === undefined) return faulty('this is not a line of JSON', notMap)
+  if (value === undefined) return wrong('this is not a line of JSON', notMap)
   const what = value as MapPiece['what']
   const format: unknown = what?.format
   const shape = isFormat(format, shapes) ? shapes[format] : undefined
@@ -173,7 +166,7 @@ function whatIn({ bytes, isWhole }: FileLine, isFirst: boolean, shapes: LineShap
   const misfit = shape(value)
   return misfit === undefined
     ? { what }
-    : faulty(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
+    : wrong(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
 }
 
 const isFormat = (format: unknown, shapes: LineShapes): format is keyof LineShapes =>
@@ -181,11 +174,8 @@ const isFormat = (format: unknown, shapes: LineShapes): format is keyof LineShap
 
 function strangeFormat(format: unknown): LineFault {
   const stated = typeof format === 'string' && format.length < 40 ? format : undefined
-  return {
-    text:
-      stated === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${stated}`,
-    help: stated !== undefined && ofOtherVersion.test(stated) ? mapAgain : notMap,
-  }
+  if (stated === undefined) return faulty('this is not a line of enduse map', notMap)
+  return faulty(`this is a line of the format ${stated}`, ofOtherVersion.test(stated) ? mapAgain : notMap)
 }
 
 /** Returns what is wrong with a sound line after those before it: a head, documents, and an end that fits them. */
@@ -212,14 +202,12 @@ const asBytes =
   'A map must stay as it was written. Windows PowerShell re-encodes redirected text: cmd /c "enduse map PATH > FILE" does not.'
 
 /** Returns why a file that begins like this is not a map as written: it was converted as text. */
-function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
+function disguiseOf([a, b, c]: Uint8Array): LineFault | undefined {
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
-  if (isUtf16 || (a === 0xef && b === 0xbb && c === 0xbf))
-    return {
-      text: `the file begins with the mark of ${isUtf16 ? 'UTF-16' : 'a text in UTF-8'}, which enduse map never writes: another program changed it`,
-      help: asBytes,
-    }
-  return undefined
+  if (!isUtf16 && !(a === 0xef && b === 0xbb && c === 0xbf)) return undefined
+  const mark = isUtf16 ? 'UTF-16' : 'a text in UTF-8'
+  const text = `the file begins with the mark of ${mark}, which enduse map never writes: another program changed it`
+  return faulty(text, asBytes)
 }
 
 /** Returns what in a head no map can state, whatever its schema. */
@@ -233,7 +221,6 @@ function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   return undefined
 }
 
-/** Checks whether there is such a shard. */
 export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }

@@ -27,7 +27,6 @@ export interface WorkerConfig {
   /** The commit that the rule sets were read from, if any. */
   readonly from?: Omit<SettingsCopies, 'copy'>
   readonly runOptions: Omit<RunOptions, 'ruleSets' | 'timer'>
-  /** Whether the time of rules and stages is measured. */
   readonly isTimed: boolean
 }
 
@@ -70,7 +69,6 @@ const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 /** The size of a worker's young generation in MiB: objects of a batch are short-lived. */
 const youngMiB = 24
 
-/** A job, and the callbacks for its answer. */
 interface QueuedJob {
   readonly job: Job
   resolve(answer: JobAnswer): void
@@ -85,7 +83,6 @@ interface JobWorker {
   begin(job: Job): void
 }
 
-/** A worker pool that can grow. */
 export interface GrowingWorkerPool extends WorkerPool {
   /**
    * Grows to this number of threads, including this one; stays at this one if there is no worker program. Another thread takes as
@@ -151,7 +148,8 @@ export function workerPoolOf(
       const { Worker } = await import('node:worker_threads')
       const program = isExecutable ? packageText('dist/command/worker.js') : workerFile
       while (!isDismissed && workers.length + 1 < threads) {
-        const worker = new Worker(program, { ...settingsFor(orders), eval: isExecutable })
+        const resourceLimits = { maxYoungGenerationSizeMb: youngMiB }
+        const worker = new Worker(program, { workerData: orders, resourceLimits, eval: isExecutable })
         workers.push(threadOf(worker, done, fail, timer))
       }
       next()
@@ -181,11 +179,6 @@ export interface WorkerMessage {
 }
 
 type ThreadWorker = JobWorker & { readonly worker: Worker }
-
-const settingsFor = (orders: WorkerConfig) => ({
-  workerData: orders,
-  resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
-})
 
 /** Sends jobs to a thread, and its answers to `done`. */
 function threadOf(

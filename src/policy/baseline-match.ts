@@ -1,7 +1,7 @@
 /** Compares a baseline with a run: which of its entries were found again, and which are gone. Pure. */
 import { fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Baseline, Check, DossierReport, Fault, Finding } from '../core/model/model.ts'
+import type { Baseline, Check, DossierReport, Finding } from '../core/model/model.ts'
 import { baselineCard, gateTerm } from './cards.ts'
 import { namedDocuments, namesIn } from './named-documents.ts'
 
@@ -103,11 +103,7 @@ export function goneFrom(baseline: Baseline, report: LongReport) {
 }
 
 /** Returns the problems of a baseline after a run: entries that are gone, at the first of them. */
-export function baselineFaults(
-  baseline: Baseline,
-  files: ReadonlySet<string>,
-  gone: readonly number[],
-): readonly Fault[] {
+export function baselineFaults(baseline: Baseline, files: ReadonlySet<string>, gone: readonly number[]) {
   const [first] = gone
   if (first === undefined) return []
   const about = baseline.findings.filter(one => files.has(one.file)).length

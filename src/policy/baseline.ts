@@ -11,7 +11,6 @@ import { goneFrom, keyFrom } from './baseline-match.ts'
 import { gateCards } from './cards.ts'
 import { mayBeExempt } from './waiver-match.ts'
 
-/** The `format` of the file. */
 const format = 'enduse/baseline/2'
 /** The previous version: its fingerprints were made of English words. */
 const former = 'enduse/baseline/1'
@@ -113,7 +112,6 @@ function distinctOf<T extends Bound>(entries: readonly T[]): T[] {
   return [...new Map(entries.map(one => [entryKey(one), one])).values()]
 }
 
-/** Returns the entry of a finding. */
 export function entryOf(
   finding: Finding,
   names: BaselineNames,

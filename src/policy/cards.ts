@@ -20,7 +20,6 @@ type GateTerm =
   | keyof (typeof positionCard)['terms']
   | keyof (typeof baselineCard)['terms']
 
-/** Returns a term of this metadata. */
 export function gateTerm(term: GateTerm, args?: Arguments): Term {
   return args === undefined ? { term } : { term, with: args }
 }

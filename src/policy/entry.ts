@@ -17,7 +17,6 @@ export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'plac
     readonly granted: Day
   }
 
-/** A position as written. */
 export type PositionEntry = Omit<Position, 'place' | 'places'>
 
 /** The list of a file of enduse, by the name of its field. */
@@ -66,11 +65,7 @@ function plain(value: unknown): string {
  * Returns the text with the entry appended to the list, and otherwise unchanged. `undefined` if the notation does not allow
  * appending an entry without changing another.
  */
-export function withEntry(
-  text: string,
-  entry: object | string,
-  name: ListName = 'waivers',
-): string | undefined {
+export function withEntry(text: string, entry: object | string, name: ListName = 'waivers') {
   const data = dataIn(text)
   if (!Object.hasOwn(Object(data), name)) return undefined
   const entries = entriesOf(data, name)
@@ -83,12 +78,7 @@ export function withEntry(
 }
 
 /** Returns the text with the entry at an index renewed: changed fields are replaced, the others stay. */
-export function withRenewed(
-  text: string,
-  index: number,
-  entry: object,
-  name: ListName = 'waivers',
-): string | undefined {
+export function withRenewed(text: string, index: number, entry: object, name: ListName = 'waivers') {
   const data = dataIn(text)
   const entries = entriesOf(data, name)
   const changes = Object.entries(dataOf(entry))
@@ -150,12 +140,7 @@ export function withListEntry(text: string, entry: object): string | undefined {
  * Returns the text of a configuration with a further rule set, beside the `usual` ones if it names none, and where it is from as a
  * comment; only the comment is renewed if it is there. `undefined` if the notation does not allow adding one.
  */
-export function withRuleSet(
-  text: string,
-  path: string,
-  usual: readonly string[],
-  source: string,
-): string | undefined {
+export function withRuleSet(text: string, path: string, usual: readonly string[], source: string) {
   const data = dataIn(text)
   const isThere = entriesOf(data, 'ruleSets').some(one => String(one) === path)
   const after = isThere

@@ -13,16 +13,13 @@ interface FormerWords {
   readonly related: readonly Data[]
 }
 
-/** Collects the former identity of findings while a run signs them. */
-export type FormerFindings = ReturnType<typeof formerFindings>
-
 /** A finding, and its former identity. */
 export interface FormerFinding {
   readonly now: Finding
   readonly former: Finding
 }
 
-/** Returns a collector for one run. */
+/** Collects the former identity of findings while a run signs them. */
 export function formerFindings() {
   const words = new Map<string, Map<string, FormerWords>>()
   return {
@@ -47,7 +44,6 @@ export function formerFindings() {
   }
 }
 
-/** Returns a finding with its former identity. */
 function formerOf(now: Finding, { data, related: said }: FormerWords): FormerFinding {
   const { digest: _, ...rest } = now
   const related = now.related.map((one, index) => ({ ...one, data: said[index] ?? {} }))

@@ -3,10 +3,8 @@ import { addIn, entryIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
 
-/** The documents of a run that are named. */
 export type NamedDocuments = ReturnType<typeof namedDocuments>
 
-/** One document of a file. */
 type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
 
 /** Returns the files and certificate numbers that waivers and a baseline name. */

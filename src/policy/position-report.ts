@@ -94,28 +94,27 @@ const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> 
   established: 'note',
 }
 
-type PositionUse = [positions: Positions, isWhole?: boolean, applied?: Iterable<AppliedLaw>]
-
 /**
  * Returns the report with the positions of its run, and their problems. The checks are read only to find the law that they
  * applied, if that is not given. Lists in memory stay in memory.
  */
-export function withPositionOutcome(report: Report, ...used: PositionUse): Report
-export function withPositionOutcome(report: LongReport, ...used: PositionUse): LongReport
-export function withPositionOutcome(
-  report: LongReport,
-  ...[positions, isWhole = true, applied = appliedIn(report.checks)]: PositionUse
-): LongReport {
+export function withPositionOutcome<R extends LongReport>(
+  report: R,
+  positions: Positions,
+  isWhole = true,
+  applied: Iterable<AppliedLaw> = appliedIn(report.checks),
+) {
   const { files } = positions
   const { positions: reports, checks, findings } = outcomeOf(positions, applied, isWhole)
-  return {
+  const settled: LongReport = {
     ...withExamined(report, checks, findings),
     positionFiles: files.map(({ file, sha256 }) => ({ file, sha256 })),
     positions: reports,
   }
+  // Lists of a report in memory stay in memory.
+  return settled as R
 }
 
-/** Yields the law that checks applied. */
 export function* appliedIn(checks: Iterable<Check>): Generator<AppliedLaw> {
   for (const { ruleSet, provision, day } of checks)
     if (ruleSet !== undefined && provision !== undefined && day !== undefined)
@@ -164,26 +163,23 @@ function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], aske
   return { ruleSets: new Set(seen.keys()), decided, open }
 }
 
-function did(
-  { position, ruleSet, state, fault }: HeldPosition,
-  { ruleSets, decided, open }: Met,
-): {
-  readonly outcome: PositionReport['outcome']
-  readonly fault?: PositionFault | undefined
-  readonly provisions: readonly string[]
-} {
+function did({ position, ruleSet, state, fault }: HeldPosition, { ruleSets, decided, open }: Met) {
   const provisions = [...(decided.get(keyOf(position)) ?? [])].sort()
+  const as = (outcome: PositionReport['outcome'], why?: PositionFault) => ({
+    outcome,
+    fault: why,
+    provisions,
+  })
   const isAsked = ruleSet !== undefined && ruleSets.has(ruleSet.name)
   const unused: PositionFault = { message: 'unused', field: '', data: { name: subjectOf(position) } }
-  if (state === 'elsewhere') return { outcome: 'elsewhere', provisions }
-  if (state === 'refused') return { outcome: 'refused', fault, provisions }
-  if (state === 'expired')
-    return open.has(keyOf(position))
-      ? { outcome: 'lapsed', fault, provisions }
-      : { outcome: isAsked ? 'unused' : 'elsewhere', fault: isAsked ? unused : undefined, provisions }
-  if (provisions.length > 0) return { outcome: 'applied', fault, provisions }
-  if (!isAsked) return { outcome: 'elsewhere', fault, provisions }
-  return { outcome: 'unused', fault: fault ?? unused, provisions }
+  if (state === 'elsewhere') return as('elsewhere')
+  if (state === 'refused') return as('refused', fault)
+  if (state === 'expired') {
+    if (open.has(keyOf(position))) return as('lapsed', fault)
+    return isAsked ? as('unused', unused) : as('elsewhere')
+  }
+  if (provisions.length > 0) return as('applied', fault)
+  return isAsked ? as('unused', fault ?? unused) : as('elsewhere', fault)
 }
 
 function reportOf(

@@ -96,9 +96,7 @@ export function readReceipt({ bytes }: Source): ReadReceipt {
 }
 
 /** Returns the receipt of a statement: of its own type, or in a test result, which may say nothing else than the receipt does. */
-function receiptIn(
-  statement: unknown,
-): { readonly receipt: Receipt; readonly result?: TestResult } | 'noReceipt' | 'contradicts' {
+function receiptIn(statement: unknown) {
   const predicate = memberOf(statement, 'predicate')
   const isResult = memberOf(statement, 'predicateType') === testResultType
   const own = isResult

@@ -7,18 +7,15 @@ import { receiptType } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
 import { defined } from '../core/model/defined.ts'
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Day, Limits, Receipt, Resource, RuleSet, SettingsChange, Verdict } from '../core/model/model.ts'
+import type { Receipt, Resource, RuleSet, RunOptions, SettingsChange, Verdict } from '../core/model/model.ts'
 
 /** The type of an in-toto Statement, version 1. */
 export const statementType = 'https://in-toto.io/Statement/v1'
 
 /** The content of a receipt in addition to its report. */
-export interface ReceiptRun {
-  readonly ruleSets: readonly RuleSet[]
+export interface ReceiptRun extends Pick<RunOptions, 'ruleSets' | 'today' | 'limits'> {
   /** Returns the name or file by which a rule set was requested. */
   sourceOf(ruleSet: RuleSet): string
-  readonly today: Day
-  readonly limits: Limits
   readonly reviewAs?: 'pass' | 'fail' | undefined
   /** Files that were only looked up, with their digests. */
   readonly lookedUp: readonly Resource[]
@@ -87,9 +84,7 @@ function listsIn(ruleSets: readonly RuleSet[]): Pick<Receipt['predicate'], 'list
   return lists.length === 0 ? {} : { lists: told }
 }
 
-export function resource(name: string, sha256: string): Resource {
-  return { name, digest: { sha256 } }
-}
+export const resource = (name: string, sha256: string): Resource => ({ name, digest: { sha256 } })
 
 export const testResultType = 'https://in-toto.io/attestation/test-result/v0.1'
 

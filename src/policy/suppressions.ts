@@ -17,7 +17,6 @@ import {
   waivableFindings,
 } from './waiver-match.ts'
 
-/** The input of the policy. */
 export interface PolicyInput extends WaiverInput {
   readonly baseline?: Baseline | undefined
 }
@@ -34,8 +33,8 @@ export interface PolicyInput extends WaiverInput {
 export function applySuppressions(report: Report, terms: PolicyInput): Report
 export function applySuppressions(report: LongReport, terms: PolicyInput): LongReport
 export function applySuppressions(report: LongReport, terms: PolicyInput): LongReport {
-  const { waiverFiles, baseline, isWhole = true } = terms
-  if (waiverFiles.length === 0 && baseline === undefined) return report
+  const { waiverFiles, baseline = null, isWhole = true } = terms
+  if (waiverFiles.length === 0 && baseline === null) return report
   const exempt = exemptIn(report, terms)
   const { marks, affected, waivers, found } = exempt
   const isAny = marks.size > 0
@@ -44,18 +43,18 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     : report.findings
   const reconciling = isAny ? reconciliation(affected, findings, report.gaps) : undefined
   const { checks, count, gone, faults } = readChecks(report, exempt, reconciling, terms)
-  const entries: ReportEntries =
+  const entries =
     reconciling === undefined
-      ? { documents: report.documents, dossiers: report.dossiers, ties: report.ties }
+      ? {}
       : {
           documents: mapList(report.documents, reconciling.document),
           dossiers: mapList(report.dossiers, reconciling.dossier),
           ties: mapList(report.ties, reconciling.linkedGroup),
         }
-  const { documents, dossiers, verdict } = totalOf(entries)
+  const { documents, dossiers, verdict } = totalOf({ ...report, ...entries })
   const own = [
     ...waiverFiles.map(({ file }) => examined(file, waiverCard, faults)),
-    ...(baseline === undefined ? [] : [examined(baseline.file, baselineCard, faults)]),
+    ...(baseline === null ? [] : [examined(baseline.file, baselineCard, faults)]),
   ]
   const added = own.map(({ check }) => check)
   count.add(added)
@@ -70,23 +69,16 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     waiversOn: waiverFiles.length === 0 ? null : terms.today,
     waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
     waivers: waivers.reports,
-    baseline:
-      baseline === undefined
-        ? null
-        : {
-            file: baseline.file,
-            sha256: baseline.sha256,
-            findings: baseline.findings.length,
-            found: found.size,
-            gone: gone.length,
-          },
+    baseline: baseline && {
+      ...{ file: baseline.file, sha256: baseline.sha256 },
+      ...{ findings: baseline.findings.length, found: found.size, gone: gone.length },
+    },
     tally: count.tally(documents, dossiers),
     // The totals of a report in memory are made of its lists when they are needed.
     ...(report.closing === undefined && Array.isArray(report.checks) ? {} : { closing }),
   }
 }
 
-/** How a finding is exempted. */
 type ExemptMark = Pick<Finding, 'waived' | 'known'>
 
 const baselined: ExemptMark = { known: true }
@@ -159,11 +151,8 @@ function* readBy(
   }
 }
 
-/** The lists of a report whose entries have verdicts. */
-type ReportEntries = Pick<LongReport, 'documents' | 'dossiers' | 'ties'>
-
 /** Returns the numbers of documents and dossiers, and the verdict of all entries. */
-function totalOf({ documents, dossiers, ties }: ReportEntries) {
+function totalOf({ documents, dossiers, ties }: Pick<LongReport, 'documents' | 'dossiers' | 'ties'>) {
   const verdicts = new Set<Verdict>()
   const count = (entries: Iterable<{ readonly verdict: Verdict }>): number => {
     let number = 0

@@ -34,7 +34,6 @@ const grant = group('grant', {
   until: dayText,
 }).shape
 
-/** A waiver of one finding. */
 const waiver = group('waiver', {
   rule,
   document: words.exactOptional(),
@@ -95,11 +94,7 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
   const { read, problems } = readEntries(source, {
     field: 'waivers',
     card: waiverCard,
-    manner: {
-      whole: 'a file of waivers',
-      terms: waiverCard.terms,
-      fields: () => fieldsOf(waiversShape),
-    },
+    manner: { whole: 'a file of waivers', terms: waiverCard.terms, fields: () => fieldsOf(waiversShape) },
     parse: written =>
       isDecision(written) ? decisionShape.safeParse(written) : entryShape.safeParse(written),
     made: (entry: WrittenWaiver, placed): Waiver => {

@@ -7,6 +7,7 @@ import {
   fieldName,
   fieldsOf,
   isOpen,
+  listed,
   measureShown,
   moneyShown,
   named,
@@ -17,7 +18,6 @@ import {
   shown,
 } from './value.ts'
 
-/** Renders the table of goods. */
 export function goods(data: unknown, languages: SheetLanguages): Markup {
   const head = (['line', 'description', 'hsCode', 'grade', 'quantity', 'unit'] as const).map(
     field => m`<th scope="col" class="${field}">${fieldName(languages, field)}</th>`,
@@ -50,14 +50,8 @@ function details(value: unknown, languages: SheetLanguages): Markup | undefined 
     isOpen(form) ? undefined : named(languages, form, words => words.codes.form),
     isOpen(alloy) ? undefined : named(languages, alloy, words => words.codes.alloy),
   ].filter(one => one !== undefined)
-  const listed = (list: unknown) => (elementsOf(list).length === 0 ? undefined : list)
   const all: readonly Row[] = [
-    rowOf(
-      languages,
-      'form',
-      kinds.length === 0 ? undefined : kinds,
-      () => m`${kinds.map(one => m`${one} `)}`,
-    ),
+    rowOf(languages, 'form', listed(kinds), () => m`${kinds.map(one => m`${one} `)}`),
     rowOf(languages, 'composition', listed(composition), compositionShown),
     rowOf(languages, 'control', listed(controlClassifications), list => controls(list, languages)),
     rowOf(languages, 'netWeight', item.netWeight, one => measureShown(languages, one)),

@@ -7,6 +7,7 @@ import {
   fieldsOf,
   inEach,
   isOpen,
+  listed,
   named,
   neededRow,
   type Row,
@@ -14,6 +15,7 @@ import {
   rows,
   type SheetLanguages,
   shown,
+  type UntypedFields,
 } from './value.ts'
 import { type SheetForm, type SheetRole, sheetRoles } from './words.ts'
 
@@ -46,9 +48,8 @@ function roledParties(data: unknown, form: SheetForm): readonly RoledParty[] {
     return several.filter(one => !isOpen(one) || needed.includes(role)).map(one => ({ role, party: one }))
   })
   for (const { role, party: one } of all) {
-    const same = isOpen(one)
-      ? undefined
-      : found.find(other => JSON.stringify(other.party) === JSON.stringify(one))
+    const isSame = (other: unknown) => !isOpen(one) && JSON.stringify(other) === JSON.stringify(one)
+    const same = found.find(other => isSame(other.party))
     if (same === undefined) found.push({ roles: [role], party: one })
     else same.roles.push(role)
   }
@@ -62,9 +63,7 @@ function party({ roles, party: value }: RoledParty, languages: SheetLanguages): 
 <p class="name">${shown(isObject ? name : value)}</p>${isOpen(nativeName) ? undefined : m`<p class="name">${shown(nativeName)}</p>`}
 ${rows([
   neededRow(languages, 'address', address, one => addressShown(languages, one)),
-  rowOf(languages, 'identifiers', elementsOf(identifiers).length === 0 ? undefined : identifiers, all =>
-    identifiersShown(all, languages),
-  ),
+  rowOf(languages, 'identifiers', listed(identifiers), all => identifiersShown(all, languages)),
   contactRow(contact, languages),
 ])}</section>
 `
@@ -81,44 +80,34 @@ function identifiersShown(all: unknown, languages: SheetLanguages): Markup {
 function contactRow(contact: unknown, languages: SheetLanguages): Row {
   const { name, email, phone } = fieldsOf(contact)
   const stated = [name, email, phone].filter(one => !isOpen(one))
-  return rowOf(languages, 'contact', stated.length === 0 ? undefined : stated, () => {
-    return m`${stated.map(one => m`<p>${shown(one)}</p>`)}`
-  })
+  return rowOf(languages, 'contact', listed(stated), () => m`${stated.map(one => m`<p>${shown(one)}</p>`)}`)
 }
 
 /** Renders who resells, with guarantee and contracts. */
 function resellers(data: unknown, languages: SheetLanguages): Markup {
-  const all = elementsOf(fieldsOf(data).resellers).map(fieldsOf)
-  return m`${all.map(
-    ({
-      role,
-      name,
-      guarantee,
-      contractChain,
-    }) => m`<section class="party"><h3>${inEach(languages, words => words.resellers)}</h3>
-<p class="name">${isOpen(name) ? named(languages, role, words => words.roles) : shown(name)}</p>
-${rows([
-  rowOf(languages, 'document', fieldsOf(guarantee).documentNumber),
-  rowOf(languages, 'date', fieldsOf(guarantee).issueDate),
-  rowOf(
-    languages,
-    'contractNumber',
-    elementsOf(contractChain).length === 0 ? undefined : contractChain,
-    chain => {
-      return m`${elementsOf(chain)
-        .map(fieldsOf)
-        .map(
-          ({ contractNumber, signedDate, seller, buyer }) =>
-            m`<p>${[contractNumber, signedDate, seller, buyer].filter(one => !isOpen(one)).map(one => m`${shown(one)} `)}</p>`,
-        )}`
-    },
-  ),
-])}</section>
-`,
-  )}`
+  return m`${elementsOf(fieldsOf(data).resellers).map(one => reseller(fieldsOf(one), languages))}`
 }
 
-/** Renders a list of countries. */
+function reseller(
+  { role, name, guarantee, contractChain }: UntypedFields,
+  languages: SheetLanguages,
+): Markup {
+  const { documentNumber, issueDate } = fieldsOf(guarantee)
+  const contract = (one: unknown) => {
+    const { contractNumber, signedDate, seller, buyer } = fieldsOf(one)
+    const stated = [contractNumber, signedDate, seller, buyer].filter(field => !isOpen(field))
+    return m`<p>${stated.map(field => m`${shown(field)} `)}</p>`
+  }
+  return m`<section class="party"><h3>${inEach(languages, words => words.resellers)}</h3>
+<p class="name">${isOpen(name) ? named(languages, role, words => words.roles) : shown(name)}</p>
+${rows([
+  rowOf(languages, 'document', documentNumber),
+  rowOf(languages, 'date', issueDate),
+  rowOf(languages, 'contractNumber', listed(contractChain), chain => m`${elementsOf(chain).map(contract)}`),
+])}</section>
+`
+}
+
 export function countriesShown(value: unknown, languages: SheetLanguages): Markup {
   return m`${elementsOf(value).map((one, index) => m`${index === 0 ? undefined : ', '}${countryShown(languages, one)}`)}`
 }

@@ -45,9 +45,7 @@ export function dataForCode({
 }
 
 /** What the QR code of a sheet holds: only characters of its alphanumeric mode, which makes it small. */
-export function scannedText(code: string): string {
-  return `${scannedPrefix}${code}`
-}
+export const scannedText = (code: string): string => `${scannedPrefix}${code}`
 
 const scannedPrefix = 'ENDUSE:'
 
@@ -73,9 +71,7 @@ export function typedCode(text: string): string | undefined {
  * Returns the check character of these: a weighted sum in the field of 32 elements, whose weights are all different in up to 31
  * characters. It finds every single wrong character and every exchange of two.
  */
-function checkOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => doubled(sum ^ value), 0)
-}
+const checkOf = (values: readonly number[]): number => values.reduce((sum, value) => doubled(sum ^ value), 0)
 
 /** Multiplies by the generator of the field, x, modulo x⁵ + x² + 1. */
 function doubled(value: number): number {

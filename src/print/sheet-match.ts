@@ -1,21 +1,15 @@
 /** Tells whether a signed sheet belongs to a document. */
 import { sheetCode } from './sheet-code.ts'
 
-/** Whether the sheet with a code belongs to a document. */
-export interface SheetMatch {
-  readonly belongs: boolean
-  /** The fields that the document has gained since the sheet was printed, as pointers. */
-  readonly added: readonly string[]
-}
-
 /** What is added to a certificate after it was signed: by stamps on the printed sheet, or by other parties. */
 const later = ['exportLicense', 'received'] as const
 
 /**
  * Compares a code with a document. A sheet also belongs to a document that has since gained endorsements, the export licence or the
- * day of receipt: these follow the signature. Any other change makes it another document.
+ * day of receipt: these follow the signature. Any other change makes it another document. `added` are the fields that the document has
+ * gained since the sheet was printed, as pointers.
  */
-export function sheetMatch(code: string, data: unknown): SheetMatch {
+export function sheetMatch(code: string, data: unknown) {
   for (const { earlier, added } of earlierVersions(data))
     if (sheetCode(earlier) === code) return { belongs: true, added }
   return { belongs: false, added: [] }

@@ -42,15 +42,12 @@ export interface SheetCheck {
   readonly verdict: Verdict
   /** What fails. */
   readonly reasons: readonly SheetReason[]
-  /** The number of questions. */
   readonly questions: number
   readonly today: Day
   readonly asOf?: Day
 }
 
-/** What is printed. */
 export interface SheetInput {
-  /** The data of the certificate. */
   readonly data: unknown
   /** The code of the sheet: that of the data as it was written. */
   readonly code: string
@@ -59,7 +56,6 @@ export interface SheetInput {
   readonly check: SheetCheck
 }
 
-/** A sheet and its code. */
 export interface Sheet {
   readonly code: string
   readonly html: string
@@ -151,7 +147,6 @@ function pageBoxes({ data, form, languages, check }: SheetInput, code: string, n
   }
 }
 
-/** How many reasons are listed. */
 const mostReasons = 20
 
 /** Renders why a certificate fails, or that questions are left. */

@@ -28,7 +28,6 @@ const first = ['no-change-of-end-use', 'no-transfer-to-third-party', 'no-wmd-use
 /** The states in which a clause is given; one that was struck out or left out is no undertaking. */
 const given = ['given', 'qualified']
 
-/** Renders the undertakings, numbered. */
 export function undertakings(data: unknown, form: SheetForm, languages: SheetLanguages): Markup {
   const all = elementsOf(fieldsOf(data).undertakings)
     .map(fieldsOf)
@@ -113,7 +112,6 @@ function destinationsIn({ destinations }: UntypedFields, words: SheetWords): Mar
   return said(all.map(one => countryText(words, one)).join(words.between))
 }
 
-/** Fills the slots of a sentence. */
 function filled(sentence: string, slots: Readonly<Record<string, Markup>>): Markup {
   return m`${sentence.split(/(\{\w+\})/).map(part => (Object.hasOwn(slots, part.slice(1, -1)) && part.startsWith('{') ? slots[part.slice(1, -1)] : part))}`
 }

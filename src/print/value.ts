@@ -16,9 +16,10 @@ export function fieldsOf(value: unknown): UntypedFields {
 }
 
 /** Returns the elements of a list; none of anything else. */
-export function elementsOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
+export const elementsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** Returns a list; `undefined` for an empty one, and for anything else. */
+export const listed = (value: unknown) => (elementsOf(value).length === 0 ? undefined : value)
 
 /** Checks whether nothing is stated. */
 export function isOpen(value: unknown): boolean {
@@ -36,7 +37,6 @@ export function plainText(value: unknown): string {
 /** A value of a type that its field does not have is shown as JSON, up to this length. */
 const longestForeign = 400
 
-/** The languages of a sheet. */
 export type SheetLanguages = readonly [SheetWords, ...SheetWords[]]
 
 /** Shows a text of ours in each language. */
@@ -47,7 +47,6 @@ export function inEach(
   return m`${languages.map(words => m`<span class="said" lang="${words.lang}">${text(words)}</span>`)}`
 }
 
-/** Shows the name of a field in each language. */
 export function fieldName(languages: SheetLanguages, field: SheetField): Markup {
   return inEach(languages, words => words.fields[field])
 }
@@ -64,16 +63,10 @@ export function shown(value: unknown): Markup {
 export const blankLine: Markup = m`<span class="blank"></span>`
 
 /** Checks whether a text is, or contains, a word that holds the place of a value. */
-function isHeld(text: string): boolean {
-  return isPlaceholder(text) || openWordIn(text) !== undefined
-}
+const isHeld = (text: string): boolean => isPlaceholder(text) || openWordIn(text) !== undefined
 
 /** Shows a code by its name in each language; an unknown code as it is. */
-export function named(
-  languages: SheetLanguages,
-  value: unknown,
-  labels: (words: SheetWords) => CodeLabels,
-): Markup {
+export function named(languages: SheetLanguages, value: unknown, labels: (words: SheetWords) => CodeLabels) {
   if (typeof value !== 'string' || !languages.every(words => Object.hasOwn(labels(words), value)))
     return shown(value)
   return inEach(languages, words => labels(words)[value] ?? value)
@@ -98,7 +91,6 @@ export function measureShown(languages: SheetLanguages, value: unknown): Markup 
   return m`${shown(amount)} ${named(languages, unit, words => words.codes.unit)}`
 }
 
-/** Shows an amount of money. */
 export function moneyShown(value: unknown): Markup {
   const { amount, currency } = fieldsOf(value)
   if (amount === undefined && currency === undefined) return shown(value)

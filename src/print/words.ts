@@ -18,7 +18,6 @@ export const sheetRoles = [
 
 export type SheetRole = (typeof sheetRoles)[number]
 
-/** The fields that a sheet names. */
 export type SheetField = keyof Words['print']['fields']
 
 export type SheetPart = keyof Words['print']['parts']

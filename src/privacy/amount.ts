@@ -50,7 +50,4 @@ function canonical(plain: string): string {
   return `${whole.replace(/^0+(?=\d)/, '') || '0'}${rest === '' ? '' : `.${rest}`}`
 }
 
-/** Counts the significant digits of a canonical decimal. */
-export function significantDigits(amount: string): number {
-  return amount.replace('.', '').replace(/^0+/, '').length
-}
+export const significantDigits = (amount: string): number => amount.replace('.', '').replace(/^0+/, '').length

@@ -20,20 +20,11 @@ export interface DocumentPart {
   at(pointer: Pointer): readonly SensitiveLocation[]
 }
 
-export interface RedactedFile {
-  readonly bytes: Uint8Array
-  readonly text: string
-  /** The line number from 1, if it is a line of an archive. */
-  readonly line: number | undefined
-  readonly parts: readonly DocumentPart[]
-}
+/** The `line` of a file is its number from 1, if it is a line of an archive. */
+export type RedactedFile = NonNullable<ReturnType<typeof documentPartOf>>
 
 /** Returns the file as it was checked; `undefined` if it changed or was deleted. */
-export function documentPartOf(
-  source: Source | undefined,
-  sha256: string,
-  limits: Limits,
-): RedactedFile | undefined {
+export function documentPartOf(source: Source | undefined, sha256: string, limits: Limits) {
   if (source === undefined || digest(source.bytes) !== sha256) return undefined
   const decoded = decode(source, limits)
   const parts = read(source, limits).map((document): DocumentPart => {
@@ -128,20 +119,12 @@ export function showerOf(document: RedactedFile, known: Known, tags: Tags): Show
   const isAllKnown = document.parts.every(one => one.unknown === undefined)
 
   /** Redacts a range of one line, and maps offsets in the text to characters of it. */
-  const shown = (
-    from: number,
-    to: number,
-  ): { readonly line: string; at(offset: number, isEnd: boolean): number } => {
+  const shown = (from: number, to: number) => {
     const isHere = (one: TextRange) => one.start < to && one.end > from
     const hidden = joined([...fields(from, to).filter(isHere), ...quotedIn(from, to).filter(isHere)])
     let line = ''
     let last = from
-    const moves: {
-      readonly start: number
-      readonly end: number
-      readonly at: number
-      readonly after: number
-    }[] = []
+    const moves: Readonly<Record<'start' | 'end' | 'at' | 'after', number>>[] = []
     for (const one of hidden) {
       line += document.text.slice(last, Math.max(last, one.start))
       // The tag of a range continued from the line before is shown where the text of this one begins.
@@ -153,12 +136,10 @@ export function showerOf(document: RedactedFile, known: Known, tags: Tags): Show
     line += document.text.slice(last, to)
     return {
       line,
-      at(offset, isEnd) {
+      at(offset: number, isEnd: boolean): number {
         let ahead = { end: from, after: 0 }
         for (const move of moves) {
-          const isInside = isEnd
-            ? offset > move.start && offset < move.end
-            : offset >= move.start && offset < move.end
+          const isInside = (isEnd ? offset > move.start : offset >= move.start) && offset < move.end
           if (isInside) return isEnd ? move.after : move.at
           if (move.end <= offset) ahead = move
         }

@@ -8,17 +8,13 @@ import { phrasesOf, wordsOf } from './phrases.ts'
 import type { Tags } from './tag.ts'
 import type { TextRange } from './text-range.ts'
 
-/** A value of a document. */
 export interface KnownValue {
   readonly kind: Sensitivity
   readonly value: string
 }
 
 /** Finds known values in a text: persons, their addresses and numbers; amounts. */
-export interface Known {
-  persons(text: string): TextRange[]
-  amounts(text: string): TextRange[]
-}
+export type Known = ReturnType<typeof knownValues>
 
 /**
  * The minimum length of values that are searched everywhere: shorter ones occur in too many words and numbers with another
@@ -34,7 +30,7 @@ export function knownValues(
   values: readonly KnownValue[],
   tags: Tags,
   least: { readonly letters: number; readonly solid: number; readonly digits: number },
-): Known {
+) {
   const phrases = new Map<string, string>()
   const numbers = new Map<string, string>()
   const amounts = new Map<string, string>()
@@ -68,8 +64,8 @@ export function knownValues(
   const found = phrasesOf(phrases)
   const phones = phonesOf(numbers)
   return {
-    persons: text => [...found(text), ...phones(text)],
-    amounts: text => amountsIn(text, amounts),
+    persons: (text: string): TextRange[] => [...found(text), ...phones(text)],
+    amounts: (text: string): TextRange[] => amountsIn(text, amounts),
   }
 }
 

@@ -8,9 +8,7 @@ import type { TextRange } from './text-range.ts'
 type Word = Omit<Token, 'script'>
 
 /** Returns the normalised words of a text: without case, width and accents. */
-export function wordsOf(text: string): readonly string[] {
-  return wordsIn(text).map(one => one.text)
-}
+export const wordsOf = (text: string): readonly string[] => wordsIn(text).map(one => one.text)
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
@@ -117,9 +115,7 @@ function cutsIn(words: readonly Word[], text: string): readonly number[] | undef
 
 const escapes = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|([\s\S]))/giu
 
-/**
- * Returns the text with the escapes of JSON and YAML decoded, and the original offset of each of its characters, and of its end.
- */
+/** Returns the text with the escapes of JSON and YAML decoded, and the original offset of each of its characters, and of its end. */
 function unescaped(text: string): { readonly text: string; readonly starts: readonly number[] } {
   const starts: number[] = []
   let read = ''

@@ -1,6 +1,7 @@
 /** Redacts personal and commercial data in every part of a report, so that every format shows it redacted. */
 
 import { sheetOf } from '../core/model/archive-name.ts'
+import { defined } from '../core/model/defined.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import { entryIn } from '../core/model/group-by.ts'
@@ -42,7 +43,6 @@ import { anyLength, everywhere, type Known, type KnownValue, knownValues } from 
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
 import { covered, type TextRange } from './text-range.ts'
 
-/** The options of redaction. */
 export interface Redaction {
   readonly limits: Limits
   /** The key of the tags, so that those of several runs can be compared; by default it is derived from the documents. */
@@ -76,7 +76,6 @@ export function redactedWith(report: Report, open: Reopen, masking: Redaction, f
         ? anywhere(text, view.known)
         : view.tags(location.kind, String(location.value))
     },
-    /** Redacts the excerpt of a place. */
     place: (place: Place) => redactedPlace(place, view),
   }
 }
@@ -91,11 +90,8 @@ function viewOf(
   const read = [...documents.values()].filter(document => document !== undefined)
   const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
   const tags = tagsUnder(secret)
-  const known = knownValues(
-    read.flatMap(({ parts }) => parts.flatMap(valuesOf)),
-    tags,
-    everywhere,
-  )
+  const values = read.flatMap(({ parts }) => parts.flatMap(valuesOf))
+  const known = knownValues(values, tags, everywhere)
   return { documents, showers: new Map(), known, tags, cards }
 }
 
@@ -126,16 +122,14 @@ function redactedUnder(report: Report, view: RedactionView): Report {
       ...replacing(one, ['certificate'], plain),
       shipments: one.shipments.map(referring),
       balances: one.balances.map(balance => ({ ...ofLine(balance), draws: balance.draws.map(referring) })),
-      ...(one.flows === undefined
-        ? {}
-        : {
-            flows: one.flows.map(flow => ({
-              ...ofLine(flow),
-              report: flow.report && referring(flow.report),
-              uses: flow.uses.map(atPlace),
-            })),
-          }),
-      ...(one.reports === undefined ? {} : { reports: one.reports.map(referring) }),
+      ...defined({
+        flows: one.flows?.map(flow => ({
+          ...ofLine(flow),
+          report: flow.report && referring(flow.report),
+          uses: flow.uses.map(atPlace),
+        })),
+        reports: one.reports?.map(referring),
+      }),
       parties: one.parties.map(party => replacing(party, ['name', 'nativeName'], marked(party))),
       timeline: one.timeline.map(milestone => ({
         ...milestone,
@@ -158,7 +152,7 @@ function redactedUnder(report: Report, view: RedactionView): Report {
     positions: report.positions.map(one => replacing(one, positionTexts, quote)),
     gaps: report.gaps.map(one => {
       const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
-      return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
+      return { ...one, why: text, ...defined({ reason: data }) }
     }),
   }
 }
@@ -169,9 +163,7 @@ interface Marked {
 }
 
 /** Checks whether a finding is in a waiver file or a baseline, where only quotes from documents are sensitive. */
-function isOfGate({ rule }: Finding): boolean {
-  return gateCards.some(({ id }) => id === rule)
-}
+const isOfGate = ({ rule }: Finding): boolean => gateCards.some(({ id }) => id === rule)
 
 function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
   const plain = (text: string) => anywhere(text, known)
@@ -210,18 +202,14 @@ function replacing<N extends string, T extends { readonly [name in N]?: string }
 /** Redacts the waiver and the position of a finding. */
 function exempting({ waived, basis }: Finding, quote: (text: string) => string): Partial<Finding> {
   const position = basis?.position
-  return {
-    ...(waived === undefined ? {} : { waived: replacing(waived, waiverTexts, quote) }),
-    ...(basis === undefined || position === undefined
-      ? {}
-      : { basis: { ...basis, position: replacing(position, positionTexts, quote) } }),
-  }
+  return defined({
+    waived: waived && replacing(waived, waiverTexts, quote),
+    basis: basis && position && { ...basis, position: replacing(position, positionTexts, quote) },
+  })
 }
 
-/** A document to read. */
 type Mentioned = Pick<Place, 'file' | 'part'>
 
-/** The context for redacting a part of a report. */
 interface RedactionView {
   /** By `sheetOf`; `undefined` if the file, or the line of an archive, has changed since it was checked. */
   readonly documents: ReadonlyMap<string, RedactedFile | undefined>
@@ -232,18 +220,10 @@ interface RedactionView {
   readonly cards: ReadonlyMap<string, Card>
 }
 
-/** The link keys whose values are personal. */
 const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
-/**
- * Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere.
- */
-function documentsOf(
-  report: Report,
-  open: Reopen,
-  limits: Limits,
-  others: readonly Mentioned[],
-): ReadonlyMap<string, RedactedFile | undefined> {
+/** Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere. */
+function documentsOf(report: Report, open: Reopen, limits: Limits, others: readonly Mentioned[]) {
   const { dossiers, ties, findings } = report
   const digests = digestsOf(report)
   const asked = new Map(others.map(one => [sheetOf(one), one]))
@@ -297,10 +277,8 @@ function sharedValue(
 
 /** Returns a text without the known values, wherever they are quoted in it. */
 function anywhere(text: string, known: Known, also?: Known): string {
-  const found = [known, ...(also === undefined ? [] : [also])].flatMap(one => [
-    ...one.persons(text),
-    ...one.amounts(text),
-  ])
+  const all = also === undefined ? [known] : [known, also]
+  const found = all.flatMap(one => [...one.persons(text), ...one.amounts(text)])
   return covered(text, apartFromTags(text, found))
 }
 
@@ -431,15 +409,13 @@ function conditioned(said: Pick<Finding, 'text' | 'help'>, { condition, record }
 function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
   const { rule, subject, why, reason, unexamined, unexaminedReason } = check
   const document = 'file' in subject ? subject : undefined
-  const first = why === undefined ? undefined : redactedReason(why, reason, rule, document, view)
-  const second =
-    unexamined === undefined ? undefined : redactedReason(unexamined, unexaminedReason, rule, document, view)
-  return {
-    ...(first === undefined ? {} : { why: first.text }),
-    ...(first?.data === undefined ? {} : { reason: first.data }),
-    ...(second === undefined ? {} : { unexamined: second.text }),
-    ...(second?.data === undefined ? {} : { unexaminedReason: second.data }),
-  }
+  const redacted = (text: string | undefined, data: Argument | undefined) =>
+    text === undefined ? undefined : redactedReason(text, data, rule, document, view)
+  const [first, second] = [redacted(why, reason), redacted(unexamined, unexaminedReason)]
+  return defined({
+    ...{ why: first?.text, reason: first?.data },
+    ...{ unexamined: second?.text, unexaminedReason: second?.data },
+  })
 }
 
 /** Redacts a reason: its arguments are redacted, and it is rendered again. */

@@ -23,13 +23,10 @@ export function tagsUnder(key: Uint8Array | undefined): Tags {
   }
 }
 
-/** Matches a tag in a text. */
 export const tagPattern = /\[(?:personal|commercial|masked)(?: [0-9a-f]{6})?\]/g
 
 /** Returns a key that the user keeps, from its text. */
-export function keyOfText(text: string): Uint8Array {
-  return utf8ToBytes(`enduse mask key\n${text}`)
-}
+export const keyOfText = (text: string): Uint8Array => utf8ToBytes(`enduse mask key\n${text}`)
 
 /**
  * Derives a key from the content of the files, whatever their order and names; `undefined` without files. It cannot be derived

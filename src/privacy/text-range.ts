@@ -24,7 +24,6 @@ export function joined(ranges: readonly TextRange[]): readonly TextRange[] {
   return apart
 }
 
-/** Returns the text with each range replaced by its tag. */
 export function covered(text: string, ranges: readonly TextRange[]): string {
   let shown = ''
   let from = 0

@@ -3,10 +3,7 @@ import type { Basis } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 
 /** Returns the word before the basis: that of a law only if it is one. */
-export function basisWord(
-  { kind }: Pick<Basis, 'kind'>,
-  words: Pick<Words['report'], 'law' | 'basis'>,
-): string {
+export function basisWord({ kind }: Pick<Basis, 'kind'>, words: Pick<Words['report'], 'law' | 'basis'>) {
   return kind === undefined ? words.law : words.basis
 }
 

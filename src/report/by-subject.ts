@@ -6,7 +6,6 @@ import { subjectKey } from '../core/model/verdict.ts'
 /** What is reported about one subject, in the order of the report. */
 export type SubjectReport = Pick<Report, 'checks' | 'findings'>
 
-/** Returns the subject for a dossier or a linked group. */
 export function subjectOf(one: DossierReport | LinkedGroupReport): Subject {
   return 'certificate' in one ? { certificate: one.certificate } : { shared: one.shared, value: one.value }
 }

@@ -19,12 +19,10 @@ import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
 import type { Ending } from './writer.ts'
 
-/** Returns a place as `file:line:column`. */
 export function placeText({ file, line, column }: Pick<Place, 'file' | 'line' | 'column'>): string {
   return line === undefined ? file : `${file}:${line}:${column ?? 1}`
 }
 
-/** Returns a place as `file:line`. */
 export const lineText = ({ file, line }: Pick<Place, 'file' | 'line'>): string =>
   line === undefined ? file : `${file}:${line}`
 
@@ -48,11 +46,9 @@ export function ruleSetName(
   return words.ruleSet({ name, version, file: origin?.file, digest: origin?.sha256.slice(0, 8) ?? '' })
 }
 
-/** Names the rule set of a finding. */
 export const ruleSetOf = ({ ruleSet: name, ...basis }: Basis, words: Words['report']): string =>
   ruleSetName({ ...basis, name }, words)
 
-/** Returns the summary of the checks of a report. */
 export function closingIn({ closing, checks }: Pick<LongReport, 'closing' | 'checks'>): Closing {
   return closing ?? closingOf(checks)
 }
@@ -64,10 +60,7 @@ export function stoppedEarly({ tally }: LongReport, ending: Ending | undefined, 
 }
 
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
-export function leftOpen(
-  report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
-  words: Words['report'],
-): string[] {
+export function leftOpen(report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>, words: Words['report']) {
   const { skipped, hasRun } = closingIn(report)
   const sentences = skipped.first.map(({ rule, subject, why }) =>
     words.skippedOn({ rule, subject: subjectName(subject, words), why }),
@@ -126,7 +119,6 @@ export const effectsWorstFirst = ['fail', 'review', 'note'] as const
 /** The effect of a finding on the verdict, or why it has none. */
 export type FindingStanding = (typeof standings)[number]
 
-/** Returns the standing of a finding. */
 export const standingOf = ({ outcome, waived, known }: Finding): FindingStanding =>
   waived !== undefined ? 'waived' : known === true ? 'known' : outcome
 
@@ -150,7 +142,6 @@ export function effects<Kind extends string = FindingStanding>(
     .join(words.comma)
 }
 
-/** Returns the number of findings by standing. */
 export function standingsIn(findings: Iterable<Finding>): Record<FindingStanding, number> {
   const numbers = { fail: 0, review: 0, note: 0, waived: 0, known: 0 }
   for (const finding of findings) numbers[standingOf(finding)] += 1

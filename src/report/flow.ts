@@ -19,15 +19,9 @@ export function flowRows(flow: LineFlow, { parts }: Words['report']['flow']): re
       return [...own.filter(({ part }) => isEnd(part)), ...own.filter(({ part }) => !isEnd(part))]
     })
     .map(({ stage, ...node }): FlowRow => ({ ...node, depth: stage, name: parts[node.part] }))
-  return flow.unaccounted !== '0' || flow.received === '0'
-    ? rows
-    : [
-        ...rows,
-        {
-          ...{ depth: 3, part: 'unaccounted', name: parts.unaccounted, amount: '0' },
-          ...{ state: 'plain', countries: [] },
-        },
-      ]
+  if (flow.unaccounted !== '0' || flow.received === '0') return rows
+  const part = 'unaccounted'
+  return [...rows, { depth: 3, part, name: parts[part], amount: '0', state: 'plain', countries: [] }]
 }
 
 /** Returns the digits that each amount lacks after its point, so that points are one under the other when amounts end together. */
@@ -56,10 +50,10 @@ export function flowSentence(flow: LineFlow, words: Words['report']): string {
       where: where === '' ? undefined : words.brackets({ inside: where }),
     })
   }
-  const [used, others] = [
-    nodes.filter(({ stage }) => stage === 3),
-    nodes.filter(({ stage, part }) => (stage === 2 && part !== 'received') || part === 'beyond-shipped'),
-  ]
+  const used = nodes.filter(({ stage }) => stage === 3)
+  const others = nodes.filter(
+    ({ stage, part }) => (stage === 2 && part !== 'received') || part === 'beyond-shipped',
+  )
   const { received, reportedOn, unit } = flow
   const open = uncompared === 0 ? [] : [own.uncompared({ uses: uncompared })]
   const rest = [...others.map(said), ...open]

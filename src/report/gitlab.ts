@@ -77,6 +77,4 @@ export const gitlab = atEnd((report, { folder, words: { report: words } }) => {
 })
 
 /** Returns a fingerprint that stays the same for the same issue, like the fingerprints of findings. */
-function keyOf(...parts: readonly string[]): string {
-  return digest(JSON.stringify(parts)).slice(0, 32)
-}
+const keyOf = (...parts: readonly string[]): string => digest(JSON.stringify(parts)).slice(0, 32)

@@ -142,12 +142,7 @@ const drawnAll = 300
 const atOnce = 12
 
 /** Renders the verdict, what it means, and what to do next. */
-function banner(
-  selection: Selection,
-  sections: readonly Section[],
-  { exitCode }: Ending,
-  words: Speech,
-): Markup {
+function banner(selection: Selection, sections: readonly Section[], { exitCode }: Ending, words: Speech) {
   const { report } = selection
   const { verdict, today, asOf, tool } = report
   const more = [
@@ -267,7 +262,6 @@ function lawUsed(report: Report, words: Speech): Markup {
 ${positions(report, words)}`
 }
 
-/** Renders a section, if it has anything. */
 const sectionOf = (id: string, title: string, isAny: boolean, body: Markup): Markup | undefined =>
   isAny
     ? m`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>
@@ -284,7 +278,6 @@ function positions(report: Report, { positionsTitle, positionsHelp, common }: Sp
   return sectionOf('positions', positionsTitle, all.length > 0, list)
 }
 
-/** Renders waivers, the baseline, and hints. */
 function exempt(report: Report, { exemptTitle, hintsTitle, common }: Speech): Markup {
   const sentences = [...waiversInAll(report, common), ...baselineInAll(report, common)]
   const where = (one: Parameters<typeof lineText>[0]) => m`<span class="where">${said(lineText(one))}</span>`

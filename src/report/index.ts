@@ -9,7 +9,6 @@ import type { ReportFormat } from './writer.ts'
 
 /** How a report is shown: nothing here changes its content or the exit code. */
 export interface Style {
-  /** The number of columns to fill. */
   readonly width: number
   readonly paint: Paint
   /** `quiet` leaves out what passed, `verbose` adds every check with its outcome. */

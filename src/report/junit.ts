@@ -139,18 +139,13 @@ function listedFor({ rule, subject }: Check, report: Report, words: Words['repor
 function paragraph(finding: Finding, words: Words['report']): string[] {
   const { rule, text, help, place, related, basis, waived } = finding
   const law = basis && lawOf(basis, words)
+  const stated = law && words[basis.kind === undefined ? 'lawOf' : 'basisOf']
   return [
     `${words.standings[standingOf(finding)]} ${rule}${words.colon}${text}`,
     ...(waived === undefined ? [] : [termsOf(waived, words)]),
     words.atPlace({ place: placeText(place) }),
     ...related.map(one => words.at({ place: placeText(one.place), sentence: one.text })),
-    ...(law === undefined
-      ? []
-      : [
-          words[basis?.kind === undefined ? 'lawOf' : 'basisOf']({
-            law: `${law.title}${words.semicolon}${law.provision}`,
-          }),
-        ]),
+    ...(stated === undefined ? [] : [stated({ law: `${law?.title}${words.semicolon}${law?.provision}` })]),
     ...(basis?.reference === undefined ? [] : [words.readAt({ reference: basis.reference })]),
     ...(law?.reason ?? []),
     words.doThis({ help }),
@@ -184,7 +179,6 @@ const head = (totals: Readonly<Record<string, number>>) => [
 /** Returns lines as a piece of the file. */
 const xml = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('')
 
-/** A test case of a suite. */
 interface TestCase {
   readonly name: string
   readonly result: 'passed' | 'fail' | 'review' | 'skipped'
@@ -193,7 +187,6 @@ interface TestCase {
   readonly body: readonly string[]
 }
 
-/** Returns a suite with its cases. */
 function suiteOf(
   name: string,
   cases: readonly TestCase[],

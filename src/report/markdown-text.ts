@@ -34,7 +34,6 @@ function codeInSentence(text: string): string {
   return inside === '' ? markdownCode(text) : `${markdownCode(inside)}${after}`
 }
 
-/** Returns text as code. */
 export function markdownCode(text: string): string {
   const shown = printable(text)
   if (shown === '') return ''

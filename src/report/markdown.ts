@@ -300,12 +300,7 @@ const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
 /** Renders a list under a heading, folded if it is long. The title contains only own words and numbers. */
-function listed(
-  title: string,
-  lines: readonly string[],
-  number: number,
-  more: readonly string[] = [],
-): string[][] {
+function listed(title: string, lines: readonly string[], number: number, more: readonly string[] = []) {
   const rest = more.length === 0 ? [] : [[...more]]
   if (number <= unfolded) return [[`### ${title}`], [...lines], ...rest]
   return [['<details>', `<summary>${title}</summary>`], [...lines], ...rest, ['</details>']]

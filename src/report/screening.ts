@@ -3,10 +3,7 @@ import type { ComparedParty, Report, ScreeningEvidence } from '../core/model/mod
 import type { Words } from '../generated/messages/index.ts'
 
 /** Returns one sentence for each list that a run screened against. */
-export function listSentences(
-  { ruleSets }: Pick<Report, 'ruleSets'>,
-  { screening: words }: Words['report'],
-): readonly string[] {
+export function listSentences({ ruleSets }: Pick<Report, 'ruleSets'>, { screening: words }: Words['report']) {
   const all = ruleSets.flatMap(({ lists = [] }) => lists)
   return all.map(({ state, sha256, ...list }) =>
     words.list({
@@ -18,10 +15,7 @@ export function listSentences(
 }
 
 /** Returns what is said of a party, in lines with labels; what is not said is left out. */
-export function partyRows(
-  party: ComparedParty,
-  { screening: words }: Words['report'],
-): readonly (readonly [string, string])[] {
+export function partyRows(party: ComparedParty, { screening: words }: Words['report']) {
   return compared.flatMap(field => {
     const value = shownOf(party, field)
     return value === '' ? [] : [[words[field], value] as const]
@@ -29,10 +23,7 @@ export function partyRows(
 }
 
 /** Returns what the document and the list say, side by side, with labels; what neither says is left out. */
-export function comparedRows(
-  { subject, content }: ScreeningEvidence,
-  { screening: words }: Words['report'],
-): readonly { readonly label: string; readonly found: string; readonly listed: string }[] {
+export function comparedRows({ subject, content }: ScreeningEvidence, { screening: words }: Words['report']) {
   return compared.flatMap(field => {
     const [found, listed] = [shownOf(subject, field), shownOf(content, field)]
     return found === '' && listed === '' ? [] : [{ label: words[field], found, listed }]

@@ -89,9 +89,7 @@ export const text: ReportFormat = (style, isWhole) => {
   }
 }
 
-function linesOf(lines: readonly string[]): string {
-  return lines.map(line => `${inert(line)}\n`).join('')
-}
+const linesOf = (lines: readonly string[]): string => lines.map(line => `${inert(line)}\n`).join('')
 
 /**
  * Puts blocks under each other: those of one or two lines without a blank line, longer ones and the closing with one;

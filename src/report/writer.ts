@@ -46,11 +46,7 @@ export const atEnd =
   })
 
 /** Writes a report that is complete. */
-export function* rendered(
-  format: ReportFormat,
-  report: LongReport,
-  { exitCode, ...style }: Style & Ending,
-): Generator<string> {
+export function* rendered(format: ReportFormat, report: LongReport, { exitCode, ...style }: Style & Ending) {
   const { begin, part, end } = format(style, true)
   yield* begin(report)
   yield* part(report)

@@ -9,14 +9,10 @@ export function isLines(file: string): boolean {
 }
 
 /** Checks whether a file of this name is compressed with gzip, and read as its unpacked content. */
-export function isPacked(file: string): boolean {
-  return /\.(?:gz|tgz)$/i.test(file)
-}
+export const isPacked = (file: string): boolean => /\.(?:gz|tgz)$/i.test(file)
 
 /** Checks whether a file of this name contains files. */
-export function isContainer(file: string): boolean {
-  return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(file)
-}
+export const isContainer = (file: string): boolean => /\.(?:zip|tar|tar\.gz|tgz)$/i.test(file)
 
 /** Checks whether a file of this name is a table or a message, which is imported and no document itself. */
 export function tableLike(file: string): boolean {
@@ -33,9 +29,7 @@ export function isArchive(file: string): boolean {
  * Returns the name of a file inside an archive, as in `filings.zip!/2026/a.yaml`: as a path it stays inside the archive. A folder
  * on the disk with such a name is reported, and none of its files is read.
  */
-export function insideOf(container: string, entry: string): string {
-  return `${container}!/${entry}`
-}
+export const insideOf = (container: string, entry: string): string => `${container}!/${entry}`
 
 /** Returns the file on the disk that a name refers to: itself, or the archive that contains it. */
 export function archiveOf(file: string): string {

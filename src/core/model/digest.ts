@@ -48,11 +48,9 @@ export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): str
 /** A SHA-256 of pieces that come one after the other. */
 export interface GrowingDigest {
   add(piece: Uint8Array | string): void
-  /** Returns the digest of the pieces so far. */
   hex(): string
 }
 
-/** Begins a digest without pieces. */
 export function digestOfParts(): GrowingDigest {
   const hash = cryptoOfNode()?.createHash('sha256')
   if (hash !== undefined)
@@ -65,9 +63,7 @@ export function digestOfParts(): GrowingDigest {
 }
 
 /** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */
-export function contentDigest(data: unknown): string {
-  return digest(canonical(data))
-}
+export const contentDigest = (data: unknown): string => digest(canonical(data))
 
 /** Returns the content digest of a document: that of its data, where its facts were made without one. */
 export const contentOf = ({ content, data }: Pick<Facts, 'content' | 'data'>): string =>
@@ -123,9 +119,7 @@ function write(value: unknown): void {
   }
 }
 
-/**
- * Sorts by UTF-16 units, in place. Most objects have few keys, for which setting up the built-in sort costs more than sorting.
- */
+/** Sorts by UTF-16 units, in place. Most objects have few keys, for which setting up the built-in sort costs more than sorting. */
 function sorted(keys: string[]): readonly string[] {
   if (keys.length > 12) return keys.sort()
   for (let count = 1; count < keys.length; count++) {
@@ -257,10 +251,7 @@ const stableOf = (data: Arguments): Data =>
  * Returns the digests of the documents of a report, by `sheetOf`, or of those that are wanted: a check is valid only as long as a
  * file, or a line of an archive, has the same digest.
  */
-export function digestsOf(
-  report: ReportDocuments,
-  wanted?: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
+export function digestsOf(report: ReportDocuments, wanted?: ReadonlySet<string>) {
   const digests = new Map<string, string>()
   for (const one of documentsOf(report)) {
     const sheet = sheetOf(one)

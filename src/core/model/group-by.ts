@@ -21,11 +21,22 @@ export function entryIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made
 }
 
-/** Adds an item to the list of a key. */
 export function addIn<K, T>(map: Map<K, T[]>, key: K, one: T): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [one])
   else list.push(one)
+}
+
+/** Yields items in groups of so many; the last one may have fewer. */
+export function* inGroups<T>(all: Iterable<T>, most: number): Generator<T[]> {
+  let some: T[] = []
+  for (const one of all) {
+    some.push(one)
+    if (some.length < most) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }
 
 /** Finds the items that have any of some keys, each once and in order, without iterating over all items for each key. */

@@ -31,9 +31,7 @@ export function gathered(report: LongReport): Report {
   }
 }
 
-function listOf<T>(all: Iterable<T>): readonly T[] {
-  return Array.isArray(all) ? all : [...all]
-}
+const listOf = <T>(all: Iterable<T>): readonly T[] => (Array.isArray(all) ? all : [...all])
 
 /** Maps each entry lazily, one at a time. */
 export function* mapped<T, U>(all: Iterable<T>, make: (one: T) => U): Generator<U> {

@@ -11,7 +11,6 @@ const rules: ReadonlySet<string> = new Set([
 /** The messages of the schema that are most frequent and name nothing that could be corrected. */
 const without: ReadonlySet<string> = new Set(['missing', 'empty', 'incomplete', 'not-shown', 'unknown-field'])
 
-/** Checks whether a finding may have a correction. */
 export function mayHaveFix({ rule, message }: Pick<Finding, 'rule' | 'message'>): boolean {
   if (rule === 'codes-known') return message === 'unit-slip' || message === 'currency-slip'
   return rules.has(rule) && !without.has(message)

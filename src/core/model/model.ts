@@ -226,9 +226,7 @@ export interface Document {
   place(pointer: Pointer, half?: Half): Place
   /** Returns the text of a scalar as the author wrote it, quotes included; `undefined` for anything else. */
   written(pointer: Pointer): string | undefined
-  /**
-   * Returns the place of that text, which differs from `place` for a value repeated by an alias; `undefined` for anything else.
-   */
+  /** Returns the place of that text, which differs from `place` for a value repeated by an alias; `undefined` for anything else. */
   origin(pointer: Pointer): Place | undefined
 }
 
@@ -300,9 +298,7 @@ export interface Dossier {
   readonly shipments: readonly ShipmentFacts[]
   /** Shipments omitted because a later revision replaces them or because they were cancelled. */
   readonly withdrawn: readonly ShipmentFacts[]
-  /**
-   * In order of reporting date, then number. Copies count once; earlier revisions, replaced and withdrawn reports are omitted.
-   */
+  /** In order of reporting date, then number. Copies count once; earlier revisions, replaced and withdrawn reports are omitted. */
   readonly reports: readonly EndUseReportFacts[]
   /** Documents that belong here and could not be examined: with any of these the dossier cannot pass. */
   readonly unread: readonly { readonly kind: Kind | null; readonly document: DocumentRef }[]
@@ -750,9 +746,7 @@ export interface Span {
 export interface Instrument {
   readonly title: string
   readonly announced?: Day
-  /**
-   * The first day in force, or the day set for its start if it never took effect; absent if none was ever set, as for a draft.
-   */
+  /** The first day in force, or the day set for its start if it never took effect; absent if none was ever set, as for a draft. */
   readonly inForce?: Day
   /** The last day in force. */
   readonly ended?: Day
@@ -775,9 +769,7 @@ export interface Instrument {
   readonly positions?: readonly PositionBasis[]
 }
 
-/**
- * An agreement between governments for a range of days that no legal text settles: until when, by whom, and where it is stated.
- */
+/** An agreement between governments for a range of days that no legal text settles: until when, by whom, and where it is stated. */
 export interface Agreed {
   readonly until: Day
   readonly by: string
@@ -877,9 +869,7 @@ export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'locatio
 
 export interface DatedSet {
   readonly title: string
-  /**
-   * What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs.
-   */
+  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs. */
   readonly of: SetKind
   readonly reference?: string
   /** The name of the source of its members, if it has no address here. */

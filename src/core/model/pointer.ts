@@ -15,9 +15,7 @@ export function childOf(at: Pointer, step: string | number): Pointer {
 }
 
 /** Returns the pointer to the parent of the place; the document is its own parent. */
-export function parentOf(at: Pointer): Pointer {
-  return at.slice(0, Math.max(0, at.lastIndexOf('/')))
-}
+export const parentOf = (at: Pointer): Pointer => at.slice(0, Math.max(0, at.lastIndexOf('/')))
 
 /** Returns the member of a value by its name or index; `undefined` if there is none. */
 export function memberOf(value: unknown, step: string): unknown {
@@ -28,6 +26,4 @@ export function memberOf(value: unknown, step: string): unknown {
 }
 
 /** Returns the value at a place of parsed data; `undefined` if there is none. */
-export function valueAt(data: unknown, at: Pointer): unknown {
-  return stepsOf(at).reduce(memberOf, data)
-}
+export const valueAt = (data: unknown, at: Pointer): unknown => stepsOf(at).reduce(memberOf, data)

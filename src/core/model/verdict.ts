@@ -74,7 +74,6 @@ export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: num
  * their summaries are merged.
  */
 export interface Closing {
-  /** Whether any rule of a rule set was run. */
   readonly hasRun: boolean
   /** Whether any rule was run and gave an answer. */
   readonly wasJudged: boolean
@@ -84,13 +83,11 @@ export interface Closing {
   readonly skipped: { readonly count: number; readonly first: readonly SkippedCheck[] }
 }
 
-/** A skipped check, with the fields that are shown. */
 export type SkippedCheck = Pick<Check, 'rule' | 'subject' | 'why'>
 
 /** One more than is ever shown, so that a report can state that there are others. */
 const namedSkipped = 4
 
-/** Summarises these checks for the end of a report. */
 export function closingOf(checks: Iterable<Check>): Closing {
   const counting = counter()
   counting.add(checks)
@@ -121,9 +118,7 @@ export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 
 }
 
 /** Returns the verdict of a run that was stopped before its end: documents that were not read may fail, so nothing passes. */
-export function verdictOfStopped(known: Verdict): Verdict {
-  return worst([known, 'review'])
-}
+export const verdictOfStopped = (known: Verdict): Verdict => worst([known, 'review'])
 
 export function tallyOf(documents: number, dossiers: number, checks: readonly Check[]): Tally {
   const counting = counter()
@@ -132,28 +127,16 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
 }
 
 /** Counts checks one by one, so that they need not be kept until all are there. */
-export function counter(): {
-  add(checks: Iterable<Check>): void
-  /** Adds checks of rule sets that all have this outcome, by their number. */
-  addNumber(outcome: 'pass' | 'not-applicable', number: number): void
-  closing(): Closing
-  tally(documents: number, dossiers: number): Tally
-} {
+export function counter() {
   const came: Record<Check['outcome'], number> = {
-    pass: 0,
-    'not-applicable': 0,
-    skipped: 0,
-    review: 0,
-    fail: 0,
-    waived: 0,
-    known: 0,
+    ...{ pass: 0, 'not-applicable': 0, skipped: 0, review: 0, fail: 0, waived: 0, known: 0 },
   }
   let wasAsked = false
   let wasJudged = false
   let wasKept = false
   const first = new Map<string, SkippedCheck>()
   return {
-    add: checks => {
+    add: (checks: Iterable<Check>): void => {
       for (const { rule, ruleSet, subject, outcome, why } of checks) {
         came[outcome]++
         if (ruleSet !== undefined && outcome !== 'not-applicable') {
@@ -166,20 +149,19 @@ export function counter(): {
           addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
       }
     },
-    addNumber: (outcome, number) => {
+    /** Adds checks of rule sets that all have this outcome, by their number. */
+    addNumber: (outcome: 'pass' | 'not-applicable', number: number): void => {
       came[outcome] += number
       if (outcome === 'pass') {
         wasAsked = true
         wasJudged = true
       }
     },
-    closing: () => ({
-      hasRun: wasAsked,
-      wasJudged,
-      wasKept,
+    closing: (): Closing => ({
+      ...{ hasRun: wasAsked, wasJudged, wasKept },
       skipped: { count: came.skipped, first: [...first.values()] },
     }),
-    tally: (documents, dossiers) => ({
+    tally: (documents: number, dossiers: number): Tally => ({
       documents,
       dossiers,
       passed: came.pass,

@@ -31,10 +31,7 @@ export interface Closed {
 }
 
 /** The result for a link that is not followed. */
-const ledOut: Closed = {
-  unreadable: unavailable('leads-out'),
-  leadsOut: true,
-}
+const ledOut: Closed = { unreadable: unavailable('leads-out'), leadsOut: true }
 
 /**
  * Opens a regular file, or returns why that is not possible; the caller closes it. A link is followed if it leads into one of the

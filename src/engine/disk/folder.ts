@@ -32,7 +32,6 @@ function isRealFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && canBeListed(path)
 }
 
-/** Callbacks for links to folders. */
 export interface Links {
   /** Returns whether the user named the link itself: then its target is searched by that name. */
   isNamed(link: string): boolean
@@ -140,9 +139,7 @@ export function namesIn(folder: string, cwd: string): readonly string[] {
   return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
 }
 
-/**
- * Returns a folder and all folders below it that are searched for documents, and the targets of links to documents among them.
- */
+/** Returns a folder and all folders below it that are searched for documents, and the targets of links to documents among them. */
 export function watchedBelow(folder: string): {
   readonly folders: readonly string[]
   readonly targets: readonly string[]

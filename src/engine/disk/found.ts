@@ -26,9 +26,7 @@ export function* once(found: Iterable<FoundFile>): Generator<FoundFile> {
 }
 
 /** Checks whether the first of two entries for one file takes precedence: it was named, or more of its path was. */
-function isNearer(one: FoundFile, other: FoundFile): boolean {
-  return wayOf(one) > wayOf(other)
-}
+const isNearer = (one: FoundFile, other: FoundFile): boolean => wayOf(one) > wayOf(other)
 
 const wayOf = ({ named, within }: FoundFile) => (named ? (within === undefined ? 2 : 1) : 0)
 

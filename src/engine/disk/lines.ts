@@ -1,12 +1,12 @@
 /** Reads files line by line, packed by gzip or not. */
 
-import { closeSync, constants, openSync, readSync } from 'node:fs'
+import { closeSync, constants, openSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { gunzipped } from '../container.ts'
+import { bufferOf, gunzipped } from '../container.ts'
 import { refuse } from '../refusal.ts'
-import { pause } from './standard-input.ts'
+import { readAvailable } from './standard-input.ts'
 import { neighbour, statusOf } from './status.ts'
-import { codeOf, refusedBecause } from './system-error.ts'
+import { orRefuse } from './system-error.ts'
 
 /** A line of a file without its end, and whether the end was there. The bytes are valid until the next line is read. */
 export interface FileLine {
@@ -25,11 +25,10 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
     const stats = statusOf(absolute, path)
     if (stats === undefined) refuse('noFile', { file: path, near: neighbour(absolute, path) })
     if (stats?.isDirectory()) refuse('isFolder', { file: path })
-    try {
-      handle = openSync(absolute, constants.O_RDONLY)
-    } catch (error) {
-      refuse('notOpened', { file: path, why: refusedBecause(error) })
-    }
+    handle = orRefuse(
+      () => openSync(absolute, constants.O_RDONLY),
+      why => refuse('notOpened', { file: path, why }),
+    )
   }
   const called = path === '-' ? 'standard input' : path
   try {
@@ -39,7 +38,7 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
   }
 }
 
-function* linesIn(chunks: Iterable<Buffer>, called: string): Generator<FileLine> {
+export function* linesIn(chunks: Iterable<Buffer>, called: string, most = longestLine): Generator<FileLine> {
   let begun: Buffer[] = []
   let length = 0
   for (const chunk of chunks) {
@@ -54,7 +53,7 @@ function* linesIn(chunks: Iterable<Buffer>, called: string): Generator<FileLine>
     if (start === chunk.length) continue
     begun.push(Buffer.from(chunk.subarray(start)))
     length += chunk.length - start
-    if (length > longestLine) refuse('lineTooLong', { file: called, bytes: longestLine })
+    if (length > most) refuse('lineTooLong', { file: called, bytes: most })
   }
   if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
 }
@@ -75,29 +74,12 @@ function* plainChunks(handle: number, called: string): Generator<Buffer> {
   }
   const plain = gunzipped(all(), { limit: Number.POSITIVE_INFINITY, used: 0 })
   let next = plain.next()
-  for (; next.done !== true; next = plain.next()) {
-    const { buffer, byteOffset, length } = next.value
-    yield Buffer.from(buffer, byteOffset, length)
-  }
+  for (; next.done !== true; next = plain.next()) yield bufferOf(next.value)
   if (next.value !== undefined) refuse('notUnpacked', { file: called, why: next.value.unreadable })
 }
 
 function* chunksOf(handle: number, called: string): Generator<Buffer> {
   const chunk = Buffer.allocUnsafe(1024 * 1024)
-  for (let read = fill(handle, chunk, called); read > 0; read = fill(handle, chunk, called))
-    yield chunk.subarray(0, read)
-}
-
-/** Reads as many bytes as are available, up to a chunk; 0 at the end. */
-function fill(handle: number, chunk: Buffer, called: string): number {
-  for (;;) {
-    try {
-      return readSync(handle, chunk, 0, chunk.length, null)
-    } catch (error) {
-      const code = codeOf(error)
-      if (code === 'EOF') return 0
-      if (code !== 'EAGAIN') return refuse('notRead', { file: called, why: refusedBecause(error) })
-      pause()
-    }
-  }
+  const fill = () => readAvailable(handle, chunk, why => refuse('notRead', { file: called, why }))
+  for (let read = fill(); read > 0; read = fill()) yield chunk.subarray(0, read)
 }

@@ -55,9 +55,7 @@ function stepsBelow(folder: string, path: string): readonly string[] | undefined
 /** Checks whether a name is hidden. Kubernetes mounts files in ..data, which every file beside it is a link to. */
 const isHidden = (name: string) => /^\.[^.]/.test(name)
 
-/**
- * Returns the folder that a path may not lead out of: the root, or its own folder if it is written as a path outside the root.
- */
+/** Returns the folder that a path may not lead out of: the root, or its own folder if it is written as a path outside the root. */
 export function trusted(absolute: string, root: string): string {
   return stepsBelow(root, absolute) === undefined ? dirname(absolute) : root
 }

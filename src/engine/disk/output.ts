@@ -23,7 +23,7 @@ import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { type StagedFile, stageFile, stageIn } from './stage.ts'
 import { isEntry } from './status.ts'
-import { codeOf, refusedBecause } from './system-error.ts'
+import { codeOf, orRefuse, refusedBecause } from './system-error.ts'
 
 /** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
 export interface ProtectedFiles {
@@ -43,30 +43,19 @@ export function refuseOutput(path: string, cwd: string, { checked, goneBy, repor
 }
 
 /** A file that is written incrementally: it gets its name when it is complete. */
-export interface GrowingFile {
-  write(piece: string | Uint8Array): void
-  done(): void
-  /** Discards the file. */
-  drop(): void
-}
+export type GrowingFile = ReturnType<typeof growFile>
 
 /**
  * Begins a report in a temporary file beside its path. A link is kept, as is a special file, such as a pipe or a device: the
  * output is written to it. Refuses to overwrite one of the documents that were checked: documents are evidence.
  */
-export function growFile(path: string, cwd: string, checked: Iterable<FoundFile> = []): GrowingFile {
+export function growFile(path: string, cwd: string, checked: Iterable<FoundFile> = []) {
   const absolute = realPath(resolve(cwd, path))
   refuseOver(path, cwd, checked)
   let folder: string | undefined
-  const orRefuse = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      if (isRefusal(error)) throw error
-      return refuse('reportNotWritten', { file: path, why: refusedBecause(error) })
-    }
-  }
-  const handle = orRefuse(() => {
+  const written = <T>(work: () => T): T =>
+    orRefuse(work, why => refuse('reportNotWritten', { file: path, why }))
+  const handle = written(() => {
     const stats = statSync(absolute, { throwIfNoEntry: false })
     if (stats?.isDirectory()) refuse('reportIsFolder', { file: path })
     if (stats?.isFile() === false) return openSync(absolute, constants.O_WRONLY)
@@ -83,9 +72,9 @@ export function growFile(path: string, cwd: string, checked: Iterable<FoundFile>
     isOpen = false
   }
   return {
-    write: piece => orRefuse(() => void writeFileSync(handle, piece)),
-    done: () =>
-      orRefuse(() => {
+    write: (piece: string | Uint8Array): void => written(() => writeFileSync(handle, piece)),
+    done: (): void =>
+      written(() => {
         close()
         if (folder === undefined) return
         takePlace(join(folder, 'report'), absolute)
@@ -175,7 +164,12 @@ export function writeNew(
   force?: boolean,
   inputs: readonly string[] = [],
 ): string[] {
-  const there = files.filter(({ path }) => isThere(resolve(cwd, path), path))
+  const isThere = ({ path }: FileToWrite) =>
+    orRefuse(
+      () => lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined,
+      why => refuse('notWritten', { file: path, why }),
+    )
+  const there = files.filter(isThere)
   if (force !== true && there[0] !== undefined) refuseExisting(there[0].path, force)
   const replaced = new Map(there.map(one => [one, replaceable(one.path, cwd, inputs)]))
   const made: string[] = []
@@ -213,11 +207,7 @@ export function writeNew(
  * Returns the file that a path leads to, and its permissions, before it is replaced. Refuses what is no regular file, and one of
  * these inputs.
  */
-export function replaceable(
-  path: string,
-  cwd: string,
-  inputs: readonly string[],
-): { readonly real: string; readonly mode: number } {
+export function replaceable(path: string, cwd: string, inputs: readonly string[]) {
   const real = realPath(resolve(cwd, path))
   const stats = statSync(real, { throwIfNoEntry: false })
   if (stats === undefined) return refuse('brokenLink', { file: path })
@@ -231,24 +221,13 @@ export function replaceable(
   return { real, mode: stats.mode & 0o7777 }
 }
 
-/** Creates a folder, if there is none. */
-export function makeFolder(path: string, cwd: string): void {
-  try {
-    mkdirSync(resolve(cwd, path), { recursive: true })
-  } catch (error) {
-    refuse('folderNotWritten', { folder: path, why: refusedBecause(error) })
-  }
-}
+export const makeFolder = (path: string, cwd: string) =>
+  orRefuse(
+    () => mkdirSync(resolve(cwd, path), { recursive: true }),
+    why => refuse('folderNotWritten', { folder: path, why }),
+  )
 
 /** Refuses a file that exists; `force` is `undefined` where no option writes over it. */
 export function refuseExisting(file: string, force: boolean | undefined): never {
   return refuse('exists', { file, force: force === undefined ? undefined : '--force' })
-}
-
-function isThere(absolute: string, path: string): boolean {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
-  } catch (error) {
-    return refuse('notWritten', { file: path, why: refusedBecause(error) })
-  }
 }

@@ -8,23 +8,16 @@ import { tried } from '../../core/model/tried.ts'
 export const pathOfUri = (uri: string): string | undefined =>
   uri.startsWith('file:') ? tried(() => resolve(fileURLToPath(uri))) : undefined
 
-/** Returns the URI of an absolute path. */
 export const uriOf = (absolute: string): string => pathToFileURL(absolute).href
 
 /** Returns the name of a file in reports: relative to the working directory, with `/`. */
-export function nameOf(absolute: string, cwd: string): string {
-  return relative(cwd, absolute).replaceAll(sep, '/')
-}
+export const nameOf = (absolute: string, cwd: string): string => relative(cwd, absolute).replaceAll(sep, '/')
 
-/** Returns the folder of a path, and the name in it. */
 export function splitPath(path: string): { readonly folder: string; readonly name: string } {
   return { folder: dirname(path), name: basename(path) }
 }
 
-/** Returns the absolute path. */
-export function pathOf(path: string, cwd: string): string {
-  return resolve(cwd, path)
-}
+export const pathOf = (path: string, cwd: string): string => resolve(cwd, path)
 
 /** Converts a path in a file of enduse, relative to that file's folder, to the name in reports; and the other way round. */
 export function namesFrom(

@@ -15,7 +15,6 @@ import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
 import { nameOf } from './path.ts'
 import { exists, isPlainFile, neighbour, sizeOf, statusOf } from './status.ts'
 
-/** How documents are searched. */
 export interface Search {
   /** The folder that the paths are relative to, if not the working directory. */
   readonly from?: string | undefined
@@ -30,9 +29,7 @@ export interface Search {
   readonly named?: NamedPaths | undefined
   /** How to name documents, if no path was given and the working directory is searched instead. */
   readonly usage?: string | undefined
-  /**
-   * For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link.
-   */
+  /** For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link. */
   readonly root?: string | undefined
   /** Whether a folder may hold no document yet, because some will be written there. */
   readonly mayBeEmpty?: boolean | undefined
@@ -40,14 +37,10 @@ export interface Search {
   readonly filled?: ReadonlySet<string> | undefined
 }
 
-/** Files and folders that the user named: links in a folder may lead into these and no further. */
-export interface NamedPaths {
-  readonly paths: ReadonlySet<string>
-  readonly real: readonly string[]
-}
+type NamedPaths = ReturnType<typeof namedBy>
 
-/** Returns what the user named by these paths. */
-export function namedBy(paths: readonly string[], from: string): NamedPaths {
+/** Returns the files and folders that the user named: links in a folder may lead into these and no further. */
+export function namedBy(paths: readonly string[], from: string) {
   const absolute = paths.map(path => resolve(from, path))
   return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
 }
@@ -61,11 +54,7 @@ export async function find(paths: readonly string[], cwd: string, search: Search
 }
 
 /** Returns the same, by the path that led to them. */
-export async function findEach(
-  paths: readonly string[],
-  cwd: string,
-  search: Search = {},
-): Promise<ReadonlyMap<string, readonly FoundFile[]>> {
+export async function findEach(paths: readonly string[], cwd: string, search: Search = {}) {
   const each = new Map<string, readonly FoundFile[]>()
   for (const path of paths) each.set(path, await find([path], cwd, search))
   return each
@@ -176,16 +165,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
 /** Finds what a pattern matches; refuses one that matches nothing to check. */
 async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]> {
   const { path, cwd, from, named, mayBeEmpty, isIgnored } = lookup
-  const { globSync } = await import('tinyglobby')
-  const matched = globSync(path.replaceAll('\\', '/'), {
-    cwd: from,
-    absolute: true,
-    onlyFiles: true,
-    expandDirectories: false,
-  })
-  const documents = matched
-    .map(one => resolve(one))
-    .filter(one => !isConfig(basename(one)) && !tableLike(one))
+  const documents = (await matchesOf(path, from)).filter(one => !tableLike(one))
   if (documents.length === 0 && !mayBeEmpty) refuse('noMatch', { pattern: path })
   const pending = documents.filter(one => !isIgnored(one))
   for (const one of pending) refuseInside(nameOf(one, cwd))
@@ -199,6 +179,14 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
       : { file: nameOf(link, cwd), path: link, named: false, within }
   })
   return merged([found])
+}
+
+/** Returns the absolute paths of the files that a pattern matches, but for configurations. */
+export async function matchesOf(pattern: string, from: string): Promise<string[]> {
+  const { globSync } = await import('tinyglobby')
+  const options = { cwd: from, absolute: true, onlyFiles: true, expandDirectories: false }
+  const matched = globSync(pattern.replaceAll('\\', '/'), options).map(one => resolve(one))
+  return matched.filter(one => !isConfig(basename(one)))
 }
 
 /** Reads the first item in advance, so that refusals come at once. */
@@ -217,12 +205,7 @@ export function begun<T>(stream: Iterator<T>): Iterator<T> {
  * Returns the files in a list of paths, one per line, or ended by NUL as `find -print0` writes them. They count as found in a
  * folder and not as named, because the tool that listed them found them: the result is that for the folder.
  */
-export async function findListed(
-  list: string,
-  isNull: boolean,
-  cwd: string,
-  search: Search = {},
-): Promise<readonly FoundFile[]> {
+export async function findListed(list: string, isNull: boolean, cwd: string, search: Search = {}) {
   const called = list === '-' ? 'standard input' : list
   const pieces: Uint8Array[] = []
   for (const { bytes, isWhole } of linesOf(list, cwd))

@@ -67,17 +67,13 @@ export function isRunning(pid: number): boolean {
 }
 
 /** A complete file that has no name yet. */
-export interface StagedFile {
-  /** Gives it its name; fails if there is a file of this name. */
-  create(): void
-  /** Replaces the file of its name. */
-  replace(): void
-  /** Removes what is temporary. */
-  drop(): void
-}
+export type StagedFile = ReturnType<typeof stageFile>
 
-/** Writes a file beside its path, with the permissions `mode`. */
-export function stageFile(path: string, bytes: string | Uint8Array, mode?: number): StagedFile {
+/**
+ * Writes a file beside its path, with the permissions `mode`: `create` gives it its name and fails if there is a file of this
+ * name, `replace` replaces that, and `drop` removes what is temporary.
+ */
+export function stageFile(path: string, bytes: string | Uint8Array, mode?: number) {
   const folder = stageIn(dirname(path))
   const beside = join(folder, 'file')
   const drop = () => rmSync(folder, { recursive: true, force: true })

@@ -12,40 +12,19 @@ import {
   writeSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { isRefusal, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { replaceable, takePlace } from './output.ts'
 import { stageIn } from './stage.ts'
-import { refusedBecause } from './system-error.ts'
+import { orRefuse } from './system-error.ts'
 
-/** Files that are being written. */
-export interface StagedFiles {
-  /** Writes a file; refuses one whose name is taken. */
-  write(name: string, text: string): void
-  /** Adds to a file that grows. */
-  append(name: string, piece: string | Uint8Array): void
-  done(): void
-  /** Discards all of them. */
-  drop(): void
-}
+export type StagedFiles = ReturnType<typeof stagedFiles>
 
 /** Begins files of a folder, which is created if it does not exist; with `force` they may replace others, except these inputs. */
-export function stagedFiles(
-  folder: string,
-  cwd: string,
-  force?: boolean,
-  inputs: readonly string[] = [],
-): StagedFiles {
+export function stagedFiles(folder: string, cwd: string, force?: boolean, inputs: readonly string[] = []) {
   const absolute = resolve(cwd, folder)
-  const orRefuse = <T>(work: () => T): T => {
-    try {
-      return work()
-    } catch (error) {
-      if (isRefusal(error)) throw error
-      return refuse('folderNotWritten', { folder, why: refusedBecause(error) })
-    }
-  }
-  const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
-  const stage = orRefuse(() => stageIn(absolute))
+  const written = <T>(work: () => T): T => orRefuse(work, why => refuse('folderNotWritten', { folder, why }))
+  const made = written(() => mkdirSync(absolute, { recursive: true }))
+  const stage = written(() => stageIn(absolute))
   const targets = new Map<string, string>()
   const growing = new Map<string, number>()
   const take = (name: string) => {
@@ -63,14 +42,15 @@ export function stagedFiles(
     growing.clear()
   }
   return {
-    write: (name, text) =>
-      orRefuse(() => {
+    /** Writes a file; refuses one whose name is taken. */
+    write: (name: string, text: string): void =>
+      written(() => {
         const mode = take(name)
         writeFileSync(join(stage, name), text, { flag: 'wx' })
         if (mode !== undefined) chmodSync(join(stage, name), mode)
       }),
-    append: (name, piece) =>
-      orRefuse(() => {
+    append: (name: string, piece: string | Uint8Array): void =>
+      written(() => {
         let handle = growing.get(name)
         if (handle === undefined) {
           const mode = take(name)
@@ -82,13 +62,13 @@ export function stagedFiles(
         // A disk that is almost full takes only a part, and refuses the rest.
         for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
       }),
-    done: () =>
-      orRefuse(() => {
+    done: (): void =>
+      written(() => {
         close()
         for (const [name, target] of targets) takePlace(join(stage, name), target)
         rmSync(stage, { recursive: true, force: true })
       }),
-    drop: () => {
+    drop: (): void => {
       close()
       rmSync(stage, { recursive: true, force: true })
       if (made !== undefined) rmSync(made, { recursive: true, force: true })

@@ -6,16 +6,14 @@ import { tried } from '../../core/model/tried.ts'
 import { nearest } from '../../message/nearest.ts'
 import { refuse } from '../refusal.ts'
 import { nameOf } from './path.ts'
-import { refusedBecause } from './system-error.ts'
+import { orRefuse } from './system-error.ts'
 
 /** Returns the status of a path that the user named; `undefined` if it does not exist. */
-export function statusOf(absolute: string, path: string): Stats | undefined {
-  try {
-    return statSync(absolute, { throwIfNoEntry: false })
-  } catch (error) {
-    return refuse('notOpened', { file: path, why: refusedBecause(error) })
-  }
-}
+export const statusOf = (absolute: string, path: string): Stats | undefined =>
+  orRefuse(
+    () => statSync(absolute, { throwIfNoEntry: false }),
+    why => refuse('notOpened', { file: path, why }),
+  )
 
 /** Returns the path that may be meant: the nearest name in the last existing folder on the way. */
 export function neighbour(absolute: string, path: string): string | undefined {
@@ -38,25 +36,20 @@ const statusAt = (path: string, cwd: string, read = statSync): Stats | undefined
 /** Checks whether an entry exists at this path, even a dangling link. */
 export const isEntry = (path: string, cwd: string) => statusAt(path, cwd, lstatSync) !== undefined
 
-/** Checks whether a folder exists. */
 export const isDirectory = (path: string, cwd: string) => statusAt(path, cwd)?.isDirectory() === true
 
 /** Checks whether a file exists that can be read more than once: no folder, pipe or device. */
 export const isPlainFile = (path: string, cwd: string) => statusAt(path, cwd)?.isFile() === true
 
-/** Checks whether a link is at the path. */
 export const isLink = (path: string, cwd: string) => statusAt(path, cwd, lstatSync)?.isSymbolicLink() === true
 
-/** Checks whether anything exists at the path. */
 export const exists = (path: string, cwd: string) => statusAt(path, cwd) !== undefined
 
 /** Returns the size of a file; 0 if it is unavailable, which is reported when the file is opened. */
 export const sizeOf = (path: string) => statusAt(path, '/')?.size ?? 0
 
-export function isSomething(absolute: string, cwd: string): boolean {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
-  } catch (error) {
-    return refuse('notOpened', { file: nameOf(absolute, cwd), why: refusedBecause(error) })
-  }
-}
+export const isSomething = (absolute: string, cwd: string): boolean =>
+  orRefuse(
+    () => lstatSync(absolute, { throwIfNoEntry: false }) !== undefined,
+    why => refuse('notOpened', { file: nameOf(absolute, cwd), why }),
+  )

@@ -1,5 +1,6 @@
 /** Why the system refused something. */
 import { type Unavailable, unavailable, unavailableBecause } from '../../read/unavailable.ts'
+import { isRefusal } from '../refusal.ts'
 
 const reasons: Readonly<Record<string, Unavailable['term']>> = {
   EACCES: 'denied',
@@ -21,7 +22,6 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-/** Returns why the system refused something. */
 export function refusedBecause(error: unknown): Unavailable {
   const code = codeOf(error)
   const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined
@@ -29,7 +29,15 @@ export function refusedBecause(error: unknown): Unavailable {
   return code === '' ? unavailable('not-read') : unavailable('system-error', { code })
 }
 
-/** Returns why the system refused something, in English. */
-export function reasonOf(error: unknown): string {
-  return unavailableBecause(refusedBecause(error))
+/** Returns what some work returns; `refused` refuses what the system refuses. */
+export function orRefuse<T>(work: () => T, refused: (why: Unavailable) => never): T {
+  try {
+    return work()
+  } catch (error) {
+    if (isRefusal(error)) throw error
+    return refused(refusedBecause(error))
+  }
 }
+
+/** Returns why the system refused something, in English. */
+export const reasonOf = (error: unknown): string => unavailableBecause(refusedBecause(error))

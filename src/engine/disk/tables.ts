@@ -1,24 +1,20 @@
 /** Finds tables and messages of other systems beside documents: in folders, and by patterns. */
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { tableLike } from '../../core/model/archive-name.ts'
 import { isConfig, passedOver } from './document-name.ts'
 import { destinationOf } from './link.ts'
-import { patternStart } from './search.ts'
+import { matchesOf, patternStart } from './search.ts'
 import { entriesOf, isDirectory } from './status.ts'
 
-/** A file that may be imported: its absolute path, the requested path that led to it, and where links may lead to. */
-export interface FoundTable {
-  readonly path: string
-  readonly by: string
-  readonly within: readonly string[]
-}
-
-/** Yields the files under folders and patterns that are tables by their name, or that are wanted for another reason. */
+/**
+ * Yields the files under folders and patterns that are tables by their name, or that are wanted for another reason: the absolute path,
+ * the requested path that led to it, and where links may lead to.
+ */
 export async function* tablesUnder(
   paths: readonly string[],
   cwd: string,
   isWanted: (path: string) => boolean,
-): AsyncGenerator<FoundTable> {
+) {
   const isTable = (path: string) => tableLike(path) || isWanted(path)
   for (const by of paths) {
     const absolute = resolve(cwd, by)
@@ -29,13 +25,8 @@ export async function* tablesUnder(
     }
     const start = patternStart(by, cwd)
     if (start === undefined) continue
-    const { globSync } = await import('tinyglobby')
-    const options = { cwd, absolute: true, onlyFiles: true, expandDirectories: false }
     const within = [destinationOf(start)]
-    for (const one of globSync(by.replaceAll('\\', '/'), options).sort()) {
-      const path = resolve(one)
-      if (isTable(path) && !isConfig(basename(path))) yield { path, by, within }
-    }
+    for (const path of (await matchesOf(by, cwd)).sort()) if (isTable(path)) yield { path, by, within }
   }
 }
 

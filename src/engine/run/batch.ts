@@ -43,7 +43,6 @@ export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
 
-/** The result of a batch. */
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
@@ -65,7 +64,6 @@ export interface BatchAnswer {
 /** What a batch has of a dossier: the range of the texts of its documents, and its result if the batch could check it. */
 export interface DossierPiece extends ByteRange {
   readonly documents: number
-  /** The references of its shipments. */
   readonly references: readonly string[]
   readonly answer?: {
     /** The number of the dossier in link entries. */
@@ -83,7 +81,6 @@ export interface Revision extends ByteRange {
   readonly certificates: readonly string[]
 }
 
-/** A file of a batch with its sources. */
 export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
 /** Reads a batch file by file on request, so that the caller holds the bytes of only a few. */
@@ -94,14 +91,11 @@ export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): G
   }
 }
 
-/** The files of a batch, and the SHA-256 over their names and bytes. */
-interface ReadFiles {
-  readonly opened: readonly Opened[]
-  readonly sha256: string
-}
-
-/** Reads the files of a batch. Part of their digest are the offsets of lines, from which these are reopened. */
-export function readFiles(files: readonly Ordered[], runOptions: RunOptions): ReadFiles {
+/**
+ * Reads the files of a batch, and returns the SHA-256 over their names and bytes. Part of it are the offsets of lines, from which these
+ * are reopened.
+ */
+export function readFiles(files: readonly Ordered[], runOptions: RunOptions) {
   const opened = [...readBatch(files, runOptions)]
   const seen = opened.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
@@ -158,7 +152,7 @@ export interface BatchStep {
 export function* checkBatch(
   batch: BatchInput,
   terms: BatchTerms,
-  read?: ReadFiles,
+  read?: ReturnType<typeof readFiles>,
 ): Generator<BatchStep, BatchAnswer, boolean> {
   if (batch.checkeds !== undefined) return yield* checkResults(resultsIn(batch.checkeds), '', terms)
   const { runOptions } = terms
@@ -182,7 +176,6 @@ export interface FileResult {
   readonly notes: readonly RunNote[]
   /** Whether the file may not be here. */
   readonly isElsewhere?: boolean
-  /** Whether the file ends here. */
   readonly isEnd?: boolean
   /** Returns where one of them can be reopened. */
   from(one: Checked): From

@@ -3,6 +3,7 @@
 import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
+import { inGroups } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import type { Checked, RunOptions, Source } from '../../core/model/model.ts'
 import { type ReadResult, slicesOf, sourcesAt, sourcesOf } from '../archive.ts'
@@ -34,18 +35,15 @@ export type Batch = BatchInput & {
   readonly size: number
 }
 
-/** How batches are made. */
 interface Batching {
   readonly runOptions: RunOptions
   readonly sizes: Sizes
   note(note: RunNote): void
 }
 
-/** The documents of a run. */
 export interface RunInput {
   /** Files to check, in display order; iterated once. */
   readonly files: Iterable<FoundFile>
-  /** Files that are only looked up. */
   readonly lookedUp: Iterable<FoundFile>
   /** Documents in memory, such as standard input. */
   readonly inputs?: readonly Source[]
@@ -81,16 +79,8 @@ export function* batchesOf(
 }
 
 function* batchesOfResults(checkeds: Iterable<Checked>, { usual }: Sizes): Generator<Batch> {
-  let some: Checked[] = []
   let count = 0
-  const batch = (): Batch => ({ name: `results ${count++}`, checkeds: some, size: 0 })
-  for (const one of checkeds) {
-    some.push(one)
-    if (some.length < usual) continue
-    yield batch()
-    some = []
-  }
-  if (some.length > 0) yield batch()
+  for (const some of inGroups(checkeds, usual)) yield { name: `results ${count++}`, checkeds: some, size: 0 }
 }
 
 function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {

@@ -46,7 +46,6 @@ function examined(check: Check): Check {
   return { subject, rule, ruleSet, provision, outcome }
 }
 
-/** Returns the text of a compact document. */
 export function textOf(checked: Checked, from: From, runOptions: RunOptions): string {
   const facts = checked.facts && writtenFacts(checked.facts, runOptions)
   const kept: CompactDocument = { checked: { ...checked, facts }, from }
@@ -68,7 +67,6 @@ export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] 
   return papers
 }
 
-/** Returns what the rule sets require. */
 export function demandedIn({ ruleSets }: Pick<RunOptions, 'ruleSets'>): IsDemanded {
   const demanded = new Map<string, Set<string>>()
   for (const { name, mandatory } of ruleSets) {

@@ -55,19 +55,9 @@ function judgedDossiers(
 
 const checksOf = ({ outcomes }: CheckedDossier): Check[] => outcomes.map(({ check }) => check)
 
-/** A document of a batch. */
 export interface BatchDocument extends CompactDocument {
   /** Whether it can be reopened without reading what precedes it. */
   readonly isNear: boolean
-}
-
-/** The result of a dossier whose certificate is in the same batch. */
-export interface WholeDossier {
-  readonly certificate: string
-  /** Null for a dossier that was only looked up. */
-  readonly sum: Sum | null
-  /** What is displayed of it, if there is something to report. */
-  readonly shown?: ReportPart | undefined
 }
 
 /**
@@ -94,12 +84,12 @@ export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, bo
   )
 }
 
-/** Checks these dossiers. */
+/** Checks dossiers whose certificates are in the same batch; `sum` is null for one that was only looked up. */
 export function checkWholes(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, boolean>,
   terms: BatchTerms,
-): { readonly dossiers: readonly WholeDossier[]; readonly records: readonly StoredRecord[] } {
+) {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms, number => wholes.has(number))
   const ofWholes = papers.filter(({ keys: { certificates } }) => wholes.has(certificates[0] ?? ''))
   const members = grouped(ofWholes, ({ keys: { certificates } }) => certificates[0])
@@ -107,7 +97,7 @@ export function checkWholes(
   const onlyLookedUp = [...wholes.keys()].filter(number => !asked.has(number))
   return {
     dossiers: [
-      ...onlyLookedUp.map(certificate => ({ certificate, sum: null })),
+      ...onlyLookedUp.map(certificate => ({ certificate, sum: null, shown: undefined })),
       ...dossiers.map(one => {
         const { certificate } = one
         const checks = checksOf(one)
@@ -121,10 +111,7 @@ export function checkWholes(
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
-export function checkAcross(
-  held: readonly BatchDocument[],
-  terms: BatchTerms,
-): { readonly shown: readonly ReportPart[]; readonly sum: Sum } {
+export function checkAcross(held: readonly BatchDocument[], terms: BatchTerms) {
   const { papers, dossiers, shown, records } = judgedDossiers(held, terms)
   const checks = dossiers.flatMap(checksOf)
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
@@ -136,7 +123,6 @@ export function checkAcross(
   }
 }
 
-/** The result for some dossiers. */
 export interface DossiersAnswer {
   /** Those with something to report, by certificate number. */
   readonly shown: readonly ReportPart[]
@@ -161,10 +147,7 @@ export interface OpenDossiers {
 }
 
 /** Checks dossiers whose documents are in several batches. */
-export function checkDossiers(
-  { certificates, texts }: OpenDossiers,
-  terms: BatchTerms,
-): DossiersAnswer & { readonly bytes: Uint8Array } {
+export function checkDossiers({ certificates, texts }: OpenDossiers, terms: BatchTerms) {
   const { runOptions } = terms
   const kept: CompactDocument[] = []
   for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)

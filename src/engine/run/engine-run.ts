@@ -1,15 +1,16 @@
 /** The input of a run, its listeners and its outcome, and how it ends. */
 
-import type { Notice, Report } from '../../core/model/model.ts'
+import type { Report } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
+import { notices } from '../../law/notice.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import type { RunNote } from '../note.ts'
 import type { Progress } from '../reading.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { JobTerms } from './job.ts'
 import type { Cache, Store, WorkerPool } from './ports.ts'
-import { type adding, askedIn, gapsInOrder, noticesOf, sumOf, verdictOfSum } from './sum.ts'
+import { type adding, askedIn, gapsInOrder, sumOf, verdictOfSum } from './sum.ts'
 
 /** The input of a run; `foundBy` and `isReported` need the pool of a single thread. */
 export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
@@ -31,13 +32,11 @@ export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
   readonly sizes?: Sizes
 }
 
-/** The progress of a run. */
 export interface EngineProgress extends Omit<Progress, 'of'> {
   /** Whether all documents were read, and dossiers are being checked. */
   readonly isGrouping: boolean
 }
 
-/** The listeners of a run. */
 export interface EngineListener {
   /** Receives the displayed part of documents, dossiers or linked groups. */
   show(part: Report): void
@@ -47,7 +46,6 @@ export interface EngineListener {
   isStopped(): boolean | Promise<boolean>
 }
 
-/** The result of a run. */
 export interface EngineOutcome {
   readonly tail: Report
   readonly closing: Closing
@@ -91,7 +89,6 @@ export function concluded(
     listener.show({ ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] })
   }
   const sum = total.so()
-  const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
     positionFiles: input.positionFiles ?? [],
@@ -99,7 +96,7 @@ export function concluded(
     verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
-    notices,
+    notices: notices(runOptions.ruleSets, sum.law),
   }
   if (sum.gaps.count > sum.gaps.first.length)
     listener.note({ id: 'moreGaps', args: { number: sum.gaps.count - sum.gaps.first.length } })

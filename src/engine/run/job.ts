@@ -1,6 +1,4 @@
-/**
- * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
- */
+/** The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads. */
 
 import { isRefusal, type RefusalData } from '../refusal.ts'
 import { type BatchAnswer, type BatchInput, checkBatch, readFiles } from './batch.ts'
@@ -8,34 +6,17 @@ import { checkDossiers, type DossiersAnswer, type OpenDossiers } from './dossier
 import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
 
-/** How the jobs of a run are done. */
 export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
 
-/** How much is displayed. */
-export interface Showing {
-  /** Whether passes are displayed as well, and not only counted. */
+/** A job, and whether passes are displayed as well, and not only counted. */
+export type Job = {
   readonly showsAll: boolean
-}
-
-/** A batch of files; with its digest, if it was checked before. */
-export type BatchJob = Showing &
-  BatchInput & {
-    readonly kind: 'batch'
-    /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
-    readonly known?: string | null
-  }
-
-/** Dossiers whose documents are in several batches. */
-export interface DossiersJob extends OpenDossiers, Showing {
-  readonly kind: 'dossiers'
-}
-
-/** Linked groups with the texts of their records. */
-export interface LinksJob extends LinkedGroups, Showing {
-  readonly kind: 'links'
-}
-
-export type Job = BatchJob | DossiersJob | LinksJob
+} /** `known` is set if the digest is requested: that of the batch when it was checked before, or null. */ & (
+  | (BatchInput & { readonly kind: 'batch'; readonly known?: string | null })
+  /** Dossiers whose documents are in several batches. */
+  | (OpenDossiers & { readonly kind: 'dossiers' })
+  | (LinkedGroups & { readonly kind: 'links' })
+)
 
 export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
@@ -69,7 +50,6 @@ export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<u
   }
 }
 
-/** Returns the buffers that an answer transfers. */
 export function transferredIn(answer: JobAnswer): ArrayBuffer[] {
   const isStored = answer.kind === 'batch' || answer.kind === 'dossiers'
   return isStored ? [answer.answer.bytes.buffer as ArrayBuffer] : []

@@ -204,7 +204,6 @@ export interface LinksAnswer {
   readonly sum: Sum
 }
 
-/** Checks linked groups. */
 export function checkLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
   const named = groups.map(({ key, members }): StoredGroup => {
@@ -255,9 +254,7 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */
-function distinctRecords(
-  members: readonly Represented<StoredRecord>[],
-): readonly Represented<StoredRecord>[] {
+function distinctRecords(members: readonly Represented<StoredRecord>[]) {
   const byKey = new Map<string, Represented<StoredRecord>>()
   for (const member of members) {
     const { document } = member.one.record.facts

@@ -11,27 +11,15 @@ import type { DossiersAnswer, LinkedGap } from './dossiers.ts'
 import type { EngineListener, EngineRun } from './engine-run.ts'
 import { inTurn, stageOf, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
-import { type LinkRun, linkJobs } from './links.ts'
+import { type LinkRun, type LinksAnswer, linkJobs } from './links.ts'
 import type { ReportPart } from './reopen.ts'
 import { groupsIn, type StoredBytes, type StoredRange, textIn } from './sorted-run.ts'
 import { adding, type Sum, sumOf } from './sum.ts'
-
-/** The input of phase two from phase one. */
-export interface PhaseOneResult {
-  readonly batches: readonly ReadBatch[]
-  readonly files: number
-}
 
 /** What a batch left, and where it is stored. */
 export interface ReadBatch extends Pick<BatchAnswer, 'sha256' | 'dossiers' | 'links' | 'revisions'> {
   readonly name: string
   readonly stored: StoredBytes
-}
-
-/** The earlier result of phase two over the same batches. */
-interface CompleteRun {
-  readonly shown: readonly ReportPart[]
-  readonly sum: Sum
 }
 
 /** A result with more characters than this is not cached, because it would be held in memory. */
@@ -41,12 +29,13 @@ const mostKept = 16 * 1024 * 1024
 export async function phaseTwo(
   input: EngineRun,
   listener: EngineListener,
-  { batches }: PhaseOneResult,
+  batches: readonly ReadBatch[],
   show: (one: ReportPart) => void,
 ): Promise<Sum> {
   const { cache } = input
   const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches.map(one => [one.name, one.sha256])))
-  const before = cache?.load<CompleteRun>('whole')
+  // The earlier result of phase two over the same batches.
+  const before = cache?.load<LinksAnswer>('whole')
   if (before !== undefined && before.sha256 === sha256) {
     for (const one of before.result.shown) show(one)
     return before.result.sum
@@ -65,7 +54,7 @@ export async function phaseTwo(
   await checkAllLinks(input, listener, links, total, take)
   const sum = total.so()
   if (kept !== undefined && !(await listener.isStopped()))
-    cache?.save<CompleteRun>('whole', { sha256, result: { shown: kept, sum } })
+    cache?.save<LinksAnswer>('whole', { sha256, result: { shown: kept, sum } })
   return sum
 }
 
@@ -220,7 +209,6 @@ export function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
   if (known === undefined || one.at < known.at) gaps.set(key, one)
 }
 
-/** Returns the totals of these gaps alone. */
 export function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
   return sumOf([], { gaps: [...linked].map(({ gap }) => gap) })
 }

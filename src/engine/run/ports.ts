@@ -12,7 +12,6 @@ export interface WorkerPool {
   dismiss(): Promise<void>
 }
 
-/** Stores bytes. */
 export interface Store {
   /** The bytes that it may hold in memory. */
   readonly room: number
@@ -29,7 +28,6 @@ export interface CacheEntry<T> {
   readonly beside?: string
 }
 
-/** Cached results of parts of earlier runs. */
 export interface Cache {
   load<T>(name: string): CacheEntry<T> | undefined
   /** Saves an entry, and returns the stored bytes. */

@@ -4,6 +4,7 @@ import { locate } from '../../core/locate.ts'
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
 import type { Checked, DocumentRef, Reopen, Report, RunOptions, Source } from '../../core/model/model.ts'
+import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { lineAt, reopening, sliceAt } from '../archive.ts'
 import { type FoundFile, foundAs } from '../disk/found.ts'
@@ -42,25 +43,24 @@ export function reopenedAt(
     return known
   }
   const one = (file: string, part = 0) => {
-    const { found, offsets, slices, again } = places()
-    const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
+    const { found, froms, again } = places()
     const archive = found.get(file)
-    const slice = slices.get(`${file}\n${part}`)
+    const { offset, slice } = froms.get(documentKey({ file, part })) ?? {}
     if (slice !== undefined && archive !== undefined) return sliceAt(archive, slice)
-    return offset === undefined || archive === undefined
+    return offset === undefined || archive === undefined || !isLines(file)
       ? again(file, part)
       : lineAt(archive, part + 1, offset, sources.runOptions.limits)
   }
   // A document with a known byte offset needs no pass through the archive.
   return Object.assign(one, {
     expect: (wanted: Iterable<{ readonly file: string; readonly part: number }>) => {
-      const { offsets, again } = places()
-      again.expect?.([...wanted].filter(({ file, part }) => !offsets.has(`${file}\n${part}`)))
+      const { froms, again } = places()
+      again.expect?.([...wanted].filter(place => froms.get(documentKey(place))?.offset === undefined))
     },
   })
 }
 
-/** Returns where documents are, and their byte offsets if known. */
+/** Returns the files that documents are in, and where they are in these if known. */
 function placesOf(
   papers: readonly Pick<Pointed, 'document' | 'from'>[],
   { runOptions, cwd, inputs = [], foundBy }: Sources,
@@ -71,17 +71,10 @@ function placesOf(
       return [file, foundBy?.(file) ?? foundAs(file, cwd)]
     }),
   )
-  const offsets = new Map(
-    papers.flatMap(({ document, from }) =>
-      from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
-    ),
-  )
-  const slices = new Map(
-    papers.flatMap(({ document, from }) =>
-      from.slice === undefined ? [] : [[`${document.file}\n${document.part}`, from.slice] as const],
-    ),
-  )
-  return { found, offsets, slices, again: reopening(file => found.get(file), inputs, runOptions.limits) }
+  const froms = new Map<string, From>()
+  for (const { document, from } of papers)
+    if (from.offset !== undefined || from.slice !== undefined) froms.set(documentKey(document), from)
+  return { found, froms, again: reopening(file => found.get(file), inputs, runOptions.limits) }
 }
 
 /** Checks whether a document can be reopened without reading what precedes it. */

@@ -18,7 +18,7 @@ import {
   remembering,
 } from './engine-run.ts'
 import { inTurn, stageOf, unrefused } from './in-turn.ts'
-import { type PhaseOneResult, phaseTwo, type ReadBatch } from './phase-two.ts'
+import { phaseTwo, type ReadBatch } from './phase-two.ts'
 import type { Store } from './ports.ts'
 import type { StoredBytes } from './sorted-run.ts'
 import { adding } from './sum.ts'
@@ -46,12 +46,7 @@ function timed(listener: EngineListener, timer: Timer): EngineListener {
   return { ...listener, show }
 }
 
-async function run(
-  input: EngineRun,
-  listener: EngineListener,
-  store: Store,
-  wasStopped: () => boolean,
-): Promise<EngineOutcome> {
+async function run(input: EngineRun, listener: EngineListener, store: Store, wasStopped: () => boolean) {
   const { runOptions } = input
   const empty = emptyReport(runOptions)
   const total = adding(input.listsGaps)
@@ -64,7 +59,7 @@ async function run(
     listener.progress?.({ documents: tally.documents, read: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
       ? undefined
-      : await phaseTwo(input, listener, read, one => listener.show({ ...empty, ...one }))
+      : await phaseTwo(input, listener, read.batches, one => listener.show({ ...empty, ...one }))
     if (sum !== undefined) total.add(sum)
   }
   return concluded(input, listener, total, read.files, wasStopped())
@@ -79,7 +74,7 @@ async function phaseOne(
   listener: EngineListener,
   store: Store,
   total: ReturnType<typeof adding>,
-): Promise<PhaseOneResult & { readonly isComplete: boolean }> {
+) {
   const { runOptions, pool, cache, showsAll = false, sizes = usualSizes } = input
   const { show, note, progress, isStopped } = listener
   const empty = emptyReport(runOptions)
@@ -135,11 +130,7 @@ async function phaseOne(
 }
 
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
-async function onlyBatch(
-  batch: Batch,
-  input: EngineRun,
-  { progress, isStopped }: EngineListener,
-): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
+async function onlyBatch(batch: Batch, input: EngineRun, { progress, isStopped }: EngineListener) {
   const steps = checkBatch(batch, { ...input, showsAll: input.showsAll === true, isOnly: true })
   let files = 0
   let step = steps.next(false)

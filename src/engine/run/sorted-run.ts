@@ -4,7 +4,6 @@ import { bufferOf } from '../container.ts'
 import { inOrder } from '../merge-sorted.ts'
 import { refuse } from '../refusal.ts'
 
-/** A range of bytes. */
 export interface ByteRange {
   readonly from: number
   readonly to: number
@@ -15,7 +14,6 @@ export interface StoredBytes {
   read(from: number, to: number): Uint8Array
 }
 
-/** A range of stored bytes. */
 export interface StoredRange extends ByteRange {
   readonly stored: StoredBytes
 }
@@ -75,7 +73,6 @@ const unitOf = (key: string) => (isNarrow.test(key) ? 1 : 2)
 
 const isNarrow = /^[\0-\xff]*$/
 
-/** An entry of a run. */
 interface RunEntry<R> {
   readonly run: R
   readonly key: string
@@ -137,7 +134,6 @@ export function* entriesIn<R extends StoredRange>(run: R, atOnce = mostRead): Ge
   }
 }
 
-/** Returns the text of a range. */
 export function textIn({ stored, from, to }: StoredRange): string {
   return bufferOf(stored.read(from, to)).toString()
 }

@@ -1,6 +1,6 @@
 /** Aggregates the results of a run over any number of documents: no single check is kept. Pure. */
 
-import type { Check, Gap, Notice, PassCounts, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
+import type { Check, Gap, PassCounts, Tally, Verdict } from '../../core/model/model.ts'
 import {
   type Closing,
   counter,
@@ -9,7 +9,7 @@ import {
   verdictOf,
   worst,
 } from '../../core/model/verdict.ts'
-import { type LawMet, meeting, notices } from '../../law/notice.ts'
+import { type LawMet, meeting } from '../../law/notice.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import { byDocument } from '../../trade/documents/version.ts'
 
@@ -21,7 +21,6 @@ export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** What was used of the law. */
   readonly law: LawMet
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
   /** Documents that by themselves fail or need review, for the progress display. */
@@ -29,33 +28,20 @@ export interface Sum {
   readonly review: number
 }
 
-/** The totals of nothing. */
 const noSum: Sum = sumOf([])
 
 /** Returns the totals of these checks, of a number of dossiers. */
-export function sumOf(checks: readonly Check[], of: SumTerms = {}): Sum {
+export function sumOf(
+  checks: readonly Check[],
+  of: { readonly dossiers?: number; readonly gaps?: readonly Gap[] } = {},
+): Sum {
   const sum = summing()
   sum.add(checks)
   return sum.so(of)
 }
 
-/** What the totals of checks do not follow from these. */
-interface SumTerms {
-  readonly dossiers?: number
-  readonly gaps?: readonly Gap[]
-}
-
 /** Aggregates the checks of one document after the other, which are then discarded. */
-export function summing(): {
-  /** Adds checks, and returns their verdict. */
-  add(checks: readonly Check[]): Verdict
-  /** Adds the checks of a document. */
-  document(checks: readonly Check[]): Verdict
-  /** Adds outcomes that were only counted. */
-  passes(counts: PassCounts): void
-  counts(): { readonly documents: number; readonly fail: number; readonly review: number }
-  so(of: SumTerms): Sum
-} {
+export function summing() {
   const counting = counter()
   const law = meeting()
   let verdict: Verdict = 'pass'
@@ -68,15 +54,18 @@ export function summing(): {
     return own
   }
   return {
+    /** Adds checks, and returns their verdict. */
     add,
-    document: checks => {
+    /** Adds the checks of a document, and returns their verdict. */
+    document: (checks: readonly Check[]): Verdict => {
       const own = add(checks)
       count++
       if (own === 'fail') fail++
       if (own === 'review') review++
       return own
     },
-    passes: counts => {
+    /** Adds outcomes that were only counted. */
+    passes: (counts: PassCounts): void => {
       for (const [{ outcome, ruleSet, provision, isDated, open }, { number, days }] of counts.all()) {
         counting.addNumber(outcome, number)
         if (isDated) for (const day of days) law.addApplied(ruleSet.name, provision.id, day)
@@ -85,7 +74,13 @@ export function summing(): {
       }
     },
     counts: () => ({ documents: count, fail, review }),
-    so: ({ dossiers = 0, gaps = [] }) => ({
+    so: ({
+      dossiers = 0,
+      gaps = [],
+    }: {
+      readonly dossiers?: number
+      readonly gaps?: readonly Gap[]
+    }): Sum => ({
       verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
       tally: counting.tally(count, dossiers),
       closing: counting.closing(),
@@ -97,9 +92,7 @@ export function summing(): {
   }
 }
 
-/**
- * Adds totals. The gaps of the first documents are listed and the others only counted, unless all are to be listed.
- */
+/** Adds totals. The gaps of the first documents are listed and the others only counted, unless all are to be listed. */
 export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, fail, review } = noSum
   const gaps = { count: 0, first: [] as Gap[] }
@@ -129,9 +122,7 @@ export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   }
 }
 
-function firstGaps(gaps: readonly Gap[]): Gap[] {
-  return [...gaps].sort(byDocument).slice(0, listedGaps)
-}
+const firstGaps = (gaps: readonly Gap[]): Gap[] => [...gaps].sort(byDocument).slice(0, listedGaps)
 
 /** Returns the gaps in the order of the report: by rule set in the order of the run, then by document. */
 export function gapsInOrder(gaps: readonly Gap[], ruleSets: readonly { readonly name: string }[]): Gap[] {
@@ -140,7 +131,6 @@ export function gapsInOrder(gaps: readonly Gap[], ruleSets: readonly { readonly 
   return [...gaps].sort((a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b))
 }
 
-/** Returns the totals of all these. */
 export function joinedSum(sums: Iterable<Sum>): Sum {
   const all = adding(true)
   for (const one of sums) all.add(one)
@@ -148,17 +138,9 @@ export function joinedSum(sums: Iterable<Sum>): Sum {
 }
 
 function addTallies(a: Tally, b: Tally): Tally {
-  return {
-    documents: a.documents + b.documents,
-    dossiers: a.dossiers + b.dossiers,
-    passed: a.passed + b.passed,
-    notApplicable: a.notApplicable + b.notApplicable,
-    skipped: a.skipped + b.skipped,
-    review: a.review + b.review,
-    failed: a.failed + b.failed,
-    waived: a.waived + b.waived,
-    known: a.known + b.known,
-  }
+  const sum: { -readonly [name in keyof Tally]: number } = { ...a }
+  for (const name of Object.keys(b) as (keyof Tally)[]) sum[name] += b[name]
+  return sum
 }
 
 /**
@@ -174,9 +156,4 @@ export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AppliedLaw> {
   for (const [day, of] of Object.entries(law.days))
     for (const [ruleSet, provisions] of Object.entries(of))
       for (const provision of provisions) yield { ruleSet, provision, day }
-}
-
-/** Returns the notices about the law that was used. */
-export function noticesOf({ law }: Sum, { ruleSets }: RunOptions): Notice[] {
-  return notices(ruleSets, law)
 }

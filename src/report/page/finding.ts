@@ -18,7 +18,6 @@ import { whereRuleSet } from '../text/finding.ts'
 import { spaced, spanOf } from '../text/frames.ts'
 import { icon, type Markup, m, type Speech, said, sentence } from './markup.ts'
 
-/** A finding and its anchor on the page. */
 export interface Anchored {
   readonly finding: Finding
   readonly id: string

@@ -75,12 +75,7 @@ function placeIn({ place, countries }: Pick<FlowRow, 'place' | 'countries'>, wor
 }
 
 /** A part as it is drawn: its top and its height in pixels, and how much of it the bands on either side cover so far. */
-interface DrawnPart extends FlowNode {
-  readonly top: number
-  readonly height: number
-  into: number
-  out: number
-}
+type DrawnPart = ReturnType<typeof placed>[number]
 
 /** Renders the picture. Only its size is rounded: amounts are text. */
 function picture(
@@ -116,7 +111,7 @@ function placed(
   nodes: readonly FlowNode[],
   links: readonly FlowLink[],
   thickness: (amount: string) => number,
-): readonly DrawnPart[] {
+) {
   const next = [0, 0, 0, 0]
   return nodes.map((node, index) => {
     const along = (end: 'from' | 'to') =>
@@ -152,7 +147,6 @@ function box(part: DrawnPart, isLast: boolean, unit: string, words: Speech): Mar
   return m`<rect class="part ${state} ${part.part}" x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}"/>${hatch}<foreignObject x="${x}%" y="${top.toFixed(2)}" width="${(isLast ? 100 : (left[stage + 1] ?? 100)) - x}%" height="${high.label}"><p class="${state}">${signOf(part)}${words.common.flow.parts[part.part]}<br><b>${amount} ${labelOf(words.units, unit)}</b>${where === '' ? undefined : m` <span>${said(where)}</span>`}</p></foreignObject>`
 }
 
-/** Renders the lines of a certificate. */
 export function balances(all: readonly Balance[], words: Words['page']): Markup {
   return m`${all.map(one => balance(one, words))}`
 }
@@ -220,10 +214,7 @@ function route([first, ...others]: readonly [RouteReport, ...RouteReport[]], wor
   return m`<figure class="way"><figcaption>${names.join(words.between)}</figcaption><ol class="route">${first.stops.map(stop => stopBox(stop, words))}</ol></figure>`
 }
 
-function stopBox(
-  { stop, country, countryName, place, unLocode, mode, restricted }: Stop,
-  words: Speech,
-): Markup {
+function stopBox({ stop, country, countryName, place, unLocode, mode, restricted }: Stop, words: Speech) {
   const name = labelOf(words.countries, country, countryName)
   const land = country === '' ? '' : name === country ? country : `${name} (${country})`
   const isRestricted = restricted.length > 0

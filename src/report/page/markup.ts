@@ -12,7 +12,6 @@ export type Speech = Words['page'] & {
   readonly common: Words['report']
 }
 
-/** Markup that is shown as it is. */
 export interface Markup {
   readonly markup: string
 }
@@ -36,7 +35,6 @@ export function escaped(text: string): string {
   return printable(text).replace(/[&<>"']/g, sign => entities[sign] ?? sign)
 }
 
-/** Builds markup from a template. */
 export function m(parts: TemplateStringsArray, ...pieces: readonly MarkupPart[]): Markup {
   let markup = parts[0] ?? ''
   for (let index = 0; index < pieces.length; index++)
@@ -69,9 +67,7 @@ function textOf(piece: MarkupPart): string {
 export type IconName = 'fail' | 'review' | 'pass' | 'note' | 'waived' | 'known'
 
 /** Renders an icon hidden from screen readers: the word is beside it. */
-export function icon(name: IconName): Markup {
-  return raw(`<i class="icon ${name}" aria-hidden="true"></i>`)
-}
+export const icon = (name: IconName): Markup => raw(`<i class="icon ${name}" aria-hidden="true"></i>`)
 
 /** The shapes of the icons, rendered once. */
 export const shapesOnce: Markup = raw(

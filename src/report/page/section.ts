@@ -170,13 +170,11 @@ export function section(one: Section, id: string, isOpen: boolean, view: Section
 `
 }
 
-/** What every section is rendered with. */
 export interface SectionView {
   readonly report: Report
   readonly words: Speech
   /** Whether there is room to draw what passes too; its list states the same. */
   readonly isSmall: boolean
-  /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
   /** The anchors of lists of checks that are rendered once for many subjects, by subject. */
   readonly lists: ReadonlyMap<string, string>
@@ -313,7 +311,6 @@ export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>) {
   return { shared, lists: new Map(lists) }
 }
 
-/** Renders a list that many subjects share. */
 export function sharedList({ id, checks, subjects }: SharedList, words: Speech): Markup {
   return m`<details class="checks" id="${id}"><summary>${words.listOf({ number: subjects })} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
 }

@@ -10,7 +10,6 @@ import { papersOf } from './section.ts'
 /** A page of more documents shows those that passed as a number only, because a browser could not open it otherwise. */
 export const mostShown = 6000
 
-/** What a page shows. */
 export type Selection = ReturnType<typeof selected>
 
 /**

@@ -43,7 +43,6 @@ function item(one: Milestone, saysWhere: boolean, words: Words['page']): Markup 
   return m`<p${name === '' ? undefined : m` class="${name}"`}>${eventText(one, words)}${saysWhere ? m` <span class="where">${whereOf(one)}</span>` : undefined}</p>`
 }
 
-/** Returns an event in one line. */
 export function eventText({ event, data }: Milestone, words: Words['page']): string {
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
   const { status = '', title = '', before = '', after = '' } = data

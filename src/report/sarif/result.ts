@@ -17,7 +17,6 @@ const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
 /** The base of every file address. */
 export const sourceRoot = '%SRCROOT%'
 
-/** Gives the address of a file. */
 export type Locator = (file: string) => ArtifactLocation
 
 /** Returns a function that gives the address of a file in the repository, and its index among the artifacts. */
@@ -117,7 +116,6 @@ function fixesOf({ fixes, help, place }: Finding, at: Locator): Result['fixes'] 
   return [{ description: { text: plainText(help) }, artifactChanges: [change] }]
 }
 
-/** Returns the waiver of a finding. */
 export function suppression(
   { reason, owner, ticket, until, daysLeft, place }: Exemption,
   at: Locator,

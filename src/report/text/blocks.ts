@@ -23,7 +23,6 @@ export const mostSubjects = 100
 /** More dossiers than these of which no document could be examined are only counted. */
 const mostEmpty = 3
 
-/** What the blocks of a report are rendered with. */
 export interface BlockView extends TextView {
   /** Whether the report has all documents, dossiers and linked groups of the run. */
   readonly isWhole: boolean
@@ -133,10 +132,7 @@ const isUnexamined = ({ verdict, certificates, shipments, reports = [] }: Report
   verdict === 'review' && certificates.length + shipments.length + reports.length === 0
 
 /** Renders how much of each certificate line is drawn, and what became of the goods. */
-function balanceLines(
-  { balances, flows = [] }: Report['dossiers'][number],
-  { words, isShort }: TextView,
-): string[] {
+function balanceLines({ balances, flows = [] }: Report['dossiers'][number], { words, isShort }: TextView) {
   return balances.flatMap(({ line, unit, granted, drawn, left, uncounted }) => {
     const rest = left.startsWith('-')
       ? words.tooMany({ amount: left.slice(1) })

@@ -8,20 +8,17 @@ import type { OneCause } from '../one-cause.ts'
 import type { Paint } from '../paint.ts'
 import { narrow, widthOf, wrap } from '../screen.ts'
 
-/** What lines on a screen are rendered with. */
 export interface ScreenView {
   readonly paint: Paint
   readonly width: number
   readonly words: Words['report']
 }
 
-/** What a terminal report is rendered with. */
 export interface TextView extends ScreenView {
   readonly report: Report
   readonly detail: Style['detail']
   /** Whether each finding is one line. */
   readonly isShort: boolean
-  /** What was shown so far. */
   readonly found: FoundTally
   /** The rules whose law was shown so far, with their provisions. */
   readonly explained: Set<string>
@@ -45,14 +42,8 @@ export function frames(finding: Pick<Finding, 'place' | 'related'>, view: Screen
   })
 }
 
-/** A place on the screen: its head, the source lines, and the marks under the last of them. */
-interface SourceFrame {
-  readonly head: string
-  readonly lines: readonly string[]
-  readonly marks: readonly string[]
-}
-
-function frame(place: Place, label: string, mark: string, gutter: number, view: ScreenView): SourceFrame {
+/** Renders a place on the screen: its head, the source lines, and the marks under the last of them. */
+function frame(place: Place, label: string, mark: string, gutter: number, view: ScreenView) {
   const { paint, words } = view
   const known = place.line !== undefined && place.column !== undefined
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
@@ -78,7 +69,7 @@ function excerptLines(
   mark: string,
   gutter: number,
   { paint, width }: ScreenView,
-): Omit<SourceFrame, 'head'> {
+) {
   const room = width - gutter - 5
   const bar = paint.frame('|')
   const source = excerpt.lines.at(-1) ?? ''
@@ -111,11 +102,7 @@ function excerptLines(
 }
 
 /** Returns the columns of a place in the last line of its excerpt: to the end of the line if the place continues below. */
-export function spanOf(
-  place: Place,
-  { cut }: Excerpt,
-  line: string,
-): { readonly start: number; readonly end: number } {
+export function spanOf(place: Place, { cut }: Excerpt, line: string) {
   const isOnOneLine = place.endLine === place.line && place.endColumn !== undefined
   return {
     start: Math.max(0, (place.column ?? 1) - 1 - cut),
