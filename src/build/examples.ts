@@ -10,7 +10,7 @@ import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import { entryIn } from '../core/model/group-by.ts'
-import type { Facts, Kind, RuleSet, RunOptions } from '../core/model/model.ts'
+import type { Checked, Facts, Finding, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
@@ -19,6 +19,21 @@ import { rules } from '../rules/index.ts'
 import type { CodedRule } from '../rules/rule.ts'
 import { caseFolders, caseLists, caseScreening, casesOf, rulesWithCases } from './case-folders.ts'
 import { root } from './root.ts'
+
+interface ExampleCase {
+  readonly name: string
+  /** Whether the rule passes, without a finding. */
+  readonly passes: boolean
+  /** The documents, by name, line by line. */
+  readonly files: ReadonlyMap<string, readonly string[]>
+  /** What the rule alone finds. */
+  readonly found: readonly Finding[]
+  readonly checkeds: readonly Checked[]
+  /** Those by which it was checked, with the provisions of the rule. */
+  readonly ruleSets: readonly RuleSet[]
+  /** Reads the report of all of its documents, whose findings have their lines. */
+  report(): Promise<Report>
+}
 
 const today = '2026-11-24'
 const ruleSets = await loadRuleSets(shippedNames, root)
@@ -40,10 +55,8 @@ export async function examples(): Promise<string> {
   return `${JSON.stringify(made, null, 1)}\n`
 }
 
-type ExampleCase = Awaited<ReturnType<typeof examplesFor>>[number]
-
-async function examplesFor(rule: string) {
-  const cases = []
+async function examplesFor(rule: string): Promise<ExampleCase[]> {
+  const cases: ExampleCase[] = []
   const only = (ruleSet: RuleSet): RuleSet => ({
     ...ruleSet,
     provisions: ruleSet.provisions.filter(one => one.rule === rule),
@@ -63,15 +76,11 @@ async function examplesFor(rule: string) {
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,
-      /** Whether the rule passes, without a finding. */
       passes: expect.get(rule)?.outcome === 'pass',
-      /** The documents, by name, line by line. */
       files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
-      /** What the rule alone finds. */
       found: reduce(checkeds, runOptions).findings.filter(one => one.rule === rule),
       checkeds,
       ruleSets: runOptions.ruleSets,
-      /** Reads the report of all of its documents, whose findings have their lines. */
       report: () => reportOf({ files, lookedUp: [] }, runOptions),
     })
   }

@@ -110,7 +110,10 @@ type GrammarFile = Readonly<Record<'language' | 'source', string>> &
 /** Returns a word as it is searched: Korean ones are found anywhere, with any ending, and need no sign of a stem. */
 const wordAnywhere = (word: string) => (/\p{Script=Hangul}~$/u.test(word) ? word.slice(0, -1) : word)
 
-/** Returns the grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. What sentences are about, has the names of concepts of promises. */
+/**
+ * Returns the grammars of sentences, validated by their schema, as lexicons: a concept for each of their classes. What sentences are
+ * about, has the names of concepts of promises.
+ */
 export async function readGrammars(root: string): Promise<readonly LexiconFile[]> {
   const files = await checkedYaml<GrammarFile>(root, 'src/text/grammars', 'grammar.schema.json')
   return files.flatMap(({ data }) => {

@@ -15,8 +15,9 @@ export function* exportedCsv(plans: readonly ExportPlan[], rows: Iterable<Export
   yield `\ufeff${line([documentHeading, kindHeading, rowHeading, ...headings])}`
   const byKind = new Map(plans.map(({ kind, columns }) => [kind, byHeading(columns)]))
   for (const { kind, document, row, cells } of rows) {
+    const columns = byKind.get(kind)
     const own = headings.map(heading => {
-      const column = byKind.get(kind)?.get(heading)
+      const column = columns?.get(heading)
       const texts = column && cells.get(column.to)
       return texts === undefined ? '' : delimitedText(texts.join(column?.separator ?? ''))
     })

@@ -1,5 +1,4 @@
 /** Takes documents apart into the values that cells of a table can carry. */
-import { entryIn } from '../core/model/group-by.ts'
 import type { Document, Kind, Pointer } from '../core/model/model.ts'
 import { childOf, stepsOf } from '../core/model/pointer.ts'
 import { type FieldType, fieldAt, type ImportField } from '../import/field.ts'
@@ -79,8 +78,13 @@ export interface TakenApart {
 export function leafReader(): (kind: Kind, document: Pick<Document, 'data' | 'written'>) => TakenApart {
   const fields = new Map<string, ImportField>()
   const fieldOf = (kind: Kind, at: Pointer): ImportField => {
+    const key = `${kind} ${columnOf(at).to}`
+    const known = fields.get(key)
+    if (known !== undefined) return known
+    const field = fieldAt(kind, at)
     if (fields.size >= mostFields) fields.clear()
-    return entryIn(fields, `${kind} ${columnOf(at).to}`, () => fieldAt(kind, at))
+    fields.set(key, field)
+    return field
   }
   return (kind, document) => leavesOf(document, at => fieldOf(kind, at))
 }

@@ -1,5 +1,4 @@
 /** XML and JSON as one tree of named values, each with its place. */
-import { defined } from '../core/model/defined.ts'
 import type { Document, Limits } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { read } from '../read/index.ts'
@@ -89,7 +88,12 @@ export function jsonTree(
   isUbl: boolean,
 ): TreeNode {
   const { line, column } = document.place(at)
-  const node = newNode(name, { at, ...defined({ line, column }) })
+  const origin: ImportOrigin = {
+    at,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  }
+  const node = newNode(name, origin)
   if (typeof value !== 'object' || value === null) {
     if (value !== null && value !== undefined) node.text = scalarText(document, at, value)
     return node

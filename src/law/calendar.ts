@@ -421,19 +421,30 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
   const removed = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
-  const having = 'change.with'
   if (joined.length > 0 && removed.length > 0)
-    return { day, before: withMembers(having, removed), after: withMembers(having, joined, '-instead') }
+    return {
+      day,
+      before: withMembers('change.with', removed),
+      after: withMembers('change.with', joined, '-instead'),
+    }
   if (joined.length > 0)
     return { day, before: withMembers('change.without', joined), after: lawTerm('change.with-them') }
   if (removed.length > 0)
-    return { day, before: withMembers(having, removed), after: lawTerm('change.without-them') }
+    return { day, before: withMembers('change.with', removed), after: lawTerm('change.without-them') }
   const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
   if (opened.length > 0)
-    return { day, before: withMembers(having, opened), after: lawTerm('change.with-them-undetermined') }
+    return {
+      day,
+      before: withMembers('change.with', opened),
+      after: lawTerm('change.with-them-undetermined'),
+    }
   const settled = changed.flatMap(set => membersMissing(ruleSet, set, eve, day, 'without-undetermined'))
   if (settled.length === 0) return undefined
-  return { day, before: withMembers(having, settled, '-undetermined'), after: lawTerm('change.with-them') }
+  return {
+    day,
+    before: withMembers('change.with', settled, '-undetermined'),
+    after: lawTerm('change.with-them'),
+  }
 }
 
 /** Returns the members that a set has on a day and did not have on another. */

@@ -495,8 +495,18 @@ function listsOf(
 /** Findings of the steps before the rules have ids in reports like rules. */
 const takenIds = [
   ...readerCards.map(({ id }) => id),
-  ...'unreadable link-outside position reading unknown-kind schema text-read-as-number'.split(' '),
-  ...['waiver', 'baseline', 'settings'],
+  ...[
+    'unreadable',
+    'link-outside',
+    'position',
+    'reading',
+    'unknown-kind',
+    'schema',
+    'text-read-as-number',
+    'waiver',
+    'baseline',
+    'settings',
+  ],
 ]
 
 /** Returns the rules that the rule set defines itself, and their problems. */

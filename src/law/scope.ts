@@ -1,5 +1,4 @@
 /** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
-import { entryIn } from '../core/model/group-by.ts'
 import type {
   DatedSet,
   Day,
@@ -25,12 +24,19 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = tr
   const isCovered: Controlled = (item, set) => mayCover(sets[set]?.members ?? [], item)
   if (!once) return isCovered
   const known = new Map<ItemFacts, Map<string, boolean>>()
-  return (item, set) =>
-    entryIn(
-      entryIn(known, item, () => new Map<string, boolean>()),
-      set,
-      () => isCovered(item, set),
-    )
+  return (item, set) => {
+    let ofItem = known.get(item)
+    if (ofItem === undefined) {
+      ofItem = new Map()
+      known.set(item, ofItem)
+    }
+    let covered = ofItem.get(set)
+    if (covered === undefined) {
+      covered = isCovered(item, set)
+      ofItem.set(set, covered)
+    }
+    return covered
+  }
 }
 
 function mayCover(members: DatedSet['members'], item: ItemFacts): boolean {

@@ -166,11 +166,38 @@ export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly Plan
  * A provision as it is asked in a range of days: what depends on the rule set and the days, and on no document. What is undefined is
  * filled in on first use: most provisions do not apply to most documents.
  */
-export type PlannedProvision = ReturnType<typeof planned>
+export interface PlannedProvision {
+  readonly rule: Rule
+  /** These are of the rule: they are read for every document, and rules differ in what else they have. */
+  readonly check: Rule['check']
+  readonly dayOf: Rule['dayOf'] | undefined
+  readonly visit: Rule['visit'] | undefined
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  /** One of the days; all have the same law, and the same changes near them. */
+  readonly someDay: Day
+  /** Its number in the plan. */
+  readonly index: number
+  /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
+  readonly isDemanded: boolean
+  /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
+  readonly group: number | undefined
+  standing: ProvisionStanding | undefined
+  changes: NearChanges | null | undefined
+  law: Law | undefined
+  /** Its last quiet outcome of each kind. */
+  passed: QuietOutcome | undefined
+  passedInDoubt: QuietOutcome | undefined
+  notInForce: QuietOutcome | undefined
+  notApplicable: QuietOutcome | undefined
+}
 
-/** Returns the provision with this number in the plan; `someDay` is one of the days, which have the same law and changes near them. */
-function planned([rule, provision]: RuleProvision, index: number, ruleSet: RuleSet, someDay: Day) {
-  // These are of the rule: they are read for every document, and rules differ in what else they have.
+function planned(
+  [rule, provision]: RuleProvision,
+  index: number,
+  ruleSet: RuleSet,
+  someDay: Day,
+): PlannedProvision {
   const { check, dayOf, visit } = rule
   return {
     rule,
@@ -181,18 +208,15 @@ function planned([rule, provision]: RuleProvision, index: number, ruleSet: RuleS
     ruleSet,
     someDay,
     index,
-    /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
     isDemanded: isDemanded(ruleSet, provision),
-    /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
     group: groupOf(ruleSet, provision),
-    standing: undefined as ProvisionStanding | undefined,
-    changes: undefined as NearChanges | null | undefined,
-    law: undefined as Law | undefined,
-    /** Its last quiet outcome of each kind. */
-    passed: undefined as QuietOutcome | undefined,
-    passedInDoubt: undefined as QuietOutcome | undefined,
-    notInForce: undefined as QuietOutcome | undefined,
-    notApplicable: undefined as QuietOutcome | undefined,
+    standing: undefined,
+    changes: undefined,
+    law: undefined,
+    passed: undefined,
+    passedInDoubt: undefined,
+    notInForce: undefined,
+    notApplicable: undefined,
   }
 }
 

@@ -90,11 +90,27 @@ function withExactNumbers(node: ASTNode): void {
   for (const part of partsOf(node)) withExactNumbers(part)
 }
 
-/** Returns the nodes among the arguments of a node, which has them by themselves, in a list, or in lists of a list. */
-const partsOf = ({ args }: ASTNode): readonly ASTNode[] =>
-  [args as unknown]
-    .flat(2)
-    .filter((one): one is ASTNode => typeof one === 'object' && one !== null && 'op' in one)
+function partsOf(node: ASTNode): readonly ASTNode[] {
+  switch (node.op) {
+    case 'value':
+    case 'id':
+      return []
+    case '.':
+    case '.?':
+      return [node.args[0]]
+    case 'call':
+      return node.args[1]
+    case 'rcall':
+      return [node.args[1], ...node.args[2]]
+    case 'map':
+      return node.args.flat()
+    case '!_':
+    case '-_':
+      return [node.args]
+    default:
+      return node.args
+  }
+}
 
 /** A comment would hide what follows it if the lines of an expression are folded into one. */
 function commentIn(text: string): ExpressionError | undefined {
@@ -219,11 +235,13 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
 
 /** What the domain functions convert. */
 const measure: GroupType = {
-  ...{ is: 'group', name: 'measure', always: new Set() },
+  is: 'group',
+  name: 'measure',
   fields: new Map<string, Type>([
     ['value', { is: 'decimal' }],
     ['unit', { is: 'text' }],
   ]),
+  always: new Set(),
 }
 
 /** Registers a group and the groups inside it, inner ones first. */

@@ -313,9 +313,8 @@ interface TypedPath {
 /** Returns the part that a pointer names, which must be a single place. */
 function placeAt(from: TypedPath, pointer: Pointer, say: (text: string) => void): TypedPath | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
-  return void say(
-    `"${pointer}" names many places, where one is expected; "each" checks every entry of a list`,
-  )
+  say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
+  return undefined
 }
 
 /** Returns the part of a document that a pointer names, with `*` for every entry of a list. */
@@ -323,19 +322,26 @@ function walk(from: TypedPath, pointer: Pointer, say: (text: string) => void): T
   let { type, path, times } = from
   for (const step of stepsOf(pointer)) {
     if (step === '*') {
-      if (type.is !== 'list')
-        return void say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
+      if (type.is !== 'list') {
+        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
+        return undefined
+      }
       times *= type.atMost
       type = type.of
       path = `${path}[]`
       continue
     }
-    const isList = type.is === 'list'
-    const hint = isList ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`
-    if (type.is !== 'group') return void say(`${path} is ${typeInWords(type)}${hint}`)
+    if (type.is !== 'group') {
+      say(
+        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`}`,
+      )
+      return undefined
+    }
     const inner = type.fields.get(step)
-    if (inner === undefined)
-      return void say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
+    if (inner === undefined) {
+      say(`${path} has no field "${step}"${didYouMean(step, [...type.fields.keys()])}`)
+      return undefined
+    }
     type = inner
     path = `${path}.${step}`
   }

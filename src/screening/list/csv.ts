@@ -90,7 +90,7 @@ function rowAt(scan: RowScan, delimiter: number): string[] | undefined {
       const closed = closingOf(text, open, isEnd)
       if (closed === undefined) return undefined
       value = closed.value
-      lines += value.split('\n').length - 1
+      lines += newlinesIn(value)
       at = closed.end
     }
     const end = fieldEnd(text, at, delimiter)
@@ -138,6 +138,12 @@ function fieldEnd(text: string, from: number, delimiter: number): number {
     if (code === delimiter || code === lineFeed || code === carriageReturn) return at
   }
   return text.length
+}
+
+function newlinesIn(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }
 
 /** Returns a heading as it is compared: in lower case, letters and digits only, so that `Alt_Names` is `alt names`. */

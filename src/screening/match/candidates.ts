@@ -88,7 +88,7 @@ function addByWords(index: ScreeningIndex, query: NameView, rows: Set<number>): 
   const total = query.words.reduce((all, { weight }) => all + weight, 0)
   const { sums, stamps } = index.memory
   const { arrays } = index
-  const found: Parameters<typeof addBest>[0] = []
+  const found: Ranked[] = []
   for (const row of tally.touched) {
     const sum = sums[row] ?? 0
     const own = arrays.rowWeight[row] ?? 0
@@ -101,8 +101,14 @@ function addByWords(index: ScreeningIndex, query: NameView, rows: Set<number>): 
   addBest(found, rows)
 }
 
+interface Ranked {
+  readonly row: number
+  readonly rank: number
+  readonly list: number
+}
+
 /** Adds the best of each list: what one list holds does not depend on another. */
-function addBest(found: Readonly<Record<'row' | 'rank' | 'list', number>>[], rows: Set<number>): void {
+function addBest(found: Ranked[], rows: Set<number>): void {
   found.sort((a, b) => b.rank - a.rank || a.row - b.row)
   const counts = new Map<number, number>()
   for (const { row, list } of found) {

@@ -19,6 +19,7 @@ export interface ScreeningExplanation {
   readonly list: string
   readonly entryId: string
   readonly entryKind: ListEntry['kind']
+  /** The place of the entry in its file. */
   readonly position: number | string
   readonly source?: string
   /** The name as it was screened. */

@@ -6,14 +6,6 @@ import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
 import { wordKinds } from './tables.ts'
 
-/** A view of a listed name: the positions of its entry, name and list, and the numbers of its class, label and legal forms. */
-export interface IndexRow
-  extends Readonly<Record<'entry' | 'name' | 'list' | 'class' | 'label' | 'legal', number>> {
-  readonly weight: number
-  /** 1 for weak aliases. */
-  readonly weak: number
-}
-
 /** Returns what an index is built in. */
 export const newBuilding = () => ({
   wordIds: new Map<string, number>(),
@@ -23,9 +15,16 @@ export const newBuilding = () => ({
   abjad: new Set<number>(),
   legalIds: new Map<string, number>(),
   legal: [] as (readonly string[])[],
-  rows: [] as IndexRow[],
+  rowEntry: [] as number[],
+  rowName: [] as number[],
+  rowLabel: [] as number[],
+  rowClass: [] as number[],
   rowStart: [0],
   rowWords: [] as number[],
+  rowWeight: [] as number[],
+  rowLegal: [] as number[],
+  rowList: [] as number[],
+  rowWeak: [] as number[],
   rowKeys: keyCollector(),
   entryKeys: keyCollector(),
   texts: [] as Uint8Array[],
@@ -37,7 +36,7 @@ export type Building = ReturnType<typeof newBuilding>
 export const ofAbjad = 128
 
 export function arraysOf(building: Building) {
-  const { words, texts, rows } = building
+  const { words, texts } = building
   const wordStart = new Uint32Array(words.length + 1)
   for (const [id, { text }] of words.entries()) wordStart[id + 1] = (wordStart[id] ?? 0) + text.length
   const wordText = new Uint16Array(wordStart[words.length] ?? 0)
@@ -66,16 +65,17 @@ export function arraysOf(building: Building) {
     /** The letters of each word, as bits. */
     wordLetters: Uint32Array.from(words, ({ text }) => lettersOf(text)),
     wordWeight: Uint16Array.from(words, ({ weight }) => weight),
-    rowEntry: Uint32Array.from(rows, ({ entry }) => entry),
-    rowName: Uint16Array.from(rows, ({ name }) => name),
-    rowLabel: Uint8Array.from(rows, ({ label }) => label),
-    rowClass: Uint8Array.from(rows, row => row.class),
+    rowEntry: Uint32Array.from(building.rowEntry),
+    rowName: Uint16Array.from(building.rowName),
+    rowLabel: Uint8Array.from(building.rowLabel),
+    rowClass: Uint8Array.from(building.rowClass),
     rowStart: Uint32Array.from(building.rowStart),
     rowWords: Uint32Array.from(building.rowWords),
-    rowWeight: Uint32Array.from(rows, ({ weight }) => weight),
-    rowLegal: Uint32Array.from(rows, ({ legal }) => legal),
-    rowList: Uint16Array.from(rows, ({ list }) => list),
-    rowWeak: Uint8Array.from(rows, ({ weak }) => weak),
+    rowWeight: Uint32Array.from(building.rowWeight),
+    rowLegal: Uint32Array.from(building.rowLegal),
+    rowList: Uint16Array.from(building.rowList),
+    /** 1 for weak aliases. */
+    rowWeak: Uint8Array.from(building.rowWeak),
     postStart,
     postRows,
     wordKeys: wordTable.keys,
@@ -104,7 +104,7 @@ function addWordKeys(keys: KeyCollector, word: string, id: number, canon: number
   for (const consonants of consonantsOf(word)) keys.add(keyOf('c', consonants), id)
 }
 
-function postings({ words, canon, rowStart, rowWords, rows }: Building) {
+function postings({ words, canon, rowStart, rowWords, rowEntry }: Building) {
   const postStart = new Uint32Array(words.length + 1)
   for (const one of rowWords) {
     const id = canon[one] ?? one
@@ -114,7 +114,7 @@ function postings({ words, canon, rowStart, rowWords, rows }: Building) {
     postStart[id + 1] = (postStart[id + 1] ?? 0) + (postStart[id] ?? 0)
   const next = postStart.slice()
   const postRows = new Uint32Array(rowWords.length)
-  for (let row = 0; row < rows.length; row += 1)
+  for (let row = 0; row < rowEntry.length; row += 1)
     for (let at = rowStart[row] ?? 0; at < (rowStart[row + 1] ?? 0); at += 1) {
       const id = canon[rowWords[at] ?? 0] ?? 0
       const place = next[id] ?? 0

@@ -1,11 +1,10 @@
 /** Builds the index of listed names. */
 
-import { entryIn } from '../../core/model/group-by.ts'
 import type { ListEntry } from '../entry.ts'
 import { acronymsOf } from './acronym.ts'
 import { addressKeys } from './address.ts'
 import { identifierKeys } from './identifiers.ts'
-import { arraysOf, type Building, type IndexRow, newBuilding } from './index-arrays.ts'
+import { arraysOf, type Building, newBuilding } from './index-arrays.ts'
 import { classNumbers, type IndexedList, indexOver, type ScreeningIndex } from './index-data.ts'
 import { type KeyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
@@ -43,8 +42,8 @@ function addEntry(building: Building, entry: ListEntry, list: number, scripts: S
     for (const script of ownScripts(text)) scripts.add(script)
     for (const kind of classesOf(entry.kind, text))
       for (const view of listedViews(text, kind)) {
-        const place = { entry: position, name: at, list, class: classNumbers.indexOf(kind) }
-        addRow(building, view, { ...place, weak: strength === 'weak' ? 1 : 0 })
+        addRow(building, view, { entry: position, name: at, list, class: classNumbers.indexOf(kind) })
+        building.rowWeak.push(strength === 'weak' ? 1 : 0)
       }
   }
   for (const key of identifierKeys(entry.identifiers)) building.entryKeys.add(keyOf('i', key), position)
@@ -53,19 +52,37 @@ function addEntry(building: Building, entry: ListEntry, list: number, scripts: S
       for (const key of addressKeys(text)) building.entryKeys.add(keyOf('r', key), position)
 }
 
-type RowPlace = Omit<IndexRow, 'label' | 'legal' | 'weight'>
+/** The location of a row: the positions of its entry, name and list, and the number of its class. */
+interface RowPlace {
+  readonly entry: number
+  readonly name: number
+  readonly list: number
+  readonly class: number
+}
 
 function addRow(building: Building, view: NameView, place: RowPlace): void {
-  const row = building.rows.length
-  const legal = entryIn(building.legalIds, view.legal.join(' '), () => building.legal.push(view.legal) - 1)
+  const row = building.rowEntry.length
+  const legal = view.legal.join(' ')
+  let legalId = building.legalIds.get(legal)
+  if (legalId === undefined) {
+    legalId = building.legal.length
+    building.legal.push(view.legal)
+    building.legalIds.set(legal, legalId)
+  }
   let weight = 0
   for (const word of view.words) {
     building.rowWords.push(wordId(building, word, view.label === 'consonants'))
     // An initial proposes no name.
     if (word.text.length > 1) weight += word.weight
   }
-  building.rows.push({ ...place, label: viewLabels.indexOf(view.label), legal, weight })
+  building.rowEntry.push(place.entry)
+  building.rowName.push(place.name)
+  building.rowLabel.push(viewLabels.indexOf(view.label))
+  building.rowClass.push(place.class)
   building.rowStart.push(building.rowWords.length)
+  building.rowWeight.push(weight)
+  building.rowLegal.push(legalId)
+  building.rowList.push(place.list)
   addRowKeys(building.rowKeys, view, row)
   if (classNumbers[place.class] === 'person')
     for (const joined of rotationsOf(view.words)) building.rowKeys.add(keyOf('j', joined), row)
