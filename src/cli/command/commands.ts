@@ -36,12 +36,7 @@ export const runs: Readonly<
   'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
   'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
   print: async () => (await import('../write/print.ts')).printCommand,
-  verify: () => async (path, options, host) => {
-    const { sheet } = options
-    if (sheet !== undefined)
-      return (await import('../gate/verify-sheet.ts')).verifySheet(sheet, path, options, host)
-    return (await import('../gate/verify.ts')).verifyCommand(path, options, host)
-  },
+  verify: async () => (await import('../gate/verify.ts')).verifyCommand,
   lock: async () => (await import('../gate/lock.ts')).lockCommand,
   keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
   rules: async () => (await import('../explain/explain.ts')).rulesCommand,
@@ -55,8 +50,8 @@ export const runs: Readonly<
   'new shipment': async () => (await import('../write/new-document.ts')).newShipment,
   'new end-use-report': async () => (await import('../write/new-report.ts')).newReport,
   explain: async () => (await import('../explain/explain.ts')).explainCommand,
-  law: async () => (await import('../explain/law-command.ts')).lawCommand,
-  'law diff': async () => (await import('../explain/law-command.ts')).lawDiffCommand,
+  law: async () => (await import('../explain/law.ts')).lawCommand,
+  'law diff': async () => (await import('../explain/law.ts')).lawDiffCommand,
   schema: () => (kind, _, host) => {
     if (!schemaNames.includes(kind))
       refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })

@@ -1,13 +1,17 @@
 /** The data of `enduse explain` and `enduse rules`: rules, and the provisions that put them into force. */
 
 import type {
+  Arguments,
   Card,
   Confidence,
   Day,
   Effect,
   Instrument,
+  Kind,
   OwnRule,
+  Place,
   Provision,
+  Related,
   Rule,
   RuleSet,
   Scope,
@@ -18,8 +22,36 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
-import type { Example } from './example.ts'
 import { type ExplainedList, explainedLists } from './outline.ts'
+import type { TextSearch } from './reading.ts'
+
+/** Lines of one file that differ in the good case. */
+export interface ExampleChange {
+  readonly file: string
+  /** Number of the first of the lines, from 1, in the bad and in the good file. */
+  readonly line: number
+  readonly goodLine: number
+  readonly bad: readonly string[]
+  readonly good: readonly string[]
+}
+
+/** A bad and a good case of a rule, and the fields that its findings point to in all its cases. */
+export interface Example {
+  readonly bad: {
+    readonly name: string
+    readonly outcome: Effect
+    readonly message: string
+    readonly data: Arguments
+    readonly text: string
+    readonly place: Place
+    readonly related: readonly Related[]
+  }
+  readonly good: { readonly name: string; readonly changes: readonly ExampleChange[] }
+  /** By kind of document. */
+  readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
+  /** What it searches all texts for, by kind of document. */
+  readonly searches?: Readonly<Partial<Record<Kind, readonly TextSearch[]>>>
+}
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {

@@ -1,20 +1,21 @@
 /** Explains rules, for `enduse explain` and `enduse rules`: what must hold, why, by which law since when, its messages and fixes. */
 
 import { documentCards } from '../../core/map.ts'
-import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
+import type { Card, Day, Kind, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
 import { gateCards } from '../../policy/cards.ts'
 import { ruleSetName } from '../../report/closing.ts'
+import { plain } from '../../report/paint.ts'
 import { wrap } from '../../report/screen.ts'
+import { frames } from '../../report/text/frames.ts'
 import { rules } from '../../rules/index.ts'
 import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { exampleLines } from './example.ts'
-import { lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
+import { type Example, lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
 import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
@@ -85,6 +86,44 @@ export function explain(
     ...(also === '' ? [] : ['', ...para(also)]),
     '',
   ].join('\n')
+}
+
+/** Renders the example as lines of an explanation. */
+function exampleLines(
+  rule: string,
+  { bad, good, compares, searches = {} }: Example,
+  width: number,
+  { words: { explain: words, report }, translator }: Locale,
+): string[] {
+  const rendered = translator.finding({ ...bad, rule, help: '' })
+  // A rule that only asks whether a field is present compares none.
+  const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
+    const searched = (searches[kind] ?? []).map(one => words.searches[one])
+    const fields = [...searched, ...(compares[kind] ?? [])]
+    return fields.length === 0
+      ? []
+      : indented(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), width, '  ')
+  })
+  return [
+    ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),
+    '',
+    words.badExample({ example: bad.name, outcome: words.outcomes[bad.outcome] }),
+    '',
+    ...indented(rendered.text, width, '  '),
+    ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
+    '',
+    words.goodExample({ example: good.name }),
+    '',
+    ...good.changes.flatMap(change => [
+      `  ${printable(change.file)}`,
+      ...marked(change.bad, change.line, '-'),
+      ...marked(change.good, change.goodLine, '+'),
+    ]),
+  ]
+}
+
+function marked(lines: readonly string[], first: number, sign: string): string[] {
+  return lines.map((line, index) => `  ${String(first + index).padStart(4)} ${sign} ${printable(line)}`)
 }
 
 /** Renders what an own rule of a rule set compares: its expressions, as written. */
