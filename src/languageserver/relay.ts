@@ -23,10 +23,8 @@ interface RelayedMessage extends Message {
 }
 
 /** Passes on what an editor and a server say to one another; returns the exit code when one of them ends. */
-export function relay(
-  { input, output }: Streams,
-  server: Streams & { readonly ended: Promise<Code> },
-): Promise<Code> {
+export function relay(editor: Streams, server: Streams & { readonly ended: Promise<Code> }): Promise<Code> {
+  const { input, output } = editor
   const [toEditor, toServer] = [new StreamMessageWriter(output), new StreamMessageWriter(server.output)]
   const documents = new Map<string, TextDocument>()
   let terms: Parameters<typeof completionsOf>[2] | undefined

@@ -136,12 +136,8 @@ function isBehindError({ prevSibling, parent }: SyntaxNode, from: number): boole
 const mark = '\ue000'
 
 /** Returns the leaf for the mark at the cursor, with signs before the first word of its line and behind the mark, and the text below. */
-function leafAt(
-  { text, isJson, start, indent, before, quote }: CursorLine,
-  lead: string,
-  tail: string,
-  below = '',
-) {
+function leafAt(line: CursorLine, lead: string, tail: string, below = '') {
+  const { text, isJson, start, indent, before, quote } = line
   const marked = `${text.slice(0, start + indent)}${lead}${before.slice(indent)}${mark}${quote}${tail}${below}`
   // A line that tabs indent would part what is around it.
   const whole = isJson ? marked : closed(marked.replace(/^( *)\t/gm, '$1#'))

@@ -54,12 +54,8 @@ export async function reduceCommand(
   return (await checkBy({ ...settings, input }, options, host)).exitCode
 }
 
-function refuseOther(
-  { file, line }: FilePiece,
-  option: 'today' | 'as-of',
-  was: Day | null,
-  asked: Day | undefined,
-): void {
+function refuseOther(piece: FilePiece, option: 'today' | 'as-of', was: Day | null, asked: Day | undefined) {
+  const { file, line } = piece
   if (asked !== undefined && asked !== was)
     refuse('mapOfOtherDay', { file, line, option, day: was ?? undefined, asked })
 }

@@ -251,10 +251,11 @@ const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, cho
 }
 
 /** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
-async function importRequest(
-  request: ImportRequest,
-  { input: { limits, cwd }, loaded }: Pick<Settings, 'input' | 'loaded'>,
-): Promise<ImportResult> {
+async function importRequest(request: ImportRequest, settings: Pick<Settings, 'input' | 'loaded'>) {
+  const {
+    input: { limits, cwd },
+    loaded,
+  } = settings
   const language = languageOf(request)
   const words = await importWordsOf(language)
   const imported = async (source: ImportSource) => {

@@ -28,11 +28,8 @@ export interface Consulted {
  * Returns the digests of archive files, because a report has only those of the documents in them. Refuses an archive that changed
  * in the meantime.
  */
-function wholeDigests(
-  report: LongReport,
-  checked: Iterable<FoundFile>,
-  { inputs, limits }: Settings['input'],
-): ReadonlyMap<string, string> {
+function wholeDigests(report: LongReport, checked: Iterable<FoundFile>, asked: Settings['input']) {
+  const { inputs, limits } = asked
   const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
   for (const one of checked) if (isArchive(one.file)) files.push(one)
   const digests = new Map<string, string>()
@@ -52,11 +49,10 @@ function wholeDigests(
 }
 
 /** Returns the receipt of a run, as JSON; with a key, the signed envelope of its statement. */
-export function receiptText(
-  report: LongReport,
-  { checked, lookedUp, again, digestOf }: Consulted,
-  { settings: { input, ruleSetName }, reviewAs, signingKey: key }: CheckRun,
-): Iterable<string> {
+export function receiptText(report: LongReport, files: Consulted, run: CheckRun): Iterable<string> {
+  const { checked, lookedUp, again, digestOf } = files
+  const { settings, reviewAs, signingKey: key } = run
+  const { input, ruleSetName } = settings
   const { ruleSets, today, limits, settingsChange } = input
   const archives = wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {

@@ -129,10 +129,8 @@ interface Options {
 
 type RunGit = (args: readonly string[], options?: Options) => Uint8Array
 
-function asked(
-  args: readonly string[],
-  { otherwise, handle, ...options }: Options & { readonly env: Host['env'] },
-): Uint8Array {
+function asked(args: readonly string[], asking: Options & { readonly env: Host['env'] }): Uint8Array {
+  const { otherwise, handle, ...options } = asking
   try {
     const output = execFileSync('git', [...settings, ...args], {
       ...options,

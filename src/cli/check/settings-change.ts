@@ -108,12 +108,8 @@ export async function sifting(ref: string, change: Changed, run: CheckRun): Prom
   }
 }
 
-function messagesOf(
-  { report, narrowed }: CheckOutput,
-  outputs: readonly Output[],
-  ref: string,
-  words: Words['since'],
-): readonly string[] {
+function messagesOf(answer: CheckOutput, outputs: readonly Output[], ref: string, words: Words['since']) {
+  const { report, narrowed } = answer
   const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
   const checked = new Set(report.documents.map(({ document }) => document.file)).size
   const more = Math.max(0, deleted.length - 5)

@@ -72,11 +72,8 @@ export interface Settings {
 export const formatNames = Object.keys(formats)
 
 /** Returns the configuration of `--config` or the one that applies here; `undefined` with `--no-config`. */
-export async function configOf(
-  named: string | false | undefined,
-  { cwd }: Host,
-  from?: SettingsCopies,
-): Promise<LoadedConfig | undefined> {
+export async function configOf(named: string | false | undefined, host: Host, from?: SettingsCopies) {
+  const { cwd } = host
   return named === false ? undefined : loadConfig(cwd, formatNames, named, from)
 }
 

@@ -20,12 +20,7 @@ export interface CheckOutcome {
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 
 /** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
-export async function watchCommand(
-  once: Once,
-  paths: readonly string[],
-  options: CheckOptions,
-  host: Host,
-): Promise<never> {
+export async function watchCommand(once: Once, paths: readonly string[], options: CheckOptions, host: Host) {
   const { clock } = host
   if (clock === undefined) return refuse('nothingToWatch')
   if (paths.includes('-')) return refuse('inputWatched')

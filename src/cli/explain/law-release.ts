@@ -167,10 +167,12 @@ function dataLines(value: unknown, at: string): string[] {
 }
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
-function headLines(
-  { scope, waivers, mandatory, appliesTo }: ReturnType<typeof headOf>,
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function headLines(head: ReturnType<typeof headOf>, locale: Locale): string[] {
+  const { scope, waivers, mandatory, appliesTo } = head
+  const {
+    words: { explain: words },
+    translator,
+  } = locale
   return [
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
@@ -183,11 +185,12 @@ function headLines(
 }
 
 /** Returns the members of a set, one per line: compared with another version, marked as added or removed. */
-function setLines(
-  { members, named }: DatedSet,
-  other: OtherVersion<DatedSet> | undefined,
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function setLines(set: DatedSet, other: OtherVersion<DatedSet> | undefined, locale: Locale): string[] {
+  const { members, named } = set
+  const {
+    words: { explain: words },
+    translator,
+  } = locale
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
     ...given(named, translator.phrase),
@@ -200,11 +203,8 @@ function setLines(
   ]
 }
 
-function memberLine(
-  { value, from, until, confidence, also, element, magnets, note }: Member,
-  words: Words['explain'],
-  phrase: (text: string) => string,
-): string {
+function memberLine(member: Member, words: Words['explain'], phrase: (text: string) => string): string {
+  const { value, from, until, confidence, also, element, magnets, note } = member
   const remarks = [
     ...[also, element, magnets].flatMap(one => given(one, names => [names].flat().join(', '))),
     ...given(from, day => words.from({ day })),
@@ -237,11 +237,11 @@ const parts = ['rule-set', 'instrument', 'set', 'rule', 'provision'] as const
 const shownLines = 24
 
 /** Renders the release notes as text. */
-export function lawReleaseText(
-  { before, after, changes }: LawRelease,
-  width: number,
-  { words: { explain: words } }: Locale,
-): string {
+export function lawReleaseText(release: LawRelease, width: number, locale: Locale): string {
+  const { before, after, changes } = release
+  const {
+    words: { explain: words },
+  } = locale
   const named = ({ name, version, reviewed }: LawRelease['before']) =>
     words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
   if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`
@@ -257,11 +257,8 @@ export function lawReleaseText(
   return linesText(lines)
 }
 
-export function lawChangeLines(
-  { part, id, change, title, lines, references }: LawChange,
-  width: number,
-  words: Words['explain'],
-): string[] {
+export function lawChangeLines(one: LawChange, width: number, words: Words['explain']): string[] {
+  const { part, id, change, title, lines, references } = one
   const margin = ' '.repeat(12)
   const word = part === 'provision' && change === 'removed' ? words.changes.repealed : words.changes[change]
   const head =

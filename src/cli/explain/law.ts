@@ -154,12 +154,10 @@ function usedBy({ provisions }: RuleSet, instrument: string, words: Words['expla
 const order = ['in-force', 'undetermined', 'not-in-force', 'suspended', 'not-yet', 'ended'] as const
 
 /** Renders the state of everything on one day, with the checks that depend on it. */
-export function lawOnText(
-  states: readonly LawState[],
-  day: Day,
-  width: number,
-  { words: { explain: words, report: names } }: Locale,
-): string {
+export function lawOnText(states: readonly LawState[], day: Day, width: number, locale: Locale): string {
+  const {
+    words: { explain: words, report: names },
+  } = locale
   return trimmedText([
     words.lawOn({ day }),
     '',

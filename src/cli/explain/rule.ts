@@ -89,12 +89,12 @@ export function explain(
 }
 
 /** Renders the example as lines of an explanation. */
-function exampleLines(
-  rule: string,
-  { bad, good, compares, searches = {} }: Example,
-  width: number,
-  { words: { explain: words, report }, translator }: Locale,
-): string[] {
+function exampleLines(rule: string, example: Example, width: number, locale: Locale): string[] {
+  const { bad, good, compares, searches = {} } = example
+  const {
+    words: { explain: words, report },
+    translator,
+  } = locale
   const rendered = translator.finding({ ...bad, rule, help: '' })
   // A rule that only asks whether a field is present compares none.
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {

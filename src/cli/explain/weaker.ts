@@ -153,12 +153,8 @@ function goneRule(id: string, before: RuleSet, after: RuleSet): string | undefin
 }
 
 /** Whether a check that is weaker is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
-function isShown(
-  { part, id }: LawChange,
-  before: RuleSet,
-  after: RuleSet,
-  weakened: readonly ComparedCheck[],
-): boolean {
+function isShown(change: LawChange, before: RuleSet, after: RuleSet, weakened: readonly ComparedCheck[]) {
+  const { part, id } = change
   const seen = weakened.filter(one => one.before?.ruleSet === before.name)
   const sides = [before, after]
   if (part === 'rule-set') {

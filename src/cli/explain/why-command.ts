@@ -303,11 +303,8 @@ const linesOf = ({ bytes }: Source): number =>
     .replace(/(?:\r\n?|\n)$/, '')
     .split(/\r\n?|\n/).length
 
-function covers(
-  { line: first = 0, column: from = 0, endLine = first, endColumn = from }: Place,
-  line: number,
-  column: number,
-): boolean {
+function covers(place: Place, line: number, column: number): boolean {
+  const { line: first = 0, column: from = 0, endLine = first, endColumn = from } = place
   return (line > first || column >= from) && (line < endLine || column < Math.max(endColumn, from + 1))
 }
 

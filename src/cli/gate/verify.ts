@@ -46,11 +46,8 @@ interface ReceiptStanding {
  * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
  */
-export async function verifyCommand(
-  path: string,
-  { key, sheet, ...options }: Options['verify'],
-  host: Host,
-): Promise<ExitCode> {
+export async function verifyCommand(path: string, given: Options['verify'], host: Host): Promise<ExitCode> {
+  const { key, sheet, ...options } = given
   if (sheet !== undefined) return verifySheet(sheet, path, options, host)
   const { format, lang } = options
   const source = openNamed(path, 'receipt', host.cwd)
@@ -277,11 +274,9 @@ async function again(
   }
 }
 
-function textOf(
-  { predicate }: Receipt,
-  { receipt: file, same: isSame, signature, standings }: Verification,
-  words: Words['verify'],
-): string {
+function textOf(receipt: Receipt, verification: Verification, words: Words['verify']): string {
+  const { predicate } = receipt
+  const { receipt: file, same: isSame, signature, standings } = verification
   const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
@@ -374,11 +369,8 @@ type SheetAnswer = { readonly file: string; readonly sheet: string } & (
   | { readonly state: 'mistyped' }
 )
 
-async function answerSheet(
-  one: SheetAnswer,
-  { format, lang }: ShowingOptions,
-  host: Host,
-): Promise<ExitCode> {
+async function answerSheet(one: SheetAnswer, options: ShowingOptions, host: Host): Promise<ExitCode> {
+  const { format, lang } = options
   if (format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
   else {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))

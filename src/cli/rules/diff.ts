@@ -156,9 +156,10 @@ type ComparedLaws = readonly [ComparedLaw, ComparedLaw]
 /** Resolves A and B: two lists of rule sets, or the same ones under the law of two days. */
 async function comparedLaws(
   sides: readonly [string, string],
-  { asOf, ruleSet }: RulesDiffOptions,
+  options: RulesDiffOptions,
   host: Host,
 ): Promise<ComparedLaws> {
+  const { asOf, ruleSet } = options
   const { cwd } = host
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))

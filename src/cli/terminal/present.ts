@@ -58,16 +58,13 @@ export async function presenter(run: PresentedRun, isWhole: boolean, known: Long
 }
 
 /** Returns what redacts reports of a run. */
-async function redactor(
-  { settings, host, files }: PresentedRun,
-  cards: ReadonlyMap<string, Card>,
-  isWhole: boolean,
-): Promise<(part: Report, open: Reopen) => Report> {
+async function redactor(run: PresentedRun, cards: ReadonlyMap<string, Card>, isWhole: boolean) {
+  const { settings, host, files } = run
   const { limits } = settings.input
   const { redact } = await import('../../privacy/redact.ts')
   const { key = isWhole ? undefined : keyFrom(await files(), limits.bytes) } = maskKeyOf(host)
   const terms = { limits, cards, ...(key === undefined ? {} : { key }) }
-  return (part, open) => redact(part, open, terms)
+  return (part: Report, open: Reopen) => redact(part, open, terms)
 }
 
 /** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */

@@ -88,11 +88,8 @@ interface Targeted {
 }
 
 /** Begins the reports that go to files, and returns the target of each report. */
-export async function targetsOf(
-  { outputs, format, isColored, line }: Targeted,
-  reports: GrowingReports,
-  host: Host,
-): Promise<readonly ReportTarget[]> {
+export async function targetsOf(run: Targeted, reports: GrowingReports, host: Host) {
+  const { outputs, format, isColored, line } = run
   const targets: ReportTarget[] = []
   for (const output of outputs) {
     const { write } = await reports.begin(output)

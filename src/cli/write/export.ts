@@ -16,7 +16,7 @@ import { zipped } from '../../engine/zip-writer.ts'
 import { exportedCsv } from '../../export/csv.ts'
 import { columnOf, type ExportLossId, leafReader, type TakenApart } from '../../export/leaf.ts'
 import { exportMapping } from '../../export/mapping-text.ts'
-import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../../export/plan.ts'
+import { type ExportPlan, type PlanBuilder, planBuilder, rowsOf } from '../../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../../export/xlsx.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
@@ -211,11 +211,9 @@ function leavesWithin(format: 'csv' | 'xlsx'): ExportedTable['leavesOf'] {
 }
 
 /** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
-function* rowsIn(
-  { documents, leavesOf }: ExportedTable,
-  { plans, rows }: LookedThrough,
-  only: ExportPlan | undefined,
-): Generator<ExportRow> {
+function* rowsIn(table: ExportedTable, found: LookedThrough, only: ExportPlan | undefined) {
+  const { documents, leavesOf } = table
+  const { plans, rows } = found
   let written = 0
   for (const plan of only === undefined ? plans : [only]) {
     const known = new Set(plan.columns.map(({ to }) => to))

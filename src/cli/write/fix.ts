@@ -195,11 +195,9 @@ async function showFixes(
 }
 
 /** Shows a diff of each file; where values are masked, the places alone. */
-async function showDiffs(
-  { isMasked, options, host }: FixRun,
-  files: readonly FixedFile[],
-  { corrections }: Fixes,
-): Promise<void> {
+async function showDiffs(run: FixRun, files: readonly FixedFile[], fixes: Fixes): Promise<void> {
+  const { isMasked, options, host } = run
+  const { corrections } = fixes
   if (isMasked) {
     for (const { file, line, column, rule, kind, reason } of corrections)
       host.out(`${printable(`${file}:${line}:${column} ${rule} ${kind}: ${reason}`)}\n`)
@@ -221,10 +219,16 @@ async function showDiffs(
 const brushes = { file: 'strong', hunk: 'label', removed: 'fail', added: 'pass' } as const
 
 /** Returns the corrections that tables need, by cell; those of a table that cannot be imported are a refusal. */
-async function tableFixes(
-  imports: readonly WantedImport[],
-  { host: { cwd }, language, loaded, limits, isMasked, note, words }: FixRun,
-): Promise<readonly NotFixed[]> {
+async function tableFixes(imports: readonly WantedImport[], run: FixRun): Promise<readonly NotFixed[]> {
+  const {
+    host: { cwd },
+    language,
+    loaded,
+    limits,
+    isMasked,
+    note,
+    words,
+  } = run
   if (imports.length === 0) return []
   const { importedInputs } = await import('../check/imported.ts')
   const { inputs, origins } = await importedInputs(imports, { limits, cwd, language, loaded }, note)

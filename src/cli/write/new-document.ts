@@ -166,11 +166,8 @@ function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
  * Writes the template of a shipment, with everything that must agree with its certificate if one is named. Refuses to overwrite a
  * file.
  */
-export async function newShipment(
-  path: string | undefined,
-  { for: named, ...given }: Options['new shipment'],
-  host: Host,
-): Promise<ExitCode> {
+export async function newShipment(path: string | undefined, stated: Options['new shipment'], host: Host) {
+  const { for: named, ...given } = stated
   // `--certificate` is the name that the option had before version 0.12.
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }

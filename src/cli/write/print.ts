@@ -145,12 +145,8 @@ export function checkedSheet(
   return sheetOf(certificateOf(path, output, settings, options.part), output.report, options, settings)
 }
 
-async function sheetOf(
-  one: CertificatePlace,
-  report: Report,
-  { form, lang }: SheetOptions,
-  settings: Settings,
-) {
+async function sheetOf(one: CertificatePlace, report: Report, options: SheetOptions, settings: Settings) {
+  const { form, lang } = options
   const { data, code } = one
   const check = await sheetCheckOf(report, one, lang, settings)
   return sheetOfCertificate({ data, code, form, languages: await wordsOfSheet(lang), check })

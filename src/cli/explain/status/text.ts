@@ -78,10 +78,8 @@ const unknownText = ({ number, why }: ReturnType<typeof notPlanned>[number], wor
   words.notPlanned({ number, why: words[why] })
 
 /** Returns what a table of the status does not show, a sentence each. */
-export function notInTable(
-  { certificates, unread: documents, expiring: plan }: Status,
-  words: Words['status'],
-): readonly string[] {
+export function notInTable(status: Status, words: Words['status']): readonly string[] {
+  const { certificates, unread: documents, expiring: plan } = status
   return [
     ...(plan === undefined ? [] : notPlanned(certificates).map(one => unknownText(one, words))),
     ...(documents.length === 0 ? [] : [unreadText(documents, plan, words)]),

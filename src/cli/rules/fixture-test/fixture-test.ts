@@ -232,12 +232,7 @@ async function documentsOf({ documents }: FixtureCase, fixtures: Fixtures): Prom
 }
 
 /** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */
-export async function ownCases(
-  id: string,
-  wanted: readonly string[],
-  cwd: string,
-  translator: Translator,
-): Promise<ProvisionCoverage | undefined> {
+export async function ownCases(id: string, wanted: readonly string[], cwd: string, translator: Translator) {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue

@@ -102,10 +102,8 @@ export function codesIn(wanted: readonly Wanted[]) {
 /** The member of a requirement that requires each field of an undertaking. */
 const stated = { mode: 'modes', scope: 'scopes', destinations: 'destinations', country: 'country' } as const
 
-function clauseNote(
-  { clause, undertakers, modes, scopes, destinations, country, by }: ClauseOffer,
-  words: WantWords,
-) {
+function clauseNote(offer: ClauseOffer, words: WantWords) {
+  const { clause, undertakers, modes, scopes, destinations, country, by } = offer
   const field = (name: string, values: readonly string[]) =>
     words.field({ name, values: listOf(values, words.values) })
   const terms = [
