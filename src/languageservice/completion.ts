@@ -38,9 +38,7 @@ export interface Option {
 export type CodeNames = (type: string, code: string) => string | undefined
 
 /** A value that is known from elsewhere, such as the number of a certificate of the folder. */
-export interface FolderValue extends Pick<Option, 'label' | 'detail'> {
-  readonly value: PlainData
-}
+export type FolderValue = Pick<Option, 'label' | 'detail'> & Readonly<{ value: PlainData }>
 
 /** Returns the known values of a field, by its path and schema. */
 type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]

@@ -4,10 +4,7 @@ import type { Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 
 /** A diagnostic, and the file that it is in. */
-export interface FileDiagnostic {
-  readonly file: string
-  readonly diagnostic: Diagnostic
-}
+export type FileDiagnostic = Readonly<{ file: string; diagnostic: Diagnostic }>
 
 /** What a diagnostic tells the requests about it. */
 export interface DiagnosticData {

@@ -7,11 +7,7 @@ import { isAddress } from './diagnostic.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** What a hover is made from. */
-export interface HoverTerms {
-  readonly schemas: Schemas
-  readonly naming: CodeNames
-  readonly words: Words['editor']
-}
+export type HoverTerms = Readonly<{ schemas: Schemas; naming: CodeNames; words: Words['editor'] }>
 
 /** Returns a text in Markdown on what is at a cursor, and its offsets; the findings are those at it. */
 export function hoverAt(

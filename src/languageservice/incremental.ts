@@ -26,10 +26,7 @@ interface KeptResult {
   readonly checks: readonly Check[]
 }
 
-interface KeptDossier extends KeptResult {
-  readonly standing: ReadonlySet<Facts>
-  readonly report: DossierReport | undefined
-}
+type KeptDossier = KeptResult & Readonly<{ standing: ReadonlySet<Facts>; report: DossierReport | undefined }>
 
 /** Documents by a name that several may have. */
 type DocumentsByName = Map<string, Set<Checked>>

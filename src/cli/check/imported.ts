@@ -69,15 +69,9 @@ const notLoaded = (what: 'mapping' | 'parties', file: string, problems: readonly
   refuse('notLoaded', { what, file, problems: problems.map(sentence).join('\n') })
 
 /** How far files are read, and where their names are from. */
-interface ImportTerms {
-  readonly limits: Limits
-  readonly cwd: string
-}
+type ImportTerms = Readonly<{ limits: Limits; cwd: string }>
 
-interface SpokenImport extends ImportTerms {
-  readonly words: ImportWords
-  readonly within?: readonly string[] | undefined
-}
+type SpokenImport = ImportTerms & Readonly<{ words: ImportWords; within?: readonly string[] | undefined }>
 
 /** Opens a file, or takes one whose bytes are at hand, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(

@@ -48,9 +48,7 @@ import type { OutputFormat, Settings } from './settings.ts'
  */
 const documentsPerThread = 40_000
 
-interface LargeRun extends CheckRun {
-  readonly passing: Passing
-}
+type LargeRun = CheckRun & Readonly<{ passing: Passing }>
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
 export async function checkLarge(asked: CheckRun, passing: Passing) {

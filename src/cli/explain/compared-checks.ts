@@ -20,10 +20,7 @@ import { englishLocale } from '../terminal/locale.ts'
 import { appliedOn, expressionLines } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */
-export interface ComparedRun {
-  readonly report: Report
-  readonly ruleSets: readonly RuleSet[]
-}
+export type ComparedRun = Readonly<{ report: Report; ruleSets: readonly RuleSet[] }>
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
 export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }

@@ -28,10 +28,7 @@ export function isSearch(look: Look): look is TextSearch {
 }
 
 /** What was read of one document, by pointer. It may contain places that the document does not have, if they were looked for. */
-export interface Reads {
-  readonly document: DocumentRef
-  readonly looks: ReadonlyMap<Pointer, Look>
-}
+export type Reads = Readonly<{ document: DocumentRef; looks: ReadonlyMap<Pointer, Look> }>
 
 /**
  * What was read to answer one question: accumulated over all its runs, because a dossier rule runs once for each range of the

@@ -30,10 +30,7 @@ export interface SchemaPart {
 }
 
 /** A subschema on the path, and its place. */
-interface Node {
-  readonly schema: Schema
-  readonly at: Pointer
-}
+type Node = Readonly<{ schema: Schema; at: Pointer }>
 
 /** Returns what the schema states for the value at `at` in `data`. */
 export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart {

@@ -146,10 +146,7 @@ async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, Com
 }
 
 /** The law of one of two checks. */
-interface ComparedLaw {
-  readonly ruleSets: readonly RuleSet[]
-  readonly asOf?: Day
-}
+type ComparedLaw = Readonly<{ ruleSets: readonly RuleSet[]; asOf?: Day }>
 
 type ComparedLaws = readonly [ComparedLaw, ComparedLaw]
 

@@ -109,11 +109,7 @@ async function writeTable(
 }
 
 /** A document, or a file that could not be read. */
-interface ReadDocument {
-  readonly name: string
-  readonly kind: Kind | null
-  readonly document: Document | undefined
-}
+type ReadDocument = Readonly<{ name: string; kind: Kind | null; document: Document | undefined }>
 
 function* readDocuments(
   files: readonly FoundFile[],

@@ -35,11 +35,7 @@ import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */
-interface FixedFile {
-  readonly found?: FoundFile
-  readonly source: Source
-  readonly parts: readonly FixedSource[]
-}
+type FixedFile = Readonly<{ found?: FoundFile; source: Source; parts: readonly FixedSource[] }>
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {

@@ -44,12 +44,7 @@ export function statusText(
   return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
-interface StatusView {
-  readonly words: Words['status']
-  readonly names: Words['report']
-  readonly paint: Paint
-  readonly width: number
-}
+type StatusView = Readonly<{ words: Words['status']; names: Words['report']; paint: Paint; width: number }>
 
 /** The indentation of everything that belongs to a certificate. */
 const indent = '        '

@@ -41,10 +41,7 @@ export interface ProvisionCoverage {
 }
 
 /** A case, and the documents that it starts from. */
-interface CaseTrial {
-  readonly one: FixtureCase
-  readonly documents: readonly Source[]
-}
+type CaseTrial = Readonly<{ one: FixtureCase; documents: readonly Source[] }>
 
 /**
  * Runs the cases, each with its documents from the disk, by their names relative to the folder of the fixtures. Findings are

@@ -71,11 +71,7 @@ interface FormDocument {
 }
 
 /** A place of the document: its schema, and its value in the example. */
-interface FormLocation {
-  readonly shape: Schema
-  readonly at: Pointer
-  readonly sample: unknown
-}
+type FormLocation = Readonly<{ shape: Schema; at: Pointer; sample: unknown }>
 
 interface Field extends FormLocation {
   readonly name: string

@@ -15,10 +15,7 @@ import type { FormContext } from './form.ts'
 type WantWords = Words['start']['want']
 
 /** A clause that satisfies several requirements, and the form that satisfies all of them. */
-interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
-  readonly clause: string
-  readonly by: readonly string[]
-}
+type ClauseOffer = Omit<ClauseWant, 'what' | 'anyOf'> & Readonly<{ clause: string; by: readonly string[] }>
 
 /** How far undertakings are filled in. */
 export interface ClauseFilling {

@@ -152,10 +152,7 @@ function shared(data: unknown): FormGroup {
 const placesIn = (data: unknown, part: unknown) => filledFrom(part, at => valueAt(data, at)) as FormGroup
 
 /** An order: what a certificate states of it, and where that was read. */
-export interface Order {
-  readonly data: DocumentData
-  readonly source: string
-}
+export type Order = Readonly<{ data: DocumentData; source: string }>
 
 /** Returns the orders of a table, a document, or all of a folder, and the files they are in; refuses a path without any. */
 export async function ordersIn(path: string, mapping: string | undefined, host: Host) {

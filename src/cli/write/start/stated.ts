@@ -268,10 +268,7 @@ export function withUsual(questions: readonly StartQuestion[], given: StartAnswe
 }
 
 /** Why a value cannot be stated, and what it probably should be. */
-interface StartFault {
-  readonly problem: keyof Words['start']['ask']['problems']
-  readonly meant?: string | undefined
-}
+type StartFault = Readonly<{ problem: keyof Words['start']['ask']['problems']; meant?: string | undefined }>
 
 /** A value as it will be written, or why it cannot be. */
 export type StartReading = { readonly value: string } | StartFault
