@@ -64,7 +64,7 @@ import {
   shipmentText,
 } from '../write/new-document.ts'
 import { reportContext } from '../write/new-report.ts'
-import { checkedSheet } from '../write/print.ts'
+import { sheetFor } from '../write/print.ts'
 import { grantedBy } from '../write/start/granted.ts'
 import {
   overlaid,
@@ -230,7 +230,7 @@ function sheetRequest(request: CheckRequest, settings: Settings, options: ServeO
     const [file = ''] = request.documents.map(one => one.file)
     const lang: readonly Language[] = [language, ...languages.filter(one => one !== language)]
     const as = { form: 'mofcom', lang, part: request.part + 1 } as const
-    const sheet = await checkedSheet(file, answer, as, settings)
+    const sheet = await sheetFor(file, answer, as, settings)
     return { page: () => sheet.html }
   })
 }

@@ -215,15 +215,10 @@ interface CommandTexts {
 }
 
 /** Gives a command and those below it their descriptions and the form of their help: with all options, or those that people use. */
-export function describeCommand(
-  command: Command,
-  words: Words['help'],
-  isAll: boolean,
-  path = command.name(),
-): void {
+export function describeCommand(command: Command, words: Words['help'], isAll: boolean, at = command.name()) {
   const shared: Omit<CommandTexts, 'description'> = words
   const commands: Readonly<Partial<Record<string, CommandTexts>>> = words.commands
-  const own = commands[path]
+  const own = commands[at]
   const has = {
     limits: Object.keys(defaultLimits).join(', '),
     ruleSets: shippedNames.join(words.and),
@@ -239,7 +234,7 @@ export function describeCommand(
   for (const one of isAll ? [] : seldomIn(command.options)) one.hideHelp()
   if (own?.after !== undefined) command.addHelpText('after', `\n${own.after}`)
   for (const one of help.visibleCommands(command))
-    describeCommand(one, words, isAll, one.name() === 'help' ? 'help' : `${path} ${one.name()}`)
+    describeCommand(one, words, isAll, one.name() === 'help' ? 'help' : `${at} ${one.name()}`)
 }
 
 /** Returns what a help has beside the texts of its command: headings, values, and lines that fit a terminal. */

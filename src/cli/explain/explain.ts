@@ -41,7 +41,7 @@ async function explainText(text: string, options: ExplainOptions, host: Host): P
   if (langOf !== undefined && !languagesRead().includes(langOf))
     return refuse('languageNotRead', { language: langOf, known: languagesRead().join(', ') })
   const { ruleSets, locale } = await toExplain(options, host)
-  const read = textReading(text, langOf, ruleSets)
+  const read = textReading(text, ruleSets, langOf)
   if (options.format === 'json') return host.out(asJson(read))
   const words = locale.words.explain
   host.out([words.reading.title, '', ...textReadingLines(read, columns(host), words), ''].join('\n'))

@@ -162,9 +162,15 @@ export interface Rules {
   }[]
 }
 
+/** The metadata of what can be explained. */
+export type AnyCard = Card | Rule | OwnRule
+
+/** The same by its id. */
+export type Cards = ReadonlyMap<string, AnyCard>
+
 /** What a name refers to: a rule, or provisions of one rule or several. */
 export type Meant =
-  | { readonly of: 'rule'; readonly card: Card | Rule | OwnRule; readonly alsoIn: readonly RuleSet[] }
+  | { readonly of: 'rule'; readonly card: AnyCard; readonly alsoIn: readonly RuleSet[] }
   | { readonly of: 'provision'; readonly uses: readonly Use[] }
 
 /** A provision with its rule set. */
@@ -174,14 +180,8 @@ export type Use = readonly [RuleSet, Provision]
  * Resolves a name. If a rule and a provision have the same name it is the rule, which shows its provisions; `RULE-SET/PROVISION`
  * is always the provision. `undefined` if the name is unknown.
  */
-export function meantBy(
-  name: string,
-  cards: ReadonlyMap<string, Card | Rule | OwnRule>,
-  ruleSets: readonly RuleSet[],
-): Meant | undefined {
-  const uses = allUses(ruleSets).filter(
-    ([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name,
-  )
+export function meantBy(name: string, cards: Cards, ruleSets: readonly RuleSet[]): Meant | undefined {
+  const uses = allUses(ruleSets).filter(([set, { id }]) => id === name || `${set.name}/${id}` === name)
   const card = cards.get(name)
   if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
   return uses.length === 0 ? undefined : { of: 'provision', uses }
@@ -207,7 +207,7 @@ const allUses = (ruleSets: readonly RuleSet[]) =>
 /** Returns a rule with its provisions as data. */
 export function explained(
   of: Explained['of'],
-  card: Card | Rule | OwnRule,
+  card: AnyCard,
   uses: readonly Use[],
   on: Day,
   { example, cases }: RuleExamples,
@@ -228,7 +228,7 @@ export function explained(
   }
 }
 
-function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
+function explainedRule(card: AnyCard, { translator }: Locale): ExplainedRule {
   const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {

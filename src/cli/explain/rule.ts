@@ -1,7 +1,7 @@
 /** Explains rules, for `enduse explain` and `enduse rules`: what must hold, why, by which law since when, its messages and fixes. */
 
 import { documentCards } from '../../core/map.ts'
-import type { Card, Day, Kind, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
+import type { Card, Day, Kind, OwnRule, Provision, RuleSet, Severity } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
@@ -15,14 +15,22 @@ import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { type Example, lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
+import {
+  type AnyCard,
+  type Cards,
+  type Example,
+  lineOf,
+  type RuleExamples,
+  type Use,
+  usesOf,
+} from './explained.ts'
 import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
  * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the
  * reader and the schema, and of files with waivers, positions and baselines.
  */
-export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Rule | OwnRule> {
+export function cardsOf(ruleSets: readonly RuleSet[]): Cards {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
 }
@@ -44,7 +52,7 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
 }
 
 export function explain(
-  card: Card | Rule | OwnRule,
+  card: AnyCard,
   ruleSets: readonly RuleSet[],
   { example, cases }: RuleExamples,
   width: number,
@@ -126,12 +134,13 @@ function marked(lines: readonly string[], first: number, sign: string): string[]
   return lines.map((line, index) => `  ${String(first + index).padStart(4)} ${sign} ${printable(line)}`)
 }
 
+/** Wraps a text, indented. */
+type Para = (text: string, indent: string) => string[]
+
 /** Renders what an own rule of a rule set compares: its expressions, as written. */
-function comparison(
-  { each, when, require, meanings, reads }: OwnRule,
-  para: (text: string, indent: string) => string[],
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function comparison({ each, when, require, meanings, reads }: OwnRule, para: Para, locale: Locale): string[] {
+  const { translator } = locale
+  const words = locale.words.explain
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
     '',
@@ -148,11 +157,8 @@ function comparison(
 }
 
 /** Renders a finding of a rule in a case of its own, and a case that passes. */
-function onCases(
-  { says, passed }: ProvisionCoverage,
-  para: (text: string, indent: string) => string[],
-  { words: { explain: words } }: Locale,
-): string[] {
+function onCases({ says, passed }: ProvisionCoverage, para: Para, locale: Locale): string[] {
+  const words = locale.words.explain
   return [
     ...given(says, ({ case: name, outcome, said }) => [
       '',
@@ -167,7 +173,7 @@ function onCases(
 /** Explains a provision: its scope, its standing on a day with its parameters, its law, and its rule. */
 export function explainProvision(
   [ruleSet, provision]: Use,
-  card: Card | Rule | OwnRule | undefined,
+  card: AnyCard | undefined,
   on: Day,
   width: number,
   locale: Locale,

@@ -199,8 +199,7 @@ export function why(input: WhyInput, most = mostAlsoRead): Why {
   const look = (reads: readonly Reads[]) =>
     lookAt(reads, asked, at, search => typeof value === 'string' && searches[search](at))
   const text = input.value(place, writtenAt(document, at))
-  const read =
-    typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, undefined, ruleSets) : undefined
+  const read = typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, ruleSets) : undefined
   const { checks, scope, governs, others, skipped } = checksAbout(basis, look)
   return {
     format: 'enduse/why/1',

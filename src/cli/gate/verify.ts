@@ -29,9 +29,11 @@ import { configOf, screeningOf } from '../check/settings.ts'
 import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
+type ReceiptPart = keyof Words['verify']['what']
+
 /** The current status of one entry of a receipt. */
 interface ReceiptStanding {
-  readonly what: keyof Words['verify']['what']
+  readonly what: ReceiptPart
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
@@ -101,7 +103,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits, unread } = predicate
   const digestNow = digestsNow(receipt, cwd)
-  const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
+  const files = (what: ReceiptPart, resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: Awaited<ReturnType<typeof lawOf>>[] = []
   for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
@@ -123,7 +125,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
   const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
   const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
-  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => {
+  const asNow = (what: ReceiptPart, name: string, was: string, is: string | undefined) => {
     return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
   }
   const { verdict, tally, report: digested } = predicate
@@ -178,18 +180,13 @@ function digestsNow({ subject, predicate: { lookedUp } }: Receipt, cwd: string) 
   return (name: string, limit?: number) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
-function compared(what: ReceiptStanding['what'], { name, digest }: Resource, is: string | undefined) {
+function compared(what: ReceiptPart, { name, digest }: Resource, is: string | undefined) {
   const standing = checkedAs(what, name, digest.sha256, is ?? null)
   const liesOutside = /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
   return standing.state === 'different' && liesOutside ? { ...standing, is: null } : standing
 }
 
-function checkedAs(
-  what: ReceiptStanding['what'],
-  name: string,
-  was: string,
-  is: string | null,
-): ReceiptStanding {
+function checkedAs(what: ReceiptPart, name: string, was: string, is: string | null): ReceiptStanding {
   return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
 }
 
@@ -277,7 +274,7 @@ async function again(
 function textOf(receipt: Receipt, verification: Verification, words: Words['verify']): string {
   const { predicate } = receipt
   const { receipt: file, same: isSame, signature, standings } = verification
-  const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
+  const groups = Object.entries(words.what) as [ReceiptPart, string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
     const [first, second] = of

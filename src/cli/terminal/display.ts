@@ -168,13 +168,8 @@ function withoutPassed(part: Report): Report | undefined {
     ...documents.map(({ document }) => subjectKey(document)),
     ...[...dossiers, ...ties].map(one => subjectKey(subjectOf(one))),
   ])
-  return {
-    ...part,
-    documents,
-    dossiers,
-    ties,
-    checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
-  }
+  const checks = part.checks.filter(one => kept.has(subjectKey(one.subject)))
+  return { ...part, documents, dossiers, ties, checks }
 }
 
 /** Whether a run should end with what is known. */

@@ -75,12 +75,7 @@ interface ExportedTable {
 }
 
 /** Writes the table and its mapping, both or none. */
-async function writeTable(
-  table: ExportedTable,
-  found: LookedThrough,
-  options: Options['export'],
-  host: Host,
-) {
+async function writeTable(table: ExportedTable, found: FirstPass, options: Options['export'], host: Host) {
   const { format, to, mappingTo } = options
   const { plans } = found
   const rows = (plan?: ExportPlan) => rowsIn(table, found, plan)
@@ -143,7 +138,7 @@ interface ExportedLoss {
 const longestText = 100_000
 
 /** What the first pass over the documents found. */
-type LookedThrough = ReturnType<typeof lookThrough>
+type FirstPass = ReturnType<typeof lookThrough>
 
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
 function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx') {
@@ -207,7 +202,7 @@ function leavesWithin(format: 'csv' | 'xlsx'): ExportedTable['leavesOf'] {
 }
 
 /** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
-function* rowsIn(table: ExportedTable, found: LookedThrough, only: ExportPlan | undefined) {
+function* rowsIn(table: ExportedTable, found: FirstPass, only: ExportPlan | undefined) {
   const { documents, leavesOf } = table
   const { plans, rows } = found
   let written = 0

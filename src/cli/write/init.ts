@@ -152,7 +152,7 @@ function waiversFor(loaded: LoadedConfig | undefined, isNew: boolean, lying: rea
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
 }
 
-type Jobs = ReturnType<typeof jobsFor>
+type Jobs = ReturnType<typeof jobsFor> | undefined
 
 /**
  * Returns the jobs for the platforms that are in use here, or that were requested; `additions` is what the user has to add to existing
@@ -246,12 +246,7 @@ function firstIn(loaded: LoadedConfig | undefined): string {
   return `${isHere ? '' : folder.replace(/\/*$/, '/')}certificate.yaml`
 }
 
-function nextLines(
-  start: string | undefined,
-  repository = '.',
-  jobs: Jobs | undefined,
-  words: Words['start'],
-) {
+function nextLines(start: string | undefined, repository = '.', jobs: Jobs, words: Words['start']) {
   const { init } = words
   const files = (jobs?.files ?? []).map(({ path }) => path)
   return [

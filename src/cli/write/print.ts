@@ -136,12 +136,7 @@ type SheetOptions = Pick<PrintOptions, 'form' | 'lang' | 'part'>
 type CheckedDocuments = Pick<CheckOutput, 'report' | 'again'>
 
 /** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
-export function checkedSheet(
-  path: string,
-  output: CheckedDocuments,
-  options: SheetOptions,
-  settings: Settings,
-) {
+export function sheetFor(path: string, output: CheckedDocuments, options: SheetOptions, settings: Settings) {
   return sheetOf(certificateOf(path, output, settings, options.part), output.report, options, settings)
 }
 

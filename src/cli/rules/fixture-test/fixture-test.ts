@@ -325,12 +325,7 @@ function fixtureTestText(
 }
 
 /** Returns the cases for a CI system; the last one states which provisions are not tried both ways, which fails if it is required. */
-async function fixtureTestXml(
-  trial: FixtureTest,
-  file: string,
-  isCoverageRequired: boolean,
-  words: Words['test'],
-) {
+async function fixtureTestXml(trial: FixtureTest, file: string, isRequired: boolean, words: Words['test']) {
   const { totalled } = await import('../../../report/junit.ts')
   const cases = trial.cases.map(one => {
     const said = caseLines(one, words).map(([text, indent]) => `${indent}${text}`)
@@ -339,7 +334,7 @@ async function fixtureTestXml(
     return { name: one.name, result: message === '' ? 'passed' : 'fail', message, body } as const
   })
   const gaps = gapsIn(trial, words)
-  const result = gaps.length === 0 ? 'passed' : isCoverageRequired ? 'fail' : 'skipped'
+  const result = gaps.length === 0 ? 'passed' : isRequired ? 'fail' : 'skipped'
   const coverage = { name: words.triedBothWays, result, message: gaps[0] ?? '', body: gaps } as const
   return totalled(trial.ruleSet.name, [...cases, coverage], [['ruleSet', nameIn(trial)]])
 }
