@@ -22,7 +22,6 @@ import { completionsOf, formatByName, mostText, rangeIn } from './completions.ts
 import type { CheckedFolder } from './folder.ts'
 import type { Sessions } from './sessions.ts'
 
-/** A document of the editor in its checked folder. */
 type EditedDocument = NonNullable<ReturnType<typeof documentIn>>
 
 /** Returns an open document that the session of its folder checks. */
@@ -38,11 +37,9 @@ function documentIn(sessions: Sessions, uri: string) {
   return { document, path, text, format: formatByName(path), session, folder, source }
 }
 
-/** Returns the findings in a document whose range is one of those sought. */
 const findingsFrom = ({ session, source }: EditedDocument, isSought: (range: protocol.Range) => boolean) =>
   session.findings().filter(({ place }) => place.file === source.file && isSought(rangeOfPlace(place)))
 
-/** Answers the requests of a connection. */
 export function answering(connection: protocol.Connection, sessions: Sessions): void {
   const { parts, client } = sessions
   /** Returns the handler of a request about a document; one that is not checked has no answer. */

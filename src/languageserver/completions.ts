@@ -68,7 +68,6 @@ function knowledgeOf({ check, settings, nameOf }: CheckedFolder, document: TextD
   }
 }
 
-/** The kinds of completions as those of the protocol. */
 const itemKinds: Readonly<Record<Option['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,

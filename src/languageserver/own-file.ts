@@ -13,7 +13,6 @@ import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
 import type { CheckedFolder, FolderSettings } from './folder.ts'
 
-/** What these files are read with. */
 export interface OwnFileTerms {
   readonly root: string
   /** The texts of the editor, by absolute paths. */

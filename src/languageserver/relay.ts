@@ -14,7 +14,6 @@ const most = 300_000
 type Code = 0 | 1 | 2 | 3 | 130
 type Streams = Pick<LanguageServerParts, 'input' | 'output'>
 
-/** A message with what is read of it here. */
 interface RelayedMessage extends Message {
   readonly method?: string
   readonly params?: unknown

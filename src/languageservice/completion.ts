@@ -17,7 +17,6 @@ import { type OutlineLocation, spotAt } from './outline.ts'
 /** The schemas of documents, by the kind that a document states. */
 export type Schemas = Readonly<Record<string, Schema>>
 
-/** A completion. */
 export interface Option {
   readonly label: string
   /** A short text beside it, such as the title of a field or the name of a country. */
@@ -40,7 +39,6 @@ export type CodeNames = (type: string, code: string) => string | undefined
 /** A value that is known from elsewhere, such as the number of a certificate of the folder. */
 export type FolderValue = Pick<Option, 'label' | 'detail'> & Readonly<{ value: PlainData }>
 
-/** Returns the known values of a field, by its path and schema. */
 type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
 
 /** The fields that state the number of a certificate; an order number names one that has none. */
@@ -50,7 +48,6 @@ const certificateFields: ReadonlySet<unknown> = new Set([
   'orderNumber',
 ])
 
-/** Checks whether the value at a path is the number of a certificate. */
 export const isCertificateNumber = (path: Path): boolean =>
   path.slice(-2).some(step => certificateFields.has(step))
 
@@ -207,7 +204,6 @@ function valuesOf(
   return (schema.examples ?? []).filter(one => typeof one !== 'object' || one === null).map(option('example'))
 }
 
-/** Returns a known value as it is written at a cursor. */
 function knownText(value: PlainData, location: OutlineLocation): string {
   const { style, role, margin } = location
   if (typeof value !== 'object' || value === null) return scalar(value, location)

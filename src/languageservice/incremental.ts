@@ -28,7 +28,6 @@ interface KeptResult {
 
 type KeptDossier = KeptResult & Readonly<{ standing: ReadonlySet<Facts>; report: DossierReport | undefined }>
 
-/** Documents by a name that several may have. */
 type DocumentsByName = Map<string, Set<Checked>>
 
 /** The documents of a folder by what connects them, and the dossiers and groups that a change concerns. */
@@ -80,7 +79,6 @@ function keptDocuments() {
   }
 }
 
-/** How documents are checked. */
 interface CheckTerms {
   readonly runOptions: RunOptions
   /** Returns the bytes of a file as they are now. */

@@ -5,7 +5,6 @@
 import type { Path } from '../edit/tree.ts'
 import { excerptAt, openQuote, type SyntaxNode, treeOf, unquoted } from './excerpt.ts'
 
-/** What is at the cursor. */
 export interface OutlineLocation {
   /** The path of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
   readonly path: Path
@@ -36,7 +35,6 @@ export interface OutlineLocation {
 /** The line of the cursor, up to it, in the text of its document: with the blanks that begin it, and the mark of text that is open. */
 type CursorLine = NonNullable<ReturnType<typeof lineAt>>
 
-/** What the tree has at the cursor. */
 type OutlineNode = NonNullable<ReturnType<typeof nodeAt>>
 
 /**
@@ -148,7 +146,6 @@ function leafAt(line: CursorLine, lead: string, tail: string, below = '') {
   return { tree, leaf: tree.resolveInner(at + 1, -1), text: whole, shift: at - (start + before.length) }
 }
 
-/** Returns the brackets that close the collections around a node. */
 const bracketsAround = (node: SyntaxNode): string =>
   collectionsAround(node)
     .filter(({ lastChild }) => !/^[}\]]$/.test(lastChild?.name ?? ''))

@@ -60,7 +60,6 @@ function refuseOther(piece: FilePiece, option: 'today' | 'as-of', was: Day | nul
     refuse('mapOfOtherDay', { file, line, option, day: was ?? undefined, asked })
 }
 
-/** A piece of a map, and the file that contains it. */
 type FilePiece = MapPiece & { readonly file: string }
 
 /** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */

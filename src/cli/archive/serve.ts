@@ -358,7 +358,6 @@ const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestio
   isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
 })
 
-/** Returns the language that the page is in. */
 export const languageOf = ({ language }: { readonly language?: string }): Language =>
   languages.find(one => one === language) ?? 'en'
 

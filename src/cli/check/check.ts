@@ -175,7 +175,6 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
   return wanted.includes('gitlab') && commit !== '' ? commit : undefined
 }
 
-/** Applies `--since` to a check. */
 async function siftingOf(run: CheckRun, change: Changed | undefined) {
   const { since } = run.options
   if (since === undefined || change === undefined) return undefined

@@ -11,7 +11,6 @@ import type { Language } from '../../message/language.ts'
 import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../../policy/lock.ts'
 import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 
-/** The settings of a run that its lock is about. */
 interface LockedSettings {
   readonly loaded: LoadedConfig | undefined
   readonly config: Partial<Config>

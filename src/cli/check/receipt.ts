@@ -14,7 +14,6 @@ import { reportDigest } from '../terminal/written.ts'
 import type { CheckRun } from './check-run.ts'
 import type { Settings } from './settings.ts'
 
-/** The files of a run. */
 export interface Consulted {
   readonly checked: Iterable<FoundFile>
   readonly lookedUp: readonly FoundFile[]

@@ -72,7 +72,6 @@ async function settingsIn(options: CheckOptions, host: Host, from: SettingsCopie
   return unlessRefused(read, () => ({ paths: [], isReview: true, review: {} }))
 }
 
-/** The effect of a change on a check. */
 export interface Sifting {
   /** What to narrow the check to; absent if everything is to be checked. */
   readonly since?: Since

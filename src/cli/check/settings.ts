@@ -45,13 +45,11 @@ export interface Output {
   readonly place?: Place
 }
 
-/** The options of checks, in all commands. */
 export interface CheckCommandOptions extends Partial<OptionParts['runOptionsWithInput']> {
   /** The commit that settings are read from, if any. */
   readonly from?: SettingsCopies | undefined
 }
 
-/** The settings of a run. */
 export type CheckOptions = CheckCommandOptions & Options['check']
 
 export interface Settings {

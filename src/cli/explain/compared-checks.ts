@@ -19,7 +19,6 @@ import { differingLines } from '../terminal/lines.ts'
 import { englishLocale } from '../terminal/locale.ts'
 import { appliedOn, expressionLines } from './outline.ts'
 
-/** A check: its report, located, and its rule sets. */
 export type ComparedRun = Readonly<{ report: Report; ruleSets: readonly RuleSet[] }>
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
@@ -28,7 +27,6 @@ export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
-/** A report by subject. */
 export type ReportIndex = ReturnType<typeof reportIndex>
 
 export function reportIndex(checked: ComparedRun) {
@@ -74,7 +72,6 @@ export function checkDifference(
   }
 }
 
-/** The weight of an outcome in a verdict. */
 export const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   fail: 2,
   review: 1,

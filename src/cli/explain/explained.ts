@@ -165,7 +165,6 @@ export interface Rules {
 /** The metadata of what can be explained. */
 export type AnyCard = Card | Rule | OwnRule
 
-/** The same by its id. */
 export type Cards = ReadonlyMap<string, AnyCard>
 
 /** What a name refers to: a rule, or provisions of one rule or several. */
@@ -173,7 +172,6 @@ export type Meant =
   | { readonly of: 'rule'; readonly card: AnyCard; readonly alsoIn: readonly RuleSet[] }
   | { readonly of: 'provision'; readonly uses: readonly Use[] }
 
-/** A provision with its rule set. */
 export type Use = readonly [RuleSet, Provision]
 
 /**

@@ -85,7 +85,6 @@ const provisions = ({ provisions: all, instruments }: RuleSet): ReadonlyMap<stri
     }),
   )
 
-/** A provision with the title of its instrument. */
 type TitledProvision = Omit<Provision, 'instrument'> & {
   readonly instrument?: { readonly id: string; readonly title: string }
 }
@@ -236,7 +235,6 @@ const parts = ['rule-set', 'instrument', 'set', 'rule', 'provision'] as const
 /** The number of lines of one entry that are shown before the rest is counted. */
 const shownLines = 24
 
-/** Renders the release notes as text. */
 export function lawReleaseText(release: LawRelease, width: number, locale: Locale): string {
   const { before, after, changes } = release
   const {

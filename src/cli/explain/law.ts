@@ -63,7 +63,6 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
   }))
 }
 
-/** Returns the differences of the checks of the rule sets on the second day. */
 export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: Day, locale: Locale) {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
@@ -212,7 +211,6 @@ function switched({ state, checks, note }: LawState['instruments'][number], word
   return state === 'undetermined' ? words.reviewed(text) : words.notChecked(text)
 }
 
-/** Renders the differences on the second day. */
 export function lawDifferenceText(
   differences: ReturnType<typeof lawDifference>,
   first: Day,

@@ -131,7 +131,6 @@ export function explainedLists(ruleSet: RuleSet, { translator }: Locale, provisi
   })
 }
 
-/** Returns the lists of a rule set as they are on a day. */
 export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale) {
   return explainedLists(ruleSet, locale).map(one => {
     const set = ruleSet.sets[one.set]

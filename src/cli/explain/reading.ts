@@ -12,7 +12,6 @@ import { childOf, parentOf } from '../../core/model/pointer.ts'
  */
 export type Look = 'value' | 'presence' | TextSearch
 
-/** What all texts of a document were searched for. */
 export type TextSearch = 'texts' | 'words' | 'characters'
 
 /** The search behind each member of facts that holds what was found in all texts. */
@@ -22,7 +21,6 @@ export const searchBy: Readonly<Record<string, TextSearch>> = {
   hidden: 'characters',
 }
 
-/** Checks whether it is a search of all texts of a document. */
 export function isSearch(look: Look): look is TextSearch {
   return look !== 'value' && look !== 'presence'
 }
@@ -44,7 +42,6 @@ export interface QuestionReads {
   readonly scope: readonly Reads[]
 }
 
-/** What was read while documents were checked. */
 export interface ReadTrace {
   readonly questions: readonly QuestionReads[]
   /** To determine whether a complete rule set applies to the documents, by its name. */

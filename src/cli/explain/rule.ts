@@ -96,7 +96,6 @@ export function explain(
   ].join('\n')
 }
 
-/** Renders the example as lines of an explanation. */
 function exampleLines(rule: string, example: Example, width: number, locale: Locale): string[] {
   const { bad, good, compares, searches = {} } = example
   const {

@@ -29,7 +29,6 @@ interface WhyStyle {
 /** The number of values read with it that are shown for a check without findings. */
 const fewRead = 3
 
-/** A style with its words. */
 type WhyView = Omit<WhyStyle, 'words'> & Pick<Words, 'report'> & { readonly words: Words['why'] }
 
 export function whyText(answer: Why, style: WhyStyle): string {
@@ -128,7 +127,6 @@ function inShort(wanted: unknown, most = longest): string {
   return shortened(text, Math.max(20, Math.min(most, longest)))
 }
 
-/** Renders a condition of a schema in words. */
 function condition({ wanted, comment }: Keyword, words: Words['why']): string {
   const { condition: say } = words
   const note = comment === undefined ? '' : ` (${comment})`
@@ -157,7 +155,6 @@ function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   return found.length === 0 ? [say.other({ name })] : found
 }
 
-/** Renders a finding, and how to fix it. */
 function saidLines(one: Said, view: WhyView, where?: string): string[] {
   const { words, paint } = view
   const at = where === undefined ? '' : ` ${words.elsewhere({ where })}`
@@ -269,7 +266,6 @@ function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document
   return `${before}${text}`
 }
 
-/** The number of files that are named. */
 const mostFiles = 6
 
 function closing(answer: Why, view: WhyView): string[] {

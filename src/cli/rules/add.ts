@@ -58,7 +58,6 @@ export async function addRuleSets(source: string, options: Options['rules add'],
   host.out(`${lines.join('\n')}\n`)
 }
 
-/** Returns the config with the rule sets and where they are from. */
 function configWith(added: readonly FetchedRuleSet[], place: string, loaded: LoadedConfig, cwd: string) {
   const { source, config } = loaded
   return added.reduce(

@@ -145,7 +145,6 @@ async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, Com
     : [before, after]
 }
 
-/** The law of one of two checks. */
 type ComparedLaw = Readonly<{ ruleSets: readonly RuleSet[]; asOf?: Day }>
 
 type ComparedLaws = readonly [ComparedLaw, ComparedLaw]

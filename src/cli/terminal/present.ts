@@ -14,7 +14,6 @@ import type { Settings } from '../check/settings.ts'
 import { areOriginsBeside } from '../check/tables.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
 
-/** A run whose reports are presented. */
 export interface PresentedRun extends CheckRun {
   /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
@@ -57,7 +56,6 @@ export async function presenter(run: PresentedRun, isWhole: boolean, known: Long
   }
 }
 
-/** Returns what redacts reports of a run. */
 async function redactor(run: PresentedRun, cards: ReadonlyMap<string, Card>, isWhole: boolean) {
   const { settings, host, files } = run
   const { limits } = settings.input

@@ -15,7 +15,6 @@ import type { ProgressLine } from './progress.ts'
 /** The number of characters collected before writing, to save system calls. */
 const together = 64 * 1024
 
-/** Joins pieces to longer ones. */
 export function* joined(pieces: Iterable<string>): Generator<string> {
   let some: string[] = []
   let length = 0
@@ -47,7 +46,6 @@ export async function writePieces(
   return true
 }
 
-/** The target of a report. */
 export interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint

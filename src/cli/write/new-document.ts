@@ -99,7 +99,6 @@ const startNames = ['number', 'order'] as const
 /** Fields that are optional in the schema, and that almost every certificate states. */
 const usual = ['/certificateNumber', '/validFrom', '/validUntil']
 
-/** What the text of a new document is made with. */
 export interface NewText {
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly isComplete: boolean
@@ -280,7 +279,6 @@ async function startOf(
   return start && withParties(start, loaded, host)
 }
 
-/** Checks whether a certificate would end before it is issued. */
 export const endsBeforeIssue = ({ issued, validUntil }: StartValues): boolean =>
   issued !== undefined && validUntil !== undefined && validUntil < issued
 

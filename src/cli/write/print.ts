@@ -157,7 +157,6 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
   return [await load(first), ...(await Promise.all(others.map(load)))]
 }
 
-/** A certificate, and where it is. */
 type CertificatePlace = ReturnType<typeof certificatesIn>[number]
 
 /** Returns the certificates among the documents of a check, or those with this number in their files. */
@@ -173,7 +172,6 @@ function certificatesIn({ report, again }: CheckedDocuments, { input }: Settings
   })
 }
 
-/** Returns the one certificate of a file, or the one with this number. */
 function certificateOf(path: string, output: CheckedDocuments, settings: Settings, part: number | undefined) {
   const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted

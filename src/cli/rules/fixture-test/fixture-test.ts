@@ -28,7 +28,6 @@ import { indented } from '../../terminal/lines.ts'
 import { englishLocale, localeOf } from '../../terminal/locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
 
-/** The results of a fixture test. */
 export type FixtureTest = ReturnType<typeof runFixtureTest>
 
 export interface ProvisionCoverage {
@@ -40,7 +39,6 @@ export interface ProvisionCoverage {
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
-/** A case, and the documents that it starts from. */
 type CaseTrial = Readonly<{ one: FixtureCase; documents: readonly Source[] }>
 
 /**
@@ -160,7 +158,6 @@ export function judgeCase(
 
 const gravity: readonly Expected[] = ['fail', 'review', 'skipped', 'note', 'pass']
 
-/** Returns the worst of several outcomes. */
 export function worstOf(outcomes: readonly string[]): Expected {
   return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
 }

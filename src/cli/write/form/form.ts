@@ -126,7 +126,6 @@ function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }
   return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
 }
 
-/** Renders the name of the field and its content. */
 function contentLines({ name, shape, at, sample }: Field, document: FormDocument, manner: FormStyle) {
   const key = `${name}:`
   const value = valueAt(document.known.given, at)
@@ -232,7 +231,6 @@ function choiceOf({ enum: words = [], items, const: only }: Schema): string | un
   return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
 }
 
-/** The approximate indentation of a place. */
 const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 
 /** Returns an example of a value, as written; nothing for groups, whose fields have their own. */

@@ -192,7 +192,6 @@ const ofShipment = (data: unknown): DocumentData => ({
   [kinds[certificate].nameField]: valueAt(data, '/certificateNumbers/0'),
 })
 
-/** Returns a value with the fields that certificates have. */
 function knownTo(at: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map(one => knownTo(`${at}/-`, one))
   if (typeof value !== 'object' || value === null) return value
@@ -227,7 +226,6 @@ export function startBeside(order: Order, stated: StartValues): StartValues {
   return { ...stated, ...Object.fromEntries(others.map(role => [role, undefined])), ...startIn(order) }
 }
 
-/** Returns the words of a part of a document, with their places. */
 const placesOf = (part: unknown, at: string): readonly (readonly [word: string, at: string])[] =>
   typeof part === 'string'
     ? [[part, at]]

@@ -15,7 +15,6 @@ import { configIfAny, configOf } from '../../check/settings.ts'
 import { type ExitCode, type Host, outputLanguage } from '../../terminal/host.ts'
 import { localeOf } from '../../terminal/locale.ts'
 
-/** The place of a new document. */
 type NewPlace = Awaited<ReturnType<typeof newDocument>>['place']
 
 /** Returns the words of the locale of the option, or of the configuration that applies here. */

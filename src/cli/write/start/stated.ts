@@ -37,7 +37,6 @@ export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
 const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
-/** Returns the part of a new document that is stated. */
 export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
   const { quantity, unit, parties, ...said } = start
   const goods = goodsOf(start)
@@ -104,7 +103,6 @@ export function overlaid(below: unknown, above: unknown): unknown {
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Returns both, as one. */
 export function joinedContext(first: FormContext, second: FormContext): FormContext {
   const notes = new Map(first.notes)
   for (const [at, note] of second.notes ?? [])
@@ -185,7 +183,6 @@ export async function withParties(
 
 const codeOf = (word: string) => (isCountry(word) ? alpha2Of(word) : undefined)
 
-/** Checks whether a word is the code of a country. */
 export const isCountry = (word: string): boolean => alpha2Of(word)?.toLowerCase() === word.toLowerCase()
 
 /** A question; the answers to choose from, or else text is typed. */
@@ -246,14 +243,12 @@ export function questionsOf(
     })
 }
 
-/** Reads the answer to a question. */
 export const readAnswer = ({ type }: StartQuestion, text: string): StartReading => readers[type](text)
 
 /** Returns what is stated without another answer. */
 export const usualAnswer = ({ usual, follows }: StartQuestion, before: StartAnswers): string | undefined =>
   follows === undefined ? usual : before[follows]
 
-/** Checks whether a question arises after these answers. */
 export const arises = ({ after }: StartQuestion, before: StartAnswers): boolean =>
   after === undefined || before[after] !== undefined
 
@@ -277,7 +272,6 @@ export type StartReading = { readonly value: string } | StartFault
 export const problemText = ({ problem, meant }: StartFault, words: Words['start']['ask']): string =>
   meant === undefined ? words.problems[problem] : words.meant({ meant })
 
-/** Reads a country by its code or its name. */
 export function readCountry(text: string): StartReading {
   const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
   return value === undefined ? { problem: 'no-country' } : { value }
