@@ -41,6 +41,9 @@ export type FolderValue = Pick<Option, 'label' | 'detail'> & Readonly<{ value: P
 
 type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
 
+/** What values are made from beside the schemas, and the text behind the cursor. */
+type ValueTerms = Readonly<{ naming: CodeNames; known: KnownValues; behind: string }>
+
 /** The fields that state the number of a certificate; an order number names one that has none. */
 const certificateFields: ReadonlySet<unknown> = new Set([
   'certificateNumber',
@@ -68,7 +71,7 @@ export function completionsAt(
   const { from, to, role, hasColon, quote } = location
   // A name is inserted with its quotation mark and colon: an existing mark is replaced.
   const isClosed = role === 'key' && !hasColon && quote !== '' && text.startsWith(quote, to)
-  const options = ranked(optionsAt(location, schemas, naming, known, text.slice(to)), location)
+  const options = ranked(optionsAt(location, schemas, { naming, known, behind: text.slice(to) }), location)
   return options.length === 0 ? undefined : { from, to: to + (isClosed ? 1 : 0), options }
 }
 
@@ -101,22 +104,18 @@ export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json')
   return `${format === 'json' ? jsonText(data) : blockValue(data, -2, snippetStyle).trimStart()}\n`
 }
 
+type OptionTexts = Pick<Option, 'detail' | 'about'>
+
 /** Returns an option that stands for a value or a field of a schema, or for something with these texts beside it. */
 const optionOf = (
   kind: Option['kind'],
   label: string,
-  texts: Pick<Option, 'detail' | 'about'>,
+  texts: OptionTexts,
   insert: string,
   isRequired = false,
-): Option => ({ label, detail: texts.detail, about: texts.about, kind, isRequired, insert })
+) => ({ label, detail: texts.detail, about: texts.about, kind, isRequired, insert }) satisfies Option
 
-function optionsAt(
-  location: OutlineLocation,
-  schemas: Schemas,
-  naming: CodeNames,
-  known: KnownValues,
-  behind: string,
-): readonly Option[] {
+function optionsAt(location: OutlineLocation, schemas: Schemas, terms: ValueTerms): readonly Option[] {
   const root = schemas[location.documentType ?? '']
   if (root === undefined) return startOptions(location, schemas)
   const { role } = location
@@ -124,14 +123,16 @@ function optionsAt(
   if (schema === undefined) return []
   if (role === 'key') return fields(root, schema, location)
   if (role === 'entry') return entries(root, schema, location)
-  const given = known(location.path, schema).map(({ label, detail, value }) =>
-    optionOf('value', label, { detail, about: '' }, knownText(value, location)),
-  )
+  const given = terms
+    .known(location.path, schema)
+    .map(({ label, detail, value }) =>
+      optionOf('value', label, { detail, about: '' }, knownText(value, location)),
+    )
   if (role === 'open' && isType(root, schema, 'object')) return [...given, ...fields(root, schema, location)]
   if (role === 'open' && isType(root, schema, 'array'))
     return entries(root, resolved(root, schema.items) ?? {}, location)
   // An example says nothing where the values themselves are known.
-  return given.length > 0 ? given : valuesOf(root, schema, location, naming, behind)
+  return given.length > 0 ? given : valuesOf(root, schema, location, terms)
 }
 
 /** Returns the completions in a document that does not state its kind yet. */
@@ -181,10 +182,10 @@ function valuesOf(
   root: Schema,
   schema: Schema,
   location: OutlineLocation,
-  naming: CodeNames,
-  behind: string,
+  terms: ValueTerms,
 ): readonly Option[] {
   const { quote, typed, style } = location
+  const { naming, behind } = terms
   const listed =
     schema.const !== undefined
       ? [schema.const]

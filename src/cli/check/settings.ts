@@ -162,10 +162,8 @@ async function assembledSettings(
 }
 
 /** The settings that an import depends on, with the words by which rule sets were requested. */
-interface ImportedTerms extends Pick<Settings, 'loaded' | 'out'> {
-  readonly limits: Limits
-  readonly names: ReadonlyMap<string, string>
-}
+type ImportedTerms = Pick<Settings, 'loaded' | 'out'> &
+  Readonly<{ limits: Limits; names: ReadonlyMap<string, string> }>
 
 /** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(

@@ -36,15 +36,10 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
     before: versionOf(before),
     after: versionOf(after),
     changes: [
-      ...compared(
-        'rule-set',
-        new Map([[after.name, headOf(before)]]),
-        new Map([[after.name, headOf(after)]]),
-        {
-          titleOf: one => phrase(one.title),
-          linesOf: one => headLines(one, locale),
-        },
-      ),
+      ...compared('rule-set', headIn(before, after.name), headIn(after, after.name), {
+        titleOf: one => phrase(one.title),
+        linesOf: one => headLines(one, locale),
+      }),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => [
@@ -89,11 +84,13 @@ type TitledProvision = Omit<Provision, 'instrument'> & {
   readonly instrument?: { readonly id: string; readonly title: string }
 }
 
-const headOf = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet) => {
-  return { title, scope, waivers, mandatory, appliesTo, lists }
-}
+/** Returns what a rule set states of itself, by the name of the later version. */
+const headIn = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet, name: string) =>
+  new Map([[name, { title, scope, waivers, mandatory, appliesTo, lists }]])
 
 const versionOf = ({ name, version, reviewed, file }: RuleSet) => ({ name, version, reviewed, file })
+
+type RuleSetHead = Pick<RuleSet, 'scope' | 'waivers' | 'mandatory' | 'appliesTo'>
 
 /** Another version of an entry, and the word for what that one does not have. */
 type OtherVersion<T> = Readonly<{ version: T; without: 'joined' | 'left' }>
@@ -166,8 +163,7 @@ function dataLines(value: unknown, at: string): string[] {
 }
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
-function headLines(head: ReturnType<typeof headOf>, locale: Locale): string[] {
-  const { scope, waivers, mandatory, appliesTo } = head
+function headLines({ scope, waivers, mandatory, appliesTo }: RuleSetHead, locale: Locale): string[] {
   const {
     words: { explain: words },
     translator,

@@ -201,11 +201,9 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
   const { basis: kind } = check
   const word = words.outcome[outcome]
-  const head = wrap(
-    `${rule}  ${printable(subjectName(check.subject, view.report))}`,
-    width - widthOf(word) - 2,
-  )
   const indent = ' '.repeat(widthOf(word) + 2)
+  const named = `${rule}  ${printable(subjectName(check.subject, view.report))}`
+  const head = wrap(named, width - indent.length)
   const found = findings.slice(0, mostSaid)
   const rest = findings.length - found.length
   const where = ({ place }: Said) =>

@@ -82,9 +82,7 @@ interface Verification {
 }
 
 /** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
-type SignatureState =
-  | { readonly state: 'none' | 'not checked' }
-  | { readonly state: 'valid'; readonly key: string }
+type SignatureState = Readonly<{ state: 'none' | 'not checked' } | { state: 'valid'; key: string }>
 
 /** Checks the signature of an envelope; refuses one that does not hold. */
 async function signatureOf(file: string, envelope: unknown, name: string, host: Host) {
@@ -165,10 +163,7 @@ function otherParts(
   const isEarlier = predicate.tool.version !== version
   const stated = { lists: predicate.lists, restsOn: predicate.restsOn, shipped: shipped(predicate) }
   const made = { lists: now.lists, restsOn: now.restsOn, shipped: shipped(now) }
-  return [
-    ...(isEarlier ? [] : compare(stated, made)),
-    ...(result === undefined ? [] : compare(result, resultNow)),
-  ]
+  return [...(isEarlier ? [] : compare(stated, made)), ...(result ? compare(result, resultNow) : [])]
 }
 
 /** Returns the current digests of the files of a receipt; those of archives as files, however large. */

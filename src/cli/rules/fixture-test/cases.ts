@@ -157,33 +157,26 @@ function editsOf(
   one: CaseShape['cases'][number],
   written: (path: readonly (string | number)[], data: unknown) => Written,
 ): readonly DocumentEdit[] {
-  const by = <T>(
-    edits: Readonly<Record<string, T>>,
-    make: (file: string, edit: T) => readonly DocumentEdit[],
-  ) => Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
+  type ByFile<T> = Readonly<Record<string, readonly T[] | Readonly<Record<string, T>>>>
+  const each = <T>(edits: ByFile<T>, make: (file: string, name: string, value: T) => DocumentEdit) =>
+    Object.entries(edits).flatMap(([file, own]) =>
+      Object.entries(own).map(([name, value]) => make(file, name, value)),
+    )
   return [
-    ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),
-    ...by(one.remove, (file, pointers) => pointers.map(at => ({ do: 'remove', file, at }))),
-    ...by(one.change, (file, values) =>
-      Object.entries(values).map(([at, data]) => {
-        return { do: 'change', file, at, value: written(['change', file, at], data) }
-      }),
-    ),
-    ...by(one.insert, (file, values) =>
-      Object.entries(values).map(([at, data]) => {
-        const named = Object.entries(data).map(
-          ([name, value]) =>
-            [Array.isArray(data) ? undefined : name, written(['insert', file, at, name], value)] as const,
-        )
-        return { do: 'insert', file, at, values: named }
-      }),
-    ),
-    ...by(one.rename, (file, names) =>
-      Object.entries(names).map(([at, name]) => ({ do: 'rename', file, at, name })),
-    ),
-    ...by(one.text, (file, texts) =>
-      Object.entries(texts).map(([from, to]) => ({ do: 'text', file, from, to })),
-    ),
+    ...Object.entries(one.comment).map(([file, text]): DocumentEdit => ({ do: 'comment', file, text })),
+    ...each(one.remove, (file, _, at) => ({ do: 'remove', file, at })),
+    ...each(one.change, (file, at, data) => {
+      return { do: 'change', file, at, value: written(['change', file, at], data) }
+    }),
+    ...each(one.insert, (file, at, data) => {
+      const named = Object.entries(data).map(
+        ([name, value]) =>
+          [Array.isArray(data) ? undefined : name, written(['insert', file, at, name], value)] as const,
+      )
+      return { do: 'insert', file, at, values: named }
+    }),
+    ...each(one.rename, (file, at, name) => ({ do: 'rename', file, at, name })),
+    ...each(one.text, (file, from, to) => ({ do: 'text', file, from, to })),
   ]
 }
 
