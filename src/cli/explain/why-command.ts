@@ -155,7 +155,8 @@ type ValueAddress =
 /** Parses the user's input; `undefined` if it has no valid notation. */
 function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
-  if (line !== undefined) return onLineOf(line, column)
+  if (line !== undefined)
+    return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
   const isFragment = text.startsWith('#')
   const pointer = isFragment ? tried(() => decodeURIComponent(text.slice(1))) : text
   const isPointer = pointer === '' || pointer?.startsWith('/') === true
@@ -163,15 +164,11 @@ function addressOf(text: string): ValueAddress | undefined {
   return steps && { by: 'steps', steps }
 }
 
-function onLineOf(line: string, column: string | undefined): ValueAddress {
-  return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
-}
-
 /** Parses a file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
 function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
-  const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
-  if (file === undefined || line === undefined) return undefined
-  return { file, at: onLineOf(line, column) }
+  const [, file, place] = /^(.+?):(\d{1,9}(?::\d{1,9})?)$/s.exec(text) ?? []
+  const at = place && addressOf(place)
+  return file && at ? { file, at } : undefined
 }
 
 /** Returns the steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */

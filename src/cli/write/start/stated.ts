@@ -193,12 +193,35 @@ export interface StartQuestion
   readonly type: keyof typeof readers
 }
 
+/** Returns the reader of values that are stated as they are written. */
+const asWritten =
+  (problem: StartFault['problem'], isSound: (value: string) => boolean) =>
+  (text: string): StartReading => {
+    const value = text.trim()
+    return isSound(value) ? { value } : { problem }
+  }
+
+/** Reads an amount above zero, in plain digits. */
+export const readAmount = asWritten(
+  'no-amount',
+  value => /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$/.test(value) && /[1-9]/.test(value),
+)
+
+/** Reads a number or a name of one line; one that only holds its place is not stated. */
+export const readText = asWritten(
+  'no-text',
+  value => value !== '' && value.length <= 60 && !/\p{Cc}/u.test(value) && !isPlaceholder(value),
+)
+
 /** How the answer to a question is read, by its type. */
 const readers = {
   amount: readAmount,
   choice: (text: string): StartReading => ({ value: text }),
-  country: readCountry,
-  date: readDay,
+  country: (text: string): StartReading => {
+    const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
+    return value === undefined ? { problem: 'no-country' } : { value }
+  },
+  date: asWritten('no-day', isDay),
   text: readText,
 }
 
@@ -272,24 +295,6 @@ export type StartReading = { readonly value: string } | StartFault
 export const problemText = ({ problem, meant }: StartFault, words: Words['start']['ask']): string =>
   meant === undefined ? words.problems[problem] : words.meant({ meant })
 
-export function readCountry(text: string): StartReading {
-  const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
-  return value === undefined ? { problem: 'no-country' } : { value }
-}
-
-export function readDay(text: string): StartReading {
-  const value = text.trim()
-  return isDay(value) ? { value } : { problem: 'no-day' }
-}
-
-/** Reads an amount above zero, in plain digits. */
-export function readAmount(text: string): StartReading {
-  const value = text.trim()
-  return /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$/.test(value) && /[1-9]/.test(value)
-    ? { value }
-    : { problem: 'no-amount' }
-}
-
 /** Reads a unit by its code, as it is written in documents. */
 export function readUnit(text: string): StartReading {
   const value = text.trim()
@@ -297,12 +302,4 @@ export function readUnit(text: string): StartReading {
   const meant = meantCode('unit', value)
   const isUnit = meant !== undefined && dimensionOf(meant) !== undefined
   return { problem: 'no-unit', meant: isUnit ? meant : undefined }
-}
-
-/** Reads a number or a name of one line; one that only holds its place is not stated. */
-export function readText(text: string): StartReading {
-  const value = text.trim()
-  return value === '' || value.length > 60 || /\p{Cc}/u.test(value) || isPlaceholder(value)
-    ? { problem: 'no-text' }
-    : { value }
 }
