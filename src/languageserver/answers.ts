@@ -125,13 +125,12 @@ function linksIn({ source, folder, path }: EditedDocument): protocol.DocumentLin
 
 /** Returns where documents state a certificate number: the certificate itself, or the others. */
 function locationsOf(number: string, folder: CheckedFolder, isOwn: boolean): protocol.Location[] {
-  const { input } = folder.settings
   const documents = folder.check
     .documentsOf(number)
     .filter(({ kind }) => (kind === 'end-user-certificate') === isOwn)
   return documents.flatMap(({ document: { file, part } }) => {
     const source = folder.open(file, part)
-    const stated = source === undefined ? [] : certificatesIn(source, input.limits)
+    const stated = source === undefined ? [] : certificatesIn(source, folder.settings.input.limits)
     const own = stated.filter(one => one.number === number && one.place.part === part)
     return (isOwn ? own.slice(0, 1) : own).map(({ place }) => ({
       uri: folder.uriOf(file),
@@ -217,12 +216,11 @@ const usualDays = 90
 /** Returns the action that adds a waiver of a finding; none if it cannot be waived, or the file leaves no room for one. */
 export function waiverActions(finding: Finding, folder: CheckedFolder, words: Words['editor']): CodeAction[] {
   const { rule, place, digest, basis, waived } = finding
-  const { input } = folder.settings
-  const { cwd, today, ruleSets } = input
+  const { cwd, today, ruleSets } = folder.settings.input
   const ruleSet = ruleSets.find(({ name }) => name === basis?.ruleSet)
   if (waived !== undefined || !mayBeExempt(finding, ruleSets)) return []
   if (digest === undefined || ruleSet === undefined) return []
-  const [file = usualFile, ...others] = input.waivers.map(({ path }) => path)
+  const [file = usualFile, ...others] = folder.settings.input.waivers.map(({ path }) => path)
   const path = pathOf(file, cwd)
   const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
   const isOneOfSeveral = folder.check.documentsIn(place.file).length > 1

@@ -23,14 +23,13 @@ export interface OwnFileTerms {
 
 /** Keeps the diagnostics of the files that enduse loads under the settings of a folder: a file is read again when its text changed. */
 export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
-  const { root, texts } = terms
   const known = new Map<string, { readonly text: string; readonly diagnostics: readonly Diagnostic[] }>()
   /** Returns those of these files, by path; a sound one has none. */
   return async (paths: Iterable<string>): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
     const all = new Map<string, readonly Diagnostic[]>()
     for (const path of paths) {
-      const isDocument = (folder?.check.documentsIn(nameOf(path, root)).length ?? 0) > 0
-      const text = texts.get(path) ?? textOf(path, root) ?? ''
+      const isDocument = (folder?.check.documentsIn(nameOf(path, terms.root)).length ?? 0) > 0
+      const text = terms.texts.get(path) ?? textOf(path, terms.root) ?? ''
       if (text === '' || isDocument || !/\.(?:ya?ml|json)$/i.test(path)) continue
       const before = known.get(path)
       const isKnown = before?.text === text

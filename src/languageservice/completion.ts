@@ -185,20 +185,19 @@ function valuesOf(
   terms: ValueTerms,
 ): readonly Option[] {
   const { quote, typed, style } = location
-  const { naming, behind } = terms
   const listed =
     schema.const !== undefined
       ? [schema.const]
       : (schema.enum ?? (isType(root, schema, 'boolean') ? [true, false] : undefined))
   const about = schema.description ?? ''
   const option = (kind: 'value' | 'example') => (value: unknown) => {
-    const detail = naming(definitionOf(schema), String(value)) ?? ''
+    const detail = terms.naming(definitionOf(schema), String(value)) ?? ''
     return optionOf(kind, String(value), { detail, about }, scalar(value, location))
   }
   if (listed !== undefined) return listed.map(option('value'))
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
     // If there is text already, a skeleton would be inserted before it.
-    if (quote !== '' || typed !== '' || style === 'block' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
+    if (quote !== '' || typed !== '' || style === 'block' || /^[ \t]*[^\s,}\]]/.test(terms.behind)) return []
     const insert = valueText(root, schema, location).trimStart()
     return [optionOf('entry', insert.startsWith('[') ? '[ ]' : '{ }', worded(schema), insert)]
   }

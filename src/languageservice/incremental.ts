@@ -154,7 +154,6 @@ function keptChecks({ readFor, sharing, changed }: ReturnType<typeof keptDocumen
 
 /** Begins with no document. */
 export function incrementalCheck(terms: CheckTerms) {
-  const { runOptions, keepsChecks } = terms
   const kept = keptDocuments()
   const { files, members, changed } = kept
   const { dossiers, groups, checkDossier, checkGroup } = keptChecks(kept, terms)
@@ -172,7 +171,7 @@ export function incrementalCheck(terms: CheckTerms) {
     set: (file: string, checkeds: readonly Checked[]) => {
       done.documents += checkeds.length
       const thin = (one: Checked) => ({ ...one, checks: skippedIn(one.checks) })
-      kept.set(file, keepsChecks ? checkeds : checkeds.map(thin))
+      kept.set(file, terms.keepsChecks ? checkeds : checkeds.map(thin))
     },
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
@@ -200,12 +199,12 @@ export function incrementalCheck(terms: CheckTerms) {
     },
     /** Returns the findings of one file as its report. */
     reportOn: (file: string, findings: readonly Finding[]): Report =>
-      reportOf(runOptions, files.get(file) ?? [], findings),
+      reportOf(terms.runOptions, files.get(file) ?? [], findings),
     /** Returns what waivers and a baseline are compared with. */
     report: (findings: readonly Finding[]): Report => {
       const documents = [...files.values()].flat().filter(one => !one.lookedUp)
       return {
-        ...reportOf(runOptions, documents, findings),
+        ...reportOf(terms.runOptions, documents, findings),
         dossiers: [...dossiers.values()].flatMap(({ report }) => report ?? []),
         checks: telling([...documents, ...dossiers.values(), ...groups.values()]),
       }

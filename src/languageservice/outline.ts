@@ -211,9 +211,8 @@ function pathOf(node: SyntaxNode, text: string): Path {
   for (let one: SyntaxNode | null = node; one !== null; one = one.parent) {
     const key = one.parent?.name === 'Pair' && one.name !== 'Key' ? one.parent.getChild('Key') : null
     if (key !== null) path.unshift(nameOf(key, text))
-    const { from } = one
     if (one.name === 'Item')
-      path.unshift(one.parent?.getChildren('Item').findIndex(item => item.from === from) ?? 0)
+      path.unshift(one.parent?.getChildren('Item').findIndex(item => item.from === one.from) ?? 0)
   }
   return path
 }

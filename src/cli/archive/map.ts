@@ -41,18 +41,17 @@ export async function mapCommand(paths: readonly string[], options: Options['map
     isReplaced: replacing(plannedOutputs(settings, host.cwd), settings),
   }
   const begun = await begin(asked, { note })
-  const { runOptions } = begun
   const all = await passing(asked, begun)
   const { own, names, isOwn } = await shareOf(all, asked.inputs, shard)
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const hints = await hintsOf(settings, all)
   const lines = mapLines()
-  let written = lines.line(headOf(runOptions, shard, hints))
+  let written = lines.line(headOf(begun.runOptions, shard, hints))
   try {
     const ahead = aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
     const showing = line && { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead(so.read) }) }
-    for (const checkeds of mapped(own, runOptions, { note, ...showing }))
+    for (const checkeds of mapped(own, begun.runOptions, { note, ...showing }))
       for (const checked of checkeds) {
         written += lines.line(checked)
         if (written.length < piece) continue

@@ -55,9 +55,8 @@ export async function reduceCommand(
 }
 
 function refuseOther(piece: FilePiece, option: 'today' | 'as-of', was: Day | null, asked: Day | undefined) {
-  const { file, line } = piece
   if (asked !== undefined && asked !== was)
-    refuse('mapOfOtherDay', { file, line, option, day: was ?? undefined, asked })
+    refuse('mapOfOtherDay', { file: piece.file, line: piece.line, option, day: was ?? undefined, asked })
 }
 
 type FilePiece = MapPiece & { readonly file: string }
@@ -118,17 +117,16 @@ function mappedFrom(
   }
   /** Notes a result, and returns whether it is new: one that is reported on takes precedence over the same one looked up. */
   const note = ({ document, lookedUp: isLookedUp }: Checked, by: string): boolean => {
-    const { file, sha256 } = document
     const key = sheetOf(document)
     const known = digests.get(key)
-    if (known !== undefined && known.sha256 !== sha256)
-      refuse('mapsDiffer', { first: by, second: known.by, file })
+    if (known !== undefined && known.sha256 !== document.sha256)
+      refuse('mapsDiffer', { first: by, second: known.by, file: document.file })
     const part = documentKey(document)
     if (isLookedUp ? taken.has(part) : taken.get(part) === true) return false
-    if (known === undefined) digests.set(key, { sha256, by })
+    if (known === undefined) digests.set(key, { sha256: document.sha256, by })
     taken.set(part, !isLookedUp)
     const files = isLookedUp ? lookedUp : checked
-    files.add(file)
+    files.add(document.file)
     return true
   }
   const found = (names: Iterable<string>) =>

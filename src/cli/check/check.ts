@@ -176,9 +176,8 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
 }
 
 async function siftingOf(run: CheckRun, change: Changed | undefined) {
-  const { since } = run.options
-  if (since === undefined || change === undefined) return undefined
-  return (await import('./settings-change.ts')).sifting(since, change, run)
+  if (run.options.since === undefined || change === undefined) return undefined
+  return (await import('./settings-change.ts')).sifting(run.options.since, change, run)
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */

@@ -85,10 +85,9 @@ export async function withImport<T>(
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
   } catch (error) {
     if (!isImportFault(error)) throw error
-    const { because, importFault } = error
     const data = { file: inShell(file), mapping: inShell(mappingBeside(file)), ...error.data }
-    const reason = because === undefined ? {} : { why: words.because(because) }
-    const why = filled(words.faults[importFault], { ...data, ...reason })
+    const reason = error.because === undefined ? {} : { why: words.because(error.because) }
+    const why = filled(words.faults[error.importFault], { ...data, ...reason })
     return refuse('said', { text: words.failed({ file, why }) })
   } finally {
     opened.close()

@@ -192,19 +192,17 @@ async function poolOf({ settings, options, passing, host: { cwd } }: LargeRun, s
   if (mapped !== undefined || inputs.length > 0)
     return singleThread({ runOptions, cwd: mapped?.folder ?? cwd, inputs }, stopped)
   const { ruleSets, timer: _, ...rest } = runOptions
-  const { screening } = settings
-  const { timer } = settings.input
   const orders = {
-    ...defined({ screening, from: from && { ref: from.ref, paths: from.paths } }),
+    ...defined({ screening: settings.screening, from: from && { ref: from.ref, paths: from.paths } }),
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       ...defined({ sha256: one.sha256, positions: one.positions }),
     })),
     cwd,
     runOptions: rest,
-    isTimed: timer !== undefined,
+    isTimed: settings.input.timer !== undefined,
   }
-  const pool = workerPoolOf(runOptions, orders, stopped, timer)
+  const pool = workerPoolOf(runOptions, orders, stopped, settings.input.timer)
   if (options.threads === undefined) return growing(pool, passing)
   await pool.growTo(options.threads)
   return pool
@@ -271,9 +269,7 @@ function openerOf(part: Report, { input: { mapped, cwd, inputs, limits } }: Sett
 
 /** Returns the files of a run as its receipt has them. */
 async function consultedBy({ passing, settings }: LargeRun): Promise<Consulted> {
-  const { lookedUp, runOptions } = passing
-  const { mapped } = settings.input
-  const again = opener({ files: [], lookedUp }, runOptions.limits)
-  const known = mapped === undefined ? {} : { digestOf: mapped.digestOf }
-  return { checked: await passing.files(), lookedUp, again, ...known }
+  const again = opener({ files: [], lookedUp: passing.lookedUp }, passing.runOptions.limits)
+  const known = settings.input.mapped === undefined ? {} : { digestOf: settings.input.mapped.digestOf }
+  return { checked: await passing.files(), lookedUp: passing.lookedUp, again, ...known }
 }

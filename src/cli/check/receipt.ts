@@ -28,8 +28,7 @@ export interface Consulted {
  * in the meantime.
  */
 function wholeDigests(report: LongReport, checked: Iterable<FoundFile>, asked: Settings['input']) {
-  const { inputs, limits } = asked
-  const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
+  const files: (FoundFile | Source)[] = asked.inputs.filter(({ file }) => isArchive(file))
   for (const one of checked) if (isArchive(one.file)) files.push(one)
   const digests = new Map<string, string>()
   if (files.length === 0) return digests
@@ -37,7 +36,7 @@ function wholeDigests(report: LongReport, checked: Iterable<FoundFile>, asked: S
   for (const one of files) {
     const sha256 = 'bytes' in one ? digest(one.bytes) : fileDigest(one)
     if (sha256 === undefined) continue
-    for (const source of 'bytes' in one ? sourcesAt(one, limits) : sourcesOf(one, limits)) {
+    for (const source of 'bytes' in one ? sourcesAt(one, asked.limits) : sourcesOf(one, asked.limits)) {
       if (!('bytes' in source)) continue
       const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
       if (was !== '' && was !== digest(source.bytes)) refuse('changed', { file: one.file })

@@ -108,9 +108,8 @@ export async function sifting(ref: string, change: Changed, run: CheckRun): Prom
 }
 
 function messagesOf(answer: CheckOutput, outputs: readonly Output[], ref: string, words: Words['since']) {
-  const { report, narrowed } = answer
-  const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
-  const checked = new Set(report.documents.map(({ document }) => document.file)).size
+  const { changed = [], deleted = [], leftOut = [] } = answer.narrowed ?? {}
+  const checked = new Set(answer.report.documents.map(({ document }) => document.file)).size
   const more = Math.max(0, deleted.length - 5)
   const which = [...deleted.slice(0, 5), ...(more === 0 ? [] : [words.andMore({ more })])].join(', ')
   if (checked === 0)

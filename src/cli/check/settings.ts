@@ -71,8 +71,7 @@ export const formatNames = Object.keys(formats)
 
 /** Returns the configuration of `--config` or the one that applies here; `undefined` with `--no-config`. */
 export async function configOf(named: string | false | undefined, host: Host, from?: SettingsCopies) {
-  const { cwd } = host
-  return named === false ? undefined : loadConfig(cwd, formatNames, named, from)
+  return named === false ? undefined : loadConfig(host.cwd, formatNames, named, from)
 }
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */

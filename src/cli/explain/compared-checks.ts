@@ -98,8 +98,7 @@ export function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[
   }
   const sure = before.map(check => [check, take(rest.get(nameOf(check)))] as const)
   const pairs = sure.map(([check, same]): CheckPair => {
-    const { provision, rule } = check
-    const isAlike = (one: RuleCheck) => one.provision === provision && one.rule === rule
+    const isAlike = (one: RuleCheck) => one.provision === check.provision && one.rule === check.rule
     return [check, same ?? take([...rest.values()].find(isAlike))]
   })
   return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]

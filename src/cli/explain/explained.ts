@@ -305,14 +305,13 @@ export function lineOf({ places, provisions }: RuleSet, provision: Provision): n
 
 /** Returns the built-in rules and those of the rule sets, with the provisions that use them, as data. */
 export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
-  const { translator } = locale
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
   return {
     format: 'enduse/rules/1',
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,
       version: ruleSet.version,
-      title: translator.phrase(ruleSet.title),
+      title: locale.translator.phrase(ruleSet.title),
       reviewed: ruleSet.reviewed,
       file: ruleSet.file,
       sha256: ruleSet.sha256,
@@ -321,7 +320,7 @@ export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
     rules: [...rules.map(rule => ({ rule, ownOf: null })), ...own].map(({ rule, ownOf }) => ({
       id: rule.id,
       scope: rule.scope,
-      summary: translator.card<Card>(rule).summary,
+      summary: locale.translator.card<Card>(rule).summary,
       ownOf,
       uses: usesOf(rule.id, ruleSets).map(([{ name: ruleSet }, { id: provision, severity }]) => ({
         ruleSet,

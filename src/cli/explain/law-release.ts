@@ -30,8 +30,7 @@ export type LawRelease = ReturnType<typeof lawRelease>
 
 /** Returns the changes from the earlier to the later version: the rule set itself, then instruments, sets, rules and provisions. */
 export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
-  const { translator } = locale
-  const phrase = (text: string) => translator.phrase(text)
+  const phrase = (text: string) => locale.translator.phrase(text)
   return {
     before: versionOf(before),
     after: versionOf(after),
@@ -181,15 +180,14 @@ function headLines({ scope, waivers, mandatory, appliesTo }: RuleSetHead, locale
 
 /** Returns the members of a set, one per line: compared with another version, marked as added or removed. */
 function setLines(set: DatedSet, other: OtherVersion<DatedSet> | undefined, locale: Locale): string[] {
-  const { members, named } = set
   const {
     words: { explain: words },
     translator,
   } = locale
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
-    ...given(named, translator.phrase),
-    ...members.map(one => {
+    ...given(set.named, translator.phrase),
+    ...set.members.map(one => {
       const line = memberLine(one, words, translator.phrase)
       return other === undefined || known.has(one.value)
         ? line

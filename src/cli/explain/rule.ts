@@ -59,9 +59,8 @@ export function explain(
   locale: Locale,
   also = '',
 ): string {
-  const { translator } = locale
   const words = locale.words.explain
-  const translated = translator.card<Card>(card)
+  const translated = locale.translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent?: string) => indented(text, width, indent)
   const uses = usesOf(card.id, ruleSets)
@@ -74,7 +73,7 @@ export function explain(
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
-      : [...para(words.governingDay({ day: translator.phrase(rule.governingDay) })), '', words.law]),
+      : [...para(words.governingDay({ day: locale.translator.phrase(rule.governingDay) })), '', words.law]),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',
       ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
@@ -138,7 +137,6 @@ type Para = (text: string, indent: string) => string[]
 
 /** Renders what an own rule of a rule set compares: its expressions, as written. */
 function comparison({ each, when, require, meanings, reads }: OwnRule, para: Para, locale: Locale): string[] {
-  const { translator } = locale
   const words = locale.words.explain
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
@@ -149,7 +147,7 @@ function comparison({ each, when, require, meanings, reads }: OwnRule, para: Par
     ...(when === undefined ? [] : expression(words.when, when)),
     ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold({ message }), text)),
     ...Object.entries(meanings).flatMap(([name, meaning]) =>
-      para(words.because({ check: `parameters.${name}`, why: translator.phrase(meaning) }), '  '),
+      para(words.because({ check: `parameters.${name}`, why: locale.translator.phrase(meaning) }), '  '),
     ),
     ...(reads.length === 0 ? [] : ['', ...para(words.reads({ fields: reads.join(words.between) }), '  ')]),
   ]
@@ -230,12 +228,11 @@ export function basisLines(
 }
 
 function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
-  const { translator } = locale
   const words = locale.words.explain
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const line = lineOf(ruleSet, provision)
   const where = line === undefined ? ruleSet.file : `${ruleSet.file}:${line}`
-  const { phrase } = translator
+  const { phrase } = locale.translator
   const secondary = (source: 'secondary' | undefined) => given(source, () => words.secondary)
   return [
     words.provision({
@@ -262,7 +259,6 @@ function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
 
 /** Lists the rules in force: every provision of each rule set under its rule. */
 export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
-  const { translator } = locale
   const { explain: words, report: names } = locale.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const nameOf = (ruleSet: RuleSet) => ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names)
@@ -273,7 +269,7 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
     const used = uses.length === 0 ? [words.notUsed] : uses
     return [
       words.over({ rule: rule.id, scope: words.scopes[rule.scope] }),
-      ...wrap(translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
+      ...wrap(locale.translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
       ...used.map(use => `    ${printable(use)}`),
       '',
     ]

@@ -55,8 +55,7 @@ export async function statusCommand(asked: readonly string[], options: Options['
   const language = outputLanguage(options, settings.config, host)
   const locale = await localeOf(language, settings.input.ruleSets)
   const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
-  const { report } = answer
-  const wanted = positions(numbers, report, host.cwd)
+  const wanted = positions(numbers, answer.report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = locale
   const shown = await redactedReport(answer, settings, options, host)

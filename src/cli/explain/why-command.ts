@@ -265,17 +265,16 @@ function onLine(
   { line, column }: Extract<ValueAddress, { by: 'line' }>,
   source: Source,
 ) {
-  const { file } = source
   const all = documents.flatMap(document => placed(document, document.data, ''))
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
   const [head] = here
   if (head === undefined) {
     const last = source.line ?? linesOf(source)
-    if (line > last) return refuse('noLine', { file, line, last })
+    if (line > last) return refuse('noLine', { file: source.file, line, last })
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
-    return refuse('noValueOnLine', { file, line, near: near?.at, nearLine: near?.line ?? 0 })
+    return refuse('noValueOnLine', { file: source.file, line, near: near?.at, nearLine: near?.line ?? 0 })
   }
   const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
   const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))

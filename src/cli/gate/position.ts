@@ -201,10 +201,9 @@ export async function decidedRuleSets(
   loaded: LoadedConfig | undefined,
   host: Host,
 ): Promise<readonly RuleSet[]> {
-  const { cwd } = host
   if (options.positions === false) return ruleSets
-  const { positions = [] } = policyFiles(options, loaded, cwd)
+  const { positions = [] } = policyFiles(options, loaded, host.cwd)
   // No document is checked: a position file may also be outside of the repository.
   const wanted = positions.map(({ root: _, ...one }) => one)
-  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), cwd)
+  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), host.cwd)
 }

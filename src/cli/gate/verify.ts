@@ -51,7 +51,6 @@ interface ReceiptStanding {
 export async function verifyCommand(path: string, given: Options['verify'], host: Host): Promise<ExitCode> {
   const { key, sheet, ...options } = given
   if (sheet !== undefined) return verifySheet(sheet, path, options, host)
-  const { format, lang } = options
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)
@@ -62,14 +61,13 @@ export async function verifyCommand(path: string, given: Options['verify'], host
       : await signatureOf(path, read.envelope, key, host)
   if ('fault' in read)
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
-  const { receipt, result } = read
-  const standings = await standingsOf(receipt, result, host)
+  const standings = await standingsOf(read.receipt, read.result, host)
   const same = standings.every(({ state }) => state === 'same')
   const verification = { receipt: source.file, same, signature, standings }
-  if (format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
+  if (options.format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
   else {
-    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
-    host.out(textOf(receipt, verification, words))
+    const words = await wordsOf('verify', outputLanguage({ lang: options.lang }, undefined, host))
+    host.out(textOf(read.receipt, verification, words))
   }
   return same ? 0 : 1
 }
@@ -199,7 +197,6 @@ const tallyText = (tally: object) =>
     .join(', ')
 
 async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, today: Day) {
-  const { cwd } = host
   const standingAt = (is: string | undefined) => compared('rule set', one, is)
   try {
     const isOfLists = one.ruleSet === restrictedName
@@ -207,7 +204,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, 
     const loaded = isOfLists ? await configOf(one.name, host) : undefined
     const ruleSet = isOfLists
       ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
-      : (await loadRuleSets([one.name], cwd))[0]
+      : (await loadRuleSets([one.name], host.cwd))[0]
     if (ruleSet === undefined) return { standing: standingAt(undefined), ruleSet }
     const standing = standingAt(ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
@@ -216,7 +213,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, 
     return { standing: checkedAs('rule set', one.name, was, is), ruleSet }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { standing: standingAt(digestOf(one.name, cwd)), ruleSet: undefined }
+    return { standing: standingAt(digestOf(one.name, host.cwd)), ruleSet: undefined }
   }
 }
 
@@ -267,7 +264,6 @@ async function again(
 }
 
 function textOf(receipt: Receipt, verification: Verification, words: Words['verify']): string {
-  const { predicate } = receipt
   const { receipt: file, same: isSame, signature, standings } = verification
   const groups = Object.entries(words.what) as [ReceiptPart, string][]
   const lines = groups.flatMap(([what, word]) => {
@@ -281,7 +277,7 @@ function textOf(receipt: Receipt, verification: Verification, words: Words['veri
   })
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
-  const { verdict, today, asOf } = predicate
+  const { verdict, today, asOf } = receipt.predicate
   return [
     words.head({
       ...{ file: printable(file), verdict: words.verdicts[verdict], today: printable(today) },
@@ -362,10 +358,9 @@ type SheetAnswer = { readonly file: string; readonly sheet: string } & (
 )
 
 async function answerSheet(one: SheetAnswer, options: ShowingOptions, host: Host): Promise<ExitCode> {
-  const { format, lang } = options
-  if (format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
+  if (options.format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
   else {
-    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
+    const words = await wordsOf('verify', outputLanguage({ lang: options.lang }, undefined, host))
     host.out(`${sheetLines(one, words).join('\n')}\n`)
   }
   return one.state === 'mistyped' ? 2 : one.state === 'different' ? 1 : 0

@@ -156,7 +156,6 @@ async function comparedLaws(
   host: Host,
 ): Promise<ComparedLaws> {
   const { asOf, ruleSet } = options
-  const { cwd } = host
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
@@ -165,7 +164,7 @@ async function comparedLaws(
   if (aDay === undefined) {
     if (ruleSet !== undefined) refuse('ruleSetBesideJoined')
     const under = async (side: string) => {
-      return { ruleSets: await loadRuleSets(side.split('+'), cwd), ...defined({ asOf }) }
+      return { ruleSets: await loadRuleSets(side.split('+'), host.cwd), ...defined({ asOf }) }
     }
     return [await under(first), await under(second)]
   }
@@ -175,7 +174,7 @@ async function comparedLaws(
   if (wrong !== undefined) refuse('notADate', { day: wrong })
   if (asOf !== undefined) refuse('asOfBesideDays', { asOf })
   const loaded = ruleSet === undefined ? await configOf(undefined, host) : undefined
-  const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
+  const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)
   return [
     { ruleSets, asOf: first },
     { ruleSets, asOf: second },

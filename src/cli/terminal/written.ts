@@ -115,10 +115,9 @@ export async function writeTargets(
   checked: readonly FoundFile[],
   { locale, note }: { readonly locale: Locale; note(text: string): void },
 ): Promise<readonly ReportTarget[]> {
-  const { isStopped } = host
   for (const { output, format, write } of targets)
     if (output !== undefined) {
-      const writing = async () => writePieces(await piecesIn(format), write, { isStopped })
+      const writing = async () => writePieces(await piecesIn(format), write, { isStopped: host.isStopped })
       if (!(await asRequested(output.place, writing))) return targets
     }
   await reports.done()

@@ -202,16 +202,14 @@ function leavesWithin(format: 'csv' | 'xlsx'): ExportedTable['leavesOf'] {
 
 /** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
 function* rowsIn(table: ExportedTable, found: FirstPass, only: ExportPlan | undefined) {
-  const { documents, leavesOf } = table
-  const { plans, rows } = found
   let written = 0
-  for (const plan of only === undefined ? plans : [only]) {
+  for (const plan of only === undefined ? found.plans : [only]) {
     const known = new Set(plan.columns.map(({ to }) => to))
-    for (const { name, kind, document } of documents()) {
+    for (const { name, kind, document } of table.documents()) {
       if (kind !== plan.kind || document?.data === undefined) continue
-      for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
+      for (const row of rowsOf(kind, name, table.leavesOf(kind, document).leaves, plan)) {
         written += 1
-        if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
+        if (written > found.rows || [...row.cells.keys()].some(to => !known.has(to)))
           refuse('changedInExport', { file: name })
         yield row
       }

@@ -40,18 +40,17 @@ type FixedFile = Readonly<{ found?: FoundFile; source: Source; parts: readonly F
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {
   const run = await fixRun(options, host)
-  const { words, isMasked } = run
   const { files, notFixed, isMissing, inTables } = await filesAt(paths, run)
   const isWriting = options.write === true
   const written = isWriting ? files.filter(file => write(file, run, notFixed)) : []
   const broken = files.flatMap(({ source: { file }, parts }) => {
     const rules = new Set(parts.flatMap(one => one.broken.map(({ rule }) => rule)))
-    return rules.size === 0 ? [] : { file, why: words.broken({ which: [...rules].join(', ') }) }
+    return rules.size === 0 ? [] : { file, why: run.words.broken({ which: [...rules].join(', ') }) }
   })
   const result: Fixes = {
     format: 'enduse/fixes/1',
     written: isWriting,
-    corrections: correctionsOf(isWriting ? written : files, words, isMasked),
+    corrections: correctionsOf(isWriting ? written : files, run.words, run.isMasked),
     needsReview: files.flatMap(needsReviewIn),
     notFixed: [...notFixed, ...broken],
   }
@@ -85,11 +84,10 @@ async function fixRun(options: Options['fix'], host: Host) {
 async function filesAt(paths: readonly string[], run: FixRun) {
   const { options, host, loaded, isIgnored, limits, note, words } = run
   const named = paths.filter(path => path !== '-')
-  const { cwd } = host
   const wanted = named.map(path => ({ path }))
-  const tables = await importsOf(wanted, options.mapping, { cwd, loaded, isIgnored })
+  const tables = await importsOf(wanted, options.mapping, { cwd: host.cwd, loaded, isIgnored })
   const others = named.filter(path => !tables.named.has(path))
-  const found = await find(others, cwd, {
+  const found = await find(others, host.cwd, {
     note,
     filled: tables.filled,
     isIgnored: path => tables.found.has(path) || isIgnored?.(path) === true,
@@ -193,9 +191,8 @@ async function showFixes(
 /** Shows a diff of each file; where values are masked, the places alone. */
 async function showDiffs(run: FixRun, files: readonly FixedFile[], fixes: Fixes): Promise<void> {
   const { isMasked, options, host } = run
-  const { corrections } = fixes
   if (isMasked) {
-    for (const { file, line, column, rule, kind, reason } of corrections)
+    for (const { file, line, column, rule, kind, reason } of fixes.corrections)
       host.out(`${printable(`${file}:${line}:${column} ${rule} ${kind}: ${reason}`)}\n`)
     return
   }

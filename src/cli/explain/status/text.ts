@@ -208,11 +208,10 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
 /** Returns the parts of the goods as a table: indented by stage, with amounts aligned at their points, and where the goods are. */
 function flowLines(flow: LineFlow, { words: own, names, paint, width }: StatusView): string[] {
   const { flow: words } = names
-  const { report, reportedOn } = flow
   const by =
-    report === null || reportedOn === null
+    flow.report === null || flow.reportedOn === null
       ? words.noReport
-      : words.ofReport({ reference: report.reference, day: reportedOn })
+      : words.ofReport({ reference: flow.report.reference, day: flow.reportedOn })
   const rows = flowRows(flow, words)
   const digits = missingDigits(rows.map(({ amount }) => amount))
   const amounts = rows.map(({ amount }, index) => amount + ' '.repeat(digits[index]?.length ?? 0))

@@ -188,7 +188,6 @@ function saidBy(answers: readonly ProvisionAnswer[], edited: ReadonlySet<string>
 export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string) {
   const fixtures = fixturesOf(wanted, cwd)
   const { parseCases } = await import('./cases.ts')
-  const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, {
     name: ruleSet.name,
     ids: [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))],
@@ -201,12 +200,12 @@ export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string)
       () => documentsOf(one, fixtures),
       async why => {
         const { help } = await englishRefusal(why)
-        return refuse('caseNotMade', { file, line: one.line, name: one.name, why, help })
+        return refuse('caseNotMade', { file: fixtures.cases.file, line: one.line, name: one.name, why, help })
       },
     )
     trials.push({ one, documents })
   }
-  return { file, trials }
+  return { file: fixtures.cases.file, trials }
 }
 
 /** Returns the documents that a case starts from, by their names there. */

@@ -112,16 +112,15 @@ function entryOf({ items, type }: Schema, { schema }: FormDocument): Schema | un
 
 /** Renders a field with its content. If it is only offered, all its lines are comments that the author may uncomment. */
 function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
-  const { at, shape } = field
   const isLive = field.isLive || isOffered
-  const definition = shape.$ref ?? at
+  const definition = field.shape.$ref ?? field.at
   const inside: FormStyle = {
     isBrief: isBrief || !isLive || document.explained.has(definition),
     isOffered: isOffered || !isLive,
   }
   const { above, behind } = comments(field, document, isBrief, isLive)
   const [first = '', ...others] = contentLines(field, document, inside)
-  if (shape.properties !== undefined && isLive && !isOffered) document.explained.add(definition)
+  if (field.shape.properties !== undefined && isLive && !isOffered) document.explained.add(definition)
   const content = [behind === '' ? first : `${first} # ${behind}`, ...others]
   return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
 }

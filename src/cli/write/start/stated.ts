@@ -136,8 +136,7 @@ const withEndUser = (start: StartValues): StartValues =>
 /** Returns a shipment of the stated goods, directly from the exporter to the end user. */
 export function shipmentToBe(start: StartValues, today: Day): unknown {
   const whole = { ...withEndUser(start), exported: start.exported ?? today }
-  const { exporter, endUser } = whole
-  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const leg = { departureLocation: { country: whole.exporter }, arrivalLocation: { country: whole.endUser } }
   const direct = { transportLegs: [leg] }
   return [documentsToBe.shipment, contentOf(start), direct, statedPart('shipment', whole)].reduce(overlaid)
 }
