@@ -159,8 +159,7 @@ function actionsOf(
     const others = spoken(finding).related.filter(({ place }) => place.file !== finding.place.file)
     const opening = others.map(({ place, text }): protocol.CodeAction => {
       const title = words.open({ file: place.file, label: text })
-      const other = folder.uriOf(place.file)
-      const target: protocol.Location = { uri: other, range: rangeOfPlace(place) }
+      const target: protocol.Location = { uri: folder.uriOf(place.file), range: rangeOfPlace(place) }
       return { title, kind: 'quickfix', command: { title, command: 'enduse.open', arguments: [target] } }
     })
     const diagnostics = shown.filter(
@@ -223,11 +222,10 @@ export function waiverActions(finding: Finding, folder: CheckedFolder, words: Wo
   const [file = usualFile, ...others] = folder.settings.input.waivers.map(({ path }) => path)
   const path = pathOf(file, cwd)
   const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
-  const isOneOfSeveral = folder.check.documentsIn(place.file).length > 1
   const entry: WaiverEntry = {
     rule,
     document: namesFrom(path, cwd).fromReport(place.file),
-    ...defined({ part: isOneOfSeveral ? place.part + 1 : undefined }),
+    ...defined({ part: folder.check.documentsIn(place.file).length > 1 ? place.part + 1 : undefined }),
     pointer: place.pointer,
     digest,
     reason: '',

@@ -46,8 +46,7 @@ export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
 function diagnosticsOf(problems: readonly Problem[], text: string): readonly Diagnostic[] {
   const lines = text.split(/\r\n?|\n/)
   return problems.map(({ line, column, text: message }) => {
-    const rest = lines[line - 1]?.slice(column - 1) ?? ''
-    const [word = ''] = /^(?:[^\s,:[\]{}"']+|.)?/u.exec(rest) ?? []
+    const [word = ''] = /^(?:[^\s,:[\]{}"']+|.)?/u.exec(lines[line - 1]?.slice(column - 1) ?? '') ?? []
     const start = { line: line - 1, character: column - 1 }
     const range = { start, end: { ...start, character: start.character + word.length } }
     return { range, severity: 1, source: 'enduse', message }

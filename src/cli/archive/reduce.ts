@@ -43,8 +43,7 @@ export async function reduceCommand(
   refuseOther(first, 'as-of', asOf, options.asOf)
   const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
   const { input: asked } = settings
-  const day = localDay(host.now)
-  if (today !== day && options.today === undefined)
+  if (today !== localDay(host.now) && options.today === undefined)
     noteTo(host)(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
   const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
   const terms = { maps, folder: pathOf(options.files ?? '.', cwd), ruleSets, isMerge }

@@ -204,8 +204,7 @@ function checkRequest(request: CheckRequest, settings: Settings, options: ServeO
     const input = askedOf(request, settings, options, host)
     const locale = await localeOf(language, input.ruleSets)
     const answer = await check(input, { note: noteIn(locale, text => void notes.push(text)) })
-    const unredacted = await withCorrections(answer, settings, options, host)
-    const report = locale.translator.report(unredacted)
+    const report = locale.translator.report(await withCorrections(answer, settings, options, host))
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style & Ending = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },

@@ -30,8 +30,7 @@ export async function refuseUnlocked(settings: LockedSettings, lang: Language | 
 export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
 
 export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: string): Lock {
-  const source = openNamed(path, 'lock', cwd, undefined, from)
-  return parseLock(source) ?? refuse('notALock', { file: path })
+  return parseLock(openNamed(path, 'lock', cwd, undefined, from)) ?? refuse('notALock', { file: path })
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */

@@ -83,8 +83,7 @@ async function plannedImports(loaded: LoadedConfig | undefined, cwd: string) {
   return (path: string) => {
     const file = nameOf(path, loaded.folder)
     if (file.startsWith('../')) return undefined
-    const at = takes.findIndex(taking => taking(file).length > 0)
-    const entry = entries[at]
+    const entry = entries[takes.findIndex(taking => taking(file).length > 0)]
     if (entry === undefined) return undefined
     const { mapping } = entry.value
     return { mapping: mapping === undefined ? undefined : pathFrom(loaded, mapping, cwd) }

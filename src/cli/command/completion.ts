@@ -35,8 +35,7 @@ interface CommandStep {
 /** Prints the script for a shell, for all commands below this one. */
 export async function completionCommand(shell: 'bash' | 'zsh' | 'fish', program: Command, host: Host) {
   describeCommand(program, await wordsOf('help', ownLanguage(host)), true)
-  const steps = stepsOf(program, program.name(), await valuesFor(host))
-  host.out({ bash, zsh, fish }[shell](steps))
+  host.out({ bash, zsh, fish }[shell](stepsOf(program, program.name(), await valuesFor(host))))
 }
 
 const files: CompletionOffer = { words: [], files: true, commits: false }

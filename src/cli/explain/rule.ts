@@ -104,8 +104,7 @@ function exampleLines(rule: string, example: Example, width: number, locale: Loc
   const rendered = translator.finding({ ...bad, rule, help: '' })
   // A rule that only asks whether a field is present compares none.
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
-    const searched = (searches[kind] ?? []).map(one => words.searches[one])
-    const fields = [...searched, ...(compares[kind] ?? [])]
+    const fields = [...(searches[kind] ?? []).map(one => words.searches[one]), ...(compares[kind] ?? [])]
     return fields.length === 0
       ? []
       : indented(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), width, '  ')
@@ -266,11 +265,10 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
     const uses = usesOf(rule.id, ruleSets).map(([ruleSet, { id: provision, severity }]) =>
       words.use({ ruleSet: nameOf(ruleSet), provision, severity }),
     )
-    const used = uses.length === 0 ? [words.notUsed] : uses
     return [
       words.over({ rule: rule.id, scope: words.scopes[rule.scope] }),
       ...wrap(locale.translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
-      ...used.map(use => `    ${printable(use)}`),
+      ...(uses.length === 0 ? [words.notUsed] : uses).map(use => `    ${printable(use)}`),
       '',
     ]
   })

@@ -52,8 +52,7 @@ export async function statusCommand(asked: readonly string[], options: Options['
   // Without paths, those of the configuration; without a configuration, the working directory.
   const areNamed = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined
   const settings = await settingsOf(areNamed ? paths : ['.'], options, host, '')
-  const language = outputLanguage(options, settings.config, host)
-  const locale = await localeOf(language, settings.input.ruleSets)
+  const locale = await localeOf(outputLanguage(options, settings.config, host), settings.input.ruleSets)
   const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
   const wanted = positions(numbers, answer.report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
@@ -160,8 +159,7 @@ function leftByCustomer(rows: readonly PlanRow[]): CustomerLeft[] {
   const open = rows.flatMap(({ amounts, customer, until, isUsable, state }) =>
     amounts !== null && isUsable && state === 'open' ? [{ ...amounts, customer, until }] : [],
   )
-  const groups = grouped(open, ({ customer, unit }) => JSON.stringify([customer, unit]))
-  return [...groups]
+  return [...grouped(open, ({ customer, unit }) => JSON.stringify([customer, unit]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, some]) => {
       // The rows are in order of day.

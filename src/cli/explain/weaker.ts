@@ -97,8 +97,7 @@ export function weakness(
 /** Returns the checks that are weaker on the second side, or else stronger. */
 function differingChecks({ before, after, of }: ComparedDocuments): readonly ComparedCheck[] {
   const [first, second] = [reportIndex(before), reportIndex(after)]
-  const keys = new Set([...first.checks.keys(), ...second.checks.keys()])
-  return [...keys].flatMap(key =>
+  return [...new Set([...first.checks.keys(), ...second.checks.keys()])].flatMap(key =>
     pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? []).flatMap(([one, other]) => {
       const rule = (one ?? other)?.rule
       const [was = [], is = []] = [first, second].map(side =>

@@ -82,8 +82,7 @@ export async function whyCommand(
 async function settingsFor(file: string, paths: readonly string[], options: Options['why'], host: Host) {
   const usage = 'enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
-  const config = (await configOf(options.config, host))?.config
-  if (config?.paths !== undefined && file !== '-') {
+  if ((await configOf(options.config, host))?.config?.paths !== undefined && file !== '-') {
     const settings = await settingsOf([], options, host, usage)
     return { ...settings, input: { ...settings.input, paths: [{ path: file }, ...settings.input.paths] } }
   }

@@ -142,10 +142,9 @@ function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   const named = Object.entries(properties).flatMap(([field, one]) =>
     one === true ? [] : clauses(one, field, words).map(text => [field, text] as const),
   )
-  const bare = required.filter(field => !named.some(([of]) => of === field))
   const found = [
     ...named.map(([, text]) => text),
-    ...bare.map(name => say.isThere({ name })),
+    ...required.filter(field => !named.some(([of]) => of === field)).map(name => say.isThere({ name })),
     ...given(schema.const, value => say.equals({ name, value: String(value) })),
     ...given(schema.enum, values => say.oneOf({ name, values: inShort(values) })),
     ...given(pattern, one => say.matches({ name, pattern: one })),
@@ -210,8 +209,7 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
     place.file === answer.document.file
       ? place.pointer
       : `${besideName(place.file, answer.document.file)}${place.line === undefined ? '' : `:${place.line}`}`
-  const few = findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead
-  const shown = check.alsoRead.slice(0, few)
+  const shown = check.alsoRead.slice(0, findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead)
   const left = check.moreRead + check.alsoRead.length - shown.length
   const read = shown.map(one => alsoReadLine(one, answer, view))
   if (left > 0) read.push(words.more({ number: left }))
@@ -251,8 +249,7 @@ function besideName(file: string, other: string): string {
 /** Renders another value on one line: its file and line, its pointer, and the value. */
 function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document }: Why, { width }: WhyView) {
   const isHere = file === document.file && part === document.part
-  const number = part === 0 ? '' : ` (${part + 1})`
-  const where = isHere ? '' : `${besideName(file, document.file)}${number}`
+  const where = isHere ? '' : `${besideName(file, document.file)}${part === 0 ? '' : ` (${part + 1})`}`
   const before = `${where}${line === undefined ? '' : `:${line}`}  ${pointer}  `
   const text = value.replace(/\s+/g, ' ')
   const room = Math.max(20, width - 10 - widthOf(printable(before)))

@@ -42,8 +42,7 @@ export async function createBaseline(paths: readonly string[], options: Baseline
   const { settings, input, file } = await runBeside(paths, options, host, 'enduse baseline create archive/')
   if (exists(file, cwd)) refuse('baselineExists', { file })
   const { report } = await check(input)
-  const names = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count, left } = baselineOf(report, input.ruleSets, names)
+  const { text, count, left } = baselineOf(report, input.ruleSets, namesFrom(pathOf(file, cwd), cwd))
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = new Set(
     report.checks.flatMap(({ ruleSet, outcome, subject }) =>
@@ -73,8 +72,7 @@ export async function pruneBaseline(paths: readonly string[], options: BaselineO
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
   if (baseline === undefined) return refuse('noBaseline', { file })
-  const names = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
+  const { text, count } = pruned(baseline, report, namesFrom(pathOf(file, cwd), cwd), one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
   const words = await wordsFor(options, settings, host)

@@ -41,10 +41,9 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
   const { state, until, by, reference, reason } = options
-  const named = options.ruleSet && ruleSet.name
   const entry: PositionEntry = {
     ...subject,
-    ...defined({ ruleSet: named, state, from, until, by, reference, reason }),
+    ...defined({ ruleSet: options.ruleSet && ruleSet.name, state, from, until, by, reference, reason }),
   }
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)

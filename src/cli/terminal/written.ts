@@ -123,8 +123,7 @@ export async function writeTargets(
   await reports.done()
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
   if (summary !== '' && targets.some(({ format }) => format === 'github')) {
-    const text = `\n${[...(await piecesIn('markdown'))].join('')}`
-    const problem = append(summary, text, host.cwd, checked)
+    const problem = append(summary, `\n${[...(await piecesIn('markdown'))].join('')}`, host.cwd, checked)
     if (problem !== undefined) {
       const { refusal: why } = await refusalText(problem, locale.language)
       note(locale.words.notes.summaryNotWritten({ why }))

@@ -50,8 +50,7 @@ export async function exportCommand(paths: readonly string[], options: Options['
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { ...options, format, ...defined({ mappingTo }) }, host)
   const losses = [...found.losses.values()].map(({ id, first, at, count }) => {
-    const where = words.times({ at: printable(first), more: count - 1 })
-    return `  ${where}: ${filled(words.losses[id], { at })}`
+    return `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`
   })
   const lost = losses.length === 0 ? '' : [words.lost, ...losses].join('\n')
   if (to === undefined) {
@@ -169,8 +168,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
     for (const { kind, columns } of plans)
       if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
         refuse('sheetFull')
-  const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
-  return { plans, losses, documents: number, rows }
+  return { plans, losses, documents: number, rows: [...counts.values()].reduce((sum, one) => sum + one, 0) }
 }
 
 function rowCount(leaves: TakenApart['leaves']): number {

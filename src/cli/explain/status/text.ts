@@ -122,9 +122,8 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
   const said = standing(status, words)
-  const head = printable(status.certificate)
   return [
-    `${verdict}${paint.strong(head)}`,
+    `${verdict}${paint.strong(printable(status.certificate))}`,
     ...said.flatMap(line => indented(line, width, indent)),
     ...status.lines.flatMap(line => ['', ...lineBlock(line, view), ...endOf(line, status, view)]),
     ...section('drawingNothing', status.drawingNothing, shipped, view),
@@ -237,8 +236,7 @@ function painted({ state }: FlowRow, cells: string, where: string, width: number
   const sign = state === 'wrong' ? ' !!' : state === 'review' ? ' ?' : ''
   const color = state === 'wrong' ? paint.fail : state === 'review' ? paint.review : (text: string) => text
   const before = `${cells}${where === '' ? sign : sign.padEnd(4).slice(0, Math.max(2, sign.length + 1))}`
-  const room = Math.max(12, width - widthOf(before))
-  const [first = '', ...more] = where === '' ? [] : wrap(where, room)
+  const [first = '', ...more] = where === '' ? [] : wrap(where, Math.max(12, width - widthOf(before)))
   return [
     color(`${before}${first}`.trimEnd()),
     ...more.map(line => color(`${' '.repeat(widthOf(before))}${line}`)),

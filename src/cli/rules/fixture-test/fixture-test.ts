@@ -128,8 +128,7 @@ type ProvisionAnswer = ReturnType<typeof answered>
 /** Returns the worst outcome of the one provision of the report, its findings, and whether it applied and had none. */
 function answered(report: Report) {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
-  const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
-  const worst = worstOf(checked)
+  const worst = worstOf(report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome)))
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
   return { outcome, report, own, passed: outcome === 'pass' }
 }

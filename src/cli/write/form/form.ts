@@ -210,10 +210,9 @@ function comments(field: Field, document: FormDocument, isBrief: boolean, isLive
     return { above: ofNote, behind: '' }
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)
-  const example = sampleOf(shape, known.examples?.get(at) ?? sample)
   const [wanted = ''] = [
     ...given(choice, one => words.oneOf({ words: one })),
-    ...given(example, one => words.example({ example: one })),
+    ...given(sampleOf(shape, known.examples?.get(at) ?? sample), one => words.example({ example: one })),
   ]
   // A group is described by its name, and its fields have comments of their own.
   const isPlain = wanted === '' && shape.properties !== undefined

@@ -58,8 +58,7 @@ export function grantedBy(
   if (verdict === 'fail') return refuse('certificateFails', { file: path, path: inCommand(path) })
   if (memberOf(data, 'status') === 'revoked') return refuse('certificateRevoked', { file: path })
   const isLicensed = needsLicence(withoutLicence(data, input.today), input)
-  const known = underCertificate(data, isLicensed, words.form, dossiers[0]?.endByRule)
-  return { known, verdict }
+  return { known: underCertificate(data, isLicensed, words.form, dossiers[0]?.endByRule), verdict }
 }
 
 /** Checks whether a shipment without a licence would fail, or be asked about: the rules run on a hypothetical one. */

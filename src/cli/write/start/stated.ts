@@ -143,8 +143,7 @@ export function shipmentToBe(start: StartValues, today: Day): unknown {
 
 /** Returns what the stated goods contain whatever else is in them. */
 function contentOf(start: StartValues): unknown {
-  const contains = goodsOf(start)?.contains
-  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  const composition = goodsOf(start)?.contains?.map(element => ({ element, massPercent: '1' }))
   return composition === undefined ? {} : { items: [{ composition }] }
 }
 
