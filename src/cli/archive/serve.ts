@@ -327,29 +327,24 @@ export async function spokenKinds(ruleSets: readonly RuleSet[]) {
   const spoken = languages.map(async language => {
     const { words } = await localeOf(language, ruleSets)
     const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
-    const questions = kindNames.map(kind => {
+    const questions = schemas.map(([kind, schema]): [Kind, readonly PageQuestion[]] => {
       const form = asked[kind]
-      if (kind === 'end-use-report') return [kind, reportQuestions(schemas, kind)]
+      if (kind === 'end-use-report') return [kind, reportQuestions(schema)]
       const list =
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
-      return [kind, list.map(question => onPage(question, kind))] as const
+      return [kind, list.map(question => onPage(question, kind))]
     })
-    return [
-      language,
-      { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) },
-    ] as const
+    return [language, { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }]
   })
   return Object.fromEntries(await Promise.all(spoken))
 }
 
 /** Returns the questions about a report, which are the titles of its fields. */
-function reportQuestions(schemas: readonly (readonly [Kind, Schema])[], kind: Kind): readonly PageQuestion[] {
-  const fields = schemas.find(([of]) => of === kind)?.[1].properties
-  return ofReport.map(([id, field, type]) => ({
+const reportQuestions = ({ properties }: Schema): readonly PageQuestion[] =>
+  ofReport.map(([id, field, type]) => ({
     ...{ id, type, isUnderCertificate: true },
-    text: (fields?.[field] as Schema | undefined)?.title ?? field,
+    text: (properties?.[field] as Schema | undefined)?.title ?? field,
   }))
-}
 
 const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestion => ({
   ...question,

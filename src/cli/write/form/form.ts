@@ -58,7 +58,7 @@ export function formOf(kind: string, head: string, words: Words, known: FormCont
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
   const fields = fieldsOf(root, document)
     .filter(({ isLive }) => isLive || known.isBare !== true)
-    .map(field => fieldLines(field, document, plainly))
+    .map(field => fieldLines(field, document, { isBrief: false, isOffered: false }))
   return `${[above, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -86,8 +86,6 @@ interface FormStyle {
   /** Inside what is only offered, nothing more is offered. */
   readonly isOffered: boolean
 }
-
-const plainly: FormStyle = { isBrief: false, isOffered: false }
 
 /** Returns the fields of a group: first those that are part of the document, then optional ones. */
 function fieldsOf({ shape, at, sample }: FormLocation, { schema, known: { given, open } }: FormDocument) {
