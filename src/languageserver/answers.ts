@@ -152,10 +152,7 @@ function actionsOf(
     edits.length === 0 ? [] : [{ title, kind, edit: { changes: { [document.uri]: edits } } }]
   const report = folder.check.reportOn(source.file, findings)
   const ofFindings = withFixes(report, () => source, input.limits, false).findings.flatMap(finding => {
-    const own = (finding.fixes ?? []).map(({ text, ...place }) => ({
-      range: rangeOfPlace(place),
-      newText: text,
-    }))
+    const own = (finding.fixes ?? []).map(({ text, ...at }) => ({ range: rangeOfPlace(at), newText: text }))
     const others = spoken(finding).related.filter(({ place }) => place.file !== finding.place.file)
     const opening = others.map(({ place, text }): protocol.CodeAction => {
       const title = words.open({ file: place.file, label: text })

@@ -178,12 +178,7 @@ function entries(root: Schema, schema: Schema, { style, typed, margin }: Outline
   return [optionOf('entry', '-', worded(schema), blockEntry(data, margin, snippetStyle))]
 }
 
-function valuesOf(
-  root: Schema,
-  schema: Schema,
-  location: OutlineLocation,
-  terms: ValueTerms,
-): readonly Option[] {
+function valuesOf(root: Schema, schema: Schema, location: OutlineLocation, terms: ValueTerms) {
   const { quote, typed, style } = location
   const listed =
     schema.const !== undefined

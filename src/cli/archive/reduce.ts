@@ -30,10 +30,9 @@ export async function reduceCommand(
   host: Host,
   isMerge = false,
 ): Promise<ExitCode> {
-  const { cwd } = host
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
   if (twice !== undefined) refuse('mapTwice', { file: twice })
-  const pieces = piecesIn(maps, cwd)
+  const pieces = piecesIn(maps, host.cwd)
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
   const head = first?.what
@@ -45,8 +44,8 @@ export async function reduceCommand(
   const { input: asked } = settings
   if (today !== localDay(host.now) && options.today === undefined)
     noteTo(host)(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
-  const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
-  const terms = { maps, folder: pathOf(options.files ?? '.', cwd), ruleSets, isMerge }
+  const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, host.cwd)
+  const terms = { maps, folder: pathOf(options.files ?? '.', host.cwd), ruleSets, isMerge }
   const mapped = mappedFrom({ file: first.file, head }, pieces, terms)
   // The documents are checked as on the day and within the limits that the maps were made with.
   const input = { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) }

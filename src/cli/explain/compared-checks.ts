@@ -175,9 +175,7 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
   return [
     ...(own === undefined ? [] : expressionLines(own)),
     `severity: ${provision.severity}`,
-    ...Object.entries(provision.severityOf).map(
-      ([message, severity]) => `severity of ${message}: ${severity}`,
-    ),
+    ...Object.entries(provision.severityOf).map(([id, severity]) => `severity of ${id}: ${severity}`),
     ...appliedOn(ruleSet, state.parameters, day, englishLocale),
   ]
 }

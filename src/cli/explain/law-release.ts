@@ -217,9 +217,7 @@ function provisionLines(provision: TitledProvision, locale: Locale): string[] {
     ...basisLines(provision, locale),
     ...given(provision.source, () => words.secondary),
     ...given(provision.scope, scope => words.covers({ scope: phrase(scope) })),
-    ...provision.appliesTo.map(matcher =>
-      words.appliesTo({ conditions: outline(matcher, words).join('; ') }),
-    ),
+    ...provision.appliesTo.map(one => words.appliesTo({ conditions: outline(one, words).join('; ') })),
     ...outlineOfVersions(provision, words),
     ...given(provision.note, phrase),
   ]

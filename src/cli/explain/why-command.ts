@@ -33,12 +33,11 @@ export async function whyCommand(
   options: Options['why'],
   host: Host,
 ) {
-  const { cwd } = host
-  const { file, address, paths } = requestedIn(named, at, others, cwd)
-  const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
+  const { file, address, paths } = requestedIn(named, at, others, host.cwd)
+  const settings = await settingsFor(sourceOfImport(file, host.cwd) ?? archiveOf(file), paths, options, host)
   const { input: asked, config } = settings
   const line = options.part ?? (address.by === 'line' ? address.line : undefined)
-  const source = await sourceOf(file, settings, line, cwd)
+  const source = await sourceOf(file, settings, line, host.cwd)
   const found = targetOf(source, address, asked.limits, options.part)
   const target: RequestedValue = { file: source.file, part: found.document.part, at: found.at }
   const { watch, reading } = watching(reads => touches(reads, target))

@@ -95,10 +95,9 @@ async function signatureOf(file: string, envelope: unknown, name: string, host: 
 }
 
 async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
-  const { cwd } = host
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits, unread } = predicate
-  const digestNow = digestsNow(receipt, cwd)
+  const digestNow = digestsNow(receipt, host.cwd)
   const files = (what: ReceiptPart, resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: Awaited<ReturnType<typeof lawOf>>[] = []
@@ -106,7 +105,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const standings = [
     ...files('document', subject, limits.bytes),
     ...unread.map(name =>
-      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, cwd),
+      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, host.cwd),
     ),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
@@ -120,7 +119,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
     law.every(({ ruleSet }) => ruleSet !== undefined)
   const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
   const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
-  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
+  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, host.cwd) : {}
   const asNow = (what: ReceiptPart, name: string, was: string, is: string | undefined) => {
     return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
   }

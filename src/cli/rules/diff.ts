@@ -122,11 +122,10 @@ async function comparedCases({ sides, laws, host: { cwd } }: DiffRun, isChanged:
 async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, ComparedRun]> {
   const { paths, options, config, host } = run
   const [first, second] = run.laws
-  const { cwd } = host
   const limits = { ...defaultLimits, ...options.limit }
   const usage = 'enduse rules diff A B archive/'
-  const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
-  const lookedUp = await find(options.certificates ?? [], cwd)
+  const files = paths.length === 0 ? await find(['.'], host.cwd, { usage }) : await find(paths, host.cwd)
+  const lookedUp = await find(options.certificates ?? [], host.cwd)
   const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (note: RunNote) => void) => ({
     ruleSets,
     report: await reportOf(

@@ -198,9 +198,7 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
   const flow = flows?.find(one => one.line === line)
   const { names, paint, width, words } = view
   if (flow !== undefined && (flow.report !== null || draws.length > 0))
-    return flowLines(flow, { ...view, width: width - indent.length }).map(one =>
-      one === '' ? '' : indent + one,
-    )
+    return flowLines(flow, { ...view, width: width - indent.length }).map(line => line && indent + line)
   if (draws.length === 0) return []
   const amounts = draws.flatMap(({ status, amount }) => (status === 'delivered' ? [amount] : []))
   // Not known if it is not known of a shipment.

@@ -91,10 +91,7 @@ const shape = z.strictObject({
 type CaseShape = z.output<typeof shape>
 
 /** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
-export function parseCases(
-  source: Source,
-  subject: { readonly name: string; readonly ids: readonly string[] },
-) {
+export function parseCases(source: Source, subject: { name: string; ids: readonly string[] }) {
   const { ids: known } = subject
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')

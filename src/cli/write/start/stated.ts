@@ -168,9 +168,7 @@ export async function withParties(
       near: near ?? alpha2Of(name) ?? spelledCountry(name) ?? countryNamedIn(name),
     })
   }
-  const named = words
-    .filter(([, word]) => !isCountry(word))
-    .map(([role, word]) => [role, partyOf(word)] as const)
+  const named = words.flatMap(([role, word]) => (isCountry(word) ? [] : [[role, partyOf(word)] as const]))
   return {
     ...start,
     ...Object.fromEntries(countries),
