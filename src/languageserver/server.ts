@@ -1,10 +1,5 @@
 /** The language server: answers the requests of an editor about the documents of its folders. */
-import {
-  type Connection,
-  createConnection,
-  type InitializeParams,
-  type InitializeResult,
-} from 'vscode-languageserver'
+import { type Connection, createConnection, type InitializeResult } from 'vscode-languageserver'
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -29,7 +24,7 @@ export function serveLanguage(parts: LanguageServerParts): Promise<0 | 1> {
     let watch: NodeJS.Timeout | undefined
     const watchDog = {
       shutdownReceived: false,
-      initialize: ({ processId }: InitializeParams) => {
+      initialize: ({ processId }: { readonly processId: number | null }) => {
         if (typeof processId !== 'number') return
         watch = setInterval(() => {
           if (!isRunning(processId)) end(1)

@@ -43,14 +43,7 @@ import { plain } from '../../report/paint.ts'
 import { type Ending, rendered } from '../../report/writer.ts'
 import { printable } from '../../text/printable.ts'
 import { isDay, localDay } from '../../trade/words/date.ts'
-import {
-  type ImportWords,
-  importedNames,
-  importSummary,
-  importWordsOf,
-  partiesOf,
-  withImport,
-} from '../check/imported.ts'
+import { importedNames, importSummary, importWordsOf, partiesOf, withImport } from '../check/imported.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
 import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
@@ -275,7 +268,7 @@ async function importRequest(request: ImportRequest, settings: Pick<Settings, 'i
 async function resultOf(
   source: ImportSource,
   { mapping, form }: ImportRequest,
-  words: ImportWords,
+  words: Awaited<ReturnType<typeof importWordsOf>>,
   parties: Parties | undefined,
 ): Promise<ImportResult> {
   const { documents: most } = source.limits
