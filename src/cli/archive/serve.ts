@@ -33,7 +33,6 @@ import type {
   ImportRequest,
   ImportResult,
   StartRequest,
-  StartResult,
   TableQuestion,
 } from '../../playground/requests.ts'
 import { playground } from '../../playground/server.ts'
@@ -338,11 +337,7 @@ export const languageOf = ({ language }: { readonly language?: string }): Langua
   languages.find(one => one === language) ?? 'en'
 
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
-export async function startedDocument(
-  request: StartRequest,
-  { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
-  today: Day,
-): Promise<StartResult> {
+async function startedDocument(request: StartRequest, { input, loaded }: Settings, today: Day) {
   const { kind, answers, certificate } = request
   const language = languageOf(request)
   const { words } = await localeOf(language, input.ruleSets)

@@ -126,7 +126,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const { verdict, tally, report: digested } = predicate
   const parts = report && [
     asNow('tally', 'tally', tallyText(tally), tallyText(report.tally)),
-    ...otherParts(receipt, result, report, loaded),
+    ...otherParts(receipt, report, loaded, result),
   ]
   return [
     ...standings,
@@ -137,12 +137,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
 }
 
 /** Returns the parts of a receipt, and of the test result around it, that differ from those of the report made again. */
-function otherParts(
-  receipt: Receipt,
-  result: TestResult | undefined,
-  report: Report,
-  ruleSets: readonly RuleSet[],
-): readonly ReceiptStanding[] {
+function otherParts(receipt: Receipt, report: Report, ruleSets: readonly RuleSet[], result?: TestResult) {
   const { predicate } = receipt
   const { today, limits, lookedUp } = predicate
   const run = { ruleSets, sourceOf: ({ name }: RuleSet) => name, today, limits, lookedUp }
