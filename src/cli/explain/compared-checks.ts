@@ -13,7 +13,7 @@ import { appliedOn, expressionLines } from './outline.ts'
 export type ComparedRun = Readonly<{ report: Report; ruleSets: readonly RuleSet[] }>
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
-type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
+export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
@@ -41,35 +41,26 @@ export function reportIndex(checked: ComparedRun) {
 }
 
 /** A check on both sides, with the law that each applies. */
-export type CheckDifference = ReturnType<ReturnType<typeof pairsIn>[number]['difference']>
+export type CheckDifference = NonNullable<ReturnType<typeof checkDifference>>
 
-/** Pairs the checks of a subject on both sides, each pair with those of its findings that are meant. */
-export function pairsIn(
-  before: ReportIndex,
-  after: ReportIndex,
-  subject: string,
-  isMeant: (finding: Finding) => boolean = () => true,
+/** Returns a check on both sides with the law that each applies; nothing if neither side has it. */
+export function checkDifference(
+  [before, one]: SideOfPair,
+  [after, other]: SideOfPair,
+  findings: ReturnType<typeof changedFindings>,
 ) {
-  return pairsOf(before.checks.get(subject) ?? [], after.checks.get(subject) ?? []).flatMap(
-    ([one, other]) => {
-      const check = other ?? one
-      if (check === undefined) return []
-      const was = checkFindings(before, one).filter(isMeant)
-      const is = checkFindings(after, other).filter(isMeant)
-      const findings = changedFindings(was, is)
-      const difference = () => ({
-        // The verdict of a document may also change by its dossier, or by a linked group.
-        subject: check.subject,
-        rule: check.rule,
-        provision: check.provision,
-        before: checkSide(before, one),
-        after: checkSide(after, other),
-        lines: changedLines([before, one], [after, other], findings[0]?.finding),
-        findings,
-      })
-      return { ...{ one, other, was, is, findings }, difference }
-    },
-  )
+  const check = other ?? one
+  if (check === undefined) return undefined
+  return {
+    // The verdict of a document may also change by its dossier, or by a linked group.
+    subject: check.subject,
+    rule: check.rule,
+    provision: check.provision,
+    before: checkSide(before, one),
+    after: checkSide(after, other),
+    lines: changedLines([before, one], [after, other], findings[0]?.finding),
+    findings,
+  }
 }
 
 export const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
@@ -89,7 +80,7 @@ type CheckPair = readonly [before: RuleCheck | undefined, after: RuleCheck | und
  * Pairs the checks of one subject: by rule set and provision, or by provision alone if the rule sets have different names and the
  * rule is the same. In the order of the first side, then what only the second has.
  */
-function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
+export function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
   const rest = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
@@ -104,7 +95,7 @@ function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): rea
   return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]
 }
 
-function checkFindings(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
+export function checkFindings(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
   if (check === undefined) return []
   return (side.findings.get(subjectKey(check.subject)) ?? []).filter(
     ({ rule, basis }) =>
@@ -113,7 +104,7 @@ function checkFindings(side: ReportIndex, check: RuleCheck | undefined): readonl
 }
 
 /** Returns the findings that only one side has, or with another effect; in the wording of the second side, if it has it. */
-function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
+export function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
   const nameOf = ({ message, data, place: { file, part, pointer, half } }: Finding) =>
     JSON.stringify([message, file, part, pointer, half, Object.entries(data).sort()])
   const [first, second] = [before, after].map(list => new Map(list.map(one => [nameOf(one), one])))

@@ -1,21 +1,31 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
-import type { Check, Finding, Origin, Report, RuleSet, Subject } from '../../core/model/model.ts'
+import type { Origin, Report, RuleSet, Subject } from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
 import { lineText } from '../../report/closing.ts'
 import { hanging } from '../../report/screen.ts'
 import { linesText } from '../terminal/lines.ts'
-import { type CheckDifference, type ComparedRun, pairsIn, reportIndex, weights } from './compared-checks.ts'
+import {
+  type CheckDifference,
+  type ComparedRun,
+  changedFindings,
+  checkDifference,
+  checkFindings,
+  pairsOf,
+  type ReportIndex,
+  type RuleCheck,
+  reportIndex,
+  weights,
+} from './compared-checks.ts'
 
 /** The output of `enduse rules diff`. */
 export type ReportDifference = ReturnType<typeof difference>
 type SubjectDifference = ReportDifference['subjects'][number]
 type FindingDifference = CheckDifference['findings'][number]
 type CheckSide = NonNullable<CheckDifference['before']>
-type ComparedIndex = ReturnType<typeof reportIndex>
 
 /** Returns the verdicts that differ between two checks of the same documents, with the reasons. */
 export function difference(before: ComparedRun, after: ComparedRun) {
@@ -123,17 +133,22 @@ function countOf(subjects: readonly { readonly subject: Subject }[]) {
  * Returns the checks that affect the verdict of the subject differently: its own, and those of other subjects with findings in
  * it.
  */
-function explaining(subject: Subject, before: ComparedIndex, after: ComparedIndex) {
+function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
   const key = subjectKey(subject)
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
   return [key, ...[...others].sort()].flatMap(of => {
-    const weightOf = (check: Pick<Check, 'outcome'> | undefined, found: readonly Finding[]) =>
+    const marks = (side: ReportIndex, check: RuleCheck | undefined) =>
+      checkFindings(side, check).filter(({ place }) => of === key || subjectKey(place) === key)
+    const weight = (side: ReportIndex, check: RuleCheck | undefined) =>
       of === key
         ? weights[check?.outcome ?? 'pass']
-        : Math.max(0, ...found.map(({ outcome }) => weights[outcome]))
-    return pairsIn(before, after, of, ({ place }) => of === key || subjectKey(place) === key)
-      .filter(({ one, other, was, is }) => weightOf(one, was) !== weightOf(other, is))
-      .map(({ difference: made }) => made())
+        : Math.max(0, ...marks(side, check).map(({ outcome }) => weights[outcome]))
+    return pairsOf(before.checks.get(of) ?? [], after.checks.get(of) ?? [])
+      .filter(([one, other]) => weight(before, one) !== weight(after, other))
+      .flatMap(([one, other]) => {
+        const findings = changedFindings(marks(before, one), marks(after, other))
+        return checkDifference([before, one], [after, other], findings) ?? []
+      })
   })
 }
 

@@ -9,7 +9,17 @@ import { hanging } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { linesText } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { type CheckDifference, type ComparedRun, pairsIn, reportIndex, weights } from './compared-checks.ts'
+import {
+  type CheckDifference,
+  type ComparedRun,
+  changedFindings,
+  checkDifference,
+  checkFindings,
+  pairsOf,
+  type RuleCheck,
+  reportIndex,
+  weights,
+} from './compared-checks.ts'
 import { comparedIn, namedRuleSets } from './difference.ts'
 import { type LawChange, lawChangeLines, lawRelease } from './law-release.ts'
 
@@ -33,7 +43,7 @@ type Weakened = Weakness['weakened'][number]
 /** Outcomes by what they hold back: a check that could not be made holds back less than its finding, and one not asked nothing. */
 const strengths: readonly Check['outcome'][] = ['not-applicable', 'pass', 'skipped', 'review', 'fail']
 
-const strengthOf = (check: Pick<Check, 'outcome'> | undefined) =>
+const strengthOf = (check: RuleCheck | undefined) =>
   check === undefined ? 0 : strengths.indexOf(check.outcome)
 
 /** Returns what is weaker under the rule sets of the second side, over all compared documents. */
@@ -88,17 +98,20 @@ export function weakness(
 function differingChecks({ before, after, of }: ComparedDocuments): readonly ComparedCheck[] {
   const [first, second] = [reportIndex(before), reportIndex(after)]
   return [...new Set([...first.checks.keys(), ...second.checks.keys()])].flatMap(key =>
-    pairsIn(first, second, key).flatMap(({ one, other, findings, difference }) => {
+    pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? []).flatMap(([one, other]) => {
       const rule = (one ?? other)?.rule
       const [was = [], is = []] = [first, second].map(side =>
         (side.findings.get(key) ?? []).filter(each => each.rule === rule),
       )
+      const findings = changedFindings(checkFindings(first, one), checkFindings(second, other))
       const steps = [
         strengthOf(other) - strengthOf(one),
         ...findings.map(({ finding: { place } }) => weightAt(place, is) - weightAt(place, was)),
       ]
       if (steps.every(step => step === 0)) return []
-      return { ...difference(), case: of ?? null, isWeaker: steps.some(step => step < 0) }
+      const isWeaker = steps.some(step => step < 0)
+      const entry = checkDifference([first, one], [second, other], findings)
+      return entry === undefined ? [] : { ...entry, case: of ?? null, isWeaker }
     }),
   )
 }
