@@ -33,6 +33,7 @@ import type {
   ImportRequest,
   ImportResult,
   StartRequest,
+  StartResult,
   TableQuestion,
 } from '../../playground/requests.ts'
 import { playground } from '../../playground/server.ts'
@@ -337,7 +338,11 @@ export const languageOf = ({ language }: { readonly language?: string }): Langua
   languages.find(one => one === language) ?? 'en'
 
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
-async function startedDocument(request: StartRequest, { input, loaded }: Settings, today: Day) {
+export async function startedDocument(
+  request: StartRequest,
+  { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
+  today: Day,
+): Promise<StartResult> {
   const { kind, answers, certificate } = request
   const language = languageOf(request)
   const { words } = await localeOf(language, input.ruleSets)

@@ -172,7 +172,7 @@ async function importedFor(
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const { cwd } = host
-  const run = await importsOf(wanted, { cwd, loaded, isIgnored: out?.isIgnored }, mapping)
+  const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
   const language = outputLanguage({ lang }, loaded?.config, host)
   const note = noteTo(host)
   const own = [...names].flatMap(([name, word]) =>

@@ -29,8 +29,11 @@ interface ImportPlace {
 }
 
 /** Returns the files of a run that are imported: those that are named, and those found under its paths that have a mapping. */
-export async function importsOf(wanted: readonly WantedPath[], place: ImportPlace, mapping?: string) {
-  const { cwd, loaded, isIgnored = () => false } = place
+export async function importsOf(
+  wanted: readonly WantedPath[],
+  mapping: string | undefined,
+  { cwd, loaded, isIgnored = () => false }: ImportPlace,
+) {
   const planned = await plannedImports(loaded, cwd)
   const imports: WantedImport[] = []
   /** The paths that name one of them. */

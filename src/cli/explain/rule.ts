@@ -201,8 +201,10 @@ export function explainProvision(
 }
 
 /** Renders how severe the findings of a provision are, by default and by their messages, and how sure its law is. */
-export function severityLine(provision: Omit<Provision, 'instrument'>, words: Words['explain']): string {
-  const { severity, severityOf, confidence } = provision
+export function severityLine(
+  { severity, severityOf, confidence }: Pick<Provision, 'severity' | 'severityOf' | 'confidence'>,
+  words: Words['explain'],
+): string {
   const other = Object.entries(severityOf).map(([message, one]) => `${message} ${one}`)
   return words.severity({ severities: [severity, ...other].join(words.between), confidence })
 }

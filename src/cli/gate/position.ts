@@ -57,7 +57,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const isBefore = ({ place }: Position) =>
     place.pointer === before?.place.pointer && place.file === file?.file
   const beside = others.filter(one => !isBefore(one))
-  refuseUnheld(own, beside, ruleSets, today)
+  refuseUnlessHeld(own, beside, ruleSets, today)
   const text = await withPolicyEntry(target, { positions: entry }, before, loaded, cwd)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
@@ -154,7 +154,12 @@ async function othersIn(
 }
 
 /** Refuses a position that a check would report once it is written. */
-function refuseUnheld(own: Position, others: readonly Position[], ruleSets: readonly RuleSet[], today: Day) {
+function refuseUnlessHeld(
+  own: Position,
+  others: readonly Position[],
+  ruleSets: readonly RuleSet[],
+  today: Day,
+): void {
   const held = holdPositions([...others, own], ruleSets, today)
   const fault = held.at(-1)?.fault
   if (fault !== undefined) {

@@ -126,7 +126,7 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
   const { verdict, tally, report: digested } = predicate
   const parts = report && [
     asNow('tally', 'tally', tallyText(tally), tallyText(report.tally)),
-    ...otherParts(receipt, report, loaded, result),
+    ...otherParts(receipt, result, report, loaded),
   ]
   return [
     ...standings,
@@ -137,7 +137,12 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
 }
 
 /** Returns the parts of a receipt, and of the test result around it, that differ from those of the report made again. */
-function otherParts(receipt: Receipt, report: Report, ruleSets: readonly RuleSet[], result?: TestResult) {
+function otherParts(
+  receipt: Receipt,
+  result: TestResult | undefined,
+  report: Report,
+  ruleSets: readonly RuleSet[],
+): readonly ReceiptStanding[] {
   const { predicate } = receipt
   const { today, limits, lookedUp } = predicate
   const run = { ruleSets, sourceOf: ({ name }: RuleSet) => name, today, limits, lookedUp }

@@ -26,7 +26,7 @@ import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */
-type Fixed = Readonly<{ found?: FoundFile; source: Source; parts: readonly FixedSource[] }>
+type FixedFile = Readonly<{ found?: FoundFile; source: Source; parts: readonly FixedSource[] }>
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {
@@ -76,7 +76,7 @@ async function filesAt(paths: readonly string[], run: FixRun) {
   const { options, host, loaded, isIgnored, limits, note, words } = run
   const named = paths.filter(path => path !== '-')
   const wanted = named.map(path => ({ path }))
-  const tables = await importsOf(wanted, { cwd: host.cwd, loaded, isIgnored }, options.mapping)
+  const tables = await importsOf(wanted, options.mapping, { cwd: host.cwd, loaded, isIgnored })
   const others = named.filter(path => !tables.named.has(path))
   const found = await find(others, host.cwd, {
     note,
@@ -88,7 +88,7 @@ async function filesAt(paths: readonly string[], run: FixRun) {
   const unread = tables.imports.flatMap(one => (isRead(one) ? [] : { file: one.path, why: words.table }))
   const inTables = await tableFixes(tables.imports.filter(isRead), run)
   const notFixed: NotFixed[] = [...unread, ...inTables]
-  const files: Fixed[] = []
+  const files: FixedFile[] = []
   if (named.length < paths.length) {
     const source = openStandardInput(options.stdinName, limits.bytes)
     // Standard input is always written to standard output, corrected or not.
@@ -113,10 +113,10 @@ async function filesAt(paths: readonly string[], run: FixRun) {
   return { files, notFixed, isMissing, inTables: inTables.length }
 }
 
-const hasFixes = ({ parts }: Fixed): boolean => parts.some(({ fixes }) => fixes.length > 0)
+const hasFixes = ({ parts }: FixedFile): boolean => parts.some(({ fixes }) => fixes.length > 0)
 
 /** Writes a file; standard input is shown later. Returns whether it has corrections that were written. */
-function write(file: Fixed, { host, words }: FixRun, notFixed: NotFixed[]): boolean {
+function write(file: FixedFile, { host, words }: FixRun, notFixed: NotFixed[]): boolean {
   const { found, source, parts } = file
   if (found === undefined || !hasFixes(file)) return hasFixes(file)
   const failed = rewrite(found, source.bytes, fixedBytes(source, parts), host.cwd)
@@ -127,7 +127,7 @@ function write(file: Fixed, { host, words }: FixRun, notFixed: NotFixed[]): bool
   return false
 }
 
-function correctionsOf(files: readonly Fixed[], say: Words['fix'], isMasked: boolean) {
+function correctionsOf(files: readonly FixedFile[], say: Words['fix'], isMasked: boolean) {
   return files.flatMap(({ parts }) =>
     parts.flatMap(({ fixes }) =>
       fixes.map(({ range: _, isSensitive, round: _round, before, after, ...fix }) => ({
@@ -140,7 +140,7 @@ function correctionsOf(files: readonly Fixed[], say: Words['fix'], isMasked: boo
 }
 
 /** Returns what needs manual review in a file, by rule and message. */
-function needsReviewIn({ source: { file }, parts }: Fixed): readonly NeedsPerson[] {
+function needsReviewIn({ source: { file }, parts }: FixedFile): readonly NeedsPerson[] {
   const counts = new Map<string, NeedsPerson>()
   for (const { rule, message } of parts.flatMap(one => [...one.left, ...one.broken])) {
     const key = `${rule} ${message}`
@@ -150,7 +150,12 @@ function needsReviewIn({ source: { file }, parts }: Fixed): readonly NeedsPerson
 }
 
 /** Shows what would be fixed, or what was: a diff, and what was done and left below it. */
-async function showFixes(run: FixRun, files: readonly Fixed[], written: readonly Fixed[], result: Fixes) {
+async function showFixes(
+  run: FixRun,
+  files: readonly FixedFile[],
+  written: readonly FixedFile[],
+  result: Fixes,
+): Promise<void> {
   const { options, host, words } = run
   const { corrections, needsReview, notFixed } = result
   if (options.write !== true) await showDiffs(run, files, result)
@@ -175,7 +180,7 @@ async function showFixes(run: FixRun, files: readonly Fixed[], written: readonly
 }
 
 /** Shows a diff of each file; where values are masked, the places alone. */
-async function showDiffs(run: FixRun, files: readonly Fixed[], fixes: Fixes): Promise<void> {
+async function showDiffs(run: FixRun, files: readonly FixedFile[], fixes: Fixes): Promise<void> {
   const { isMasked, options, host } = run
   if (isMasked) {
     for (const { file, line, column, rule, kind, reason } of fixes.corrections)

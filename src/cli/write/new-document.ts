@@ -36,12 +36,15 @@ import {
  * Writes the template of an end-user certificate, with everything that the rules of the day of issue require of one for magnets
  * from China, or for the stated goods. Refuses to overwrite a file.
  */
-export async function newCertificate(to: string | undefined, stated: Options['new certificate'], host: Host) {
-  const { importerCountry, from, mapping, ...given } = stated
+export async function newCertificate(
+  path: string | undefined,
+  { importerCountry, from, mapping, ...given }: Options['new certificate'],
+  host: Host,
+): Promise<ExitCode> {
   // `--importer-country` is the name that the option had before version 0.12.
   const options = { ...given, importer: given.importer ?? importerCountry }
-  if (from !== undefined) return certificatesFrom(from, to, mapping, options, host)
-  const { place, ...spoken } = await newDocument('certificate', to, options, host)
+  if (from !== undefined) return certificatesFrom(from, path, mapping, options, host)
+  const { place, ...spoken } = await newDocument('certificate', path, options, host)
   const made = await newText(spoken, options, host)
   const { start: words } = spoken.words
   const start = await startOf('certificate', options, made, host)

@@ -9,15 +9,19 @@ import type { Options } from '../../generated/options.ts'
 import { decimal, print } from '../../trade/quantities/quantity.ts'
 import { settingsOf } from '../check/settings.ts'
 import { statusOf } from '../explain/status/status.ts'
-import type { Host } from '../terminal/host.ts'
+import type { ExitCode, Host } from '../terminal/host.ts'
 import { type FormContext, formOf } from './form/form.ts'
 import { certificateIn } from './start/granted.ts'
 import { inCommand, newDocument, writtenTo } from './start/place.ts'
 import { overlaid } from './start/stated.ts'
 
 /** Writes the template of a report. Refuses to overwrite a file. */
-export async function newReport(to: string | undefined, options: Options['new end-use-report'], host: Host) {
-  const { place, words: all } = await newDocument('end-use-report', to, options, host)
+export async function newReport(
+  path: string | undefined,
+  options: Options['new end-use-report'],
+  host: Host,
+): Promise<ExitCode> {
+  const { place, words: all } = await newDocument('end-use-report', path, options, host)
   const { start: words } = all
   const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')

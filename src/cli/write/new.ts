@@ -32,7 +32,11 @@ export async function newRuleSet(path: string, _: unknown, host: Host): Promise<
 }
 
 /** Writes the files, with the schema in their first line named as the config here says, and shows what to run next. */
-async function writeStart(files: readonly StartFile[], commandFor: (names: string[]) => string, host: Host) {
+async function writeStart(
+  files: readonly StartFile[],
+  commandFor: (written: readonly string[]) => string,
+  host: Host,
+): Promise<void> {
   const loaded = await configIfAny(host)
   const named = files.map(({ path, text }) => ({ path, text: withSchemaLine(text, path, loaded, host.cwd) }))
   const written = writeNew(named, host.cwd)

@@ -22,8 +22,12 @@ import {
 } from './status.ts'
 
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
-export function statusText(status: Status, all: Words, width: number, paint: Paint): string {
-  const { status: words, report: names } = all
+export function statusText(
+  status: Status,
+  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
+  width: number,
+  paint: Paint,
+): string {
   const view: StatusView = { words, names, paint, width: Math.max(40, Math.min(width, 120)) }
   const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
   const ruleSets = foreign.map(one => ruleSetName(one, names)).join(words.between)

@@ -81,7 +81,6 @@ const shape = z.strictObject({
     .min(1, 'is empty'),
 })
 type CaseShape = z.output<typeof shape>
-type CaseEntry = CaseShape['cases'][number]
 
 /** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
 export function parseCases(source: Source, subject: { name: string; ids: readonly string[] }) {
@@ -132,7 +131,7 @@ export function parseCases(source: Source, subject: { name: string; ids: readonl
 }
 
 /** Returns the documents of a case: a base is a document of its own name, or of the one that is stated. */
-function documentsOf({ documents }: CaseEntry, all: CaseShape): readonly CaseDocument[] {
+function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape): readonly CaseDocument[] {
   const based = (file: string, base: string): CaseDocument => {
     const from = Object.hasOwn(all.bases, base) ? (all.bases[base] ?? '') : base
     return from.includes('\n') ? { file, text: from } : { file, path: from }
@@ -143,7 +142,10 @@ function documentsOf({ documents }: CaseEntry, all: CaseShape): readonly CaseDoc
   })
 }
 
-function editsOf(one: CaseEntry, written: (path: readonly (string | number)[], data: unknown) => Written) {
+function editsOf(
+  one: CaseShape['cases'][number],
+  written: (path: readonly (string | number)[], data: unknown) => Written,
+): readonly DocumentEdit[] {
   type ByFile<T> = Readonly<Record<string, readonly T[] | Readonly<Record<string, T>>>>
   const each = <T>(edits: ByFile<T>, make: (file: string, name: string, value: T) => DocumentEdit) =>
     Object.entries(edits).flatMap(([file, own]) =>

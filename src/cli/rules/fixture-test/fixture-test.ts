@@ -232,7 +232,11 @@ export async function ownCases(id: string, wanted: readonly string[], cwd: strin
 }
 
 /** Returns the documents with the edits of a case; a sentence if one of these cannot be made. */
-export function editedDocuments(sources: readonly Source[], edits: readonly DocumentEdit[], words = english) {
+export function editedDocuments(
+  sources: readonly Source[],
+  edits: readonly DocumentEdit[],
+  words: Words['test'] = english,
+): readonly Source[] | string {
   const stranger = edits.find(({ file }) => sources.every(one => one.file !== file))
   if (stranger !== undefined)
     return words.noDocument({ file: stranger.file, documents: sources.map(one => one.file).join(', ') })
@@ -262,7 +266,7 @@ export async function testCommand(wanted: string, options: Options['test'], host
   const isCoverageRequired = options.requireCoverage === true
   if (options.format === 'json') host.out(asJson(trial))
   else if (options.format === 'junit') host.out(await fixtureTestXml(trial, file, isCoverageRequired, words))
-  else host.out(trialText(trial, file, columns(host), options.verbose === true, words))
+  else host.out(fixtureTestText(trial, file, columns(host), options.verbose === true, words))
   const covered = !isCoverageRequired || untried(trial).length === 0
   return covered && !trial.cases.some(isFailed) ? 0 : 1
 }
@@ -275,7 +279,13 @@ function untried({ coverage }: FixtureTest): readonly ProvisionCoverage[] {
 const isFailed = ({ differences, broken }: FixtureTest['cases'][number]) =>
   differences.length > 0 || broken !== undefined
 
-function trialText(trial: FixtureTest, file: string, width: number, verbose: boolean, words: Words['test']) {
+function fixtureTestText(
+  trial: FixtureTest,
+  file: string,
+  width: number,
+  verbose: boolean,
+  words: Words['test'],
+): string {
   const para = (text: string, indent: string) => indented(text, width, indent)
   const lines: string[] = []
   for (const one of trial.cases) {

@@ -26,7 +26,11 @@ export interface ClauseFilling {
 }
 
 /** Returns what is known of a document to be filled in: what rules require is open, and each requirement is explained. */
-export function knownFrom(wanted: readonly Wanted[], words: WantWords, filling?: ClauseFilling): FormContext {
+export function knownFrom(
+  wanted: readonly Wanted[],
+  words: WantWords,
+  filling: ClauseFilling = { isDraft: false },
+): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
   const closed = new Set<Pointer>()
@@ -56,13 +60,13 @@ export function knownFrom(wanted: readonly Wanted[], words: WantWords, filling?:
     notes.set(at, requiredBy(by, words))
   }
   // A complete template offers every field; only one that is made for stated goods has to choose.
-  const numbers = filling?.isDraft === true ? byPlace(wanted, 'number') : []
+  const numbers = filling.isDraft ? byPlace(wanted, 'number') : []
   for (const { at, wants, by } of numbers) {
     const schemes = [...new Set(wants.map(({ scheme }) => scheme))].join(words.between)
     notes.set(at, words.numbers({ schemes, provisions: by.join(words.between) }))
   }
   const undertakings = offers.map(offer => {
-    return filling?.isDraft === true ? drafted(offer, filling) : { clause: offer.clause }
+    return filling.isDraft ? drafted(offer, filling) : { clause: offer.clause }
   })
   return {
     offered: new Set(numbers.map(({ at }) => at)),

@@ -239,8 +239,9 @@ export function questionsOf(
 ): readonly StartQuestion[] {
   const chosen = (ids: readonly string[], labels: Readonly<Record<string, string>>) =>
     ids.map(id => ({ value: id, label: labels[id] ?? id }))
-  const named = (kinds: readonly Pick<GoodsKind, 'id' | 'name'>[]) =>
-    kinds.map(({ id, name }) => ({ value: id, label: `${id}: ${name[language]}` }))
+  const named = (
+    kinds: readonly { readonly id: string; readonly name: Readonly<Record<Language, string>> }[],
+  ) => kinds.map(({ id, name }) => ({ value: id, label: `${id}: ${name[language]}` }))
   const choices: Partial<Record<keyof StartAnswers, StartQuestion['choices']>> = {
     type: chosen(allCertificateTypes, words.types),
     goods: named(goodsKinds()),
