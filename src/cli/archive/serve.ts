@@ -49,11 +49,25 @@ import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../te
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { type FormContext, formOf, formSchemaOf } from '../write/form/form.ts'
-import { certificateText, endsBeforeIssue, exporterIn, shipmentText } from '../write/new-document.ts'
+import {
+  certificateText,
+  endsBeforeIssue,
+  exporterIn,
+  type NewText,
+  shipmentText,
+} from '../write/new-document.ts'
 import { reportContext } from '../write/new-report.ts'
 import { sheetFor } from '../write/print.ts'
 import { grantedBy } from '../write/start/granted.ts'
-import { overlaid, problemText, questionsOf, readAnswer, withParties } from '../write/start/stated.ts'
+import {
+  overlaid,
+  problemText,
+  questionsOf,
+  readAnswer,
+  type StartQuestion,
+  type StartValues,
+  withParties,
+} from '../write/start/stated.ts'
 
 type ServeOptions = Options['serve']
 
@@ -325,10 +339,7 @@ const reportQuestions = ({ properties }: Schema): readonly PageQuestion[] =>
     text: (properties?.[field] as Schema | undefined)?.title ?? field,
   }))
 
-const onPage = (
-  { type, ...question }: ReturnType<typeof questionsOf>[number],
-  kind: string,
-): PageQuestion => ({
+const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestion => ({
   ...question,
   type: type === 'amount' ? 'text' : type,
   isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
@@ -348,7 +359,7 @@ export async function startedDocument(
   const { words } = await localeOf(language, input.ruleSets)
   const known = kindNames.find(one => one === kind)
   if (known === undefined) return { refusal: `there is no kind ${kind}` }
-  const made = { isComplete: false, input: { ...input, today }, loaded, words, language }
+  const made: NewText = { isComplete: false, input: { ...input, today }, loaded, words, language }
   const start = async () => {
     const form = asked[known]
     if (known === 'end-use-report') return await reportText(request, made)
@@ -368,7 +379,7 @@ export async function startedDocument(
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
-    const stated = await withParties(values, loaded, input)
+    const stated: StartValues = await withParties(values, loaded, input)
     if (endsBeforeIssue(stated))
       return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
     if (form === 'certificate') return { content: certificateText(stated, made) }
@@ -381,8 +392,7 @@ export async function startedDocument(
 }
 
 /** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */
-async function reportText(request: StartRequest, { input, words }: Parameters<typeof shipmentText>[2]) {
-  const { answers, certificate, shipments } = request
+async function reportText({ answers, certificate, shipments }: StartRequest, { input, words }: NewText) {
   const { number = '', on = '' } = answers
   const day = isDay(on) ? on : undefined
   const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =

@@ -10,7 +10,15 @@ import { localDay } from '../../trade/words/date.ts'
 import { type DisplayedRun, endReports, type Stopping, stopping, unasked } from '../terminal/display.ts'
 import { codes, type Host } from '../terminal/host.ts'
 import { growingReports, targetsOf } from '../terminal/written.ts'
-import { type CheckRun, checkRun, goneByIn, hintsOf, refuseOutputs, styleOf } from './check-run.ts'
+import {
+  type CheckRun,
+  cacheFolderOf,
+  checkRun,
+  goneByIn,
+  hintsOf,
+  refuseOutputs,
+  styleOf,
+} from './check-run.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './settings-change.ts'
 import type { CheckOutcome } from './watch.ts'
@@ -152,8 +160,7 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
 
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
-  const { stream, threads, cache, resume } = options
-  return stream === true || threads !== undefined || cache !== undefined || resume === true
+  return options.stream === true || options.threads !== undefined || cacheFolderOf(options) !== undefined
 }
 
 /**

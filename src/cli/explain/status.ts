@@ -22,7 +22,15 @@ import { asJson, columns, dataOut, type Host, noteTo, outputLanguage, wantsColor
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { writePieces } from '../terminal/written.ts'
-import { type CertificateStatus, notPlanned, type PlanRow, type Status, statusOf } from './status/status.ts'
+import {
+  type CertificateStatus,
+  type CustomerLeft,
+  type Expiring,
+  notPlanned,
+  type PlanRow,
+  type Status,
+  statusOf,
+} from './status/status.ts'
 import { notInTable, statusText } from './status/text.ts'
 
 /**
@@ -129,7 +137,7 @@ function rowsOf(status: CertificateStatus): PlanRow[] {
 }
 
 /** Returns what runs out or is due within some days: nothing of a certificate under which nothing can be shipped, but its report. */
-function expiringOf(rows: readonly PlanRow[], days: number, on: Day) {
+function expiringOf(rows: readonly PlanRow[], days: number, on: Day): Expiring {
   const runsOut = ({ kind, daysLeft, state, isUsable }: PlanRow) => {
     if (daysLeft === null || daysLeft > days) return false
     return kind === 'report' || (daysLeft >= 0 && isUsable && (kind === 'licence' || state === 'open'))
@@ -138,7 +146,7 @@ function expiringOf(rows: readonly PlanRow[], days: number, on: Day) {
 }
 
 /** Returns what is left by customer and unit, of what may still be shipped. */
-function leftByCustomer(rows: readonly PlanRow[]) {
+function leftByCustomer(rows: readonly PlanRow[]): CustomerLeft[] {
   const open = rows.flatMap(({ amounts, customer, until, isUsable, state }) =>
     amounts !== null && isUsable && state === 'open' ? [{ ...amounts, customer, until }] : [],
   )

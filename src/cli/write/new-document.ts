@@ -15,7 +15,15 @@ import { settingsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, interrupted, isCI, noteTo } from '../terminal/host.ts'
 import { type FormContext, formOf } from './form/form.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { granted, needsLicence, ordersIn, orderToBe, startBeside, withLicence } from './start/granted.ts'
+import {
+  granted,
+  needsLicence,
+  type Order,
+  ordersIn,
+  orderToBe,
+  startBeside,
+  withLicence,
+} from './start/granted.ts'
 import { inCommand, type NamedText, newDocument, newFolder, writtenTo } from './start/place.ts'
 import {
   certificateToBe,
@@ -112,7 +120,7 @@ async function newText(
 }
 
 /** Returns the text of a new certificate, with everything that the rules require of it, and what an order states. */
-export function certificateText(start: StartValues, made: NewText, order?: Parameters<typeof orderToBe>[1]) {
+export function certificateText(start: StartValues, made: NewText, order?: Order): string {
   const { isComplete, input, language } = made
   const { start: words } = made.words
   const day = start.issued ?? input.today

@@ -2,7 +2,14 @@
 
 import type { TextOptions } from '@clack/prompts'
 import type { Words } from '../../../generated/messages/index.ts'
-import { arises, problemText, readAnswer, type StartQuestion, usualAnswer } from './stated.ts'
+import {
+  arises,
+  problemText,
+  readAnswer,
+  type StartAnswers,
+  type StartQuestion,
+  usualAnswer,
+} from './stated.ts'
 
 /** A terminal: where answers are typed, and where questions are shown. */
 export interface Keyboard {
@@ -18,10 +25,10 @@ type AskOutcome = { readonly value: string | undefined } | 'back' | 'stop'
  */
 export async function askAll(
   questions: readonly StartQuestion[],
-  given: Parameters<typeof arises>[1],
+  given: StartAnswers,
   keyboard: Keyboard,
   words: Words['start']['ask'],
-) {
+): Promise<StartAnswers | undefined> {
   const open = questions.filter(({ id }) => given[id] === undefined)
   const ask = await asker(keyboard, words)
   const asked: number[] = []
