@@ -6,7 +6,14 @@ import { wordsOf } from '../generated/messages/index.ts'
 import { commands } from '../generated/tables/commands.ts'
 import { printableLines } from '../text/printable.ts'
 import { runs } from './command/commands.ts'
-import { argumentOf, describeCommand, optionsOf, seldomIn, usageErrorIn } from './command/options.ts'
+import {
+  argumentOf,
+  type CommandSpec,
+  describeCommand,
+  optionsOf,
+  seldomIn,
+  usageErrorIn,
+} from './command/options.ts'
 import { type ExitCode, type Host, languageOf, notRun } from './terminal/host.ts'
 
 /** Runs any command line. Prints help and usage errors in the language, and throws refusals. */
@@ -72,7 +79,7 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .configureOutput({ writeOut: host.out, writeErr: host.error, outputError: () => {} })
     .showSuggestionAfterError()
   const names = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)
-  const add = (parent: Command, name: string, path: string, spec: (typeof commands)[string] = {}): void => {
+  const add = (parent: Command, name: string, path: string, spec: CommandSpec = {}): void => {
     if (spec.heading !== undefined) parent.commandsGroup(spec.heading)
     const command = parent.command(name)
     for (const one of spec.arguments ?? []) command.addArgument(argumentOf(one))

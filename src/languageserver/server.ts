@@ -1,5 +1,10 @@
 /** The language server: answers the requests of an editor about the documents of its folders. */
-import { type Connection, createConnection, type InitializeResult } from 'vscode-languageserver'
+import {
+  type Connection,
+  createConnection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver'
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -24,7 +29,7 @@ export function serveLanguage(parts: LanguageServerParts): Promise<0 | 1> {
     let watch: NodeJS.Timeout | undefined
     const watchDog = {
       shutdownReceived: false,
-      initialize: ({ processId }: { readonly processId: number | null }) => {
+      initialize: ({ processId }: InitializeParams) => {
         if (typeof processId !== 'number') return
         watch = setInterval(() => {
           if (!isRunning(processId)) end(1)

@@ -4,7 +4,14 @@ import { isPlainText } from '../edit/scalar.ts'
 import { definitionOf, memberSchema, resolved, schemaAt } from '../edit/schema.ts'
 import { skeletonOf } from '../edit/skeleton.ts'
 import type { Path, PlainData } from '../edit/tree.ts'
-import { blockEntry, blockValue, flowValue, memberLines, plainStyle } from '../edit/yaml-writer.ts'
+import {
+  blockEntry,
+  blockValue,
+  flowValue,
+  memberLines,
+  plainStyle,
+  type YamlStyle,
+} from '../edit/yaml-writer.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** The schemas of documents, by the kind that a document states. */
@@ -238,7 +245,7 @@ const openIn =
     return style === 'json' && !isType(root, schema, 'string') ? bare : blank
   }
 
-const snippetStyle: typeof plainStyle = {
+const snippetStyle: YamlStyle = {
   ...plainStyle,
   scalar: (value, isInFlow) => (value === blank ? blank : plainStyle.scalar(value, isInFlow)),
 }

@@ -7,7 +7,16 @@ import type { Outcome } from '../core/apply.ts'
 import { checkedLinkedGroup, type LinkRecord, sharedKey, valuesOf } from '../core/linked.ts'
 import { locate } from '../core/locate.ts'
 import { entryIn } from '../core/model/group-by.ts'
-import type { Check, Checked, Facts, Finding, Reopen, Report, RunOptions } from '../core/model/model.ts'
+import type {
+  Check,
+  Checked,
+  DossierReport,
+  Facts,
+  Finding,
+  Reopen,
+  Report,
+  RunOptions,
+} from '../core/model/model.ts'
 import { checkedDossiers, distinct, emptyReport, recordsOf, withoutRepeats } from '../core/reduce.ts'
 
 /** What a dossier or a linked group had when it was checked last. */
@@ -17,8 +26,7 @@ interface KeptResult {
   readonly checks: readonly Check[]
 }
 
-type KeptDossier = KeptResult &
-  Readonly<{ standing: ReadonlySet<Facts>; report: Report['dossiers'][number] | undefined }>
+type KeptDossier = KeptResult & Readonly<{ standing: ReadonlySet<Facts>; report: DossierReport | undefined }>
 
 type DocumentsByName = Map<string, Set<Checked>>
 

@@ -43,7 +43,14 @@ import { plain } from '../../report/paint.ts'
 import { type Ending, rendered } from '../../report/writer.ts'
 import { printable } from '../../text/printable.ts'
 import { isDay, localDay } from '../../trade/words/date.ts'
-import { importedNames, importSummary, importWordsOf, partiesOf, withImport } from '../check/imported.ts'
+import {
+  type ImportWords,
+  importedNames,
+  importSummary,
+  importWordsOf,
+  partiesOf,
+  withImport,
+} from '../check/imported.ts'
 import { type Settings, settingsOf } from '../check/settings.ts'
 import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
@@ -268,7 +275,7 @@ async function importRequest(request: ImportRequest, settings: Pick<Settings, 'i
 async function resultOf(
   source: ImportSource,
   { mapping, form }: ImportRequest,
-  words: Awaited<ReturnType<typeof importWordsOf>>,
+  words: ImportWords,
   parties: Parties | undefined,
 ): Promise<ImportResult> {
   const { documents: most } = source.limits

@@ -23,7 +23,14 @@ import { spelledCountry } from '../../trade/places/country-spelling.ts'
 import { isDay } from '../../trade/words/date.ts'
 import type { Output, OutputFormat } from '../check/settings.ts'
 import { localeOf } from '../terminal/locale.ts'
-import { problemText, readAmount, readText, readUnit, undertakers } from '../write/start/stated.ts'
+import {
+  problemText,
+  readAmount,
+  readText,
+  readUnit,
+  type StartReading,
+  undertakers,
+} from '../write/start/stated.ts'
 
 /** A command of the table, with those below it. */
 export interface CommandSpec {
@@ -170,7 +177,7 @@ function sheetLanguages(text: string): readonly Language[] {
 }
 
 /** Returns a parser of what a new document states, that refuses what cannot be read with the reason. */
-const stated = (read: typeof readText) => (text: string) => {
+const stated = (read: (text: string) => StartReading) => (text: string) => {
   const reading = read(text)
   if ('value' in reading) return reading.value
   throw new InvalidArgumentError(problemText(reading, start.ask))

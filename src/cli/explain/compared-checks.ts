@@ -1,7 +1,16 @@
 /** Checks of the same documents under two laws, in pairs: the outcomes, what the law applies, and the findings that differ. */
 import { defined } from '../../core/model/defined.ts'
 import { entryIn, grouped } from '../../core/model/group-by.ts'
-import type { Check, Effect, Finding, Place, Provision, Report, RuleSet } from '../../core/model/model.ts'
+import type {
+  Check,
+  Day,
+  Effect,
+  Finding,
+  Place,
+  Provision,
+  Report,
+  RuleSet,
+} from '../../core/model/model.ts'
 import { subjectKey } from '../../core/model/verdict.ts'
 import { inOrder } from '../../core/reduce.ts'
 import { terms } from '../../law/calendar.ts'
@@ -156,7 +165,7 @@ function changedLines([before, one]: SideOfPair, [after, other]: SideOfPair, fir
 }
 
 /** Returns what a provision applies on a day: expressions, severity, parameters and lists; nothing if it is not in force. */
-function appliedLines(side: ReportIndex, check: RuleCheck, day: Check['day']): string[] | undefined {
+function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined): string[] | undefined {
   const found = provisionOf(side, check)
   if (found === undefined || day === undefined) return undefined
   const [ruleSet, provision] = found

@@ -15,14 +15,22 @@ import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { type AnyCard, type Example, lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
+import {
+  type AnyCard,
+  type Cards,
+  type Example,
+  lineOf,
+  type RuleExamples,
+  type Use,
+  usesOf,
+} from './explained.ts'
 import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
  * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the
  * reader and the schema, and of files with waivers, positions and baselines.
  */
-export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, AnyCard> {
+export function cardsOf(ruleSets: readonly RuleSet[]): Cards {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
 }

@@ -10,7 +10,13 @@ import type { Options } from '../../generated/options.ts'
 import { labelOf } from '../../message/label.ts'
 import type { EntryDraft } from '../../screening/list/collector.ts'
 import { faultEffects } from '../../screening/list/model.ts'
-import { compareNames, explainHit, type ScreenedParty, screenParty } from '../../screening/match/index.ts'
+import {
+  compareNames,
+  explainHit,
+  type ScreenedParty,
+  type ScreeningResult,
+  screenParty,
+} from '../../screening/match/index.ts'
 import { printable } from '../../text/printable.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { configOf, listsFrom, localeHere, sealedCache } from '../check/settings.ts'
@@ -93,7 +99,7 @@ async function againstLists(party: ScreenedParty, options: ScreenOptions, host: 
 
 /** Returns what is said of a name whether or not it is on a list. */
 const openQuestions = (
-  { notAParty, tampering, open, wrongNumbers, coverage }: ReturnType<typeof screenParty>,
+  { notAParty, tampering, open, wrongNumbers, coverage }: ScreeningResult,
   words: Words['screen'],
 ): readonly string[] => [
   ...given(notAParty, what => labelOf(words.notAParty, what)),
@@ -104,7 +110,7 @@ const openQuestions = (
 ]
 
 /** Returns the decision on a name: by its worst hit, or a review if a question about it is open. */
-function decisionOf({ hits, tampering, coverage, open, wrongNumbers }: ReturnType<typeof screenParty>) {
+function decisionOf({ hits, tampering, coverage, open, wrongNumbers }: ScreeningResult): NameDecision {
   const isOpen =
     tampering.some(({ isGrave }) => isGrave) ||
     coverage !== 'screened' ||

@@ -18,7 +18,16 @@ import { compare } from '../../trade/documents/version.ts'
 import { sumOfAmounts } from '../../trade/goods/goods-flow.ts'
 import { addDays } from '../../trade/words/date.ts'
 import { configOf, settingsOf } from '../check/settings.ts'
-import { asJson, columns, dataOut, type Host, noteTo, outputLanguage, wantsColor } from '../terminal/host.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  dataOut,
+  type Host,
+  noteTo,
+  outputLanguage,
+  wantsColor,
+} from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
 import { writePieces } from '../terminal/written.ts'
@@ -64,7 +73,7 @@ export async function statusCommand(asked: readonly string[], options: Options['
   const isOpen =
     expiring !== undefined &&
     (expiring.rows.length > 0 || unread.length > 0 || notPlanned(certificates).length > 0)
-  return isOpen ? 3 : 0
+  return codes[isOpen ? 'review' : 'pass']
 }
 
 /** Checks whether a word is a certificate number: no file of that name exists, and it does not look like a path. */

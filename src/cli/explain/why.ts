@@ -32,7 +32,15 @@ import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
 import { standingOf } from '../../report/closing.ts'
 import { compare } from '../../trade/documents/version.ts'
-import { isIn, type Look, lookAt, type Reads, type ReadTrace, type TextSearch } from './reading.ts'
+import {
+  isIn,
+  type Look,
+  lookAt,
+  type QuestionReads,
+  type Reads,
+  type ReadTrace,
+  type TextSearch,
+} from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 import { hasWords, type TextReading, textReading } from './text.ts'
 
@@ -163,7 +171,7 @@ interface WhyBasis extends WhyInput {
 export const mostAlsoRead = 12
 
 /** Checks whether to keep a question: its rule, or the decision whether it applies, read the value. */
-export function touches(reads: ReadTrace['questions'][number], { file, part, at }: RequestedValue): boolean {
+export function touches(reads: QuestionReads, { file, part, at }: RequestedValue): boolean {
   return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
 }
 

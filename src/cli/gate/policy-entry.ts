@@ -7,7 +7,14 @@ import { openNamed } from '../../engine/own-file.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
 import { said } from '../../law/said.ts'
-import { listed, newFile, withEntry, withRenewed } from '../../policy/entry.ts'
+import {
+  listed,
+  newFile,
+  type PositionEntry,
+  type WaiverEntry,
+  withEntry,
+  withRenewed,
+} from '../../policy/entry.ts'
 
 /** Refuses options that are stated and say nothing. */
 export function refuseEmpty<K extends 'by' | 'owner' | 'reason' | 'reference' | 'ticket'>(
@@ -23,7 +30,7 @@ export function refuseEmpty<K extends 'by' | 'owner' | 'reason' | 'reference' | 
  */
 export async function withPolicyEntry(
   target: string,
-  entry: { readonly waivers: object } | { readonly positions: object },
+  entry: { readonly waivers: WaiverEntry } | { readonly positions: PositionEntry },
   before: { readonly place: Place } | undefined,
   loaded: LoadedConfig | undefined,
   cwd: string,

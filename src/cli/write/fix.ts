@@ -21,7 +21,16 @@ import { colored, plain } from '../../report/paint.ts'
 import { printable, printableLines } from '../../text/printable.ts'
 import { configOf } from '../check/settings.ts'
 import { importsOf, type WantedImport } from '../check/tables.ts'
-import { asJson, dataOut, type Host, masks, noteTo, outputLanguage, wantsColor } from '../terminal/host.ts'
+import {
+  asJson,
+  dataOut,
+  type Host,
+  masks,
+  noteTo,
+  notRun,
+  outputLanguage,
+  wantsColor,
+} from '../terminal/host.ts'
 import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
@@ -47,7 +56,7 @@ export async function fixCommand(paths: readonly string[], options: Options['fix
   }
   if (options.format === 'json') host.out(asJson(result))
   else await showFixes(run, files, written, result)
-  if (isMissing || (isWriting && written.length < files.filter(hasFixes).length)) return 2
+  if (isMissing || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
   return inTables > 0 || (!isWriting && result.corrections.length > 0) ? 1 : 0
 }
 

@@ -4,7 +4,15 @@ import { defined } from '../../../core/model/defined.ts'
 import type { Day, Source } from '../../../core/model/model.ts'
 import { childOf } from '../../../core/model/pointer.ts'
 import { type DocumentEdit, type Written, writtenValues } from '../../../edit/edits.ts'
-import { fieldsOf, inOrder, problem, problemsOf, shownAs, unreadableNames } from '../../../law/problem.ts'
+import {
+  fieldsOf,
+  inOrder,
+  type Manner,
+  problem,
+  problemsOf,
+  shownAs,
+  unreadableNames,
+} from '../../../law/problem.ts'
 import { didYouMean } from '../../../message/nearest.ts'
 import { defaultLimits, read } from '../../../read/index.ts'
 import { isDay } from '../../../trade/words/date.ts'
@@ -170,7 +178,7 @@ function editsOf(
 }
 
 /** The options of problem messages for cases. */
-const manner = {
+const manner: Manner = {
   whole: 'this file',
   fields: () => fieldsOf(shape),
   say: (issue, { field, found }) => {
@@ -191,7 +199,7 @@ const manner = {
         return undefined
     }
   },
-} satisfies Parameters<typeof problemsOf>[2]
+}
 
 const typesWanted: Readonly<Record<string, string>> = {
   string: 'must be text',

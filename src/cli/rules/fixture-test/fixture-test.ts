@@ -15,7 +15,15 @@ import type { Options } from '../../../generated/options.ts'
 import { withOrigin } from '../../../law/origin.ts'
 import type { Translator } from '../../../message/translator.ts'
 import { configIfAny } from '../../check/settings.ts'
-import { asJson, columns, type ExitCode, type Host, notRun, outputLanguage } from '../../terminal/host.ts'
+import {
+  asJson,
+  codes,
+  columns,
+  type ExitCode,
+  type Host,
+  notRun,
+  outputLanguage,
+} from '../../terminal/host.ts'
 import { indented } from '../../terminal/lines.ts'
 import { englishLocale, localeOf } from '../../terminal/locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
@@ -268,7 +276,7 @@ export async function testCommand(wanted: string, options: Options['test'], host
   else if (options.format === 'junit') host.out(await fixtureTestXml(trial, file, isCoverageRequired, words))
   else host.out(fixtureTestText(trial, file, columns(host), options.verbose === true, words))
   const covered = !isCoverageRequired || untried(trial).length === 0
-  return covered && !trial.cases.some(isFailed) ? 0 : 1
+  return covered && !trial.cases.some(isFailed) ? codes.pass : codes.fail
 }
 
 /** Returns the provisions without a case with a finding, or without a case that passes. */
