@@ -210,19 +210,21 @@ const usualFile = 'waivers.yaml'
 const usualDays = 90
 
 /** Returns the action that adds a waiver of a finding; none if it cannot be waived, or the file leaves no room for one. */
-export function waiverActions(finding: Finding, folder: CheckedFolder, words: Words['editor']): CodeAction[] {
+function waiverActions(finding: Finding, folder: CheckedFolder, words: Words['editor']): CodeAction[] {
   const { rule, place, digest, basis, waived } = finding
-  const { cwd, today, ruleSets } = folder.settings.input
+  const { input } = folder.settings
+  const { cwd, today, ruleSets } = input
   const ruleSet = ruleSets.find(({ name }) => name === basis?.ruleSet)
   if (waived !== undefined || !mayBeExempt(finding, ruleSets)) return []
   if (digest === undefined || ruleSet === undefined) return []
-  const [file = usualFile, ...others] = folder.settings.input.waivers.map(({ path }) => path)
+  const [file = usualFile, ...others] = input.waivers.map(({ path }) => path)
   const path = pathOf(file, cwd)
   const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
+  const isOneOfSeveral = folder.check.documentsIn(place.file).length > 1
   const entry: WaiverEntry = {
     rule,
     document: namesFrom(path, cwd).fromReport(place.file),
-    ...defined({ part: folder.check.documentsIn(place.file).length > 1 ? place.part + 1 : undefined }),
+    ...defined({ part: isOneOfSeveral ? place.part + 1 : undefined }),
     pointer: place.pointer,
     digest,
     reason: '',

@@ -6,6 +6,7 @@ import type { HoverTerms } from '../languageservice/hover.ts'
 import type { FolderSettings } from './folder.ts'
 import { type Session, type SessionParts, session } from './session.ts'
 
+/** What the server uses of the program. */
 export interface LanguageServerParts extends HoverTerms, Pick<SessionParts, 'clock' | 'refusal' | 'formats'> {
   readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WritableStream
@@ -17,6 +18,7 @@ export interface LanguageServerParts extends HoverTerms, Pick<SessionParts, 'clo
 /** Sends something; an editor that has gone meanwhile cannot be told so. */
 const unanswered = (sent: Promise<unknown>): void => void sent.catch(() => {})
 
+/** Checks whether a file is in a folder or below it. */
 const isBelow = (path: string, root: string): boolean => {
   const { folder } = splitPath(path)
   return folder === root || below(root, folder) !== ''

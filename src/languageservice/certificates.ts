@@ -5,6 +5,7 @@ import { openSource } from '../read/index.ts'
 import { isCertificateNumber } from './completion.ts'
 import { spotAt } from './outline.ts'
 
+/** Returns the certificate number at a cursor, with its offsets. */
 export function certificateAt(text: string, cursor: number, format: 'yaml' | 'json') {
   const spot = spotAt(text, cursor, format)
   if (spot === undefined || spot.role === 'key' || !isCertificateNumber(spot.path)) return undefined

@@ -213,7 +213,8 @@ function knownText(value: PlainData, location: OutlineLocation): string {
 function scalar(value: unknown, { style, quote }: OutlineLocation): string {
   const text = String(value)
   if (typeof value !== 'string' || quote !== '') return text
-  return style === 'json' || !isPlainText(text) ? JSON.stringify(text) : text
+  const needsQuotes = style === 'json' || !isPlainText(text)
+  return needsQuotes ? JSON.stringify(text) : text
 }
 
 /** Returns the options that match what is typed, best first; all of them if what is typed is one of them. */

@@ -28,6 +28,7 @@ interface KeptResult {
 
 type KeptDossier = KeptResult & Readonly<{ standing: ReadonlySet<Facts>; report: DossierReport | undefined }>
 
+/** Documents by a name that several may have. */
 type DocumentsByName = Map<string, Set<Checked>>
 
 /** The documents of a folder by what connects them, and the dossiers and groups that a change concerns. */

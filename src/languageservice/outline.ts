@@ -146,6 +146,7 @@ function leafAt(line: CursorLine, lead: string, tail: string, below = '') {
   return { tree, leaf: tree.resolveInner(at + 1, -1), text: whole, shift: at - (start + before.length) }
 }
 
+/** Returns the brackets that close the collections around a node. */
 const bracketsAround = (node: SyntaxNode): string =>
   collectionsAround(node)
     .filter(({ lastChild }) => !/^[}\]]$/.test(lastChild?.name ?? ''))

@@ -167,12 +167,8 @@ function shardIn(platform: JobPlatform, of: number, env: Env): Shard {
  * Returns the place of a task, counted from 1, in a range with steps. The step follows from the first, the last and the number
  * of tasks, so that a list such as 1,3,5,7 counts like the range 1-7:2; a task of an uneven list has no place.
  */
-function placeInRange(
-  { index, total }: JobPlatform,
-  first: { readonly min: string; readonly max: string },
-  of: number,
-  env: Env,
-): number {
+function placeInRange(job: JobPlatform, first: { min: string; max: string }, of: number, env: Env): number {
+  const { index, total } = job
   const [id, min, max] = [numberIn(index, env), numberIn(first.min, env), numberIn(first.max, env)]
   const steps = of > 1 && max > min ? ((id - min) * (of - 1)) / (max - min) : id - min
   if (!Number.isInteger(steps) || id < min || id > max)

@@ -250,11 +250,10 @@ const openForms: Partial<Record<ImportFaultId, readonly [ask: TableQuestion, cho
 }
 
 /** Imports a file, or returns what has to be decided first: how its table is written, then the mapping of its columns. */
-async function importRequest(request: ImportRequest, settings: Pick<Settings, 'input' | 'loaded'>) {
-  const {
-    input: { limits, cwd },
-    loaded,
-  } = settings
+async function importRequest(
+  request: ImportRequest,
+  { input: { limits, cwd }, loaded }: Pick<Settings, 'input' | 'loaded'>,
+): Promise<ImportResult> {
   const language = languageOf(request)
   const words = await importWordsOf(language)
   const imported = async (source: ImportSource) => {
@@ -323,7 +322,7 @@ const ofReport = [
 ] as const
 
 /** Returns what the page says of the kinds, by language: their schemas, and what is asked about new ones. */
-export async function spokenKinds(ruleSets: readonly RuleSet[]) {
+async function spokenKinds(ruleSets: readonly RuleSet[]) {
   const spoken = languages.map(async language => {
     const { words } = await localeOf(language, ruleSets)
     const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
@@ -334,7 +333,10 @@ export async function spokenKinds(ruleSets: readonly RuleSet[]) {
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
       return [kind, list.map(question => onPage(question, kind))]
     })
-    return [language, { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }]
+    return [
+      language,
+      { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) },
+    ] as const
   })
   return Object.fromEntries(await Promise.all(spoken))
 }
@@ -352,11 +354,11 @@ const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestio
   isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
 })
 
-export const languageOf = ({ language }: { readonly language?: string }): Language =>
+const languageOf = ({ language }: { readonly language?: string }): Language =>
   languages.find(one => one === language) ?? 'en'
 
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
-export async function startedDocument(
+async function startedDocument(
   request: StartRequest,
   { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
   today: Day,

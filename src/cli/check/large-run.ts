@@ -269,7 +269,9 @@ function openerOf(part: Report, { input: { mapped, cwd, inputs, limits } }: Sett
 
 /** Returns the files of a run as its receipt has them. */
 async function consultedBy({ passing, settings }: LargeRun): Promise<Consulted> {
-  const again = opener({ files: [], lookedUp: passing.lookedUp }, passing.runOptions.limits)
-  const known = settings.input.mapped === undefined ? {} : { digestOf: settings.input.mapped.digestOf }
-  return { checked: await passing.files(), lookedUp: passing.lookedUp, again, ...known }
+  const { lookedUp, runOptions } = passing
+  const { mapped } = settings.input
+  const again = opener({ files: [], lookedUp }, runOptions.limits)
+  const known = mapped === undefined ? {} : { digestOf: mapped.digestOf }
+  return { checked: await passing.files(), lookedUp, again, ...known }
 }

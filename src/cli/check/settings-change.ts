@@ -43,7 +43,8 @@ export async function changeOf(ref: string, settings: Settings, options: CheckOp
     const before = await withSettingsOf(ref, host, from => settingsIn(options, host, from))
     const now = await settingsPathsOf(loaded, options, host.cwd)
     const configs = options.config === undefined ? change.configs() : []
-    const files = [...new Set([...change.amongChanged([...before.paths, ...now]), ...configs])].sort()
+    const touched = [...change.amongChanged([...before.paths, ...now]), ...configs]
+    const files = [...new Set(touched)].sort()
     if (files.length === 0) return { change, settings }
     const isReview = before.isReview || asksReview(config)
     const { review, ...others } = config

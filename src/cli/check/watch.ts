@@ -16,8 +16,14 @@ export type CheckOutcome = Readonly<{ exitCode: ExitCode; files: number; words: 
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 
 /** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
-export async function watchCommand(once: Once, paths: readonly string[], options: CheckOptions, host: Host) {
-  if (host.clock === undefined) return refuse('nothingToWatch')
+export async function watchCommand(
+  once: Once,
+  paths: readonly string[],
+  options: CheckOptions,
+  host: Host,
+): Promise<never> {
+  const { clock } = host
+  if (clock === undefined) return refuse('nothingToWatch')
   if (paths.includes('-')) return refuse('inputWatched')
   // Refusals of a check are printed in the previous locale, if the option does not set one.
   const language = outputLanguage(options, undefined, host)
@@ -27,7 +33,7 @@ export async function watchCommand(once: Once, paths: readonly string[], options
     // Watching begins before reading: what changes during a check is checked again.
     const watch = watchAlong(trail)
     try {
-      const here: Host = { ...host, now: host.clock() }
+      const here: Host = { ...host, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
       const isHopeless = isFirst && leadsNowhere(trail, paths, host)
       const check = () => once(paths, { ...options, progress: false }, here)

@@ -36,7 +36,12 @@ export const runs: Readonly<
   'baseline prune': async () => (await import('../gate/baseline.ts')).pruneBaseline,
   'baseline migrate': async () => (await import('../gate/baseline.ts')).migrateBaseline,
   print: async () => (await import('../write/print.ts')).printCommand,
-  verify: async () => (await import('../gate/verify.ts')).verifyCommand,
+  verify: () => async (path, options, host) => {
+    const { sheet } = options
+    if (sheet !== undefined)
+      return (await import('../gate/verify-sheet.ts')).verifySheet(sheet, path, options, host)
+    return (await import('../gate/verify.ts')).verifyCommand(path, options, host)
+  },
   lock: async () => (await import('../gate/lock.ts')).lockCommand,
   keygen: async () => (await import('../gate/keys.ts')).keygenCommand,
   rules: async () => (await import('../explain/explain.ts')).rulesCommand,

@@ -35,7 +35,8 @@ interface CommandStep {
 /** Prints the script for a shell, for all commands below this one. */
 export async function completionCommand(shell: 'bash' | 'zsh' | 'fish', program: Command, host: Host) {
   describeCommand(program, await wordsOf('help', ownLanguage(host)), true)
-  host.out({ bash, zsh, fish }[shell](stepsOf(program, program.name(), await valuesFor(host))))
+  const steps = stepsOf(program, program.name(), await valuesFor(host))
+  host.out({ bash, zsh, fish }[shell](steps))
 }
 
 const files: CompletionOffer = { words: [], files: true, commits: false }

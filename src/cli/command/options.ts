@@ -215,10 +215,15 @@ interface CommandTexts {
 }
 
 /** Gives a command and those below it their descriptions and the form of their help: with all options, or those that people use. */
-export function describeCommand(command: Command, words: Words['help'], isAll: boolean, at = command.name()) {
+export function describeCommand(
+  command: Command,
+  words: Words['help'],
+  isAll: boolean,
+  path = command.name(),
+): void {
   const shared: Omit<CommandTexts, 'description'> = words
   const commands: Readonly<Partial<Record<string, CommandTexts>>> = words.commands
-  const own = commands[at]
+  const own = commands[path]
   const has = {
     limits: Object.keys(defaultLimits).join(', '),
     ruleSets: shippedNames.join(words.and),
@@ -234,7 +239,7 @@ export function describeCommand(command: Command, words: Words['help'], isAll: b
   for (const one of isAll ? [] : seldomIn(command.options)) one.hideHelp()
   if (own?.after !== undefined) command.addHelpText('after', `\n${own.after}`)
   for (const one of help.visibleCommands(command))
-    describeCommand(one, words, isAll, one.name() === 'help' ? 'help' : `${at} ${one.name()}`)
+    describeCommand(one, words, isAll, one.name() === 'help' ? 'help' : `${path} ${one.name()}`)
 }
 
 /** Returns what a help has beside the texts of its command: headings, values, and lines that fit a terminal. */

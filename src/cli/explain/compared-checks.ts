@@ -19,6 +19,7 @@ import { differingLines } from '../terminal/lines.ts'
 import { englishLocale } from '../terminal/locale.ts'
 import { appliedOn, expressionLines } from './outline.ts'
 
+/** A check: its report, located, and its rule sets. */
 export type ComparedRun = Readonly<{ report: Report; ruleSets: readonly RuleSet[] }>
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
@@ -27,6 +28,7 @@ export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
+/** A report by subject. */
 export type ReportIndex = ReturnType<typeof reportIndex>
 
 export function reportIndex(checked: ComparedRun) {
@@ -72,6 +74,7 @@ export function checkDifference(
   }
 }
 
+/** The weight of an outcome in a verdict. */
 export const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   fail: 2,
   review: 1,

@@ -164,11 +164,13 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
   const [first, second] = labels.map(label => `${isOfDays ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
   const total = compared.documents + compared.dossiers + compared.ties
-  const [ofOne, butWhole] = found.different ? [' of a document', ', but that of the whole is'] : ['', '']
+  const [ofDocuments, butWhole] = found.different
+    ? [' of a document', ', but that of the whole is']
+    : ['', '']
   const head =
     subjects.length > 0
       ? `${subjects.length} of ${count(total, 'verdict')} ${is} different ${second} from what ${it} ${first}`
-      : `No verdict${ofOne} is different ${second} from what it is ${first}${butWhole}`
+      : `No verdict${ofDocuments} is different ${second} from what it is ${first}${butWhole}`
   const unasked = [before.asked ? [] : first, after.asked ? [] : second]
     .flat()
     .map(side => `No rule applied ${side}, so nothing can be concluded there.`)

@@ -163,10 +163,8 @@ function dataLines(value: unknown, at: string): string[] {
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
 function headLines({ scope, waivers, mandatory, appliesTo }: RuleSetHead, locale: Locale): string[] {
-  const {
-    words: { explain: words },
-    translator,
-  } = locale
+  const { translator } = locale
+  const words = locale.words.explain
   return [
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
@@ -180,10 +178,8 @@ function headLines({ scope, waivers, mandatory, appliesTo }: RuleSetHead, locale
 
 /** Returns the members of a set, one per line: compared with another version, marked as added or removed. */
 function setLines(set: DatedSet, other: OtherVersion<DatedSet> | undefined, locale: Locale): string[] {
-  const {
-    words: { explain: words },
-    translator,
-  } = locale
+  const { translator } = locale
+  const words = locale.words.explain
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
     ...given(set.named, translator.phrase),
@@ -229,9 +225,7 @@ const shownLines = 24
 
 export function lawReleaseText(release: LawRelease, width: number, locale: Locale): string {
   const { before, after, changes } = release
-  const {
-    words: { explain: words },
-  } = locale
+  const words = locale.words.explain
   const named = ({ name, version, reviewed }: LawRelease['before']) =>
     words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
   if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`

@@ -63,6 +63,7 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
   }))
 }
 
+/** Returns the differences of the checks of the rule sets on the second day. */
 export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: Day, locale: Locale) {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
@@ -154,9 +155,7 @@ const order = ['in-force', 'undetermined', 'not-in-force', 'suspended', 'not-yet
 
 /** Renders the state of everything on one day, with the checks that depend on it. */
 export function lawOnText(states: readonly LawState[], day: Day, width: number, locale: Locale): string {
-  const {
-    words: { explain: words, report: names },
-  } = locale
+  const { explain: words, report: names } = locale.words
   return trimmedText([
     words.lawOn({ day }),
     '',

@@ -12,6 +12,7 @@ import { childOf, parentOf } from '../../core/model/pointer.ts'
  */
 export type Look = 'value' | 'presence' | TextSearch
 
+/** What all texts of a document were searched for. */
 export type TextSearch = 'texts' | 'words' | 'characters'
 
 /** The search behind each member of facts that holds what was found in all texts. */
@@ -42,6 +43,7 @@ export interface QuestionReads {
   readonly scope: readonly Reads[]
 }
 
+/** What was read while documents were checked. */
 export interface ReadTrace {
   readonly questions: readonly QuestionReads[]
   /** To determine whether a complete rule set applies to the documents, by its name. */

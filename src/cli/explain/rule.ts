@@ -97,10 +97,8 @@ export function explain(
 
 function exampleLines(rule: string, example: Example, width: number, locale: Locale): string[] {
   const { bad, good, compares, searches = {} } = example
-  const {
-    words: { explain: words, report },
-    translator,
-  } = locale
+  const { translator } = locale
+  const { explain: words, report } = locale.words
   const rendered = translator.finding({ ...bad, rule, help: '' })
   // A rule that only asks whether a field is present compares none.
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {

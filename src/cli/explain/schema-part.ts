@@ -122,6 +122,7 @@ function conditions({ schema, at }: Node, value: unknown, steps: readonly string
   return found
 }
 
+/** Checks whether a schema concerns the value at these steps. */
 function mentions(schema: Schema | true, [step, ...rest]: readonly string[]): boolean {
   if (schema === true) return false
   if (step === undefined) return true

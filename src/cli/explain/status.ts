@@ -115,6 +115,7 @@ function withPlan(status: Omit<Status, 'customers' | 'expiring'>, days: number |
   }
 }
 
+/** Returns the rows of some certificates, by day. */
 function planOf(certificates: readonly CertificateStatus[]): readonly PlanRow[] {
   const day = ({ until }: PlanRow) => until ?? '9999-99-99'
   return certificates.flatMap(rowsOf).sort((a, b) => compare(day(a), day(b)))

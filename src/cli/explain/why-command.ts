@@ -146,9 +146,8 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
 /** A requested value, in any notation. */
-type ValueAddress =
-  | { readonly by: 'steps'; readonly steps: readonly string[] }
-  | { readonly by: 'line'; readonly line: number; readonly column?: number }
+type ValueAddress = LineAddress | Readonly<{ by: 'steps'; steps: readonly string[] }>
+type LineAddress = Readonly<{ by: 'line'; line: number; column?: number }>
 
 /** Parses the user's input; `undefined` if it has no valid notation. */
 function addressOf(text: string): ValueAddress | undefined {
@@ -258,11 +257,7 @@ interface PlacedValue extends Readonly<Record<'value' | 'key', Place>> {
 }
 
 /** Returns the value at a line: the one that covers the column; without one, the value on the line, or the parent of several. */
-function onLine(
-  documents: readonly Document[],
-  { line, column }: Extract<ValueAddress, { by: 'line' }>,
-  source: Source,
-) {
+function onLine(documents: readonly Document[], { line, column }: LineAddress, source: Source) {
   const all = documents.flatMap(document => placed(document, document.data, ''))
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))

@@ -261,6 +261,7 @@ function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document
   return `${before}${text}`
 }
 
+/** The number of files that are named. */
 const mostFiles = 6
 
 function closing(answer: Why, view: WhyView): string[] {

@@ -327,12 +327,13 @@ function checkOf(basis: WhyBasis, check: Check, masked: Check, look: Look) {
   const findings = said.flatMap(i => saidOf(shown.findings[i], asked))
   const set = ruleSets.find(one => one.name === ruleSet)
   const stated = set?.provisions.find(one => one.id === provision)
+  const instrument = set?.instruments[stated?.instrument ?? '']
   return {
     subject: masked.subject,
     rule,
     ruleSet,
     provision,
-    law: phrase(stated?.named ?? set?.instruments[stated?.instrument ?? '']?.title ?? set?.title ?? ruleSet),
+    law: phrase(stated?.named ?? instrument?.title ?? set?.title ?? ruleSet),
     ...(stated === undefined || stated.basis === 'law' ? {} : { basis: stated.basis }),
     ...defined({ source: stated?.source }),
     version: set?.version ?? '',

@@ -104,6 +104,7 @@ export async function migrateBaseline(paths: readonly string[], options: Baselin
   host.out(`${lines.join('\n')}\n`)
 }
 
+/** Returns the same findings with their former digests. */
 function withDigests(found: readonly FormerFinding[], report: Report, again: Reopen, limits: Limits) {
   // Matched by index: locating a report reorders its findings.
   const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))

@@ -1,4 +1,4 @@
-/** `enduse verify`: checks again what a receipt states was checked; with `--sheet`, whether a signed sheet belongs to a certificate. */
+/** `enduse verify`: checks again what a receipt states was checked, and prints what differs. */
 
 import { defaultLimits } from '../../core/map.ts'
 import { isArchive } from '../../core/model/archive-name.ts'
@@ -11,7 +11,6 @@ import { version } from '../../core/model/version.ts'
 import { check } from '../../engine/check.ts'
 import { fileDigest } from '../../engine/disk/file.ts'
 import { pathOf } from '../../engine/disk/path.ts'
-import { openStandardInput } from '../../engine/disk/standard-input.ts'
 import { isEntry, isLink } from '../../engine/disk/status.ts'
 import { digestOf, openNamed } from '../../engine/own-file.ts'
 import { englishRefusal, isRefusal, refuse } from '../../engine/refusal.ts'
@@ -20,13 +19,10 @@ import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
 import { labelOf } from '../../message/label.ts'
 import { receiptOf, type TestResult, testResultOf } from '../../policy/receipt.ts'
-import { dataForCode, sheetCode, typedCode } from '../../print/sheet-code.ts'
-import { sheetMatch } from '../../print/sheet-match.ts'
-import { read } from '../../read/index.ts'
 import { padded } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { configOf, screeningOf } from '../check/settings.ts'
-import { asJson, type ExitCode, type Host, outputLanguage, type ShowingOptions } from '../terminal/host.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
 type ReceiptPart = keyof Words['verify']['what']
@@ -49,8 +45,7 @@ interface ReceiptStanding {
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
  */
 export async function verifyCommand(path: string, given: Options['verify'], host: Host): Promise<ExitCode> {
-  const { key, sheet, ...options } = given
-  if (sheet !== undefined) return verifySheet(sheet, path, options, host)
+  const { key, ...options } = given
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)
@@ -318,61 +313,4 @@ function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: W
   return is === null
     ? words.different(named)
     : words.differentValue({ ...named, was: shown(was), is: shown(is) })
-}
-
-/**
- * Compares the code of a sheet with the certificates of a file: 0 if the sheet belongs to one, 1 if it does not, and 2 if the code was
- * mistyped.
- */
-async function verifySheet(code: string, path: string, options: ShowingOptions, host: Host) {
-  const typed = typedCode(code)
-  if (typed === undefined)
-    return answerSheet({ file: printable(path), sheet: code.trim(), state: 'mistyped' }, options, host)
-  const source =
-    path === '-'
-      ? openStandardInput('standard-input', defaultLimits.bytes)
-      : openNamed(path, 'certificate', host.cwd)
-  const compared = { file: source.file, sheet: typed }
-  const certificates: { readonly part: number; readonly sheet: string }[] = []
-  for (const one of read(source, defaultLimits)) {
-    if (memberOf(one.data, 'documentType') !== 'end-user-certificate') continue
-    const data = dataForCode(one)
-    const part = one.part + 1
-    const { belongs, added } = sheetMatch(typed, data)
-    if (belongs) return answerSheet({ ...compared, state: 'same', part, added }, options, host)
-    certificates.push({ part, sheet: sheetCode(data) })
-  }
-  if (certificates.length === 0) refuse('noCertificate', { file: path, path: printable(path) })
-  return answerSheet({ ...compared, state: 'different', certificates }, options, host)
-}
-
-/** Whether a sheet belongs to a certificate of a file: to which, by its number from 1, or which codes their sheets have now. */
-type SheetAnswer = { readonly file: string; readonly sheet: string } & (
-  | { readonly state: 'same'; readonly part: number; readonly added: readonly string[] }
-  | {
-      readonly state: 'different'
-      readonly certificates: readonly { readonly part: number; readonly sheet: string }[]
-    }
-  | { readonly state: 'mistyped' }
-)
-
-async function answerSheet(one: SheetAnswer, options: ShowingOptions, host: Host): Promise<ExitCode> {
-  if (options.format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
-  else {
-    const words = await wordsOf('verify', outputLanguage({ lang: options.lang }, undefined, host))
-    host.out(`${sheetLines(one, words).join('\n')}\n`)
-  }
-  return one.state === 'mistyped' ? 2 : one.state === 'different' ? 1 : 0
-}
-
-function sheetLines(one: SheetAnswer, words: Words['verify']): readonly string[] {
-  const named = { code: printable(one.sheet), file: printable(one.file) }
-  if (one.state === 'mistyped') return [words.mistyped(named), `  ${words.mistypedHelp}`]
-  if (one.state === 'different')
-    return [
-      words.otherSheet(named),
-      ...one.certificates.map(({ part, sheet }) => `  ${words.sheetNow({ part, code: sheet })}`),
-    ]
-  const added = printable(one.added.join(', '))
-  return [words.ownSheet(named), ...(added === '' ? [] : [`  ${words.added({ fields: added })}`])]
 }

@@ -11,8 +11,11 @@ import { englishTranslator, type Translator, translatorOf } from '../../message/
 export type Locale = Readonly<{ language: Language; words: Words; translator: Translator }>
 
 /** English, for which nothing has to be loaded. */
-const translator = englishTranslator(plainEnglish)
-export const englishLocale: Locale = { language: 'en', words: english, translator }
+export const englishLocale: Locale = {
+  language: 'en',
+  words: english,
+  translator: englishTranslator(plainEnglish),
+}
 
 /** Returns the listener of a run's notes, which it shows in a language; a text is in that language already. */
 export const noteIn =

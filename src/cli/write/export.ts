@@ -136,6 +136,7 @@ interface ExportedLoss {
 /** The longest text of a cell in a text file: a record of an import may have ten of them. */
 const longestText = 100_000
 
+/** What the first pass over the documents found. */
 type FirstPass = ReturnType<typeof lookThrough>
 
 /** Looks through the documents: which columns they need, and what a table cannot carry. */

@@ -213,15 +213,8 @@ const brushes = { file: 'strong', hunk: 'label', removed: 'fail', added: 'pass' 
 
 /** Returns the corrections that tables need, by cell; those of a table that cannot be imported are a refusal. */
 async function tableFixes(imports: readonly WantedImport[], run: FixRun): Promise<readonly NotFixed[]> {
-  const {
-    host: { cwd },
-    language,
-    loaded,
-    limits,
-    isMasked,
-    note,
-    words,
-  } = run
+  const { language, loaded, limits, isMasked, note, words } = run
+  const { cwd } = run.host
   if (imports.length === 0) return []
   const { importedInputs } = await import('../check/imported.ts')
   const { inputs, origins } = await importedInputs(imports, { limits, cwd, language, loaded }, note)

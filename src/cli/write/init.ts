@@ -150,7 +150,7 @@ function waiversFor(loaded: LoadedConfig | undefined, isNew: boolean, lying: rea
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
 }
 
-type Jobs = ReturnType<typeof jobsFor> | undefined
+type Jobs = ReturnType<typeof jobsFor>
 
 /**
  * Returns the jobs for the platforms that are in use here, or that were requested; `additions` is what the user has to add to existing
@@ -244,7 +244,12 @@ function firstIn(loaded: LoadedConfig | undefined): string {
   return `${isHere ? '' : folder.replace(/\/*$/, '/')}certificate.yaml`
 }
 
-function nextLines(start: string | undefined, repository = '.', jobs: Jobs, words: Words['start']) {
+function nextLines(
+  start: string | undefined,
+  repository = '.',
+  jobs: Jobs | undefined,
+  words: Words['start'],
+) {
   const { init } = words
   const files = (jobs?.files ?? []).map(({ path }) => path)
   return [

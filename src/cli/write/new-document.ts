@@ -211,15 +211,16 @@ export function shipmentText(
 
 /** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
 function shipmentOf(start: StartValues, day: Day, { input, words, language }: NewText): FormContext {
+  const { form, want } = words.start
   const toBe = shipmentToBe(start, day)
   const wanted = wantedOf(toBe, input)
   const known = [
-    knownFrom(wanted, words.start.want),
-    knownOfKinds(start, language, words.start.form.shares),
+    knownFrom(wanted, want),
+    knownOfKinds(start, language, form.shares),
     { given: statedPart('shipment', start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
-  return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.start.form.licence)) : coded
+  return needsLicence(toBe, input) ? joinedContext(coded, withLicence(form.licence)) : coded
 }
 
 /** Returns what is stated of a shipment under a certificate; refuses amounts where the certificate has several lines. */

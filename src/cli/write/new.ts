@@ -78,7 +78,8 @@ const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
 /** Returns a rule set name derived from the name of the file. */
 function nameOf(file: string): string {
-  const plain = withoutMarks((file.split(/[/\\]/).at(-1) ?? '').replace(/\.ya?ml$/i, ''))
+  const base = file.split(/[/\\]/).at(-1) ?? ''
+  const plain = withoutMarks(base.replace(/\.ya?ml$/i, ''))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   if (plain === '') return usual

@@ -172,6 +172,7 @@ function certificatesIn({ report, again }: CheckedDocuments, { input }: Settings
   })
 }
 
+/** Returns the one certificate of a file, or the one with this number. */
 function certificateOf(path: string, output: CheckedDocuments, settings: Settings, part: number | undefined) {
   const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted

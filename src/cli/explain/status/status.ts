@@ -285,7 +285,8 @@ function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Va
   const daysLeft = until === null ? null : daysBetween(on, until)
   const daysUntil = from === null ? null : daysBetween(on, from)
   const ended = daysLeft === null ? 'unstated' : daysLeft < 0 ? 'expired' : 'valid'
-  return { state: from !== null && on < from ? 'not-yet' : ended, from, until, byRule, daysUntil, daysLeft }
+  const state = from !== null && on < from ? 'not-yet' : ended
+  return { state, from, until, byRule, daysUntil, daysLeft }
 }
 
 /** Returns every licence that the documents name with a day, with its end if one is stated. */

@@ -33,14 +33,10 @@ export function statusText(
   const ruleSets = foreign.map(one => ruleSetName(one, names)).join(words.between)
   const law = foreign.length === 0 ? [] : indented(words.foreign({ ruleSets }), view.width).map(paint.review)
   const isWhole = status.unread.length === 0
-  // What runs out under these certificates is not known.
-  const unknown = notPlanned(status.certificates).flatMap(one =>
-    wrap(printable(unknownText(one, words)), view.width).map(paint.review),
-  )
   const blocks = [
     ...(status.expiring === undefined
       ? [...status.certificates.map(one => certificate(one, isWhole, view)), customers(status, view)]
-      : [expiring(status.expiring, view), unknown]),
+      : [expiring(status.expiring, view), unknown(status, view)]),
     unread(status, view),
   ]
   const closing = words.on({ day: status.on, certificates: status.certificates.length })
@@ -64,6 +60,13 @@ function unread({ unread: documents, expiring: plan }: Status, { words, paint, w
       .flatMap(({ file, part }) => indented(part === 0 ? file : `${file} (${part + 1})`, width, indent)),
     ...(more > 0 ? [`${indent}${words.more({ number: more })}`] : []),
   ]
+}
+
+/** Renders the certificates of which it is not known what runs out. */
+function unknown({ certificates }: Status, { words, paint, width }: StatusView): string[] {
+  return notPlanned(certificates).flatMap(one =>
+    wrap(printable(unknownText(one, words)), width).map(paint.review),
+  )
 }
 
 const unknownText = ({ number, why }: ReturnType<typeof notPlanned>[number], words: Words['status']) =>
@@ -119,22 +122,14 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
   const said = standing(status, words)
-  const shippedLine = ({ day, reference, status: state }: Omit<Shipped, 'document'>) =>
-    `${day}  ${reference}  ${labelOf(words.states, state)}`
-  const licences = status.licences.map(one => licence(one, words))
-  const reports = [status.reportDue ?? []]
-    .flat()
-    .map(({ day, daysLeft: days }) =>
-      days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days }),
-    )
   return [
     `${verdict}${paint.strong(printable(status.certificate))}`,
     ...said.flatMap(line => indented(line, width, indent)),
     ...status.lines.flatMap(line => ['', ...lineBlock(line, view), ...endOf(line, status, view)]),
-    ...section(words.drawingNothing, status.drawingNothing.map(shippedLine), view),
-    ...section(words.withdrawn, status.withdrawn.map(shippedLine), view),
-    ...section(words.licences, licences, view),
-    ...section(words.report, reports, view),
+    ...section('drawingNothing', status.drawingNothing, shipped, view),
+    ...section('withdrawn', status.withdrawn, shipped, view),
+    ...section('licences', status.licences, licence, view),
+    ...section('report', status.reportDue === null ? [] : [status.reportDue], reportDue, view),
     ...openLines(status, isWhole, view),
   ]
 }
@@ -198,7 +193,9 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
   const flow = flows?.find(one => one.line === line)
   const { names, paint, width, words } = view
   if (flow !== undefined && (flow.report !== null || draws.length > 0))
-    return flowLines(flow, { ...view, width: width - indent.length }).map(line => line && indent + line)
+    return flowLines(flow, { ...view, width: width - indent.length }).map(one =>
+      one === '' ? '' : indent + one,
+    )
   if (draws.length === 0) return []
   const amounts = draws.flatMap(({ status, amount }) => (status === 'delivered' ? [amount] : []))
   // Not known if it is not known of a shipment.
@@ -271,11 +268,19 @@ function table(rows: readonly (readonly string[])[], { paint, width }: StatusVie
 }
 
 /** Renders a title with a line for each of some things; nothing if there are none. */
-function section(title: string, all: readonly string[], { paint, width }: StatusView): string[] {
+function section<T>(
+  title: 'drawingNothing' | 'withdrawn' | 'licences' | 'report',
+  all: readonly T[],
+  shown: (one: T, words: Words['status']) => string,
+  { words, paint, width }: StatusView,
+): string[] {
   if (all.length === 0) return []
-  const lines = all.flatMap(one => indented(one, width, `${indent}  `))
-  return ['', `${indent}${paint.strong(title)}`, ...lines]
+  const lines = all.flatMap(one => indented(shown(one, words), width, `${indent}  `))
+  return ['', `${indent}${paint.strong(words[title])}`, ...lines]
 }
+
+const shipped = ({ day, reference, status }: Omit<Shipped, 'document'>, { states }: Words['status']) =>
+  `${day}  ${reference}  ${labelOf(states, status)}`
 
 function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Words['status']): string {
   return until === null || daysLeft === null
@@ -284,6 +289,11 @@ function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Wor
       ? words.licenceEnded({ number, until })
       : words.licence({ number, until, days: daysLeft })
 }
+
+type ReportDue = NonNullable<CertificateStatus['reportDue']>
+
+const reportDue = ({ day, daysLeft: days }: ReportDue, words: Words['status']) =>
+  days < 0 ? words.reportOverdue({ day, days: -days }) : words.reportDue({ day, days })
 
 /** The maximum number of documents and questions that are shown, and of their rules; all are in the report of a check. */
 const mostShown = 10

@@ -89,6 +89,7 @@ const shape = z.strictObject({
     .min(1, 'is empty'),
 })
 type CaseShape = z.output<typeof shape>
+type CaseEntry = CaseShape['cases'][number]
 
 /** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
 export function parseCases(source: Source, subject: { name: string; ids: readonly string[] }) {
@@ -139,7 +140,7 @@ export function parseCases(source: Source, subject: { name: string; ids: readonl
 }
 
 /** Returns the documents of a case: a base is a document of its own name, or of the one that is stated. */
-function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape): readonly CaseDocument[] {
+function documentsOf({ documents }: CaseEntry, all: CaseShape): readonly CaseDocument[] {
   const based = (file: string, base: string): CaseDocument => {
     const from = Object.hasOwn(all.bases, base) ? (all.bases[base] ?? '') : base
     return from.includes('\n') ? { file, text: from } : { file, path: from }
@@ -151,7 +152,7 @@ function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape):
 }
 
 function editsOf(
-  one: CaseShape['cases'][number],
+  one: CaseEntry,
   written: (path: readonly (string | number)[], data: unknown) => Written,
 ): readonly DocumentEdit[] {
   type ByFile<T> = Readonly<Record<string, readonly T[] | Readonly<Record<string, T>>>>

@@ -224,7 +224,12 @@ async function documentsOf({ documents }: FixtureCase, fixtures: Fixtures): Prom
 }
 
 /** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */
-export async function ownCases(id: string, wanted: readonly string[], cwd: string, translator: Translator) {
+export async function ownCases(
+  id: string,
+  wanted: readonly string[],
+  cwd: string,
+  translator: Translator,
+): Promise<ProvisionCoverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue
@@ -320,7 +325,12 @@ function fixtureTestText(
 }
 
 /** Returns the cases for a CI system; the last one states which provisions are not tried both ways, which fails if it is required. */
-async function fixtureTestXml(trial: FixtureTest, file: string, isRequired: boolean, words: Words['test']) {
+async function fixtureTestXml(
+  trial: FixtureTest,
+  file: string,
+  isCoverageRequired: boolean,
+  words: Words['test'],
+) {
   const { totalled } = await import('../../../report/junit.ts')
   const cases = trial.cases.map(one => {
     const said = caseLines(one, words).map(([text, indent]) => `${indent}${text}`)
@@ -329,7 +339,7 @@ async function fixtureTestXml(trial: FixtureTest, file: string, isRequired: bool
     return { name: one.name, result: message === '' ? 'passed' : 'fail', message, body } as const
   })
   const gaps = gapsIn(trial, words)
-  const result = gaps.length === 0 ? 'passed' : isRequired ? 'fail' : 'skipped'
+  const result = gaps.length === 0 ? 'passed' : isCoverageRequired ? 'fail' : 'skipped'
   const coverage = { name: words.triedBothWays, result, message: gaps[0] ?? '', body: gaps } as const
   return totalled(trial.ruleSet.name, [...cases, coverage], [['ruleSet', nameIn(trial)]])
 }

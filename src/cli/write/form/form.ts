@@ -227,6 +227,7 @@ function choiceOf({ enum: words = [], items, const: only }: Schema): string | un
   return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
 }
 
+/** The approximate indentation of a place. */
 const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 
 /** Returns an example of a value, as written; nothing for groups, whose fields have their own. */

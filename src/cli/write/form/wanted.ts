@@ -88,6 +88,7 @@ function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Re
   return { clause, ...defined({ undertaker: by, mode, country }) }
 }
 
+/** Returns the codes that rules show. */
 export function codesIn(wanted: readonly Wanted[]) {
   const codes = wanted.flatMap(({ want }) =>
     want.what === 'code' ? [{ list: want.list, code: want.code }] : [],

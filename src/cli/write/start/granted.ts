@@ -191,6 +191,7 @@ const ofShipment = (data: unknown): DocumentData => ({
   [kinds[certificate].nameField]: valueAt(data, '/certificateNumbers/0'),
 })
 
+/** Returns a value with the fields that certificates have. */
 function knownTo(at: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map(one => knownTo(`${at}/-`, one))
   if (typeof value !== 'object' || value === null) return value

@@ -168,7 +168,9 @@ export async function withParties(
       near: near ?? alpha2Of(name) ?? spelledCountry(name) ?? countryNamedIn(name),
     })
   }
-  const named = words.flatMap(([role, word]) => (isCountry(word) ? [] : [[role, partyOf(word)] as const]))
+  const named = words
+    .filter(([, word]) => !isCountry(word))
+    .map(([role, word]) => [role, partyOf(word)] as const)
   return {
     ...start,
     ...Object.fromEntries(countries),
@@ -179,6 +181,7 @@ export async function withParties(
 
 const codeOf = (word: string) => (isCountry(word) ? alpha2Of(word) : undefined)
 
+/** Checks whether a word is the code of a country. */
 export const isCountry = (word: string): boolean => alpha2Of(word)?.toLowerCase() === word.toLowerCase()
 
 /** A question; the answers to choose from, or else text is typed. */
