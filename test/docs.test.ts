@@ -17,7 +17,7 @@ import {
   shownOf,
 } from '../src/build/page-blocks.ts'
 import { pages } from '../src/build/pages.ts'
-import type { Example } from '../src/cli/explain/example.ts'
+import type { Example } from '../src/cli/explain/explained.ts'
 import { rules } from '../src/rules/index.ts'
 
 /** What is noted of waivers when the day that a page fixes with --today has passed. */

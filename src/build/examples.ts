@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Example, ExampleChange } from '../cli/explain/example.ts'
+import type { Example, ExampleChange } from '../cli/explain/explained.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'

@@ -2,7 +2,6 @@
 
 import { version } from '../core/model/version.ts'
 import { printable } from '../text/printable.ts'
-import type { CheckOptions } from './check/settings.ts'
 import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './terminal/host.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './terminal/host.ts'
@@ -10,17 +9,19 @@ export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './
 /** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   try {
-    if (isVersion(argv)) {
+    const [command, ...words] = argv
+    // Printed without loading the program.
+    if (words.length === 0 && (command === '--version' || command === '-V')) {
       host.out(`${version}\n`)
       return 0
     }
-    // Parsing options takes longer than checking a document.
-    if (isBareCheck(argv)) {
+    // Parsing options takes longer than checking a document; the dash is standard input.
+    if (command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))) {
       const { checkCommand } = await import('./check/check.ts')
-      return await checkCommand(argv.slice(1), bareOptions, host)
+      return await checkCommand(words, { progress: true, stdinName: 'standard-input' }, host)
     }
     // The thread that speaks with an editor loads nothing of a check: the other one parses the options, too.
-    if (argv[0] === 'lsp' && argv.includes('--stdio') && host.thread !== undefined)
+    if (command === 'lsp' && argv.includes('--stdio') && host.thread !== undefined)
       return await (await import('../languageserver/relay.ts')).relay(...host.thread())
     const { runProgram } = await import('./program.ts')
     return await runProgram(argv, host)
@@ -38,15 +39,3 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return notRun
   }
 }
-
-/** Checks whether only the version is requested: it is printed without loading the program. */
-function isVersion([only, ...more]: readonly string[]): boolean {
-  return more.length === 0 && (only === '--version' || only === '-V')
-}
-
-/** Checks whether documents are to be checked without options; the dash is standard input. */
-function isBareCheck([command, ...words]: readonly string[]): boolean {
-  return command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))
-}
-
-const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

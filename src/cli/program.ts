@@ -105,10 +105,7 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
 }
 
 /** The errors of Commander that its types leave out. */
-interface UsageErrors {
-  unknownCommand(): void
-  unknownOption(flag: string): void
-}
+type UsageErrors = Readonly<{ unknownCommand(): void; unknownOption(flag: string): void }>
 
 /**
  * Refuses an unknown subcommand of a command that has an action of its own, such as `lists`: Commander counts it as an

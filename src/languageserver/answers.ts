@@ -1,10 +1,13 @@
 /** Answers what an editor asks about a document: about a place in it, what can be done there, and how its dossiers stand. */
 import type * as protocol from 'vscode-languageserver'
+import type { CodeAction } from 'vscode-languageserver'
+import { defined } from '../core/model/defined.ts'
 import { entryIn } from '../core/model/group-by.ts'
 import type { Checked, Finding, Source, Verdict } from '../core/model/model.ts'
 import { counts, documentKey, worst } from '../core/model/verdict.ts'
 import { distinct } from '../core/reduce.ts'
-import { pathOfUri, uriOf } from '../engine/disk/path.ts'
+import { namesFrom, pathOf, pathOfUri, uriOf } from '../engine/disk/path.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
 import { withFixes } from '../fix/finding-fixes.ts'
 import { fixSource } from '../fix/fix.ts'
 import type { Words } from '../generated/messages/index.ts'
@@ -12,12 +15,13 @@ import { certificateAt, certificatesIn } from '../languageservice/certificates.t
 import { type DiagnosticData, rangeOfPlace } from '../languageservice/diagnostic.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { outlineOf } from '../languageservice/symbols.ts'
+import { newFile, type WaiverEntry, withEntry } from '../policy/entry.ts'
+import { mayBeExempt } from '../policy/waiver-match.ts'
+import { addDays } from '../trade/words/date.ts'
 import { completionsOf, formatByName, mostText, rangeIn } from './completions.ts'
 import type { CheckedFolder } from './folder.ts'
 import type { Sessions } from './sessions.ts'
-import { waiverActions } from './waiver.ts'
 
-/** A document of the editor in its checked folder. */
 type EditedDocument = NonNullable<ReturnType<typeof documentIn>>
 
 /** Returns an open document that the session of its folder checks. */
@@ -33,11 +37,9 @@ function documentIn(sessions: Sessions, uri: string) {
   return { document, path, text, format: formatByName(path), session, folder, source }
 }
 
-/** Returns the findings in a document whose range is one of those sought. */
 const findingsFrom = ({ session, source }: EditedDocument, isSought: (range: protocol.Range) => boolean) =>
   session.findings().filter(({ place }) => place.file === source.file && isSought(rangeOfPlace(place)))
 
-/** Answers the requests of a connection. */
 export function answering(connection: protocol.Connection, sessions: Sessions): void {
   const { parts, client } = sessions
   /** Returns the handler of a request about a document; one that is not checked has no answer. */
@@ -123,13 +125,12 @@ function linksIn({ source, folder, path }: EditedDocument): protocol.DocumentLin
 
 /** Returns where documents state a certificate number: the certificate itself, or the others. */
 function locationsOf(number: string, folder: CheckedFolder, isOwn: boolean): protocol.Location[] {
-  const { input } = folder.settings
   const documents = folder.check
     .documentsOf(number)
     .filter(({ kind }) => (kind === 'end-user-certificate') === isOwn)
   return documents.flatMap(({ document: { file, part } }) => {
     const source = folder.open(file, part)
-    const stated = source === undefined ? [] : certificatesIn(source, input.limits)
+    const stated = source === undefined ? [] : certificatesIn(source, folder.settings.input.limits)
     const own = stated.filter(one => one.number === number && one.place.part === part)
     return (isOwn ? own.slice(0, 1) : own).map(({ place }) => ({
       uri: folder.uriOf(file),
@@ -151,15 +152,11 @@ function actionsOf(
     edits.length === 0 ? [] : [{ title, kind, edit: { changes: { [document.uri]: edits } } }]
   const report = folder.check.reportOn(source.file, findings)
   const ofFindings = withFixes(report, () => source, input.limits, false).findings.flatMap(finding => {
-    const own = (finding.fixes ?? []).map(({ text, ...place }) => ({
-      range: rangeOfPlace(place),
-      newText: text,
-    }))
+    const own = (finding.fixes ?? []).map(({ text, ...at }) => ({ range: rangeOfPlace(at), newText: text }))
     const others = spoken(finding).related.filter(({ place }) => place.file !== finding.place.file)
     const opening = others.map(({ place, text }): protocol.CodeAction => {
       const title = words.open({ file: place.file, label: text })
-      const other = folder.uriOf(place.file)
-      const target: protocol.Location = { uri: other, range: rangeOfPlace(place) }
+      const target: protocol.Location = { uri: folder.uriOf(place.file), range: rangeOfPlace(place) }
       return { title, kind: 'quickfix', command: { title, command: 'enduse.open', arguments: [target] } }
     })
     const diagnostics = shown.filter(
@@ -204,4 +201,49 @@ function dossierStatus(folder: CheckedFolder, file: string, findings: readonly F
     documents: uris(checked),
     certificateDocuments: uris(all.filter(({ kind }) => kind === 'end-user-certificate')),
   }
+}
+
+/** The waiver file if the settings name none, as `enduse waive` writes it. */
+const usualFile = 'waivers.yaml'
+
+/** How long a waiver is proposed for, in days; a rule set may allow less. */
+const usualDays = 90
+
+/** Returns the action that adds a waiver of a finding; none if it cannot be waived, or the file leaves no room for one. */
+function waiverActions(finding: Finding, folder: CheckedFolder, words: Words['editor']): CodeAction[] {
+  const { rule, place, digest, basis, waived } = finding
+  const { input } = folder.settings
+  const { cwd, today, ruleSets } = input
+  const ruleSet = ruleSets.find(({ name }) => name === basis?.ruleSet)
+  if (waived !== undefined || !mayBeExempt(finding, ruleSets)) return []
+  if (digest === undefined || ruleSet === undefined) return []
+  const [file = usualFile, ...others] = input.waivers.map(({ path }) => path)
+  const path = pathOf(file, cwd)
+  const until = addDays(today, Math.min(usualDays, ruleSet.waivers.longestDays))
+  const isOneOfSeveral = folder.check.documentsIn(place.file).length > 1
+  const entry: WaiverEntry = {
+    rule,
+    document: namesFrom(path, cwd).fromReport(place.file),
+    ...defined({ part: isOneOfSeveral ? place.part + 1 : undefined }),
+    pointer: place.pointer,
+    digest,
+    reason: '',
+    owner: '',
+    granted: today,
+    until,
+  }
+  const before = folder.textOf(path)
+  const after =
+    before === undefined
+      ? withSchemaLine(newFile('waivers', entry, formatByName(path)), path, folder.settings.loaded, cwd)
+      : withEntry(before, entry)
+  if (after === undefined || others.length > 0) return []
+  const uri = uriOf(path)
+  // All of the text: where an entry is added depends on how the file is written.
+  const end = { line: before?.split('\n').length ?? 0, character: 0 }
+  const edits = [{ range: { start: { line: 0, character: 0 }, end }, newText: after }]
+  const creation = { kind: 'create' as const, uri, options: { ignoreIfExists: true } }
+  const change = { textDocument: { uri, version: null }, edits }
+  const documentChanges = before === undefined ? [creation, change] : [change]
+  return [{ title: words.waive({ until }), kind: 'quickfix', edit: { documentChanges } }]
 }

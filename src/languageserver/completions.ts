@@ -1,13 +1,6 @@
 /** Completions as the protocol has them. */
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionList,
-  InsertTextFormat,
-  InsertTextMode,
-  type Position,
-  type Range,
-} from 'vscode-languageserver'
+import type * as protocol from 'vscode-languageserver'
+import { CompletionItemKind, InsertTextFormat, InsertTextMode } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Schema } from '../core/model/json-schema.ts'
 import { definitionOf } from '../edit/schema.ts'
@@ -23,7 +16,7 @@ export const mostText = 1_000_000
 export const formatByName = (name: string): 'yaml' | 'json' => (/\.json$/i.test(name) ? 'json' : 'yaml')
 
 /** Returns a range of offsets as one of the protocol. */
-export const rangeIn = (document: TextDocument, from: number, to: number): Range => ({
+export const rangeIn = (document: TextDocument, from: number, to: number): protocol.Range => ({
   start: document.positionAt(from),
   end: document.positionAt(to),
 })
@@ -68,7 +61,6 @@ function knowledgeOf({ check, settings, nameOf }: CheckedFolder, document: TextD
   }
 }
 
-/** The kinds of completions as those of the protocol. */
 const itemKinds: Readonly<Record<Option['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
   value: CompletionItemKind.EnumMember,
@@ -80,11 +72,11 @@ const itemKinds: Readonly<Record<Option['kind'], CompletionItemKind>> = {
 /** Returns the completions at a position, `null` if there are none; `undefined` if they depend on the folder, and it is not given. */
 export function completionsOf(
   document: TextDocument,
-  position: Position,
+  position: protocol.Position,
   { schemas, naming }: Pick<LanguageServerParts, 'schemas' | 'naming'>,
   takesSnippets: boolean,
   folder?: CheckedFolder,
-): CompletionList | null | undefined {
+): protocol.CompletionList | null | undefined {
   const text = document.getText()
   const cursor = document.offsetAt(position)
   let isUnknown = false
@@ -98,7 +90,7 @@ export function completionsOf(
   const typed = text.slice(found.from, cursor)
   const line = text.slice(document.offsetAt({ line: range.start.line, character: 0 }))
   const [margin = ''] = /^[ \t]*/.exec(line) ?? []
-  const items = found.options.map((option, index): CompletionItem => {
+  const items = found.options.map((option, index): protocol.CompletionItem => {
     const { label, detail, about, kind } = option
     const insert = option.insert.replaceAll('\n', `\n${margin}`)
     return {

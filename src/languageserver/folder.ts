@@ -27,7 +27,6 @@ export interface FolderSettings {
   spoken(finding: Finding): Finding
 }
 
-/** A folder whose documents are checked as they change. */
 export type CheckedFolder = Awaited<ReturnType<typeof openFolder>>
 
 /** Opens a folder, without reading its documents yet; `texts` are those of the editor, by absolute paths. */
@@ -53,7 +52,6 @@ export async function openFolder(settings: FolderSettings, texts: ReadonlyMap<st
     // What a check notes on files that it passes over is no finding.
     return (lookedUp.has(file) ? lookedUpIn : checkedIn)(found, runOptions, () => {}, sources)
   }
-  /** Maps those of these files that changed. */
   function* mapChanged(some: Iterable<string>): Generator<void> {
     turn = reopening(file => files.get(file), [...edited.values()], limits)
     for (const file of some) {

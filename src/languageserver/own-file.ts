@@ -13,7 +13,6 @@ import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
 import type { CheckedFolder, FolderSettings } from './folder.ts'
 
-/** What these files are read with. */
 export interface OwnFileTerms {
   readonly root: string
   /** The texts of the editor, by absolute paths. */
@@ -24,14 +23,13 @@ export interface OwnFileTerms {
 
 /** Keeps the diagnostics of the files that enduse loads under the settings of a folder: a file is read again when its text changed. */
 export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
-  const { root, texts } = terms
   const known = new Map<string, { readonly text: string; readonly diagnostics: readonly Diagnostic[] }>()
   /** Returns those of these files, by path; a sound one has none. */
   return async (paths: Iterable<string>): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
     const all = new Map<string, readonly Diagnostic[]>()
     for (const path of paths) {
-      const isDocument = (folder?.check.documentsIn(nameOf(path, root)).length ?? 0) > 0
-      const text = texts.get(path) ?? textOf(path, root) ?? ''
+      const isDocument = (folder?.check.documentsIn(nameOf(path, terms.root)).length ?? 0) > 0
+      const text = terms.texts.get(path) ?? textOf(path, terms.root) ?? ''
       if (text === '' || isDocument || !/\.(?:ya?ml|json)$/i.test(path)) continue
       const before = known.get(path)
       const isKnown = before?.text === text
@@ -48,8 +46,7 @@ export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
 function diagnosticsOf(problems: readonly Problem[], text: string): readonly Diagnostic[] {
   const lines = text.split(/\r\n?|\n/)
   return problems.map(({ line, column, text: message }) => {
-    const rest = lines[line - 1]?.slice(column - 1) ?? ''
-    const [word = ''] = /^(?:[^\s,:[\]{}"']+|.)?/u.exec(rest) ?? []
+    const [word = ''] = /^(?:[^\s,:[\]{}"']+|.)?/u.exec(lines[line - 1]?.slice(column - 1) ?? '') ?? []
     const start = { line: line - 1, character: column - 1 }
     const range = { start, end: { ...start, character: start.character + word.length } }
     return { range, severity: 1, source: 'enduse', message }

@@ -14,7 +14,6 @@ const most = 300_000
 type Code = 0 | 1 | 2 | 3 | 130
 type Streams = Pick<LanguageServerParts, 'input' | 'output'>
 
-/** A message with what is read of it here. */
 interface RelayedMessage extends Message {
   readonly method?: string
   readonly params?: unknown
@@ -23,10 +22,8 @@ interface RelayedMessage extends Message {
 }
 
 /** Passes on what an editor and a server say to one another; returns the exit code when one of them ends. */
-export function relay(
-  { input, output }: Streams,
-  server: Streams & { readonly ended: Promise<Code> },
-): Promise<Code> {
+export function relay(editor: Streams, server: Streams & { readonly ended: Promise<Code> }): Promise<Code> {
+  const { input, output } = editor
   const [toEditor, toServer] = [new StreamMessageWriter(output), new StreamMessageWriter(server.output)]
   const documents = new Map<string, TextDocument>()
   let terms: Parameters<typeof completionsOf>[2] | undefined

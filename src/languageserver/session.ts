@@ -31,7 +31,6 @@ const pause = 30
 /** How long work goes on before requests are answered, if its steps are short, in milliseconds. */
 const slice = 10
 
-/** The session of a folder. */
 export type Session = ReturnType<typeof session>
 
 /** Opens a folder and checks it; the first diagnostics are those that its open documents have by themselves. */

@@ -17,7 +17,6 @@ import { type OutlineLocation, spotAt } from './outline.ts'
 /** The schemas of documents, by the kind that a document states. */
 export type Schemas = Readonly<Record<string, Schema>>
 
-/** A completion. */
 export interface Option {
   readonly label: string
   /** A short text beside it, such as the title of a field or the name of a country. */
@@ -38,12 +37,12 @@ export interface Option {
 export type CodeNames = (type: string, code: string) => string | undefined
 
 /** A value that is known from elsewhere, such as the number of a certificate of the folder. */
-export interface FolderValue extends Pick<Option, 'label' | 'detail'> {
-  readonly value: PlainData
-}
+export type FolderValue = Pick<Option, 'label' | 'detail'> & Readonly<{ value: PlainData }>
 
-/** Returns the known values of a field, by its path and schema. */
 type KnownValues = (path: Path, field: Schema) => readonly FolderValue[]
+
+/** What values are made from beside the schemas, and the text behind the cursor. */
+type ValueTerms = Readonly<{ naming: CodeNames; known: KnownValues; behind: string }>
 
 /** The fields that state the number of a certificate; an order number names one that has none. */
 const certificateFields: ReadonlySet<unknown> = new Set([
@@ -52,7 +51,6 @@ const certificateFields: ReadonlySet<unknown> = new Set([
   'orderNumber',
 ])
 
-/** Checks whether the value at a path is the number of a certificate. */
 export const isCertificateNumber = (path: Path): boolean =>
   path.slice(-2).some(step => certificateFields.has(step))
 
@@ -73,7 +71,7 @@ export function completionsAt(
   const { from, to, role, hasColon, quote } = location
   // A name is inserted with its quotation mark and colon: an existing mark is replaced.
   const isClosed = role === 'key' && !hasColon && quote !== '' && text.startsWith(quote, to)
-  const options = ranked(optionsAt(location, schemas, naming, known, text.slice(to)), location)
+  const options = ranked(optionsAt(location, schemas, { naming, known, behind: text.slice(to) }), location)
   return options.length === 0 ? undefined : { from, to: to + (isClosed ? 1 : 0), options }
 }
 
@@ -106,22 +104,18 @@ export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json')
   return `${format === 'json' ? jsonText(data) : blockValue(data, -2, snippetStyle).trimStart()}\n`
 }
 
+type OptionTexts = Pick<Option, 'detail' | 'about'>
+
 /** Returns an option that stands for a value or a field of a schema, or for something with these texts beside it. */
 const optionOf = (
   kind: Option['kind'],
   label: string,
-  texts: Pick<Option, 'detail' | 'about'>,
+  texts: OptionTexts,
   insert: string,
   isRequired = false,
-): Option => ({ label, detail: texts.detail, about: texts.about, kind, isRequired, insert })
+) => ({ label, detail: texts.detail, about: texts.about, kind, isRequired, insert }) satisfies Option
 
-function optionsAt(
-  location: OutlineLocation,
-  schemas: Schemas,
-  naming: CodeNames,
-  known: KnownValues,
-  behind: string,
-): readonly Option[] {
+function optionsAt(location: OutlineLocation, schemas: Schemas, terms: ValueTerms): readonly Option[] {
   const root = schemas[location.documentType ?? '']
   if (root === undefined) return startOptions(location, schemas)
   const { role } = location
@@ -129,14 +123,16 @@ function optionsAt(
   if (schema === undefined) return []
   if (role === 'key') return fields(root, schema, location)
   if (role === 'entry') return entries(root, schema, location)
-  const given = known(location.path, schema).map(({ label, detail, value }) =>
-    optionOf('value', label, { detail, about: '' }, knownText(value, location)),
-  )
+  const given = terms
+    .known(location.path, schema)
+    .map(({ label, detail, value }) =>
+      optionOf('value', label, { detail, about: '' }, knownText(value, location)),
+    )
   if (role === 'open' && isType(root, schema, 'object')) return [...given, ...fields(root, schema, location)]
   if (role === 'open' && isType(root, schema, 'array'))
     return entries(root, resolved(root, schema.items) ?? {}, location)
   // An example says nothing where the values themselves are known.
-  return given.length > 0 ? given : valuesOf(root, schema, location, naming, behind)
+  return given.length > 0 ? given : valuesOf(root, schema, location, terms)
 }
 
 /** Returns the completions in a document that does not state its kind yet. */
@@ -182,13 +178,7 @@ function entries(root: Schema, schema: Schema, { style, typed, margin }: Outline
   return [optionOf('entry', '-', worded(schema), blockEntry(data, margin, snippetStyle))]
 }
 
-function valuesOf(
-  root: Schema,
-  schema: Schema,
-  location: OutlineLocation,
-  naming: CodeNames,
-  behind: string,
-): readonly Option[] {
+function valuesOf(root: Schema, schema: Schema, location: OutlineLocation, terms: ValueTerms) {
   const { quote, typed, style } = location
   const listed =
     schema.const !== undefined
@@ -196,20 +186,19 @@ function valuesOf(
       : (schema.enum ?? (isType(root, schema, 'boolean') ? [true, false] : undefined))
   const about = schema.description ?? ''
   const option = (kind: 'value' | 'example') => (value: unknown) => {
-    const detail = naming(definitionOf(schema), String(value)) ?? ''
+    const detail = terms.naming(definitionOf(schema), String(value)) ?? ''
     return optionOf(kind, String(value), { detail, about }, scalar(value, location))
   }
   if (listed !== undefined) return listed.map(option('value'))
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
     // If there is text already, a skeleton would be inserted before it.
-    if (quote !== '' || typed !== '' || style === 'block' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
+    if (quote !== '' || typed !== '' || style === 'block' || /^[ \t]*[^\s,}\]]/.test(terms.behind)) return []
     const insert = valueText(root, schema, location).trimStart()
     return [optionOf('entry', insert.startsWith('[') ? '[ ]' : '{ }', worded(schema), insert)]
   }
   return (schema.examples ?? []).filter(one => typeof one !== 'object' || one === null).map(option('example'))
 }
 
-/** Returns a known value as it is written at a cursor. */
 function knownText(value: PlainData, location: OutlineLocation): string {
   const { style, role, margin } = location
   if (typeof value !== 'object' || value === null) return scalar(value, location)

@@ -3,11 +3,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver'
 import type { Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 
-/** A diagnostic, and the file that it is in. */
-export interface FileDiagnostic {
-  readonly file: string
-  readonly diagnostic: Diagnostic
-}
+export type FileDiagnostic = Readonly<{ file: string; diagnostic: Diagnostic }>
 
 /** What a diagnostic tells the requests about it. */
 export interface DiagnosticData {
@@ -23,7 +19,6 @@ export function rangeOfPlace(place: Pick<Place, 'line' | 'column' | 'endLine' | 
   return { start: position(line, column), end: position(endLine, endColumn) }
 }
 
-/** The severities of the protocol. */
 const severities = { fail: 1, review: 2, note: 3, hint: 4 } as const
 
 /** Returns the diagnostics of a finding: at its place, and one in each other document that it concerns; `uriOf` addresses a file. */
@@ -63,6 +58,5 @@ export function diagnosticsOf(
   return [{ file: place.file, diagnostic: { ...own, ...law } }, ...elsewhere]
 }
 
-/** Checks whether the reference of a law is an address. */
 export const isAddress = (reference: string | undefined): reference is string =>
   reference !== undefined && /^https?:\/\/\S+$/.test(reference)

@@ -6,12 +6,7 @@ import { type CodeNames, type FieldAt, fieldAt, type Schemas } from './completio
 import { isAddress } from './diagnostic.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
-/** What a hover is made from. */
-export interface HoverTerms {
-  readonly schemas: Schemas
-  readonly naming: CodeNames
-  readonly words: Words['editor']
-}
+export type HoverTerms = Readonly<{ schemas: Schemas; naming: CodeNames; words: Words['editor'] }>
 
 /** Returns a text in Markdown on what is at a cursor, and its offsets; the findings are those at it. */
 export function hoverAt(
@@ -45,7 +40,6 @@ function valueText(text: string, spot: OutlineLocation, { schemas, naming }: Hov
   return name === undefined ? undefined : `**${plain(code)}** ${plain(name)}\n\n${plain(schema?.title ?? '')}`
 }
 
-/** Returns the law of a finding, with its address if it has one. */
 function lawText(basis: Basis, { words }: HoverTerms): string {
   const { title, kind, ruleSet, version, provision, reference } = basis
   const where = `(${plain(ruleSet)} ${plain(version)}, ${plain(provision)})`

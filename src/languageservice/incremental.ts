@@ -26,10 +26,7 @@ interface KeptResult {
   readonly checks: readonly Check[]
 }
 
-interface KeptDossier extends KeptResult {
-  readonly standing: ReadonlySet<Facts>
-  readonly report: DossierReport | undefined
-}
+type KeptDossier = KeptResult & Readonly<{ standing: ReadonlySet<Facts>; report: DossierReport | undefined }>
 
 /** Documents by a name that several may have. */
 type DocumentsByName = Map<string, Set<Checked>>
@@ -83,7 +80,6 @@ function keptDocuments() {
   }
 }
 
-/** How documents are checked. */
 interface CheckTerms {
   readonly runOptions: RunOptions
   /** Returns the bytes of a file as they are now. */
@@ -159,7 +155,6 @@ function keptChecks({ readFor, sharing, changed }: ReturnType<typeof keptDocumen
 
 /** Begins with no document. */
 export function incrementalCheck(terms: CheckTerms) {
-  const { runOptions, keepsChecks } = terms
   const kept = keptDocuments()
   const { files, members, changed } = kept
   const { dossiers, groups, checkDossier, checkGroup } = keptChecks(kept, terms)
@@ -177,7 +172,7 @@ export function incrementalCheck(terms: CheckTerms) {
     set: (file: string, checkeds: readonly Checked[]) => {
       done.documents += checkeds.length
       const thin = (one: Checked) => ({ ...one, checks: skippedIn(one.checks) })
-      kept.set(file, keepsChecks ? checkeds : checkeds.map(thin))
+      kept.set(file, terms.keepsChecks ? checkeds : checkeds.map(thin))
     },
     /** Checks what changes concern, and pauses after each dossier and each group; what is left when it is stopped stays marked. */
     *settle(): Generator<void> {
@@ -205,12 +200,12 @@ export function incrementalCheck(terms: CheckTerms) {
     },
     /** Returns the findings of one file as its report. */
     reportOn: (file: string, findings: readonly Finding[]): Report =>
-      reportOf(runOptions, files.get(file) ?? [], findings),
+      reportOf(terms.runOptions, files.get(file) ?? [], findings),
     /** Returns what waivers and a baseline are compared with. */
     report: (findings: readonly Finding[]): Report => {
       const documents = [...files.values()].flat().filter(one => !one.lookedUp)
       return {
-        ...reportOf(runOptions, documents, findings),
+        ...reportOf(terms.runOptions, documents, findings),
         dossiers: [...dossiers.values()].flatMap(({ report }) => report ?? []),
         checks: telling([...documents, ...dossiers.values(), ...groups.values()]),
       }

@@ -5,7 +5,6 @@
 import type { Path } from '../edit/tree.ts'
 import { excerptAt, openQuote, type SyntaxNode, treeOf, unquoted } from './excerpt.ts'
 
-/** What is at the cursor. */
 export interface OutlineLocation {
   /** The path of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
   readonly path: Path
@@ -36,7 +35,6 @@ export interface OutlineLocation {
 /** The line of the cursor, up to it, in the text of its document: with the blanks that begin it, and the mark of text that is open. */
 type CursorLine = NonNullable<ReturnType<typeof lineAt>>
 
-/** What the tree has at the cursor. */
 type OutlineNode = NonNullable<ReturnType<typeof nodeAt>>
 
 /**
@@ -136,12 +134,8 @@ function isBehindError({ prevSibling, parent }: SyntaxNode, from: number): boole
 const mark = '\ue000'
 
 /** Returns the leaf for the mark at the cursor, with signs before the first word of its line and behind the mark, and the text below. */
-function leafAt(
-  { text, isJson, start, indent, before, quote }: CursorLine,
-  lead: string,
-  tail: string,
-  below = '',
-) {
+function leafAt(line: CursorLine, lead: string, tail: string, below = '') {
+  const { text, isJson, start, indent, before, quote } = line
   const marked = `${text.slice(0, start + indent)}${lead}${before.slice(indent)}${mark}${quote}${tail}${below}`
   // A line that tabs indent would part what is around it.
   const whole = isJson ? marked : closed(marked.replace(/^( *)\t/gm, '$1#'))
@@ -218,9 +212,8 @@ function pathOf(node: SyntaxNode, text: string): Path {
   for (let one: SyntaxNode | null = node; one !== null; one = one.parent) {
     const key = one.parent?.name === 'Pair' && one.name !== 'Key' ? one.parent.getChild('Key') : null
     if (key !== null) path.unshift(nameOf(key, text))
-    const { from } = one
     if (one.name === 'Item')
-      path.unshift(one.parent?.getChildren('Item').findIndex(item => item.from === from) ?? 0)
+      path.unshift(one.parent?.getChildren('Item').findIndex(item => item.from === one.from) ?? 0)
   }
   return path
 }

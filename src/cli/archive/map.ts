@@ -41,18 +41,17 @@ export async function mapCommand(paths: readonly string[], options: Options['map
     isReplaced: replacing(plannedOutputs(settings, host.cwd), settings),
   }
   const begun = await begin(asked, { note })
-  const { runOptions } = begun
   const all = await passing(asked, begun)
   const { own, names, isOwn } = await shareOf(all, asked.inputs, shard)
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const hints = await hintsOf(settings, all)
   const lines = mapLines()
-  let written = lines.line(headOf(runOptions, shard, hints))
+  let written = lines.line(headOf(begun.runOptions, shard, hints))
   try {
     const ahead = aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
     const showing = line && { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead(so.read) }) }
-    for (const checkeds of mapped(own, runOptions, { note, ...showing }))
+    for (const checkeds of mapped(own, begun.runOptions, { note, ...showing }))
       for (const checked of checkeds) {
         written += lines.line(checked)
         if (written.length < piece) continue
@@ -168,12 +167,8 @@ function shardIn(platform: JobPlatform, of: number, env: Env): Shard {
  * Returns the place of a task, counted from 1, in a range with steps. The step follows from the first, the last and the number
  * of tasks, so that a list such as 1,3,5,7 counts like the range 1-7:2; a task of an uneven list has no place.
  */
-function placeInRange(
-  { index, total }: JobPlatform,
-  first: { readonly min: string; readonly max: string },
-  of: number,
-  env: Env,
-): number {
+function placeInRange(job: JobPlatform, first: { min: string; max: string }, of: number, env: Env): number {
+  const { index, total } = job
   const [id, min, max] = [numberIn(index, env), numberIn(first.min, env), numberIn(first.max, env)]
   const steps = of > 1 && max > min ? ((id - min) * (of - 1)) / (max - min) : id - min
   if (!Number.isInteger(steps) || id < min || id > max)

@@ -30,10 +30,9 @@ export async function reduceCommand(
   host: Host,
   isMerge = false,
 ): Promise<ExitCode> {
-  const { cwd } = host
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
   if (twice !== undefined) refuse('mapTwice', { file: twice })
-  const pieces = piecesIn(maps, cwd)
+  const pieces = piecesIn(maps, host.cwd)
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
   const head = first?.what
@@ -43,28 +42,21 @@ export async function reduceCommand(
   refuseOther(first, 'as-of', asOf, options.asOf)
   const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
   const { input: asked } = settings
-  const day = localDay(host.now)
-  if (today !== day && options.today === undefined)
+  if (today !== localDay(host.now) && options.today === undefined)
     noteTo(host)(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
-  const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
-  const terms = { maps, folder: pathOf(options.files ?? '.', cwd), ruleSets, isMerge }
+  const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, host.cwd)
+  const terms = { maps, folder: pathOf(options.files ?? '.', host.cwd), ruleSets, isMerge }
   const mapped = mappedFrom({ file: first.file, head }, pieces, terms)
   // The documents are checked as on the day and within the limits that the maps were made with.
   const input = { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) }
   return (await checkBy({ ...settings, input }, options, host)).exitCode
 }
 
-function refuseOther(
-  { file, line }: FilePiece,
-  option: 'today' | 'as-of',
-  was: Day | null,
-  asked: Day | undefined,
-): void {
+function refuseOther(piece: FilePiece, option: 'today' | 'as-of', was: Day | null, asked: Day | undefined) {
   if (asked !== undefined && asked !== was)
-    refuse('mapOfOtherDay', { file, line, option, day: was ?? undefined, asked })
+    refuse('mapOfOtherDay', { file: piece.file, line: piece.line, option, day: was ?? undefined, asked })
 }
 
-/** A piece of a map, and the file that contains it. */
 type FilePiece = MapPiece & { readonly file: string }
 
 /** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */
@@ -123,17 +115,16 @@ function mappedFrom(
   }
   /** Notes a result, and returns whether it is new: one that is reported on takes precedence over the same one looked up. */
   const note = ({ document, lookedUp: isLookedUp }: Checked, by: string): boolean => {
-    const { file, sha256 } = document
     const key = sheetOf(document)
     const known = digests.get(key)
-    if (known !== undefined && known.sha256 !== sha256)
-      refuse('mapsDiffer', { first: by, second: known.by, file })
+    if (known !== undefined && known.sha256 !== document.sha256)
+      refuse('mapsDiffer', { first: by, second: known.by, file: document.file })
     const part = documentKey(document)
     if (isLookedUp ? taken.has(part) : taken.get(part) === true) return false
-    if (known === undefined) digests.set(key, { sha256, by })
+    if (known === undefined) digests.set(key, { sha256: document.sha256, by })
     taken.set(part, !isLookedUp)
     const files = isLookedUp ? lookedUp : checked
-    files.add(file)
+    files.add(document.file)
     return true
   }
   const found = (names: Iterable<string>) =>

@@ -1,10 +1,12 @@
 /** `enduse serve`: a local page to try documents, checked by the same engine as every other command. */
 
 import { digest } from '../../core/model/digest.ts'
+import type { Schema } from '../../core/model/json-schema.ts'
 import { mayHaveFix } from '../../core/model/may-have-fix.ts'
-import type { Day } from '../../core/model/model.ts'
+import type { Day, Kind, RuleSet } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
 import { version } from '../../core/model/version.ts'
+import { kindNames } from '../../document/kinds/index.ts'
 import { type CheckOutput, check } from '../../engine/check.ts'
 import { open } from '../../engine/disk/file.ts'
 import { merged } from '../../engine/disk/found.ts'
@@ -24,8 +26,16 @@ import { type ImportSource, importedDocuments, tablesOf } from '../../import/sou
 import { suggestedMapping } from '../../import/suggest.ts'
 import { yamlText } from '../../import/yaml-text.ts'
 import { type Language, languages } from '../../message/language.ts'
+import type { PageQuestion } from '../../playground/form/question.ts'
 import { listen, secret } from '../../playground/listen.ts'
-import type { CheckRequest, ImportRequest, ImportResult, TableQuestion } from '../../playground/requests.ts'
+import type {
+  CheckRequest,
+  ImportRequest,
+  ImportResult,
+  StartRequest,
+  StartResult,
+  TableQuestion,
+} from '../../playground/requests.ts'
 import { playground } from '../../playground/server.ts'
 import { unavailableBecause } from '../../read/unavailable.ts'
 import { formats, type Style } from '../../report/index.ts'
@@ -45,8 +55,26 @@ import { type Settings, settingsOf } from '../check/settings.ts'
 import { exitCodeOf, type Host, masks, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 import { redactedReport } from '../terminal/present.ts'
-import { checkedSheet } from '../write/print.ts'
-import { languageOf, spokenKinds, startedDocument } from './serve-start.ts'
+import { type FormContext, formOf, formSchemaOf } from '../write/form/form.ts'
+import {
+  certificateText,
+  endsBeforeIssue,
+  exporterIn,
+  type NewText,
+  shipmentText,
+} from '../write/new-document.ts'
+import { reportContext } from '../write/new-report.ts'
+import { sheetFor } from '../write/print.ts'
+import { grantedBy } from '../write/start/granted.ts'
+import {
+  overlaid,
+  problemText,
+  questionsOf,
+  readAnswer,
+  type StartQuestion,
+  type StartValues,
+  withParties,
+} from '../write/start/stated.ts'
 
 type ServeOptions = Options['serve']
 
@@ -176,8 +204,7 @@ function checkRequest(request: CheckRequest, settings: Settings, options: ServeO
     const input = askedOf(request, settings, options, host)
     const locale = await localeOf(language, input.ruleSets)
     const answer = await check(input, { note: noteIn(locale, text => void notes.push(text)) })
-    const unredacted = await withCorrections(answer, settings, options, host)
-    const report = locale.translator.report(unredacted)
+    const report = locale.translator.report(await withCorrections(answer, settings, options, host))
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style & Ending = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },
@@ -202,7 +229,7 @@ function sheetRequest(request: CheckRequest, settings: Settings, options: ServeO
     const [file = ''] = request.documents.map(one => one.file)
     const lang: readonly Language[] = [language, ...languages.filter(one => one !== language)]
     const as = { form: 'mofcom', lang, part: request.part + 1 } as const
-    const sheet = await checkedSheet(file, answer, as, settings)
+    const sheet = await sheetFor(file, answer, as, settings)
     return { page: () => sheet.html }
   })
 }
@@ -277,4 +304,115 @@ async function resultOf(
     return suggested()
   }
   return { documents, ...said.of(notes.list()) }
+}
+
+/** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
+const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
+  'end-user-certificate': 'certificate',
+  shipment: 'shipment',
+}
+
+/** The answers that a shipment under a certificate does not have from it. */
+const ownAnswers: ReadonlySet<string> = new Set(['number', 'exported', 'quantity'])
+
+/** The fields of a report that are asked about: the id of the question, the field, and its type. */
+const ofReport = [
+  ['number', 'reportNumber', 'text'],
+  ['on', 'reportingDate', 'date'],
+] as const
+
+/** Returns what the page says of the kinds, by language: their schemas, and what is asked about new ones. */
+async function spokenKinds(ruleSets: readonly RuleSet[]) {
+  const spoken = languages.map(async language => {
+    const { words } = await localeOf(language, ruleSets)
+    const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
+    const questions = schemas.map(([kind, schema]): [Kind, readonly PageQuestion[]] => {
+      const form = asked[kind]
+      if (kind === 'end-use-report') return [kind, reportQuestions(schema)]
+      const list =
+        form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
+      return [kind, list.map(question => onPage(question, kind))]
+    })
+    return [
+      language,
+      { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) },
+    ] as const
+  })
+  return Object.fromEntries(await Promise.all(spoken))
+}
+
+/** Returns the questions about a report, which are the titles of its fields. */
+const reportQuestions = ({ properties }: Schema): readonly PageQuestion[] =>
+  ofReport.map(([id, field, type]) => ({
+    ...{ id, type, isUnderCertificate: true },
+    text: (properties?.[field] as Schema | undefined)?.title ?? field,
+  }))
+
+const onPage = ({ type, ...question }: StartQuestion, kind: string): PageQuestion => ({
+  ...question,
+  type: type === 'amount' ? 'text' : type,
+  isUnderCertificate: kind === 'shipment' && ownAnswers.has(question.id),
+})
+
+const languageOf = ({ language }: { readonly language?: string }): Language =>
+  languages.find(one => one === language) ?? 'en'
+
+/** Makes a new document from the answers; refuses one that cannot be, with the question. */
+async function startedDocument(
+  request: StartRequest,
+  { input, loaded }: Pick<Settings, 'input' | 'loaded'>,
+  today: Day,
+): Promise<StartResult> {
+  const { kind, answers, certificate } = request
+  const language = languageOf(request)
+  const { words } = await localeOf(language, input.ruleSets)
+  const known = kindNames.find(one => one === kind)
+  if (known === undefined) return { refusal: `there is no kind ${kind}` }
+  const made: NewText = { isComplete: false, input: { ...input, today }, loaded, words, language }
+  const start = async () => {
+    const form = asked[known]
+    if (known === 'end-use-report') return await reportText(request, made)
+    // A document with the required fields of its schema and nothing else.
+    if (form === undefined) return { content: formOf(known, '', words, { isBare: true }) }
+    const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
+    const parties = partiesOf({ cwd: input.cwd, loaded })
+    const values: Record<string, string> = {}
+    for (const question of questions) {
+      const { id, choices } = question
+      const typed = answers[id]?.trim() ?? ''
+      if (typed === '') continue
+      const isOwn = question.type === 'country' && parties?.has(typed) === true
+      const reading = isOwn ? { value: typed } : readAnswer(question, typed)
+      if (!('value' in reading)) return { refusal: problemText(reading, words.start.ask), question: id }
+      if (choices !== undefined && !choices.some(({ value }) => value === typed))
+        return { refusal: typed, question: id }
+      values[id] = reading.value
+    }
+    const stated: StartValues = await withParties(values, loaded, input)
+    if (endsBeforeIssue(stated))
+      return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
+    if (form === 'certificate') return { content: certificateText(stated, made) }
+    if (certificate === undefined) return { content: shipmentText(stated, undefined, made) }
+    const under = { ...made.input, paths: [], certificates: [], inputs: [certificate] }
+    const { known: granted } = grantedBy(await check(under), certificate.file, words.start, under)
+    return { content: shipmentText(stated, { known: granted, file: certificate.file }, made) }
+  }
+  return unlessRefused(start, refused => refusalText(refused, language))
+}
+
+/** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */
+async function reportText({ answers, certificate, shipments }: StartRequest, { input, words }: NewText) {
+  const { number = '', on = '' } = answers
+  const day = isDay(on) ? on : undefined
+  const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =
+    certificate === undefined
+      ? { given: { reportingDate: day }, unread: [] }
+      : await reportContext(
+          { ...input, paths: [], certificates: [], inputs: [certificate, ...shipments] },
+          [certificate, ...shipments].map(({ file }) => file),
+          day,
+          words.start,
+        )
+  const given = overlaid(under.given, { reportNumber: number === '' ? undefined : number })
+  return { content: formOf('end-use-report', '', words, { ...under, given, isBare: true }), unread }
 }

@@ -143,8 +143,7 @@ export async function styleOf({
   locale: { language, words, translator },
 }: CheckRun): Promise<{ readonly style: Style; readonly masking: Style['cards'] | undefined }> {
   const { verbose, quiet, full, short } = options
-  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = host.env
-  const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
+  const root = host.env.GITHUB_WORKSPACE ?? host.env.CI_PROJECT_DIR
   const isRedacted = masks(options, config.redaction?.value, host)
   const isExplained = wanted.some(name => name !== 'receipt' && explaining.has(name))
   const rules = isRedacted || isExplained ? await import('../explain/rule.ts') : undefined

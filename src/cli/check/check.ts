@@ -19,7 +19,6 @@ import {
   refuseOutputs,
   styleOf,
 } from './check-run.ts'
-import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './settings-change.ts'
 import type { CheckOutcome } from './watch.ts'
@@ -68,9 +67,14 @@ async function checkUnder(requested: Settings, options: CheckOptions, host: Host
     note(notes.noConfigAt({ ref: from.ref }))
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(notes.waiversAsOn({ day: input.today }))
-  const change = await siftingOf(run, known)
+  const { since } = options
+  const change =
+    since === undefined || known === undefined
+      ? undefined
+      : await (await import('./settings-change.ts')).sifting(since, known, run)
   if (change?.everything !== undefined) note(change.everything)
-  const heldBecause = wholeBecause(options)
+  // The option for which a run has to be held in memory: otherwise its documents may be discarded one by one.
+  const heldBecause = since !== undefined ? '--since' : options.watch === true ? '--watch' : undefined
   if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
   const begun = await begin({ ...input, isReplaced }, { note })
   if (from !== undefined)
@@ -154,10 +158,6 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
   return { ...done, words: run.locale.words }
 }
 
-/** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
-const wholeBecause = ({ since, watch }: CheckOptions) =>
-  since !== undefined ? '--since' : watch === true ? '--watch' : undefined
-
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
   return options.stream === true || options.threads !== undefined || cacheFolderOf(options) !== undefined
@@ -173,13 +173,6 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
   const { GITHUB_BASE_REF: base = '', CI_MERGE_REQUEST_DIFF_BASE_SHA: commit = '' } = env
   if (wanted.includes('github') && base !== '') return `origin/${base}`
   return wanted.includes('gitlab') && commit !== '' ? commit : undefined
-}
-
-/** Applies `--since` to a check. */
-async function siftingOf(run: CheckRun, change: Changed | undefined) {
-  const { since } = run.options
-  if (since === undefined || change === undefined) return undefined
-  return (await import('./settings-change.ts')).sifting(since, change, run)
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */

@@ -11,7 +11,6 @@ import type { Language } from '../../message/language.ts'
 import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../../policy/lock.ts'
 import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 
-/** The settings of a run that its lock is about. */
 interface LockedSettings {
   readonly loaded: LoadedConfig | undefined
   readonly config: Partial<Config>
@@ -31,8 +30,7 @@ export async function refuseUnlocked(settings: LockedSettings, lang: Language | 
 export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
 
 export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: string): Lock {
-  const source = openNamed(path, 'lock', cwd, undefined, from)
-  return parseLock(source) ?? refuse('notALock', { file: path })
+  return parseLock(openNamed(path, 'lock', cwd, undefined, from)) ?? refuse('notALock', { file: path })
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */

@@ -69,15 +69,9 @@ const notLoaded = (what: 'mapping' | 'parties', file: string, problems: readonly
   refuse('notLoaded', { what, file, problems: problems.map(sentence).join('\n') })
 
 /** How far files are read, and where their names are from. */
-interface ImportTerms {
-  readonly limits: Limits
-  readonly cwd: string
-}
+type ImportTerms = Readonly<{ limits: Limits; cwd: string }>
 
-interface SpokenImport extends ImportTerms {
-  readonly words: ImportWords
-  readonly within?: readonly string[] | undefined
-}
+type SpokenImport = ImportTerms & Readonly<{ words: ImportWords; within?: readonly string[] | undefined }>
 
 /** Opens a file, or takes one whose bytes are at hand, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(
@@ -91,10 +85,9 @@ export async function withImport<T>(
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
   } catch (error) {
     if (!isImportFault(error)) throw error
-    const { because, importFault } = error
     const data = { file: inShell(file), mapping: inShell(mappingBeside(file)), ...error.data }
-    const reason = because === undefined ? {} : { why: words.because(because) }
-    const why = filled(words.faults[importFault], { ...data, ...reason })
+    const reason = error.because === undefined ? {} : { why: words.because(error.because) }
+    const why = filled(words.faults[error.importFault], { ...data, ...reason })
     return refuse('said', { text: words.failed({ file, why }) })
   } finally {
     opened.close()

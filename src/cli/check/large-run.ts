@@ -48,9 +48,7 @@ import type { OutputFormat, Settings } from './settings.ts'
  */
 const documentsPerThread = 40_000
 
-interface LargeRun extends CheckRun {
-  readonly passing: Passing
-}
+type LargeRun = CheckRun & Readonly<{ passing: Passing }>
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
 export async function checkLarge(asked: CheckRun, passing: Passing) {
@@ -194,19 +192,17 @@ async function poolOf({ settings, options, passing, host: { cwd } }: LargeRun, s
   if (mapped !== undefined || inputs.length > 0)
     return singleThread({ runOptions, cwd: mapped?.folder ?? cwd, inputs }, stopped)
   const { ruleSets, timer: _, ...rest } = runOptions
-  const { screening } = settings
-  const { timer } = settings.input
   const orders = {
-    ...defined({ screening, from: from && { ref: from.ref, paths: from.paths } }),
+    ...defined({ screening: settings.screening, from: from && { ref: from.ref, paths: from.paths } }),
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       ...defined({ sha256: one.sha256, positions: one.positions }),
     })),
     cwd,
     runOptions: rest,
-    isTimed: timer !== undefined,
+    isTimed: settings.input.timer !== undefined,
   }
-  const pool = workerPoolOf(runOptions, orders, stopped, timer)
+  const pool = workerPoolOf(runOptions, orders, stopped, settings.input.timer)
   if (options.threads === undefined) return growing(pool, passing)
   await pool.growTo(options.threads)
   return pool

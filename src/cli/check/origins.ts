@@ -9,7 +9,6 @@ import { documentField, originAt, originsEnding, originsIn, type ValueOrigin } f
 import type { Language } from '../../message/language.ts'
 import type { ImportedInput } from './tables.ts'
 
-/** The origins of the values of one document. */
 type DocumentOrigins = ReadonlyMap<Pointer, ValueOrigin>
 
 /** The documents whose origins are held: the findings of a document follow each other. */

@@ -14,7 +14,6 @@ import { reportDigest } from '../terminal/written.ts'
 import type { CheckRun } from './check-run.ts'
 import type { Settings } from './settings.ts'
 
-/** The files of a run. */
 export interface Consulted {
   readonly checked: Iterable<FoundFile>
   readonly lookedUp: readonly FoundFile[]
@@ -28,12 +27,8 @@ export interface Consulted {
  * Returns the digests of archive files, because a report has only those of the documents in them. Refuses an archive that changed
  * in the meantime.
  */
-function wholeDigests(
-  report: LongReport,
-  checked: Iterable<FoundFile>,
-  { inputs, limits }: Settings['input'],
-): ReadonlyMap<string, string> {
-  const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
+function wholeDigests(report: LongReport, checked: Iterable<FoundFile>, asked: Settings['input']) {
+  const files: (FoundFile | Source)[] = asked.inputs.filter(({ file }) => isArchive(file))
   for (const one of checked) if (isArchive(one.file)) files.push(one)
   const digests = new Map<string, string>()
   if (files.length === 0) return digests
@@ -41,7 +36,7 @@ function wholeDigests(
   for (const one of files) {
     const sha256 = 'bytes' in one ? digest(one.bytes) : fileDigest(one)
     if (sha256 === undefined) continue
-    for (const source of 'bytes' in one ? sourcesAt(one, limits) : sourcesOf(one, limits)) {
+    for (const source of 'bytes' in one ? sourcesAt(one, asked.limits) : sourcesOf(one, asked.limits)) {
       if (!('bytes' in source)) continue
       const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
       if (was !== '' && was !== digest(source.bytes)) refuse('changed', { file: one.file })
@@ -52,11 +47,10 @@ function wholeDigests(
 }
 
 /** Returns the receipt of a run, as JSON; with a key, the signed envelope of its statement. */
-export function receiptText(
-  report: LongReport,
-  { checked, lookedUp, again, digestOf }: Consulted,
-  { settings: { input, ruleSetName }, reviewAs, signingKey: key }: CheckRun,
-): Iterable<string> {
+export function receiptText(report: LongReport, files: Consulted, run: CheckRun): Iterable<string> {
+  const { checked, lookedUp, again, digestOf } = files
+  const { settings, reviewAs, signingKey: key } = run
+  const { input, ruleSetName } = settings
   const { ruleSets, today, limits, settingsChange } = input
   const archives = wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {

@@ -13,7 +13,6 @@ import type { CommitFiles } from '../../engine/settings-copy.ts'
 import { nearest } from '../../message/nearest.ts'
 import type { Host } from '../terminal/host.ts'
 
-/** The change since a commit. */
 export type Changed = ReturnType<typeof changedSince>
 
 /**
@@ -90,7 +89,6 @@ export function filesAt(ref: string, host: Pick<Host, 'cwd' | 'env'>): CommitFil
   }
 }
 
-/** Returns whether git tracks a file in a folder. */
 export function isTracked(folder: string, { env }: Pick<Host, 'env'>): boolean {
   try {
     return gitIn({ cwd: folder, env })(['ls-files', '-z', '--', '.']).length > 0
@@ -129,10 +127,8 @@ interface Options {
 
 type RunGit = (args: readonly string[], options?: Options) => Uint8Array
 
-function asked(
-  args: readonly string[],
-  { otherwise, handle, ...options }: Options & { readonly env: Host['env'] },
-): Uint8Array {
+function asked(args: readonly string[], asking: Options & { readonly env: Host['env'] }): Uint8Array {
+  const { otherwise, handle, ...options } = asking
   try {
     const output = execFileSync('git', [...settings, ...args], {
       ...options,

@@ -72,7 +72,6 @@ async function settingsIn(options: CheckOptions, host: Host, from: SettingsCopie
   return unlessRefused(read, () => ({ paths: [], isReview: true, review: {} }))
 }
 
-/** The effect of a change on a check. */
 export interface Sifting {
   /** What to narrow the check to; absent if everything is to be checked. */
   readonly since?: Since
@@ -108,14 +107,9 @@ export async function sifting(ref: string, change: Changed, run: CheckRun): Prom
   }
 }
 
-function messagesOf(
-  { report, narrowed }: CheckOutput,
-  outputs: readonly Output[],
-  ref: string,
-  words: Words['since'],
-): readonly string[] {
-  const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
-  const checked = new Set(report.documents.map(({ document }) => document.file)).size
+function messagesOf(answer: CheckOutput, outputs: readonly Output[], ref: string, words: Words['since']) {
+  const { changed = [], deleted = [], leftOut = [] } = answer.narrowed ?? {}
+  const checked = new Set(answer.report.documents.map(({ document }) => document.file)).size
   const more = Math.max(0, deleted.length - 5)
   const which = [...deleted.slice(0, 5), ...(more === 0 ? [] : [words.andMore({ more })])].join(', ')
   if (checked === 0)

@@ -45,13 +45,11 @@ export interface Output {
   readonly place?: Place
 }
 
-/** The options of checks, in all commands. */
 export interface CheckCommandOptions extends Partial<OptionParts['runOptionsWithInput']> {
   /** The commit that settings are read from, if any. */
   readonly from?: SettingsCopies | undefined
 }
 
-/** The settings of a run. */
 export type CheckOptions = CheckCommandOptions & Options['check']
 
 export interface Settings {
@@ -72,12 +70,8 @@ export interface Settings {
 export const formatNames = Object.keys(formats)
 
 /** Returns the configuration of `--config` or the one that applies here; `undefined` with `--no-config`. */
-export async function configOf(
-  named: string | false | undefined,
-  { cwd }: Host,
-  from?: SettingsCopies,
-): Promise<LoadedConfig | undefined> {
-  return named === false ? undefined : loadConfig(cwd, formatNames, named, from)
+export async function configOf(named: string | false | undefined, host: Host, from?: SettingsCopies) {
+  return named === false ? undefined : loadConfig(host.cwd, formatNames, named, from)
 }
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
@@ -167,10 +161,8 @@ async function assembledSettings(
 }
 
 /** The settings that an import depends on, with the words by which rule sets were requested. */
-interface ImportedTerms extends Pick<Settings, 'loaded' | 'out'> {
-  readonly limits: Limits
-  readonly names: ReadonlyMap<string, string>
-}
+type ImportedTerms = Pick<Settings, 'loaded' | 'out'> &
+  Readonly<{ limits: Limits; names: ReadonlyMap<string, string> }>
 
 /** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(

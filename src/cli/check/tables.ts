@@ -11,7 +11,6 @@ import { nameOf, pathOf } from '../../engine/disk/path.ts'
 import { isEntry, isPlainFile } from '../../engine/disk/status.ts'
 import { tablesUnder } from '../../engine/disk/tables.ts'
 
-/** A file to import. */
 export interface WantedImport {
   /** As named, or for a found one from the working directory. */
   readonly path: string
@@ -20,7 +19,6 @@ export interface WantedImport {
   readonly within?: readonly string[]
 }
 
-/** The files of a run that are imported. */
 export type RunImports = Awaited<ReturnType<typeof importsOf>>
 
 /** Where files are imported from, and what is left out there. */
@@ -85,8 +83,7 @@ async function plannedImports(loaded: LoadedConfig | undefined, cwd: string) {
   return (path: string) => {
     const file = nameOf(path, loaded.folder)
     if (file.startsWith('../')) return undefined
-    const at = takes.findIndex(taking => taking(file).length > 0)
-    const entry = entries[at]
+    const entry = entries[takes.findIndex(taking => taking(file).length > 0)]
     if (entry === undefined) return undefined
     const { mapping } = entry.value
     return { mapping: mapping === undefined ? undefined : pathFrom(loaded, mapping, cwd) }
@@ -109,7 +106,6 @@ function headOf(path: string, bytes: number): string | undefined {
   return 'unreadable' in source ? undefined : new TextDecoder().decode(source.bytes)
 }
 
-/** What an import gives to a check. */
 export interface ImportedInput {
   readonly inputs: readonly Source[]
   /** Where the values of each document were read, as the lines of an origin file. */

@@ -11,11 +11,7 @@ import { localeOf } from '../terminal/locale.ts'
 import { type CheckOptions, configOf, settingsPathsOf } from './settings.ts'
 
 /** The result of a check, the number of its files, and the locale of its report. */
-export interface CheckOutcome {
-  readonly exitCode: ExitCode
-  readonly files: number
-  readonly words: Words
-}
+export type CheckOutcome = Readonly<{ exitCode: ExitCode; files: number; words: Words }>
 
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 

@@ -55,8 +55,8 @@ export const runs: Readonly<
   'new shipment': async () => (await import('../write/new-document.ts')).newShipment,
   'new end-use-report': async () => (await import('../write/new-report.ts')).newReport,
   explain: async () => (await import('../explain/explain.ts')).explainCommand,
-  law: async () => (await import('../explain/law-command.ts')).lawCommand,
-  'law diff': async () => (await import('../explain/law-command.ts')).lawDiffCommand,
+  law: async () => (await import('../explain/law.ts')).lawCommand,
+  'law diff': async () => (await import('../explain/law.ts')).lawDiffCommand,
   schema: () => (kind, _, host) => {
     if (!schemaNames.includes(kind))
       refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })

@@ -17,11 +17,7 @@ import { fromTemplate } from '../write/template.ts'
 import { describeCommand, receipt } from './options.ts'
 
 /** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
-interface CompletionOffer {
-  readonly words: readonly string[]
-  readonly files: boolean
-  readonly commits: boolean
-}
+type CompletionOffer = Readonly<{ words: readonly string[]; files: boolean; commits: boolean }>
 
 /** What a value may be, by the name that the help gives it, such as `rule` in `<rule>`. */
 type CompletionValues = Readonly<Record<string, CompletionOffer>>

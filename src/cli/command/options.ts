@@ -41,11 +41,7 @@ export interface CommandSpec {
   readonly commands?: Readonly<Record<string, CommandSpec>>
 }
 
-interface ArgumentSpec {
-  readonly name: string
-  readonly byDefault?: string
-  readonly choices?: readonly string[]
-}
+type ArgumentSpec = Readonly<{ name: string; byDefault?: string; choices?: readonly string[] }>
 
 /**
  * The flags of an option, whose terms are in the table of all options unless it has its own; the heading of those that follow, or

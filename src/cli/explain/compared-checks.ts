@@ -20,10 +20,7 @@ import { englishLocale } from '../terminal/locale.ts'
 import { appliedOn, expressionLines } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */
-export interface ComparedRun {
-  readonly report: Report
-  readonly ruleSets: readonly RuleSet[]
-}
+export type ComparedRun = Readonly<{ report: Report; ruleSets: readonly RuleSet[] }>
 
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
 export type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
@@ -104,8 +101,7 @@ export function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[
   }
   const sure = before.map(check => [check, take(rest.get(nameOf(check)))] as const)
   const pairs = sure.map(([check, same]): CheckPair => {
-    const { provision, rule } = check
-    const isAlike = (one: RuleCheck) => one.provision === provision && one.rule === rule
+    const isAlike = (one: RuleCheck) => one.provision === check.provision && one.rule === check.rule
     return [check, same ?? take([...rest.values()].find(isAlike))]
   })
   return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]
@@ -182,9 +178,7 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
   return [
     ...(own === undefined ? [] : expressionLines(own)),
     `severity: ${provision.severity}`,
-    ...Object.entries(provision.severityOf).map(
-      ([message, severity]) => `severity of ${message}: ${severity}`,
-    ),
+    ...Object.entries(provision.severityOf).map(([id, severity]) => `severity of ${id}: ${severity}`),
     ...appliedOn(ruleSet, state.parameters, day, englishLocale),
   ]
 }

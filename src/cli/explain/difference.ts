@@ -216,10 +216,8 @@ function sideText({ ruleSets, asOf }: ReportDifference['before'], isOfDays: bool
   return `${names.join('; ')}${asOf === null || isOfDays ? '' : `; everything as of ${asOf}`}`
 }
 
-function subjectLines(
-  { subject, kind, name, before, after, checks }: SubjectDifference,
-  view: DifferenceView,
-): string[] {
+function subjectLines(one: SubjectDifference, view: DifferenceView): string[] {
+  const { subject, kind, name, before, after, checks } = one
   // What is shown under its dossier is not repeated.
   const own = subjectKey(subject)
   const elsewhere = checks.filter(

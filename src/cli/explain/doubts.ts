@@ -128,11 +128,9 @@ function idleIn({ id, require, when, each, meanings, reads, messages }: OwnRule,
 }
 
 /** Returns why a provision can never apply to anything. */
-function neverAsked(
-  ruleSet: RuleSet,
-  provision: Provision,
-  { words: { explain: words }, translator }: Locale,
-): string | undefined {
+function neverAsked(ruleSet: RuleSet, provision: Provision, locale: Locale): string | undefined {
+  const { translator } = locale
+  const words = locale.words.explain
   const { id, rule, appliesTo } = provision
   // Before the first change, the law is the same as on the first day of all.
   const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))

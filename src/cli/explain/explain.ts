@@ -11,8 +11,7 @@ import { configOf, ruleSetsOf } from '../check/settings.ts'
 import { asJson, codes, columns, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { doubtsText } from './doubts.ts'
-import type { Example } from './example.ts'
-import { explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
+import { type Example, explained, meantBy, namesToExplain, ruleList, usesOf } from './explained.ts'
 import { cardsOf, explain, explainProvision, ruleTable } from './rule.ts'
 import { textReading, textReadingLines } from './text.ts'
 
@@ -42,7 +41,7 @@ async function explainText(text: string, options: ExplainOptions, host: Host): P
   if (langOf !== undefined && !languagesRead().includes(langOf))
     return refuse('languageNotRead', { language: langOf, known: languagesRead().join(', ') })
   const { ruleSets, locale } = await toExplain(options, host)
-  const read = textReading(text, langOf, ruleSets)
+  const read = textReading(text, ruleSets, langOf)
   if (options.format === 'json') return host.out(asJson(read))
   const words = locale.words.explain
   host.out([words.reading.title, '', ...textReadingLines(read, columns(host), words), ''].join('\n'))

@@ -1,13 +1,17 @@
 /** The data of `enduse explain` and `enduse rules`: rules, and the provisions that put them into force. */
 
 import type {
+  Arguments,
   Card,
   Confidence,
   Day,
   Effect,
   Instrument,
+  Kind,
   OwnRule,
+  Place,
   Provision,
+  Related,
   Rule,
   RuleSet,
   Scope,
@@ -18,8 +22,36 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import type { Locale } from '../terminal/locale.ts'
 import { doubts } from './doubts.ts'
-import type { Example } from './example.ts'
 import { type ExplainedList, explainedLists } from './outline.ts'
+import type { TextSearch } from './reading.ts'
+
+/** Lines of one file that differ in the good case. */
+export interface ExampleChange {
+  readonly file: string
+  /** Number of the first of the lines, from 1, in the bad and in the good file. */
+  readonly line: number
+  readonly goodLine: number
+  readonly bad: readonly string[]
+  readonly good: readonly string[]
+}
+
+/** A bad and a good case of a rule, and the fields that its findings point to in all its cases. */
+export interface Example {
+  readonly bad: {
+    readonly name: string
+    readonly outcome: Effect
+    readonly message: string
+    readonly data: Arguments
+    readonly text: string
+    readonly place: Place
+    readonly related: readonly Related[]
+  }
+  readonly good: { readonly name: string; readonly changes: readonly ExampleChange[] }
+  /** By kind of document. */
+  readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
+  /** What it searches all texts for, by kind of document. */
+  readonly searches?: Readonly<Partial<Record<Kind, readonly TextSearch[]>>>
+}
 
 /** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {
@@ -130,26 +162,24 @@ export interface Rules {
   }[]
 }
 
+/** The metadata of what can be explained. */
+export type AnyCard = Card | Rule | OwnRule
+
+export type Cards = ReadonlyMap<string, AnyCard>
+
 /** What a name refers to: a rule, or provisions of one rule or several. */
 export type Meant =
-  | { readonly of: 'rule'; readonly card: Card | Rule | OwnRule; readonly alsoIn: readonly RuleSet[] }
+  | { readonly of: 'rule'; readonly card: AnyCard; readonly alsoIn: readonly RuleSet[] }
   | { readonly of: 'provision'; readonly uses: readonly Use[] }
 
-/** A provision with its rule set. */
 export type Use = readonly [RuleSet, Provision]
 
 /**
  * Resolves a name. If a rule and a provision have the same name it is the rule, which shows its provisions; `RULE-SET/PROVISION`
  * is always the provision. `undefined` if the name is unknown.
  */
-export function meantBy(
-  name: string,
-  cards: ReadonlyMap<string, Card | Rule | OwnRule>,
-  ruleSets: readonly RuleSet[],
-): Meant | undefined {
-  const uses = allUses(ruleSets).filter(
-    ([ruleSet, { id }]) => id === name || `${ruleSet.name}/${id}` === name,
-  )
+export function meantBy(name: string, cards: Cards, ruleSets: readonly RuleSet[]): Meant | undefined {
+  const uses = allUses(ruleSets).filter(([set, { id }]) => id === name || `${set.name}/${id}` === name)
   const card = cards.get(name)
   if (card !== undefined) return { of: 'rule', card, alsoIn: uses.map(([ruleSet]) => ruleSet) }
   return uses.length === 0 ? undefined : { of: 'provision', uses }
@@ -175,7 +205,7 @@ const allUses = (ruleSets: readonly RuleSet[]) =>
 /** Returns a rule with its provisions as data. */
 export function explained(
   of: Explained['of'],
-  card: Card | Rule | OwnRule,
+  card: AnyCard,
   uses: readonly Use[],
   on: Day,
   { example, cases }: RuleExamples,
@@ -196,7 +226,7 @@ export function explained(
   }
 }
 
-function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
+function explainedRule(card: AnyCard, { translator }: Locale): ExplainedRule {
   const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {
@@ -275,14 +305,13 @@ export function lineOf({ places, provisions }: RuleSet, provision: Provision): n
 
 /** Returns the built-in rules and those of the rule sets, with the provisions that use them, as data. */
 export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
-  const { translator } = locale
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))
   return {
     format: 'enduse/rules/1',
     ruleSets: ruleSets.map(ruleSet => ({
       name: ruleSet.name,
       version: ruleSet.version,
-      title: translator.phrase(ruleSet.title),
+      title: locale.translator.phrase(ruleSet.title),
       reviewed: ruleSet.reviewed,
       file: ruleSet.file,
       sha256: ruleSet.sha256,
@@ -291,7 +320,7 @@ export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
     rules: [...rules.map(rule => ({ rule, ownOf: null })), ...own].map(({ rule, ownOf }) => ({
       id: rule.id,
       scope: rule.scope,
-      summary: translator.card<Card>(rule).summary,
+      summary: locale.translator.card<Card>(rule).summary,
       ownOf,
       uses: usesOf(rule.id, ruleSets).map(([{ name: ruleSet }, { id: provision, severity }]) => ({
         ruleSet,

@@ -30,21 +30,15 @@ export type LawRelease = ReturnType<typeof lawRelease>
 
 /** Returns the changes from the earlier to the later version: the rule set itself, then instruments, sets, rules and provisions. */
 export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale) {
-  const { translator } = locale
-  const phrase = (text: string) => translator.phrase(text)
+  const phrase = (text: string) => locale.translator.phrase(text)
   return {
     before: versionOf(before),
     after: versionOf(after),
     changes: [
-      ...compared(
-        'rule-set',
-        new Map([[after.name, headOf(before)]]),
-        new Map([[after.name, headOf(after)]]),
-        {
-          titleOf: one => phrase(one.title),
-          linesOf: one => headLines(one, locale),
-        },
-      ),
+      ...compared('rule-set', headIn(before, after.name), headIn(after, after.name), {
+        titleOf: one => phrase(one.title),
+        linesOf: one => headLines(one, locale),
+      }),
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => [
@@ -85,16 +79,17 @@ const provisions = ({ provisions: all, instruments }: RuleSet): ReadonlyMap<stri
     }),
   )
 
-/** A provision with the title of its instrument. */
 type TitledProvision = Omit<Provision, 'instrument'> & {
   readonly instrument?: { readonly id: string; readonly title: string }
 }
 
-const headOf = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet) => {
-  return { title, scope, waivers, mandatory, appliesTo, lists }
-}
+/** Returns what a rule set states of itself, by the name of the later version. */
+const headIn = ({ title, scope, waivers, mandatory, appliesTo, lists }: RuleSet, name: string) =>
+  new Map([[name, { title, scope, waivers, mandatory, appliesTo, lists }]])
 
 const versionOf = ({ name, version, reviewed, file }: RuleSet) => ({ name, version, reviewed, file })
+
+type RuleSetHead = Pick<RuleSet, 'scope' | 'waivers' | 'mandatory' | 'appliesTo'>
 
 /** Another version of an entry, and the word for what that one does not have. */
 type OtherVersion<T> = Readonly<{ version: T; without: 'joined' | 'left' }>
@@ -167,10 +162,9 @@ function dataLines(value: unknown, at: string): string[] {
 }
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
-function headLines(
-  { scope, waivers, mandatory, appliesTo }: ReturnType<typeof headOf>,
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function headLines({ scope, waivers, mandatory, appliesTo }: RuleSetHead, locale: Locale): string[] {
+  const { translator } = locale
+  const words = locale.words.explain
   return [
     words.covers({ scope: translator.phrase(scope) }),
     ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
@@ -183,15 +177,13 @@ function headLines(
 }
 
 /** Returns the members of a set, one per line: compared with another version, marked as added or removed. */
-function setLines(
-  { members, named }: DatedSet,
-  other: OtherVersion<DatedSet> | undefined,
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function setLines(set: DatedSet, other: OtherVersion<DatedSet> | undefined, locale: Locale): string[] {
+  const { translator } = locale
+  const words = locale.words.explain
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
-    ...given(named, translator.phrase),
-    ...members.map(one => {
+    ...given(set.named, translator.phrase),
+    ...set.members.map(one => {
       const line = memberLine(one, words, translator.phrase)
       return other === undefined || known.has(one.value)
         ? line
@@ -200,11 +192,8 @@ function setLines(
   ]
 }
 
-function memberLine(
-  { value, from, until, confidence, also, element, magnets, note }: Member,
-  words: Words['explain'],
-  phrase: (text: string) => string,
-): string {
+function memberLine(member: Member, words: Words['explain'], phrase: (text: string) => string): string {
+  const { value, from, until, confidence, also, element, magnets, note } = member
   const remarks = [
     ...[also, element, magnets].flatMap(one => given(one, names => [names].flat().join(', '))),
     ...given(from, day => words.from({ day })),
@@ -224,9 +213,7 @@ function provisionLines(provision: TitledProvision, locale: Locale): string[] {
     ...basisLines(provision, locale),
     ...given(provision.source, () => words.secondary),
     ...given(provision.scope, scope => words.covers({ scope: phrase(scope) })),
-    ...provision.appliesTo.map(matcher =>
-      words.appliesTo({ conditions: outline(matcher, words).join('; ') }),
-    ),
+    ...provision.appliesTo.map(one => words.appliesTo({ conditions: outline(one, words).join('; ') })),
     ...outlineOfVersions(provision, words),
     ...given(provision.note, phrase),
   ]
@@ -236,12 +223,9 @@ const parts = ['rule-set', 'instrument', 'set', 'rule', 'provision'] as const
 /** The number of lines of one entry that are shown before the rest is counted. */
 const shownLines = 24
 
-/** Renders the release notes as text. */
-export function lawReleaseText(
-  { before, after, changes }: LawRelease,
-  width: number,
-  { words: { explain: words } }: Locale,
-): string {
+export function lawReleaseText(release: LawRelease, width: number, locale: Locale): string {
+  const { before, after, changes } = release
+  const words = locale.words.explain
   const named = ({ name, version, reviewed }: LawRelease['before']) =>
     words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
   if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`
@@ -257,11 +241,8 @@ export function lawReleaseText(
   return linesText(lines)
 }
 
-export function lawChangeLines(
-  { part, id, change, title, lines, references }: LawChange,
-  width: number,
-  words: Words['explain'],
-): string[] {
+export function lawChangeLines(one: LawChange, width: number, words: Words['explain']): string[] {
+  const { part, id, change, title, lines, references } = one
   const margin = ' '.repeat(12)
   const word = part === 'provision' && change === 'removed' ? words.changes.repealed : words.changes[change]
   const head =

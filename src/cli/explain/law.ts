@@ -2,15 +2,24 @@
 
 import { defined } from '../../core/model/defined.ts'
 import type { Day, Instrument, Provision, RuleSet } from '../../core/model/model.ts'
+import { refuse } from '../../engine/refusal.ts'
+import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import type { Options } from '../../generated/options.ts'
 import { changesOf, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
 import { lineText, ruleSetName } from '../../report/closing.ts'
 import { hanging, padded } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
 import { compare } from '../../trade/documents/version.ts'
+import { isDay } from '../../trade/words/date.ts'
+import { configOf } from '../check/settings.ts'
+import { decidedRuleSets } from '../gate/position.ts'
+import { asJson, columns, type Host, outputLanguage } from '../terminal/host.ts'
 import { differingLines, given, trimmedText } from '../terminal/lines.ts'
-import type { Locale } from '../terminal/locale.ts'
+import { type Locale, localeOf } from '../terminal/locale.ts'
+import { toExplain } from './explain.ts'
+import { lawRelease, lawReleaseText } from './law-release.ts'
 import { appliedOn, dates, explainedLists, listsOnDay } from './outline.ts'
 
 /** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
@@ -145,12 +154,8 @@ function usedBy({ provisions }: RuleSet, instrument: string, words: Words['expla
 const order = ['in-force', 'undetermined', 'not-in-force', 'suspended', 'not-yet', 'ended'] as const
 
 /** Renders the state of everything on one day, with the checks that depend on it. */
-export function lawOnText(
-  states: readonly LawState[],
-  day: Day,
-  width: number,
-  { words: { explain: words, report: names } }: Locale,
-): string {
+export function lawOnText(states: readonly LawState[], day: Day, width: number, locale: Locale): string {
+  const { explain: words, report: names } = locale.words
   return trimmedText([
     words.lawOn({ day }),
     '',
@@ -205,7 +210,6 @@ function switched({ state, checks, note }: LawState['instruments'][number], word
   return state === 'undetermined' ? words.reviewed(text) : words.notChecked(text)
 }
 
-/** Renders the differences on the second day. */
 export function lawDifferenceText(
   differences: ReturnType<typeof lawDifference>,
   first: Day,
@@ -232,4 +236,49 @@ export function lawDifferenceText(
       ...(one.days.length === 0 ? [] : para('    ', words.changesOn({ days: one.days.join(words.between) }))),
     ]),
   ])
+}
+
+type LawOptions = Options['law']
+
+/** Shows the law as positions decide it, from options or the configuration. */
+export async function lawCommand(options: LawOptions, host: Host): Promise<void> {
+  const { ruleSets: undecided, locale } = await toExplain(options, host)
+  const loaded = options.positions === undefined ? await configOf(undefined, host) : undefined
+  const ruleSets = await decidedRuleSets(undecided, options, loaded, host)
+  const { on, format } = options
+  if (on === undefined)
+    return host.out(format === 'json' ? asJson(ruleSets) : lawText(ruleSets, columns(host), locale))
+  const states = lawOn(ruleSets, on, locale)
+  host.out(format === 'json' ? asJson(states) : lawOnText(states, on, columns(host), locale))
+}
+
+/** Checks whether a text has the form of a day, valid or not. */
+export const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
+
+export async function lawDiffCommand(first: string, second: string, options: LawOptions, host: Host) {
+  const sides = [first, second]
+  if (!sides.some(isLikeDay)) return host.out(await releaseOf(first, second, options, host))
+  const other = sides.find(side => !isLikeDay(side))
+  if (other !== undefined) refuse('dayAndRuleSet', { first, second, other })
+  const wrong = sides.find(side => !isDay(side))
+  if (wrong !== undefined) refuse('notADate', { day: wrong })
+  const { ruleSets, locale } = await toExplain(options, host)
+  const differences = lawDifference(ruleSets, first, second, locale)
+  host.out(
+    options.format === 'json'
+      ? asJson(differences)
+      : lawDifferenceText(differences, first, second, columns(host), locale),
+  )
+}
+
+/** Returns the changes from one version of a rule set to another. */
+async function releaseOf(first: string, second: string, options: LawOptions, host: Host): Promise<string> {
+  if (options.ruleSet !== undefined) refuse('ruleSetBesideRuleSets')
+  const [earlier] = await loadRuleSets([first], host.cwd)
+  const [later] = await loadRuleSets([second], host.cwd)
+  if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
+  const loaded = options.lang === undefined ? await configOf(undefined, host) : undefined
+  const locale = await localeOf(outputLanguage(options, loaded?.config, host), [later, earlier])
+  const release = lawRelease(earlier, later, locale)
+  return options.format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }

@@ -41,7 +41,6 @@ async function listsOf(options: ListsOptions, host: Host) {
   return { lists, words, none }
 }
 
-/** Prints the lists of the configuration. */
 export async function showLists(options: ListsOptions, host: Host): Promise<void> {
   const { lists, words, none } = await listsOf(options, host)
   if (options.format === 'json') host.out(asJson(lists.map(listData)))
@@ -79,7 +78,6 @@ function listData({ entries, config, ...list }: LoadedList) {
   return { ...list, ...settings, counted: entries.length }
 }
 
-/** Renders the lists as a table, a line for each. */
 function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly string[] {
   const { columns: head } = words
   const numbers = ['entries', 'names', 'skipped', 'unread'] as const

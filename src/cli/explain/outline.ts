@@ -43,12 +43,11 @@ export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, wor
 
 /** Returns what a provision applies on a day: its parameters, and the members of the lists that they name. */
 export function appliedOn(ruleSet: RuleSet, parameters: unknown, day: Day, locale: Locale): string[] {
-  const { words, translator } = locale
   return [
-    ...outline(parameters, words.explain),
+    ...outline(parameters, locale.words.explain),
     ...setsNamedIn(parameters, ruleSet).flatMap(set =>
       [...membersOn(ruleSet, set, day).keys()].map(title =>
-        words.explain.titled({ ruleSet: translator.phrase(set.title), title }),
+        locale.words.explain.titled({ ruleSet: locale.translator.phrase(set.title), title }),
       ),
     ),
   ]
@@ -131,7 +130,6 @@ export function explainedLists(ruleSet: RuleSet, { translator }: Locale, provisi
   })
 }
 
-/** Returns the lists of a rule set as they are on a day. */
 export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale) {
   return explainedLists(ruleSet, locale).map(one => {
     const set = ruleSet.sets[one.set]

@@ -22,16 +22,12 @@ export const searchBy: Readonly<Record<string, TextSearch>> = {
   hidden: 'characters',
 }
 
-/** Checks whether it is a search of all texts of a document. */
 export function isSearch(look: Look): look is TextSearch {
   return look !== 'value' && look !== 'presence'
 }
 
 /** What was read of one document, by pointer. It may contain places that the document does not have, if they were looked for. */
-export interface Reads {
-  readonly document: DocumentRef
-  readonly looks: ReadonlyMap<Pointer, Look>
-}
+export type Reads = Readonly<{ document: DocumentRef; looks: ReadonlyMap<Pointer, Look> }>
 
 /**
  * What was read to answer one question: accumulated over all its runs, because a dossier rule runs once for each range of the

@@ -1,27 +1,36 @@
 /** Explains rules, for `enduse explain` and `enduse rules`: what must hold, why, by which law since when, its messages and fixes. */
 
 import { documentCards } from '../../core/map.ts'
-import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
+import type { Card, Day, Kind, OwnRule, Provision, RuleSet, Severity } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
 import { gateCards } from '../../policy/cards.ts'
 import { ruleSetName } from '../../report/closing.ts'
+import { plain } from '../../report/paint.ts'
 import { wrap } from '../../report/screen.ts'
+import { frames } from '../../report/text/frames.ts'
 import { rules } from '../../rules/index.ts'
 import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../rules/fixture-test/fixture-test.ts'
 import { given, indented } from '../terminal/lines.ts'
 import type { Locale } from '../terminal/locale.ts'
-import { exampleLines } from './example.ts'
-import { lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
+import {
+  type AnyCard,
+  type Cards,
+  type Example,
+  lineOf,
+  type RuleExamples,
+  type Use,
+  usesOf,
+} from './explained.ts'
 import { dates, explainedLists, outline, outlineOfVersions } from './outline.ts'
 
 /**
  * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the
  * reader and the schema, and of files with waivers, positions and baselines.
  */
-export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Rule | OwnRule> {
+export function cardsOf(ruleSets: readonly RuleSet[]): Cards {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   return new Map([...own, ...rules, ...documentCards, ...gateCards].map(card => [card.id, card]))
 }
@@ -43,16 +52,15 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
 }
 
 export function explain(
-  card: Card | Rule | OwnRule,
+  card: AnyCard,
   ruleSets: readonly RuleSet[],
   { example, cases }: RuleExamples,
   width: number,
   locale: Locale,
   also = '',
 ): string {
-  const { translator } = locale
   const words = locale.words.explain
-  const translated = translator.card<Card>(card)
+  const translated = locale.translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent?: string) => indented(text, width, indent)
   const uses = usesOf(card.id, ruleSets)
@@ -65,7 +73,7 @@ export function explain(
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
-      : [...para(words.governingDay({ day: translator.phrase(rule.governingDay) })), '', words.law]),
+      : [...para(words.governingDay({ day: locale.translator.phrase(rule.governingDay) })), '', words.law]),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',
       ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
@@ -87,12 +95,46 @@ export function explain(
   ].join('\n')
 }
 
+function exampleLines(rule: string, example: Example, width: number, locale: Locale): string[] {
+  const { bad, good, compares, searches = {} } = example
+  const { translator } = locale
+  const { explain: words, report } = locale.words
+  const rendered = translator.finding({ ...bad, rule, help: '' })
+  // A rule that only asks whether a field is present compares none.
+  const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
+    const fields = [...(searches[kind] ?? []).map(one => words.searches[one]), ...(compares[kind] ?? [])]
+    return fields.length === 0
+      ? []
+      : indented(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), width, '  ')
+  })
+  return [
+    ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),
+    '',
+    words.badExample({ example: bad.name, outcome: words.outcomes[bad.outcome] }),
+    '',
+    ...indented(rendered.text, width, '  '),
+    ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
+    '',
+    words.goodExample({ example: good.name }),
+    '',
+    ...good.changes.flatMap(change => [
+      `  ${printable(change.file)}`,
+      ...marked(change.bad, change.line, '-'),
+      ...marked(change.good, change.goodLine, '+'),
+    ]),
+  ]
+}
+
+function marked(lines: readonly string[], first: number, sign: string): string[] {
+  return lines.map((line, index) => `  ${String(first + index).padStart(4)} ${sign} ${printable(line)}`)
+}
+
+/** Wraps a text, indented. */
+type Para = (text: string, indent: string) => string[]
+
 /** Renders what an own rule of a rule set compares: its expressions, as written. */
-function comparison(
-  { each, when, require, meanings, reads }: OwnRule,
-  para: (text: string, indent: string) => string[],
-  { words: { explain: words }, translator }: Locale,
-): string[] {
+function comparison({ each, when, require, meanings, reads }: OwnRule, para: Para, locale: Locale): string[] {
+  const words = locale.words.explain
   const expression = (title: string, text: string) => para(`${title}  ${text.replace(/\s+/g, ' ')}`, '  ')
   return [
     '',
@@ -102,18 +144,15 @@ function comparison(
     ...(when === undefined ? [] : expression(words.when, when)),
     ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold({ message }), text)),
     ...Object.entries(meanings).flatMap(([name, meaning]) =>
-      para(words.because({ check: `parameters.${name}`, why: translator.phrase(meaning) }), '  '),
+      para(words.because({ check: `parameters.${name}`, why: locale.translator.phrase(meaning) }), '  '),
     ),
     ...(reads.length === 0 ? [] : ['', ...para(words.reads({ fields: reads.join(words.between) }), '  ')]),
   ]
 }
 
 /** Renders a finding of a rule in a case of its own, and a case that passes. */
-function onCases(
-  { says, passed }: ProvisionCoverage,
-  para: (text: string, indent: string) => string[],
-  { words: { explain: words } }: Locale,
-): string[] {
+function onCases({ says, passed }: ProvisionCoverage, para: Para, locale: Locale): string[] {
+  const words = locale.words.explain
   return [
     ...given(says, ({ case: name, outcome, said }) => [
       '',
@@ -128,7 +167,7 @@ function onCases(
 /** Explains a provision: its scope, its standing on a day with its parameters, its law, and its rule. */
 export function explainProvision(
   [ruleSet, provision]: Use,
-  card: Card | Rule | OwnRule | undefined,
+  card: AnyCard | undefined,
   on: Day,
   width: number,
   locale: Locale,
@@ -186,12 +225,11 @@ export function basisLines(
 }
 
 function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
-  const { translator } = locale
   const words = locale.words.explain
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const line = lineOf(ruleSet, provision)
   const where = line === undefined ? ruleSet.file : `${ruleSet.file}:${line}`
-  const { phrase } = translator
+  const { phrase } = locale.translator
   const secondary = (source: 'secondary' | undefined) => given(source, () => words.secondary)
   return [
     words.provision({
@@ -218,7 +256,6 @@ function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
 
 /** Lists the rules in force: every provision of each rule set under its rule. */
 export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
-  const { translator } = locale
   const { explain: words, report: names } = locale.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
   const nameOf = (ruleSet: RuleSet) => ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names)
@@ -226,11 +263,10 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
     const uses = usesOf(rule.id, ruleSets).map(([ruleSet, { id: provision, severity }]) =>
       words.use({ ruleSet: nameOf(ruleSet), provision, severity }),
     )
-    const used = uses.length === 0 ? [words.notUsed] : uses
     return [
       words.over({ rule: rule.id, scope: words.scopes[rule.scope] }),
-      ...wrap(translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
-      ...used.map(use => `    ${printable(use)}`),
+      ...wrap(locale.translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
+      ...(uses.length === 0 ? [words.notUsed] : uses).map(use => `    ${printable(use)}`),
       '',
     ]
   })

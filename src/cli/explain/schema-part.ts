@@ -30,10 +30,7 @@ export interface SchemaPart {
 }
 
 /** A subschema on the path, and its place. */
-interface Node {
-  readonly schema: Schema
-  readonly at: Pointer
-}
+type Node = Readonly<{ schema: Schema; at: Pointer }>
 
 /** Returns what the schema states for the value at `at` in `data`. */
 export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart {
@@ -84,13 +81,12 @@ const keywordOf = ({ at }: Node, keyword: string, wanted: unknown, outcome: Keyw
 
 /** Returns a node with the definition that it refers to, and its unconditional parts. */
 function expanded(root: Schema, node: Node): readonly Node[] {
-  const { schema, at } = node
-  const { $ref, allOf = [] } = schema
+  const { $ref, allOf = [] } = node.schema
   const target = $ref === undefined ? undefined : definition(root, $ref)
   return [
     node,
     ...(target === undefined ? [] : expanded(root, target)),
-    ...allOf.flatMap((one, index) => expanded(root, { schema: one, at: `${at}/allOf/${index}` })),
+    ...allOf.flatMap((one, index) => expanded(root, { schema: one, at: `${node.at}/allOf/${index}` })),
   ]
 }
 

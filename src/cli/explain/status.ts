@@ -52,11 +52,9 @@ export async function statusCommand(asked: readonly string[], options: Options['
   // Without paths, those of the configuration; without a configuration, the working directory.
   const areNamed = paths.length > 0 || (await configOf(options.config, host))?.config.paths !== undefined
   const settings = await settingsOf(areNamed ? paths : ['.'], options, host, '')
-  const language = outputLanguage(options, settings.config, host)
-  const locale = await localeOf(language, settings.input.ruleSets)
+  const locale = await localeOf(outputLanguage(options, settings.config, host), settings.input.ruleSets)
   const answer = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
-  const { report } = answer
-  const wanted = positions(numbers, report, host.cwd)
+  const wanted = positions(numbers, answer.report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = locale
   const shown = await redactedReport(answer, settings, options, host)
@@ -162,8 +160,7 @@ function leftByCustomer(rows: readonly PlanRow[]): CustomerLeft[] {
   const open = rows.flatMap(({ amounts, customer, until, isUsable, state }) =>
     amounts !== null && isUsable && state === 'open' ? [{ ...amounts, customer, until }] : [],
   )
-  const groups = grouped(open, ({ customer, unit }) => JSON.stringify([customer, unit]))
-  return [...groups]
+  return [...grouped(open, ({ customer, unit }) => JSON.stringify([customer, unit]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, some]) => {
       // The rows are in order of day.

@@ -66,11 +66,7 @@ const askedBy: Readonly<Record<ReadWord['concept'] | 'statement' | 'promise', re
 }
 
 /** Reads a text as the rules of some rule sets do. */
-export function textReading(
-  text: string,
-  language: string | undefined,
-  ruleSets: readonly RuleSet[],
-): TextReading {
+export function textReading(text: string, ruleSets: readonly RuleSet[], language?: string): TextReading {
   const inUse = new Set(ruleSets.flatMap(({ provisions }) => provisions.map(({ rule }) => rule)))
   const rulesOf = (what: keyof typeof askedBy) => askedBy[what].filter(rule => inUse.has(rule))
   const sentences = sentencesOf(text).map(sentence => {

@@ -97,8 +97,7 @@ export function weakness(
 /** Returns the checks that are weaker on the second side, or else stronger. */
 function differingChecks({ before, after, of }: ComparedDocuments): readonly ComparedCheck[] {
   const [first, second] = [reportIndex(before), reportIndex(after)]
-  const keys = new Set([...first.checks.keys(), ...second.checks.keys()])
-  return [...keys].flatMap(key =>
+  return [...new Set([...first.checks.keys(), ...second.checks.keys()])].flatMap(key =>
     pairsOf(first.checks.get(key) ?? [], second.checks.get(key) ?? []).flatMap(([one, other]) => {
       const rule = (one ?? other)?.rule
       const [was = [], is = []] = [first, second].map(side =>
@@ -153,12 +152,8 @@ function goneRule(id: string, before: RuleSet, after: RuleSet): string | undefin
 }
 
 /** Whether a check that is weaker is by the changed part: by its provision, its own rule, or an instrument or list that it names. */
-function isShown(
-  { part, id }: LawChange,
-  before: RuleSet,
-  after: RuleSet,
-  weakened: readonly ComparedCheck[],
-): boolean {
+function isShown(change: LawChange, before: RuleSet, after: RuleSet, weakened: readonly ComparedCheck[]) {
+  const { part, id } = change
   const seen = weakened.filter(one => one.before?.ruleSet === before.name)
   const sides = [before, after]
   if (part === 'rule-set') {

@@ -33,12 +33,11 @@ export async function whyCommand(
   options: Options['why'],
   host: Host,
 ) {
-  const { cwd } = host
-  const { file, address, paths } = requestedIn(named, at, others, cwd)
-  const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
+  const { file, address, paths } = requestedIn(named, at, others, host.cwd)
+  const settings = await settingsFor(sourceOfImport(file, host.cwd) ?? archiveOf(file), paths, options, host)
   const { input: asked, config } = settings
   const line = options.part ?? (address.by === 'line' ? address.line : undefined)
-  const source = await sourceOf(file, settings, line, cwd)
+  const source = await sourceOf(file, settings, line, host.cwd)
   const found = targetOf(source, address, asked.limits, options.part)
   const target: RequestedValue = { file: source.file, part: found.document.part, at: found.at }
   const { watch, reading } = watching(reads => touches(reads, target))
@@ -82,8 +81,7 @@ export async function whyCommand(
 async function settingsFor(file: string, paths: readonly string[], options: Options['why'], host: Host) {
   const usage = 'enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
-  const config = (await configOf(options.config, host))?.config
-  if (config?.paths !== undefined && file !== '-') {
+  if ((await configOf(options.config, host))?.config?.paths !== undefined && file !== '-') {
     const settings = await settingsOf([], options, host, usage)
     return { ...settings, input: { ...settings.input, paths: [{ path: file }, ...settings.input.paths] } }
   }
@@ -148,14 +146,14 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
 /** A requested value, in any notation. */
-type ValueAddress =
-  | { readonly by: 'steps'; readonly steps: readonly string[] }
-  | { readonly by: 'line'; readonly line: number; readonly column?: number }
+type ValueAddress = LineAddress | Readonly<{ by: 'steps'; steps: readonly string[] }>
+type LineAddress = Readonly<{ by: 'line'; line: number; column?: number }>
 
 /** Parses the user's input; `undefined` if it has no valid notation. */
 function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
-  if (line !== undefined) return onLineOf(line, column)
+  if (line !== undefined)
+    return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
   const isFragment = text.startsWith('#')
   const pointer = isFragment ? tried(() => decodeURIComponent(text.slice(1))) : text
   const isPointer = pointer === '' || pointer?.startsWith('/') === true
@@ -163,15 +161,11 @@ function addressOf(text: string): ValueAddress | undefined {
   return steps && { by: 'steps', steps }
 }
 
-function onLineOf(line: string, column: string | undefined): ValueAddress {
-  return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
-}
-
 /** Parses a file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
 function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
-  const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
-  if (file === undefined || line === undefined) return undefined
-  return { file, at: onLineOf(line, column) }
+  const [, file, place] = /^(.+?):(\d{1,9}(?::\d{1,9})?)$/s.exec(text) ?? []
+  const at = place && addressOf(place)
+  return file && at ? { file, at } : undefined
 }
 
 /** Returns the steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */
@@ -263,22 +257,17 @@ interface PlacedValue extends Readonly<Record<'value' | 'key', Place>> {
 }
 
 /** Returns the value at a line: the one that covers the column; without one, the value on the line, or the parent of several. */
-function onLine(
-  documents: readonly Document[],
-  { line, column }: Extract<ValueAddress, { by: 'line' }>,
-  source: Source,
-) {
-  const { file } = source
+function onLine(documents: readonly Document[], { line, column }: LineAddress, source: Source) {
   const all = documents.flatMap(document => placed(document, document.data, ''))
   const isOn = ({ line: first = 0, endLine = first }: Place) => first <= line && line <= endLine
   const here = all.filter(({ value, key, at }) => at !== '' && (isOn(value) || isOn(key)))
   const [head] = here
   if (head === undefined) {
     const last = source.line ?? linesOf(source)
-    if (line > last) return refuse('noLine', { file, line, last })
+    if (line > last) return refuse('noLine', { file: source.file, line, last })
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
-    return refuse('noValueOnLine', { file, line, near: near?.at, nearLine: near?.line ?? 0 })
+    return refuse('noValueOnLine', { file: source.file, line, near: near?.at, nearLine: near?.line ?? 0 })
   }
   const isUnder = (place: Place) => isOn(place) && covers(place, line, column ?? 0)
   const covering = column === undefined ? [] : here.filter(({ value, key }) => isUnder(value) || isUnder(key))
@@ -303,11 +292,8 @@ const linesOf = ({ bytes }: Source): number =>
     .replace(/(?:\r\n?|\n)$/, '')
     .split(/\r\n?|\n/).length
 
-function covers(
-  { line: first = 0, column: from = 0, endLine = first, endColumn = from }: Place,
-  line: number,
-  column: number,
-): boolean {
+function covers(place: Place, line: number, column: number): boolean {
+  const { line: first = 0, column: from = 0, endLine = first, endColumn = from } = place
   return (line > first || column >= from) && (line < endLine || column < Math.max(endColumn, from + 1))
 }
 

@@ -18,7 +18,7 @@ import type { Keyword } from './schema-part.ts'
 import { textReadingLines } from './text.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 
-export interface WhyStyle {
+interface WhyStyle {
   readonly width: number
   readonly paint: Paint
   readonly words: Words
@@ -29,19 +29,16 @@ export interface WhyStyle {
 /** The number of values read with it that are shown for a check without findings. */
 const fewRead = 3
 
-/** A style with its words. */
-interface WhyView extends Omit<WhyStyle, 'words'> {
-  readonly words: Words['why']
-  readonly report: Words['report']
-}
+type WhyView = Omit<WhyStyle, 'words'> & Pick<Words, 'report'> & { readonly words: Words['why'] }
 
 export function whyText(answer: Why, style: WhyStyle): string {
   const width = Math.max(40, Math.min(style.width, 120))
   const view: WhyView = { ...style, width, words: style.words.why, report: style.words.report }
   const { paint, words } = view
-  const { document, part = document.part, pointer, kind, name } = { part: answer.document.part, ...answer }
-  const of = [document.file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? '']
-  const lines = [
+  const { document, pointer, kind, name } = answer
+  const { file, part } = document
+  const of = [file, part === 0 ? '' : `(${part + 1})`, kindWord(kind, view), name ?? '']
+  return linesText([
     ...para(paint.strong, pointer === '' ? words.whole : pointer, view),
     ...para(paint.faint, of.filter(word => word !== '').join('  '), view),
     ...frames({ place: answer.place, related: [] }, { paint, width, words: view.report }),
@@ -56,8 +53,7 @@ export function whyText(answer: Why, style: WhyStyle): string {
     ...ruleLines(answer, view),
     '',
     ...closing(answer, view),
-  ]
-  return linesText(lines)
+  ])
 }
 
 const kindWord = (kind: Why['kind'], { report }: WhyView) => (kind === null ? '' : report.kinds[kind])
@@ -105,28 +101,20 @@ function keywordLines(one: Keyword, view: WhyView): string[] {
   const { paint, words, width } = view
   const idle = one.outcome === 'not-applicable'
   const word = idle ? '-' : words.outcome[one.outcome]
-  const pad = ' '.repeat(Math.max(0, 7 - widthOf(word)))
   const wanted =
     one.keyword === 'if' || one.keyword === 'anyOf'
       ? condition(one, words)
       : inShort(one.wanted, width - 12 - one.keyword.length)
   const text = `${one.keyword}  ${wanted}${idle ? `  (${words.conditional})` : ''}`
   const at = `#${one.at}`
-  const lines = wrap(printable(text), width - 10)
-  const last = lines.at(-1) ?? ''
+  const brush = idle ? paint.faint : (line: string) => line
+  const head = `  ${brushOf(one.outcome, paint)(word)}${' '.repeat(Math.max(0, 7 - widthOf(word)))} `
+  const lines = hanging(head, text, width, 10, line => brush(line.trimEnd()))
+  const last = wrap(printable(text), width - 10).at(-1) ?? ''
   // Its place in the schema is on the same line, or on the next if there is not enough room.
-  const fits = 10 + widthOf(last) + 2 + widthOf(at) <= width
-  return [
-    ...lines.map((line, index) => {
-      const shown = idle ? paint.faint(line.trimEnd()) : line.trimEnd()
-      const before =
-        index === 0
-          ? `  ${idle ? paint.faint(word) : brushOf(one.outcome, paint)(word)}${pad} `
-          : ' '.repeat(10)
-      return `${before}${shown}${fits && index === lines.length - 1 ? `  ${paint.faint(at)}` : ''}`
-    }),
-    ...(fits ? [] : [paint.faint(`${' '.repeat(10)}${at}`)]),
-  ]
+  return 10 + widthOf(last) + 2 + widthOf(at) <= width
+    ? [...lines.slice(0, -1), `${lines.at(-1)}  ${paint.faint(at)}`]
+    : [...lines, paint.faint(`${' '.repeat(10)}${at}`)]
 }
 
 /** The most characters of a keyword. */
@@ -139,7 +127,6 @@ function inShort(wanted: unknown, most = longest): string {
   return shortened(text, Math.max(20, Math.min(most, longest)))
 }
 
-/** Renders a condition of a schema in words. */
 function condition({ wanted, comment }: Keyword, words: Words['why']): string {
   const { condition: say } = words
   const note = comment === undefined ? '' : ` (${comment})`
@@ -155,10 +142,9 @@ function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   const named = Object.entries(properties).flatMap(([field, one]) =>
     one === true ? [] : clauses(one, field, words).map(text => [field, text] as const),
   )
-  const bare = required.filter(field => !named.some(([of]) => of === field))
   const found = [
     ...named.map(([, text]) => text),
-    ...bare.map(name => say.isThere({ name })),
+    ...required.filter(field => !named.some(([of]) => of === field)).map(name => say.isThere({ name })),
     ...given(schema.const, value => say.equals({ name, value: String(value) })),
     ...given(schema.enum, values => say.oneOf({ name, values: inShort(values) })),
     ...given(pattern, one => say.matches({ name, pattern: one })),
@@ -168,7 +154,6 @@ function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   return found.length === 0 ? [say.other({ name })] : found
 }
 
-/** Renders a finding, and how to fix it. */
 function saidLines(one: Said, view: WhyView, where?: string): string[] {
   const { words, paint } = view
   const at = where === undefined ? '' : ` ${words.elsewhere({ where })}`
@@ -215,25 +200,20 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   const { outcome, rule, ruleSet, version, origin, provision, look, findings, why, unexamined } = check
   const { basis: kind } = check
   const word = words.outcome[outcome]
-  const head = wrap(
-    `${rule}  ${printable(subjectName(check.subject, view.report))}`,
-    width - widthOf(word) - 2,
-  )
   const indent = ' '.repeat(widthOf(word) + 2)
+  const named = `${rule}  ${printable(subjectName(check.subject, view.report))}`
+  const head = wrap(named, width - indent.length)
   const found = findings.slice(0, mostSaid)
   const rest = findings.length - found.length
   const where = ({ place }: Said) =>
     place.file === answer.document.file
       ? place.pointer
       : `${besideName(place.file, answer.document.file)}${place.line === undefined ? '' : `:${place.line}`}`
-  const few = findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead
-  const shown = check.alsoRead.slice(0, few)
+  const shown = check.alsoRead.slice(0, findings.length > 0 || view.verbose ? check.alsoRead.length : fewRead)
   const left = check.moreRead + check.alsoRead.length - shown.length
-  const read = [
-    ...shown.map(one => alsoReadLine(one, answer, view)),
-    ...(left > 0 ? [words.more({ number: left })] : []),
-    ...(shown.length === 0 && left === 0 ? [words.alone] : []),
-  ]
+  const read = shown.map(one => alsoReadLine(one, answer, view))
+  if (left > 0) read.push(words.more({ number: left }))
+  if (read.length === 0) read.push(words.alone)
   return [
     ...head.map((line, index) =>
       index === 0
@@ -244,8 +224,8 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
     ...(isSearch(look) ? labelled('', words.searches[look], view, paint.faint) : []),
     ...found.flatMap(one => saidLines(one, view, one.here ? undefined : where(one))),
     ...(rest > 0 ? labelled('', words.moreFindings({ number: rest }), view) : []),
-    ...(why === undefined ? [] : labelled(words.why, why, view)),
-    ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
+    ...given(why, text => labelled(words.why, text, view)).flat(),
+    ...given(unexamined, text => labelled(words.open, text, view)).flat(),
     ...labelled(
       kind === undefined ? words.law : words.basis,
       words.lawOf({
@@ -269,8 +249,7 @@ function besideName(file: string, other: string): string {
 /** Renders another value on one line: its file and line, its pointer, and the value. */
 function alsoReadLine({ file, part, pointer, line, value }: AlsoRead, { document }: Why, { width }: WhyView) {
   const isHere = file === document.file && part === document.part
-  const number = part === 0 ? '' : ` (${part + 1})`
-  const where = isHere ? '' : `${besideName(file, document.file)}${number}`
+  const where = isHere ? '' : `${besideName(file, document.file)}${part === 0 ? '' : ` (${part + 1})`}`
   const before = `${where}${line === undefined ? '' : `:${line}`}  ${pointer}  `
   const text = value.replace(/\s+/g, ' ')
   const room = Math.max(20, width - 10 - widthOf(printable(before)))

@@ -44,7 +44,6 @@ import {
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 import { hasWords, type TextReading, textReading } from './text.ts'
 
-/** The requested value. */
 export interface RequestedValue {
   readonly file: string
   readonly part: number
@@ -143,7 +142,6 @@ export interface Why {
   readonly files: readonly string[]
 }
 
-/** The input of an explanation. */
 export interface WhyInput {
   readonly asked: RequestedValue
   readonly report: Report
@@ -177,7 +175,6 @@ export function touches(reads: QuestionReads, { file, part, at }: RequestedValue
   return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
 }
 
-/** Assembles the answer. */
 export function why(input: WhyInput, most = mostAlsoRead): Why {
   const { asked, report, shown, reading, schemaOf, ruleSets } = input
   const basis: WhyBasis = { ...input, documents: documentsBy(input), most }
@@ -199,8 +196,7 @@ export function why(input: WhyInput, most = mostAlsoRead): Why {
   const look = (reads: readonly Reads[]) =>
     lookAt(reads, asked, at, search => typeof value === 'string' && searches[search](at))
   const text = input.value(place, writtenAt(document, at))
-  const read =
-    typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, undefined, ruleSets) : undefined
+  const read = typeof value === 'string' && isWritten(stepsOf(at)) ? textReading(text, ruleSets) : undefined
   const { checks, scope, governs, others, skipped } = checksAbout(basis, look)
   return {
     format: 'enduse/why/1',

@@ -40,11 +40,9 @@ async function runBeside(paths: readonly string[], options: BaselineOptions, hos
 export async function createBaseline(paths: readonly string[], options: BaselineOptions, host: Host) {
   const { cwd } = host
   const { settings, input, file } = await runBeside(paths, options, host, 'enduse baseline create archive/')
-  const { config, loaded } = settings
   if (exists(file, cwd)) refuse('baselineExists', { file })
   const { report } = await check(input)
-  const names = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count, left } = baselineOf(report, input.ruleSets, names)
+  const { text, count, left } = baselineOf(report, input.ruleSets, namesFrom(pathOf(file, cwd), cwd))
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = new Set(
     report.checks.flatMap(({ ruleSet, outcome, subject }) =>
@@ -54,14 +52,14 @@ export async function createBaseline(paths: readonly string[], options: Baseline
   const words = await wordsFor(options, settings, host)
   const { skipped, documents } = report.tally
   // How to make checks use a baseline that no configuration names yet: the entry, with the path relative to it.
-  const name = loaded?.config.file ?? configNames[0]
-  const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
+  const name = settings.loaded?.config.file ?? configNames[0]
+  const entry = settings.loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
   const naming = { entry: printable(entry), config: printable(name) }
   const lines = [
     words.wrote({ file: printable(file), findings: count, documents }),
     ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
     ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
-    ...(config.baseline === undefined ? [words.use({ file: printable(file), ...naming })] : []),
+    ...(settings.config.baseline === undefined ? [words.use({ file: printable(file), ...naming })] : []),
   ]
   host.out(`${lines.join('\n')}\n`)
 }
@@ -74,8 +72,7 @@ export async function pruneBaseline(paths: readonly string[], options: BaselineO
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
   if (baseline === undefined) return refuse('noBaseline', { file })
-  const names = namesFrom(pathOf(file, cwd), cwd)
-  const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
+  const { text, count } = pruned(baseline, report, namesFrom(pathOf(file, cwd), cwd), one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
   const words = await wordsFor(options, settings, host)

@@ -41,10 +41,9 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const target = targetOf(options, loaded, cwd)
   const from = firstDay(options, ruleSet, subject, today)
   const { state, until, by, reference, reason } = options
-  const named = options.ruleSet && ruleSet.name
   const entry: PositionEntry = {
     ...subject,
-    ...defined({ ruleSet: named, state, from, until, by, reference, reason }),
+    ...defined({ ruleSet: options.ruleSet && ruleSet.name, state, from, until, by, reference, reason }),
   }
   const isNew = !exists(target, cwd)
   const file = isNew ? undefined : await fileOf(target, cwd)
@@ -201,10 +200,9 @@ export async function decidedRuleSets(
   loaded: LoadedConfig | undefined,
   host: Host,
 ): Promise<readonly RuleSet[]> {
-  const { cwd } = host
   if (options.positions === false) return ruleSets
-  const { positions = [] } = policyFiles(options, loaded, cwd)
+  const { positions = [] } = policyFiles(options, loaded, host.cwd)
   // No document is checked: a position file may also be outside of the repository.
   const wanted = positions.map(({ root: _, ...one }) => one)
-  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), cwd)
+  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), host.cwd)
 }

@@ -47,10 +47,10 @@ type SheetAnswer = { readonly file: string; readonly sheet: string } & (
   | { readonly state: 'mistyped' }
 )
 
-async function answer(one: SheetAnswer, { format, lang }: ShowingOptions, host: Host): Promise<ExitCode> {
-  if (format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
+async function answer(one: SheetAnswer, options: ShowingOptions, host: Host): Promise<ExitCode> {
+  if (options.format === 'json') host.out(asJson({ format: 'enduse/sheet-verification/1', ...one }))
   else {
-    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
+    const words = await wordsOf('verify', outputLanguage({ lang: options.lang }, undefined, host))
     host.out(`${linesOf(one, words).join('\n')}\n`)
   }
   return one.state === 'mistyped' ? 2 : one.state === 'different' ? 1 : 0

@@ -25,9 +25,11 @@ import { configOf, screeningOf } from '../check/settings.ts'
 import { asJson, type ExitCode, type Host, outputLanguage } from '../terminal/host.ts'
 import { reportDigest } from '../terminal/written.ts'
 
+type ReceiptPart = keyof Words['verify']['what']
+
 /** The current status of one entry of a receipt. */
 interface ReceiptStanding {
-  readonly what: keyof Words['verify']['what']
+  readonly what: ReceiptPart
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
@@ -42,12 +44,8 @@ interface ReceiptStanding {
  * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
  */
-export async function verifyCommand(
-  path: string,
-  { key, ...options }: Options['verify'],
-  host: Host,
-): Promise<ExitCode> {
-  const { format, lang } = options
+export async function verifyCommand(path: string, given: Options['verify'], host: Host): Promise<ExitCode> {
+  const { key, ...options } = given
   const source = openNamed(path, 'receipt', host.cwd)
   const { readReceipt } = await import('../../policy/receipt-read.ts')
   const read = readReceipt(source)
@@ -58,14 +56,13 @@ export async function verifyCommand(
       : await signatureOf(path, read.envelope, key, host)
   if ('fault' in read)
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
-  const { receipt, result } = read
-  const standings = await standingsOf(receipt, result, host)
+  const standings = await standingsOf(read.receipt, read.result, host)
   const same = standings.every(({ state }) => state === 'same')
   const verification = { receipt: source.file, same, signature, standings }
-  if (format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
+  if (options.format === 'json') host.out(asJson({ format: 'enduse/verification/1', ...verification }))
   else {
-    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
-    host.out(textOf(receipt, verification, words))
+    const words = await wordsOf('verify', outputLanguage({ lang: options.lang }, undefined, host))
+    host.out(textOf(read.receipt, verification, words))
   }
   return same ? 0 : 1
 }
@@ -78,9 +75,7 @@ interface Verification {
 }
 
 /** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
-type SignatureState =
-  | { readonly state: 'none' | 'not checked' }
-  | { readonly state: 'valid'; readonly key: string }
+type SignatureState = Readonly<{ state: 'none' | 'not checked' } | { state: 'valid'; key: string }>
 
 /** Checks the signature of an envelope; refuses one that does not hold. */
 async function signatureOf(file: string, envelope: unknown, name: string, host: Host) {
@@ -95,18 +90,17 @@ async function signatureOf(file: string, envelope: unknown, name: string, host: 
 }
 
 async function standingsOf(receipt: Receipt, result: TestResult | undefined, host: Host) {
-  const { cwd } = host
   const { subject, predicate } = receipt
   const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits, unread } = predicate
-  const digestNow = digestsNow(receipt, cwd)
-  const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
+  const digestNow = digestsNow(receipt, host.cwd)
+  const files = (what: ReceiptPart, resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: Awaited<ReturnType<typeof lawOf>>[] = []
   for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
   const standings = [
     ...files('document', subject, limits.bytes),
     ...unread.map(name =>
-      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, cwd),
+      stillUnread(name, limits.bytes, predicate.linksOutside?.includes(name) === true, host.cwd),
     ),
     ...files('looked up', lookedUp, limits.bytes),
     ...law.map(({ standing }) => standing),
@@ -120,8 +114,8 @@ async function standingsOf(receipt: Receipt, result: TestResult | undefined, hos
     law.every(({ ruleSet }) => ruleSet !== undefined)
   const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
   const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
-  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
-  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => {
+  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, host.cwd) : {}
+  const asNow = (what: ReceiptPart, name: string, was: string, is: string | undefined) => {
     return { ...checkedAs(what, name, was, is ?? null), ...defined({ why }) }
   }
   const { verdict, tally, report: digested } = predicate
@@ -161,10 +155,7 @@ function otherParts(
   const isEarlier = predicate.tool.version !== version
   const stated = { lists: predicate.lists, restsOn: predicate.restsOn, shipped: shipped(predicate) }
   const made = { lists: now.lists, restsOn: now.restsOn, shipped: shipped(now) }
-  return [
-    ...(isEarlier ? [] : compare(stated, made)),
-    ...(result === undefined ? [] : compare(result, resultNow)),
-  ]
+  return [...(isEarlier ? [] : compare(stated, made)), ...(result ? compare(result, resultNow) : [])]
 }
 
 /** Returns the current digests of the files of a receipt; those of archives as files, however large. */
@@ -176,18 +167,13 @@ function digestsNow({ subject, predicate: { lookedUp } }: Receipt, cwd: string) 
   return (name: string, limit?: number) => (known.has(name) ? known.get(name) : digestOf(name, cwd, limit))
 }
 
-function compared(what: ReceiptStanding['what'], { name, digest }: Resource, is: string | undefined) {
+function compared(what: ReceiptPart, { name, digest }: Resource, is: string | undefined) {
   const standing = checkedAs(what, name, digest.sha256, is ?? null)
   const liesOutside = /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
   return standing.state === 'different' && liesOutside ? { ...standing, is: null } : standing
 }
 
-function checkedAs(
-  what: ReceiptStanding['what'],
-  name: string,
-  was: string,
-  is: string | null,
-): ReceiptStanding {
+function checkedAs(what: ReceiptPart, name: string, was: string, is: string | null): ReceiptStanding {
   return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
 }
 
@@ -205,7 +191,6 @@ const tallyText = (tally: object) =>
     .join(', ')
 
 async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, today: Day) {
-  const { cwd } = host
   const standingAt = (is: string | undefined) => compared('rule set', one, is)
   try {
     const isOfLists = one.ruleSet === restrictedName
@@ -213,7 +198,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, 
     const loaded = isOfLists ? await configOf(one.name, host) : undefined
     const ruleSet = isOfLists
       ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
-      : (await loadRuleSets([one.name], cwd))[0]
+      : (await loadRuleSets([one.name], host.cwd))[0]
     if (ruleSet === undefined) return { standing: standingAt(undefined), ruleSet }
     const standing = standingAt(ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
@@ -222,7 +207,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], host: Host, 
     return { standing: checkedAs('rule set', one.name, was, is), ruleSet }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { standing: standingAt(digestOf(one.name, cwd)), ruleSet: undefined }
+    return { standing: standingAt(digestOf(one.name, host.cwd)), ruleSet: undefined }
   }
 }
 
@@ -272,12 +257,9 @@ async function again(
   }
 }
 
-function textOf(
-  { predicate }: Receipt,
-  { receipt: file, same: isSame, signature, standings }: Verification,
-  words: Words['verify'],
-): string {
-  const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
+function textOf(receipt: Receipt, verification: Verification, words: Words['verify']): string {
+  const { receipt: file, same: isSame, signature, standings } = verification
+  const groups = Object.entries(words.what) as [ReceiptPart, string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
     const [first, second] = of
@@ -289,7 +271,7 @@ function textOf(
   })
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
-  const { verdict, today, asOf } = predicate
+  const { verdict, today, asOf } = receipt.predicate
   return [
     words.head({
       ...{ file: printable(file), verdict: words.verdicts[verdict], today: printable(today) },

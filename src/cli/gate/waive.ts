@@ -86,7 +86,6 @@ export async function waiveCommand(
   host.out(`${lines.join('\n')}\n`)
 }
 
-/** Returns the waiver that an entry of the target is. */
 function waiverOf(entry: WaiverEntry, { file, part }: Place, several: boolean, target: string): Waiver {
   const { party, list, entry: listEntry, pointer = '', ...rest } = entry
   const decision =
@@ -140,7 +139,6 @@ function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): b
   return findings.some(({ digest }) => digest === one.digest)
 }
 
-/** Returns the one requested finding. */
 function pick(
   rule: string,
   report: Report,

@@ -58,21 +58,19 @@ export async function addRuleSets(source: string, options: Options['rules add'],
   host.out(`${lines.join('\n')}\n`)
 }
 
-/** Returns the config with the rule sets and where they are from. */
 function configWith(added: readonly FetchedRuleSet[], place: string, loaded: LoadedConfig, cwd: string) {
-  const { source, config } = loaded
   return added.reduce(
     (text, one) => {
       const path = `${place}/${one.path}`
       const isSame = (value: string) => pathFrom(loaded, value, cwd) === pathFrom(loaded, path, cwd)
       // An entry that is there may be written otherwise, such as `./rules/house.yaml`.
-      const entry = config.ruleSets?.find(({ value }) => isSame(value))?.value ?? path
+      const entry = loaded.config.ruleSets?.find(({ value }) => isSame(value))?.value ?? path
       return (
         withRuleSet(text, entry, shippedNames, one.source) ??
-        refuse('ruleSetByHand', { file: source.file, entry })
+        refuse('ruleSetByHand', { file: loaded.source.file, entry })
       )
     },
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes),
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
   )
 }
 

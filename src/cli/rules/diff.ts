@@ -15,7 +15,7 @@ import type { Options } from '../../generated/options.ts'
 import { isDay, localDay } from '../../trade/words/date.ts'
 import { configOf, ruleSetsOf } from '../check/settings.ts'
 import type { ComparedRun } from '../explain/compared-checks.ts'
-import { isLikeDay } from '../explain/law-command.ts'
+import { isLikeDay } from '../explain/law.ts'
 import type { ComparedDocuments } from '../explain/weaker.ts'
 import { asJson, columns, type ExitCode, type Host, masks, noteTo, outputLanguage } from '../terminal/host.ts'
 import { englishLocale, localeOf, noteIn } from '../terminal/locale.ts'
@@ -122,11 +122,10 @@ async function comparedCases({ sides, laws, host: { cwd } }: DiffRun, isChanged:
 async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, ComparedRun]> {
   const { paths, options, config, host } = run
   const [first, second] = run.laws
-  const { cwd } = host
   const limits = { ...defaultLimits, ...options.limit }
   const usage = 'enduse rules diff A B archive/'
-  const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
-  const lookedUp = await find(options.certificates ?? [], cwd)
+  const files = paths.length === 0 ? await find(['.'], host.cwd, { usage }) : await find(paths, host.cwd)
+  const lookedUp = await find(options.certificates ?? [], host.cwd)
   const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (note: RunNote) => void) => ({
     ruleSets,
     report: await reportOf(
@@ -145,21 +144,17 @@ async function comparedReports(run: DiffRun): Promise<readonly [ComparedRun, Com
     : [before, after]
 }
 
-/** The law of one of two checks. */
-interface ComparedLaw {
-  readonly ruleSets: readonly RuleSet[]
-  readonly asOf?: Day
-}
+type ComparedLaw = Readonly<{ ruleSets: readonly RuleSet[]; asOf?: Day }>
 
 type ComparedLaws = readonly [ComparedLaw, ComparedLaw]
 
 /** Resolves A and B: two lists of rule sets, or the same ones under the law of two days. */
 async function comparedLaws(
   sides: readonly [string, string],
-  { asOf, ruleSet }: RulesDiffOptions,
+  options: RulesDiffOptions,
   host: Host,
 ): Promise<ComparedLaws> {
-  const { cwd } = host
+  const { asOf, ruleSet } = options
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
@@ -168,7 +163,7 @@ async function comparedLaws(
   if (aDay === undefined) {
     if (ruleSet !== undefined) refuse('ruleSetBesideJoined')
     const under = async (side: string) => {
-      return { ruleSets: await loadRuleSets(side.split('+'), cwd), ...defined({ asOf }) }
+      return { ruleSets: await loadRuleSets(side.split('+'), host.cwd), ...defined({ asOf }) }
     }
     return [await under(first), await under(second)]
   }
@@ -178,7 +173,7 @@ async function comparedLaws(
   if (wrong !== undefined) refuse('notADate', { day: wrong })
   if (asOf !== undefined) refuse('asOfBesideDays', { asOf })
   const loaded = ruleSet === undefined ? await configOf(undefined, host) : undefined
-  const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
+  const { ruleSets } = await ruleSetsOf(ruleSet, loaded, host.cwd)
   return [
     { ruleSets, asOf: first },
     { ruleSets, asOf: second },

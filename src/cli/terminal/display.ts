@@ -23,7 +23,6 @@ import { type ExitCode, exitCodeOf, type Host, interrupted } from './host.ts'
 import { type PresentedRun, presenter } from './present.ts'
 import { type GrowingReports, type ReportTarget, writeTargets } from './written.ts'
 
-/** A run whose reports are displayed. */
 export interface DisplayedRun extends PresentedRun, Pick<Stopping, 'isStopped'> {
   readonly style: Style
   readonly reports: GrowingReports
@@ -113,7 +112,6 @@ async function inParts(run: DisplayedRun, made: LongReport, ending: Ending): Pro
 
 const tailOf = (report: LongReport) => ({ ...report, ...noLists, closing: closingIn(report) })
 
-/** Displays a report that is known at once. */
 async function atOnce(run: DisplayedRun, made: LongReport): Promise<LongReport> {
   const { presented } = await presenter(run, true, made)
   const report = gathered(made)
@@ -168,13 +166,8 @@ function withoutPassed(part: Report): Report | undefined {
     ...documents.map(({ document }) => subjectKey(document)),
     ...[...dossiers, ...ties].map(one => subjectKey(subjectOf(one))),
   ])
-  return {
-    ...part,
-    documents,
-    dossiers,
-    ties,
-    checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
-  }
+  const checks = part.checks.filter(one => kept.has(subjectKey(one.subject)))
+  return { ...part, documents, dossiers, ties, checks }
 }
 
 /** Whether a run should end with what is known. */

@@ -118,7 +118,6 @@ export async function sayRefusal(
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
-/** Returns a refusal in a language. */
 export async function refusalText(data: RefusalData, language: Language): Promise<Refusal> {
   const { englishRefusal, refusalIn } = await import('../../engine/refusal.ts')
   if (language === 'en') return englishRefusal(data)

@@ -8,11 +8,7 @@ import type { Language } from '../../message/language.ts'
 import { englishTranslator, type Translator, translatorOf } from '../../message/translator.ts'
 
 /** The messages of a language, and a translator for rules and law. */
-export interface Locale {
-  readonly language: Language
-  readonly words: Words
-  readonly translator: Translator
-}
+export type Locale = Readonly<{ language: Language; words: Words; translator: Translator }>
 
 /** English, for which nothing has to be loaded. */
 export const englishLocale: Locale = {

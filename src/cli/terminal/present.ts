@@ -14,7 +14,6 @@ import type { Settings } from '../check/settings.ts'
 import { areOriginsBeside } from '../check/tables.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
 
-/** A run whose reports are presented. */
 export interface PresentedRun extends CheckRun {
   /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
@@ -26,48 +25,40 @@ export interface PresentedRun extends CheckRun {
  * values. If the complete report is known, what it does not need is not loaded.
  */
 export async function presenter(run: PresentedRun, isWhole: boolean, known: LongReport | undefined) {
-  const { host, wanted } = run
   const { input, imported } = run.settings
-  const { language, translator } = run.locale
-  const { limits, mapped } = input
-  const folder = mapped?.folder ?? host.cwd
+  const folder = input.mapped?.folder ?? run.host.cwd
   const redacted = run.masking && (await redactor(run, run.masking, isWhole))
   const mayCorrect = known === undefined || hasFixable(known.findings)
   const addFixes =
-    mayCorrect && wanted.some(format => correcting.has(format))
+    mayCorrect && run.wanted.some(format => correcting.has(format))
       ? (await import('../../fix/finding-fixes.ts')).withFixes
       : undefined
   const hasOrigins = known === undefined || imported !== undefined || areOriginsBeside(known.findings, folder)
   const located = hasOrigins
-    ? await (await import('../check/origins.ts')).originLocator(imported, folder, language)
+    ? await (await import('../check/origins.ts')).originLocator(imported, folder, run.locale.language)
     : undefined
   return {
     /** Whether reports are presented as they are. */
-    isIdentity: [redacted, addFixes, located].every(one => one === undefined) && language === 'en',
+    isIdentity: [redacted, addFixes, located].every(one => one === undefined) && run.locale.language === 'en',
     /** Redacts, corrects, translates and locates; `open` reads files again. */
     presented: (part: Report, open: () => Reopen): Report => {
       const shown = redacted === undefined ? part : redacted(part, open())
       const corrected =
         addFixes !== undefined && hasFixable(shown.findings)
-          ? addFixes(shown, open(), limits, redacted !== undefined)
+          ? addFixes(shown, open(), input.limits, redacted !== undefined)
           : shown
-      const spoken = translator.report(corrected)
+      const spoken = run.locale.translator.report(corrected)
       return located === undefined ? spoken : located(spoken)
     },
   }
 }
 
-/** Returns what redacts reports of a run. */
-async function redactor(
-  { settings, host, files }: PresentedRun,
-  cards: ReadonlyMap<string, Card>,
-  isWhole: boolean,
-): Promise<(part: Report, open: Reopen) => Report> {
-  const { limits } = settings.input
+async function redactor(run: PresentedRun, cards: ReadonlyMap<string, Card>, isWhole: boolean) {
+  const { settings, host, files } = run
   const { redact } = await import('../../privacy/redact.ts')
-  const { key = isWhole ? undefined : keyFrom(await files(), limits.bytes) } = maskKeyOf(host)
-  const terms = { limits, cards, ...(key === undefined ? {} : { key }) }
-  return (part, open) => redact(part, open, terms)
+  const { key = isWhole ? undefined : keyFrom(await files(), settings.input.limits.bytes) } = maskKeyOf(host)
+  const terms = { limits: settings.input.limits, cards, ...(key === undefined ? {} : { key }) }
+  return (part: Report, open: Reopen) => redact(part, open, terms)
 }
 
 /** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */

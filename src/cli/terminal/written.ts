@@ -15,7 +15,6 @@ import type { ProgressLine } from './progress.ts'
 /** The number of characters collected before writing, to save system calls. */
 const together = 64 * 1024
 
-/** Joins pieces to longer ones. */
 export function* joined(pieces: Iterable<string>): Generator<string> {
   let some: string[] = []
   let length = 0
@@ -47,7 +46,6 @@ export async function writePieces(
   return true
 }
 
-/** The target of a report. */
 export interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint
@@ -88,11 +86,8 @@ interface Targeted {
 }
 
 /** Begins the reports that go to files, and returns the target of each report. */
-export async function targetsOf(
-  { outputs, format, isColored, line }: Targeted,
-  reports: GrowingReports,
-  host: Host,
-): Promise<readonly ReportTarget[]> {
+export async function targetsOf(run: Targeted, reports: GrowingReports, host: Host) {
+  const { outputs, format, isColored, line } = run
   const targets: ReportTarget[] = []
   for (const output of outputs) {
     const { write } = await reports.begin(output)
@@ -120,17 +115,15 @@ export async function writeTargets(
   checked: readonly FoundFile[],
   { locale, note }: { readonly locale: Locale; note(text: string): void },
 ): Promise<readonly ReportTarget[]> {
-  const { isStopped } = host
   for (const { output, format, write } of targets)
     if (output !== undefined) {
-      const writing = async () => writePieces(await piecesIn(format), write, { isStopped })
+      const writing = async () => writePieces(await piecesIn(format), write, { isStopped: host.isStopped })
       if (!(await asRequested(output.place, writing))) return targets
     }
   await reports.done()
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
   if (summary !== '' && targets.some(({ format }) => format === 'github')) {
-    const text = `\n${[...(await piecesIn('markdown'))].join('')}`
-    const problem = append(summary, text, host.cwd, checked)
+    const problem = append(summary, `\n${[...(await piecesIn('markdown'))].join('')}`, host.cwd, checked)
     if (problem !== undefined) {
       const { refusal: why } = await refusalText(problem, locale.language)
       note(locale.words.notes.summaryNotWritten({ why }))

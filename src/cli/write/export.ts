@@ -16,7 +16,7 @@ import { zipped } from '../../engine/zip-writer.ts'
 import { exportedCsv } from '../../export/csv.ts'
 import { columnOf, type ExportLossId, leafReader, type TakenApart } from '../../export/leaf.ts'
 import { exportMapping } from '../../export/mapping-text.ts'
-import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../../export/plan.ts'
+import { type ExportPlan, type PlanBuilder, planBuilder, rowsOf } from '../../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../../export/xlsx.ts'
 import { type Words, wordsOf } from '../../generated/messages/index.ts'
 import type { Options } from '../../generated/options.ts'
@@ -50,8 +50,7 @@ export async function exportCommand(paths: readonly string[], options: Options['
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { ...options, format, ...defined({ mappingTo }) }, host)
   const losses = [...found.losses.values()].map(({ id, first, at, count }) => {
-    const where = words.times({ at: printable(first), more: count - 1 })
-    return `  ${where}: ${filled(words.losses[id], { at })}`
+    return `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`
   })
   const lost = losses.length === 0 ? '' : [words.lost, ...losses].join('\n')
   if (to === undefined) {
@@ -75,12 +74,7 @@ interface ExportedTable {
 }
 
 /** Writes the table and its mapping, both or none. */
-async function writeTable(
-  table: ExportedTable,
-  found: LookedThrough,
-  options: Options['export'],
-  host: Host,
-) {
+async function writeTable(table: ExportedTable, found: FirstPass, options: Options['export'], host: Host) {
   const { format, to, mappingTo } = options
   const { plans } = found
   const rows = (plan?: ExportPlan) => rowsIn(table, found, plan)
@@ -109,11 +103,7 @@ async function writeTable(
 }
 
 /** A document, or a file that could not be read. */
-interface ReadDocument {
-  readonly name: string
-  readonly kind: Kind | null
-  readonly document: Document | undefined
-}
+type ReadDocument = Readonly<{ name: string; kind: Kind | null; document: Document | undefined }>
 
 function* readDocuments(
   files: readonly FoundFile[],
@@ -147,7 +137,7 @@ interface ExportedLoss {
 const longestText = 100_000
 
 /** What the first pass over the documents found. */
-type LookedThrough = ReturnType<typeof lookThrough>
+type FirstPass = ReturnType<typeof lookThrough>
 
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
 function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx') {
@@ -179,8 +169,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
     for (const { kind, columns } of plans)
       if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
         refuse('sheetFull')
-  const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
-  return { plans, losses, documents: number, rows }
+  return { plans, losses, documents: number, rows: [...counts.values()].reduce((sum, one) => sum + one, 0) }
 }
 
 function rowCount(leaves: TakenApart['leaves']): number {
@@ -211,19 +200,15 @@ function leavesWithin(format: 'csv' | 'xlsx'): ExportedTable['leavesOf'] {
 }
 
 /** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
-function* rowsIn(
-  { documents, leavesOf }: ExportedTable,
-  { plans, rows }: LookedThrough,
-  only: ExportPlan | undefined,
-): Generator<ExportRow> {
+function* rowsIn(table: ExportedTable, found: FirstPass, only: ExportPlan | undefined) {
   let written = 0
-  for (const plan of only === undefined ? plans : [only]) {
+  for (const plan of only === undefined ? found.plans : [only]) {
     const known = new Set(plan.columns.map(({ to }) => to))
-    for (const { name, kind, document } of documents()) {
+    for (const { name, kind, document } of table.documents()) {
       if (kind !== plan.kind || document?.data === undefined) continue
-      for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
+      for (const row of rowsOf(kind, name, table.leavesOf(kind, document).leaves, plan)) {
         written += 1
-        if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
+        if (written > found.rows || [...row.cells.keys()].some(to => !known.has(to)))
           refuse('changedInExport', { file: name })
         yield row
       }

@@ -35,27 +35,22 @@ import { textWithMark } from '../terminal/lines.ts'
 import { localeOf, noteIn } from '../terminal/locale.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */
-interface FixedFile {
-  readonly found?: FoundFile
-  readonly source: Source
-  readonly parts: readonly FixedSource[]
-}
+type FixedFile = Readonly<{ found?: FoundFile; source: Source; parts: readonly FixedSource[] }>
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {
   const run = await fixRun(options, host)
-  const { words, isMasked } = run
   const { files, notFixed, isMissing, inTables } = await filesAt(paths, run)
   const isWriting = options.write === true
   const written = isWriting ? files.filter(file => write(file, run, notFixed)) : []
   const broken = files.flatMap(({ source: { file }, parts }) => {
     const rules = new Set(parts.flatMap(one => one.broken.map(({ rule }) => rule)))
-    return rules.size === 0 ? [] : { file, why: words.broken({ which: [...rules].join(', ') }) }
+    return rules.size === 0 ? [] : { file, why: run.words.broken({ which: [...rules].join(', ') }) }
   })
   const result: Fixes = {
     format: 'enduse/fixes/1',
     written: isWriting,
-    corrections: correctionsOf(isWriting ? written : files, words, isMasked),
+    corrections: correctionsOf(isWriting ? written : files, run.words, run.isMasked),
     needsReview: files.flatMap(needsReviewIn),
     notFixed: [...notFixed, ...broken],
   }
@@ -89,11 +84,10 @@ async function fixRun(options: Options['fix'], host: Host) {
 async function filesAt(paths: readonly string[], run: FixRun) {
   const { options, host, loaded, isIgnored, limits, note, words } = run
   const named = paths.filter(path => path !== '-')
-  const { cwd } = host
   const wanted = named.map(path => ({ path }))
-  const tables = await importsOf(wanted, options.mapping, { cwd, loaded, isIgnored })
+  const tables = await importsOf(wanted, options.mapping, { cwd: host.cwd, loaded, isIgnored })
   const others = named.filter(path => !tables.named.has(path))
-  const found = await find(others, cwd, {
+  const found = await find(others, host.cwd, {
     note,
     filled: tables.filled,
     isIgnored: path => tables.found.has(path) || isIgnored?.(path) === true,
@@ -195,13 +189,10 @@ async function showFixes(
 }
 
 /** Shows a diff of each file; where values are masked, the places alone. */
-async function showDiffs(
-  { isMasked, options, host }: FixRun,
-  files: readonly FixedFile[],
-  { corrections }: Fixes,
-): Promise<void> {
+async function showDiffs(run: FixRun, files: readonly FixedFile[], fixes: Fixes): Promise<void> {
+  const { isMasked, options, host } = run
   if (isMasked) {
-    for (const { file, line, column, rule, kind, reason } of corrections)
+    for (const { file, line, column, rule, kind, reason } of fixes.corrections)
       host.out(`${printable(`${file}:${line}:${column} ${rule} ${kind}: ${reason}`)}\n`)
     return
   }
@@ -221,10 +212,9 @@ async function showDiffs(
 const brushes = { file: 'strong', hunk: 'label', removed: 'fail', added: 'pass' } as const
 
 /** Returns the corrections that tables need, by cell; those of a table that cannot be imported are a refusal. */
-async function tableFixes(
-  imports: readonly WantedImport[],
-  { host: { cwd }, language, loaded, limits, isMasked, note, words }: FixRun,
-): Promise<readonly NotFixed[]> {
+async function tableFixes(imports: readonly WantedImport[], run: FixRun): Promise<readonly NotFixed[]> {
+  const { language, loaded, limits, isMasked, note, words } = run
+  const { cwd } = run.host
   if (imports.length === 0) return []
   const { importedInputs } = await import('../check/imported.ts')
   const { inputs, origins } = await importedInputs(imports, { limits, cwd, language, loaded }, note)

@@ -34,8 +34,7 @@ type ImportOptions = Options['import']
 export async function importCommand(paths: readonly string[], options: ImportOptions, host: Host) {
   const { cwd } = host
   const loaded = await configIfAny(host)
-  const language = outputLanguage({ lang: options.lang }, loaded?.config, host)
-  const words = await importWordsOf(language)
+  const words = await importWordsOf(outputLanguage({ lang: options.lang }, loaded?.config, host))
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words, loaded }, host)
   const [mappings] = given(options.mapping, path => mappingsIn(path, { cwd, loaded }))

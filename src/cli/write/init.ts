@@ -86,7 +86,6 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
   const hasDocuments =
     lying.some(({ holds }) => holds === 'paper') || loaded?.source.file.startsWith('../') === true
   const start = hasDocuments ? undefined : firstIn(loaded)
-  const next = nextLines(start, repository, jobs, words)
   host.out(
     `${[
       ...block(say.found, found),
@@ -102,7 +101,7 @@ export async function initCommand({ dryRun = false, ci, lang }: Options['init'],
         ...lines.map(printable),
         '',
       ]),
-      ...next.flatMap(line => wrap(line, width)),
+      ...nextLines(start, repository, jobs, words).flatMap(line => wrap(line, width)),
     ]
       .map(inert)
       .join('\n')}\n`,
@@ -133,11 +132,10 @@ type Lain = Lying & { readonly kinds: readonly Kind[]; readonly own?: OwnFileKin
 
 function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['start']): NewFile {
   const paths = chosen.paths.filter(path => !path.includes('\\'))
-  const waivers = lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers
   const { path, text } = configStart(configNames[0], {
     ...(paths.length === 0 ? {} : { paths }),
     ignore: chosen.ignore,
-    waivers,
+    waivers: lying.find(({ own }) => own === 'waivers')?.file ?? usualWaivers,
   })
   const checked = paths.length === 0 ? ['papers/'] : paths
   return { path, text, what: words.init.judges({ paths: shortList(checked.map(printable), words) }) }

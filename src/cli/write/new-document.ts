@@ -99,7 +99,6 @@ const startNames = ['number', 'order'] as const
 /** Fields that are optional in the schema, and that almost every certificate states. */
 const usual = ['/certificateNumber', '/validFrom', '/validUntil']
 
-/** What the text of a new document is made with. */
 export interface NewText {
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly isComplete: boolean
@@ -166,11 +165,8 @@ function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
  * Writes the template of a shipment, with everything that must agree with its certificate if one is named. Refuses to overwrite a
  * file.
  */
-export async function newShipment(
-  path: string | undefined,
-  { for: named, ...given }: Options['new shipment'],
-  host: Host,
-): Promise<ExitCode> {
+export async function newShipment(path: string | undefined, stated: Options['new shipment'], host: Host) {
+  const { for: named, ...given } = stated
   // `--certificate` is the name that the option had before version 0.12.
   const certificate = named ?? given.certificate
   const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
@@ -283,7 +279,6 @@ async function startOf(
   return start && withParties(start, loaded, host)
 }
 
-/** Checks whether a certificate would end before it is issued. */
 export const endsBeforeIssue = ({ issued, validUntil }: StartValues): boolean =>
   issued !== undefined && validUntil !== undefined && validUntil < issued
 

@@ -89,10 +89,7 @@ export async function reportContext(
 }
 
 /** What was received of a line, in its unit; without an amount if that cannot be calculated. */
-interface ReceivedLine {
-  readonly line: string
-  readonly amount?: string
-}
+type ReceivedLine = Readonly<{ line: string; amount?: string }>
 
 /** Returns what is known of a report on the goods of a valid certificate, and of what shipments brought. */
 function reportUnder(

@@ -136,21 +136,12 @@ type SheetOptions = Pick<PrintOptions, 'form' | 'lang' | 'part'>
 type CheckedDocuments = Pick<CheckOutput, 'report' | 'again'>
 
 /** Returns the sheet of the one certificate of a file that was checked, or of the one with a number. */
-export function checkedSheet(
-  path: string,
-  output: CheckedDocuments,
-  options: SheetOptions,
-  settings: Settings,
-) {
+export function sheetFor(path: string, output: CheckedDocuments, options: SheetOptions, settings: Settings) {
   return sheetOf(certificateOf(path, output, settings, options.part), output.report, options, settings)
 }
 
-async function sheetOf(
-  one: CertificatePlace,
-  report: Report,
-  { form, lang }: SheetOptions,
-  settings: Settings,
-) {
+async function sheetOf(one: CertificatePlace, report: Report, options: SheetOptions, settings: Settings) {
+  const { form, lang } = options
   const { data, code } = one
   const check = await sheetCheckOf(report, one, lang, settings)
   return sheetOfCertificate({ data, code, form, languages: await wordsOfSheet(lang), check })
@@ -166,7 +157,6 @@ async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLangua
   return [await load(first), ...(await Promise.all(others.map(load)))]
 }
 
-/** A certificate, and where it is. */
 type CertificatePlace = ReturnType<typeof certificatesIn>[number]
 
 /** Returns the certificates among the documents of a check, or those with this number in their files. */

@@ -163,8 +163,7 @@ export function statusOf(
   const documents = unread(report)
   const messages = findingsIn(report, documents.length === 0)
   const certificates = dossiers.map(one => certificate(one, messages, on))
-  const { ruleSets } = report
-  return { format: 'enduse/status/1', on, ruleSets, certificates, unread: documents }
+  return { format: 'enduse/status/1', on, ruleSets: report.ruleSets, certificates, unread: documents }
 }
 
 /** Returns the certificates of which no amounts and no end are known, and why: what runs out under them is not known either. */

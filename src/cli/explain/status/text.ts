@@ -44,12 +44,7 @@ export function statusText(
   return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
-interface StatusView {
-  readonly words: Words['status']
-  readonly names: Words['report']
-  readonly paint: Paint
-  readonly width: number
-}
+type StatusView = Readonly<{ words: Words['status']; names: Words['report']; paint: Paint; width: number }>
 
 /** The indentation of everything that belongs to a certificate. */
 const indent = '        '
@@ -78,10 +73,8 @@ const unknownText = ({ number, why }: ReturnType<typeof notPlanned>[number], wor
   words.notPlanned({ number, why: words[why] })
 
 /** Returns what a table of the status does not show, a sentence each. */
-export function notInTable(
-  { certificates, unread: documents, expiring: plan }: Status,
-  words: Words['status'],
-): readonly string[] {
+export function notInTable(status: Status, words: Words['status']): readonly string[] {
+  const { certificates, unread: documents, expiring: plan } = status
   return [
     ...(plan === undefined ? [] : notPlanned(certificates).map(one => unknownText(one, words))),
     ...(documents.length === 0 ? [] : [unreadText(documents, plan, words)]),
@@ -129,9 +122,8 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   const { words, paint, width } = view
   const verdict = paint[status.verdict](padded(words.verdicts[status.verdict], indent.length))
   const said = standing(status, words)
-  const head = printable(status.certificate)
   return [
-    `${verdict}${paint.strong(head)}`,
+    `${verdict}${paint.strong(printable(status.certificate))}`,
     ...said.flatMap(line => indented(line, width, indent)),
     ...status.lines.flatMap(line => ['', ...lineBlock(line, view), ...endOf(line, status, view)]),
     ...section('drawingNothing', status.drawingNothing, shipped, view),
@@ -215,11 +207,10 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
 /** Returns the parts of the goods as a table: indented by stage, with amounts aligned at their points, and where the goods are. */
 function flowLines(flow: LineFlow, { words: own, names, paint, width }: StatusView): string[] {
   const { flow: words } = names
-  const { report, reportedOn } = flow
   const by =
-    report === null || reportedOn === null
+    flow.report === null || flow.reportedOn === null
       ? words.noReport
-      : words.ofReport({ reference: report.reference, day: reportedOn })
+      : words.ofReport({ reference: flow.report.reference, day: flow.reportedOn })
   const rows = flowRows(flow, words)
   const digits = missingDigits(rows.map(({ amount }) => amount))
   const amounts = rows.map(({ amount }, index) => amount + ' '.repeat(digits[index]?.length ?? 0))
@@ -245,8 +236,7 @@ function painted({ state }: FlowRow, cells: string, where: string, width: number
   const sign = state === 'wrong' ? ' !!' : state === 'review' ? ' ?' : ''
   const color = state === 'wrong' ? paint.fail : state === 'review' ? paint.review : (text: string) => text
   const before = `${cells}${where === '' ? sign : sign.padEnd(4).slice(0, Math.max(2, sign.length + 1))}`
-  const room = Math.max(12, width - widthOf(before))
-  const [first = '', ...more] = where === '' ? [] : wrap(where, room)
+  const [first = '', ...more] = where === '' ? [] : wrap(where, Math.max(12, width - widthOf(before)))
   return [
     color(`${before}${first}`.trimEnd()),
     ...more.map(line => color(`${' '.repeat(widthOf(before))}${line}`)),

@@ -89,12 +89,10 @@ const shape = z.strictObject({
     .min(1, 'is empty'),
 })
 type CaseShape = z.output<typeof shape>
+type CaseEntry = CaseShape['cases'][number]
 
 /** Reads the cases of a rule set with its provisions and rules, or of a rule, completely or not at all. */
-export function parseCases(
-  source: Source,
-  subject: { readonly name: string; readonly ids: readonly string[] },
-) {
+export function parseCases(source: Source, subject: { name: string; ids: readonly string[] }) {
   const { ids: known } = subject
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
@@ -142,7 +140,7 @@ export function parseCases(
 }
 
 /** Returns the documents of a case: a base is a document of its own name, or of the one that is stated. */
-function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape): readonly CaseDocument[] {
+function documentsOf({ documents }: CaseEntry, all: CaseShape): readonly CaseDocument[] {
   const based = (file: string, base: string): CaseDocument => {
     const from = Object.hasOwn(all.bases, base) ? (all.bases[base] ?? '') : base
     return from.includes('\n') ? { file, text: from } : { file, path: from }
@@ -154,36 +152,29 @@ function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape):
 }
 
 function editsOf(
-  one: CaseShape['cases'][number],
+  one: CaseEntry,
   written: (path: readonly (string | number)[], data: unknown) => Written,
 ): readonly DocumentEdit[] {
-  const by = <T>(
-    edits: Readonly<Record<string, T>>,
-    make: (file: string, edit: T) => readonly DocumentEdit[],
-  ) => Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
+  type ByFile<T> = Readonly<Record<string, readonly T[] | Readonly<Record<string, T>>>>
+  const each = <T>(edits: ByFile<T>, make: (file: string, name: string, value: T) => DocumentEdit) =>
+    Object.entries(edits).flatMap(([file, own]) =>
+      Object.entries(own).map(([name, value]) => make(file, name, value)),
+    )
   return [
-    ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),
-    ...by(one.remove, (file, pointers) => pointers.map(at => ({ do: 'remove', file, at }))),
-    ...by(one.change, (file, values) =>
-      Object.entries(values).map(([at, data]) => {
-        return { do: 'change', file, at, value: written(['change', file, at], data) }
-      }),
-    ),
-    ...by(one.insert, (file, values) =>
-      Object.entries(values).map(([at, data]) => {
-        const named = Object.entries(data).map(
-          ([name, value]) =>
-            [Array.isArray(data) ? undefined : name, written(['insert', file, at, name], value)] as const,
-        )
-        return { do: 'insert', file, at, values: named }
-      }),
-    ),
-    ...by(one.rename, (file, names) =>
-      Object.entries(names).map(([at, name]) => ({ do: 'rename', file, at, name })),
-    ),
-    ...by(one.text, (file, texts) =>
-      Object.entries(texts).map(([from, to]) => ({ do: 'text', file, from, to })),
-    ),
+    ...Object.entries(one.comment).map(([file, text]): DocumentEdit => ({ do: 'comment', file, text })),
+    ...each(one.remove, (file, _, at) => ({ do: 'remove', file, at })),
+    ...each(one.change, (file, at, data) => {
+      return { do: 'change', file, at, value: written(['change', file, at], data) }
+    }),
+    ...each(one.insert, (file, at, data) => {
+      const named = Object.entries(data).map(
+        ([name, value]) =>
+          [Array.isArray(data) ? undefined : name, written(['insert', file, at, name], value)] as const,
+      )
+      return { do: 'insert', file, at, values: named }
+    }),
+    ...each(one.rename, (file, at, name) => ({ do: 'rename', file, at, name })),
+    ...each(one.text, (file, from, to) => ({ do: 'text', file, from, to })),
   ]
 }
 

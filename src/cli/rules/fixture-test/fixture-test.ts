@@ -28,7 +28,6 @@ import { indented } from '../../terminal/lines.ts'
 import { englishLocale, localeOf } from '../../terminal/locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
 
-/** The results of a fixture test. */
 export type FixtureTest = ReturnType<typeof runFixtureTest>
 
 export interface ProvisionCoverage {
@@ -40,11 +39,7 @@ export interface ProvisionCoverage {
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
-/** A case, and the documents that it starts from. */
-interface CaseTrial {
-  readonly one: FixtureCase
-  readonly documents: readonly Source[]
-}
+type CaseTrial = Readonly<{ one: FixtureCase; documents: readonly Source[] }>
 
 /**
  * Runs the cases, each with its documents from the disk, by their names relative to the folder of the fixtures. Findings are
@@ -133,8 +128,7 @@ type ProvisionAnswer = ReturnType<typeof answered>
 /** Returns the worst outcome of the one provision of the report, its findings, and whether it applied and had none. */
 function answered(report: Report) {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
-  const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
-  const worst = worstOf(checked)
+  const worst = worstOf(report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome)))
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
   return { outcome, report, own, passed: outcome === 'pass' }
 }
@@ -163,7 +157,6 @@ export function judgeCase(
 
 const gravity: readonly Expected[] = ['fail', 'review', 'skipped', 'note', 'pass']
 
-/** Returns the worst of several outcomes. */
 export function worstOf(outcomes: readonly string[]): Expected {
   return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
 }
@@ -194,7 +187,6 @@ function saidBy(answers: readonly ProvisionAnswer[], edited: ReadonlySet<string>
 export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string) {
   const fixtures = fixturesOf(wanted, cwd)
   const { parseCases } = await import('./cases.ts')
-  const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, {
     name: ruleSet.name,
     ids: [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))],
@@ -207,12 +199,12 @@ export async function casesBeside(wanted: string, ruleSet: RuleSet, cwd: string)
       () => documentsOf(one, fixtures),
       async why => {
         const { help } = await englishRefusal(why)
-        return refuse('caseNotMade', { file, line: one.line, name: one.name, why, help })
+        return refuse('caseNotMade', { file: fixtures.cases.file, line: one.line, name: one.name, why, help })
       },
     )
     trials.push({ one, documents })
   }
-  return { file, trials }
+  return { file: fixtures.cases.file, trials }
 }
 
 /** Returns the documents that a case starts from, by their names there. */

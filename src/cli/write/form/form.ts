@@ -58,7 +58,7 @@ export function formOf(kind: string, head: string, words: Words, known: FormCont
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
   const fields = fieldsOf(root, document)
     .filter(({ isLive }) => isLive || known.isBare !== true)
-    .map(field => fieldLines(field, document, plainly))
+    .map(field => fieldLines(field, document, { isBrief: false, isOffered: false }))
   return `${[above, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -71,11 +71,7 @@ interface FormDocument {
 }
 
 /** A place of the document: its schema, and its value in the example. */
-interface FormLocation {
-  readonly shape: Schema
-  readonly at: Pointer
-  readonly sample: unknown
-}
+type FormLocation = Readonly<{ shape: Schema; at: Pointer; sample: unknown }>
 
 interface Field extends FormLocation {
   readonly name: string
@@ -90,8 +86,6 @@ interface FormStyle {
   /** Inside what is only offered, nothing more is offered. */
   readonly isOffered: boolean
 }
-
-const plainly: FormStyle = { isBrief: false, isOffered: false }
 
 /** Returns the fields of a group: first those that are part of the document, then optional ones. */
 function fieldsOf({ shape, at, sample }: FormLocation, { schema, known: { given, open } }: FormDocument) {
@@ -116,21 +110,19 @@ function entryOf({ items, type }: Schema, { schema }: FormDocument): Schema | un
 
 /** Renders a field with its content. If it is only offered, all its lines are comments that the author may uncomment. */
 function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
-  const { at, shape } = field
   const isLive = field.isLive || isOffered
-  const definition = shape.$ref ?? at
+  const definition = field.shape.$ref ?? field.at
   const inside: FormStyle = {
     isBrief: isBrief || !isLive || document.explained.has(definition),
     isOffered: isOffered || !isLive,
   }
   const { above, behind } = comments(field, document, isBrief, isLive)
   const [first = '', ...others] = contentLines(field, document, inside)
-  if (shape.properties !== undefined && isLive && !isOffered) document.explained.add(definition)
+  if (field.shape.properties !== undefined && isLive && !isOffered) document.explained.add(definition)
   const content = [behind === '' ? first : `${first} # ${behind}`, ...others]
   return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
 }
 
-/** Renders the name of the field and its content. */
 function contentLines({ name, shape, at, sample }: Field, document: FormDocument, manner: FormStyle) {
   const key = `${name}:`
   const value = valueAt(document.known.given, at)
@@ -216,10 +208,9 @@ function comments(field: Field, document: FormDocument, isBrief: boolean, isLive
     return { above: ofNote, behind: '' }
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)
-  const example = sampleOf(shape, known.examples?.get(at) ?? sample)
   const [wanted = ''] = [
     ...given(choice, one => words.oneOf({ words: one })),
-    ...given(example, one => words.example({ example: one })),
+    ...given(sampleOf(shape, known.examples?.get(at) ?? sample), one => words.example({ example: one })),
   ]
   // A group is described by its name, and its fields have comments of their own.
   const isPlain = wanted === '' && shape.properties !== undefined

@@ -15,10 +15,7 @@ import type { FormContext } from './form.ts'
 type WantWords = Words['start']['want']
 
 /** A clause that satisfies several requirements, and the form that satisfies all of them. */
-interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
-  readonly clause: string
-  readonly by: readonly string[]
-}
+type ClauseOffer = Omit<ClauseWant, 'what' | 'anyOf'> & Readonly<{ clause: string; by: readonly string[] }>
 
 /** How far undertakings are filled in. */
 export interface ClauseFilling {
@@ -102,10 +99,8 @@ export function codesIn(wanted: readonly Wanted[]) {
 /** The member of a requirement that requires each field of an undertaking. */
 const stated = { mode: 'modes', scope: 'scopes', destinations: 'destinations', country: 'country' } as const
 
-function clauseNote(
-  { clause, undertakers, modes, scopes, destinations, country, by }: ClauseOffer,
-  words: WantWords,
-) {
+function clauseNote(offer: ClauseOffer, words: WantWords) {
+  const { clause, undertakers, modes, scopes, destinations, country, by } = offer
   const field = (name: string, values: readonly string[]) =>
     words.field({ name, values: listOf(values, words.values) })
   const terms = [

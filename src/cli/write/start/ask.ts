@@ -17,7 +17,6 @@ export interface Keyboard {
   readonly output: NonNullable<TextOptions['output']>
 }
 
-/** What became of a question. */
 type AskOutcome = { readonly value: string | undefined } | 'back' | 'stop'
 
 /**

@@ -58,8 +58,7 @@ export function grantedBy(
   if (verdict === 'fail') return refuse('certificateFails', { file: path, path: inCommand(path) })
   if (memberOf(data, 'status') === 'revoked') return refuse('certificateRevoked', { file: path })
   const isLicensed = needsLicence(withoutLicence(data, input.today), input)
-  const known = underCertificate(data, isLicensed, words.form, dossiers[0]?.endByRule)
-  return { known, verdict }
+  return { known: underCertificate(data, isLicensed, words.form, dossiers[0]?.endByRule), verdict }
 }
 
 /** Checks whether a shipment without a licence would fail, or be asked about: the rules run on a hypothetical one. */
@@ -152,10 +151,7 @@ function shared(data: unknown): FormGroup {
 const placesIn = (data: unknown, part: unknown) => filledFrom(part, at => valueAt(data, at)) as FormGroup
 
 /** An order: what a certificate states of it, and where that was read. */
-export interface Order {
-  readonly data: DocumentData
-  readonly source: string
-}
+export type Order = Readonly<{ data: DocumentData; source: string }>
 
 /** Returns the orders of a table, a document, or all of a folder, and the files they are in; refuses a path without any. */
 export async function ordersIn(path: string, mapping: string | undefined, host: Host) {
@@ -230,7 +226,6 @@ export function startBeside(order: Order, stated: StartValues): StartValues {
   return { ...stated, ...Object.fromEntries(others.map(role => [role, undefined])), ...startIn(order) }
 }
 
-/** Returns the words of a part of a document, with their places. */
 const placesOf = (part: unknown, at: string): readonly (readonly [word: string, at: string])[] =>
   typeof part === 'string'
     ? [[part, at]]

@@ -15,7 +15,6 @@ import { configIfAny, configOf } from '../../check/settings.ts'
 import { type ExitCode, type Host, outputLanguage } from '../../terminal/host.ts'
 import { localeOf } from '../../terminal/locale.ts'
 
-/** The place of a new document. */
 type NewPlace = Awaited<ReturnType<typeof newDocument>>['place']
 
 /** Returns the words of the locale of the option, or of the configuration that applies here. */
@@ -34,14 +33,13 @@ export async function newDocument(
   { lang, force = false }: NewOptions,
   host: Host,
 ) {
-  const { cwd } = host
   const usual = `${kind}.yaml`
   if (path === '-') refuse('newNeedsFile', { what: kind, file: usual })
   const spoken = await wordsIn(lang, host)
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
-  const folder = loaded === undefined ? '' : folderOf(loaded, cwd)
+  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : newFileAt(path, usual)
-  if (isEntry(target, cwd) && !force) refuseExisting(target, force)
+  if (isEntry(target, host.cwd) && !force) refuseExisting(target, force)
   const file = printable(target)
   const { wrote, wroteByConfig, next } = spoken.words.start
   // The sentence that states where the document is.

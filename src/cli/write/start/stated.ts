@@ -37,7 +37,6 @@ export const goodsOf = ({ goods }: StartValues): GoodsKind | undefined =>
 const endUseOf = ({ endUse }: StartValues): EndUseKind | undefined =>
   endUseKinds().find(({ id }) => id === endUse)
 
-/** Returns the part of a new document that is stated. */
 export function statedPart(kind: 'certificate' | 'shipment', start: StartValues): unknown {
   const { quantity, unit, parties, ...said } = start
   const goods = goodsOf(start)
@@ -104,7 +103,6 @@ export function overlaid(below: unknown, above: unknown): unknown {
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Returns both, as one. */
 export function joinedContext(first: FormContext, second: FormContext): FormContext {
   const notes = new Map(first.notes)
   for (const [at, note] of second.notes ?? [])
@@ -138,16 +136,14 @@ const withEndUser = (start: StartValues): StartValues =>
 /** Returns a shipment of the stated goods, directly from the exporter to the end user. */
 export function shipmentToBe(start: StartValues, today: Day): unknown {
   const whole = { ...withEndUser(start), exported: start.exported ?? today }
-  const { exporter, endUser } = whole
-  const leg = { departureLocation: { country: exporter }, arrivalLocation: { country: endUser } }
+  const leg = { departureLocation: { country: whole.exporter }, arrivalLocation: { country: whole.endUser } }
   const direct = { transportLegs: [leg] }
   return [documentsToBe.shipment, contentOf(start), direct, statedPart('shipment', whole)].reduce(overlaid)
 }
 
 /** Returns what the stated goods contain whatever else is in them. */
 function contentOf(start: StartValues): unknown {
-  const contains = goodsOf(start)?.contains
-  const composition = contains?.map(element => ({ element, massPercent: '1' }))
+  const composition = goodsOf(start)?.contains?.map(element => ({ element, massPercent: '1' }))
   return composition === undefined ? {} : { items: [{ composition }] }
 }
 
@@ -196,12 +192,35 @@ export interface StartQuestion
   readonly type: keyof typeof readers
 }
 
+/** Returns the reader of values that are stated as they are written. */
+const asWritten =
+  (problem: StartFault['problem'], isSound: (value: string) => boolean) =>
+  (text: string): StartReading => {
+    const value = text.trim()
+    return isSound(value) ? { value } : { problem }
+  }
+
+/** Reads an amount above zero, in plain digits. */
+export const readAmount = asWritten(
+  'no-amount',
+  value => /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$/.test(value) && /[1-9]/.test(value),
+)
+
+/** Reads a number or a name of one line; one that only holds its place is not stated. */
+export const readText = asWritten(
+  'no-text',
+  value => value !== '' && value.length <= 60 && !/\p{Cc}/u.test(value) && !isPlaceholder(value),
+)
+
 /** How the answer to a question is read, by its type. */
 const readers = {
   amount: readAmount,
   choice: (text: string): StartReading => ({ value: text }),
-  country: readCountry,
-  date: readDay,
+  country: (text: string): StartReading => {
+    const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
+    return value === undefined ? { problem: 'no-country' } : { value }
+  },
+  date: asWritten('no-day', isDay),
   text: readText,
 }
 
@@ -246,14 +265,12 @@ export function questionsOf(
     })
 }
 
-/** Reads the answer to a question. */
 export const readAnswer = ({ type }: StartQuestion, text: string): StartReading => readers[type](text)
 
 /** Returns what is stated without another answer. */
 export const usualAnswer = ({ usual, follows }: StartQuestion, before: StartAnswers): string | undefined =>
   follows === undefined ? usual : before[follows]
 
-/** Checks whether a question arises after these answers. */
 export const arises = ({ after }: StartQuestion, before: StartAnswers): boolean =>
   after === undefined || before[after] !== undefined
 
@@ -268,10 +285,7 @@ export function withUsual(questions: readonly StartQuestion[], given: StartAnswe
 }
 
 /** Why a value cannot be stated, and what it probably should be. */
-interface StartFault {
-  readonly problem: keyof Words['start']['ask']['problems']
-  readonly meant?: string | undefined
-}
+type StartFault = Readonly<{ problem: keyof Words['start']['ask']['problems']; meant?: string | undefined }>
 
 /** A value as it will be written, or why it cannot be. */
 export type StartReading = { readonly value: string } | StartFault
@@ -280,25 +294,6 @@ export type StartReading = { readonly value: string } | StartFault
 export const problemText = ({ problem, meant }: StartFault, words: Words['start']['ask']): string =>
   meant === undefined ? words.problems[problem] : words.meant({ meant })
 
-/** Reads a country by its code or its name. */
-export function readCountry(text: string): StartReading {
-  const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
-  return value === undefined ? { problem: 'no-country' } : { value }
-}
-
-export function readDay(text: string): StartReading {
-  const value = text.trim()
-  return isDay(value) ? { value } : { problem: 'no-day' }
-}
-
-/** Reads an amount above zero, in plain digits. */
-export function readAmount(text: string): StartReading {
-  const value = text.trim()
-  return /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$/.test(value) && /[1-9]/.test(value)
-    ? { value }
-    : { problem: 'no-amount' }
-}
-
 /** Reads a unit by its code, as it is written in documents. */
 export function readUnit(text: string): StartReading {
   const value = text.trim()
@@ -306,12 +301,4 @@ export function readUnit(text: string): StartReading {
   const meant = meantCode('unit', value)
   const isUnit = meant !== undefined && dimensionOf(meant) !== undefined
   return { problem: 'no-unit', meant: isUnit ? meant : undefined }
-}
-
-/** Reads a number or a name of one line; one that only holds its place is not stated. */
-export function readText(text: string): StartReading {
-  const value = text.trim()
-  return value === '' || value.length > 60 || /\p{Cc}/u.test(value) || isPlaceholder(value)
-    ? { problem: 'no-text' }
-    : { value }
 }
