@@ -319,6 +319,7 @@ const configCard = cards.config
  * command line names other paths; then nothing is reported of them.
  */
 export interface ConfigUse {
+  /** The patterns that ignored something. */
   readonly ignore?: ReadonlySet<string> | undefined
   /** The files under each path. */
   readonly paths?: ReadonlyMap<string, readonly string[]> | undefined

@@ -31,7 +31,6 @@ import { decided, findsNothing, passes, passesAnyway } from '../law/visits.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
 import type { DocumentIndex } from '../trade/documents/document-index.ts'
-import { defined } from './model/defined.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -619,13 +618,15 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
     provision: provision.id,
     ...(provision.basis === 'law' ? {} : { kind: provision.basis }),
     title: provision.named ?? instrument?.title ?? ruleSet.title,
-    ...defined({ since: state.since, reference: provision.reference, source: provision.source }),
+    ...(state.since === undefined ? {} : { since: state.since }),
+    ...(provision.reference === undefined ? {} : { reference: provision.reference }),
+    ...(provision.source === undefined ? {} : { source: provision.source }),
     confidence: weakest([
       confidenceOf(provision, instrument, state.position),
       ...membersOf(remark).flatMap(one => sureness(one, signature) ?? []),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
-    ...defined({ position }),
+    ...(position === undefined ? {} : { position }),
   }
 }
 

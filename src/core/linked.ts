@@ -86,7 +86,11 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   if (facts.kind === 'shipment') {
     const { kind, certificateNumbers, shipmentReference, exportDate, transportDocument, containers } = facts
     return {
-      ...{ ...common, kind, certificateNumbers, shipmentReference, exportDate },
+      ...common,
+      kind,
+      certificateNumbers,
+      shipmentReference,
+      exportDate,
       exporter: identityOf(facts.exporter),
       transportDocument: transportDocument && { number: transportDocument.number },
       containers: containers.map(({ containerNumber }) => ({ containerNumber })),
@@ -95,8 +99,13 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   const { kind, certificateNumber, certificateType, replaces, issueDate, issuer, signatory } = facts
   const { exporter, importer } = facts
   return {
-    ...{ ...common, kind, certificateNumber, certificateType, replaces, issueDate },
+    ...common,
+    kind,
     endUser: withCity(common.endUser, facts.endUser.address),
+    certificateNumber,
+    certificateType,
+    replaces,
+    issueDate,
     issuer: issuer && { activities: issuer.activities },
     exporter: identityOf(exporter),
     importer: withCity(identityOf(importer), importer.address),

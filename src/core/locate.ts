@@ -1,11 +1,10 @@
 /** Adds lines, columns and digests to findings over dossiers: each file is read once more, and used only if it is unchanged. */
 
-import { identityOf } from '../document/kinds/index.ts'
 import { openSource, sheetsIn } from '../read/index.ts'
+import { located } from './located.ts'
 import { sheetOf } from './model/archive-name.ts'
-import { digest, digestsOf, findingDigest } from './model/digest.ts'
-import type { Document, Finding, Limits, Place, Reopen, Report, Source } from './model/model.ts'
-import { valueAt } from './model/pointer.ts'
+import { digest, digestsOf } from './model/digest.ts'
+import type { Document, Limits, Place, Reopen, Report, Source } from './model/model.ts'
 import { inOrder } from './reduce.ts'
 
 /**
@@ -21,28 +20,6 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
       .map(({ place }) => place),
   )
   return { ...report, findings: report.findings.map(one => located(one, documentOf)).sort(inOrder) }
-}
-
-/** Adds lines, columns and the digest of its content to a finding, as far as the documents of its places can be read. */
-export function located(finding: Finding, documentOf: (place: Place) => Document | undefined): Finding {
-  const standing = (place: Place) => {
-    const data = documentOf(place)?.data
-    return { document: identityOf(data), value: valueAt(data, place.pointer) }
-  }
-  const at = (place: Place): Place => {
-    const document = place.line === undefined ? documentOf(place) : undefined
-    const { pointer, half } = place
-    return document === undefined ? place : { ...document.place(pointer, half), pointer }
-  }
-  const places = [finding.place, ...finding.related.map(({ place }) => place)]
-  // A digest without the values that are unavailable would be wrong.
-  const isLacking = finding.digest === undefined && places.every(place => documentOf(place) !== undefined)
-  return {
-    ...finding,
-    place: at(finding.place),
-    related: finding.related.map(related => ({ ...related, place: at(related.place) })),
-    ...(isLacking ? { digest: findingDigest(finding, standing) } : {}),
-  }
 }
 
 /** How many documents, or files of them, are held at once: a dossier may have any number. */

@@ -35,7 +35,7 @@ import {
 } from './apply.ts'
 import { isOfOtherProgram } from './foreign.ts'
 import { withoutRepeats } from './give-way.ts'
-import { located } from './locate.ts'
+import { located } from './located.ts'
 import { contentDigest, contentOf, digest } from './model/digest.ts'
 import type {
   Argument,
@@ -220,7 +220,9 @@ const checkOf = ({ check }: Outcome): Check => check
 /** Returns the findings with their places, for which the document is read only now; most documents have none. */
 function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
   const found: Finding[] = []
-  for (const { findings } of outcomes) for (const one of findings) found.push(located(one, () => document))
+  const documentOf = () => document
+  for (const { findings } of outcomes)
+    if (findings.length > 0) for (const one of findings) found.push(located(one, documentOf))
   return found
 }
 

@@ -26,7 +26,6 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
-import { defined } from './model/defined.ts'
 import { contentOf } from './model/digest.ts'
 import { addIn as push } from './model/group-by.ts'
 import type {
@@ -403,8 +402,10 @@ function combined(
   const pending = open ?? outcomes.map(one => whyOpen(one.check)).find(one => one !== undefined)
   if (worstOf === 'skipped' || pending === undefined) return { check: complete, findings }
   const { why, reason } = pending
-  const left = { unexamined: why, ...defined({ unexaminedReason: reason }) }
-  return { check: { ...complete, ...left }, findings }
+  return {
+    check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
+    findings,
+  }
 }
 
 /** Merges the undetermined and changing law of the periods of a dossier. */
@@ -415,9 +416,10 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
     for (const one of check.undetermined ?? [])
       depends.set(one.instrument, one.depends || depends.get(one.instrument) === true)
   const turns = [...new Set(outcomes.flatMap(({ check }) => check.turns ?? []))].sort()
-  const undetermined = [...depends].map(([instrument, does]) => ({ instrument, depends: does }))
   return {
-    ...(undetermined.length === 0 ? {} : { undetermined }),
+    ...(depends.size === 0
+      ? {}
+      : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
     ...(turns.length === 0 ? {} : { turns }),
   }
 }

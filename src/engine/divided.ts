@@ -9,6 +9,7 @@ import { compareSubjects } from './report-parts.ts'
 import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
+/** The maximum number of documents of a part. */
 export const mostOfPart = 4096
 
 /**
@@ -39,6 +40,7 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
   if (rest.checks.length + rest.findings.length > 0) yield { ...empty, ...rest }
 }
 
+/** The maximum number of dossiers or linked groups of a part. */
 const acrossOfPart = 256
 
 /** Yields the documents; findings over dossiers, and in files that are no documents, are put aside. */

@@ -1,24 +1,24 @@
 /** Finds the lines of a text file by their first field, with about twenty bytes of memory for each group of lines. */
-import { closeSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { bufferOf } from './container.ts'
-import { bytesAt, openFile } from './disk/file.ts'
-import { linesIn } from './disk/lines.ts'
+import { openFile } from './disk/file.ts'
 import { destinationOf } from './disk/link.ts'
 
 /** The lines of a file in which the first field, up to a tab, is a key: those of one key follow each other. */
-export type KeyedLines = ReturnType<typeof keyedLines>
+export interface KeyedLines {
+  /** Yields the lines of a key, and perhaps those of another one. */
+  of(key: string): Generator<string>
+}
 
 const chunkBytes = 64 * 1024
 
-const tab = 0x09
+const [tab, lineEnd] = [0x09, 0x0a]
 
 /** Reads a file once, and returns the function that finds lines in it; a file that cannot be read has none. */
-export function keyedLines(path: string) {
+export function keyedLines(path: string): KeyedLines {
   const groups = groupsIn(path)
   return {
-    /** Yields the lines of a key, and perhaps those of another one. */
-    *of(key: string): Generator<string> {
+    *of(key) {
       const hash = hashOf(Buffer.from(key))
       for (const start of groups.startsOf(hash))
         for (const { bytes } of linesFrom(path, start)) {
@@ -43,21 +43,26 @@ function hashOf(line: Uint8Array): number {
 function* linesFrom(path: string, from: number): Generator<{ readonly bytes: Buffer; readonly at: number }> {
   const opened = openFile(path, [destinationOf(dirname(path))])
   if ('unreadable' in opened) return
-  const { handle, size } = opened
-  const chunks = function* () {
-    for (let at = from, read = -1; read !== 0 && at < size; at += read) {
-      const chunk = bufferOf(bytesAt(handle, at, Math.min(chunkBytes, size - at)))
-      read = chunk.length
-      yield chunk
-    }
-  }
-  let at = from
+  const { handle } = opened
   try {
-    // A longer line is none of a file that enduse wrote.
-    for (const { bytes } of linesIn(chunks(), path, 16 * chunkBytes)) {
-      yield { bytes: bufferOf(bytes), at }
-      at += bytes.length + 1
+    let rest = Buffer.alloc(0)
+    let at = from
+    for (let next = from; ; ) {
+      const chunk = Buffer.allocUnsafe(chunkBytes)
+      const read = readSync(handle, chunk, 0, chunkBytes, next)
+      next += read
+      const bytes = Buffer.concat([rest, chunk.subarray(0, read)])
+      let begin = 0
+      for (let end = bytes.indexOf(lineEnd); end >= 0; end = bytes.indexOf(lineEnd, begin)) {
+        yield { bytes: bytes.subarray(begin, end), at }
+        at += end + 1 - begin
+        begin = end + 1
+      }
+      rest = bytes.subarray(begin)
+      // A longer line is none of a file that enduse wrote.
+      if (read === 0 || rest.length > 16 * chunkBytes) break
     }
+    if (rest.length > 0) yield { bytes: rest, at }
   } catch {
     // What was read until then counts.
   } finally {
@@ -65,17 +70,26 @@ function* linesFrom(path: string, from: number): Generator<{ readonly bytes: Buf
   }
 }
 
-/** Finds where the groups of lines of a file begin, by the hash of their key. */
-function groupsIn(path: string) {
-  const hashes: number[] = []
-  const starts: number[] = []
+/** Where the groups of lines of a file begin, by the hash of their key. */
+interface LineGroups {
+  startsOf(hash: number): readonly number[]
+}
+
+function groupsIn(path: string): LineGroups {
+  let hashes = new Uint32Array(1024)
+  let starts = new Float64Array(1024)
+  let count = 0
   for (const { bytes, at } of linesFrom(path, 0)) {
     const hash = hashOf(bytes)
-    if (hashes.at(-1) === hash) continue
-    hashes.push(hash)
-    starts.push(at)
+    if (count > 0 && hashes[count - 1] === hash) continue
+    if (count === hashes.length) {
+      hashes = grown(hashes, new Uint32Array(count * 2))
+      starts = grown(starts, new Float64Array(count * 2))
+    }
+    hashes[count] = hash
+    starts[count] = at
+    count += 1
   }
-  const count = hashes.length
   // A hash table with open addressing: each slot has the number of a group, from 1.
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2))) - 1
   const slots = new Uint32Array(mask + 1)
@@ -85,7 +99,7 @@ function groupsIn(path: string) {
     slots[slot] = group + 1
   }
   return {
-    startsOf(hash: number): readonly number[] {
+    startsOf(hash) {
       const found: number[] = []
       for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const group = (slots[slot] ?? 1) - 1
@@ -94,4 +108,9 @@ function groupsIn(path: string) {
       return found.sort((a, b) => a - b)
     },
   }
+}
+
+function grown<T extends Uint32Array | Float64Array>(from: T, to: T): T {
+  to.set(from)
+  return to
 }

@@ -70,8 +70,11 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     waiverFiles: waiverFiles.map(({ file, sha256 }) => ({ file, sha256 })),
     waivers: waivers.reports,
     baseline: baseline && {
-      ...{ file: baseline.file, sha256: baseline.sha256 },
-      ...{ findings: baseline.findings.length, found: found.size, gone: gone.length },
+      file: baseline.file,
+      sha256: baseline.sha256,
+      findings: baseline.findings.length,
+      found: found.size,
+      gone: gone.length,
     },
     tally: count.tally(documents, dossiers),
     // The totals of a report in memory are made of its lists when they are needed.

@@ -50,4 +50,5 @@ function canonical(plain: string): string {
   return `${whole.replace(/^0+(?=\d)/, '') || '0'}${rest === '' ? '' : `.${rest}`}`
 }
 
+/** Counts the significant digits of a canonical decimal. */
 export const significantDigits = (amount: string): number => amount.replace('.', '').replace(/^0+/, '').length

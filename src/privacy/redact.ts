@@ -411,11 +411,14 @@ function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
   const document = 'file' in subject ? subject : undefined
   const redacted = (text: string | undefined, data: Argument | undefined) =>
     text === undefined ? undefined : redactedReason(text, data, rule, document, view)
-  const [first, second] = [redacted(why, reason), redacted(unexamined, unexaminedReason)]
-  return defined({
-    ...{ why: first?.text, reason: first?.data },
-    ...{ unexamined: second?.text, unexaminedReason: second?.data },
-  })
+  const first = redacted(why, reason)
+  const second = redacted(unexamined, unexaminedReason)
+  return {
+    ...(first === undefined ? {} : { why: first.text }),
+    ...(first?.data === undefined ? {} : { reason: first.data }),
+    ...(second === undefined ? {} : { unexamined: second.text }),
+    ...(second?.data === undefined ? {} : { unexaminedReason: second.data }),
+  }
 }
 
 /** Redacts a reason: its arguments are redacted, and it is rendered again. */

@@ -139,13 +139,17 @@ function listedFor({ rule, subject }: Check, report: Report, words: Words['repor
 function paragraph(finding: Finding, words: Words['report']): string[] {
   const { rule, text, help, place, related, basis, waived } = finding
   const law = basis && lawOf(basis, words)
-  const stated = law && words[basis.kind === undefined ? 'lawOf' : 'basisOf']
+  const stated =
+    law &&
+    words[basis.kind === undefined ? 'lawOf' : 'basisOf']({
+      law: `${law.title}${words.semicolon}${law.provision}`,
+    })
   return [
     `${words.standings[standingOf(finding)]} ${rule}${words.colon}${text}`,
     ...(waived === undefined ? [] : [termsOf(waived, words)]),
     words.atPlace({ place: placeText(place) }),
     ...related.map(one => words.at({ place: placeText(one.place), sentence: one.text })),
-    ...(stated === undefined ? [] : [stated({ law: `${law?.title}${words.semicolon}${law?.provision}` })]),
+    ...(stated === undefined ? [] : [stated]),
     ...(basis?.reference === undefined ? [] : [words.readAt({ reference: basis.reference })]),
     ...(law?.reason ?? []),
     words.doThis({ help }),

@@ -48,6 +48,7 @@ export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): str
 /** A SHA-256 of pieces that come one after the other. */
 export interface GrowingDigest {
   add(piece: Uint8Array | string): void
+  /** Returns the digest of the pieces so far. */
   hex(): string
 }
 

@@ -74,6 +74,7 @@ export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: num
  * their summaries are merged.
  */
 export interface Closing {
+  /** Whether any rule of a rule set was run. */
   readonly hasRun: boolean
   /** Whether any rule was run and gave an answer. */
   readonly wasJudged: boolean
@@ -129,7 +130,13 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
 /** Counts checks one by one, so that they need not be kept until all are there. */
 export function counter() {
   const came: Record<Check['outcome'], number> = {
-    ...{ pass: 0, 'not-applicable': 0, skipped: 0, review: 0, fail: 0, waived: 0, known: 0 },
+    pass: 0,
+    'not-applicable': 0,
+    skipped: 0,
+    review: 0,
+    fail: 0,
+    waived: 0,
+    known: 0,
   }
   let wasAsked = false
   let wasJudged = false
@@ -158,7 +165,9 @@ export function counter() {
       }
     },
     closing: (): Closing => ({
-      ...{ hasRun: wasAsked, wasJudged, wasKept },
+      hasRun: wasAsked,
+      wasJudged,
+      wasKept,
       skipped: { count: came.skipped, first: [...first.values()] },
     }),
     tally: (documents: number, dossiers: number): Tally => ({

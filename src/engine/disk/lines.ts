@@ -38,7 +38,7 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
   }
 }
 
-export function* linesIn(chunks: Iterable<Buffer>, called: string, most = longestLine): Generator<FileLine> {
+function* linesIn(chunks: Iterable<Buffer>, called: string): Generator<FileLine> {
   let begun: Buffer[] = []
   let length = 0
   for (const chunk of chunks) {
@@ -53,7 +53,7 @@ export function* linesIn(chunks: Iterable<Buffer>, called: string, most = longes
     if (start === chunk.length) continue
     begun.push(Buffer.from(chunk.subarray(start)))
     length += chunk.length - start
-    if (length > most) refuse('lineTooLong', { file: called, bytes: most })
+    if (length > longestLine) refuse('lineTooLong', { file: called, bytes: longestLine })
   }
   if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
 }

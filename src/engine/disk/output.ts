@@ -221,11 +221,13 @@ export function replaceable(path: string, cwd: string, inputs: readonly string[]
   return { real, mode: stats.mode & 0o7777 }
 }
 
-export const makeFolder = (path: string, cwd: string) =>
+/** Creates a folder, if there is none. */
+export function makeFolder(path: string, cwd: string): void {
   orRefuse(
     () => mkdirSync(resolve(cwd, path), { recursive: true }),
     why => refuse('folderNotWritten', { folder: path, why }),
   )
+}
 
 /** Refuses a file that exists; `force` is `undefined` where no option writes over it. */
 export function refuseExisting(file: string, force: boolean | undefined): never {

@@ -165,7 +165,8 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
 /** Finds what a pattern matches; refuses one that matches nothing to check. */
 async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]> {
   const { path, cwd, from, named, mayBeEmpty, isIgnored } = lookup
-  const documents = (await matchesOf(path, from)).filter(one => !tableLike(one))
+  const matched = (await matchesOf(path, from)).map(one => resolve(one))
+  const documents = matched.filter(one => !tableLike(one))
   if (documents.length === 0 && !mayBeEmpty) refuse('noMatch', { pattern: path })
   const pending = documents.filter(one => !isIgnored(one))
   for (const one of pending) refuseInside(nameOf(one, cwd))
@@ -181,12 +182,11 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   return merged([found])
 }
 
-/** Returns the absolute paths of the files that a pattern matches, but for configurations. */
+/** Returns the absolute paths, with `/` on every system, of the files that a pattern matches, but for configurations. */
 export async function matchesOf(pattern: string, from: string): Promise<string[]> {
   const { globSync } = await import('tinyglobby')
   const options = { cwd: from, absolute: true, onlyFiles: true, expandDirectories: false }
-  const matched = globSync(pattern.replaceAll('\\', '/'), options).map(one => resolve(one))
-  return matched.filter(one => !isConfig(basename(one)))
+  return globSync(pattern.replaceAll('\\', '/'), options).filter(one => !isConfig(basename(one)))
 }
 
 /** Reads the first item in advance, so that refusals come at once. */

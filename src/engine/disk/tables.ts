@@ -26,7 +26,10 @@ export async function* tablesUnder(
     const start = patternStart(by, cwd)
     if (start === undefined) continue
     const within = [destinationOf(start)]
-    for (const path of (await matchesOf(by, cwd)).sort()) if (isTable(path)) yield { path, by, within }
+    for (const one of (await matchesOf(by, cwd)).sort()) {
+      const path = resolve(one)
+      if (isTable(path)) yield { path, by, within }
+    }
   }
 }
 

@@ -64,6 +64,7 @@ export interface BatchAnswer {
 /** What a batch has of a dossier: the range of the texts of its documents, and its result if the batch could check it. */
 export interface DossierPiece extends ByteRange {
   readonly documents: number
+  /** The references of its shipments. */
   readonly references: readonly string[]
   readonly answer?: {
     /** The number of the dossier in link entries. */

@@ -8,15 +8,17 @@ import type { BatchTerms } from './reopen.ts'
 
 export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
 
+/** A batch of files; `known` is set if the digest is requested: that of the batch when it was checked before, or null. */
+type BatchJob = BatchInput & { readonly kind: 'batch'; readonly known?: string | null }
+
+/** Dossiers whose documents are in several batches. */
+type DossiersJob = OpenDossiers & { readonly kind: 'dossiers' }
+
+/** Linked groups with the texts of their records. */
+type LinksJob = LinkedGroups & { readonly kind: 'links' }
+
 /** A job, and whether passes are displayed as well, and not only counted. */
-export type Job = {
-  readonly showsAll: boolean
-} /** `known` is set if the digest is requested: that of the batch when it was checked before, or null. */ & (
-  | (BatchInput & { readonly kind: 'batch'; readonly known?: string | null })
-  /** Dossiers whose documents are in several batches. */
-  | (OpenDossiers & { readonly kind: 'dossiers' })
-  | (LinkedGroups & { readonly kind: 'links' })
-)
+export type Job = { readonly showsAll: boolean } & (BatchJob | DossiersJob | LinksJob)
 
 export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }

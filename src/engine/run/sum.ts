@@ -31,13 +31,16 @@ export interface Sum {
 const noSum: Sum = sumOf([])
 
 /** Returns the totals of these checks, of a number of dossiers. */
-export function sumOf(
-  checks: readonly Check[],
-  of: { readonly dossiers?: number; readonly gaps?: readonly Gap[] } = {},
-): Sum {
+export function sumOf(checks: readonly Check[], of: SumTerms = {}): Sum {
   const sum = summing()
   sum.add(checks)
   return sum.so(of)
+}
+
+/** What the totals of checks do not follow from these. */
+interface SumTerms {
+  readonly dossiers?: number
+  readonly gaps?: readonly Gap[]
 }
 
 /** Aggregates the checks of one document after the other, which are then discarded. */
@@ -74,13 +77,7 @@ export function summing() {
       }
     },
     counts: () => ({ documents: count, fail, review }),
-    so: ({
-      dossiers = 0,
-      gaps = [],
-    }: {
-      readonly dossiers?: number
-      readonly gaps?: readonly Gap[]
-    }): Sum => ({
+    so: ({ dossiers = 0, gaps = [] }: SumTerms): Sum => ({
       verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
       tally: counting.tally(count, dossiers),
       closing: counting.closing(),
@@ -138,9 +135,17 @@ export function joinedSum(sums: Iterable<Sum>): Sum {
 }
 
 function addTallies(a: Tally, b: Tally): Tally {
-  const sum: { -readonly [name in keyof Tally]: number } = { ...a }
-  for (const name of Object.keys(b) as (keyof Tally)[]) sum[name] += b[name]
-  return sum
+  return {
+    documents: a.documents + b.documents,
+    dossiers: a.dossiers + b.dossiers,
+    passed: a.passed + b.passed,
+    notApplicable: a.notApplicable + b.notApplicable,
+    skipped: a.skipped + b.skipped,
+    review: a.review + b.review,
+    failed: a.failed + b.failed,
+    waived: a.waived + b.waived,
+    known: a.known + b.known,
+  }
 }
 
 /**

@@ -175,6 +175,7 @@ export interface SectionView {
   readonly words: Speech
   /** Whether there is room to draw what passes too; its list states the same. */
   readonly isSmall: boolean
+  /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
   /** The anchors of lists of checks that are rendered once for many subjects, by subject. */
   readonly lists: ReadonlyMap<string, string>

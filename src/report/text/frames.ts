@@ -19,6 +19,7 @@ export interface TextView extends ScreenView {
   readonly detail: Style['detail']
   /** Whether each finding is one line. */
   readonly isShort: boolean
+  /** What was shown so far. */
   readonly found: FoundTally
   /** The rules whose law was shown so far, with their provisions. */
   readonly explained: Set<string>
