@@ -19,6 +19,7 @@ import {
   refuseOutputs,
   styleOf,
 } from './check-run.ts'
+import type { Changed } from './repository.ts'
 import { type CheckOptions, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './settings-change.ts'
 import type { CheckOutcome } from './watch.ts'
@@ -67,14 +68,9 @@ async function checkUnder(requested: Settings, options: CheckOptions, host: Host
     note(notes.noConfigAt({ ref: from.ref }))
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(notes.waiversAsOn({ day: input.today }))
-  const { since } = options
-  const change =
-    since === undefined || known === undefined
-      ? undefined
-      : await (await import('./settings-change.ts')).sifting(since, known, run)
+  const change = await siftingOf(run, known)
   if (change?.everything !== undefined) note(change.everything)
-  // The option for which a run has to be held in memory: otherwise its documents may be discarded one by one.
-  const heldBecause = since !== undefined ? '--since' : options.watch === true ? '--watch' : undefined
+  const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
   const begun = await begin({ ...input, isReplaced }, { note })
   if (from !== undefined)
@@ -158,6 +154,10 @@ async function checkLargeRun(run: CheckRun, passed: Passing): Promise<CheckOutco
   return { ...done, words: run.locale.words }
 }
 
+/** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
+const wholeBecause = ({ since, watch }: CheckOptions) =>
+  since !== undefined ? '--since' : watch === true ? '--watch' : undefined
+
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
   return options.stream === true || options.threads !== undefined || cacheFolderOf(options) !== undefined
@@ -173,6 +173,11 @@ function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | u
   const { GITHUB_BASE_REF: base = '', CI_MERGE_REQUEST_DIFF_BASE_SHA: commit = '' } = env
   if (wanted.includes('github') && base !== '') return `origin/${base}`
   return wanted.includes('gitlab') && commit !== '' ? commit : undefined
+}
+
+async function siftingOf(run: CheckRun, change: Changed | undefined) {
+  if (run.options.since === undefined || change === undefined) return undefined
+  return (await import('./settings-change.ts')).sifting(run.options.since, change, run)
 }
 
 /** Notes how many files the configuration ignored in this run, with an example: a pass does not cover them. */
