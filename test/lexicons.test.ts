@@ -481,6 +481,22 @@ const tried: Readonly<
       'Half goes to Zürich',
     ],
   },
+  'and-word': {
+    has: text => mentionsIn(text).every(({ deniedIn }) => deniedIn.length === 0),
+    yes: [
+      'Die Ware bleibt nicht hier und geht nach Chicago',
+      'Die Ware wird nicht eingebaut und sofort nach Chicago geschickt',
+    ],
+    no: ['Die Ware geht nicht nach Denver und Chicago', 'La marchandise ne part pas pour Chicago'],
+  },
+  'stated-bound': {
+    has: text => statementsIn(text).length > 0,
+    yes: [
+      'This undertaking is not binding after its expiry',
+      'Diese Zusage gilt nicht nach Ablauf der Frist',
+    ],
+    no: ['This undertaking has no expiry', 'Diese Zusage kennt keine Ausnahme'],
+  },
   'called-country': {
     has: text => asksAbroad(`The vessel calls at ${text}`),
     yes: ['Houston', 'Savannah, Georgia', 'Baltimore'],

@@ -2,6 +2,7 @@
 import { denials } from '../generated/mentions.ts'
 import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
 import { grammarWords, masked } from './grammar.ts'
+import { lexiconForms } from './lexicon.ts'
 import { conceptOf, readText, withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
@@ -43,7 +44,8 @@ export function deniedIn(
     return [...denialsBy().keys()].filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
       return (
-        rulingOn(folded, tokens, read, all) === 'out' && (!isByClause || isRuledOutInClause(folded, read))
+        rulingOn(folded, tokens, read, all) === 'out' &&
+        (!isByClause || isRuledOutInClause(partedAtAnd(folded, start, language), read))
       )
     })
   const { from, to } = sentenceAround(folded, start, end)
@@ -52,6 +54,25 @@ export function deniedIn(
     !isRead && negations.some(negation => words.has(negation)) ? [language] : [],
   )
 }
+
+/** Returns a text with a comma for the last `and` before a word, where it begins another clause: `does not stay here and goes to`. */
+function partedAtAnd(folded: string, before: number, language: string): string {
+  const words = andWords().get(language) ?? []
+  const found = words.map(word => (hasNoBlanks(word) ? word : ` ${word} `))
+  const at = Math.max(...found.map(word => folded.lastIndexOf(word, before - 1)))
+  if (!(at >= 0)) return folded
+  const begun = folded.slice(at + 1, before)
+  // `Not to Berlin and to Chicago` is of one clause.
+  const isClause = wordsIn(begun).length > mostOfOneClause || hasWordOf(begun, 'place-movement')
+  return isClause ? `${folded.slice(0, at)},${folded.slice(at + 1)}` : folded
+}
+
+/** The most words of a clause that goes on behind `and`: it, and a preposition. */
+const mostOfOneClause = 2
+
+const andWords = lazy(
+  () => new Map(lexiconForms('and-word').map(({ form, spellings = [] }) => [form, spellings])),
+)
 
 /** What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), or neither. */
 export type Ruling = 'out' | 'out-but' | 'none'
@@ -237,7 +258,7 @@ function withoutIdle(text: string, idle: readonly string[]): string {
 }
 
 /** Languages whose negation follows the word: 初稿ではない. */
-const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
+export const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
 
 /** Matches between a clause and one that says the contrary: what the first denies, the second may state. `Nicht aber` is of one clause. */
 const contrasts: Readonly<Record<string, RegExp>> = {

@@ -4,15 +4,7 @@ import { ofGrammars } from '../generated/mentions.ts'
 import type { GrammarClass } from './grammar-class.ts'
 import { memoize, memoizeLast, roomOfReadings } from './memoize.ts'
 import { spelledAt } from './normalize.ts'
-import {
-  anyEnding,
-  conceptIndexes,
-  type Found,
-  isSpelledSo,
-  phrasesIn,
-  sentenceAround,
-  sentenceOf,
-} from './phrase-index.ts'
+import { anyEnding, conceptIndexes, type Found, isSpelledSo, phrasesIn, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { searchedWords } from './tokenizer.ts'
 
@@ -74,17 +66,13 @@ export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange
 /** Matches what parts clauses; Thai sets blanks between them alone. */
 const clauseSign = /[,，、;।()]|[\u0e00-\u0e7f] (?=[\u0e00-\u0e7f])/
 
-/** Returns the words by which the clause of a word, or its whole sentence too, says that its mention was a mistake, or about another order. */
-export function mistakesBeside(text: string, one: PhraseRange, isWhole = false): readonly Found[] {
-  const { folded } = searchedWords(text)
-  const sentence = sentenceAround(folded, one.start, one.end)
-  return grammarWords(text).filter(
-    ({ phrase, start, end }) =>
-      phrase.concept === 'mistaken' &&
-      ((isWhole && sentence.from <= start && end <= sentence.to) ||
-        isInOneClause(folded, one, { start, end }, clauseLength)),
+/** Returns the words by which the clause of a word says that its mention was a mistake, or about another order. */
+export const mistakesBeside = (text: string, one: PhraseRange): readonly Found[] =>
+  grammarWords(text).filter(
+    other =>
+      other.phrase.concept === 'mistaken' &&
+      isInOneClause(searchedWords(text).folded, one, other, clauseLength),
   )
-}
 
 /** The most characters of a clause. */
 const clauseLength = 150

@@ -143,8 +143,7 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf, isOnce: boo
     const rulings = read
       .filter(one => one.phrase.concept === concept && doOverlap(one, shown))
       .map(one => rulingOn(folded, tokens, one, found))
-    const mistakes =
-      concept !== undefined && mistakable.has(concept) ? mistakesBeside(text, shown, concept === 'draft') : []
+    const mistakes = concept !== undefined && mistakable.has(concept) ? mistakesBeside(text, shown) : []
     const reading = mistakes.length > 0 ? 'denied' : readingOf(folded, same, rulings)
     if (counting.has(reading)) counted.add(key)
     return {
@@ -171,9 +170,8 @@ function readingsIn(text: string, decidersOfWord: typeof decidersOf, isOnce: boo
   })
 }
 
-/** The concepts of words that an earlier paper may have had by mistake, or a draft which had one: a listed party is there all the same. */
+/** The concepts of words that an earlier paper may have had by mistake: a stamp or a listed party is there all the same. */
 const mistakable: ReadonlySet<string> = new Set<MentionConcept>([
-  'draft',
   'military-use',
   're-export',
   'resale',

@@ -19,7 +19,7 @@ import { memoize } from './memoize.ts'
 import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
-import { isDeniedBound, isOfOtherPaper, reservedIn } from './reserving.ts'
+import { isDeniedBound, reservedIn } from './reserving.ts'
 import { inDevanagari } from './romanised.ts'
 import { type Telling, toldIn } from './telling.ts'
 
@@ -222,8 +222,7 @@ function wordsOf(
       each.phrase.language === language &&
       from <= each.start &&
       each.end <= to &&
-      isBeside(each, one, read.folded) &&
-      !isOfOtherPaper(read.folded, one, each),
+      isBeside(each, one, read.folded),
   )
   if (other === undefined) return undefined
   const otherWord = wordOf(read, other)

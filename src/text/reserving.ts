@@ -4,11 +4,12 @@
  * and what they state, and the ordinary matters of a trade, about which remarks may say anything.
  */
 import { grouped } from '../core/model/group-by.ts'
-import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
+import { hasWordOf } from './concept-phrase.ts'
+import { followers } from './denial.ts'
 import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
-import { type Found, sentenceAround, sentenceOf } from './phrase-index.ts'
+import { type Found, sentenceOf } from './phrase-index.ts'
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -61,15 +62,23 @@ export function reservedIn(read: ReadText): Reserved | undefined {
 const limitReach = 90
 
 /** The most characters between a negation and the exception or the limit that it denies. */
-const boundReach = 25
+const boundReach = 16
 
-/** Checks whether a negation denies an exception or a limit: `without exception`, and not `not without exception`. */
-const isDenialOf = (text: string, one: PhraseRange, bound: PhraseRange): boolean =>
-  isInOneClause(text, one, bound, boundReach) &&
-  (bound.start < one.end || !hasWordOf(text.slice(one.end, bound.start), 'absence-word'))
+/**
+ * Checks whether a negation denies an exception or a limit, and nothing between them: `without exception`; not `not without exception`, nor
+ * `not binding after its expiry`. In languages whose verbs come last it stands behind.
+ */
+function isDenialOf(text: string, one: Found, bound: PhraseRange): boolean {
+  if (doOverlap(one, bound)) return true
+  const isBehind = bound.start < one.start
+  if (isBehind && !followers.has(one.phrase.language)) return false
+  if (!isInOneClause(text, one, bound, boundReach)) return false
+  const between = isBehind ? text.slice(bound.end, one.start) : text.slice(one.end, bound.start)
+  return !hasWordOf(between, 'absence-word') && !hasWordOf(between, 'stated-bound')
+}
 
 /** Checks whether a word is an exception or a limit that its clause denies. */
-export const isDeniedBound = (text: string, folded: string, one: PhraseRange): boolean => {
+export function isDeniedBound(text: string, folded: string, one: PhraseRange): boolean {
   const words = grammarWords(text)
   const isBound = words.some(other => other.phrase.concept === 'bound' && doOverlap(other, one))
   return isBound && words.some(other => other.phrase.concept === 'deny' && isDenialOf(folded, other, one))
@@ -113,20 +122,8 @@ function reservingWord(
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (
-    wordsOf('undo').find(one => !isDenied(one) && !isOfOtherPaper(text, one, about)) ??
+    wordsOf('undo').find(one => !isDenied(one)) ??
     wordsOf('condition').find(besideSure) ??
     (isOrdinary ? undefined : limit)
-  )
-}
-
-/** Matches what parts clauses, and ends sentences. */
-const clauseEnds = /[!?;。！？；…\n,，、()（）]|\.(?=\s|$)/g
-
-/** Checks whether the clause of a word that undoes something is about another paper, and not about this one: `the order was replaced`. */
-export function isOfOtherPaper(text: string, one: PhraseRange, about: PhraseRange): boolean {
-  const clause = sentenceAround(text, one.start, one.end, clauseEnds)
-  return (
-    !(clause.from <= about.start && about.end <= clause.to) &&
-    phrasesWithin(text, clause, 'other-paper').length > 0
   )
 }

@@ -182,7 +182,7 @@ function wordsFor(
 
 /** Checks whether a sentence denies one of its words, as its language reads it. */
 function isDeniedBy(
-  { language, wordsOf }: GrammarSentence,
+  { language, wordsOf, from }: GrammarSentence,
   one: Found,
   text: string,
   apart: readonly PhraseRange[],
@@ -192,6 +192,8 @@ function isDeniedBy(
     apart.filter(other => !doOverlap(other, one)),
   )
   const isAhead = denyingAhead.has(language)
+  // `Without a licence, nothing leaves`: what begins a sentence is denied by the clause behind it.
+  const isFirst = isWritten(text.slice(from, one.start)) === false
   return (
     (language === 'tr' && turkishNegation.test(folded.slice(one.start, one.end))) ||
     isRuledOutInClause(isAhead ? folded.slice(0, one.end) : folded, {
@@ -201,7 +203,7 @@ function isDeniedBy(
     wordsOf('deny').some(
       other =>
         ![one, ...apart].some(each => doOverlap(each, other)) &&
-        isInOneClause(folded, one, other) &&
+        (isFirst || isInOneClause(folded, one, other)) &&
         !(isAhead && other.start > one.start) &&
         !isOfConsent(other.text, text, one),
     )

@@ -76,7 +76,7 @@ export const rewritten: readonly string[] = [
   'What was not examined is grouped by its reason on the page as in other formats, and comes after the findings on the page and in Markdown.',
   'A report as text says under a document which mandatory checks its dossier lacks; before, only the closing did.',
   'Four cases more: marks with a port behind `via`, and a town whose name begins as a force.',
-  'Materials that no item is: `marks-fit-goods` has a message more, which SARIF and lists of rules name, and eight cases. `explain --text` knows calls of ships.',
+  'Materials that no item is: `marks-fit-goods` has a message more, which SARIF and lists of rules name, and ten cases. `explain --text` knows calls of ships.',
 ]
 
 /** An output as it was before the intended differences. */
