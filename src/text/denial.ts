@@ -40,20 +40,24 @@ export function deniedIn(
   // Cities are written as in English in many languages; what another clause denies is something else.
   const isCity = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
   const isByClause = isCity || phrase.of === 'material'
+  const { from, to } = sentenceAround(folded, start, end)
+  const sentence = folded.slice(from, to)
   if (phrase.of !== undefined || isCity)
     return [...denialsBy().keys()].filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
       return (
         rulingOn(folded, tokens, read, all) === 'out' &&
-        (!isByClause || isRuledOutInClause(partedAtAnd(folded, start, language), read))
+        (!isByClause || isRuledOutInClause(partedAtAnd(sentence, start - from, language), placed(read, from)))
       )
     })
-  const { from, to } = sentenceAround(folded, start, end)
-  const words = new Set(wordsIn(folded.slice(from, to)))
+  const words = new Set(wordsIn(sentence))
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
     !isRead && negations.some(negation => words.has(negation)) ? [language] : [],
   )
 }
+
+/** Returns a word with its place in the part of its text that begins there. */
+const placed = (one: Found, from: number): Found => ({ ...one, start: one.start - from, end: one.end - from })
 
 /** Returns a text with a comma for the last `and` before a word, where it begins another clause: `does not stay here and goes to`. */
 function partedAtAnd(folded: string, before: number, language: string): string {
@@ -81,10 +85,10 @@ export type Ruling = 'out' | 'out-but' | 'none'
 interface ReadSentence {
   readonly language: string
   readonly denial: Denial | undefined
-  /** The whole text, and the word, as the words of the language are written. */
+  /** The sentence, and the word in it, as the words of the language are written. */
   readonly folded: string
   readonly word: string
-  readonly from: number
+  readonly at: number
   /** What is before and after the word. */
   readonly beside: string
   /** Checks whether a negation applies to the word. */
@@ -93,29 +97,30 @@ interface ReadSentence {
 
 const noIdle: readonly string[] = []
 
-/** Returns a text without the clauses that name goods which are left: `what we do not use` denies nothing. */
+/** Returns a sentence without the clauses that name goods which are left: `what we do not use` denies nothing. */
 const withoutLeftover = memoize(
-  memoizeLast((text: string) =>
+  memoizeLast((sentence: string) =>
     masked(
-      text,
-      grammarWords(text).filter(({ phrase }) => phrase.concept === 'leftover'),
+      sentence,
+      grammarWords(sentence).filter(({ phrase }) => phrase.concept === 'leftover'),
     ),
   ),
 )
 
-function readSentence(text: string, { phrase, text: found, start: at, end: until }: Found): ReadSentence {
+function readSentence(text: string, one: Found): ReadSentence {
+  const { from, to } = sentenceAround(text, one.start, one.end)
+  const { phrase, text: found, start: at, end: until } = placed(one, from)
   // English is understood in papers of every language; names are denied in others by `deniedIn`.
   const language = phrase.language === 'mul' ? 'en' : phrase.language
   const written = language === 'zh' ? simplifiedChinese : (as: string) => as
-  const [folded, word] = [written(withoutLeftover(text)), written(found)]
-  const { from, to } = sentenceAround(folded, at, until)
+  const [folded, word] = [written(withoutLeftover(text.slice(from, to))), written(found)]
   const denial = denialsBy().get(language)
   const idle = denial?.idle ?? noIdle
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const isNear = phrase.concept === 'draft'
-  const start = isNear ? Math.max(from, at - 24) : from
-  const end = isNear ? Math.min(to, until + (followers.has(language) ? 12 : 0)) : to
-  const hasParticle = phrasesWithin(text, { from: until, to: end }, 'negation-particle').length > 0
+  const start = isNear ? Math.max(0, at - 24) : 0
+  const end = isNear ? Math.min(folded.length, until + (followers.has(language) ? 12 : 0)) : folded.length
+  const hasParticle = phrasesWithin(text, { from: one.end, to: from + end }, 'negation-particle').length > 0
   const ownIn = (part: string) => (isNear || !hasParticle ? part : ownClauses(part, language))
   const after = ownIn(folded.slice(until, end))
   const contrast = contrasts[language]
@@ -132,7 +137,7 @@ function readSentence(text: string, { phrase, text: found, start: at, end: until
   const isIn = (negation: string) =>
     hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(boundedForm(negation))
   const isNegation = (negation: string) => (isIn(negation) ? hasBeside()(negation) : has()(negation))
-  return { language, denial, folded, word, from, beside, isNegation }
+  return { language, denial, folded, word, at, beside, isNegation }
 }
 
 /**
@@ -147,16 +152,16 @@ const ownClauses = (after: string, language: string): string =>
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
   const { concept } = one.phrase
-  const { language, denial, folded, word, from, beside, isNegation } = readSentence(text, one)
+  const { language, denial, folded, word, at, beside, isNegation } = readSentence(text, one)
   if (language === 'en') {
     const sought = all.flatMap(({ phrase, text }) => (phrase.concept === concept ? text.split(' ') : []))
     if (isRuledOutInEnglish({ text, tokens, sought }, one.first, one.last)) return 'out'
   }
-  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
+  if (language === 'zh' && isRuledOutInChinese(folded, word, at)) return 'out'
   if (denial === undefined) return 'none'
   const isDenied =
     denial.negations.some(negation => isNegation(negation) && !isOfConsent(negation, text, one)) ||
-    (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
+    (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(0, at)))
   if (!isDenied) return 'none'
   const idle = [...denial.idle, ...denial.idleReservations]
   const isReserved = (part: string) => denial.reservations.some(searchOf(part, idle))
