@@ -43,11 +43,12 @@ export function deniedIn(
   const { from, to } = sentenceAround(folded, start, end)
   const sentence = folded.slice(from, to)
   if (phrase.of !== undefined || isCity)
-    return [...denialsBy().keys()].filter(language => {
+    return negatedIn(sentence).filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
       return (
-        rulingOn(folded, tokens, read, all) === 'out' &&
-        (!isByClause || isRuledOutInClause(partedAtAnd(sentence, start - from, language), placed(read, from)))
+        (!isByClause ||
+          isRuledOutInClause(partedAtAnd(sentence, start - from, language), placed(read, from))) &&
+        rulingOn(folded, tokens, read, all) === 'out'
       )
     })
   const words = new Set(wordsIn(sentence))
@@ -55,6 +56,17 @@ export function deniedIn(
     !isRead && negations.some(negation => words.has(negation)) ? [language] : [],
   )
 }
+
+/** Returns the languages whose negation a sentence may have; English and Chinese have ones that are no list. */
+const negatedIn = memoizeLast((sentence: string) =>
+  [...denialsBy()].flatMap(([language, { negations }]) =>
+    ['en', 'zh'].includes(language) || negations.some(each => sentence.includes(firstWord(each)))
+      ? [language]
+      : [],
+  ),
+)
+
+const firstWord = (phrase: string): string => phrase.replaceAll('*', '').split(' ', 1)[0] ?? ''
 
 /** Returns a word with its place in the part of its text that begins there. */
 const placed = (one: Found, from: number): Found => ({ ...one, start: one.start - from, end: one.end - from })
