@@ -25,6 +25,14 @@ const byObject = 'export function memoizeByObject<K extends object, T>(make: (of
 /** Every fast path; a new one is added here before it is merged, and leaves where its row says nothing. */
 export const fastPaths: readonly FastPath[] = [
   {
+    // Worth 30 % of a run of 1,000 to 3,000 documents, 12 % of 10,000 and 3 to 5 % of 20,000.
+    name: 'later optimisation',
+    file: 'main.ts',
+    from: 'if (isOn) setFlagsFromString(later)',
+    to: 'void later',
+    lines: ['main.ts#hasCounts'],
+  },
+  {
     name: 'results by text',
     file: 'text/memoize.ts',
     from: memoized,
@@ -126,8 +134,8 @@ export const fastPaths: readonly FastPath[] = [
   {
     name: 'flags of V8',
     file: 'main.ts',
-    from: '  if (!hasKnownFlags()) return\n',
-    to: '  return\n',
+    from: '  setOptimisation(true)\n  if (!hasKnownFlags()) return\n',
+    to: '  setOptimisation(true)\n  return\n',
     lines: ['main.ts#spare'],
   },
   {
