@@ -88,7 +88,9 @@ function hasKnownFlags(): boolean {
 }
 
 /** Checks whether V8 counts invocations of a function, and not its instructions, before it optimises it. */
-const hasCounts = () => Number.parseInt(process.versions.node, 10) >= 22
+function hasCounts(): boolean {
+  return Number.parseInt(process.versions.node, 10) >= 22
+}
 
 /** How long V8 optimises no code, in ms. */
 const delay = 500
