@@ -64,7 +64,7 @@ export async function start(): Promise<void> {
       }),
   })
   // The loader keeps compiled code for the next run, which begins with the usual flags.
-  if (isDelayed) setOptimisation(true)
+  if (isDelayed) setOptimisation('usual')
 }
 
 const streams = () => ({ input: process.stdin, output: process.stdout })
@@ -87,41 +87,47 @@ function hasKnownFlags(): boolean {
   return knownNodes.from <= major && major <= knownNodes.to
 }
 
-/** Checks whether V8 counts invocations of a function, and not its instructions, before it optimises it. */
-function hasCounts(): boolean {
-  return Number.parseInt(process.versions.node, 10) >= 22
-}
-
 /** How long V8 optimises no code, in ms. */
 const delay = 500
 
 function delayOptimisation(): void {
-  setOptimisation(false)
-  setTimeout(setOptimisation, delay, true).unref()
+  setOptimisation('none')
+  setTimeout(setOptimisation, delay, 'late').unref()
 }
 
-/** Switches V8's optimising compiler. The loader does not see this module loaded, and so still keeps the code of the run. */
-function setOptimisation(isOn: boolean): void {
+/** Sets when V8 optimises code. The loader does not see this module loaded, and so still keeps the code of the run. */
+function setOptimisation(when: 'none' | 'late' | 'usual'): void {
   if (!hasKnownFlags()) return
   const { setFlagsFromString } = process.getBuiltinModule('node:v8')
-  setFlagsFromString(isOn ? '--opt' : '--no-opt')
-  // Most runs end before the code that V8 optimises as early as it usually does has paid for the compiler.
-  const later = hasCounts() ? '--invocation-count-for-turbofan=12000' : '--interrupt-budget=600000'
-  if (isOn) setFlagsFromString(later)
+  setFlagsFromString(when === 'none' ? '--no-opt' : '--opt')
+  for (const { flag, late, usual } of thresholds())
+    setFlagsFromString(`${flag}=${when === 'late' ? late : usual}`)
 }
 
 /**
- * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and to optimise less of a function at
- * a time. It only changes time and memory.
+ * Returns the flags that say what V8 optimises, with their defaults. Most runs end before the code that it optimises as early as it
+ * usually does has paid for the compiler. From Node 22 on V8 counts invocations of a function, and before its instructions.
+ */
+function thresholds() {
+  const hasCounts = Number.parseInt(process.versions.node, 10) >= 22
+  return [
+    hasCounts
+      ? { flag: '--invocation-count-for-turbofan', late: 12_000, usual: 3000 }
+      : { flag: '--interrupt-budget', late: 600_000, usual: 67_584 },
+    { flag: '--max-inlined-bytecode-size-cumulative', late: 300, usual: 920 },
+  ]
+}
+
+/**
+ * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and optimises
+ * late. It only changes time and memory.
  */
 async function spare(memory = usualMemory): Promise<void> {
-  setOptimisation(true)
+  setOptimisation('late')
   if (!hasKnownFlags()) return
-  const { setFlagsFromString } = await import('node:v8')
   // With room for it, the heap may grow as it does by default, which saves collections.
   if (memory < 2 * usualMemory)
-    setFlagsFromString(`--heap-growing-percent=${memory < usualMemory ? 50 : 100}`)
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300')
+    (await import('node:v8')).setFlagsFromString(`--heap-growing-percent=${memory < usualMemory ? 50 : 100}`)
 }
 
 /** Returns the terminal at a descriptor: the stream is only created for a device, and not for the null device. */

@@ -28,9 +28,9 @@ export const fastPaths: readonly FastPath[] = [
     // Worth 30 % of a run of 1,000 to 3,000 documents, 12 % of 10,000 and 3 to 5 % of 20,000.
     name: 'later optimisation',
     file: 'main.ts',
-    from: 'if (isOn) setFlagsFromString(later)',
-    to: 'void later',
-    lines: ['main.ts#hasCounts'],
+    from: "when === 'late' ? late : usual",
+    to: 'usual',
+    lines: ['main.ts#thresholds'],
   },
   {
     name: 'results by text',
@@ -132,16 +132,16 @@ export const fastPaths: readonly FastPath[] = [
     lines: ['read/yaml-block.ts'],
   },
   {
-    name: 'flags of V8',
+    name: 'small heap',
     file: 'main.ts',
-    from: '  setOptimisation(true)\n  if (!hasKnownFlags()) return\n',
-    to: '  setOptimisation(true)\n  return\n',
+    from: "  setOptimisation('late')\n  if (!hasKnownFlags()) return\n",
+    to: "  setOptimisation('late')\n  return\n",
     lines: ['main.ts#spare'],
   },
   {
     name: 'no optimised code in the first half second',
     file: 'main.ts',
-    from: '  setOptimisation(false)\n',
+    from: "  setOptimisation('none')\n",
     to: '',
     lines: ['main.ts#delayOptimisation'],
   },
