@@ -481,6 +481,24 @@ const tried: Readonly<
       'Half goes to Zürich',
     ],
   },
+  subordinator: {
+    has: text => mentionsIn(text).length === 0,
+    yes: [
+      'We do not allow anyone, that they send them to the United States',
+      'Wir erlauben es nicht, dass sie in die USA geliefert wird',
+      'Non si ammette, che vengano spediti negli Stati Uniti',
+    ],
+    no: [
+      'We do not use them here, we send them to the United States',
+      'Wir verwenden sie nicht hier, wir liefern sie in die USA',
+      'Non li usiamo qui, li spediamo negli Stati Uniti',
+    ],
+  },
+  'or-word': {
+    has: text => mentionsIn(text).length === 0,
+    yes: ['No los vendemos, alquilamos o enviamos a Estados Unidos'],
+    no: ['No los usamos aquí, los enviamos a Estados Unidos'],
+  },
   'and-word': {
     has: text => mentionsIn(text).every(({ deniedIn }) => deniedIn.length === 0),
     yes: [

@@ -2,7 +2,7 @@
 import { denials } from '../generated/mentions.ts'
 import { hasWordOf, phrasesWithin } from './concept-phrase.ts'
 import { grammarWords, masked } from './grammar.ts'
-import { lexiconForms } from './lexicon.ts'
+import { type FormConcept, lexiconForms } from './lexicon.ts'
 import { conceptOf, readText, withoutWidened } from './limit.ts'
 import { simplifiedChinese } from './look-alike.ts'
 import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
@@ -37,17 +37,15 @@ export function deniedIn(
   all: readonly Found[],
 ): readonly string[] {
   const { phrase, start, end } = one
-  // Cities are written as in English in many languages; what another clause denies is something else.
+  // Cities are written as in English in many languages.
   const isCity = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
-  const isByClause = isCity || phrase.of === 'material'
   const { from, to } = sentenceAround(folded, start, end)
   const sentence = folded.slice(from, to)
   if (phrase.of !== undefined || isCity)
     return negatedIn(sentence).filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
       return (
-        (!isByClause ||
-          isRuledOutInClause(partedAtAnd(sentence, start - from, language), placed(read, from))) &&
+        (phrase.of !== 'material' || isRuledOutInClause(sentence, placed(read, from))) &&
         rulingOn(folded, tokens, read, all) === 'out'
       )
     })
@@ -73,7 +71,7 @@ const placed = (one: Found, from: number): Found => ({ ...one, start: one.start 
 
 /** Returns a text with a comma for the last `and` before a word, where it begins another clause: `does not stay here and goes to`. */
 function partedAtAnd(folded: string, before: number, language: string): string {
-  const words = andWords().get(language) ?? []
+  const words = formsBy('and-word').get(language) ?? []
   const found = words.map(word => (hasNoBlanks(word) ? word : ` ${word} `))
   const at = Math.max(...found.map(word => folded.lastIndexOf(word, before - 1)))
   if (!(at >= 0)) return folded
@@ -86,9 +84,19 @@ function partedAtAnd(folded: string, before: number, language: string): string {
 /** The most words of a clause that goes on behind `and`: it, and a preposition. */
 const mostOfOneClause = 2
 
-const andWords = lazy(
-  () => new Map(lexiconForms('and-word').map(({ form, spellings = [] }) => [form, spellings])),
+const formsBy = memoize(
+  concept =>
+    new Map(lexiconForms(concept as FormConcept).map(({ form, spellings = [] }) => [form, spellings])),
 )
+
+/** Checks whether words, or an unspaced text, have one of a lexicon by language. */
+const isAmong = (concept: FormConcept, language: string, words: readonly string[]): boolean =>
+  (formsBy(concept).get(language) ?? []).some(each =>
+    words.some(word => {
+      if (hasNoBlanks(each)) return word.includes(each)
+      return each.endsWith('~') ? word.startsWith(each.slice(0, -1)) : word === each
+    }),
+  )
 
 /** What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), or neither. */
 export type Ruling = 'out' | 'out-but' | 'none'
@@ -163,6 +171,49 @@ const ownClauses = (after: string, language: string): string =>
 
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
+  const ruling = rulingOfSentence(text, tokens, one, all)
+  return ruling === 'out' && isOfOwnClause(text, one) ? 'none' : ruling
+}
+
+/**
+ * Checks whether a word is in a main clause of its own, which a negation of an earlier one leaves as it is: `we do not use them here, we
+ * send them to Chicago`; not `that they go to Chicago`, nor the end of a list.
+ */
+function isOfOwnClause(text: string, one: Found): boolean {
+  const { language } = one.phrase
+  const { from, to } = sentenceAround(text, one.start, one.end)
+  const sentence = partedAtAnd(text.slice(from, to), one.start - from, language)
+  const { start, end } = placed(one, from)
+  const own = sentenceAround(sentence, start, end, clauseEnd)
+  const clause = sentence.slice(own.from, own.to)
+  // Chinese is read by clause as it is, and sets its comma in lists, too.
+  if (own.from === 0 || language === 'zh') return false
+  // Where verbs are not behind their objects, what begins a clause is the next of a list.
+  if (!areVerbsBehind(language) && sentence.slice(own.from, start).trim() === '') return false
+  const [first = '', second = ''] = wordsIn(clause)
+  const movement = [clause.slice(0, start - own.from), clause.slice(end - own.from)]
+  if (!movement.some(part => hasWordOf(part, 'place-movement'))) return false
+  // `An die`, `in which`: only a preposition stands before such a word.
+  const opening = first.length > longestPreposition ? [first] : [first, second]
+  if (isAmong('subordinator', language, opening)) return false
+  if (!hasNoBlanks(first) && hasWordOf(first, 'place-movement') && !ofPersons.test(first)) return false
+  const before = sentence.slice(own.from, start)
+  if (isAmong('or-word', language, hasNoBlanks(before) ? [before] : wordsIn(before))) return false
+  if (infinitive.test(clause)) return false
+  return !isRuledOut(sentence.slice(own.from), placed(one, from + own.from))
+}
+
+const longestPreposition = 4
+
+const areVerbsBehind = (language: string) => followers.has(language) || language === 'hu'
+
+/** Matches verbs of the first person plural, which begin main clauses in languages that leave the subject out: `wysyłamy je do USA`. */
+const ofPersons = /(?:m[yeo]s?|mme|j?[uü]k|[aei]m|uz|με|[еи]м|мо)$/u
+
+/** Matches clauses of German and Dutch that end in an infinitive. */
+const infinitive = / (?:zu|te) \p{L}+n$/u
+
+function rulingOfSentence(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
   const { concept } = one.phrase
   const { language, denial, folded, word, at, beside, isNegation } = readSentence(text, one)
   if (language === 'en') {
@@ -201,19 +252,26 @@ export function isRuledOutInClause(text: string, one: Found): boolean {
   const { from: begin, to } = sentenceAround(text, one.start, one.end, clauseEnd)
   // What is denied before a verb is another one: 개봉하지 않고 보낼.
   const from = verbsLast.has(one.phrase.language) ? one.start : begin
-  const clause = text.slice(from, to)
-  const tokens = tokenize(clause)
-  const [start, end] = [one.start - from, one.end - from]
-  const first = tokens.findIndex(token => token.end > start)
-  const last = tokens.findLastIndex(token => token.start < end)
-  const placed = { ...one, start, end, first, last }
-  return rulingOn(clause, tokens, placed, [placed]) === 'out'
+  return isRuledOut(text.slice(from, to), placed(one, from))
+}
+
+/** Checks whether a part of a text rules out a word of it. */
+function isRuledOut(part: string, one: Found): boolean {
+  const tokens = tokenize(part)
+  const first = tokens.findIndex(token => token.end > one.start)
+  const last = tokens.findLastIndex(token => token.start < one.end)
+  const read = { ...one, first, last }
+  return rulingOfSentence(part, tokens, read, [read]) === 'out'
 }
 
 /** Languages whose verbs come last, with their negation behind or inside of them. */
 const verbsLast: ReadonlySet<string> = new Set(['ja', 'ko', 'tr'])
 
-const clauseEnd = new RegExp(`[,，、]|${sentenceEnd.source}`, 'g')
+/** Matches between clauses; Thai sets blanks between them alone, and Korean ends one in its negation. */
+const clauseEnd = new RegExp(
+  `[,，、]|(?<=[\\u0e00-\\u0e7f]) (?=[\\u0e00-\\u0e7f])|(?<=않고|말고) |${sentenceEnd.source}`,
+  'g',
+)
 
 /** Returns the words of its sentence that rule out a word, and those that take this back. */
 export function decidersOf(text: string, one: Found): readonly string[] {
