@@ -172,8 +172,11 @@ const ownClauses = (after: string, language: string): string =>
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
   const ruling = rulingOfSentence(text, tokens, one, all)
-  return ruling === 'out' && isOfOwnClause(text, one) ? 'none' : ruling
+  return ruling === 'out' && receivers.has(one.phrase.concept) && isOfOwnClause(text, one) ? 'none' : ruling
 }
+
+/** Concepts of who gets goods, or where. Exports may be of products: `we sell no magnets, we export motors`. */
+const receivers: ReadonlySet<string> = new Set(['restricted-place', 'military-use'])
 
 /**
  * Checks whether a word is in a main clause of its own, which a negation of an earlier one leaves as it is: `we do not use them here, we
