@@ -51,7 +51,11 @@ export function deniedIn(
     })
   const words = new Set(wordsIn(sentence))
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
-    !isRead && negations.some(negation => words.has(negation)) ? [language] : [],
+    !isRead &&
+    negations.some(negation => words.has(negation)) &&
+    !isOfOwnClause(folded, { ...one, phrase: { ...phrase, language } })
+      ? [language]
+      : [],
   )
 }
 
@@ -172,7 +176,7 @@ const ownClauses = (after: string, language: string): string =>
 /** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
 export function rulingOn(text: string, tokens: readonly Token[], one: Found, all: readonly Found[]): Ruling {
   const ruling = rulingOfSentence(text, tokens, one, all)
-  return ruling === 'out' && receivers.has(one.phrase.concept) && isOfOwnClause(text, one) ? 'none' : ruling
+  return ruling === 'out' && isOfOwnClause(text, one) ? 'none' : ruling
 }
 
 /** Concepts of who gets goods, or where. Exports may be of products: `we sell no magnets, we export motors`. */
@@ -183,7 +187,8 @@ const receivers: ReadonlySet<string> = new Set(['restricted-place', 'military-us
  * send them to Chicago`; not `that they go to Chicago`, nor the end of a list.
  */
 function isOfOwnClause(text: string, one: Found): boolean {
-  const { language } = one.phrase
+  const { language, concept = '' } = one.phrase
+  if (!receivers.has(concept)) return false
   const { from, to } = sentenceAround(text, one.start, one.end)
   const sentence = partedAtAnd(text.slice(from, to), one.start - from, language)
   const { start, end } = placed(one, from)
@@ -193,6 +198,10 @@ function isOfOwnClause(text: string, one: Found): boolean {
   if (own.from === 0 || language === 'zh') return false
   // Where verbs are not behind their objects, what begins a clause is the next of a list.
   if (!areVerbsBehind(language) && sentence.slice(own.from, start).trim() === '') return false
+  // `Not, under any circumstances, the shipment to`: what is put in between parts no clauses.
+  const { from: begun, to: parting } = sentenceAround(sentence, own.from - 1, own.from - 1, clauseEnd)
+  const inserted = wordsIn(sentence.slice(begun, parting)).slice(0, 1)
+  if (begun > 0 && isAmong('subordinator', language, inserted)) return false
   const [first = '', second = ''] = wordsIn(clause)
   const movement = [clause.slice(0, start - own.from), clause.slice(end - own.from)]
   if (!movement.some(part => hasWordOf(part, 'place-movement'))) return false
@@ -211,7 +220,7 @@ const longestPreposition = 4
 const areVerbsBehind = (language: string) => followers.has(language) || language === 'hu'
 
 /** Matches verbs of the first person plural, which begin main clauses in languages that leave the subject out: `wysyłamy je do USA`. */
-const ofPersons = /(?:m[yeo]s?|mme|j?[uü]k|[aei]m|uz|με|[еи]м|мо)$/u
+const ofPersons = /(?:m[yeo]s?|mme|ме|j?[uü]k|[aei]m|uz|με|[еи]м|мо)$/u
 
 /** Matches clauses of German and Dutch that end in an infinitive. */
 const infinitive = / (?:zu|te) \p{L}+n$/u
