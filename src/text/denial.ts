@@ -189,8 +189,10 @@ const receivers: ReadonlySet<string> = new Set(['restricted-place', 'military-us
 function isOfOwnClause(text: string, one: Found): boolean {
   const { language, concept = '' } = one.phrase
   if (!receivers.has(concept)) return false
-  const { from, to } = sentenceAround(text, one.start, one.end)
-  const sentence = partedAtAnd(text.slice(from, to), one.start - from, language)
+  const all = sentenceAround(text, one.start, one.end)
+  const from = Math.max(all.from, one.start - clausesReach)
+  const near = text.slice(from, Math.min(all.to, one.end + clausesReach))
+  const sentence = partedAtAnd(near, one.start - from, language)
   const { start, end } = placed(one, from)
   const own = sentenceAround(sentence, start, end, clauseEnd)
   const clause = sentence.slice(own.from, own.to)
@@ -216,6 +218,9 @@ function isOfOwnClause(text: string, one: Found): boolean {
 }
 
 const longestPreposition = 4
+
+/** The most characters of a sentence before and after a word in which its clauses are looked for. */
+const clausesReach = 400
 
 const areVerbsBehind = (language: string) => followers.has(language) || language === 'hu'
 
