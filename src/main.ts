@@ -19,7 +19,7 @@ export { main } from './cli/cli.ts'
  */
 export async function start(): Promise<void> {
   let isLeft = false
-  let isDelayed = false
+  let isOptimisedOtherwise = false
   // A run that breaks off must not end with the exit code of a verdict.
   process.exitCode = notRun
   process.exitCode = await main(process.argv.slice(2), {
@@ -44,10 +44,13 @@ export async function start(): Promise<void> {
     streams,
     ...(isMainThread ? { thread } : {}),
     delayOptimisation: () => {
-      isDelayed = true
+      isOptimisedOtherwise = true
       delayOptimisation()
     },
-    spare,
+    spare: memory => {
+      isOptimisedOtherwise = true
+      return spare(memory)
+    },
     peak: () => Math.round(process.resourceUsage().maxRSS / 1024),
     ended: leave =>
       new Promise(resolve => {
@@ -64,7 +67,7 @@ export async function start(): Promise<void> {
       }),
   })
   // The loader keeps compiled code for the next run, which begins with the usual flags.
-  if (isDelayed) setOptimisation('usual')
+  if (isOptimisedOtherwise) setOptimisation('usual')
 }
 
 const streams = () => ({ input: process.stdin, output: process.stdout })
@@ -106,7 +109,8 @@ function setOptimisation(when: 'none' | 'late' | 'usual'): void {
 
 /**
  * Returns the flags that say what V8 optimises, with their defaults. Most runs end before the code that it optimises as early as it
- * usually does has paid for the compiler. From Node 22 on V8 counts invocations of a function, and before its instructions.
+ * usually does has paid for the compiler. From Node 22 on V8 counts the invocations of a function;
+ * in Node 20, the bytecode that it executes.
  */
 function thresholds() {
   const hasCounts = Number.parseInt(process.versions.node, 10) >= 22
@@ -119,8 +123,8 @@ function thresholds() {
 }
 
 /**
- * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and optimises
- * late. It only changes time and memory.
+ * Tells V8 to optimise late, and to keep its heap small, which by default may grow to a multiple of what is needed. It only changes
+ * time and memory.
  */
 async function spare(memory = usualMemory): Promise<void> {
   setOptimisation('late')

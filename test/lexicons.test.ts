@@ -494,6 +494,14 @@ const tried: Readonly<
       'Non li usiamo qui, li spediamo negli Stati Uniti',
     ],
   },
+  'being-word': {
+    has: text => mentionsIn(text).length > 0,
+    yes: [
+      'We are not the user, the user is in the United States',
+      'Wir sind nicht der Anwender, unser Kunde sitzt in den USA',
+    ],
+    no: ['We sell to no user, customer of a user in the United States'],
+  },
   'or-word': {
     has: text => mentionsIn(text).length === 0,
     yes: ['No los vendemos, alquilamos o enviamos a Estados Unidos'],

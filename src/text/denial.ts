@@ -37,15 +37,16 @@ export function deniedIn(
   all: readonly Found[],
 ): readonly string[] {
   const { phrase, start, end } = one
-  // Cities are written as in English in many languages.
+  // Cities are written as in English in many languages; what another clause denies is something else.
   const isCity = phrase.of === undefined && phrase.concept === 'restricted-place' && phrase.language === 'en'
+  const isByClause = isCity || phrase.of === 'material'
   const { from, to } = sentenceAround(folded, start, end)
   const sentence = folded.slice(from, to)
   if (phrase.of !== undefined || isCity)
     return negatedIn(sentence).filter(language => {
       const read = { ...one, phrase: { ...phrase, language } }
       return (
-        (phrase.of !== 'material' || isRuledOutInClause(sentence, placed(read, from))) &&
+        (!isByClause || isRuledOutByOwn(sentence, placed(read, from))) &&
         rulingOn(folded, tokens, read, all) === 'out'
       )
     })
@@ -57,6 +58,16 @@ export function deniedIn(
       ? [language]
       : [],
   )
+}
+
+/** Checks whether the clause of a name rules it out, or a list of which it is the next: `not to Boston, Chicago or Detroit`. */
+function isRuledOutByOwn(sentence: string, one: Found): boolean {
+  const parted = partedAtAnd(sentence, one.start, one.phrase.language)
+  if (isRuledOutInClause(parted, one)) return true
+  const { from } = sentenceAround(parted, one.start, one.end, clauseEnd)
+  const before = wordsIn(parted.slice(from, one.start))
+  const isNext = before.length <= 1 || isAmong('or-word', one.phrase.language, before)
+  return one.phrase.of !== 'material' && from > 0 && isNext
 }
 
 /** Returns the languages whose negation a sentence may have; English and Chinese have ones that are no list. */
@@ -205,8 +216,11 @@ function isOfOwnClause(text: string, one: Found): boolean {
   const inserted = wordsIn(sentence.slice(begun, parting)).slice(0, 1)
   if (begun > 0 && isAmong('subordinator', language, inserted)) return false
   const [first = '', second = ''] = wordsIn(clause)
-  const movement = [clause.slice(0, start - own.from), clause.slice(end - own.from)]
-  if (!movement.some(part => hasWordOf(part, 'place-movement'))) return false
+  const rest = `${clause.slice(0, start - own.from)} | ${clause.slice(end - own.from)}`
+  const isBeing = () =>
+    hasWordOf(rest, 'place-recipient') &&
+    isAmong('being-word', language, hasNoBlanks(rest) ? [rest] : wordsIn(rest))
+  if (!hasWordOf(rest, 'place-movement') && !isBeing()) return false
   // `An die`, `in which`: only a preposition stands before such a word.
   const opening = first.length > longestPreposition ? [first] : [first, second]
   if (isAmong('subordinator', language, opening)) return false
