@@ -5,6 +5,8 @@
 
 import { hasWordOf, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
 import { hasNegation, isRuledOutInClause, rulingOn } from './denial.ts'
+import { editionWords, isOfEndedDraft } from './edition.ts'
+import { doOverlap } from './grammar.ts'
 import {
   conceptOf,
   firstWords,
@@ -203,6 +205,7 @@ function wordsOf(
   }
   if (isDenied ? !isDeniedHere() : !hasNegation(one) && isDeniedHere()) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
+  if (isOfOtherEdition(of, one, read)) return undefined
   const { language } = one.phrase
   const sentence = read.folded.slice(from, to)
   if (has?.some(([concept, all]) => hasWordOf(sentence, concept, all ?? language)) === false) return undefined
@@ -244,6 +247,14 @@ const isRuledOutBut = (read: ReadText, one: Found): boolean =>
       conceptOf(each) === 'consent-word' &&
       sentenceOf(read.folded, each).from === sentenceOf(read.folded, one).from,
   )
+
+/** Checks whether what makes a paper void or provisional is said of an earlier edition of it, or restates this one. */
+function isOfOtherEdition(of: PromiseConcept, one: Found, read: ReadText): boolean {
+  if (of === 'provisional-word') return isOfEndedDraft(read.folded, one)
+  if (of !== 'void-word') return false
+  const { ended, sole, holds } = editionWords(read, sentenceOf(read.folded, one))
+  return [...ended, ...sole, ...holds].some(other => doOverlap(other, one))
+}
 
 /** Words that may be said of the products, or of what is done for the one who signs. */
 const tradeWords: ReadonlySet<PromiseConcept> = new Set(['agency-word', 'ceded-word', 'going-on-word'])

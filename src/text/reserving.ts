@@ -6,6 +6,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import { hasWordOf } from './concept-phrase.ts'
 import { followers } from './denial.ts'
+import { editionWords } from './edition.ts'
 import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
@@ -40,15 +41,24 @@ export function reservedIn(read: ReadText): Reserved | undefined {
         // What it is about takes nothing back: `provisional certificate` is one word of another kind.
         !some.some(subject => subject.start < one.end && one.start < subject.end),
     )
-    const by = reservingWord(
-      folded,
-      about,
-      {
-        isNumbered: /[0-9]/.test(folded.slice(from, to)),
-        isPromise: some.some(one => hasWordOf(one.text, 'promise-noun')),
-      },
-      name => own.filter(one => one.phrase.concept === name),
-    )
+    const terms = {
+      isNumbered: /[0-9]/.test(folded.slice(from, to)),
+      isPromise: some.some(one => hasWordOf(one.text, 'promise-noun')),
+    }
+    const among =
+      (words: readonly Found[]): ClassWords =>
+      name =>
+        words.filter(one => one.phrase.concept === name)
+    const isRead = reservingWord(folded, about, terms, among(own)) !== undefined
+    const left = () => {
+      const { earlier, ended, sole, holds } = editionWords(read, { from, to })
+      const others = ended.length === 0 ? [] : [...earlier, ...ended]
+      const isIn = (some: readonly PhraseRange[], one: Found) => some.some(other => doOverlap(one, other))
+      return own.filter(
+        one => !isIn(others, one) && !isIn(sole, one) && !(one.phrase.concept === 'undo' && isIn(holds, one)),
+      )
+    }
+    const by = isRead ? reservingWord(folded, about, terms, among(left())) : undefined
     if (by === undefined) continue
     const [first, last] = by.start < about.start ? [by, about] : [about, by]
     const words = [first, last].map(one => spelledAt(text, folded, one)).join(' ... ')
@@ -84,6 +94,9 @@ export function isDeniedBound(text: string, folded: string, one: PhraseRange): b
   return isBound && words.some(other => other.phrase.concept === 'deny' && isDenialOf(folded, other, one))
 }
 
+/** Matches a day behind a word: ` 31 December`, ` December 2026`. */
+const dated = /^ (?:\p{L}+ )?\d/u
+
 /** Returns the word of a sentence that takes back what it is about. */
 function reservingWord(
   text: string,
@@ -107,7 +120,11 @@ function reservingWord(
   const isDirectlyDenied = (one: PhraseRange) =>
     denials.some(({ end }) => end <= one.start && /^ ?$/.test(text.slice(end, one.start)))
   // Of promises only what denies or undoes them counts beside ordinary matters: their original may follow later.
-  const deferred = isOrdinary ? undefined : wordsOf('defer').find(one => !isDirectlyDenied(one))
+  // A certificate may be valid until a day; what it promises has no end.
+  const isDated = ({ end }: PhraseRange) => !isPromise && dated.test(text.slice(end))
+  const deferred = isOrdinary
+    ? undefined
+    : wordsOf('defer').find(one => !isDirectlyDenied(one) && !isDated(one))
   const unsure = deferred ?? denials.find(besideSure)
   if (unsure !== undefined || conceptOf(about) !== 'paper-subject') return unsure
   // A paper for one order, or of one day, is limited to what it is made for.

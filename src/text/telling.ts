@@ -26,6 +26,8 @@ export type Telling =
   | 'passed-on'
   | 'sent-abroad'
   | 'traded'
+  | 'other-agreement'
+  | 'withdrawn'
 
 /** The classes that have to meet in a sentence. */
 interface TellingForm {
@@ -93,6 +95,21 @@ const forms: readonly TellingForm[] = [
   { kind: 'misstated', of: 'show', denial: 'must', with: ['content'], within: 45 },
   { kind: 'sent-abroad', of: 'cross', with: ['share'] },
   { kind: 'sent-abroad', of: 'exporting', with: ['share'], without: 'seller' },
+  {
+    kind: 'other-agreement',
+    of: 'talk',
+    with: ['sole', 'hold'],
+    without: 'supersede',
+    within: 45,
+    mayOverlap: true,
+  },
+  { kind: 'withdrawn', of: 'until', denial: 'may', with: ['pledge', 'hold'], within: 60, mayOverlap: true },
+  { kind: 'withdrawn', of: 'freed', with: ['after'], within: 70, mayOverlap: true },
+  { kind: 'withdrawn', of: 'expire', with: ['pledge'], within: 40 },
+  { kind: 'withdrawn', of: 'struck' },
+  { kind: 'withdrawn', of: 'civil', denial: 'must' },
+  { kind: 'passed-on', of: 'freed', with: ['affiliate'], within: 70, mayOverlap: true },
+  { kind: 'unnamed', of: 'decide', denial: 'may', with: ['whereto'], within: 70, mayOverlap: true },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
