@@ -74,6 +74,7 @@ describe('an entry of a config', () => {
     ['文件类型: 最终用户证明\n'],
     ['{}\n'],
     ['# nothing\n'],
+    ['// no comment\ndocumentType: shipment\n'],
     ['documentTyp: shipment\njobs: {}\non: push\n'],
     ['$schema: https://example.org/schemas/shipment.schema.json\nnumber: S-1\n'],
     ['$schema: https://json-schema.org/draft/2020-12/schema\nlines: []\nconsignee: {}\nexporter: {}\n'],
@@ -88,6 +89,9 @@ describe('an entry of a config', () => {
     const others: Readonly<Record<string, string>> = {
       'package.json': '{}',
       'tsconfig.base.json': '{ "compilerOptions": {} }',
+      'tsconfig.json': '// usual\n{ "compilerOptions": {} }',
+      'mkdocs.yml': 'site_name: x\nslug: !!python/name:a.b\n',
+      'kustomize.yaml': 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization',
       'docker-compose.yml': 'services: {}',
       'ci.yaml': 'on: push\njobs: {}',
       'api.yaml': 'openapi: 3.1.0\ninfo: { title: x }',

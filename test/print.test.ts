@@ -561,6 +561,9 @@ describe('enduse print', () => {
     const several = await work.run(['print', 'two.yaml'])
     expect(several).toMatchObject({ code: 2, out: '' })
     expect(several.error).toContain('--part 1')
+    work.write('papers/a.yaml', one)
+    work.write('papers/b.yaml', one.replace('KTM-EUC-2026-001', 'KTM-EUC-2026-002'))
+    expect((await work.run(['print', 'papers', '--to', 'page.html'])).error).toContain('--to sheets/')
     expect(textOf((await work.run(['print', 'two.yaml', '--part', '2'])).out)).toContain('KTM-EUC-2026-002')
     for (const file of ['shipment-1.yaml', 'nowhere.yaml']) {
       const { code, out, error } = await work.run(['print', file])
@@ -568,6 +571,16 @@ describe('enduse print', () => {
       expect(error).toContain(file)
     }
     expect((await work.run(['print', 'certificate.yaml', '--lang', 'fr'])).code).toBe(2)
+  })
+
+  test('marks versions of one certificate, of which only one can be valid', async () => {
+    work.write('papers/a.yaml', work.read('certificate.yaml'))
+    work.write('papers/b.yaml', work.read('certificate.yaml').replace('value: 500', 'value: 501'))
+    expect((await work.run(['check', 'papers'])).code).toBe(1)
+    const { code, out } = await work.run(['print', 'papers', '--to', 'sheets/'])
+    expect(code).toBe(1)
+    expect(out).toContain('2 sheets: 0 pass, 2 fail and are marked as not valid')
+    expect(work.read('sheets/KTM-EUC-2026-001.html')).toContain('There are different versions of certificate')
   })
 
   test('writes files, never over the certificate or two into one', async () => {

@@ -1,7 +1,7 @@
 /** Signed receipts: `--sign`, `verify --key` and `keygen`, and what is refused when someone changes an envelope or a key. */
 import { spawnSync } from 'node:child_process'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Workplace, workplace } from './workplace.ts'
 
@@ -97,6 +97,16 @@ describe('a signed receipt', () => {
     expect((await verified('', 'plain.json')).out).toContain('It is not signed')
   })
 
+  test.each([[[]], [null], [{}], [[{ keyid: 'x' }]]])(
+    'with the signatures %j is not signed',
+    async signatures => {
+      await signing()
+      change(one => put(one, 'signatures', signatures))
+      expect((await verified('')).out).toContain('It is not signed, and nothing proves who wrote it.')
+      expect((await verified()).error).toContain('it is an envelope without a signature')
+    },
+  )
+
   test('has the same bytes for the same run and key', async () => {
     await signing()
     const first = work.read(file)
@@ -172,6 +182,24 @@ describe('keys', () => {
     expect(code).toBe(2)
     expect(error).toContain('already exists')
     expect(work.read('company.key')).toBe(before)
+  })
+
+  test('are never lost to a report', async () => {
+    const before = work.read('company.key')
+    for (const target of [`receipt=company.key`, 'receipt=papers/../company.key', 'json=company.key']) {
+      const outputs = ['--output', target, '--output', 'receipt=receipt.json']
+      const { code, error } = await work.run(['check', 'papers', ...outputs, '--sign', './company.key'])
+      expect(code).toBe(2)
+      expect(error).toContain('company.key; a report cannot overwrite it')
+    }
+    expect(work.read('company.key')).toBe(before)
+  })
+
+  test('are not written where the public key is looked for', async () => {
+    const { code, error } = await work.run(['keygen', 'other.pub'])
+    expect(code).toBe(2)
+    expect(error).toContain('other.pub is the name of a public key')
+    expect(existsSync(work.path('other.pub'))).toBe(false)
   })
 
   test('come from an environment variable, and are shown nowhere', async () => {

@@ -26,7 +26,7 @@ const formats: readonly Readonly<Record<string, RegExp>>[] = [
   { openapi: /^3\.\d/, info: any },
   { swagger: /^2\.\d/, info: any },
   { asyncapi: /^\d\.\d/, info: any },
-  { apiVersion: any, kind: /^[A-Z]/, metadata: any },
+  { apiVersion: any, kind: /^[A-Z]/ },
   { on: any, jobs: any },
   { lockfileVersion: any },
   { bomFormat: /^CycloneDX$/ },
@@ -35,14 +35,21 @@ const formats: readonly Readonly<Record<string, RegExp>>[] = [
   { imageLayoutVersion: any },
 ]
 
-/** Checks whether data is known to be of another program, by the name of its file or its own fields. */
+/** Checks whether only other programs read a file of this name. */
+const isNameOfOther = (file: string): boolean => {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
+  return names.some(pattern => pattern.test(name))
+}
+
+/** Checks whether data is known to be of another program, by the name of its file or its own fields; `undefined` if it could not be read. */
 export function isOfOtherProgram(file: string, data: unknown): boolean {
+  // Other programs read more than YAML and JSON: `tsconfig.json` has comments.
+  if (data === undefined) return isNameOfOther(file)
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return false
   // An author who meant to state the type of a document is told of the mistake.
   if (Object.keys(data).some(name => nearest(name, ['documentType']) !== undefined)) return false
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1).toLowerCase()
   return (
-    names.some(pattern => pattern.test(name)) ||
+    isNameOfOther(file) ||
     formats.some(format =>
       Object.entries(format).every(([field, pattern]) => {
         const value = memberOf(data, field)

@@ -83,7 +83,7 @@ export function digestsOf(bytes: Uint8Array, wanted: WantedDigests, from: string
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   const integrity = `sha512-${createHash('sha512').update(bytes).digest('base64')}`
   for (const [is, want = is] of [
-    [digest, wanted.digest],
+    [digest, wanted.digest?.toLowerCase()],
     [integrity, wanted.integrity],
   ] as const) {
     if (want.length !== is.length || want.slice(0, 7) !== is.slice(0, 7))

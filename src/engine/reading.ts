@@ -251,8 +251,11 @@ type Unasked = OwnFileKind | 'foreign'
 function unasked(source: Source, checkeds: readonly Checked[], runOptions: RunOptions): Unasked | undefined {
   const own = ownIn(source, checkeds, runOptions)
   if (own !== undefined || isLines(source.file)) return own
-  const isUntyped = checkeds.every(({ findings }) =>
-    findings.every(({ rule, message }) => rule === 'unknown-kind' && message === 'not-declared'),
+  // What cannot be read may be known by its name.
+  const isUntyped = checkeds.every(
+    ({ kind, findings }) =>
+      kind === null &&
+      findings.every(({ rule, message }) => rule !== 'unknown-kind' || message === 'not-declared'),
   )
   return isUntyped && isForeign(source, runOptions.limits) ? 'foreign' : undefined
 }

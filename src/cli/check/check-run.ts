@@ -169,10 +169,11 @@ export const cacheFolderOf = ({ cache, resume }: CheckOptions) =>
 
 /** Refuses reports that would overwrite a protected file. */
 export async function refuseOutputs(
-  { outputs, settings, host }: CheckRun,
+  { outputs, settings, options: { sign }, host }: CheckRun,
   checkedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
 ): Promise<void> {
-  const goneBy = await protectedIn(settings)
+  // A key in the environment is no file.
+  const goneBy = [...(await protectedIn(settings)), ...(sign === undefined ? [] : [sign])]
   const files = outputs.map(({ file }) => file)
   for (const [index, one] of outputs.entries()) {
     const checked = await checkedFor(one.file)

@@ -39,7 +39,8 @@ export function readKey(name: string, use: KeyUse, { cwd, env }: Pick<Host, 'cwd
 
 /** `enduse keygen`: writes a private key that only its owner may read, and the public key beside it. */
 export async function keygenCommand(path: string, _: unknown, host: Host): Promise<void> {
-  const file = /[/\\]$/.test(path) ? `${path}enduse.key` : path
+  const file = path === '' || /[/\\]$/.test(path) ? `${path}enduse.key` : path
+  if (/\.pub$/i.test(file)) refuse('keyNamedPublic', { file })
   const { privatePem, publicPem, id } = newKeyPair()
   const [privateFile = '', publicFile = ''] = writeNew(
     [

@@ -52,7 +52,7 @@ export async function verifyCommand(path: string, given: Options['verify'], host
   if ('fault' in read && read.envelope === undefined) return refuse('notAReceipt', { file: path })
   const signature =
     key === undefined
-      ? { state: read.envelope === undefined ? ('none' as const) : ('not checked' as const) }
+      ? { state: isSigned(read.envelope) ? ('not checked' as const) : ('none' as const) }
       : await signatureOf(path, read.envelope, key, host)
   if ('fault' in read)
     return refuse(read.fault === 'contradicts' ? 'contradictoryReceipt' : 'notAReceipt', { file: path })
@@ -76,6 +76,12 @@ interface Verification {
 
 /** Whether the signature of a receipt was checked, and the id of the key under which it is valid. */
 type SignatureState = Readonly<{ state: 'none' | 'not checked' } | { state: 'valid'; key: string }>
+
+/** Checks whether an envelope has what may be a signature. */
+function isSigned(envelope: unknown): boolean {
+  const signatures = memberOf(envelope, 'signatures')
+  return Array.isArray(signatures) && signatures.some(one => typeof memberOf(one, 'sig') === 'string')
+}
 
 /** Checks the signature of an envelope; refuses one that does not hold. */
 async function signatureOf(file: string, envelope: unknown, name: string, host: Host) {

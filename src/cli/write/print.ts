@@ -91,7 +91,8 @@ async function printAll(run: PrintRun): Promise<ExitCode> {
     try {
       const source = again(one.file, one.part)
       const inputs = source === undefined ? [] : [source]
-      const { report: ofOne } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
+      const { report: alone } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
+      const ofOne = withVersions(alone, report, one)
       const others = Object.values(own).filter(path => hasOther(path, one.code, host.cwd))
       await printOne(one, ofOne, { ...run, options: { ...options, ...own } })
       replaced.push(...others)
@@ -111,6 +112,19 @@ async function printAll(run: PrintRun): Promise<ExitCode> {
   const counts = { passed: counted('pass'), review: counted('review'), failed: counted('fail'), left }
   host.out(`${words.sheets({ sheets: verdicts.length, ...counts })}\n`)
   return left > 0 ? 2 : exitCodeOf({ ...report, verdict: worst(verdicts) })
+}
+
+/** Adds to the check of a certificate that another version of it is among the documents: only one of them can be the valid one. */
+function withVersions(alone: Report, { findings }: Report, { file, part }: CertificatePlace): Report {
+  const versions = findings.filter(
+    ({ rule, message, place, related }) =>
+      rule === 'certificate-present' &&
+      message === 'versions-differ' &&
+      [place, ...related.map(one => one.place)].some(one => one.file === file && one.part === part),
+  )
+  return versions.length === 0
+    ? alone
+    : { ...alone, findings: [...alone.findings, ...versions], verdict: worst([alone.verdict, 'fail']) }
 }
 
 /** Checks whether a file is there that is not known to be the sheet of this code; of a PDF it never is. */
@@ -177,6 +191,7 @@ function certificateOf(path: string, output: CheckedDocuments, settings: Setting
   const wanted = certificatesIn(output, settings, part)
   const [only, ...others] = wanted
   if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
+  if (others.some(({ file }) => file !== only.file)) return refuse('sheetsNeedFolder')
   if (others.length > 0)
     return refuse('severalToPrint', { file: path, certificates: wanted.length, part: only.part + 1 })
   return only

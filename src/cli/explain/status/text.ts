@@ -76,7 +76,7 @@ const unknownText = ({ number, why }: ReturnType<typeof notPlanned>[number], wor
 export function notInTable(status: Status, words: Words['status']): readonly string[] {
   const { certificates, unread: documents, expiring: plan } = status
   return [
-    ...(plan === undefined ? [] : notPlanned(certificates).map(one => unknownText(one, words))),
+    ...notPlanned(certificates).map(one => unknownText(one, words)),
     ...(documents.length === 0 ? [] : [unreadText(documents, plan, words)]),
   ]
 }
