@@ -424,6 +424,11 @@ const tried: Readonly<
     yes: ['our hall in the old barracks', 'w dawnych koszarach'],
     no: ['spare parts for old missiles'],
   },
+  'nearby-word': {
+    has: saysNot('military-use'),
+    yes: ['our hall is opposite the barracks', '本厂位于军营旁边'],
+    no: ['the barracks opposite our hall buys motors', '电机供应给旁边的军营'],
+  },
   'retired-word': {
     has: saysNot('military-use'),
     yes: ['ask for Colonel Dahiya, who retired in 2009'],
@@ -867,7 +872,7 @@ const tried: Readonly<
   'name-word': {
     has: saysNot('military-use'),
     yes: ['Wojska Polskiego to nazwa ulicy przy zakładzie', 'Kasernen ist der Name einer Gasse'],
-    no: ['The magnets for the barracks are named KT-40', 'The street behind the barracks'],
+    no: ['The magnets for the barracks are named KT-40', 'The street with the barracks'],
   },
   'named-thing': {
     has: saysNot('military-use'),

@@ -31,10 +31,13 @@ export function isOfOther(text: string, word: PlacedWord, sentence: PartOfText):
       return isOfProduct(text, word, sentence)
     case 'military-use':
       return (
-        isFigurative(text, word, sentence) || isOfName(text, word, sentence) || isOfPast(text, word, sentence)
+        isFigurative(text, word, sentence) ||
+        isOfName(text, word, sentence) ||
+        isOfPast(text, word, sentence) ||
+        isNearby(text, word, sentence)
       )
     case 'restricted-place':
-      return isOfBank(text, word, sentence)
+      return isOfBank(text, word, sentence) || isOfName(text, word, sentence)
     case 'zone':
       return hasWordOf(text, 'home-clearance', word.language)
     case 'draft':
@@ -118,6 +121,22 @@ function isOfPast(text: string, word: PlacedWord, sentence: PartOfText): boolean
     !hasBeside(text, clause, word, 'receiver-word', 'mul')
   )
 }
+
+/** Checks whether a clause says that a house lies beside one of a force, and nothing of the goods, of who receives them or of what moves. */
+function isNearby(text: string, word: PlacedWord, sentence: PartOfText): boolean {
+  const clause = clauseOf(text, word, sentence)
+  const others = ['goods-noun', 'product-made', 'receiver-word', 'place-movement'] as const
+  return (
+    phrasesWithin(text, clause, 'nearby-word').some(({ start, end }) =>
+      behindNames.has(word.language)
+        ? word.end <= start && start - word.end <= reach
+        : start < word.start && word.start - end <= reach,
+    ) && !others.some(concept => phrasesWithin(text, clause, concept).length > 0)
+  )
+}
+
+/** Languages in which where a house lies stands behind what it lies beside. */
+const behindNames: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr', 'zh'])
 
 /** Checks whether the clause of a place says that payments run through a bank there, and its sentence nothing of the goods. */
 const isOfBank = (text: string, word: PlacedWord, sentence: PartOfText): boolean =>

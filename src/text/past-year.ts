@@ -16,7 +16,7 @@ const since: BesideYear = { concept: 'since-word', before: 16, behind: 6 }
 const ahead: BesideYear = { concept: 'year-before', before: 5, behind: -1 }
 const behind: BesideYear = { concept: 'year-behind', before: -1, behind: 1 }
 
-/** Returns the year of a past century in which something ended, as a clause, or a few words before it, says; `undefined` if it does not. */
+/** Returns the year, some years ago, in which something ended, as a clause, or a few words before it, says; `undefined` if it does not. */
 export const endedIn = (text: string, clause: PartOfText): string | undefined =>
   yearBeside(text, withShortClause(text, clause), until)
 
@@ -34,7 +34,7 @@ export function happenedIn(text: string, clause: PartOfText): string | undefined
 
 const present = ['still-word', 'receiver-word'] as const
 
-/** Returns the first year of a past century in a part of a text that has a word beside it. */
+/** Returns the first year of the past in a part of a text that has a word beside it. */
 function yearBeside(text: string, part: PartOfText, ...all: readonly BesideYear[]): string | undefined {
   const words = lazy(() =>
     all.flatMap(one => phrasesWithin(text, part, one.concept).map(word => ({ ...one, ...word }))),
@@ -62,7 +62,7 @@ const shortClause = /(?<=^|[.!?。！？] ?)[^,，、.!?。！？]{1,20}[,，、
 const clauseSign = /[,:，、：()（）]| [-–—] /
 
 /** Matches a year in which what happened may still be so. */
-const lastYears = /^199/
+const lastYears = /^(?:199|20)/
 
-/** Matches a year of a past century, in the eras of Japan too. */
-const pastYear = /(?<!\d)1[5-9]\d\d(?!\d)|(?:昭和|大正|明治)[\d一二三四五六七八九十元]+年/g
+/** Matches a year of a past century, or of the first decades of this one, and those of the eras of Japan. */
+const pastYear = /(?<!\d)(?:1[5-9]\d\d|20[01]\d)(?!\d)|(?:昭和|大正|明治)[\d一二三四五六七八九十元]+年/g
