@@ -61,6 +61,12 @@ export const grammarClasses = [
   'whereto',
   'expire',
   'struck',
+  'reserve',
+  'divert',
+  'secret',
+  'naming',
+  'reference',
+  'change',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

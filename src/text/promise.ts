@@ -6,7 +6,7 @@
 import { hasWordOf, type PhraseConcept, placedPhrases } from './concept-phrase.ts'
 import { hasNegation, isRuledOutInClause, rulingOn } from './denial.ts'
 import { editionWords, isOfEndedDraft } from './edition.ts'
-import { doOverlap } from './grammar.ts'
+import { doOverlap, grammarWords } from './grammar.ts'
 import {
   conceptOf,
   firstWords,
@@ -180,7 +180,8 @@ function statedIn(text: string): readonly Statement[] {
       }
     return []
   })
-  const reserved = stated.length === 0 ? reservedIn(read) : undefined
+  const taken = stated.length === 0 ? reservedIn(read) : undefined
+  const reserved = taken && isChangeUnderConsent(searchedForm(taken.sentence)) ? undefined : taken
   const told = toldIn(text).filter(
     ({ kind, sentence }) =>
       !stated.some(one => one.kind === kind) && !isUnderConsent(sentence) && !isForUs(searchedForm(sentence)),
@@ -206,6 +207,7 @@ function wordsOf(
   if (isDenied ? !isDeniedHere() : !hasNegation(one) && isDeniedHere()) return undefined
   const { from, to } = sentenceAround(read.folded, one.start, one.end)
   if (isOfOtherEdition(of, one, read)) return undefined
+  if (of === 'unnamed-word' && isChangeUnderConsent(sentenceText(read, one))) return undefined
   const { language } = one.phrase
   const sentence = read.folded.slice(from, to)
   if (has?.some(([concept, all]) => hasWordOf(sentence, concept, all ?? language)) === false) return undefined
@@ -247,6 +249,17 @@ const isRuledOutBut = (read: ReadText, one: Found): boolean =>
       conceptOf(each) === 'consent-word' &&
       sentenceOf(read.folded, each).from === sentenceOf(read.folded, one).from,
   )
+
+const sentenceText = ({ folded }: ReadText, one: Found): string => {
+  const { from, to } = sentenceOf(folded, one)
+  return folded.slice(from, to)
+}
+
+/** Checks whether a sentence says that what changes needs the consent of an authority first, as every promise does. */
+const isChangeUnderConsent = (sentence: string): boolean =>
+  grammarWords(sentence).some(one => one.phrase.concept === 'change') &&
+  hasWordOf(sentence, 'consenting-ministry') &&
+  isUnderConsent(sentence)
 
 /** Checks whether what makes a paper void or provisional is said of an earlier edition of it, or restates this one. */
 function isOfOtherEdition(of: PromiseConcept, one: Found, read: ReadText): boolean {

@@ -1,7 +1,7 @@
 /** Reads what a sentence tells by the classes of its grammar alone, whatever it is about: that goods go to others, are not counted, or are for show. */
 
 import { hasWordOf, languagesWith, type PhraseConcept, phrasesWithin } from './concept-phrase.ts'
-import { isOfConsent, isRuledOutInClause } from './denial.ts'
+import { followers, isOfConsent, isRuledOutInClause } from './denial.ts'
 import {
   type ClassWords,
   doOverlap,
@@ -12,10 +12,12 @@ import {
   sentencesIn,
 } from './grammar.ts'
 import type { GrammarClass } from './grammar-class.ts'
+import { firstWords, lastWords } from './limit.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceEnd } from './phrase-index.ts'
-import { searchedWords } from './tokenizer.ts'
+import { hasNoBlanks } from './script.ts'
+import { searchedWords, wordsIn } from './tokenizer.ts'
 
 /** What a sentence tells. */
 export type Telling =
@@ -46,6 +48,8 @@ interface TellingForm {
   readonly about?: PhraseConcept
   /** The concept of which it has none. */
   readonly notAbout?: PhraseConcept
+  /** Whether what stands at the first one is a name, and not one of the goods, a number or a word of papers. */
+  readonly isOfOtherName?: boolean
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
 }
@@ -110,6 +114,9 @@ const forms: readonly TellingForm[] = [
   { kind: 'withdrawn', of: 'civil', denial: 'must' },
   { kind: 'passed-on', of: 'freed', with: ['affiliate'], within: 70, mayOverlap: true },
   { kind: 'unnamed', of: 'decide', denial: 'may', with: ['whereto'], within: 70, mayOverlap: true },
+  { kind: 'withdrawn', of: 'reserve', denial: 'may', with: ['divert'] },
+  { kind: 'unnamed', of: 'secret', denial: 'may' },
+  { kind: 'misstated', of: 'naming', about: 'trade-paper-word', isOfOtherName: true },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
@@ -155,6 +162,7 @@ function wordsFor(
     without,
     about,
     notAbout,
+    isOfOtherName = false,
   }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
@@ -183,6 +191,7 @@ function wordsFor(
     // What is made of the goods is sold to others.
     !(ofTrade.has(of) && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
   for (const first of wordsOf(of).filter(isToldBy)) {
+    if (isOfOtherName && !isOtherName(folded, first, sentence)) continue
     const found = [first]
     for (const name of others) {
       const one = wordsOf(name).find(
@@ -195,6 +204,28 @@ function wordsFor(
     if (found.length > others.length) return found.sort((a, b) => a.start - b.start)
   }
   return undefined
+}
+
+/** The most words, and the most characters, of a name that papers give to goods. */
+const longestName = { words: 5, characters: 40 }
+
+/** Checks whether a verb of naming has a name behind it, or before it where verbs come last, that is not of the goods and has no number. */
+function isOtherName(text: string, verb: Found, { language, from, to, wordsOf }: GrammarSentence): boolean {
+  const isBefore = followers.has(language) || language === 'hu'
+  const [clause = ''] = isBefore
+    ? (/[^,，、;:]*$/u.exec(text.slice(from, verb.start)) ?? [])
+    : (/^[^,，、;]*/u.exec(text.slice(verb.end, to)) ?? [])
+  const name = isBefore ? lastWords(clause, longestName) : clause.trim()
+  const start = isBefore ? verb.start - name.length : verb.end
+  const part = { from: start, to: isBefore ? verb.start : verb.end + clause.length }
+  const others = [...wordsOf('ordinary'), ...wordsOf('assure'), ...wordsOf('reference')]
+  return (
+    isWritten(name) &&
+    !/\d/.test(name) &&
+    firstWords(name, longestName) === (hasNoBlanks(name) ? name : wordsIn(name).join(' ')) &&
+    phrasesWithin(text, part, 'goods-noun').length === 0 &&
+    !others.some(one => doOverlap(one, { start: part.from, end: part.to }))
+  )
 }
 
 /** Checks whether a sentence denies one of its words, as its language reads it. */
