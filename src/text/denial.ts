@@ -50,10 +50,10 @@ export function deniedIn(
         rulingOn(folded, tokens, read, all) === 'out'
       )
     })
-  const words = new Set(wordsIn(sentence))
+  const words = ` ${wordsIn(sentence).join(' ')} `
   return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
     !isRead &&
-    negations.some(negation => words.has(negation)) &&
+    negations.some(negation => words.includes(boundedForm(negation))) &&
     !isOfOwnClause(folded, { ...one, phrase: { ...phrase, language } })
       ? [language]
       : [],

@@ -151,7 +151,13 @@ function spacedAt(
           order.indexOf(x.entry.kind) - order.indexOf(y.entry.kind),
       )
     const [one] = named
-    if (one === undefined || (one.entry.kind === 'word' && one.languages.length > 0)) continue
+    if (
+      one === undefined ||
+      (one.entry.kind === 'word' &&
+        one.languages.length > 0 &&
+        (isFirst || !isCapital || token.text.length < shortWord))
+    )
+      continue
     // Any of them explains it: `Slovensku` is Slovakia to some, and Slovenia to others.
     const countries = [...new Set(named.flatMap(({ entry }) => entry.countries))]
     return {
@@ -165,6 +171,9 @@ function spacedAt(
 /** The length of Latin names that are too often other words where a sentence begins with a capital letter. */
 const shortName = 4
 const shortCity = 5
+
+/** The fewest letters of a name with an ending that is a word, too: `Bostoniin`. */
+const shortWord = 7
 
 /** Checks whether a word stands where any word has a capital letter, and is short, or no name of a large place. */
 function isDoubtful(
