@@ -151,13 +151,7 @@ function spacedAt(
           order.indexOf(x.entry.kind) - order.indexOf(y.entry.kind),
       )
     const [one] = named
-    if (
-      one === undefined ||
-      (one.entry.kind === 'word' &&
-        one.languages.length > 0 &&
-        (isFirst || !isCapital || token.text.length < shortWord))
-    )
-      continue
+    if (one === undefined || isInflectedWord(one, token, isCapital && !isFirst)) continue
     // Any of them explains it: `Slovensku` is Slovakia to some, and Slovenia to others.
     const countries = [...new Set(named.flatMap(({ entry }) => entry.countries))]
     return {
@@ -167,6 +161,10 @@ function spacedAt(
   }
   return undefined
 }
+
+/** Checks whether a name with an ending is an ordinary word, too, and not a long one with a capital letter inside a sentence. */
+const isInflectedWord = ({ entry, languages }: NamedEntry, { text }: Token, isMarked: boolean): boolean =>
+  entry.kind === 'word' && languages.length > 0 && !(isMarked && text.length >= shortWord)
 
 /** The length of Latin names that are too often other words where a sentence begins with a capital letter. */
 const shortName = 4
