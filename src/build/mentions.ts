@@ -42,7 +42,9 @@ export async function mentions(root: string): Promise<string> {
           idle: harmless.map(word => formOf(word, language)),
           reservations: reservationsIn(all, language),
           idleReservations: reservationsIn(all, language, 'harmless'),
-          isRead: all.some(one => one.language === language && one.concept === 're-export'),
+          concepts: mentionConcepts.filter(concept =>
+            all.some(one => one.language === language && one.concept === concept),
+          ),
         },
       ]),
   )

@@ -20,8 +20,8 @@ interface Denial {
   readonly reservations: readonly string[]
   /** Phrases with a reservation that takes nothing back: `including but not limited to`. */
   readonly idleReservations: readonly string[]
-  /** Whether texts are searched for words of the language, and not only for its negations. */
-  readonly isRead: boolean
+  /** The concepts whose words are searched in the language; of the others it has the negations only. */
+  readonly concepts: readonly string[]
 }
 
 const denialsBy = lazy(() => new Map(Object.entries(JSON.parse(denials) as Record<string, Denial>)))
@@ -51,8 +51,8 @@ export function deniedIn(
       )
     })
   const words = ` ${wordsIn(sentence).join(' ')} `
-  return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
-    !isRead &&
+  return [...denialsBy()].flatMap(([language, { negations, concepts }]) =>
+    !concepts.includes(phrase.concept ?? '') &&
     negations.some(negation => words.includes(boundedForm(negation))) &&
     !isOfOwnClause(folded, { ...one, phrase: { ...phrase, language } })
       ? [language]
@@ -113,8 +113,11 @@ const isAmong = (concept: FormConcept, language: string, words: readonly string[
     }),
   )
 
-/** What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), or neither. */
-export type Ruling = 'out' | 'out-but' | 'none'
+/**
+ * What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), has a negation that
+ * rules nothing out (`without limits`), or none.
+ */
+export type Ruling = 'out' | 'out-but' | 'idle' | 'none'
 
 /** The sentence of a word, as the grammar of the language of the word reads it. */
 interface ReadSentence {
@@ -256,7 +259,7 @@ function rulingOfSentence(text: string, tokens: readonly Token[], one: Found, al
   const isDenied =
     denial.negations.some(negation => isNegation(negation) && !isOfConsent(negation, text, one)) ||
     (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(0, at)))
-  if (!isDenied) return 'none'
+  if (!isDenied) return denial.idle.some(searchOf(beside, [])) ? 'idle' : 'none'
   const idle = [...denial.idle, ...denial.idleReservations]
   const isReserved = (part: string) => denial.reservations.some(searchOf(part, idle))
   return isReserved(beside) && isReserved(withoutWidened(beside)) ? 'out-but' : 'out'

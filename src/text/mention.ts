@@ -188,7 +188,8 @@ function readingOf(
   rulings: readonly Ruling[],
 ): WordReading {
   const { concept, country } = same[0].phrase
-  if (rulings.includes('out')) return 'denied'
+  // The language of the text knows its reservations and its idle negations; one that writes the word alike may not.
+  if (rulings.includes('out') && !rulings.includes('out-but') && !rulings.includes('idle')) return 'denied'
   if (
     concept === 'restricted-place' &&
     country !== undefined &&
