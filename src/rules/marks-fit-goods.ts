@@ -59,7 +59,8 @@ export const marksFitGoods = rule({
       if (
         found !== undefined &&
         otherGoods(description.value) === undefined &&
-        ownGoods(marks.value) === undefined
+        ownGoods(marks.value) === undefined &&
+        !names().some(name => isOfInitials(found, name, marks.value))
       )
         yield review('other-goods', marks, { ...data, found: { value: found, at: marks.at } }, [
           see('description', description.at, undefined, { description }),
@@ -72,6 +73,14 @@ export const marksFitGoods = rule({
     return undefined
   },
 })
+
+/** Checks whether a word of marks, in capitals, is made of the first letters of a name: `TEA` for Talleres Eléctricos Arrate. */
+const isOfInitials = (found: string, name: readonly string[], marks: string): boolean =>
+  marks.includes(found.toUpperCase()) &&
+  name
+    .map(word => word.charAt(0))
+    .join('')
+    .startsWith(lower(found))
 
 /** Returns the first material that a text of a shipment names, and of which no item is; what a description of metal or oxide is, rules over goods ask. */
 function undeclaredIn({ items, remarks }: ShipmentFacts): readonly Located<string>[] {

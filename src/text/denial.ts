@@ -62,13 +62,22 @@ export function deniedIn(
 
 /** Checks whether the clause of a name rules it out, or a list of which it is the next: `not to Boston, Chicago or Detroit`. */
 function isRuledOutByOwn(sentence: string, one: Found): boolean {
-  const parted = partedAtAnd(sentence, one.start, one.phrase.language)
+  const parted = partedAtAnd(withoutRelative(sentence, one), one.start, one.phrase.language)
   if (isRuledOutInClause(parted, one)) return true
   const { from } = sentenceAround(parted, one.start, one.end, clauseEnd)
   const before = wordsIn(parted.slice(from, one.start))
   const isNext = before.length <= 1 || isAmong('or-word', one.phrase.language, before)
   return one.phrase.of !== 'material' && from > 0 && isNext
 }
+
+/** Returns a text without the commas of a relative clause behind a name: `to our owner in Cincinnati, who orders nothing, goes nothing`. */
+const withoutRelative = (sentence: string, { end, phrase: { language } }: Found): string =>
+  sentence.slice(0, end) +
+  sentence
+    .slice(end)
+    .replace(/^, (\p{L}+)( [^,]*), /u, (clause, first: string, rest: string) =>
+      isAmong('subordinator', language, [first]) ? `  ${first}${rest}  ` : clause,
+    )
 
 /** Returns the languages whose negation a sentence may have; English and Chinese have ones that are no list. */
 const negatedIn = memoizeLast((sentence: string) =>

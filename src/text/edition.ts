@@ -49,12 +49,13 @@ export function editionWords({ text, folded, found }: ReadText, { from, to }: Pa
 }
 
 /**
- * Checks whether a word for drafts is said of one that has ended, or that gives way to this paper, in its sentence or the one behind it: `the
- * first draft had a wrong number. It was cancelled`; nothing is to follow.
+ * Checks whether a word for drafts is said of one that has ended, or that gives way to this paper, in its sentence or the next ones: `the
+ * first draft had a wrong number. The rest was right. It was cancelled`; nothing is to follow.
  */
 export function isOfEndedDraft(text: string, word: Found): boolean {
   const { from, to: end } = sentenceOf(text, word)
-  const { to } = sentenceAround(text, end + 1, end + 1)
+  let to = end
+  for (let behind = 0; behind < sentencesBehind; behind++) to = sentenceAround(text, to + 1, to + 1).to
   const { earlier, ended, sole } = editionWords(readText(text), { from, to })
   if (ended.length + sole.length === 0) return false
   const said = [...earlier, ...ended]
@@ -68,6 +69,9 @@ export function isOfEndedDraft(text: string, word: Found): boolean {
   )
   return isSaid && !isPutOff
 }
+
+/** The sentences behind a draft in which it is said what became of it. */
+const sentencesBehind = 3
 
 /** A sentence as one language reads it, and what it calls papers. */
 interface EditionSentence {
@@ -123,7 +127,10 @@ function endedWords(
   const opening = wordsOf('this').filter(({ start }) => /(?:^|[,，;] ?)$/.test(text.slice(0, start)))
   const own = [...papers, ...opening].filter(paper => !others.some(one => doOverlap(one, paper)))
   const isNearer = (word: PhraseRange) => {
-    const nearest = (some: readonly PhraseRange[]) => Math.min(...some.map(one => gapOf(one, word)))
+    // What another clause says is farther: `the draft was cancelled, this certificate holds`.
+    const gapTo = (one: PhraseRange) =>
+      gapOf(one, word) + (isInOneClause(text, one, word, clauseReach) ? 0 : clauseReach)
+    const nearest = (some: readonly PhraseRange[]) => Math.min(...some.map(gapTo))
     return nearest(earlier) < nearest(own)
   }
   const isObject = (verb: PhraseRange) =>

@@ -67,6 +67,10 @@ export const grammarClasses = [
   'naming',
   'reference',
   'change',
+  'unasked',
+  'as',
+  'double',
+  'genuine',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

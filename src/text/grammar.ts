@@ -63,8 +63,8 @@ export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange
   return !clauseSign.test(between) && !(hasNoBlanks(between) && between.length > most / 3)
 }
 
-/** Matches what parts clauses; Thai sets blanks between them alone. */
-const clauseSign = /[,，、;।()]|[\u0e00-\u0e7f] (?=[\u0e00-\u0e7f])/
+/** Matches what parts clauses; Thai sets blanks between them alone, and Japanese a comma behind what a sentence is about. */
+const clauseSign = /[,，;।()]|(?<![はも])、|[\u0e00-\u0e7f] (?=[\u0e00-\u0e7f])/
 
 /** Returns the words by which the clause of a word says that its mention was a mistake, or about another order. */
 export const mistakesBeside = (text: string, one: PhraseRange): readonly Found[] =>

@@ -78,7 +78,7 @@ const boundReach = 16
  * Checks whether a negation denies an exception or a limit, and nothing between them: `without exception`; not `not without exception`, nor
  * `not binding after its expiry`. In languages whose verbs come last it stands behind.
  */
-function isDenialOf(text: string, one: Found, bound: PhraseRange): boolean {
+export function isDenialOf(text: string, one: Found, bound: PhraseRange): boolean {
   if (doOverlap(one, bound)) return true
   const isBehind = bound.start < one.start
   if (isBehind && !followers.has(one.phrase.language)) return false
@@ -111,8 +111,12 @@ function reservingWord(
   // `Confirms that no part of them is sold` denies what is confirmed, and `without exception` takes nothing back.
   const shares = wordsOf('share')
   const bounds = wordsOf('bound')
+  const only = wordsOf('sole')
   const denials = wordsOf('deny').filter(
     one =>
+      // `640 kg, not 460` corrects a figure, and `not only for a year` limits nothing.
+      !/^ ?\d/.test(text.slice(one.end)) &&
+      !only.some(({ start }) => start >= one.end && start - one.end <= 1) &&
       !shares.some(({ start }) => start >= one.end && start - one.end <= 1) &&
       !bounds.some(bound => isDenialOf(text, one, bound)),
   )
@@ -133,9 +137,11 @@ function reservingWord(
     phrase.words.length > 1
       ? { start: text.slice(0, start).replace(/[,，] ?$/, '').length, end }
       : { start, end }
+  const isNoLimit = ({ start }: PhraseRange) =>
+    wordsOf('deny').some(({ end }) => end <= start && /^ ?$/.test(text.slice(end, start)))
   const limit = isNumbered
     ? undefined
-    : wordsOf('limit').find(one => isInOneClause(text, withComma(one), about, limitReach))
+    : wordsOf('limit').find(one => !isNoLimit(one) && isInOneClause(text, withComma(one), about, limitReach))
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (

@@ -12,10 +12,12 @@ import {
   sentencesIn,
 } from './grammar.ts'
 import type { GrammarClass } from './grammar-class.ts'
-import { firstWords, lastWords } from './limit.ts'
+import { conceptOf, firstWords, lastWords, readText } from './limit.ts'
+import { memoizeLast } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceEnd } from './phrase-index.ts'
+import { isDenialOf } from './reserving.ts'
 import { hasNoBlanks } from './script.ts'
 import { searchedWords, wordsIn } from './tokenizer.ts'
 
@@ -50,6 +52,8 @@ interface TellingForm {
   readonly notAbout?: PhraseConcept
   /** Whether what stands at the first one is a name, and not one of the goods, a number or a word of papers. */
   readonly isOfOtherName?: boolean
+  /** Whether it limits a promise, which the sentence may state again. */
+  readonly isOfPromise?: boolean
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
 }
@@ -107,15 +111,25 @@ const forms: readonly TellingForm[] = [
     within: 45,
     mayOverlap: true,
   },
-  { kind: 'withdrawn', of: 'until', denial: 'may', with: ['pledge', 'hold'], within: 60, mayOverlap: true },
-  { kind: 'withdrawn', of: 'freed', with: ['after'], within: 70, mayOverlap: true },
-  { kind: 'withdrawn', of: 'expire', with: ['pledge'], within: 40 },
+  {
+    kind: 'withdrawn',
+    of: 'until',
+    denial: 'may',
+    with: ['pledge', 'hold'],
+    within: 60,
+    mayOverlap: true,
+    isOfPromise: true,
+  },
+  { kind: 'withdrawn', of: 'freed', with: ['after'], within: 70, mayOverlap: true, isOfPromise: true },
+  { kind: 'withdrawn', of: 'expire', with: ['pledge'], within: 40, isOfPromise: true },
   { kind: 'withdrawn', of: 'struck' },
   { kind: 'withdrawn', of: 'civil', denial: 'must' },
-  { kind: 'passed-on', of: 'freed', with: ['affiliate'], within: 70, mayOverlap: true },
+  { kind: 'passed-on', of: 'freed', with: ['affiliate'], within: 70, mayOverlap: true, isOfPromise: true },
   { kind: 'unnamed', of: 'decide', denial: 'may', with: ['whereto'], within: 70, mayOverlap: true },
   { kind: 'withdrawn', of: 'reserve', denial: 'may', with: ['divert'] },
   { kind: 'unnamed', of: 'secret', denial: 'may' },
+  { kind: 'misstated', of: 'as', with: ['declare', 'unasked'], mayOverlap: true, isOfOtherName: true },
+  { kind: 'misstated', of: 'double', with: ['genuine'], about: 'customs-word' },
   { kind: 'misstated', of: 'naming', about: 'trade-paper-word', isOfOtherName: true },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
@@ -128,6 +142,8 @@ export interface ToldSentence {
   readonly kind: Telling
   readonly words: string
   readonly sentence: string
+  /** Whether it limits a promise that its sentence may state again. */
+  readonly isOfPromise: boolean
 }
 
 /** Returns what the sentences of a text tell, each kind once. */
@@ -145,6 +161,7 @@ export function toldIn(text: string): readonly ToldSentence[] {
         kind: form.kind,
         words: shown,
         sentence: writtenAt(text, folded, { start: one.from, end: one.to }),
+        isOfPromise: form.isOfPromise === true,
       })
     }
   return [...told.values()]
@@ -163,6 +180,7 @@ function wordsFor(
     about,
     notAbout,
     isOfOtherName = false,
+    isOfPromise = false,
   }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
@@ -172,6 +190,7 @@ function wordsFor(
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   if (without !== undefined && wordsOf(without).length > 0) return undefined
+  if (isOfPromise && isUnlimited(folded, sentence)) return undefined
   const isAbout = (concept: PhraseConcept) => phrasesWithin(folded, sentence, concept).length > 0
   if ((about !== undefined && !isAbout(about)) || (notAbout !== undefined && isAbout(notAbout)))
     return undefined
@@ -197,7 +216,8 @@ function wordsFor(
       const one = wordsOf(name).find(
         each =>
           (mayOverlap || found.every(before => !doOverlap(each, before))) &&
-          (within === undefined || isInOneClause(folded, first, each, within)),
+          (within === undefined ||
+            isInOneClause(isOfPromise ? withoutInserted(folded) : folded, first, each, within)),
       )
       if (one !== undefined) found.push(one)
     }
@@ -206,24 +226,45 @@ function wordsFor(
   return undefined
 }
 
+/** Checks whether a sentence denies that something has a limit: `our word has no term`. */
+const isUnlimited = (folded: string, { wordsOf }: GrammarSentence): boolean =>
+  wordsOf('bound').some(bound => wordsOf('deny').some(one => isDenialOf(folded, one, bound)))
+
+/** Returns a text with blanks for the commas around what is inserted: `the promise, not to resell them, ends in March`. */
+const withoutInserted = memoizeLast((folded: string) => folded.replace(/, ([^,;.]{1,60}), /gu, '  $1  '))
+
 /** The most words, and the most characters, of a name that papers give to goods. */
 const longestName = { words: 5, characters: 40 }
 
-/** Checks whether a verb of naming has a name behind it, or before it where verbs come last, that is not of the goods and has no number. */
+/** Checks whether a word of naming has a name behind it, or before it where verbs come last, that is not of the goods and has no number. */
 function isOtherName(text: string, verb: Found, { language, from, to, wordsOf }: GrammarSentence): boolean {
   const isBefore = followers.has(language) || language === 'hu'
   const [clause = ''] = isBefore
     ? (/[^,，、;:]*$/u.exec(text.slice(from, verb.start)) ?? [])
     : (/^[^,，、;]*/u.exec(text.slice(verb.end, to)) ?? [])
-  const name = isBefore ? lastWords(clause, longestName) : clause.trim()
-  const start = isBefore ? verb.start - name.length : verb.end
-  const part = { from: start, to: isBefore ? verb.start : verb.end + clause.length }
+  const all = isBefore
+    ? { from: verb.start - clause.length, to: verb.start }
+    : { from: verb.end, to: verb.end + clause.length }
+  // `As rubber seals on the invoice`: the paper and the verb are no part of the name.
+  const parting = [
+    ...phrasesWithin(text, all, 'trade-paper-word'),
+    ...[...wordsOf('unasked'), ...wordsOf('declare')].filter(one =>
+      doOverlap(one, { start: all.from, end: all.to }),
+    ),
+  ]
+  const begin = isBefore ? Math.max(all.from, ...parting.map(one => one.end)) : all.from
+  const end = isBefore ? all.to : Math.min(all.to, ...parting.map(one => one.start))
+  const whole = text.slice(begin, end)
+  const name = isBefore ? lastWords(whole, longestName) : whole.trim()
+  const part = { from: isBefore ? end - name.length : begin, to: end }
   const others = [...wordsOf('ordinary'), ...wordsOf('assure'), ...wordsOf('reference')]
   return (
     isWritten(name) &&
     !/\d/.test(name) &&
     firstWords(name, longestName) === (hasNoBlanks(name) ? name : wordsIn(name).join(' ')) &&
     phrasesWithin(text, part, 'goods-noun').length === 0 &&
+    // Papers name parties, too: `show our works as consignee`.
+    !readText(name).found.some(one => conceptOf(one) === 'fact-subject' || conceptOf(one) === 'party-word') &&
     !others.some(one => doOverlap(one, { start: part.from, end: part.to }))
   )
 }
