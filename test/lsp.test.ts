@@ -422,6 +422,33 @@ describe('files of enduse', () => {
     await editor.until(() => editor.diagnostics('enduse.config.yaml').length > 0)
     expect(editor.diagnostics('enduse.config.yaml')[0]?.range.start.line).toBe(1)
   })
+
+  test('a mistake in the parties is said there, and the documents are checked without them', async () => {
+    const here = overdrawn()
+    here.write('enduse.config.yaml', 'paths: [.]\nparties: parties.yaml\n')
+    here.write('parties.yaml', 'parties:\n  q1: { name: X }\n')
+    const editor = await editing(here)
+    await editor.until(() => editor.rules('shipment-3.yaml').includes(rule))
+    await editor.until(() => editor.diagnostics('parties.yaml').length > 0)
+    const [found] = editor.diagnostics('parties.yaml')
+    expect(found?.range.start).toEqual({ line: 1, character: 2 })
+    expect(editor.told).toEqual([])
+  })
+
+  test('a baseline that is not there is said in the config, beside mistakes in what is open', async () => {
+    const here = overdrawn()
+    const rules = readFileSync(new URL('../examples/house-policy/house-policy.yaml', import.meta.url), 'utf8')
+    here.write('rules.yaml', rules)
+    here.write('enduse.config.yaml', 'paths: [.]\nruleSets: [rules.yaml]\nbaseline: enduse.baseline.json\n')
+    const editor = await editing(here)
+    await editor.open('rules.yaml', 'name: [')
+    await editor.until(() => editor.diagnostics('rules.yaml').length > 0)
+    const [found, ...more] = editor.diagnostics('enduse.config.yaml')
+    expect(found?.range.start).toEqual({ line: 2, character: 10 })
+    expect(String(found?.message)).toMatch(/^there is no baseline enduse\.baseline\.json/)
+    expect(more).toEqual([])
+    expect(editor.told.join()).toContain('enduse.config.yaml:3:11 there is no baseline')
+  })
 })
 
 describe('behind a thread that speaks with the editor', () => {

@@ -33,7 +33,7 @@ type RefusalId = Exclude<keyof RefusalMessages, 'lists'>
 export interface RefusalData {
   readonly id: RefusalId
   readonly args: Readonly<Record<string, unknown>>
-  readonly place?: string
+  readonly place?: Omit<Problem, 'text'>
 }
 
 /** Throws an error of the invocation, whose text and help are in `src/messages/en/refusals.yaml`. */
@@ -93,8 +93,9 @@ export function refusalIn(
   const message: unknown = messages[id]
   const { text = message, help } = message as { readonly text?: unknown; readonly help?: unknown }
   const shown = say(help)
+  const said = say(text)
   return {
-    refusal: `${place === undefined ? '' : `${place} `}${say(text)}`,
+    refusal: place === undefined ? said : sentence({ ...place, text: said }),
     ...(shown === '' ? {} : { help: shown }),
   }
 }
@@ -106,7 +107,7 @@ export async function asRequested<T>(place: Place | undefined, work: () => T | P
   } catch (error) {
     if (!isRefusal(error) || place === undefined) throw error
     const { file, line = 1, column = 1 } = place
-    return raise({ ...error.refused, place: `${file}:${line}:${column}` })
+    return raise({ ...error.refused, place: { file, line, column } })
   }
 }
 

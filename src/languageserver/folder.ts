@@ -14,13 +14,18 @@ import { isRefusal, unlessRefused } from '../engine/refusal.ts'
 import type { DocumentData } from '../import/model.ts'
 import { incrementalCheck } from '../languageservice/incremental.ts'
 
-/** The settings of a folder, as those of a check in it, and what is shown of its documents in the language. */
-export interface FolderSettings {
-  readonly input: CheckInput
+/** What the configuration of a folder names, whether or not all of it loads. */
+export interface ConfiguredFolder {
   readonly loaded: LoadedConfig | undefined
+  /** Those of the file that it names; none if that has a mistake, since no check depends on it. */
   readonly parties: ReadonlyMap<string, DocumentData>
   /** The absolute paths of the files that the settings depend on, whether or not they exist. */
   readonly paths: readonly string[]
+}
+
+/** The settings of a folder, as those of a check in it, and what is shown of its documents in the language. */
+export interface FolderSettings extends ConfiguredFolder {
+  readonly input: CheckInput
   /** Returns whether it is still the day of the settings. */
   isCurrent(): boolean
   /** Returns a finding in the language. */

@@ -11,7 +11,7 @@ import { readRuleSet } from '../engine/rule-set-file.ts'
 import type { Problem } from '../law/problem.ts'
 import { waiverCard } from '../policy/cards.ts'
 import { defaultLimits } from '../read/index.ts'
-import type { CheckedFolder, FolderSettings } from './folder.ts'
+import type { CheckedFolder, ConfiguredFolder } from './folder.ts'
 
 export interface OwnFileTerms {
   readonly root: string
@@ -22,7 +22,12 @@ export interface OwnFileTerms {
 }
 
 /** Keeps the diagnostics of the files that enduse loads under the settings of a folder: a file is read again when its text changed. */
-export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
+export function ownFiles(
+  terms: OwnFileTerms,
+  configured?: ConfiguredFolder,
+  folder?: CheckedFolder,
+  refused?: Problem,
+) {
   const known = new Map<string, { readonly text: string; readonly diagnostics: readonly Diagnostic[] }>()
   /** Returns those of these files, by path; a sound one has none. */
   return async (paths: Iterable<string>): Promise<ReadonlyMap<string, readonly Diagnostic[]>> => {
@@ -33,7 +38,9 @@ export function ownFiles(terms: OwnFileTerms, folder?: CheckedFolder) {
       if (text === '' || isDocument || !/\.(?:ya?ml|json)$/i.test(path)) continue
       const before = known.get(path)
       const isKnown = before?.text === text
-      const problems = isKnown ? [] : await problemsIn(path, text, terms, folder?.settings)
+      const own = isKnown ? [] : await problemsIn(path, text, terms, configured)
+      const problems =
+        refused !== undefined && pathOf(refused.file, terms.root) === path ? [...own, refused] : own
       const diagnostics = isKnown ? before.diagnostics : diagnosticsOf(problems, text)
       known.set(path, { text, diagnostics })
       all.set(path, diagnostics)
@@ -58,7 +65,7 @@ async function problemsIn(
   path: string,
   text: string,
   { root: cwd, formats }: OwnFileTerms,
-  { loaded, parties }: Partial<FolderSettings> = {},
+  { loaded, parties }: Partial<ConfiguredFolder> = {},
 ): Promise<readonly Problem[]> {
   const source: Source = { file: nameOf(path, cwd), bytes: new TextEncoder().encode(text) }
   const readers: Partial<

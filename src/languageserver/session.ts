@@ -7,15 +7,17 @@ import { configPlaces } from '../engine/config-file.ts'
 import { pathOf, uriOf } from '../engine/disk/path.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { diagnosticsOf, type FileDiagnostic } from '../languageservice/diagnostic.ts'
-import { type CheckedFolder, type FolderSettings, openFolder } from './folder.ts'
+import type { Problem } from '../law/problem.ts'
+import { type CheckedFolder, type ConfiguredFolder, type FolderSettings, openFolder } from './folder.ts'
 import { type OwnFileTerms, ownFiles } from './own-file.ts'
 
 /** What a session uses of the program and of the client. */
 export interface SessionParts extends OwnFileTerms {
   readonly words: Words['editor']
-  settings(): Promise<FolderSettings>
-  /** Returns what kept the settings from being loaded, in the language; throws what is no refusal. */
-  refusal(error: unknown): Promise<string>
+  /** Returns what the configuration names, and what loads the settings of a check. */
+  settings(): Promise<ConfiguredFolder & { load(): Promise<FolderSettings> }>
+  /** Returns what kept the settings from being loaded, in the language, and at which entry; throws what is no refusal. */
+  refusal(error: unknown): Promise<{ readonly why: string; readonly problem?: Problem }>
   clock(): Date
   /** Is called when the files may have other diagnostics. */
   publish(): void
@@ -47,18 +49,24 @@ export function session(parts: SessionParts) {
 
   const load = async () => {
     Object.assign(isStale, { settings: false, list: false })
+    let configured: ConfiguredFolder | undefined
+    let refused: Problem | undefined
     try {
-      const opened = await openFolder(await parts.settings(), texts)
+      const { load: loadSettings, ...own } = await parts.settings()
+      configured = own
+      settingsPaths = new Set(own.paths)
+      const opened = await openFolder(await loadSettings(), texts)
       // With what was typed meanwhile.
       for (const [path, text] of texts) opened.change(path, text)
       folder = opened
-      settingsPaths = new Set(opened.settings.paths)
     } catch (error) {
-      parts.tell(words.notLoaded({ why: await parts.refusal(error) }))
+      const { why, problem } = await parts.refusal(error)
+      parts.tell(words.notLoaded({ why }))
+      refused = problem
       folder = undefined
       findings = []
     }
-    mistakes = ownFiles(parts, folder)
+    mistakes = ownFiles(parts, configured, folder, refused)
   }
 
   const publish = (own: ReadonlyMap<string, readonly Diagnostic[]>) => {

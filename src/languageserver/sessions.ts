@@ -3,7 +3,6 @@ import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { below, splitPath, uriOf } from '../engine/disk/path.ts'
 import type { HoverTerms } from '../languageservice/hover.ts'
-import type { FolderSettings } from './folder.ts'
 import { type Session, type SessionParts, session } from './session.ts'
 
 /** What the server uses of the program. */
@@ -12,7 +11,7 @@ export interface LanguageServerParts extends HoverTerms, Pick<SessionParts, 'clo
   readonly output: NodeJS.WritableStream
   readonly version: string
   /** Returns the settings of a folder; `only` are the files of one that the editor has not opened as a folder. */
-  settingsOf(root: string, only: readonly string[] | undefined): Promise<FolderSettings>
+  settingsOf(root: string, only: readonly string[] | undefined): ReturnType<SessionParts['settings']>
 }
 
 /** Sends something; an editor that has gone meanwhile cannot be told so. */

@@ -1,12 +1,12 @@
 /** `enduse lsp`: the language server, over standard input and output. */
 import { version } from '../../core/model/version.ts'
 import { kindNames } from '../../document/kinds/index.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { isRefusal, refuse, sentence, unlessRefused } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
 import { serveLanguage } from '../../languageserver/server.ts'
 import { localDay } from '../../trade/words/date.ts'
 import { partiesOf } from '../check/imported.ts'
-import { configIfAny, formatNames, settingsOf, settingsPathsOf } from '../check/settings.ts'
+import { configIfAny, configOf, formatNames, settingsOf, settingsPathsOf } from '../check/settings.ts'
 import { type ExitCode, type Host, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { formSchemaOf } from '../write/form/form.ts'
@@ -29,19 +29,31 @@ export async function lspCommand(options: Options['lsp'], host: Host): Promise<E
     ...{ version, words: words.editor, schemas, naming, formats: formatNames, clock: now },
     settingsOf: async (root, only) => {
       const here = { ...host, cwd: root, now: now(), out: () => {} }
-      const { input, loaded } = await settingsOf(only ?? [], options, here, 'enduse check certificate.yaml')
-      const { translator } = await localeOf(language, input.ruleSets)
-      return {
-        ...{ input, loaded, spoken: translator.finding },
-        parties: partiesOf({ cwd: root, loaded }) ?? new Map(),
+      const loaded = await configOf(options.config, here)
+      const readParties = async () => partiesOf({ cwd: root, loaded })
+      const configured = {
+        loaded,
+        parties: (await unlessRefused(readParties, () => undefined)) ?? new Map(),
         paths: await settingsPathsOf(loaded, options, root),
-        isCurrent: () => options.today !== undefined || localDay(now()) === input.today,
+      }
+      return {
+        ...configured,
+        load: async () => {
+          const { input } = await settingsOf(only ?? [], options, here, 'enduse check certificate.yaml')
+          const { translator } = await localeOf(language, input.ruleSets)
+          const isCurrent = () => options.today !== undefined || localDay(now()) === input.today
+          return { ...configured, input, isCurrent, spoken: translator.finding }
+        },
       }
     },
     refusal: async error => {
       if (!isRefusal(error)) throw error
-      const { refusal, help } = await refusalText(error.refused, language)
-      return help === undefined ? refusal : `${refusal} ${help}`
+      const { place, ...refused } = error.refused
+      const { refusal, help } = await refusalText(refused, language)
+      const text = help === undefined ? refusal : `${refusal} ${help}`
+      if (place === undefined) return { why: text }
+      const problem = { ...place, text }
+      return { why: sentence(problem), problem }
     },
   })
 }
