@@ -24,7 +24,8 @@ const countries: Readonly<Record<string, string>> = {
   PR: 'Puerto Rico',
   US: 'United States',
 }
-const naming = (type: string, code: string) => (type === 'country' ? countries[code] : undefined)
+const naming = (types: readonly string[], code: string) =>
+  types.includes('country') ? countries[code] : undefined
 
 type Format = 'yaml' | 'json'
 

@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver'
 import { parse } from 'yaml'
+import { codeNamesOf } from '../src/cli/editor/code-names.ts'
+import { localeOf } from '../src/cli/terminal/locale.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Finding, Reopen, RunOptions, Source } from '../src/core/model/model.ts'
@@ -29,10 +31,10 @@ const schemas = Object.fromEntries(
     JSON.parse(readFileSync(join(root, `schemas/${kind}.schema.json`), 'utf8')),
   ]),
 )
-const naming = (type: string, code: string) =>
-  type === 'country' && code === 'IN' ? 'India' : type === 'unit' && code === 'KGM' ? 'kg' : undefined
-const terms = { schemas, naming, words }
 const ruleSets = await loadRuleSets(shippedNames, root)
+const naming = codeNamesOf(await localeOf('en', ruleSets), ruleSets)
+const chineseNaming = codeNamesOf(await localeOf('zh-CN', ruleSets), ruleSets)
+const terms = { schemas, naming, words }
 const runOptions: RunOptions = { ruleSets, limits: defaultLimits, today: '2026-11-25' }
 
 /** The text without the `|` that stands for the cursor, and where it stood. */
@@ -69,6 +71,47 @@ describe('hover', () => {
       '**IN** India\n\nCountry of export',
     )
     expect(hover('documentType: shipment\ntransitCountries: [CN, I|N]\n')).toMatch(/^\*\*IN\*\* India/)
+  })
+
+  test.each([
+    ['transportLegs: [{ departureLocation: { unLocode: CNN|GB } }]', '**CNNGB** Ningbo', '**CNNGB** 宁波'],
+    ['totalValue: { amount: 1, currency: US|D }', '**USD** US Dollar', '**USD** 美元'],
+    ['exporter: { address: { region: IN-|TN } }', '**IN-TN** Tamil Nadu', '**IN-TN** 泰米尔纳德邦'],
+    ['items: [{ composition: [{ element: N|d }] }]', '**Nd** neodymium', '**Nd** 钕'],
+    ['items: [{ quantity: { unit: K|GM } }]', '**KGM** kg', '**KGM** 千克'],
+    ['exporter: { activities: [ban|k] }', '**bank**', '**bank** 银行'],
+    ['transportLegs: [{ modeOfTransport: s|ea }]', '**sea**', '**sea** 海运'],
+    [
+      'exporter: { identifiers: [{ scheme: us|cc }] }',
+      '**uscc** USCC (Unified Social Credit Code)',
+      '**uscc** 统一社会信用代码',
+    ],
+    [
+      'items: [{ controlClassifications: [{ code: 1C905|.a }] }]',
+      '**1C905.a** dysprosium · Entries of Announcement No. 18 of 2025',
+      '**1C905.a** 镝 · 2025 年第 18 号公告所列物项编码',
+    ],
+    // Nothing has a name for these.
+    ['transportLegs: [{ departureLocation: { unLocode: CNX|XX } }]', undefined, undefined],
+    ['totalValue: { amount: 1, currency: QQ|Q }', undefined, undefined],
+    ['items: [{ hsCode: "8505|11" }]', undefined, undefined],
+    ['exporter: { address: { country: X|X } }', undefined, undefined],
+  ])('a code in %s', (part, english, chinese) => {
+    const { text, cursor } = cut(`documentType: shipment\n${part}\n`)
+    const said = [naming, chineseNaming].map(
+      one => hoverAt(text, cursor, 'yaml', [], { ...terms, naming: one })?.text.split('\n')[0],
+    )
+    expect(said).toEqual([english, chinese])
+  })
+
+  test('of a code that only its field lists, the field says what it is', () => {
+    expect(hover('documentType: shipment\ndeliveryTerms: { incoterm: CI|F }\n')).toBe(
+      '**CIF**\n\nIncoterms rule\n\nThe three letters of the rule, Incoterms 2020.',
+    )
+    expect(hover('documentType: shipment\nexportLicense: { licenseType: gene|ral }\n')).toContain(
+      'general (repeated shipments)',
+    )
+    expect(hover('documentType: shipment\ndeliveryTerms: { incoterm: XX|X }\n')).toBeUndefined()
   })
 
   test('what a rule set says is no Markdown', () => {
@@ -138,6 +181,19 @@ describe('completion', () => {
     const options = completions('documentType: shipment\ncertificateNumbers: [|]\n')
     expect(options.map(({ label, detail }) => [label, detail])).toEqual([['KTM-1', 'Kaveri']])
     expect(options.map(({ insert }) => insert)).toEqual(['KTM-1'])
+  })
+
+  test('offers codes with their names', () => {
+    const details = (marked: string) =>
+      Object.fromEntries(completions(marked).map(({ label, detail }) => [label, detail]))
+    const place = 'documentType: shipment\ntransportLegs:\n  - departureLocation:\n      unLocode: |\n'
+    expect(details(place)).toEqual({ CNNGB: 'Ningbo', INMAA: 'Chennai' })
+    expect(details('documentType: shipment\ntotalValue: { currency: | }\n')).toMatchObject({
+      USD: 'US Dollar',
+    })
+    expect(details('documentType: end-user-certificate\nundertakings:\n  - scope: |\n')).toMatchObject({
+      incorporated: 'incorporated in other products',
+    })
   })
 
   test('writes a party where it stands: below its name, behind it, in brackets and in JSON', () => {

@@ -457,7 +457,8 @@ describe('behind a thread that speaks with the editor', () => {
     const editor = openEditor(here.folder, {}, serverIn(here.folder))
     await editor.begin()
     await editor.until(() => editor.rules('certificate.yaml').includes(rule))
-    const text = 'documentType: shipment\ncertificateNumbers: [KTM]\nexportCountry: Puerto\n'
+    const text =
+      'documentType: shipment\ncertificateNumbers: [KTM]\nexportCountry: Puerto\ntotalValue: { currency: Dollar }\n'
     await editor.open('new.yaml', text)
     const labels = async (needle: string) => {
       const position = positionOf(text, needle, needle.length)
@@ -465,6 +466,7 @@ describe('behind a thread that speaks with the editor', () => {
       return items.map(({ label }) => label)
     }
     expect(await labels('Puerto')).toEqual(['PR'])
+    expect((await labels('Dollar'))[0]).toBe('USD')
     // What only the folder knows comes from the server, which does not offer what it has read here itself.
     await editor.until(() => editor.rules('new.yaml').length > 0)
     expect(await labels('KTM')).toEqual(['KTM-EUC-2026-003'])

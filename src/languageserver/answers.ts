@@ -60,7 +60,13 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
 
   connection.onCompletion(
     about(({ document, folder }, { position }) =>
-      completionsOf(document, position, parts, client.takesSnippets, folder),
+      completionsOf(
+        document,
+        position,
+        { ...parts, naming: folder.settings.naming },
+        client.takesSnippets,
+        folder,
+      ),
     ),
   )
   connection.onHover(
@@ -71,7 +77,8 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
         at,
         ({ start, end }) => document.offsetAt(start) <= cursor && cursor <= document.offsetAt(end),
       )
-      const hover = hoverAt(text, cursor, format, findings.map(folder.settings.spoken), parts)
+      const { spoken, naming } = folder.settings
+      const hover = hoverAt(text, cursor, format, findings.map(spoken), { ...parts, naming })
       if (hover === undefined) return undefined
       const contents = { kind: 'markdown', value: hover.text } as const
       return { contents, range: rangeIn(document, hover.from, hover.to) }

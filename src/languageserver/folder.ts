@@ -12,6 +12,7 @@ import { textOf } from '../engine/own-file.ts'
 import { checkedIn, lookedUpIn } from '../engine/reading.ts'
 import { isRefusal, unlessRefused } from '../engine/refusal.ts'
 import type { DocumentData } from '../import/model.ts'
+import type { CodeNames } from '../languageservice/codes.ts'
 import { incrementalCheck } from '../languageservice/incremental.ts'
 
 /** What the configuration of a folder names, whether or not all of it loads. */
@@ -28,6 +29,8 @@ export interface FolderSettings extends ConfiguredFolder {
   readonly input: CheckInput
   /** Returns whether it is still the day of the settings. */
   isCurrent(): boolean
+  /** Names codes as the rule sets describe them, too. */
+  readonly naming: CodeNames
   /** Returns a finding in the language. */
   spoken(finding: Finding): Finding
 }

@@ -17,7 +17,7 @@ type Streams = Pick<LanguageServerParts, 'input' | 'output'>
 interface RelayedMessage extends Message {
   readonly method?: string
   readonly params?: unknown
-  /** What completions are made from; names of codes by the name of their definition, which then is a part of the key. */
+  /** What completions are made from; names of codes by one of their types and the code. */
   readonly result?: { completing?: Pick<LanguageServerParts, 'schemas'> & { names: [string, string][] } }
 }
 
@@ -67,7 +67,12 @@ export function relay(editor: Streams, server: Streams & { readonly ended: Promi
   new StreamMessageReader(server.input).listen((message: RelayedMessage) => {
     const { schemas, names } = message.result?.completing ?? {}
     const known = new Map(names)
-    if (schemas !== undefined) terms = { schemas, naming: (type, code) => known.get(`${type} ${code}`) }
+    if (schemas !== undefined)
+      terms = {
+        schemas,
+        naming: (types, code) =>
+          types.map(type => known.get(`${type} ${code}`)).find(name => name !== undefined),
+      }
     delete message.result?.completing
     send(toEditor, message)
   })

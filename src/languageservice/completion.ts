@@ -1,7 +1,7 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
 import type { Schema } from '../core/model/json-schema.ts'
 import { isPlainText } from '../edit/scalar.ts'
-import { definitionOf, memberSchema, resolved, schemaAt } from '../edit/schema.ts'
+import { memberSchema, resolved, schemaAt } from '../edit/schema.ts'
 import { skeletonOf } from '../edit/skeleton.ts'
 import type { Path, PlainData } from '../edit/tree.ts'
 import {
@@ -12,6 +12,7 @@ import {
   plainStyle,
   type YamlStyle,
 } from '../edit/yaml-writer.ts'
+import { type CodeNames, codeTypes } from './codes.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** The schemas of documents, by the kind that a document states. */
@@ -32,9 +33,6 @@ export interface Option {
    */
   readonly insert: string
 }
-
-/** Returns the name of a code, such as India for IN, if it has one. `type` is the name of its definition. */
-export type CodeNames = (type: string, code: string) => string | undefined
 
 /** A value that is known from elsewhere, such as the number of a certificate of the folder. */
 export type FolderValue = Pick<Option, 'label' | 'detail'> & Readonly<{ value: PlainData }>
@@ -186,7 +184,7 @@ function valuesOf(root: Schema, schema: Schema, location: OutlineLocation, terms
       : (schema.enum ?? (isType(root, schema, 'boolean') ? [true, false] : undefined))
   const about = schema.description ?? ''
   const option = (kind: 'value' | 'example') => (value: unknown) => {
-    const detail = terms.naming(definitionOf(schema), String(value)) ?? ''
+    const detail = terms.naming(codeTypes(location.path, schema), String(value)) ?? ''
     return optionOf(kind, String(value), { detail, about }, scalar(value, location))
   }
   if (listed !== undefined) return listed.map(option('value'))

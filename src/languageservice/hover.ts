@@ -1,8 +1,9 @@
 /** What an editor shows of the text under the cursor: the meaning of a field, a value in words, and the law of its findings. */
 import type { Basis, Finding } from '../core/model/model.ts'
-import { definitionOf, schemaAt } from '../edit/schema.ts'
+import { schemaAt } from '../edit/schema.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { type CodeNames, type FieldAt, fieldAt, type Schemas } from './completion.ts'
+import { type CodeNames, codeTypes } from './codes.ts'
+import { type FieldAt, fieldAt, type Schemas } from './completion.ts'
 import { isAddress } from './diagnostic.ts'
 import { type OutlineLocation, spotAt } from './outline.ts'
 
@@ -31,13 +32,23 @@ function fieldText({ label, detail, about, isRequired }: FieldAt, { words }: Hov
   return about === '' ? title : `${title}\n\n${plain(about)}`
 }
 
-/** Returns a value in words, if it is a code that has a name, with the title of its field. */
+/** Returns a value in words, if it is a code that has a name or one of those that its field lists, and what the field says of it. */
 function valueText(text: string, spot: OutlineLocation, { schemas, naming }: HoverTerms): string | undefined {
   if (spot.role === 'key') return undefined
   const schema = schemaAt(schemas[spot.documentType ?? ''], spot.path)
   const code = text.slice(spot.from, spot.to).trim()
-  const name = schema === undefined || code === '' ? undefined : naming(definitionOf(schema), code)
-  return name === undefined ? undefined : `**${plain(code)}** ${plain(name)}\n\n${plain(schema?.title ?? '')}`
+  if (schema === undefined || code === '') return undefined
+  const name = naming(codeTypes(spot.path, schema), code)
+  // The description of a definition is about all of its codes.
+  const isListed = schema.$ref === undefined && schema.enum?.includes(code) === true
+  if (name === undefined && !isListed) return undefined
+  const { title = '', description = '' } = schema
+  const lines = [
+    `**${plain(code)}** ${plain(name ?? '')}`.trimEnd(),
+    plain(title),
+    isListed ? plain(description) : '',
+  ]
+  return lines.filter(line => line !== '').join('\n\n')
 }
 
 function lawText(basis: Basis, { words }: HoverTerms): string {

@@ -10,6 +10,7 @@ import { configIfAny, configOf, formatNames, settingsOf, settingsPathsOf } from 
 import { type ExitCode, type Host, outputLanguage, refusalText } from '../terminal/host.ts'
 import { localeOf } from '../terminal/locale.ts'
 import { formSchemaOf } from '../write/form/form.ts'
+import { codeNamesOf } from './code-names.ts'
 
 /** Serves an editor until it ends the server. Standard output has nothing but the protocol. */
 export async function lspCommand(options: Options['lsp'], host: Host): Promise<ExitCode> {
@@ -18,15 +19,19 @@ export async function lspCommand(options: Options['lsp'], host: Host): Promise<E
   await host.spare?.(100)
   const now = () => host.clock?.() ?? host.now
   const language = outputLanguage(options, (await configIfAny(host))?.config, host)
-  const { words, translator } = await localeOf(language, [])
+  const locale = await localeOf(language, [])
+  const { words } = locale
   const schemas = Object.fromEntries(kindNames.map(kind => [kind, formSchemaOf(kind, words)]))
-  const naming = (type: string, id: string) => {
-    const name = translator.phrase(type === 'country' ? { country: id } : type === 'unit' ? { unit: id } : id)
-    return name === id ? undefined : name
-  }
   return serveLanguage({
     ...streams,
-    ...{ version, words: words.editor, schemas, naming, formats: formatNames, clock: now },
+    ...{
+      version,
+      words: words.editor,
+      schemas,
+      naming: codeNamesOf(locale),
+      formats: formatNames,
+      clock: now,
+    },
     settingsOf: async (root, only) => {
       const here = { ...host, cwd: root, now: now(), out: () => {} }
       const loaded = await configOf(options.config, here)
@@ -40,9 +45,10 @@ export async function lspCommand(options: Options['lsp'], host: Host): Promise<E
         ...configured,
         load: async () => {
           const { input } = await settingsOf(only ?? [], options, here, 'enduse check certificate.yaml')
-          const { translator } = await localeOf(language, input.ruleSets)
+          const spoken = await localeOf(language, input.ruleSets)
+          const naming = codeNamesOf(spoken, input.ruleSets)
           const isCurrent = () => options.today !== undefined || localDay(now()) === input.today
-          return { ...configured, input, isCurrent, spoken: translator.finding }
+          return { ...configured, input, isCurrent, naming, spoken: spoken.translator.finding }
         },
       }
     },

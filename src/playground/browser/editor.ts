@@ -197,8 +197,8 @@ function complete(
   // What is typed in the form is completed nowhere.
   if (context.view?.hasFocus === false) return null
   const text = context.state.doc.toString()
-  const found = completionsAt(text, context.pos, format, host.schemas, (type, code) =>
-    type === 'country' ? host.countryName(code) : undefined,
+  const found = completionsAt(text, context.pos, format, host.schemas, (types, code) =>
+    types.includes('country') ? host.countryName(code) : undefined,
   )
   if (found === undefined) return null
   const typed = context.state.sliceDoc(found.from, context.pos)

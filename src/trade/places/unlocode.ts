@@ -76,6 +76,13 @@ export function locodeNamed(text: string): string | undefined {
   return row?.[0].split(' ')[0]
 }
 
+/** Returns the name of a port that is known by this code: the Chinese one if that is wanted and known. */
+export function portName(code: string, isChinese: boolean): string | undefined {
+  const [, name, ...others] = rowOf(code) ?? []
+  const chinese = isChinese ? others.find(one => /\p{Script=Han}/u.test(one)) : undefined
+  return chinese ?? name?.replace(/\b[a-z]/g, letter => letter.toUpperCase())
+}
+
 function rowOf(code: string): (typeof ports)[number] | undefined {
   return ports.find(([codes]) => codes.includes(code) && codes.split(' ').includes(code))
 }
