@@ -288,6 +288,12 @@ describe('requests', () => {
       range: { start: { line: 3, character: 19 }, end: { line: 3, character: 35 } },
     }
     expect(await editor.ask<Location[]>('definition', file, { position })).toEqual([certificate])
+    const hovered = await editor.ask<Hover>('hover', file, { position })
+    expect(hovered.contents).toEqual({
+      kind: 'markdown',
+      value:
+        '**KTM-EUC-2026-003** certificate.yaml · Kaveri Traction Motors Private Limited · issued\n\nCertificate number',
+    })
     const context = { includeDeclaration: true }
     const references = await editor.ask<Location[]>('references', file, { position, context })
     expect(references.map(({ uri }) => uri)).toEqual(

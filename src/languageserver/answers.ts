@@ -12,6 +12,8 @@ import { withFixes } from '../fix/finding-fixes.ts'
 import { fixSource } from '../fix/fix.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { certificateAt, certificatesIn } from '../languageservice/certificates.ts'
+import type { CodeNames } from '../languageservice/codes.ts'
+import { isCertificateNumber } from '../languageservice/completion.ts'
 import { type DiagnosticData, rangeOfPlace } from '../languageservice/diagnostic.ts'
 import { hoverAt } from '../languageservice/hover.ts'
 import { outlineOf } from '../languageservice/symbols.ts'
@@ -77,7 +79,8 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
         at,
         ({ start, end }) => document.offsetAt(start) <= cursor && cursor <= document.offsetAt(end),
       )
-      const { spoken, naming } = folder.settings
+      const { spoken } = folder.settings
+      const naming = namingIn(folder)
       const hover = hoverAt(text, cursor, format, findings.map(spoken), { ...parts, naming })
       if (hover === undefined) return undefined
       const contents = { kind: 'markdown', value: hover.text } as const
@@ -120,6 +123,22 @@ export function answering(connection: protocol.Connection, sessions: Sessions): 
   })
 }
 
+/** Returns what names the codes of a document, and what a certificate number leads to: its files, end users and states. */
+function namingIn({ check, settings: { naming } }: CheckedFolder): CodeNames {
+  return (types, code) => {
+    if (!isCertificateNumber(types)) return naming(types, code)
+    const certificates = check.documentsOf(code).filter(isCertificate)
+    const named = certificates.map(({ document, facts }) => {
+      if (facts?.kind !== 'end-user-certificate') return document.file
+      const { value: status } = facts.status ?? { value: 'issued' }
+      return [document.file, facts.endUser.name.value, naming(['status'], status) ?? status].join(' · ')
+    })
+    return named.length === 0 ? undefined : named.join('; ')
+  }
+}
+
+const isCertificate = ({ kind }: Checked): boolean => kind === 'end-user-certificate'
+
 /** Returns links from the certificate numbers in a document to the certificates. */
 function linksIn({ source, folder, path }: EditedDocument): protocol.DocumentLink[] {
   const targets = new Map<string, protocol.Location[]>()
@@ -132,9 +151,7 @@ function linksIn({ source, folder, path }: EditedDocument): protocol.DocumentLin
 
 /** Returns where documents state a certificate number: the certificate itself, or the others. */
 function locationsOf(number: string, folder: CheckedFolder, isOwn: boolean): protocol.Location[] {
-  const documents = folder.check
-    .documentsOf(number)
-    .filter(({ kind }) => (kind === 'end-user-certificate') === isOwn)
+  const documents = folder.check.documentsOf(number).filter(one => isCertificate(one) === isOwn)
   return documents.flatMap(({ document: { file, part } }) => {
     const source = folder.open(file, part)
     const stated = source === undefined ? [] : certificatesIn(source, folder.settings.input.limits)
@@ -206,7 +223,7 @@ function dossierStatus(folder: CheckedFolder, file: string, findings: readonly F
     certificates,
     /** The addresses of its documents that are checked, and of its certificates, checked or only looked up. */
     documents: uris(checked),
-    certificateDocuments: uris(all.filter(({ kind }) => kind === 'end-user-certificate')),
+    certificateDocuments: uris(all.filter(isCertificate)),
   }
 }
 
