@@ -13,7 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { pathOfUri } from '../engine/disk/path.ts'
 import { isRunning } from '../engine/disk/stage.ts'
-import { codesIn } from '../languageservice/codes.ts'
+import { listedCodes } from '../languageservice/codes.ts'
 import { answering } from './answers.ts'
 import { type LanguageServerParts, type Sessions, sessionsOf } from './sessions.ts'
 
@@ -119,7 +119,7 @@ function listen(connection: Connection, sessions: Sessions): void {
 /** Returns the names of the codes that the schemas list, for another thread. */
 const namesOf = ({ schemas, naming }: LanguageServerParts) =>
   Object.values(schemas)
-    .flatMap(schema => codesIn(schema))
+    .flatMap(schema => listedCodes(schema))
     .flatMap(([type, code]) => {
       const name = naming([type], code)
       return name === undefined ? [] : [[`${type} ${code}`, name]]

@@ -13,15 +13,15 @@ export const codeTypes = (path: Path, schema: Schema): readonly string[] => [
 ]
 
 /** Returns the codes that a schema lists or shows as examples, each with one of its types; `name` is that of its field. */
-export function codesIn(schema: Schema, name = ''): readonly (readonly [type: string, code: string])[] {
+export function listedCodes(schema: Schema, name = ''): readonly (readonly [type: string, code: string])[] {
   const { enum: words = [], examples = [], properties = {}, $defs = {}, items } = schema
   const codes = [...words, ...examples].filter(one => typeof one === 'string')
   const parts = Object.entries({ ...$defs, ...properties }).flatMap(([part, one]) =>
-    typeof one === 'object' ? codesIn(one, part) : [],
+    typeof one === 'object' ? listedCodes(one, part) : [],
   )
   return [
     ...codes.flatMap(code => codeTypes([name], schema).map(type => [type, code] as const)),
     ...parts,
-    ...(items === undefined ? [] : codesIn(items, name)),
+    ...(items === undefined ? [] : listedCodes(items, name)),
   ]
 }
