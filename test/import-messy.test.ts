@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { valueAt } from '../src/core/model/pointer.ts'
 import { messyOrders } from './messy-orders.ts'
 import { workplace } from './workplace.ts'
+import { xlsxFile } from './xlsx-file.ts'
 
 const columns = (lines: string) =>
   `document: shipment\ndocumentPer: row\ncolumns:\n  Ref: /shipmentReference\n${lines}`
@@ -98,6 +99,108 @@ describe('a cell with a number and a unit', () => {
       { items: [{ netWeight: { value: 30, unit: 'KGM' } }] },
     ])
     expect(error).toContain('B2: column B X: 2 t states the unit t, and the mapping KGM')
+  })
+})
+
+/** Imports a number of a workbook in a number format, beside a column `C` if it has a text for it. */
+async function formatted(value: number, format: string, mapped: string, beside?: string) {
+  const here = workplace()
+  const rows = [
+    ['Ref', 'X', 'C'],
+    ['S-1', { value, format }, beside ?? null],
+  ]
+  writeFileSync(here.path('a.xlsx'), xlsxFile({ sheets: [{ name: 'A', rows }] }))
+  here.write(
+    'm.yaml',
+    columns(`  X: ${mapped}\n${beside === undefined ? '' : '  C: /items/-/value/currency\n'}`),
+  )
+  const { out, error, code } = await here.run(['import', 'a.xlsx', '--mapping', 'm.yaml'])
+  return { error, code, documents: parseAllDocuments(out).map(one => one.toJS() as Record<string, unknown>) }
+}
+
+describe('a unit that only the number format of a cell shows', () => {
+  test.each([
+    ['0.00" kg"', 2, 2, 'KGM'],
+    ['#,##0\\ "pcs"', 1250, 1250, 'H87'],
+    ['0.000\\ \\t', 1.25, 1.25, 'TNE'],
+    ['General"吨"', 1.125, 1.125, 'TNE'],
+    // What is shown is 2.5 t.
+    ['#,##0.0,\\ "t"', 2500, 2.5, 'TNE'],
+    ['[>=1000]#,##0" pcs";0" kg"', 5, 5, 'KGM'],
+    ['[<1000]0" kg";#,##0.0,"t"', 2000, 2, 'TNE'],
+    ['0" t";-0" t";"none"', 3, 3, 'TNE'],
+  ])('in %s is read as that of the cell', async (format, stored, value, unit) => {
+    const { documents } = await formatted(stored, format, '/items/-/netWeight')
+    expect(documents).toMatchObject([{ items: [{ netWeight: { value, unit } }] }])
+  })
+
+  test.each(['#,##0.00', '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-', '(0)', '[Red]0.0', '0;-0;"none"'])(
+    'is none in %s',
+    async format => {
+      for (const value of [0, 2]) {
+        const { documents, code } = await formatted(value, format, '{ to: /items/-/netWeight, unit: KGM }')
+        expect([code, documents]).toMatchObject([0, [{ items: [{ netWeight: { value, unit: 'KGM' } }] }]])
+      }
+    },
+  )
+
+  test('is not taken for that of the mapping', async () => {
+    const mapped = '{ to: /items/-/netWeight, unit: KGM }'
+    const open = await formatted(2, '#,##0" MT"', mapped)
+    expect(JSON.stringify(open.documents)).not.toContain('netWeight')
+    expect([open.code, open.error]).toEqual([
+      3,
+      expect.stringContaining('A!B2: column B X: 2 has the unit MT, which may be any of TNE, STN, LTN'),
+    ])
+    const other = await formatted(2, '#,##0" t"', mapped)
+    expect(other.documents).toMatchObject([{ items: [{ netWeight: { value: 2, unit: 'TNE' } }] }])
+    expect(other.error).toContain('states the unit t, and the mapping KGM')
+  })
+
+  test('is told where it is not that of a constant', async () => {
+    const { error, documents } = await formatted(
+      2,
+      '0" t"',
+      '/items/-/netWeight\nconstants: { /items/-/netWeight/unit: KGM }',
+    )
+    expect(documents).toMatchObject([{ items: [{ netWeight: { value: 2, unit: 'TNE' } }] }])
+    expect(error).toContain('states the unit t, and the mapping KGM')
+  })
+
+  test.each([
+    ['[$USD] #,##0', undefined, 'USD'],
+    ['#,##0.00\\ [$€-407]', undefined, 'EUR'],
+    ['_("$"* #,##0.00_)', 'HKD', 'HKD'],
+  ])('is a currency in %s', async (format, beside, currency) => {
+    const { documents, code } = await formatted(500, format, '/items/-/value', beside)
+    expect([code, documents]).toMatchObject([0, [{ items: [{ value: { amount: 500, currency } }] }]])
+  })
+
+  test('is a currency that another column has to state where it has several meanings', async () => {
+    const mapped = '/items/-/value'
+    for (const beside of [undefined, 'EUR']) {
+      const { documents, code } = await formatted(500, '"$"#,##0', mapped, beside)
+      expect([code, JSON.stringify(documents).includes('amount')]).toEqual([3, false])
+    }
+    expect((await formatted(500, '[$€-407]#,##0', mapped, 'USD')).error).toContain(
+      'rows of one document differ',
+    )
+  })
+
+  test('is seen by a suggestion', async () => {
+    const here = workplace()
+    const weights = [
+      ['#,##0" MT"', 2],
+      ['0" kg"', 5],
+    ] as const
+    const rows = [
+      ['Order No', 'Net Wt.'],
+      ...weights.map(([format, value], index) => [`P-${index}`, { value, format }]),
+    ]
+    writeFileSync(here.path('a.xlsx'), xlsxFile({ sheets: [{ name: 'Orders', rows }] }))
+    const { out } = await here.run(['import', 'a.xlsx', '--suggest'])
+    expect(out).toContain('MT: # ? TNE, STN or LTN: 2 in Orders!B2')
+    expect(out).not.toContain('has none')
   })
 })
 

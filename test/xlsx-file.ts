@@ -12,6 +12,8 @@ export type XlsxCell =
       readonly formula?: string
       readonly error?: string
       readonly inline?: string
+      /** The code of the number format of a value. */
+      readonly format?: string
     }
 
 export interface XlsxSheet {
@@ -40,6 +42,7 @@ const lettersOf = (column: number): string =>
 /** Returns the bytes of a workbook. The second cell style is a date. */
 export function xlsxFile({ sheets, isFrom1904 = false, parts = {} }: XlsxFile): Buffer {
   const texts = new Map<string, number>()
+  const formats = ['General', 'dd\\-mmm\\-yyyy']
   const cell = (one: XlsxCell, reference: string): string => {
     if (one === null) return ''
     if (typeof one === 'number') return `<c r="${reference}"><v>${one}</v></c>`
@@ -48,7 +51,7 @@ export function xlsxFile({ sheets, isFrom1904 = false, parts = {} }: XlsxFile): 
       texts.set(one, index)
       return `<c r="${reference}" t="s"><v>${index}</v></c>`
     }
-    const { value, date, formula, error, inline } = one
+    const { value, date, formula, error, inline, format = 'General' } = one
     const f = formula === undefined ? '' : `<f>${escaped(formula)}</f>`
     if (date !== undefined) return `<c r="${reference}" s="1">${f}<v>${date}</v></c>`
     if (error !== undefined) return `<c r="${reference}" t="e">${f}<v>${error}</v></c>`
@@ -56,7 +59,8 @@ export function xlsxFile({ sheets, isFrom1904 = false, parts = {} }: XlsxFile): 
       return `<c r="${reference}" t="inlineStr"><is><t>${escaped(inline)}</t></is></c>`
     if (typeof value === 'boolean') return `<c r="${reference}" t="b">${f}<v>${value ? 1 : 0}</v></c>`
     if (typeof value === 'string') return `<c r="${reference}" t="str">${f}<v>${escaped(value)}</v></c>`
-    return `<c r="${reference}">${f}${value === undefined ? '' : `<v>${value}</v>`}</c>`
+    if (!formats.includes(format)) formats.push(format)
+    return `<c r="${reference}" s="${formats.indexOf(format)}">${f}${value === undefined ? '' : `<v>${value}</v>`}</c>`
   }
   const sheetXml = ({ rows, merged = [], hiddenRows = [] }: XlsxSheet) => {
     const lines = rows.map((cells, row) => {
@@ -88,8 +92,11 @@ export function xlsxFile({ sheets, isFrom1904 = false, parts = {} }: XlsxFile): 
       )}<Relationship Id="rId90" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId91" Type="${relation}/styles" Target="styles.xml"/></Relationships>`,
     ...Object.fromEntries(bodies.map((body, index) => [`xl/worksheets/sheet${index + 1}.xml`, body])),
     'xl/sharedStrings.xml': `<sst>${[...texts.keys()].map(text => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
-    'xl/styles.xml':
-      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\-mmm\\-yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+    'xl/styles.xml': `<styleSheet><numFmts>${formats
+      .map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${escaped(code)}"/>`)
+      .join(
+        '',
+      )}</numFmts><cellXfs>${formats.map((_, index) => `<xf numFmtId="${164 + index}"/>`).join('')}</cellXfs></styleSheet>`,
     ...parts,
   }
   return zipFile(all)

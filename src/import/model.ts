@@ -3,12 +3,15 @@ import type { Kind, Pointer } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { carriedNotes } from '../generated/tables/import-forms.ts'
 import type { Unavailable } from '../read/unavailable.ts'
+import type { ShownUnit } from './number-format.ts'
 
 /** One cell of a table, as its file states it. */
 export interface ImportCell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error'
   /** The text; of a number its digits as in the file, of a date `YYYY-MM-DD`. */
   readonly text: string
+  /** The unit or the currency that a workbook shows beside the number. */
+  readonly shown?: ShownUnit
   /** What a reader should know of the value: it was computed, or is that of a merged or timed cell. */
   readonly marks?: readonly CellMark[]
 }

@@ -197,9 +197,12 @@ function endCell(
   if (type === 'b') return of('boolean', value === '' ? '' : String(isOn(value)))
   if (type === 'd')
     return of('date', value.slice(0, 10), ...timeMarks(/T(?!00:00(?::00(?:\.0+)?)?Z?$)/.test(value)))
-  if (value === '' || workbook.dateStyles[style] !== true) return of('number', value)
-  const day = dayOfSerial(value, workbook.isFrom1904)
-  if (day === undefined) return of('number', value)
+  const format = workbook.formats[style]
+  const day = format?.isDate ? dayOfSerial(value, workbook.isFrom1904) : undefined
+  if (day === undefined) {
+    const [number, shown] = [of('number', value), format?.shownBeside(Number(value))]
+    return number === undefined || shown === undefined ? number : { ...number, shown }
+  }
   return of('date', day, ...timeMarks(/\.\d*[1-9]/.test(value)))
 }
 

@@ -326,7 +326,7 @@ const plainDay = dayReader([])
 function numberLines(one: ChosenColumn, type: FieldType): readonly string[] {
   if (!['decimal', 'integer', 'measure', 'money'].includes(type)) return []
   const texts = textsIn(one, () => false).map(({ text, at }) => ({
-    text: amountIn(text)?.number ?? text,
+    text: amountIn({ kind: 'text', text })?.number ?? text,
     at,
   }))
   if (texts.every(({ text }) => /^\d+$/.test(text))) return []
@@ -339,7 +339,7 @@ function numberLines(one: ChosenColumn, type: FieldType): readonly string[] {
     such: '{ decimal: comma, grouping: point }',
   })
   // Beside a unit a number is one that a person wrote, and read in no form that is not stated.
-  const isPlain = one.cells.every(({ text }) => !amountIn(text.trim())?.word)
+  const isPlain = one.cells.every(cell => !amountIn(cell)?.word)
   return isPlain && lines[0] === 'numbers: { decimal: point }' ? [] : lines
 }
 
@@ -354,18 +354,19 @@ function unitLines(one: ChosenColumn, type: FieldType, all: readonly ChosenColum
   const { meaning, field } = one
   const [, unit] = fieldParts[type] ?? []
   if (unit === undefined || (type !== 'measure' && type !== 'money')) return []
-  const amounts = one.cells.map(({ text, at }) => ({ word: amountIn(text.trim())?.word ?? '', text, at }))
+  const isElsewhere = all.some(other => other.field === `${field}/${unit}`)
+  const amounts = one.cells.map(cell => ({ ...cell, word: amountIn(cell)?.word ?? '' }))
   const without = amounts.find(({ word }) => word === '')
-  const readUnit = unitReader(type, meaning[unit])
+  const readUnit = unitReader(type)
   const unclear = new Map(
     amounts.flatMap(({ word, text, at }) => {
-      const { code, meant } = readUnit(word)
-      if (word === '' || code !== undefined) return []
+      const { code, meant } = readUnit(word, meaning[unit])
+      // Another column states which is meant.
+      if (word === '' || code !== undefined || (isElsewhere && meant.length > 0)) return []
       const codes = meant.length === 0 ? 'the code of this unit' : anyOf(meant)
       return [[word, `  ${scalarOf(word, 'ascii')}: # ? ${codes}: ${shortText(text)} in ${at}`] as const]
     }),
   )
-  const isElsewhere = all.some(other => other.field === `${field}/${unit}`)
   const none =
     without === undefined || without === amounts[0]
       ? ''
@@ -379,8 +380,8 @@ function unitLines(one: ChosenColumn, type: FieldType, all: readonly ChosenColum
 
 /** How the words of columns become codes, by the last part of their field. */
 const coders: Readonly<Partial<Record<string, (word: string) => string | undefined>>> = {
-  unit: word => unitReader('measure', undefined)(word).code,
-  currency: word => unitReader('money', undefined)(word).code,
+  unit: word => unitReader('measure')(word).code,
+  currency: word => unitReader('money')(word).code,
   country: word => (/^[A-Z]{2}$/.test(word) ? undefined : (exactCountry(word) ?? countryNamedIn(word))),
   unLocode: locodeNamed,
 }

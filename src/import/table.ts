@@ -8,7 +8,6 @@ import { plainHeading, totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
   failImport,
-  type ImportCell,
   type ImportedDocument,
   type ImportNotes,
   type ImportOrigin,
@@ -33,7 +32,7 @@ interface BoundField {
   readonly type: FieldType
   /** Whether it is a name beside which a group has one in its own script, which no column has. */
   readonly hasNative: boolean
-  readonly read: (cell: ImportCell) => FieldValue
+  readonly read: ReturnType<typeof valueReader>
 }
 
 /** How a table is read: what its mapping states, its headings, and what becomes of its columns. */
@@ -199,7 +198,7 @@ function addRow({ builder, lines }: OpenDocument, row: TableRow, bound: BoundTab
         ...data,
       })
     for (const field of one.fields) {
-      const read = field.read(cell)
+      const read = field.read(cell, () => unitBeside(row, field, bound))
       const { value } = read
       for (const id of read.notes) tell(id, read.data)
       if (value === undefined) continue
@@ -220,6 +219,24 @@ function addRow({ builder, lines }: OpenDocument, row: TableRow, bound: BoundTab
     notes.add(id, letters, `${prefix}${letters}${row.number}`, { column: letters, heading: heading ?? '' })
   })
   completeLines(indices, mapping, builder, rowOrigin(row, prefix))
+}
+
+/** Returns the unit or currency of a field that another column of its row has. */
+function unitBeside({ cells }: TableRow, { to, type }: BoundField, { columns }: BoundTable) {
+  const at = unitAt(to, type)
+  for (const { column, fields } of columns) {
+    const [cell, field] = [cells[column], fields.find(one => one.to === at)]
+    if (cell !== undefined && field !== undefined) return String(field.read(cell).value)
+  }
+  return undefined
+}
+
+const unitAt = (to: Pointer, type: FieldType): Pointer => `${to}/${fieldParts[type]?.[1]}`
+
+/** Returns the unit or currency of a field that all rows have. */
+function constantUnit({ constants = {} }: ImportMapping, to: Pointer, type: FieldType) {
+  const stated = constants[unitAt(to, type)]
+  return typeof stated === 'string' ? { unit: stated, currency: stated } : {}
 }
 
 /** Writes what every line has, into the lines that this row began. */
@@ -347,7 +364,7 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: Impo
         const read =
           mapping.parties !== undefined && type === 'group'
             ? partyReader(mapping.parties)
-            : valueReader(type, { dates, numbers, textMark, ...form })
+            : valueReader(type, { dates, numbers, textMark, ...constantUnit(mapping, to, type), ...form })
         return { to, type, hasNative, read }
       }),
     }

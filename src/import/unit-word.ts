@@ -9,9 +9,9 @@ import { codeWords } from './heading.ts'
  * Returns a function that reads units or currencies: the code that a word stands for; of a word with several meanings none, but what
  * may be meant. `stated` decides for a word of which it is one of the meanings.
  */
-export function unitReader(type: 'measure' | 'money', stated: string | undefined) {
+export function unitReader(type: 'measure' | 'money') {
   const words = codeWords(type)
-  return (written: string) => {
+  return (written: string, stated?: string) => {
     const word = written.replace(/[.:]+$/, '').trim()
     const several = severalMeant[type] ?? {}
     const open = Object.hasOwn(several, word) ? several[word] : undefined

@@ -38,22 +38,28 @@ export interface FieldValue {
   readonly data?: Readonly<Record<string, string>>
 }
 
-/** Returns the function that reads cells as values of a field. */
-export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell) => FieldValue {
+/** Returns the function that reads cells as values of a field; `beside` returns the unit or currency that the row states for it. */
+export function valueReader(
+  type: FieldType,
+  form: ValueForm,
+): (cell: ImportCell, beside?: () => string | undefined) => FieldValue {
   const readDay = dayReader([form.dates ?? []].flat())
   const readPlain = plainReader(type, form)
-  const readAmount = type === 'measure' || type === 'money' ? amountReader(type, form, readPlain) : readPlain
-  return cell => {
+  const readAmount: AmountReader =
+    type === 'measure' || type === 'money'
+      ? amountReader(type, form, readPlain)
+      : ({ kind, text }) => (kind === 'number' ? storedNumber(type, text) : readPlain(text))
+  return (cell, beside) => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
     const marks = cell.marks ?? []
     const text = unmarkedText(cell, form.textMark) ?? cell.text.trim()
     const meant = wordIn(form, text)
     const result =
       meant === undefined
-        ? plainValue(type, cell, text, { form, readDay, readAmount })
+        ? plainValue(type, { ...cell, text }, { form, readDay, readAmount: one => readAmount(one, beside) })
         : fieldParts[type] === undefined
           ? wordValue(type, meant)
-          : readAmount(meant)
+          : readAmount({ kind: 'text', text: meant }, beside)
     return { ...result, notes: [...result.notes, ...marks] }
   }
 }
@@ -85,31 +91,31 @@ function wordValue(type: FieldType, word: string): FieldValue {
 interface TextReaders {
   readonly form: ValueForm
   readonly readDay: (text: string) => DayReading
-  readonly readAmount: (text: string) => FieldValue
+  readonly readAmount: AmountReader
 }
+
+type AmountReader = ReturnType<typeof valueReader>
 
 function plainValue(
   type: FieldType,
   cell: ImportCell,
-  text: string,
   { form, readDay, readAmount }: TextReaders,
 ): FieldValue {
+  const { kind, text } = cell
   switch (type) {
     case 'date':
       return dateOf(cell, readDay(text), form)
     case 'boolean':
-      return cell.kind === 'boolean' || cell.kind === 'text' ? booleanOf(text) : { notes: ['no-boolean'] }
+      return kind === 'boolean' || kind === 'text' ? booleanOf(text) : { notes: ['no-boolean'] }
     case 'decimal':
     case 'integer':
     case 'measure':
     case 'money':
-      if (cell.kind === 'date' || cell.kind === 'boolean') return { notes: ['number-form'] }
-      if (cell.kind === 'number') return numberValue(type, machineNumber(text) ?? '')
-      return readAmount(text)
+      return kind === 'date' || kind === 'boolean' ? { notes: ['number-form'] } : readAmount(cell)
     case 'list':
-      return listOf(cell, text, form.separator)
+      return listOf(cell, form.separator)
     default:
-      return textOf(cell, text)
+      return textOf(cell)
   }
 }
 
@@ -119,8 +125,17 @@ const amountForm = /^([^\d+-]*?)\s*(\d(?:[\d.,'\u2019\s]*\d)?)\s*([^\d+-]*)$/u
 /** A longer text is none. */
 const longestAmount = 60
 
-/** Returns the number of a text and the word beside it, which is empty where there is none; `undefined` for another text. */
-export function amountIn(text: string): { readonly number: string; readonly word: string } | undefined {
+/** Returns the number of a cell and the word beside it, which is empty where there is none; `undefined` for another text. */
+export function amountIn({
+  kind,
+  text: written,
+  shown,
+}: ImportCell): { readonly number: string; readonly word: string } | undefined {
+  const text = written.trim()
+  if (kind === 'number') {
+    const { word, thousands } = shown ?? { word: '', thousands: 0 }
+    return { number: thousands === 0 ? text : `${text}e-${3 * thousands}`, word }
+  }
   const [, before = '', number, after = ''] = (text.length <= longestAmount && amountForm.exec(text)) || []
   if (number === undefined || (before !== '' && after.trim() !== '')) return undefined
   // `No. 5` is the fifth, and `5 nos.` are five.
@@ -133,23 +148,30 @@ function amountReader(
   type: 'measure' | 'money',
   form: ValueForm,
   readPlain: (text: string) => FieldValue,
-): (text: string) => FieldValue {
+): AmountReader {
   const stated = type === 'measure' ? form.unit : form.currency
-  const readUnit = unitReader(type, stated)
-  return text => {
-    const { number, word } = amountIn(text) ?? { number: text, word: '' }
-    if (word === '') return readPlain(number)
-    const { code, meant } = readUnit(wordIn(form, word) ?? word)
+  const readUnit = unitReader(type)
+  // Beside a unit a person wrote it: 1.250 kg may be 1250 kg.
+  const readWritten = (text: string) => readNumber(type, text, { ...form, numbers: form.numbers ?? [] })
+  return (cell, beside) => {
+    const { number, word } = amountIn(cell) ?? { number: cell.text, word: '' }
+    const read = () =>
+      cell.kind === 'number'
+        ? storedNumber(type, number)
+        : word === ''
+          ? readPlain(number)
+          : readWritten(number)
+    if (word === '') return read()
+    const { code, meant } = readUnit(wordIn(form, word) ?? word, stated ?? beside?.())
     if (code === undefined)
       return {
         notes: [meant.length === 0 ? 'unit-form' : 'unit-readings'],
         data: { word, meant: meant.join(', ') },
       }
-    // A person wrote it: 1.250 kg may be 1250 kg.
-    const { notes, ...read } = readNumber(type, number, { ...form, numbers: form.numbers ?? [] })
-    return stated === undefined || stated === code || read.value === undefined
-      ? { ...read, unit: code, notes }
-      : { ...read, unit: code, notes: [...notes, 'other-unit'], data: { word, unit: stated } }
+    const { notes, ...value } = read()
+    return stated === undefined || stated === code || value.value === undefined
+      ? { ...value, unit: code, notes }
+      : { ...value, unit: code, notes: [...notes, 'other-unit'], data: { word, unit: stated } }
   }
 }
 
@@ -209,18 +231,19 @@ export function numberReadings(text: string): readonly string[] {
 const isSameNumber = (one: string, other: string) => withoutZeros(one) === withoutZeros(other)
 const withoutZeros = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
-function textOf(cell: ImportCell, text: string): FieldValue {
-  if (cell.kind === 'date') return { notes: ['date-as-code'] }
-  if (cell.kind !== 'number') return { value: text, notes: [] }
+function textOf({ kind, text }: ImportCell): FieldValue {
+  if (kind === 'date') return { notes: ['date-as-code'] }
+  if (kind !== 'number') return { value: text, notes: [] }
   // A program that stored a code as a number has lost its zeros, and digits beyond the fifteenth.
   const number = machineNumber(text)
   if (number === undefined || number.replace(/\D/g, '').length > 15) return { notes: ['digits-lost'] }
   return { value: number, notes: ['number-as-code'] }
 }
 
-function listOf(cell: ImportCell, text: string, separator: string | undefined): FieldValue {
-  if (cell.kind !== 'text' || separator === undefined) {
-    const { value, notes } = textOf(cell, text)
+function listOf(cell: ImportCell, separator: string | undefined): FieldValue {
+  const { kind, text } = cell
+  if (kind !== 'text' || separator === undefined) {
+    const { value, notes } = textOf(cell)
     return value === undefined ? { notes } : { value: [value], notes }
   }
   const entries = text.split(separator).map(entry => entry.trim())
@@ -257,6 +280,9 @@ function numberValue(type: FieldType, number: string): FieldValue {
 export function decimalValue(number: string): number | string {
   return number.length <= 16 && String(Number(number)) === number ? Number(number) : number
 }
+
+const storedNumber = (type: FieldType, text: string): FieldValue =>
+  numberValue(type, machineNumber(text) ?? '')
 
 /** Returns a number of a workbook or of JSON as a canonical decimal of fifteen digits, as spreadsheet programs show it. */
 function machineNumber(text: string): string | undefined {

@@ -1,6 +1,8 @@
-/** Reads the structure of an XLSX workbook: its sheets, its texts, and which formats are dates. */
+/** Reads the structure of an XLSX workbook: its sheets, its texts, and the number formats of its cells. */
+import { entryIn } from '../core/model/group-by.ts'
 import { type PackageParts, wholeChunks } from './bytes.ts'
 import { failBroken, failImport } from './model.ts'
+import { type NumberFormat, numberFormat } from './number-format.ts'
 import { xmlEvents } from './xml.ts'
 
 /** A sheet, and the part that contains it. */
@@ -53,8 +55,8 @@ export function openWorkbook(parts: PackageParts) {
     hasMacros: parts.names.some(name => name.endsWith('vbaProject.bin')),
     /** The texts that cells refer to. */
     texts: textsIn(parts, related('sharedStrings')),
-    /** Whether a cell of each style shows its number as a date. */
-    dateStyles: dateStylesIn(parts, related('styles')),
+    /** How a cell of each style shows its number. */
+    formats: formatsIn(parts, related('styles')),
   }
 }
 
@@ -118,10 +120,11 @@ export function plainText(text: string): string {
   )
 }
 
-function dateStylesIn(parts: PackageParts, name: string | undefined): readonly boolean[] {
+function formatsIn(parts: PackageParts, name: string | undefined): readonly NumberFormat[] {
   if (name === undefined) return []
   const codes = new Map<string, string>()
-  const styles: boolean[] = []
+  const formats = new Map<string, NumberFormat>()
+  const styles: NumberFormat[] = []
   let isInCells = false
   for (const event of xmlEvents(() => parts.open(name), name)) {
     if (event.type === 'text') continue
@@ -131,16 +134,10 @@ function dateStylesIn(parts: PackageParts, name: string | undefined): readonly b
     if (event.name === 'numFmt') codes.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
     if (event.name === 'xf' && isInCells) {
       const id = attributes.numFmtId ?? '0'
-      styles.push(isDateFormat(Number(id), codes.get(id)))
+      styles.push(entryIn(formats, id, () => numberFormat(Number(id), codes.get(id))))
     }
   }
   return styles
-}
-
-/** Checks whether a number format shows a day: one of those built in, also for East Asia, or a code with a day or a year. */
-function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code !== undefined) return /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ''))
-  return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
 }
 
 /** Returns the ranges of merged cells of a sheet: they stand after its rows, so they are searched for before. */
