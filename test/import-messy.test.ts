@@ -77,6 +77,22 @@ describe('a cell with a number and a unit', () => {
   })
 
   test.each([
+    ['2 MT', '/items/-/netWeight', { values: { MT: 'TNE' } }],
+    ['2 "no', '/items/-/netWeight', { values: { '"no': 'KGM' } }],
+    ['$ 5', '/items/-/value', { values: { $: 'USD' } }],
+    ['5 crowns', '/items/-/value', { values: { crowns: 'USD' } }],
+    ['1,250 kg', '/items/-/netWeight', { numbers: { decimal: 'comma' } }],
+    ['1.250 / 2.500,50', '/items/-/netWeight', { numbers: { decimal: 'comma' } }],
+  ])('the advice about %s can be pasted', async (cells, field, advice) => {
+    const csv = cells.replaceAll('"', '""').split(' / ')
+    const { error } = await column(
+      csv.map(cell => `"${cell}"`),
+      field,
+    )
+    expect(parse(error.split('such as ')[1]?.split('\n')[0] ?? '')).toEqual(advice)
+  })
+
+  test.each([
     [
       ['1.250', '2.500,50'],
       ['1.250', undefined],

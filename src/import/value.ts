@@ -1,4 +1,5 @@
 /** Turns a cell or a text of a source into the value of a field, in the forms that the mapping states. Nothing is guessed. */
+import { scalarOf } from '../edit/scalar.ts'
 import { usualNumberForms } from '../generated/tables/import-forms.ts'
 import { type DayReading, dayReader } from './date-form.ts'
 import { type FieldType, fieldParts } from './field.ts'
@@ -163,11 +164,13 @@ function amountReader(
           : readWritten(number)
     if (word === '') return read()
     const { code, meant } = readUnit(wordIn(form, word) ?? word, stated ?? beside?.())
-    if (code === undefined)
+    if (code === undefined) {
+      const [such = type === 'measure' ? 'KGM' : 'USD'] = meant
       return {
         notes: [meant.length === 0 ? 'unit-form' : 'unit-readings'],
-        data: { word, meant: meant.join(', ') },
+        data: { word, meant: meant.join(', '), such: `{ ${scalarOf(word, 'ascii', true)}: ${such} }` },
       }
+    }
     const { notes, ...value } = read()
     return stated === undefined || stated === code || value.value === undefined
       ? { ...value, unit: code, notes }
