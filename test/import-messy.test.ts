@@ -36,6 +36,9 @@ describe('a cell with a number and a unit', () => {
     ['2 mg', '', 2, 'MGM'],
     ['5 Nos.', '', 5, 'H87'],
     ['2 MT', ', values: { MT: TNE }', 2, 'TNE'],
+    ['2 M.T.', ', unit: TNE', 2, 'TNE'],
+    ['2 tons', ', unit: STN', 2, 'STN'],
+    ['2 Short Tons', '', 2, 'STN'],
     ['1,250 kg', ', numbers: { decimal: point, grouping: comma }', 1250, 'KGM'],
     ['1,250 kg', ', values: { "1,250 kg": 1250 KGM }', 1250, 'KGM'],
     ['123456789012.123456789 kg', '', '123456789012.123456789', 'KGM'],
@@ -48,6 +51,7 @@ describe('a cell with a number and a unit', () => {
     ['US$ 41,000.00', '41000.00', 'USD'],
     ['41.000,50 €', '41000.50', 'EUR'],
     ['人民币 300', 300, 'CNY'],
+    ['₹ 1,25,000', 125000, 'INR'],
     ['300 元', 300, 'CNY', ', currency: CNY'],
   ])('%s is an amount of money', async (cell, amount, currency, form = '') => {
     const { documents } = await column([cell], `{ to: /items/-/value${form} }`)
@@ -57,6 +61,8 @@ describe('a cell with a number and a unit', () => {
   test.each([
     ['2 MT', 'B2: column B X: 2 MT has the unit MT, which may be any of TNE, STN, LTN'],
     ['1,250 kg', 'B2: column B X: 1,250 kg is 1.250 or 1250; state how its numbers are written'],
+    ['2 tons', 'B2: column B X: 2 tons has the unit tons, which may be any of TNE, STN, LTN'],
+    ['2 M.T.', 'B2: column B X: 2 M.T. has the unit M.T., which may be any of TNE, STN, LTN'],
     ['5 crates', 'B2: column B X: 5 crates has the unit crates, which is not known'],
     ['500 Mg', 'B2: column B X: 500 Mg has the unit Mg, which may be any of TNE, MGM'],
     ['500 M', 'B2: column B X: 500 M has the unit M, which may be any of MTR, MIL'],

@@ -12,7 +12,7 @@ import { codeWords } from './heading.ts'
 export function unitReader(type: 'measure' | 'money') {
   const words = codeWords(type)
   return (written: string, stated?: string) => {
-    const word = written.replace(/[.:]+$/, '').trim()
+    const word = written.replace(/\.|:+$/g, '').trim()
     const several = severalMeant[type] ?? {}
     const open = Object.hasOwn(several, word) ? several[word] : undefined
     if (open !== undefined) return { code: open.find(one => one === stated), meant: open }
