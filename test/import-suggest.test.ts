@@ -53,6 +53,22 @@ describe('a list with titles, groups and a total', () => {
     expect(code).toBe(0)
   })
 
+  test('takes nothing from the rows of totals that it skips', async () => {
+    const here = workplace()
+    const rows = [
+      'PO-1;1.250 kg;5;2026-03-05',
+      'PO-2;2.250 kg;7;2026-03-06',
+      ';;;',
+      'Total;3.500,75;12 MT;x',
+      'Total;1;1;',
+    ]
+    here.write('a.csv', `Order No;Net weight;Qty (pcs);Export date\n${rows.join('\n')}\n`)
+    const { out } = await here.run(['import', 'a.csv', '--suggest'])
+    expect(out).toContain('documentPer: row\n')
+    expect(out).toContain('numbers: # ? { decimal: point } or { decimal: comma, grouping: point }: all fit')
+    for (const told of ['MT', 'B5', 'C5', 'D5', 'has none']) expect(out).not.toContain(told)
+  })
+
   test.each(['Total:', '合计', 'Grand Total', '小计 Subtotal'])(
     'tells that %s became a document',
     async word => {

@@ -100,12 +100,18 @@ function tableLines(
   parties: Parties | undefined,
 ): readonly string[] {
   const [{ head, rows }] = samples as readonly [TableSample, ...TableSample[]]
+  const isTotal = totalReader()
+  const totals = new Set<string>()
   const below = samples.flatMap(one =>
-    one.rows.flatMap(({ number, cells }) =>
-      number <= one.head.number
-        ? []
-        : [{ cells: cells.map((cell, column) => placed(cell, one.sheet, column, number)) }],
-    ),
+    one.rows.flatMap(({ number, cells }) => {
+      if (number <= one.head.number) return []
+      const first = cells.find(cell => cell !== undefined)
+      if (first?.kind !== 'text' || !isTotal(first.text))
+        return [{ cells: cells.map((cell, column) => placed(cell, one.sheet, column, number)) }]
+      // Such a row is skipped, and says nothing about the others.
+      totals.add(first.text.trim())
+      return []
+    }),
   )
   const columns = columnsBelow(head, below, groupsAbove(rows, head), read)
   const { kind, others } = kindOf(columns)
@@ -117,7 +123,7 @@ function tableLines(
     ...(form.encoding === undefined ? [] : [`encoding: ${scalarOf(form.encoding, 'ascii')}`]),
     ...(form.delimiter === undefined ? [] : [`delimiter: ${scalarOf(form.delimiter, 'ascii')}`]),
     ...(head.number === 1 ? [] : [`headerRow: ${head.number}`]),
-    ...skipLines(below),
+    ...(totals.size === 0 ? [] : [`skip: [${[...totals].map(text => JSON.stringify(text)).join(', ')}]`]),
     ...keyLines(chosen, below),
     'columns:',
     ...chosen.flatMap(one => columnLines(one, kind, chosen)),
@@ -173,17 +179,6 @@ function groupsAbove(rows: readonly TableRow[], head: TableRow): ReadonlyMap<num
     if (group !== undefined) groups.set(column, group)
   })
   return groups
-}
-
-/** Returns the first words of rows of totals, which are no documents. */
-function skipLines(rows: readonly PlacedRow[]): readonly string[] {
-  const isTotal = totalReader()
-  const found = new Set<string>()
-  for (const { cells } of rows) {
-    const first = cells.find(cell => cell !== undefined)
-    if (first?.kind === 'text' && isTotal(first.text)) found.add(first.text.trim())
-  }
-  return found.size === 0 ? [] : [`skip: [${[...found].map(text => JSON.stringify(text)).join(', ')}]`]
 }
 
 /** Returns the row with the most known headings among the first ones; else the first with two texts. */
