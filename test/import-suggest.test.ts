@@ -87,6 +87,23 @@ describe('a list with titles, groups and a total', () => {
     expect(error).not.toContain('total')
   })
 
+  test.each([
+    ['Net weight in kg', 'to: /items/-/netWeight', 'unit: KGM'],
+    ['Net Wt. in Kgs', 'to: /items/-/netWeight', 'unit: KGM'],
+    ['Net weight (in kg)', 'to: /items/-/netWeight', 'unit: KGM'],
+    ['Amount in USD', 'to: /items/-/value', 'currency: USD'],
+  ])('the heading %s states its unit', async (heading, ...told) => {
+    const here = withSheets({
+      A: [
+        ['Order No', heading],
+        ['P-1', 5],
+      ],
+    })
+    const { out } = await here.run(['import', 'a.xlsx', '--suggest'])
+    for (const line of told) expect(out).toContain(line)
+    expect(out).not.toMatch(/unsure: only a part|# \?/)
+  })
+
   test('the city beside a consignee is that of the consignee, and one beside nothing is of nobody', async () => {
     const here = withSheets({
       A: [

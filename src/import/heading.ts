@@ -21,16 +21,20 @@ export function headingReader(): (heading: string) => HeadingMeaning {
   const words = headingWords()
   return heading => {
     const plain = plainHeading(heading)
-    const noted = [...plain.matchAll(/[([（【]([^)\]）】]*)[)\]）】]/g)].map(([, inside = '']) =>
-      inside.trim(),
-    )
-    const bare = plain
+    const whole = plain
       .replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ')
       .replace(/[.:：*#]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-    const unit = noted.map(one => words.units.get(one)).find(one => one !== undefined)
-    const currency = noted.map(one => words.currencies.get(one)).find(one => one !== undefined)
+    // Beside brackets a unit stands behind `in`, as in `net weight in kg`, also within them.
+    const [, before = whole, behind = ''] = /^(.+?) in (.+)$/.exec(whole) ?? []
+    const noted = [...plain.matchAll(/[([（【](?:in )?([^)\]）】]*)[)\]）】]/g)].map(([, inside = '']) =>
+      inside.trim(),
+    )
+    const [unit, currency] = [words.units, words.currencies].map(codes =>
+      [...noted, behind].map(one => codes.get(one)).find(one => one !== undefined),
+    )
+    const bare = words.units.has(behind) || words.currencies.has(behind) ? before : whole
     const meant = defined({ unit, currency })
     const scripts = scriptsOf(bare).map(one => one.replace(/\s+/g, ' '))
     for (const one of [plain, plain.replace(/[.:：*#]+$/, ''), bare, ...scripts]) {
