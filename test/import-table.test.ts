@@ -1,6 +1,6 @@
 /** Import of tables: the values that a mapping carries over, in the forms of several countries, and what is left open or behind. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { fileNames } from '../src/import/model.ts'
@@ -498,6 +498,21 @@ describe('suggest', () => {
     expect((await here.run([...args, '--force'])).code).toBe(0)
     expect(here.read('m.yaml')).toContain('Order No: /contract/orderNumber')
   })
+})
+
+test('names that are too long for files are shortened, and stay apart', async () => {
+  const here = workplace()
+  const long = '包头磁材'.repeat(60)
+  const source = `${'a'.repeat(246)}.csv`
+  here.write(source, `Ref,X\n${long}1,1\n${long}2,2\n,3\n`)
+  here.write('m.yaml', minimal('  Ref: /shipmentReference\n  X: /items/-/lineNumber\n'))
+  const { code, error } = await here.run(['import', source, '--mapping', 'm.yaml', '--to', 'out'])
+  expect([code, error]).toEqual([0, ''])
+  const documents = readdirSync(here.path('out')).filter(name => name.endsWith('.yaml'))
+  const references = documents.map(name => parse(here.read(`out/${name}`)) as Record<string, unknown>)
+  expect(references.map(one => one.shipmentReference)).toEqual(
+    expect.arrayContaining([`${long}1`, `${long}2`, undefined]),
+  )
 })
 
 test('thirty thousand documents of one name get numbers at once', () => {

@@ -96,7 +96,17 @@ export function importNotes(): ImportNotes {
 
 /** Returns a text as a part of the name of a file. */
 export function fileWord(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'sheet'
+  return shortName(text.replace(/[^\p{L}\p{N}]+/gu, '-')).replace(/^-+|-+$/g, '') || 'sheet'
+}
+
+/** A name of a file has at most 255 bytes, which a reference shares with its sheet, its row, a number and an ending. */
+const longestName = 120
+
+/** Returns the beginning of a name, if it is too long for a file. */
+export function shortName(name: string): string {
+  const bytes = new TextEncoder().encode(name).subarray(0, longestName)
+  // A stream keeps back the character that is cut.
+  return new TextDecoder().decode(bytes, { stream: true })
 }
 
 /** Returns a function that names files: by the first of these words that no other file has, in capital or small letters. */

@@ -19,6 +19,7 @@ import {
   importNotes,
   isImportFault,
   isLoss,
+  shortName,
 } from '../../import/model.ts'
 import { originLines } from '../../import/origins.ts'
 import { type Parties, parseParties } from '../../import/parties.ts'
@@ -112,7 +113,7 @@ export function importedNames({ kind, name, data }: ImportedDocument, source: st
   const reference = places.map(at => valueAt(data, at)).find(one => typeof one === 'string')
   const place = name === '' ? [] : [name]
   const own = typeof reference === 'string' ? [fileWord(reference)] : []
-  const stem = source.slice(source.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
+  const stem = shortName(source.slice(source.lastIndexOf('/') + 1).replace(/\.[^.]+$/, ''))
   return [...own, ...own.map(word => [word, ...place].join('-')), [stem, ...place].join('-')]
 }
 

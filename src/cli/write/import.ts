@@ -9,7 +9,14 @@ import { writeNew } from '../../engine/disk/output.ts'
 import { type StagedFiles, stagedFiles } from '../../engine/disk/staged.ts'
 import { refuse } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
-import { fileNames, type ImportedDocument, type ImportNote, importNotes, isLoss } from '../../import/model.ts'
+import {
+  fileNames,
+  type ImportedDocument,
+  type ImportNote,
+  importNotes,
+  isLoss,
+  shortName,
+} from '../../import/model.ts'
 import { originLines, originsEnding, originsHead } from '../../import/origins.ts'
 import { importedDocuments, tablesOf } from '../../import/source.ts'
 import { suggestedMapping } from '../../import/suggest.ts'
@@ -98,7 +105,7 @@ function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): Documen
     const name = `${nameOf(importedNames(one, source))}.${format}`
     const text = format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open)
     staged.write(name, text)
-    const originFile = base + originsEnding
+    const originFile = shortName(base) + originsEnding
     if (!begun.has(originFile)) staged.append(originFile, originsHead)
     begun.add(originFile)
     staged.append(originFile, originLines(name, base, one))
