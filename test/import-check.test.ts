@@ -159,7 +159,9 @@ describe('a workbook that is none', () => {
   const heads = ['Ref', 'HS', 'Net'].map(text => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
   test.each([
     ['cut off', xlsxFile({ sheets: [{ name: 'A', rows }] }).subarray(0, 900), 'not complete, or damaged'],
-    ['any archive', zipFile({ 'a.txt': 'x' }), 'it is a package without a workbook'],
+    ['any archive', zipFile({ 'a.txt': 'x' }), 'it has no workbook in it'],
+    ['noise', Buffer.from([0xfe, 0x80, 0, 7]), 'damaged; save it again in a spreadsheet program'],
+    ['an empty file', Buffer.of(), 'it has no workbook in it'],
     ['an encrypted one', Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]), 'it is encrypted'],
     ['an encrypted entry', zipFile({ 'xl/workbook.xml': '<a/>' }, 1), 'not complete, or damaged'],
     ['of an old format', ole, 'old format of Office'],

@@ -104,6 +104,19 @@ describe('a list with titles, groups and a total', () => {
     expect(out).not.toMatch(/unsure: only a part|# \?/)
   })
 
+  test('says what to name where there is no table, or a folder', async () => {
+    const here = withSheets({ A: [['Hello'], ['none']] })
+    here.write('empty.csv', '')
+    const said = async (path: string) => {
+      const { code, error, out } = await here.run(['import', path, '--suggest'])
+      expect([code, out]).toEqual([2, ''])
+      return error
+    }
+    expect(await said('.')).toContain('. is a folder\n  Name the files in it.')
+    expect(await said('empty.csv')).toContain('it has nothing in it; save it again with its table, or name')
+    expect(await said('a.xlsx')).toContain('none of its first rows has headings; name another file')
+  })
+
   test('the city beside a consignee is that of the consignee, and one beside nothing is of nobody', async () => {
     const here = withSheets({
       A: [

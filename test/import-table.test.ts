@@ -195,7 +195,7 @@ describe('CSV', () => {
     ['a heading that is missing', 'Ref,c\n1,2\n', 'row 1 has no heading a'],
     ['a heading twice', 'a,A\n1,2\n', 'several columns have the heading a: A, B'],
     ['no rows', 'a,b\n', 'below row 1 there is nothing to import'],
-    ['nothing', '', 'row 1 has no headings'],
+    ['nothing', ' \n', 'a.csv cannot be imported: it has nothing in it; save it again'],
   ])('%s is told', async (_, text, why) => {
     const here = workplace()
     here.write('a.csv', text)

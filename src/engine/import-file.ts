@@ -15,8 +15,9 @@ const chunkBytes = 64 * 1024
 /** Opens a file that the user named, or one that was found and may be a link into some real paths only. */
 export function openImport(path: string, cwd: string, within?: readonly string[]) {
   const absolute = resolve(cwd, path)
-  if (statusOf(absolute, path) === undefined)
-    refuse('noFile', { file: path, near: neighbour(absolute, path) })
+  const status = statusOf(absolute, path)
+  if (status === undefined) return refuse('noFile', { file: path, near: neighbour(absolute, path) })
+  if (status.isDirectory()) refuse('isFolder', { file: path })
   const opened = openFile(absolute, within)
   if ('unreadable' in opened) return refuse('notOpened', { file: path, why: opened.unreadable })
   return {

@@ -19,8 +19,9 @@ const delimiters = [',', ';', '\t', '|'] as const
 export function delimitedTable(file: string, source: ChunkSource, form: DelimitedForm): ImportTable {
   const head = headOf(source, 64 * 1024)
   const encoding = markedEncoding(head) ?? form.encoding ?? 'utf-8'
-  const delimiter =
-    form.delimiter ?? (/\.(?:tsv|tab)$/i.test(file) ? '\t' : delimiterIn(firstLine(head, encoding)))
+  const line = firstLine(head, encoding)
+  if (line === '') failImport('empty')
+  const delimiter = form.delimiter ?? (/\.(?:tsv|tab)$/i.test(file) ? '\t' : delimiterIn(line))
   return { rows: records(source, encoding, delimiter) }
 }
 

@@ -108,6 +108,7 @@ function openTable(
 ): ImportTable {
   if (format === 'package') return sheetTable(openWorkbook(source.parts()), sheet, notes)
   if (format === 'ole') failImport(isEncrypted(source) ? 'encrypted' : 'old-excel')
+  if (/\.xls[xm]$/i.test(source.file)) failImport('no-workbook')
   if (format !== 'text') failImport('unknown-format', { found: source.file })
   return delimitedTable(source.file, source.bytes, form)
 }

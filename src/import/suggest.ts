@@ -68,7 +68,7 @@ export async function suggestedMapping(
   }
   const bodies = [...alike.values()].map(samples => tableLines(samples, form, read, parties))
   const [first, ...more] = bodies
-  if (first === undefined) return failImport('no-heading-row', { row: '1' })
+  if (first === undefined) return failImport('no-headings')
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     '#',
