@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { valueAt } from '../src/core/model/pointer.ts'
+import { numberFormat } from '../src/import/number-format.ts'
 import { messyOrders } from './messy-orders.ts'
 import { workplace } from './workplace.ts'
 import { xlsxFile } from './xlsx-file.ts'
@@ -125,7 +126,7 @@ describe('a cell with a number and a unit', () => {
 })
 
 /** Imports a number of a workbook in a number format, beside a column `C` if it has a text for it. */
-async function formatted(value: number, format: string, mapped: string, beside?: string) {
+async function formatted(value: number | string, format: string, mapped: string, beside?: string) {
   const here = workplace()
   const rows = [
     ['Ref', 'X', 'C'],
@@ -196,6 +197,26 @@ describe('a unit that only the number format of a cell shows', () => {
   ])('is a currency in %s', async (format, beside, currency) => {
     const { documents, code } = await formatted(500, format, '/items/-/value', beside)
     expect([code, documents]).toMatchObject([0, [{ items: [{ value: { amount: 500, currency } }] }]])
+  })
+
+  test.each([
+    ['0%', 0.3, 30],
+    ['0.00000%;[Red]-0.00000%', 1e-7, 0.00001],
+    ['0"%"', 30, 30],
+    ['0.00', 30, 30],
+    ['', '30 %', 30],
+  ])('is a percent sign in %s of %s', async (format, stored, value) => {
+    const { documents, code } = await formatted(stored, format, '/items/-/composition/0/massPercent')
+    expect([code, valueAt(documents[0], '/items/0/composition/0/massPercent')]).toEqual([0, value])
+  })
+
+  test('is a percent sign in the format of Excel that has only a number', () => {
+    expect(numberFormat(9, undefined).shownBeside(0.3)).toEqual({ word: '%', shift: 2 })
+  })
+
+  test('is no percent sign of a weight', async () => {
+    const { error, code } = await formatted(0.3, '0%', '{ to: /items/-/netWeight, unit: KGM }')
+    expect([code, error]).toEqual([3, expect.stringContaining('has the unit %, which is not known')])
   })
 
   test('is a currency that another column has to state where it has several meanings', async () => {

@@ -2,17 +2,20 @@
 
 /** What a number format shows beside a number. */
 export interface ShownUnit {
-  /** A unit or a currency, as the cell shows it: `MT`. */
+  /** A unit, a currency or a percent sign, as the cell shows it: `MT`. */
   readonly word: string
-  /** How often the number is divided by 1000 before it is shown. */
-  readonly thousands: number
+  /** By how many places the point of the number is moved before it is shown: three to the left for thousands, two to the right for percent. */
+  readonly shift: number
 }
 
 export type NumberFormat = ReturnType<typeof numberFormat>
 
+/** Formats built in, which files name by their number only. */
+const percentFormats: Readonly<Partial<Record<number, string>>> = { 9: '0%', 10: '0.00%' }
+
 /** Reads a number format: its code, or its number if it is one of those built in. */
 export function numberFormat(id: number, code: string | undefined) {
-  const sections = code === undefined ? [] : sectionsOf(code)
+  const sections = sectionsOf(code ?? percentFormats[id] ?? 'General')
   return {
     isDate: isDateFormat(id, code),
     /** Returns what is shown beside a number; `undefined` if that is nothing with a meaning. */
@@ -28,33 +31,36 @@ function isDateFormat(id: number, code: string | undefined): boolean {
 
 /** A text, a currency, a condition or another note in brackets, a space, a part of the number, the end of a section, or a sign. */
 const tokens =
-  /"([^"]*)"?|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[([^\]]*)\]|([_*].|\s)|(General|[#0?.,]+)|(;)|(\p{Sc})|./gisu
+  /"([^"]*)"?|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[([^\]]*)\]|([_*].|\s)|(General|[#0?.,]+)|(;)|([\p{Sc}%])|./gisu
 
 /** Where the number is in what a section shows. */
 const number = '\0'
 
 /** Returns the sections of a format that are for numbers, each with the numbers that it is for. */
 function sectionsOf(code: string) {
-  const sections = [{ text: '', condition: '', thousands: 0 }]
+  const sections = [{ text: '', condition: '', shift: 0 }]
   for (const [token, quoted, escaped, symbol, note, space, digits, end, sign] of code.matchAll(tokens)) {
     const section = sections.at(-1)
     if (section === undefined) continue
-    if (end !== undefined) sections.push({ text: '', condition: '', thousands: 0 })
+    if (end !== undefined) sections.push({ text: '', condition: '', shift: 0 })
     else if (digits !== undefined) {
       section.text += number
-      section.thousands += /[#0?](,+)(?:\.|$)/.exec(token)?.[1]?.length ?? 0
+      section.shift -= 3 * (/[#0?](,+)(?:\.|$)/.exec(token)?.[1]?.length ?? 0)
     } else if (note !== undefined) section.condition ||= note
-    else section.text += quoted ?? escaped ?? symbol ?? sign ?? (space === undefined ? '' : ' ')
+    else {
+      section.text += quoted ?? escaped ?? symbol ?? sign ?? (space === undefined ? '' : ' ')
+      if (sign === '%') section.shift += 2
+    }
   }
   // The fourth is for texts.
-  return sections.slice(0, 3).map(({ text, condition, thousands }, index, { length }) => {
+  return sections.slice(0, 3).map(({ text, condition, shift }, index, { length }) => {
     const word = text
       .split(number)
       .map(part => part.trim())
-      .filter(part => /[\p{L}\p{Sc}]/u.test(part))
+      .filter(part => /[\p{L}\p{Sc}%]/u.test(part))
       .join(' ')
     // A section without digits shows a text instead of the number.
-    const shown = word === '' || !text.includes(number) ? undefined : { word, thousands }
+    const shown = word === '' || !text.includes(number) ? undefined : { word, shift }
     return { shown, fits: conditionOf(condition) ?? usualCondition(index, length) }
   })
 }

@@ -49,7 +49,12 @@ export function valueReader(
   const readAmount: AmountReader =
     type === 'measure' || type === 'money'
       ? amountReader(type, form, readPlain)
-      : ({ kind, text }) => (kind === 'number' ? storedNumber(type, text) : readPlain(text))
+      : cell => {
+          const { number, word } = amountIn(cell) ?? { number: '', word: '' }
+          // A spreadsheet stores 0.3 for 30%.
+          const plain = word === '%' ? number : cell.text
+          return cell.kind === 'number' ? storedNumber(type, plain) : readPlain(plain)
+        }
   return (cell, beside) => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
     const marks = cell.marks ?? []
@@ -134,8 +139,9 @@ export function amountIn({
 }: ImportCell): { readonly number: string; readonly word: string } | undefined {
   const text = written.trim()
   if (kind === 'number') {
-    const { word, thousands } = shown ?? { word: '', thousands: 0 }
-    return { number: thousands === 0 ? text : `${text}e-${3 * thousands}`, word }
+    const { word, shift } = shown ?? { word: '', shift: 0 }
+    const [digits, exponent = '0'] = text.split(/e/i)
+    return { number: shift === 0 ? text : `${digits}e${Number(exponent) + shift}`, word }
   }
   const [, before = '', number, after = ''] = (text.length <= longestAmount && amountForm.exec(text)) || []
   if (number === undefined || (before !== '' && after.trim() !== '')) return undefined
