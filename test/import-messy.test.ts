@@ -40,6 +40,10 @@ describe('a cell with a number and a unit', () => {
     ['2 M.T.', ', unit: TNE', 2, 'TNE'],
     ['2 tons', ', unit: STN', 2, 'STN'],
     ['2 Short Tons', '', 2, 'STN'],
+    ['2 metric tonnes', '', 2, 'TNE'],
+    ['5 dozen', '', 5, 'DZN'],
+    ['3 千克', '', 3, 'KGM'],
+    ['10k', ', values: { k: MIL }', 10, 'MIL'],
     ['1,250 kg', ', numbers: { decimal: point, grouping: comma }', 1250, 'KGM'],
     ['1,250 kg', ', values: { "1,250 kg": 1250 KGM }', 1250, 'KGM'],
     ['123456789012.123456789 kg', '', '123456789012.123456789', 'KGM'],
@@ -53,6 +57,7 @@ describe('a cell with a number and a unit', () => {
     ['41.000,50 €', '41000.50', 'EUR'],
     ['人民币 300', 300, 'CNY'],
     ['₹ 1,25,000', 125000, 'INR'],
+    ['Rs. 1,25,000/-', 125000, 'INR'],
     ['300 元', 300, 'CNY', ', currency: CNY'],
   ])('%s is an amount of money', async (cell, amount, currency, form = '') => {
     const { documents } = await column([cell], `{ to: /items/-/value${form} }`)
@@ -73,6 +78,18 @@ describe('a cell with a number and a unit', () => {
     expect([JSON.stringify(documents).includes('netWeight'), code]).toEqual([false, 3])
     expect(error).toContain(told)
   })
+
+  test.each(['1.2万元', '5 lakh', '5 Lakhs', '3 亿', '10k', '2 million USD', '12千件'])(
+    '%s is not the number before its word, and no unit is asked',
+    async cell => {
+      const { error, code } = await column([cell], '{ to: /items/-/value, currency: CNY }')
+      expect([code, error]).toEqual([3, expect.stringContaining('write the number out in the table')])
+      const here = workplace()
+      here.write('a.csv', `Order No;Amount (USD)\nP-1;${cell}\n`)
+      const { out } = await here.run(['import', 'a.csv', '--suggest'])
+      expect(out).not.toContain('the code of this unit')
+    },
+  )
 
   test.each([
     ['$ 5', 'USD, AUD, CAD, HKD, SGD'],

@@ -19,7 +19,7 @@ import { failImport, type ImportCell, type ImportTable, type TableRow } from './
 import { isParty, type Parties, partyNamed } from './parties.ts'
 import { columnLetters } from './sheet.ts'
 import { unitReader } from './unit-word.ts'
-import { amountIn, numberReadings, writtenNumber } from './value.ts'
+import { amountIn, isCount, numberReadings, writtenNumber } from './value.ts'
 
 /** The rows that are looked at. */
 const sampled = 500
@@ -357,7 +357,7 @@ function unitLines(one: ChosenColumn, type: FieldType, all: readonly ChosenColum
     amounts.flatMap(({ word, text, at }) => {
       const { code, meant } = readUnit(word, meaning[unit])
       // Another column states which is meant.
-      if (word === '' || code !== undefined || (isElsewhere && meant.length > 0)) return []
+      if (word === '' || code !== undefined || isCount(word) || (isElsewhere && meant.length > 0)) return []
       const codes = meant.length === 0 ? 'the code of this unit' : anyOf(meant)
       return [[word, `  ${scalarOf(word, 'ascii')}: # ? ${codes}: ${shortText(text)} in ${at}`] as const]
     }),

@@ -125,8 +125,8 @@ function plainValue(
   }
 }
 
-/** A number as cells have it, with a word before or behind it: `500 kgs`, `US$ 1,250.50`. */
-const amountForm = /^([^\d+-]*?)\s*(\d(?:[\d.,'\u2019\s]*\d)?)\s*([^\d+-]*)$/u
+/** A number as cells have it, with a word before or behind it: `500 kgs`, `US$ 1,250.50`; and with the sign that closes sums in India. */
+const amountForm = /^([^\d+-]*?)\s*(\d(?:[\d.,'\u2019\s]*\d)?)\s*([^\d+-]*?)(?:\/-)?$/u
 
 /** A longer text is none. */
 const longestAmount = 60
@@ -150,6 +150,13 @@ export function amountIn({
   return { number, word: (before || after).trim() }
 }
 
+/** What counts in thousands and more, and is no unit: `1.2万元`, `5 lakh`. */
+const countWord =
+  /^(?:百?[万萬]|[亿億]|千(?=[元个個件只片套])|(?:k|thousand|lakhs?|lacs?|crores?|cr|mn|mio|millions?|bn|billions?)(?![a-z]))/iu
+
+/** Checks whether a word beside a number multiplies it. */
+export const isCount = (word: string): boolean => countWord.test(word)
+
 /** Returns a function that reads numbers with their unit or currency: that of the cell, else that of the mapping. */
 function amountReader(
   type: 'measure' | 'money',
@@ -170,6 +177,7 @@ function amountReader(
           : readWritten(number)
     if (word === '') return read()
     const { code, meant } = readUnit(wordIn(form, word) ?? word, stated ?? beside?.())
+    if (code === undefined && isCount(word)) return { notes: ['number-word'], data: { word } }
     if (code === undefined) {
       const [such = type === 'measure' ? 'KGM' : 'USD'] = meant
       return {
