@@ -264,6 +264,21 @@ describe('a unit that only the number format of a cell shows', () => {
   })
 })
 
+test.each(['EUC-1; EUC-2', 'EUC-1、EUC-2', 'EUC-1, EUC-2', 'EUC-1\nEUC-2'])(
+  'several certificates in one cell are told, and suggested apart: %j',
+  async cell => {
+    const { documents, error } = await column([`"${cell}"`], '/certificateNumbers')
+    expect(documents).toMatchObject([{ certificateNumbers: [cell] }])
+    expect(error).toContain('is taken as one entry; if it has several, state what is between them')
+    const here = workplace()
+    here.write('a.csv', `Shipment No\tCertificate No\nS-1\t"${cell}"\n`)
+    await here.run(['import', 'a.csv', '--suggest', '--mapping', 'm.yaml'])
+    const apart = await here.run(['import', 'a.csv', '--mapping', 'm.yaml'])
+    expect(parse(apart.out)).toMatchObject({ certificateNumbers: ['EUC-1', 'EUC-2'] })
+    expect(apart.error).not.toContain('one entry')
+  },
+)
+
 test('days in other forms than the stated ones are read where they have one reading', async () => {
   const cells = ['05/03/2026', '14-Feb-2026', '2026年3月7日', '17.03.2026', '04.03.2026', '05-03-26']
   const { documents, error } = await column(cells, '{ to: /exportDate, dates: dd/mm/yyyy }')

@@ -19,7 +19,7 @@ import { failImport, type ImportCell, type ImportTable, type TableRow } from './
 import { isParty, type Parties, partyNamed } from './parties.ts'
 import { columnLetters } from './sheet.ts'
 import { unitReader } from './unit-word.ts'
-import { amountIn, isCount, numberReadings, writtenNumber } from './value.ts'
+import { amountIn, isCount, listSigns, numberReadings, writtenNumber } from './value.ts'
 
 /** The rows that are looked at. */
 const sampled = 500
@@ -273,6 +273,7 @@ function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]
     ...numberLines(one, type),
     ...unitLines(one, type, all),
     ...valueLines(one, field),
+    ...separatorLines(one, type),
   ]
   const unsure = meaning.isPart
     ? ' # unsure: only a part of the heading is known'
@@ -371,6 +372,18 @@ function unitLines(one: ChosenColumn, type: FieldType, all: readonly ChosenColum
     ...(isElsewhere || stated === undefined ? [] : [`${unit}: ${stated}`]),
     ...(unclear.size === 0 ? [] : ['values:', ...unclear.values()]),
   ]
+}
+
+/** Returns what separates the texts of a list in a cell. */
+function separatorLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
+  for (const sign of type === 'list' ? listSigns : []) {
+    const found = cells.find(({ kind, text }) => kind === 'text' && text.trim().includes(sign))
+    if (found !== undefined)
+      return [
+        `separator: ${JSON.stringify(sign)} # unsure: taken from ${shortText(found.text)} in ${found.at}`,
+      ]
+  }
+  return []
 }
 
 /** How the words of columns become codes, by the last part of their field. */

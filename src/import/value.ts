@@ -119,7 +119,7 @@ function plainValue(
     case 'money':
       return kind === 'date' || kind === 'boolean' ? { notes: ['number-form'] } : readAmount(cell)
     case 'list':
-      return listOf(cell, form.separator)
+      return listOf(cell, form)
     default:
       return textOf(cell)
   }
@@ -257,14 +257,18 @@ function textOf({ kind, text }: ImportCell): FieldValue {
   return { value: number, notes: ['number-as-code'] }
 }
 
-function listOf(cell: ImportCell, separator: string | undefined): FieldValue {
-  const { kind, text } = cell
-  if (kind !== 'text' || separator === undefined) {
-    const { value, notes } = textOf(cell)
-    return value === undefined ? { notes } : { value: [value], notes }
-  }
-  const entries = text.split(separator).map(entry => entry.trim())
-  return { value: entries.filter(entry => entry !== ''), notes: [] }
+/** What people put between several texts in a cell. */
+export const listSigns: readonly string[] = [';', '；', '、', '，', ',', '\n']
+
+function listOf(cell: ImportCell, { separator, textMark, isExact }: ValueForm): FieldValue {
+  const { value: text, notes } = textOf(cell)
+  if (typeof text !== 'string') return { notes }
+  const parts = separator === undefined ? [text] : text.split(separator)
+  const value = parts.map(part => part.trim()).filter(part => part !== '')
+  // What a program wrote is as it says.
+  const isDoubtful =
+    textMark === undefined && !isExact && listSigns.some(sign => value.some(one => one.includes(sign)))
+  return { value, notes: isDoubtful ? [...notes, 'list-sign'] : notes }
 }
 
 function dateOf(cell: ImportCell, { days, isStated }: DayReading, { dates, isExact }: ValueForm): FieldValue {
