@@ -573,6 +573,19 @@ describe('enduse print', () => {
     expect((await work.run(['print', 'certificate.yaml', '--lang', 'fr'])).code).toBe(2)
   })
 
+  test('prints the certificates of a folder that has a table too, which it names', async () => {
+    const place = workplace()
+    place.example('clean', 'papers')
+    place.write('papers/prices.csv', 'a,b\n1,2\n')
+    const { code, out, error } = await place.run(['print', 'papers', '--to', 'sheets/'])
+    expect(code).toBe(0)
+    expect(out).toContain('1 sheet: 1 passes')
+    expect(error).toContain('papers/prices.csv is a table or message, and was not read')
+    const table = await place.run(['print', 'papers/prices.csv'])
+    expect(table.code).toBe(2)
+    expect(table.error).toContain('enduse import papers/prices.csv --suggest')
+  })
+
   test('marks versions of one certificate, of which only one can be valid', async () => {
     work.write('papers/a.yaml', work.read('certificate.yaml'))
     work.write('papers/b.yaml', work.read('certificate.yaml').replace('value: 500', 'value: 501'))

@@ -99,14 +99,13 @@ export async function localeHere(
  */
 export async function settingsOf(
   paths: readonly string[],
-  options: CheckCommandOptions & { readonly lang?: Language | readonly Language[] },
+  options: CheckCommandOptions & { readonly lang?: Language },
   host: Host,
   usage: string | undefined,
 ): Promise<Settings> {
   const settings = await assembledSettings(paths, options, host, usage)
   if (options.frozen === true) {
-    const [lang] = [options.lang].flat()
-    await (await import('./frozen.ts')).refuseUnlocked(settings, lang, host)
+    await (await import('./frozen.ts')).refuseUnlocked(settings, options.lang, host)
   }
   return settings
 }

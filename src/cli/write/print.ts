@@ -42,7 +42,9 @@ interface PrintRun {
 
 /** Checks certificates and writes their sheets: the exit code is that of the check. */
 export async function printCommand(paths: readonly string[], options: PrintOptions, host: Host) {
-  const settings = await settingsOf(paths, options, host, '')
+  // These languages are of the sheet, and not of messages.
+  const { lang: _ofSheet, ...others } = options
+  const settings = await settingsOf(paths, others, host, '')
   const locale = await localeOf(ownLanguage(host), [])
   const output = await check(settings.input, { note: noteIn(locale, noteTo(host)) })
   const words = await wordsOf('done', ownLanguage(host))
