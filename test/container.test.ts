@@ -5,13 +5,17 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultLimits, documentCards } from '../src/core/map.ts'
+import { defaultLimits, documentCards, map } from '../src/core/map.ts'
 import type { Argument, Report } from '../src/core/model/model.ts'
-import { sourcesAt } from '../src/engine/archive.ts'
+import { reduce } from '../src/core/reduce.ts'
+import { reopening, sourcesAt, sourcesOf } from '../src/engine/archive.ts'
+import { foundAs } from '../src/engine/disk/found.ts'
+import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
+import { placed } from '../src/engine/run/reopen.ts'
 import { englishOf } from '../src/law/english.ts'
 import { render } from '../src/message/render.ts'
 import { bytesOf, type TarEntry, tarOf } from './tar-file.ts'
-import { type Workplace, workplace } from './workplace.ts'
+import { today, type Workplace, workplace } from './workplace.ts'
 
 interface Packed extends TarEntry {
   /** What the archive says otherwise than it is. */
@@ -288,6 +292,41 @@ test('what changed in an archive of files is what --since reports on, with what 
   // The certificate is another now; the shipments that named the former one are concerned.
   writeFileSync(here.path('c.zip'), zipOf([{ ...certificate, content: other }]))
   expect(await since()).toEqual(['c.zip', 's.tar'])
+})
+
+test.each(kinds)('%s is read once more for the places of all its dossiers', async (file, pack) => {
+  const here = workplace()
+  const letters = ['A', 'B', 'C']
+  const papers = letters.flatMap(letter =>
+    papersOf(here, 'overdrawn').map(({ name, content }) => ({
+      name: `${letter}/${name}`,
+      content: String(content).replaceAll('KTM-EUC-2026-003', `KTM-EUC-2026-${letter}`),
+    })),
+  )
+  writeFileSync(here.path(file), pack(papers))
+  const runOptions = { ruleSets: await loadRuleSets(shippedNames, here.folder), limits: defaultLimits, today }
+  const found = foundAs(file, here.folder)
+  const sources = [...sourcesOf(found, defaultLimits)]
+  const mapped = sources.flatMap(one => ('bytes' in one ? map(one, runOptions) : []))
+  const parts = letters.map(letter =>
+    reduce(
+      mapped.filter(({ document }) => document.file.includes(`/${letter}/`)),
+      runOptions,
+    ),
+  )
+  let passes = 0
+  const again = reopening(
+    () => {
+      passes += 1
+      return found
+    },
+    [],
+    defaultLimits,
+  )
+  const documents = mapped.map(({ document }) => document)
+  for (const { findings } of placed(parts, documents, again, runOptions))
+    expect(findings.find(one => one.rule === 'quantity-within-grant')?.place.line).toBe(56)
+  expect(passes).toBe(1)
 })
 
 describe('of a hostile archive', () => {

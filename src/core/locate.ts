@@ -4,7 +4,7 @@ import { openSource, sheetsIn } from '../read/index.ts'
 import { located } from './located.ts'
 import { sheetOf } from './model/archive-name.ts'
 import { digest, digestsOf } from './model/digest.ts'
-import type { Document, Limits, Place, Reopen, Report, Source } from './model/model.ts'
+import type { Document, Finding, Limits, Place, Reopen, Report, Source } from './model/model.ts'
 import { inOrder } from './reduce.ts'
 
 /**
@@ -13,14 +13,17 @@ import { inOrder } from './reduce.ts'
  */
 export function locate(report: Report, open: Reopen, limits: Limits): Report {
   const documentOf = documentsAgain(report, open, limits)
-  open.expect?.(
-    report.findings
-      .flatMap(one => [one.place, ...one.related.map(({ place }) => place)].map(place => ({ one, place })))
-      .filter(({ one, place }) => place.line === undefined || one.digest === undefined)
-      .map(({ place }) => place),
-  )
+  open.expect?.(placesWithoutLine(report.findings))
   return { ...report, findings: report.findings.map(one => located(one, documentOf)).sort(inOrder) }
 }
+
+/** Returns the places for which documents have to be read again. */
+export const placesWithoutLine = (findings: readonly Finding[]): Place[] =>
+  findings.flatMap(one =>
+    [one.place, ...one.related.map(({ place }) => place)].filter(
+      place => place.line === undefined || one.digest === undefined,
+    ),
+  )
 
 /** How many documents, or files of them, are held at once: a dossier may have any number. */
 const mostHeld = 256

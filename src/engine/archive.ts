@@ -51,6 +51,8 @@ export type ReadResult = Source | Unread | Unsound
 
 const noNote = () => {}
 
+const allWanted = () => true
+
 const chunkBytes = 1024 * 1024
 
 /** The estimated bytes of an archive per document, unpacked and packed. */
@@ -87,6 +89,7 @@ export function* sourcesOf(
   found: FoundFile,
   limits: Limits,
   note: (note: RunNote) => void = noNote,
+  isWanted: (file: string) => boolean = allWanted,
 ): Generator<ReadResult> {
   const { file, path, within } = found
   if (!isArchive(file)) {
@@ -101,7 +104,7 @@ export function* sourcesOf(
   }
   const bytes = openBytes(opened)
   try {
-    yield* sourcesIn(file, bytes, limits, note, bytes.problem)
+    yield* sourcesIn(file, bytes, limits, { note, isWanted }, bytes.problem)
   } finally {
     closeSync(opened.handle)
   }
@@ -112,27 +115,35 @@ export function sourcesAt(
   source: Source,
   limits: Limits,
   note: (note: RunNote) => void = noNote,
+  isWanted: (file: string) => boolean = allWanted,
 ): Iterable<ReadResult> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
-  return sourcesIn(file, { size: bytes.length, read }, limits, note)
+  return sourcesIn(file, { size: bytes.length, read }, limits, { note, isWanted })
+}
+
+/** Who reads a container: is told notes, and names the entries that are read. The others are passed over, packed as they are. */
+interface EntryReader {
+  note(note: RunNote): void
+  isWanted(file: string): boolean
 }
 
 function* sourcesIn(
   file: string,
   bytes: Bytes,
   limits: Limits,
-  note: (note: RunNote) => void,
+  reader: EntryReader,
   problem: () => Broken | undefined = () => undefined,
 ): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
   const complete = chunksOf(bytes, problem)
   if (!isContainer(file)) yield* sourcesFrom(file, complete, limits, budget)
-  else if (/\.zip$/i.test(file)) yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, note)
+  else if (/\.zip$/i.test(file))
+    yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, reader)
   else {
     const chunks = isPacked(file) ? gunzipped(complete, budget) : complete
-    yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, note)
+    yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, reader)
   }
 }
 
@@ -154,7 +165,7 @@ function* sourcesInside(
   entries: Iterator<ArchiveEntry, Broken | undefined>,
   limits: Limits,
   budget: Budget,
-  note: (note: RunNote) => void,
+  { note, isWanted }: EntryReader,
 ): Generator<ReadResult> {
   const names = new Set<string>()
   const unsound: Unsound['entries'][number][] = []
@@ -177,7 +188,8 @@ function* sourcesInside(
     else {
       names.add(plain)
       if (closed !== undefined) wrong(closed, plain)
-      else yield* sourcesFrom(insideOf(file, plain), chunks, limits, budget)
+      else if (isWanted(insideOf(file, plain)))
+        yield* sourcesFrom(insideOf(file, plain), chunks, limits, budget)
     }
   }
   const [link, ...more] = links
@@ -340,13 +352,19 @@ export function reopening(
   limits: Limits,
 ): Reopen {
   const kept = new Map<string, Source | undefined>()
-  const gather = (archive: string, wanted: ReadonlySet<string>) => {
-    for (const key of wanted) kept.set(key, undefined)
+  const gather = (archive: string, wanted: ReadonlyMap<string, string>) => {
+    for (const key of wanted.keys()) kept.set(key, undefined)
+    const files = new Set(wanted.values())
+    const isWanted = (file: string) => files.has(file)
     let pending = wanted.size
     const input = inputs.find(one => one.file === archive)
     const one = found(archive)
     const sources =
-      input !== undefined ? sourcesAt(input, limits) : one === undefined ? [] : sourcesOf(one, limits)
+      input !== undefined
+        ? sourcesAt(input, limits, noNote, isWanted)
+        : one === undefined
+          ? []
+          : sourcesOf(one, limits, noNote, isWanted)
     for (const source of sources) {
       if (!('bytes' in source)) continue
       const key = sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })
@@ -360,7 +378,7 @@ export function reopening(
   const reopen = (file: string, part = 0): Source | undefined => {
     if (isArchive(file)) {
       const key = sheetOf({ file, part })
-      if (!kept.has(key)) gather(archiveOf(file), new Set([key]))
+      if (!kept.has(key)) gather(archiveOf(file), new Map([[key, file]]))
       return kept.get(key)
     }
     const input = inputs.find(one => one.file === file)
@@ -371,13 +389,13 @@ export function reopening(
   }
   return Object.assign(reopen, {
     expect: (places: Iterable<{ readonly file: string; readonly part: number }>) => {
-      const wanted = new Map<string, Set<string>>()
+      // The files of the places by sheet, archive by archive.
+      const wanted = new Map<string, Map<string, string>>()
       for (const place of places) {
         const key = sheetOf(place)
         if (!isArchive(place.file) || kept.has(key)) continue
         const archive = archiveOf(place.file)
-        const keys = wanted.get(archive) ?? new Set()
-        wanted.set(archive, keys.add(key))
+        wanted.set(archive, (wanted.get(archive) ?? new Map<string, string>()).set(key, place.file))
       }
       for (const [archive, keys] of wanted) gather(archive, keys)
     },

@@ -20,8 +20,8 @@ import { type ByteRange, growingBytes } from './sorted-run.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
 /**
- * Checks the dossiers of these documents, or those that are ours: `shown` returns the displayed part of one, if it has findings or all
- * are displayed, and `records` those of documents that count in their dossiers.
+ * Checks the dossiers of these documents, or those that are ours: `shown` has the displayed parts of those that have findings, or of
+ * all, and `records` returns those of documents that count in their dossiers.
  */
 function judgedDossiers(
   held: readonly CompactDocument[],
@@ -34,17 +34,17 @@ function judgedDossiers(
   const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
   const fromOf = new Map(held.map(({ checked, from }) => [checked, from]))
   const reopen = reopenedAt(() => held.map(({ checked: { document }, from }) => ({ document, from })), terms)
+  const shown = dossiers.flatMap(one => {
+    runOptions.timer?.begin('dossiers')
+    const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
+    if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return []
+    return [{ documents: [], dossiers: [one.report()], ties: [], checks: checksOf(one), findings }]
+  })
+  const documents = papers.map(({ document }) => document)
   return {
     papers,
     dossiers,
-    shown: (one: CheckedDossier): ReportPart | undefined => {
-      runOptions.timer?.begin('dossiers')
-      const findings = withoutRepeats(one.outcomes.flatMap(outcome => outcome.findings))
-      if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
-      const part = { documents: [], dossiers: [one.report()], ties: [], checks: checksOf(one), findings }
-      const documents = papers.map(({ document }) => document)
-      return placed(part, documents, reopen, runOptions)
-    },
+    shown: placed(shown, documents, reopen, runOptions),
     /** Returns the records of those documents that count in their dossiers. */
     records: (of: readonly Checked[]): StoredRecord[] =>
       of.flatMap(one =>
@@ -94,6 +94,7 @@ export function checkWholes(
   const ofWholes = papers.filter(({ keys: { certificates } }) => wholes.has(certificates[0] ?? ''))
   const members = grouped(ofWholes, ({ keys: { certificates } }) => certificates[0])
   const asked = new Set(dossiers.map(one => one.certificate))
+  const shownOf = new Map(shown.map(one => [one.dossiers[0]?.certificate, one]))
   const onlyLookedUp = [...wholes.keys()].filter(number => !asked.has(number))
   return {
     dossiers: [
@@ -103,7 +104,7 @@ export function checkWholes(
         const checks = checksOf(one)
         const ofThis = (members.get(certificate) ?? []).filter(({ lookedUp }) => !lookedUp)
         const gaps = gapsIn(ofThis, checks, terms.runOptions.ruleSets)
-        return { certificate, sum: sumOf(checks, { dossiers: 1, gaps }), shown: shown(one) }
+        return { certificate, sum: sumOf(checks, { dossiers: 1, gaps }), shown: shownOf.get(certificate) }
       }),
     ],
     records: records(ofWholes),
@@ -118,7 +119,7 @@ export function checkAcross(held: readonly BatchDocument[], terms: BatchTerms) {
   const gaps = gapsIn(members, checks, terms.runOptions.ruleSets)
   const links = linksOf(records(papers), terms)
   return {
-    shown: [...dossiers.flatMap(one => shown(one) ?? []), ...links.shown],
+    shown: [...shown, ...links.shown],
     sum: joinedSum([sumOf(checks, { dossiers: dossiers.length, gaps }), links.sum]),
   }
 }
@@ -163,7 +164,7 @@ export function checkDossiers({ certificates, texts }: OpenDossiers, terms: Batc
   const bytes = growingBytes()
   const links = addLinks(bytes, records(papers))
   return {
-    shown: dossiers.flatMap(one => shown(one) ?? []),
+    shown,
     sum: sumOf(checks, { dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
     links,

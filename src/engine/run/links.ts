@@ -18,7 +18,7 @@ import { withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/documents/linked-group.ts'
 import { byDocument } from '../../trade/documents/version.ts'
-import type { From } from './compact.ts'
+import type { From, Pointed } from './compact.ts'
 import { type BatchTerms, placed, type ReportPart, reopenedAt } from './reopen.ts'
 import {
   addRun,
@@ -232,6 +232,7 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
   const { runOptions, showsAll } = terms
   runOptions.timer?.begin('links')
   const shown: ReportPart[] = []
+  const stored: Pick<Pointed, 'document' | 'from'>[] = []
   const all: Check[] = []
   for (const group of groups) {
     const checked = checkedLinkedGroup(group, runOptions)
@@ -241,16 +242,12 @@ function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswe
     for (const check of checks) all.push(check)
     const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
     if (report.verdict === 'pass' && findings.length === 0 && !showsAll) continue
-    const stored = group.members.map(({ one: { record, from } }) => ({
-      document: record.facts.document,
-      from,
-    }))
-    const again = reopenedAt(() => stored, terms)
-    const documents = stored.map(({ document }) => document)
-    const part = { documents: [], dossiers: [], ties: [report], checks, findings }
-    shown.push(placed(part, documents, again, runOptions))
+    for (const { one } of group.members) stored.push({ document: one.record.facts.document, from: one.from })
+    shown.push({ documents: [], dossiers: [], ties: [report], checks, findings })
   }
-  return { shown, sum: sumOf(all) }
+  const again = reopenedAt(() => stored, terms)
+  const documents = stored.map(({ document }) => document)
+  return { shown: placed(shown, documents, again, runOptions), sum: sumOf(all) }
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */

@@ -1,8 +1,9 @@
 /** Reopens documents of phase one: their bytes, and their phase one results if nothing else was kept of them. */
 
-import { locate } from '../../core/locate.ts'
+import { locate, placesWithoutLine } from '../../core/locate.ts'
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
+import { grouped } from '../../core/model/group-by.ts'
 import type { Checked, DocumentRef, Reopen, Report, RunOptions, Source } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
@@ -106,20 +107,28 @@ export function papersOf(texts: string, where: Sources): CompactDocument[] {
 /** What is displayed of documents, of a dossier or of a linked group: a report of these alone. */
 export type ReportPart = Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>
 
-/** Returns a part with the lines of its findings; `documents` are those that it may be about. */
+/**
+ * Returns parts with the lines of their findings; `documents` are those that they may be about. What all of them mention is read in
+ * one pass through each archive.
+ */
 export function placed(
-  part: ReportPart,
+  parts: readonly ReportPart[],
   documents: readonly DocumentRef[],
   again: Reopen,
   runOptions: RunOptions,
-): ReportPart {
-  if (part.findings.length === 0) return part
-  const mentioned = new Set(
-    part.findings.flatMap(({ place, related }) => [place.file, ...related.map(one => one.place.file)]),
-  )
-  const about = documents
-    .filter(({ file }) => mentioned.has(file))
-    .map(document => ({ document, kind: null, name: null, verdict: 'pass' as const }))
-  const complete = { ...emptyReport(runOptions), ...part, documents: about }
-  return { ...part, findings: locate(complete, again, runOptions.limits).findings }
+): readonly ReportPart[] {
+  const found = parts.flatMap(({ findings }) => findings)
+  if (found.length === 0) return parts
+  again.expect?.(placesWithoutLine(found))
+  const ofSheet = grouped(documents, sheetOf)
+  return parts.map(part => {
+    const sheets = new Set(
+      part.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)].map(sheetOf)),
+    )
+    const about = [...sheets]
+      .flatMap(sheet => ofSheet.get(sheet) ?? [])
+      .map(document => ({ document, kind: null, name: null, verdict: 'pass' as const }))
+    const complete = { ...emptyReport(runOptions), ...part, documents: about }
+    return { ...part, findings: locate(complete, again, runOptions.limits).findings }
+  })
 }
