@@ -762,7 +762,7 @@ describe('the command', () => {
     expect(here.read('broken.yaml')).toBe(`${bad}\nitems: [\n`)
   })
 
-  test.each([[[]], [['nowhere.yaml']], [['bad.yaml', '--format', 'sarif']]])(
+  test.each([[[]], [['nowhere.yaml']], [['nowhere.csv']], [['bad.yaml', '--format', 'sarif']]])(
     'misuse %j exits with 2',
     async args => {
       expect((await place().run(['fix', ...args])).code).toBe(2)

@@ -10,6 +10,7 @@ import type { FoundFile } from '../../engine/disk/found.ts'
 import { rewrite } from '../../engine/disk/rewrite.ts'
 import { find } from '../../engine/disk/search.ts'
 import { openStandardInput } from '../../engine/disk/standard-input.ts'
+import { isPlainFile } from '../../engine/disk/status.ts'
 import { unifiedDiff } from '../../fix/diff.ts'
 import { type FixedSource, fixedBytes, fixSource } from '../../fix/fix.ts'
 import type { Fixes, NeedsPerson, NotFixed } from '../../fix/model.ts'
@@ -92,8 +93,9 @@ async function filesAt(paths: readonly string[], run: FixRun) {
     filled: tables.filled,
     isIgnored: path => tables.found.has(path) || isIgnored?.(path) === true,
   })
-  // Of a table without a mapping it is only said that it is not corrected here.
-  const isRead = ({ path, mapping }: WantedImport) => mapping !== undefined || !tableLike(path)
+  // Of a table without a mapping it is only said that it is not corrected here. What imports one that is not there says so.
+  const isRead = ({ path, mapping }: WantedImport) =>
+    mapping !== undefined || !tableLike(path) || !isPlainFile(path, host.cwd)
   const unread = tables.imports.flatMap(one => (isRead(one) ? [] : { file: one.path, why: words.table }))
   const inTables = await tableFixes(tables.imports.filter(isRead), run)
   const notFixed: NotFixed[] = [...unread, ...inTables]
