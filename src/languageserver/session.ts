@@ -49,24 +49,11 @@ export function session(parts: SessionParts) {
 
   const load = async () => {
     Object.assign(isStale, { settings: false, list: false })
-    let configured: ConfiguredFolder | undefined
-    let refused: Problem | undefined
-    try {
-      const { load: loadSettings, ...own } = await parts.settings()
-      configured = own
-      settingsPaths = new Set(own.paths)
-      const opened = await openFolder(await loadSettings(), texts)
-      // With what was typed meanwhile.
-      for (const [path, text] of texts) opened.change(path, text)
-      folder = opened
-    } catch (error) {
-      const { why, problem } = await parts.refusal(error)
-      parts.tell(words.notLoaded({ why }))
-      refused = problem
-      folder = undefined
-      findings = []
-    }
-    mistakes = ownFiles(parts, configured, folder, refused)
+    const { configured, opened, refused } = await openedFolder(parts)
+    if (configured !== undefined) settingsPaths = new Set(configured.paths)
+    folder = opened
+    if (opened === undefined) findings = []
+    mistakes = ownFiles(parts, configured, opened, refused)
   }
 
   const publish = (own: ReadonlyMap<string, readonly Diagnostic[]>) => {
@@ -120,6 +107,22 @@ export function session(parts: SessionParts) {
       schedule(pause)
     },
     close: end,
+  }
+}
+
+/** Opens the folder of a session with what was typed meanwhile; tells what keeps its settings from loading. */
+async function openedFolder({ words, texts, settings, refusal, tell }: SessionParts) {
+  let configured: ConfiguredFolder | undefined
+  try {
+    const { load, ...own } = await settings()
+    configured = own
+    const opened = await openFolder(await load(), texts)
+    for (const [path, text] of texts) opened.change(path, text)
+    return { configured, opened }
+  } catch (error) {
+    const { why, problem } = await refusal(error)
+    tell(words.notLoaded({ why }))
+    return { configured, refused: problem }
   }
 }
 
