@@ -755,7 +755,7 @@ describe('the command', () => {
     here.write('broken.yaml', `${bad}\nitems: [\n`)
     const { code, out, error } = await here.run(['fix', 'broken.yaml', '--write'])
     expect({ code, out }).toEqual({
-      code: 0,
+      code: 2,
       out: 'nothing to fix\nneeds manual review: 1 finding about how values are written (1 syntax/unclosed); enduse check shows all findings\n',
     })
     expect(error).toContain('nothing was fixed in what could not be read (syntax)')

@@ -38,7 +38,7 @@ import { localeOf, noteIn } from '../terminal/locale.ts'
 /** A file with its corrections; `found` is absent for standard input. */
 type FixedFile = Readonly<{ found?: FoundFile; source: Source; parts: readonly FixedSource[] }>
 
-/** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
+/** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written, and 2 if a file could not be read. */
 export async function fixCommand(paths: readonly string[], options: Options['fix'], host: Host) {
   const run = await fixRun(options, host)
   const { files, notFixed, isMissing, inTables } = await filesAt(paths, run)
@@ -57,7 +57,7 @@ export async function fixCommand(paths: readonly string[], options: Options['fix
   }
   if (options.format === 'json') host.out(asJson(result))
   else await showFixes(run, files, written, result)
-  if (isMissing || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
+  if (isMissing || broken.length > 0 || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
   return inTables > 0 || (!isWriting && result.corrections.length > 0) ? 1 : 0
 }
 
