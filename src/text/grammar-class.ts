@@ -71,6 +71,14 @@ export const grammarClasses = [
   'as',
   'double',
   'genuine',
+  'sample',
+  'other-use',
+  'than-paper',
+  'passing',
+  'own-store',
+  'no-production',
+  'stock',
+  'premises',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

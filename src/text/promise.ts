@@ -155,8 +155,8 @@ export interface Statement {
   readonly sentence?: string
   /** Whether it limits the papers to a purpose, as each clause does. */
   readonly isLimit?: boolean
-  /** Whether it limits a promise that its sentence may state again. */
-  readonly isOfPromise?: boolean
+  /** Whether it counts in a sentence that states a promise again. */
+  readonly isBesidePromise?: boolean
 }
 
 /**

@@ -52,10 +52,12 @@ interface TellingForm {
   readonly notAbout?: PhraseConcept
   /** Whether what stands at the first one is a name, and not one of the goods, a number or a word of papers. */
   readonly isOfOtherName?: boolean
-  /** Whether it limits a promise, which the sentence may state again. */
-  readonly isOfPromise?: boolean
+  /** Whether it counts in a sentence that states a promise again, as what limits it does. */
+  readonly isBesidePromise?: boolean
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
+  /** Whether commas between them part no clauses: `decides, what they are used for`. */
+  readonly isAcross?: boolean
 }
 
 const forms: readonly TellingForm[] = [
@@ -80,6 +82,7 @@ const forms: readonly TellingForm[] = [
     without: 'mistaken',
     about: 'trade-paper-word',
     within: 60,
+    isAcross: true,
   },
   { kind: 'agency', of: 'whoever', with: ['share'] },
   { kind: 'agency', of: 'whoever', with: ['give'] },
@@ -118,19 +121,39 @@ const forms: readonly TellingForm[] = [
     with: ['pledge', 'hold'],
     within: 60,
     mayOverlap: true,
-    isOfPromise: true,
+    isBesidePromise: true,
   },
-  { kind: 'withdrawn', of: 'freed', with: ['after'], within: 70, mayOverlap: true, isOfPromise: true },
-  { kind: 'withdrawn', of: 'expire', with: ['pledge'], within: 40, isOfPromise: true },
+  { kind: 'withdrawn', of: 'freed', with: ['after'], within: 70, mayOverlap: true, isBesidePromise: true },
+  { kind: 'withdrawn', of: 'expire', with: ['pledge'], within: 40, isBesidePromise: true },
   { kind: 'withdrawn', of: 'struck' },
   { kind: 'withdrawn', of: 'civil', denial: 'must' },
-  { kind: 'passed-on', of: 'freed', with: ['affiliate'], within: 70, mayOverlap: true, isOfPromise: true },
-  { kind: 'unnamed', of: 'decide', denial: 'may', with: ['whereto'], within: 70, mayOverlap: true },
+  {
+    kind: 'passed-on',
+    of: 'freed',
+    with: ['affiliate'],
+    within: 70,
+    mayOverlap: true,
+    isBesidePromise: true,
+  },
+  {
+    kind: 'unnamed',
+    of: 'decide',
+    denial: 'may',
+    with: ['whereto'],
+    within: 70,
+    mayOverlap: true,
+    isAcross: true,
+  },
   { kind: 'withdrawn', of: 'reserve', denial: 'may', with: ['divert'] },
   { kind: 'unnamed', of: 'secret', denial: 'may' },
   { kind: 'misstated', of: 'as', with: ['declare', 'unasked'], mayOverlap: true, isOfOtherName: true },
   { kind: 'misstated', of: 'double', with: ['genuine'], about: 'customs-word' },
   { kind: 'misstated', of: 'naming', about: 'trade-paper-word', isOfOtherName: true },
+  { kind: 'withdrawn', of: 'freed', with: ['sample'], within: 70, mayOverlap: true, isBesidePromise: true },
+  { kind: 'misstated', of: 'other-use', with: ['portion'], without: 'premises', within: 50 },
+  { kind: 'misstated', of: 'than-paper', isAcross: true },
+  { kind: 'agency', of: 'passing', denial: 'may', with: ['own-store'], within: 40, mayOverlap: true },
+  { kind: 'agency', of: 'no-production', denial: 'may', with: ['stock'], isBesidePromise: true },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
@@ -142,8 +165,8 @@ export interface ToldSentence {
   readonly kind: Telling
   readonly words: string
   readonly sentence: string
-  /** Whether it limits a promise that its sentence may state again. */
-  readonly isOfPromise: boolean
+  /** Whether it counts in a sentence that states a promise again. */
+  readonly isBesidePromise: boolean
 }
 
 /** Returns what the sentences of a text tell, each kind once. */
@@ -161,7 +184,7 @@ export function toldIn(text: string): readonly ToldSentence[] {
         kind: form.kind,
         words: shown,
         sentence: writtenAt(text, folded, { start: one.from, end: one.to }),
-        isOfPromise: form.isOfPromise === true,
+        isBesidePromise: form.isBesidePromise === true,
       })
     }
   return [...told.values()]
@@ -180,7 +203,8 @@ function wordsFor(
     about,
     notAbout,
     isOfOtherName = false,
-    isOfPromise = false,
+    isBesidePromise = false,
+    isAcross = false,
   }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
@@ -190,10 +214,15 @@ function wordsFor(
   if (unless !== undefined && !languagesWith(unless).includes(language)) return undefined
   if (!others.every(name => wordsOf(name).length > 0)) return undefined
   if (without !== undefined && wordsOf(without).length > 0) return undefined
-  if (isOfPromise && isUnlimited(folded, sentence)) return undefined
+  if (isBesidePromise && isUnlimited(folded, sentence)) return undefined
   const isAbout = (concept: PhraseConcept) => phrasesWithin(folded, sentence, concept).length > 0
   if ((about !== undefined && !isAbout(about)) || (notAbout !== undefined && isAbout(notAbout)))
     return undefined
+  const joined = isAcross
+    ? folded.replaceAll(/[,，、]/g, ' ')
+    : isBesidePromise
+      ? withoutInserted(folded)
+      : folded
   // What is left has a negation of its own: `what is not used is sold`.
   const beside = others.flatMap(name => wordsOf(name))
   // Languages write words alike: what one of them rules out is ruled out.
@@ -203,7 +232,7 @@ function wordsFor(
         other.from === sentence.from &&
         (other === sentence ||
           other.wordsOf(of).some(({ start, end }) => start === one.start && end === one.end)) &&
-        isDeniedBy(other, one, folded, beside),
+        isDeniedBy(other, one, joined, beside),
     )
   const isToldBy = (one: Found) =>
     (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
@@ -216,8 +245,7 @@ function wordsFor(
       const one = wordsOf(name).find(
         each =>
           (mayOverlap || found.every(before => !doOverlap(each, before))) &&
-          (within === undefined ||
-            isInOneClause(isOfPromise ? withoutInserted(folded) : folded, first, each, within)),
+          (within === undefined || isInOneClause(joined, first, each, within)),
       )
       if (one !== undefined) found.push(one)
     }

@@ -57,7 +57,8 @@ export async function fixCommand(paths: readonly string[], options: Options['fix
   }
   if (options.format === 'json') host.out(asJson(result))
   else await showFixes(run, files, written, result)
-  if (isMissing || broken.length > 0 || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
+  if (isMissing || broken.length > 0 || (isWriting && written.length < files.filter(hasFixes).length))
+    return notRun
   return inTables > 0 || (!isWriting && result.corrections.length > 0) ? 1 : 0
 }
 

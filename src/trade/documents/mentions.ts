@@ -59,7 +59,7 @@ export function statementsOf(document: Facts): readonly (Statement & { readonly 
 
 /** Checks whether a statement counts where it stands; one that grammars read has its sentence. */
 function isSaid(
-  { kind, sentence, isLimit = false, isOfPromise = false }: Statement,
+  { kind, sentence, isLimit = false, isBesidePromise = false }: Statement,
   { value, at }: Located<string>,
   isCertificate: boolean,
 ): boolean {
@@ -71,7 +71,7 @@ function isSaid(
   if (kind === 'passed-on' && at.startsWith('/endUse/')) return false
   // A clause is read by what weakens its promise, and every clause limits something.
   if ((kind !== 'withdrawn' || isLimit) && at.startsWith('/undertakings/')) return false
-  return isOfPromise || !isRestated(sentence)
+  return isBesidePromise || !isRestated(sentence)
 }
 
 /** Checks whether a text has a word of re-export, which says more than that goods are sent to other countries. */
