@@ -79,6 +79,13 @@ export const grammarClasses = [
   'no-production',
   'stock',
   'premises',
+  'ban',
+  'inapplicable',
+  'awaiting',
+  'other-firm',
+  'using',
+  'on-paper',
+  'in-fact',
 ] as const
 
 export type GrammarClass = (typeof grammarClasses)[number]

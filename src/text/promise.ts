@@ -21,7 +21,7 @@ import { memoize } from './memoize.ts'
 import { isBuiltIn, isOfOther } from './mention-subject.ts'
 import { searchedForm, spelledAt } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
-import { isDeniedBound, reservedIn } from './reserving.ts'
+import { isBeforeOnly, isDeniedBound, reservedIn } from './reserving.ts'
 import { inDevanagari } from './romanised.ts'
 import { type Telling, toldIn } from './telling.ts'
 
@@ -263,12 +263,17 @@ const isChangeUnderConsent = (sentence: string): boolean =>
   hasWordOf(sentence, 'consenting-ministry') &&
   isUnderConsent(sentence)
 
-/** Checks whether what makes a paper void or provisional is said of an earlier edition of it, or restates this one. */
+/** Checks whether what makes a paper void or provisional is said of an earlier edition of it, restates this one, or limits nothing. */
 function isOfOtherEdition(of: PromiseConcept, one: Found, read: ReadText): boolean {
   if (of === 'provisional-word') return isOfEndedDraft(read.folded, one)
   if (of !== 'void-word') return false
   const { ended, sole, holds } = editionWords(read, sentenceOf(read.folded, one))
-  return [...ended, ...sole, ...holds].some(other => doOverlap(other, one))
+  // `Does not apply only to this order`.
+  const isNotOnly = isBeforeOnly(
+    one,
+    grammarWords(read.text).filter(({ phrase }) => phrase.concept === 'sole'),
+  )
+  return isNotOnly || [...ended, ...sole, ...holds].some(other => doOverlap(other, one))
 }
 
 /** Words that may be said of the products, or of what is done for the one who signs. */

@@ -5,7 +5,7 @@
  */
 import { grouped } from '../core/model/group-by.ts'
 import { hasWordOf } from './concept-phrase.ts'
-import { followers } from './denial.ts'
+import { followers, hasNegation } from './denial.ts'
 import { editionWords } from './edition.ts'
 import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
 import { conceptOf, type ReadText } from './limit.ts'
@@ -94,6 +94,10 @@ export function isDeniedBound(text: string, folded: string, one: PhraseRange): b
   return isBound && words.some(other => other.phrase.concept === 'deny' && isDenialOf(folded, other, one))
 }
 
+/** Checks whether `only` is directly behind a negation, which then limits nothing: `does not apply only to this order`. */
+export const isBeforeOnly = (negation: Found, only: readonly PhraseRange[]): boolean =>
+  hasNegation(negation) && only.some(({ start }) => start >= negation.end && start - negation.end <= 1)
+
 /** Matches a day behind a word: ` 31 December`, ` December 2026`. */
 const dated = /^ (?:\p{L}+ )?\d/u
 
@@ -116,7 +120,7 @@ function reservingWord(
     one =>
       // `640 kg, not 460` corrects a figure, and `not only for a year` limits nothing.
       !/^ ?\d/.test(text.slice(one.end)) &&
-      !only.some(({ start }) => start >= one.end && start - one.end <= 1) &&
+      !isBeforeOnly(one, only) &&
       !shares.some(({ start }) => start >= one.end && start - one.end <= 1) &&
       !bounds.some(bound => isDenialOf(text, one, bound)),
   )
@@ -145,7 +149,7 @@ function reservingWord(
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (
-    wordsOf('undo').find(one => !isDenied(one)) ??
+    wordsOf('undo').find(one => !isDenied(one) && !isBeforeOnly(one, only)) ??
     wordsOf('condition').find(besideSure) ??
     (isOrdinary ? undefined : limit)
   )

@@ -17,7 +17,7 @@ import { memoizeLast } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceEnd } from './phrase-index.ts'
-import { isDenialOf } from './reserving.ts'
+import { isBeforeOnly, isDenialOf } from './reserving.ts'
 import { hasNoBlanks } from './script.ts'
 import { searchedWords, wordsIn } from './tokenizer.ts'
 
@@ -56,6 +56,8 @@ interface TellingForm {
   readonly isBesidePromise?: boolean
   /** The most characters between the words of the classes, which are in one clause then. */
   readonly within?: number
+  /** Whether the first one has to stand before the others. */
+  readonly isAhead?: boolean
   /** Whether commas between them part no clauses: `decides, what they are used for`. */
   readonly isAcross?: boolean
 }
@@ -154,11 +156,46 @@ const forms: readonly TellingForm[] = [
   { kind: 'misstated', of: 'than-paper', isAcross: true },
   { kind: 'agency', of: 'passing', denial: 'may', with: ['own-store'], within: 40, mayOverlap: true },
   { kind: 'agency', of: 'no-production', denial: 'may', with: ['stock'], isBesidePromise: true },
+  {
+    kind: 'withdrawn',
+    of: 'inapplicable',
+    denial: 'may',
+    with: ['ban'],
+    within: 70,
+    mayOverlap: true,
+    notAbout: 'product-made',
+    isBesidePromise: true,
+  },
+  { kind: 'agency', of: 'awaiting', denial: 'may', without: 'premises' },
+  {
+    kind: 'unnamed',
+    of: 'using',
+    with: ['other-firm'],
+    without: 'premises',
+    within: 60,
+    notAbout: 'product-made',
+  },
+  {
+    kind: 'misstated',
+    of: 'on-paper',
+    denial: 'may',
+    with: ['in-fact'],
+    within: 90,
+    isAcross: true,
+    isAhead: true,
+  },
   { kind: 'traded', of: 'sell', unless: 'building-in' },
 ]
 
-/** The classes of verbs that may be said of what is made of the goods. */
-const ofTrade: ReadonlySet<GrammarClass> = new Set(['give', 'sell', 'vend', 'exporting', 'go'])
+/** The classes of words that may be said of what is made of the goods. */
+const ofTrade: ReadonlySet<GrammarClass> = new Set([
+  'give',
+  'sell',
+  'vend',
+  'exporting',
+  'go',
+  'inapplicable',
+])
 
 /** What a sentence tells, and the words that decide, as the text has them. */
 export interface ToldSentence {
@@ -205,6 +242,7 @@ function wordsFor(
     isOfOtherName = false,
     isBesidePromise = false,
     isAcross = false,
+    isAhead = false,
   }: TellingForm,
   sentence: GrammarSentence,
   all: readonly GrammarSentence[],
@@ -236,6 +274,8 @@ function wordsFor(
     )
   const isToldBy = (one: Found) =>
     (denial === 'may' || isRuledOut(one) === (denial === 'must')) &&
+    // `Does not apply only to this order`.
+    !(of === 'inapplicable' && isBeforeOnly(one, wordsOf('sole'))) &&
     // What is made of the goods is sold to others.
     !(ofTrade.has(of) && isOfOther(folded, { concept: 'resale', language, ...one }, sentence))
   for (const first of wordsOf(of).filter(isToldBy)) {
@@ -245,6 +285,7 @@ function wordsFor(
       const one = wordsOf(name).find(
         each =>
           (mayOverlap || found.every(before => !doOverlap(each, before))) &&
+          !(isAhead && each.start < first.end) &&
           (within === undefined || isInOneClause(joined, first, each, within)),
       )
       if (one !== undefined) found.push(one)
