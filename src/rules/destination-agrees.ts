@@ -53,10 +53,13 @@ export const destinationAgrees = rule({
       }
       const gateways = law.parameters.gateways[destination.value] ?? []
       const places = arrivals(shipment)
+      const isReturned = shipment.status === 'returned'
       const ports = goesOnByLand(shipment, places) ? (law.parameters.unloadedIn[destination.value] ?? []) : []
       const [first, ...others] = places.filter(
         place =>
           !(place.touch === 'discharge' && ports.includes(place.country.value)) &&
+          // Returned goods are unloaded last where they were exported.
+          !(place.touch === 'discharge' && isReturned && endsIn(shipment.exportCountry.value, place)) &&
           !endsIn(destination.value, place) &&
           !through(gateways, place) &&
           // If the destination is what is wrong, then what agrees with the certificate is right.
