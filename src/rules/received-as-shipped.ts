@@ -124,7 +124,8 @@ function* ofLine(
   }
   // A shipment that could not be read may have brought the rest: the engine leaves the check open.
   if (dossier.unread.length > 0) return
-  if (supply.draws.length === 0) {
+  const all = supply.draws.length === 0 ? supplyOf(dossier, granted) : supply
+  if (all.draws.length === 0) {
     yield review('not-shipped', at, reported)
     return
   }
@@ -133,7 +134,7 @@ function* ofLine(
   const most = supply.back.gt(back) ? kept.plus(back) : supply.exported
   if (exceeds(received, most)) {
     const excess = { shipped: inUnit(most), difference: inUnit(received.minus(most)) }
-    yield finding('more-than-shipped', at, { ...reported, ...excess }, broughtBy(supply))
+    yield finding('more-than-shipped', at, { ...reported, ...excess }, broughtBy(all))
     return
   }
   yield* usedBefore(lines, supply, data)
