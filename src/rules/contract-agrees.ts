@@ -50,6 +50,10 @@ export const contractAgrees = rule({
       text: 'The order is dated {found}, after the certificate was issued on {limit}.',
       help: 'Ask which order the certificate was signed for. A changed order may need a new certificate.',
     },
+    'ordered-after-signature': {
+      text: 'The order is dated {found}, after the certificate was signed on {limit}.',
+      help: 'Ask which order the certificate was signed for. A paper that was signed before its order may have been filled in afterwards.',
+    },
     'ordered-after-export': {
       text: 'The order is dated {found}, after the goods were exported on {limit}.',
       help: 'One of the two dates is wrong, or the order was written after the fact. Correct the date from the original.',
@@ -58,6 +62,7 @@ export const contractAgrees = rule({
   labels: {
     granted: 'the certificate: {granted}',
     issued: 'the certificate was issued on {limit}',
+    signed: 'the certificate was signed on {limit}',
     exported: 'exported on {limit}',
   },
   terms: {
@@ -66,8 +71,13 @@ export const contractAgrees = rule({
     'no-contract': 'no shipment states its contract',
   },
   *check({ dossier }) {
-    for (const { document, contract, issueDate } of versions(dossier))
-      yield* late('ordered-after-issue', contract.orderDate, document, issueDate, document)
+    for (const { document, contract, issueDate, signatory } of versions(dossier)) {
+      // Of the two days, the earlier one limits: what is signed later than it is issued is for `dates-in-order`.
+      const isSignedFirst = signatory.signedDate.value < issueDate.value
+      const limit = isSignedFirst ? signatory.signedDate : issueDate
+      const message = isSignedFirst ? 'ordered-after-signature' : 'ordered-after-issue'
+      yield* late(message, contract.orderDate, document, limit, document)
+    }
   },
   each: {
     *shipment(shipment, grant) {
@@ -114,17 +124,23 @@ function* numbers(
   else yield say(finding, comparison === 'zeros-differ' ? 'zeros-differ' : 'other-number')
 }
 
-/** Reports an order that is dated after the issue or the export; one of the same day is fine. */
+/** The labels of the days that an order comes before, by the message if it does not. */
+const limits = {
+  'ordered-after-issue': 'issued',
+  'ordered-after-signature': 'signed',
+  'ordered-after-export': 'exported',
+} as const
+
+/** Reports an order that is dated after the issue, the signature or the export; one of the same day is fine. */
 function* late(
-  message: 'ordered-after-issue' | 'ordered-after-export',
+  message: keyof typeof limits,
   ordered: Located<string> | undefined,
   document: DocumentRef,
   limit: Located<string>,
   there: DocumentRef,
 ): Diagnostics {
   if (ordered === undefined || ordered.value <= limit.value) return
-  const label = message === 'ordered-after-issue' ? 'issued' : 'exported'
   yield findingIn(document, message, ordered, { limit: inDocument(limit, there) }, [
-    see(label, limit.at, there, { limit }),
+    see(limits[message], limit.at, there, { limit }),
   ])
 }
