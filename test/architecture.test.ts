@@ -200,7 +200,6 @@ const memories = [
   'load.ts',
   'message/render.ts',
   'read/yaml-block.ts',
-  'text/look-alike.ts',
   'trade/parties/listed-party.ts',
 ]
 

@@ -13,11 +13,11 @@ import {
   indexFromBytes,
   indexKey,
   namesInText,
-  partiesInField,
   type ScreenedParty,
   type ScreeningExplanation,
   screenParty,
 } from '../src/screening/match/index.ts'
+import { partiesInField } from '../src/trade/parties/party-field.ts'
 import { runs } from './programs.ts'
 import { listedParties } from './screening/entries.ts'
 import { mutatedNames } from './screening/mutations.ts'

@@ -19,14 +19,14 @@ const exceptions: Readonly<Record<string, string>> = {
   'screening/list/identifier.ts /\\s+/': 'a number and what is said of it',
   'screening/list/name.ts (?![\\p{L}\\p{N}])': 'the end of a mark of aliases',
   'screening/list/name.ts (?<![\\p{L}\\p{N}.])': 'the start of a mark of aliases',
-  'screening/match/han.ts /[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]+/gu':
+  'trade/parties/party-field.ts /[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]+/gu':
     'runs of characters, which are read as a whole',
-  'screening/match/party-block.ts (?<![\\p{L}\\p{N}])(?:': 'the start of a role before a party',
-  'screening/match/party-block.ts (?<![\\p{L}\\p{N}]|\\([^)]{0,12})\\d{1,2}\\)\\s':
+  'trade/parties/party-field.ts (?<![\\p{L}\\p{N}])(?:': 'the start of a role before a party',
+  'trade/parties/party-field.ts (?<![\\p{L}\\p{N}]|\\([^)]{0,12})\\d{1,2}\\)\\s':
     'the number of a party in a list, and not one in brackets',
-  'screening/match/party-block.ts )(?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
-  'screening/match/party-block.ts (?<![\\p{L}\\p{N}/.&])': 'the start of a wording that parts parties',
-  'screening/match/party-block.ts /[\\p{L}\\p{N}]{2,}/gu': 'whether anything is left of a field',
+  'trade/parties/party-field.ts )(?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
+  'trade/parties/party-field.ts (?<![\\p{L}\\p{N}/.&])': 'the start of a wording that parts parties',
+  'trade/parties/party-field.ts /[\\p{L}\\p{N}]{2,}/gu': 'whether anything is left of a field',
   'screening/match/romanize.ts /[a-z0-9]+/g':
     'words of a name after romanisation, which leaves Latin letters and digits alone; the tokenizer keeps the script, and takes longer',
   'screening/match/tamper.ts /[A-Za-z0-9@$|]{4,}/g': 'words with signs that stand for letters',

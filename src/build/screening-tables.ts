@@ -14,8 +14,6 @@ const tables = {
   readings: 'tables/readings.tsv',
   japanese: 'tables/japanese.tsv',
   lookAlikes: 'tables/look-alikes.tsv',
-  hanVariants: 'tables/han-variants.tsv',
-  partyWords: 'tables/party-words.tsv',
   addressWords: 'tables/address-words.tsv',
   background: 'match/background.tsv',
 } as const

@@ -1,4 +1,5 @@
 /** Folds look-alike letters, and characters with several forms, before a name is compared with a list. */
+import { hanVariants } from '../generated/tables/han-variants.ts'
 import { lexiconWords } from './lexicon.ts'
 import { lazy, memoize, memoizeLast } from './memoize.ts'
 import { compatible } from './normalize.ts'
@@ -14,15 +15,6 @@ const lookAlikes: ReadonlyMap<string, string> = pairs(
     'i ʟL ᴀA ꓐB ꓚC',
 )
 
-/**
- * Japanese and traditional Chinese characters, by the simplified one: those that occur in the names of the shipped
- * lists and in legal forms. From the tables TSCharacters and JPShinjitaiCharacters of OpenCC.
- */
-const variants =
-  '与與 业業 东東 丰豐豊 亚亞亜 产產産 仓倉 会會 传傳伝 俪儷 修脩 克剋 关關関 兴興 内內 军軍 冲沖衝 决決 凯凱 制製 剂劑剤 剑劍剣 务務 动動 励勵 华華 单單単 卫衛衞 压壓圧 发發髮発髪 合閤 同衕 喷噴 回迴 团團糰団 国國 图圖図 圣聖 增増 声聲 备備 奥奧 学學 实實実 家傢 导導 尔爾 属屬 峰峯 布佈 应應応 开開 弹彈弾 德徳 战戰戦 托託 护護 拟擬 摇搖揺 无無 术朮術 机機 杆桿 杰傑 松鬆 构構 枪槍 标標 气氣気 汉漢 注註 测測 涡渦 点點 爱愛 猫貓 环環 电電 监監 矿礦 研硏 硕碩 系係繫 红紅 纬緯 细細 经經経 络絡 统統 维維 缘緣縁 网網 罗羅 联聯 脉脈 脱脫 舰艦 荣榮栄 莱萊 营營営 萨薩 装裝 试試 诺諾 谷穀 责責 贸貿 资資 赛賽 车車 轮輪 软軟 辆輛 输輸 边邊辺 达達 运運 进進 里裏裡 钢鋼 铁鐵鉄 间間 际際 陆陸 险險険 顶頂 顿頓 风風 飞飛 马馬 验驗験 鲁魯 鲍鮑 龙龍竜'
-
-let simplified: ReadonlyMap<string, string> | undefined
-
 /** Returns a name with Latin letters in place of look-alike letters of other scripts. */
 export function withoutLookAlikes(name: string): string {
   if (isAscii(name) || isHan(name)) return name
@@ -32,14 +24,16 @@ export function withoutLookAlikes(name: string): string {
   )
 }
 
+/** The simplified character of each traditional or Japanese one. */
+const simplified = lazy(
+  () => new Map(hanVariants.split(' ').flatMap(([to = '', ...from]) => from.map(one => [one, to] as const))),
+)
+
 /** Returns a name with simplified Chinese characters in place of traditional and Japanese ones. */
 export function simplifiedHan(name: string): string {
   if (isAscii(name)) return name
-  simplified ??= new Map(
-    variants.split(' ').flatMap(([to = '', ...from]) => from.map(one => [one, to] as const)),
-  )
   let text = ''
-  for (const character of name) text += simplified.get(character) ?? character
+  for (const character of name) text += simplified().get(character) ?? character
   return text
 }
 

@@ -19,3 +19,8 @@ export function isHan(text: string): boolean {
 export function hasNoBlanks(text: string): boolean {
   return /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/.test(text)
 }
+
+const han = /\p{Script=Han}/u
+
+/** Checks whether a text has a Chinese character, which Japanese writes too. */
+export const hasHan = (text: string): boolean => han.test(text)

@@ -1,14 +1,14 @@
 /** Finds listed names in free text. They only ask: a text may speak of a party without dealing with it. */
 
+import { simplifiedHan } from '../../text/look-alike.ts'
+import { hasHan } from '../../text/script.ts'
 import { type Token, tokenize } from '../../text/tokenizer.ts'
-import { hasHan } from './han.ts'
 import { bigramsOf } from './index-build.ts'
 import { type ScreeningIndex, viewAt } from './index-data.ts'
 import { eachValue, firstOf, keyOf } from './keys.ts'
 import { organisationWords } from './name-words.ts'
 import { latinWords, romanized } from './romanize.ts'
 import { type ScreeningHit, type ScreeningOptions, screenParty } from './screen.ts'
-import { simplified } from './tables.ts'
 
 /** A listed name in a text: `text.slice(start, end)`. */
 export interface NameInText {
@@ -92,7 +92,7 @@ function isListedName(index: ScreeningIndex, name: string): boolean {
 }
 
 function isListedHan(index: ScreeningIndex, name: string): boolean {
-  const plain = simplified(name)
+  const plain = simplifiedHan(name)
   if (plain.length < 4) return false
   return bigramsOf(plain.slice(0, 4)).some(
     two => firstOf(index.rows, keyOf('h', two)) < index.rows.keys.length,

@@ -1,16 +1,13 @@
 /** Names in Chinese characters: their words, in characters, in pinyin and in English. */
 
 import anyAscii from 'any-ascii'
+import { simplifiedHan } from '../../text/look-alike.ts'
 
 import { organisationWords, type ScreenedWord, type SortedWords } from './name-words.ts'
 import { latinWords, romanized } from './romanize.ts'
-import { glossTable, japaneseReadings, readings, simplified, type WordKind } from './tables.ts'
+import { glossTable, japaneseReadings, readings, type WordKind } from './tables.ts'
 import { weightOf } from './weight.ts'
 import { byWord } from './word-memory.ts'
-
-const han = /\p{Script=Han}/u
-
-export const hasHan = (text: string): boolean => han.test(text)
 
 /** A part of a name: characters of one word, or Latin text between them. */
 interface HanSegment {
@@ -24,7 +21,7 @@ const divisions = /^[市省区县]$/
 
 /** Returns the words of a name in Chinese characters: the longest that the table knows, and the text between them. */
 export const hanSegments: (text: string) => readonly HanSegment[] = byWord(text => {
-  const simple = simplified(text)
+  const simple = simplifiedHan(text)
   const { words, longest } = glossTable()
   const found: HanSegment[] = []
   let open = ''
@@ -132,7 +129,7 @@ export function japaneseWords(text: string): readonly (readonly string[])[] {
   const { readings: known, longest } = japaneseReadings()
   let found: readonly (readonly string[])[] = [[]]
   let isOpen = false
-  const simple = simplified(text)
+  const simple = simplifiedHan(text)
   for (let at = 0; at < simple.length; ) {
     const other = /^[^\p{Script=Han}]+/u.exec(simple.slice(at))?.[0]
     let length = other?.length ?? Math.min(longest, simple.length - at)
@@ -161,11 +158,3 @@ const pinyinOf: (text: string) => string = byWord(text => {
   }
   return read.toLowerCase().replace(/[^a-z0-9]/g, '')
 }, 5_000)
-
-/** Returns the part of a name that is not in Chinese characters; empty if it has no two letters. */
-export function latinPart(plain: string): string {
-  if (!hasHan(plain)) return plain
-  const rest = plain.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, ' ').trim()
-  // A few letters among Chinese characters are a part of that name.
-  return (rest.match(/\p{L}/gu)?.length ?? 0) < 3 ? '' : rest
-}

@@ -7,7 +7,6 @@ export { explainHit } from './hit-text.ts'
 export { buildIndex, type ListForIndex } from './index-build.ts'
 export { indexBytes, indexFromBytes, indexKey } from './index-bytes.ts'
 export { entryAt, type IndexedList, type ScreeningIndex } from './index-data.ts'
-export { type FieldParty, type PartyField, partiesInField } from './party-block.ts'
 export type { BandThresholds, ScreenedParty, ScreeningBand } from './qualify.ts'
 export {
   entryDigest,

@@ -4,9 +4,6 @@ import anyAscii from 'any-ascii'
 import { compatible } from '../../text/normalize.ts'
 import { isAscii } from '../../text/script.ts'
 
-/** The length of a name that is looked at; what is longer is cut, and said. */
-export const longestName = 300
-
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu
 
 /** Returns a text without what is not seen, in its compatible form. */

@@ -1,6 +1,7 @@
 /** Screens a party against an index: by identifiers, by its name, and by its address. */
 
 import { digest } from '../../core/model/digest.ts'
+import { longestName, partiesInField } from '../../trade/parties/party-field.ts'
 import type { ListEntry } from '../entry.ts'
 import { acronymMatches } from './acronym.ts'
 import { sameAddress, soughtAddressKeys } from './address.ts'
@@ -16,9 +17,8 @@ import {
 import { ownScripts } from './index-build.ts'
 import { entryAt, listOf, type ScreeningIndex, viewAt } from './index-data.ts'
 import { eachValue, keyOf } from './keys.ts'
-import { partiesInField } from './party-block.ts'
 import { type BandThresholds, qualifiersOf, type ScreenedParty, type ScreeningBand } from './qualify.ts'
-import { longestName, visible } from './romanize.ts'
+import { visible } from './romanize.ts'
 import { compareViews, isReadView, type NameEvidence, nameScore } from './score.ts'
 import { type TamperFlag, tamperingIn } from './tamper.ts'
 import { isShipShaped, type NameClass, type NameView, queryViews } from './views.ts'

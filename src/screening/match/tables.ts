@@ -1,6 +1,7 @@
 /** The word tables of screening, read once when they are needed. */
 
 import { screeningTables } from '../../generated/screening-tables.ts'
+import { simplifiedHan } from '../../text/look-alike.ts'
 import { lazy } from '../../text/memoize.ts'
 import { isAscii } from '../../text/script.ts'
 import {
@@ -172,23 +173,16 @@ export const readings: () => ReadonlyMap<string, string> = lazy(
 export const japaneseReadings = lazy(() => {
   const all = rowsOf('japanese').map(([text = '', readings = '']) => [text, readings.split(' ')] as const)
   const longest = Math.max(...all.map(([text]) => text.length))
-  return { readings: new Map(all.map(([text, of]) => [simplified(text), of])), longest }
+  return { readings: new Map(all.map(([text, of]) => [simplifiedHan(text), of])), longest }
 })
 
-/** Returns a text with simplified characters in place of traditional and Japanese ones. */
-export function simplified(text: string): string {
-  let simple = ''
-  for (const one of text) simple += hanVariants().get(one) ?? one
-  return simple
-}
-
-const charactersOf = (name: 'lookAlikes' | 'hanVariants'): ReadonlyMap<string, string> =>
-  new Map(rowsOf(name).flatMap(([to = '', others = '']) => [...others].map(one => [one, to] as const)))
-
 /** The Latin letter that a letter of another script looks like. */
-export const lookAlikeLetters = lazy(() => charactersOf('lookAlikes'))
-/** The simplified character of a traditional or Japanese one. */
-export const hanVariants = lazy(() => charactersOf('hanVariants'))
+export const lookAlikeLetters = lazy(
+  () =>
+    new Map(
+      rowsOf('lookAlikes').flatMap(([to = '', others = '']) => [...others].map(one => [one, to] as const)),
+    ),
+)
 
 /** The number of names of organisations that contain a word, and the number of names counted. */
 export const background = lazy(() => {
@@ -199,24 +193,6 @@ export const background = lazy(() => {
     else counts.set(word, Number(count))
   return { names, counts }
 })
-
-/** A wording that joins parties, or is used instead of a name. */
-export interface PartyWording {
-  readonly kind: 'joint' | 'open' | 'none' | 'label'
-  readonly meaning: string
-  readonly text: string
-}
-
-/** The wordings of party blocks, the longest first. */
-export const partyWordings: () => readonly PartyWording[] = lazy(() =>
-  rowsOf('partyWords')
-    .flatMap(([kind, meaning = '', texts = '']) =>
-      kind === 'joint' || kind === 'open' || kind === 'none' || kind === 'label'
-        ? texts.split('|').map((text): PartyWording => ({ kind, meaning, text }))
-        : [],
-    )
-    .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1)),
-)
 
 /** The parts of a building that an address may name. */
 export const buildingParts = ['floor', 'unit', 'block'] as const

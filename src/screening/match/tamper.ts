@@ -2,7 +2,7 @@
 
 import { codeOf, type HiddenKind, hiddenIn } from '../../text/hidden-character.ts'
 import { isAscii } from '../../text/script.ts'
-import { longestName } from './romanize.ts'
+import { longestName } from '../../trade/parties/party-field.ts'
 import { lookAlikeLetters } from './tables.ts'
 
 /** What was done to a name. */

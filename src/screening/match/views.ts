@@ -2,9 +2,10 @@
 
 import { leet } from '../../generated/tables/spellings.ts'
 import { withoutLookAlikes } from '../../text/look-alike.ts'
-import { isAscii } from '../../text/script.ts'
+import { hasHan, isAscii } from '../../text/script.ts'
+import { latinPart, longestName } from '../../trade/parties/party-field.ts'
 import { articleFirst } from '../../trade/parties/party-name.ts'
-import { hanReading, hanSegments, hanWords, hasHan, japaneseWords, latinPart } from './han.ts'
+import { hanReading, hanSegments, hanWords, japaneseWords } from './han.ts'
 import { withFormLast } from './joined-form.ts'
 import {
   organisationWords,
@@ -13,7 +14,7 @@ import {
   type SortedWords,
   withoutGluedForm,
 } from './name-words.ts'
-import { arabicForm, asPersian, cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
+import { arabicForm, asPersian, cutWords, latinWords, romanized, visible } from './romanize.ts'
 import { background, foreignWords, knownWords, legalTable, lookAlikeLetters, titleWords } from './tables.ts'
 
 /** How views are made, by their number in an index. */

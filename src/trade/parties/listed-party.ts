@@ -17,6 +17,7 @@ import {
   type WrittenBy,
   writtenAlike,
 } from './compare-names.ts'
+import { partiesInField } from './party-field.ts'
 
 /** How a name is nearly a listed one. */
 export type Nearness = { readonly by: WrittenBy } | { readonly by: 'letters'; readonly count: number }
@@ -47,13 +48,23 @@ export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) 
   const prepare = lazy(() => learn(members))
   return ({ name, nativeName }) => {
     prepare()
-    const one = bestIn(members, name.value)
-    const other = nativeName === undefined ? undefined : bestIn(members, nativeName.value)
-    const closer = other !== undefined && (one === undefined || isCloser(other, one)) ? other : one
-    if (closer === undefined) return undefined
-    const { rank: _, length: __, ...match } = closer
-    return { ...match, found: closer === other && nativeName !== undefined ? nativeName : name }
+    let best: (RankedMatch & Pick<PartyMatch, 'found'>) | undefined
+    for (const { value, at } of nativeName === undefined ? [name] : [name, nativeName])
+      for (const one of namesIn(value)) {
+        const match = bestIn(members, one)
+        if (match !== undefined && (best === undefined || isCloser(match, best)))
+          best = { ...match, found: { value: one, at } }
+      }
+    if (best === undefined) return undefined
+    const { rank: _, length: __, ...match } = best
+    return match
   }
+}
+
+/** Returns a name as a document has it, and the names of the parties in it if it names several: `Acme Ltd, formerly Beta Ltd`. */
+function namesIn(text: string): readonly string[] {
+  const { parties } = partiesInField(text)
+  return parties.length < 2 ? [text] : [text, ...parties.map(({ name }) => name)]
 }
 
 /** A name on a list. */

@@ -2,6 +2,7 @@
 
 import { plainLetters } from '../../generated/tables/letters.ts'
 import { formBySpelling, lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { simplifiedHan } from '../../text/look-alike.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import { foldLetters } from '../../text/normalize.ts'
 import { isAscii, isHan } from '../../text/script.ts'
@@ -54,7 +55,7 @@ export interface NameKey {
  * the other (`K.K.`, `Société par actions simplifiée`, `(株)`), and `Société`, `Sté` or `Firma` may stand before it or not.
  */
 export const nameKey: (name: string) => NameKey = memoize(name => {
-  const folded = foldName(currentName(name))
+  const folded = foldName(simplifiedHan(currentName(name)))
   const bare = withoutLegalForm(folded)
   const at = folded.indexOf(bare)
   const words = bare.split(' ')

@@ -7,6 +7,7 @@ import { countryOf } from '../places/country-code.ts'
 import { isWrittenAlike } from './compare-names.ts'
 import { isTranslated } from './legal-form.ts'
 import { statedNames } from './parties.ts'
+import { bothNamesIn } from './party-field.ts'
 import { foldName, isAbbreviated, type NameKey, nameKey } from './party-name.ts'
 
 /** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
@@ -198,12 +199,13 @@ function prefix(number: string): string {
 function sharesName(a: PartyIdentity, b: PartyIdentity): boolean {
   // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
-  const isSame = (one: Located<string>, other: Located<string>) =>
-    isSameName(nameKey(one.value), nameKey(other.value), a)
-  if (isSame(a.name, b.name)) return true
-  if (a.nativeName === undefined && b.nativeName === undefined) return false
-  return statedNames(a).some(one => statedNames(b).some(other => isSame(one, other)))
+  const [ofA, ofB] = [comparedNames(a), comparedNames(b)]
+  return ofA.some(one => ofB.some(other => isSameName(nameKey(one), nameKey(other), a)))
 }
+
+/** Returns the names of a party, and of a name in two scripts both that it consists of. */
+const comparedNames = (party: PartyIdentity): readonly string[] =>
+  statedNames(party).flatMap(({ value }) => [value, ...bothNamesIn(value)])
 
 /** Checks whether two names are one: with the same legal forms, or those of the country and English ones. */
 function isSameName(one: NameKey, other: NameKey, { address }: PartyIdentity): boolean {
@@ -269,6 +271,6 @@ function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
 function partyKeys(party: PartyIdentity): readonly string[] {
   const numbers = foldedOf(party).flatMap(number => [number, ...pansOf([number])])
   const keys = numbers.map(({ scheme, folded }) => `${scheme} ${folded}`)
-  const names = statedNames(party).map(({ value }) => nameKey(value).bare)
+  const names = comparedNames(party).map(name => nameKey(name).bare)
   return [...new Set([...names.filter(name => name !== ''), ...keys])]
 }

@@ -1,10 +1,12 @@
 /** Splits the text of a field for a party into the parties that it names. */
 
+import { partyWordings } from '../../generated/tables/party-wordings.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
-import { endsInLegalForm, foldName, withoutLegalForm } from '../../trade/parties/party-name.ts'
-import { hasHan, latinPart } from './han.ts'
-import { longestName } from './romanize.ts'
-import { type PartyWording, partyWordings } from './tables.ts'
+import { hasHan } from '../../text/script.ts'
+import { endsInLegalForm, foldName, withoutLegalForm } from './party-name.ts'
+
+/** The length of a name that is looked at; what is longer is cut, and said. */
+export const longestName = 300
 
 export interface FieldParty {
   readonly name: string
@@ -23,6 +25,14 @@ export interface PartyField {
 const escapedPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')
 const isWordSign = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
+/** Returns the wordings of a kind with what they mean, the longest first. */
+const wordingsOf = (wanted: (typeof partyWordings)[number][0]) =>
+  partyWordings
+    .flatMap(([kind, meaning, ...texts]) =>
+      kind === wanted ? texts.map(text => [text, meaning] as const) : [],
+    )
+    .sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
+
 /** Signs that part parties: a colon, a stroke, a number of a list, and a character between two Chinese companies. */
 const signs = [
   '[:：]',
@@ -33,36 +43,29 @@ const signs = [
 
 /** Returns a pattern for wordings that stand as words of their own. */
 function patternOf(kind: 'joint' | 'open'): RegExp {
-  const texts = partyWordings().filter(one => one.kind === kind)
+  const texts = wordingsOf(kind).map(([text]) => text)
   const before = '(?<![\\p{L}\\p{N}/.&])'
-  const begins = ({ text }: PartyWording) => !hasHan(text) && isWordSign(text.charAt(0))
-  const isWord = (one: PartyWording) => begins(one) && isWordSign(one.text.at(-1) ?? '')
-  const words = texts.filter(isWord).map(({ text }) => escapedPattern(text))
+  const begins = (text: string) => !hasHan(text) && isWordSign(text.charAt(0))
+  const isWord = (text: string) => begins(text) && isWordSign(text.at(-1) ?? '')
+  const words = texts.filter(isWord).map(escapedPattern)
   const others = texts
-    .filter(one => !isWord(one))
-    .map(one => (begins(one) ? before : '') + escapedPattern(one.text))
+    .filter(text => !isWord(text))
+    .map(text => (begins(text) ? before : '') + escapedPattern(text))
   const word = `${before}(?:${words.join('|')})(?![\\p{L}\\p{N}/&]|\\.\\p{L})`
   return new RegExp([word, ...(kind === 'joint' ? signs : []), ...others].join('|'), 'giu')
 }
 
 const joints = lazy(() => patternOf('joint'))
 const openings = lazy(() => patternOf('open'))
-const nobody = lazy(
-  () =>
-    new Map(
-      partyWordings().flatMap(({ kind, text, meaning }) =>
-        kind === 'none' ? [[plain(text), meaning] as const] : [],
-      ),
-    ),
-)
+const meaningsOf = (kind: (typeof partyWordings)[number][0]) =>
+  lazy(() => new Map(wordingsOf(kind).map(([text, meaning]) => [plain(text), meaning] as const)))
+const nobody = meaningsOf('none')
+const meanings = meaningsOf('joint')
 /** What a party is, before a colon: `Consignee`, `Notify 2`. */
 const labels = lazy(() => {
-  const texts = partyWordings().flatMap(({ kind, text }) => (kind === 'label' ? [escapedPattern(text)] : []))
+  const texts = wordingsOf('label').map(([text]) => escapedPattern(text))
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${texts.join('|')})\\s*(?:no\\.?\\s*)?\\d{0,2}\\s*$`, 'iu')
 })
-const meanings = lazy(
-  () => new Map(partyWordings().map(({ text, meaning }) => [plain(text), meaning] as const)),
-)
 
 const plain = (text: string) =>
   text
@@ -142,8 +145,23 @@ function addParty(parties: FieldParty[], text: string, role: string | undefined)
     if ((inner.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0) > 1 && !hasHan(shown))
       parties.push({ name: inner.trim().replace(/^(?:for|by|via)\s+/i, ''), role: 'in-brackets' })
   const other = hasHan(shown) ? latinPart(shown) : ''
-  if (other !== '' && (other.match(/[A-Za-z]/g)?.length ?? 0) >= 4) {
-    const bare = other.replace(/^[\s(（,，/]+|[\s)）,，/]+$/g, '')
-    parties.push({ name: bare, role: 'other-script' })
-  }
+  if (other !== '' && (other.match(/[A-Za-z]/g)?.length ?? 0) >= 4)
+    parties.push({ name: trimmed(other), role: 'other-script' })
+}
+
+/** Returns both names of a company that a field has in Chinese characters and in Latin letters, each with its legal form. */
+export const bothNamesIn: (text: string) => readonly string[] = memoize(text => {
+  const latin = hasHan(text) ? trimmed(latinPart(text)) : ''
+  const other = latin === '' ? '' : trimmed(text.replace(latin, ''))
+  return isCompany(latin) && isCompany(other) ? [latin, other] : []
+})
+
+const trimmed = (text: string) => text.replace(/^[\s(（,，/]+|[\s()（）,，/]+$/g, '')
+
+/** Returns the part of a name that is not in Chinese characters; empty if it has no two letters. */
+export function latinPart(plain: string): string {
+  if (!hasHan(plain)) return plain
+  const rest = plain.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, ' ').trim()
+  // A few letters among Chinese characters are a part of that name.
+  return (rest.match(/\p{L}/gu)?.length ?? 0) < 3 ? '' : rest
 }
