@@ -70,14 +70,19 @@ function isRuledOutByOwn(sentence: string, one: Found): boolean {
   return one.phrase.of !== 'material' && from > 0 && isNext
 }
 
-/** Returns a text without the commas of a relative clause behind a name: `to our owner in Cincinnati, who orders nothing, goes nothing`. */
-const withoutRelative = (sentence: string, { end, phrase: { language } }: Found): string =>
-  sentence.slice(0, end) +
-  sentence
+/**
+ * Returns a text without the commas of a relative clause behind a place that has its verb behind: `to our owner in Cincinnati, who orders
+ * nothing, goes nothing`; not `goes to Cincinnati, which is near, so we need no licence`.
+ */
+function withoutRelative(sentence: string, { start, end, phrase: { of, language } }: Found): string {
+  if (of === 'material' || hasWordOf(sentence.slice(0, start), 'place-movement')) return sentence
+  const behind = sentence
     .slice(end)
     .replace(/^, (\p{L}+)( [^,]*), /u, (clause, first: string, rest: string) =>
       isAmong('subordinator', language, [first]) ? `  ${first}${rest}  ` : clause,
     )
+  return sentence.slice(0, end) + behind
+}
 
 /** Returns the languages whose negation a sentence may have; English and Chinese have ones that are no list. */
 const negatedIn = memoizeLast((sentence: string) =>
@@ -154,6 +159,35 @@ const withoutLeftover = memoize(
   ),
 )
 
+/**
+ * Returns where what is said of a word ends: of a place to which something goes, before the next clause, which denies something else:
+ * `goes to Chicago, so we need no licence`; not `goes to Chicago, in no case`.
+ */
+function ownEnd(
+  folded: string,
+  { at, until, phrase }: Pick<Found, 'phrase'> & Readonly<{ at: number; until: number }>,
+): number {
+  const { concept = '', language } = phrase
+  const [before = ''] = /[^,，、]*$/u.exec(folded.slice(0, at)) ?? []
+  if (!receivers.has(concept) || areVerbsBehind(language) || !hasWordOf(before, 'place-movement'))
+    return folded.length
+  for (const { index, 1: clause = '' } of folded.slice(until).matchAll(/,([^,]*)/gu)) {
+    const words = wordsIn(clause)
+    if (words.length > longestInsertion && beginsClause(words[0] ?? '')) return until + index
+  }
+  return folded.length
+}
+
+/** Checks whether a word begins a clause in any language: names of cities are read in several. */
+const beginsClause = memoize((word: string): boolean =>
+  (['subordinator', 'and-word'] as const).some(concept =>
+    [...formsBy(concept).keys()].some(language => isAmong(concept, language, [word])),
+  ),
+)
+
+/** The most words of what is put into a clause: `in no case`. */
+const longestInsertion = 3
+
 function readSentence(text: string, one: Found): ReadSentence {
   const { from, to } = sentenceAround(text, one.start, one.end)
   const { phrase, text: found, start: at, end: until } = placed(one, from)
@@ -166,7 +200,9 @@ function readSentence(text: string, one: Found): ReadSentence {
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const isNear = phrase.concept === 'draft'
   const start = isNear ? Math.max(0, at - 24) : 0
-  const end = isNear ? Math.min(folded.length, until + (followers.has(language) ? 12 : 0)) : folded.length
+  const end = isNear
+    ? Math.min(folded.length, until + (followers.has(language) ? 12 : 0))
+    : ownEnd(folded, { at, until, phrase })
   const hasParticle = phrasesWithin(text, { from: one.end, to: from + end }, 'negation-particle').length > 0
   const ownIn = (part: string) => (isNear || !hasParticle ? part : ownClauses(part, language))
   const after = ownIn(folded.slice(until, end))

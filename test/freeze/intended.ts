@@ -78,6 +78,7 @@ export const rewritten: readonly string[] = [
   'Four cases more: marks with a port behind `via`, and a town whose name begins as a force.',
   'Materials that no item is: `marks-fit-goods` has a message more, which SARIF and lists of rules name, and ten cases. `explain --text` knows calls of ships.',
   'A firm that only lends its name acts for another: one case of `contracts-name-parties` has `stands-as-written` too.',
+  'An order dated after its certificate was signed asks (`contract-agrees` has a message more, which SARIF and lists of rules name; the digest of trade-documents); eleven cases more.',
 ]
 
 /** An output as it was before the intended differences. */
