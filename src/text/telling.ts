@@ -322,8 +322,13 @@ function isOtherName(text: string, verb: Found, { language, from, to, wordsOf }:
     ),
   ]
   const begin = isBefore ? Math.max(all.from, ...parting.map(one => one.end)) : all.from
-  const end = isBefore ? all.to : Math.min(all.to, ...parting.map(one => one.start))
-  const whole = text.slice(begin, end)
+  const parted = isBefore ? all.to : Math.min(all.to, ...parting.map(one => one.start))
+  // What leads to the paper is no part of it either: `sur la facture`.
+  const whole =
+    parted < all.to
+      ? text.slice(begin, parted).replace(/(?: \p{L}{1,3})+ ?$/u, '')
+      : text.slice(begin, parted)
+  const end = begin + whole.length
   const name = isBefore ? lastWords(whole, longestName) : whole.trim()
   const part = { from: isBefore ? end - name.length : begin, to: end }
   const others = [...wordsOf('ordinary'), ...wordsOf('assure'), ...wordsOf('reference')]
