@@ -11,6 +11,7 @@ import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRan
 import { conceptOf, type ReadText } from './limit.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceOf } from './phrase-index.ts'
+import { hasNoBlanks } from './script.ts'
 
 /** A sentence that takes back what it is about. */
 export interface Reserved {
@@ -19,6 +20,8 @@ export interface Reserved {
   readonly sentence: string
   /** Whether it limits the papers to a purpose, and takes nothing back: `only`. */
   readonly isLimit: boolean
+  /** Whether a denial or a change is said of the paper itself, and not of what it rules out: `the promise not to resell is not binding`. */
+  readonly isBesidePromise: boolean
 }
 
 /** Returns the first sentence of a text that takes back what the papers state; `undefined` if there is none. */
@@ -63,9 +66,30 @@ export function reservedIn(read: ReadText): Reserved | undefined {
     const [first, last] = by.start < about.start ? [by, about] : [about, by]
     const words = [first, last].map(one => spelledAt(text, folded, one)).join(' ... ')
     const isLimit = own.some(({ phrase: { concept }, start }) => concept === 'limit' && start === by.start)
-    return { words, sentence: writtenAt(text, folded, { start: from, end: to }), isLimit }
+    const isBesidePromise = isSaidOfPaper(folded, phrase.language, among(own))
+    return { words, sentence: writtenAt(text, folded, { start: from, end: to }), isLimit, isBesidePromise }
   }
   return undefined
+}
+
+/** The most characters between a negation and the word of validity that it denies, with blanks and without. */
+const [validityReach, unspacedReach] = [9, 2]
+
+/** Checks whether a sentence denies the validity of what it is about, or says that it may change: in languages whose verbs come last, behind it. */
+function isSaidOfPaper(text: string, language: string, wordsOf: ClassWords): boolean {
+  const isBehind = followers.has(language)
+  const isDenied = wordsOf('assure').some(sure =>
+    wordsOf('deny').some(one => {
+      const [before, after] = isBehind ? [sure, one] : [one, sure]
+      const between = text.slice(before.end, after.start)
+      const most = hasNoBlanks(between) ? unspacedReach : validityReach
+      return doOverlap(sure, one) || (before.end <= after.start && between.length <= most)
+    }),
+  )
+  const isOpen = wordsOf('defer').some(one =>
+    wordsOf('change').some(change => isInOneClause(text, one, change)),
+  )
+  return isDenied || isOpen
 }
 
 /** The most characters between a paper and what limits it to a purpose. */
