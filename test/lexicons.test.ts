@@ -424,6 +424,15 @@ const tried: Readonly<
     yes: ['our hall in the old barracks', 'w dawnych koszarach'],
     no: ['spare parts for old missiles'],
   },
+  'outside-word': {
+    has: saysNot('zone'),
+    yes: ['notre atelier est hors zone franche', 'ofis serbest bölge dışındadır', '本厂位于保税区外'],
+    no: [
+      'hors taxes, livré en zone franche',
+      'goods from outside are kept in the free zone',
+      '从区外运入保税区',
+    ],
+  },
   'nearby-word': {
     has: saysNot('military-use'),
     yes: ['our hall is opposite the barracks', '本厂位于军营旁边'],

@@ -2,6 +2,8 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Facts, MentionConcept, MentionFacts } from '../core/model/model.ts'
 import { mentionsIn } from '../text/mention.ts'
 import { goesHome, isOfCarrier, weakenedIn } from '../trade/documents/mentions.ts'
+import { compareNames } from '../trade/parties/compare-names.ts'
+import { partiesOf } from '../trade/parties/parties.ts'
 import { partOf } from '../trade/places/country-code.ts'
 import { isAtHome } from '../trade/places/destinations.ts'
 import { countryAt, review, rule, see, term } from './rule.ts'
@@ -166,12 +168,19 @@ function isPromised({ concept, word, at, text }: MentionFacts, document: Facts):
   return !promised.has(concept) || (same.length > 0 && same.every(one => one.isConditional))
 }
 
+const isInitialsOf = (word: string, name: string): boolean => {
+  const compared = compareNames(word, name)
+  return compared.is === 'kin' && compared.by === 'initials'
+}
+
 /** Matches the places of ports, of a leg and of the delivery term: Jebel Ali is both a free zone and a port on the way. */
 const port = /^\/(?:transportLegs\/\d+\/(?:departure|arrival)Location\/|deliveryTerms\/place$)/
 
 /** Checks whether a document has a mention for a reason that its coded fields state. */
 function isExpected(mention: MentionFacts, document: Facts): boolean {
-  const { concept, country, beside } = mention
+  const { concept, country, beside, of, word } = mention
+  // A party calls itself and its products by its initials.
+  if (of !== undefined && partiesOf(document).some(({ name }) => isInitialsOf(word, name.value))) return true
   // A report says what was exported and sold; rules over reports compare that with what was promised.
   if (document.kind === 'end-use-report' && (concept === 're-export' || concept === 'resale')) return true
   if (concept === 'military-use')

@@ -9,7 +9,7 @@ import { lazy, memoize, memoizeLast, memoizeWeakly } from './memoize.ts'
 import { namesGoods } from './mention-subject.ts'
 import { type Found, sentenceAround, sentenceEnd } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
-import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
+import { isRuledOutInChinese, isRuledOutInEnglish, weaponKinds } from './text-match.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** The words that rule out and that take this back, by language; folded. */
@@ -258,7 +258,8 @@ function isOfOwnClause(text: string, one: Found): boolean {
   // Chinese is read by clause as it is, and sets its comma in lists, too.
   if (own.from === 0 || language === 'zh') return false
   // Where verbs are not behind their objects, what begins a clause is the next of a list.
-  if (!areVerbsBehind(language) && sentence.slice(own.from, start).trim() === '') return false
+  const ahead = wordsIn(sentence.slice(own.from, start))
+  if (!areVerbsBehind(language) && ahead.every(word => weaponKinds().has(word))) return false
   // `Not, under any circumstances, the shipment to`: what is put in between parts no clauses.
   const { from: begun, to: parting } = sentenceAround(sentence, own.from - 1, own.from - 1, clauseEnd)
   const inserted = wordsIn(sentence.slice(begun, parting)).slice(0, 1)

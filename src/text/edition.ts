@@ -1,8 +1,17 @@
 /** Tells which edition of a paper a sentence speaks of: the one in which it stands, or one that does not hold any more. */
 import { grouped } from '../core/model/group-by.ts'
 import { followers } from './denial.ts'
-import { type ClassWords, doOverlap, grammarWords, isInOneClause, type PhraseRange } from './grammar.ts'
+import {
+  type ClassWords,
+  doOverlap,
+  grammarWords,
+  isInOneClause,
+  type PhraseRange,
+  withoutInserted,
+} from './grammar.ts'
 import { conceptOf, type ReadText, readText } from './limit.ts'
+import { memoize } from './memoize.ts'
+import { searchedForm } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
@@ -40,9 +49,10 @@ export function editionWords({ text, folded, found }: ReadText, { from, to }: Pa
     const earlier = earlierEditions(sentence, thisDrafts)
     return { earlier, ended: endedWords(sentence, earlier), ...restatingWords(sentence) }
   })
+  const dated = endedDrafts({ text: folded, words, found: found.filter(isInside), thisDrafts })
   return {
-    earlier: read.flatMap(one => one.earlier),
-    ended: read.flatMap(one => one.ended),
+    earlier: [...read.flatMap(one => one.earlier), ...dated.drafts],
+    ended: [...read.flatMap(one => one.ended), ...dated.ends],
     sole: read.flatMap(one => one.sole),
     holds: read.flatMap(one => one.holds),
   }
@@ -72,6 +82,54 @@ export function isOfEndedDraft(text: string, word: Found): boolean {
 
 /** The sentences behind a draft in which it is said what became of it. */
 const sentencesBehind = 3
+
+/**
+ * Returns the drafts of another day, each with what is put behind it in brackets, and the words of their clauses that take them back: `the
+ * July draft (unsigned) had no effect`. A label says nothing of another day's paper: `draft of 12 July, not binding`.
+ */
+function endedDrafts({
+  text,
+  words,
+  found,
+  thisDrafts,
+}: Pick<EditionSentence, 'text'> &
+  Readonly<Record<'words' | 'found', readonly Found[]> & { thisDrafts: readonly PhraseRange[] }>) {
+  const whole = withoutInserted(text)
+  const ends = [
+    ...words.filter(({ phrase }) => phrase.concept === 'undo' || phrase.concept === 'ended'),
+    ...found.filter(one => conceptOf(one) === 'void-word'),
+  ]
+  const pairs = words
+    .filter(one => one.phrase.concept === 'draft-noun' && !thisDrafts.some(other => doOverlap(other, one)))
+    .flatMap(draft =>
+      ends
+        .filter(end => {
+          const span = spanOf(draft, end)
+          return (
+            !doOverlap(draft, end) &&
+            isInOneClause(whole, draft, end, clauseReach) &&
+            namesDay(text.slice(span.start, span.end), draft.phrase.language)
+          )
+        })
+        .map(end => ({ draft, end })),
+    )
+  const bracketsBehind = ({ start, end }: PhraseRange) => {
+    const [brackets = ''] = /^[^()（）.;]{0,30}[(（][^()（）]*[)）]/u.exec(text.slice(end)) ?? []
+    return { start, end: end + brackets.length }
+  }
+  return { drafts: pairs.map(one => bracketsBehind(one.draft)), ends: pairs.map(one => one.end) }
+}
+
+/** Checks whether a text has a number or, in a language, the name of a month, as the day of a paper has one. */
+const namesDay = (text: string, language: string): boolean =>
+  /\d/.test(text) || wordsIn(text).some(word => monthNames(language).has(word))
+
+const monthNames = memoize((language: string): ReadonlySet<string> => {
+  const days = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  const nameOf = (month: number) =>
+    days.formatToParts(new Date(Date.UTC(2000, month, 1))).find(({ type }) => type === 'month')?.value
+  return new Set(Array.from({ length: 12 }, (_, month) => searchedForm(nameOf(month) ?? '')))
+})
 
 /** A sentence as one language reads it, and what it calls papers. */
 interface EditionSentence {

@@ -66,6 +66,11 @@ export function isInOneClause(text: string, one: PhraseRange, other: PhraseRange
 /** Matches what parts clauses; Thai sets blanks between them alone, and Japanese a comma behind what a sentence is about. */
 const clauseSign = /[,，;।()]|(?<![はも])、|[\u0e00-\u0e7f] (?=[\u0e00-\u0e7f])/
 
+/** Returns a text with blanks for the signs around what is inserted: `the promise, not to resell them, ends in March`, `the draft (unsigned) lapsed`. */
+export const withoutInserted = memoizeLast((folded: string) =>
+  folded.replace(/[(（]([^()（）;.]{1,60})[)）]/gu, ' $1 ').replace(/, ([^,;.]{1,60}), /gu, '  $1  '),
+)
+
 /** Returns the words by which the clause of a word says that its mention was a mistake, or about another order. */
 export const mistakesBeside = (text: string, one: PhraseRange): readonly Found[] =>
   grammarWords(text).filter(

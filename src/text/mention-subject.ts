@@ -39,7 +39,10 @@ export function isOfOther(text: string, word: PlacedWord, sentence: PartOfText):
     case 'restricted-place':
       return isOfBank(text, word, sentence) || isOfName(text, word, sentence)
     case 'zone':
-      return hasWordOf(text, 'home-clearance', word.language)
+      return (
+        hasWordOf(text, 'home-clearance', word.language) ||
+        isBeside(text, { ...word, language: 'mul' }, 'outside-word', isJoint)
+      )
     case 'draft':
     case 'copy':
       return isBeside(text, word, 'other-paper')

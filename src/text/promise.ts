@@ -56,12 +56,16 @@ function weakeningOf(read: ReadText, widening: readonly PromiseConcept[]): Weake
   const of = (concept: PromiseConcept) => found.filter(one => conceptOf(one) === concept)
   const consents = of('consent-word').filter(one => !beginsWith('consent-giver', one))
   const isLeftOpen = (word: Found) => {
-    const { from, to } = sentenceAround(folded, word.start, word.end)
+    // A semicolon joins the condition of a promise to it.
+    const { from, to } = sentenceAround(folded, word.start, word.end, fullStop)
     return (
       !consents.some(one => from <= one.start && one.end <= to) && !isDeniedBound(read.text, folded, word)
     )
   }
-  const [denied] = of('denied-promise')
+  // `The approval of the authority is reserved` denies nothing.
+  const isOfConsent = (word: Found) =>
+    consents.some(({ end }) => end <= word.start && /^[^,，、;.]{0,14}$/u.test(folded.slice(end, word.start)))
+  const denied = of('denied-promise').find(one => !isOfConsent(one))
   if (denied !== undefined) return { concept: 'denied-promise', word: wordOf(read, denied) }
   // Languages write words alike: what one of them takes back is taken back.
   const isTakenBack = (one: Found, by: typeof isWidened) =>
@@ -85,6 +89,9 @@ function weakeningOf(read: ReadText, widening: readonly PromiseConcept[]): Weake
     )
   return open && { concept: 'open-promise', word: wordOf(read, open) }
 }
+
+/** Matches the end of a sentence, and not of a part of it. */
+const fullStop = /[!?。！？…\n]|\.(?=\s|$)/g
 
 /** Checks whether a sentence says of companies of the group that they are no third parties, which leaves them out of the promise. */
 function isNoThirdParty({ folded }: ReadText, one: Found): boolean {

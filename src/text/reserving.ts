@@ -167,9 +167,13 @@ function reservingWord(
       : { start, end }
   const isNoLimit = ({ start }: PhraseRange) =>
     wordsOf('deny').some(({ end }) => end <= start && /^ ?$/.test(text.slice(end, start)))
+  // `The only certificate` is an adjective, and limits nothing.
+  const isOfSole = (one: PhraseRange) => only.some(({ start, end }) => start < one.start && one.end <= end)
   const limit = isNumbered
     ? undefined
-    : wordsOf('limit').find(one => !isNoLimit(one) && isInOneClause(text, withComma(one), about, limitReach))
+    : wordsOf('limit').find(
+        one => !isNoLimit(one) && !isOfSole(one) && isInOneClause(text, withComma(one), about, limitReach),
+      )
   const isDenied = (one: PhraseRange) =>
     denials.some(other => !doOverlap(other, one) && isInOneClause(text, one, other))
   return (

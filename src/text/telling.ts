@@ -10,10 +10,10 @@ import {
   masked,
   type PhraseRange,
   sentencesIn,
+  withoutInserted,
 } from './grammar.ts'
 import type { GrammarClass } from './grammar-class.ts'
 import { conceptOf, firstWords, lastWords, readText } from './limit.ts'
-import { memoizeLast } from './memoize.ts'
 import { isOfOther } from './mention-subject.ts'
 import { spelledAt, writtenAt } from './normalize.ts'
 import { type Found, sentenceEnd } from './phrase-index.ts'
@@ -298,9 +298,6 @@ function wordsFor(
 /** Checks whether a sentence denies that something has a limit: `our word has no term`. */
 const isUnlimited = (folded: string, { wordsOf }: GrammarSentence): boolean =>
   wordsOf('bound').some(bound => wordsOf('deny').some(one => isDenialOf(folded, one, bound)))
-
-/** Returns a text with blanks for the commas around what is inserted: `the promise, not to resell them, ends in March`. */
-const withoutInserted = memoizeLast((folded: string) => folded.replace(/, ([^,;.]{1,60}), /gu, '  $1  '))
 
 /** The most words, and the most characters, of a name that papers give to goods. */
 const longestName = { words: 5, characters: 40 }
