@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Workplace, workplace } from './workplace.ts'
-import { type XlsxCell, xlsxFile } from './xlsx-file.ts'
+import { type XlsxCell, xlsxFile, zipFile } from './xlsx-file.ts'
 
 function withSheets(sheets: Readonly<Record<string, readonly (readonly XlsxCell[])[]>>): Workplace {
   const here = workplace()
@@ -113,7 +113,17 @@ describe('a list with titles, groups and a total', () => {
       return error
     }
     expect(await said('.')).toContain('. is a folder\n  Name the files in it.')
-    expect(await said('empty.csv')).toContain('it has nothing in it; save it again with its table, or name')
+    const nothing = 'it has nothing in it; save it again with its table, or name'
+    expect(await said('empty.csv')).toContain(nothing)
+    here.write('empty.zip', '')
+    here.write('none.zip', zipFile({}))
+    here.write('bare.xlsx', xlsxFile({ sheets: [{ name: 'A', rows: [] }] }))
+    here.write('papers.zip', zipFile({ 'a.yaml': 'documentType: shipment' }))
+    for (const path of ['empty.zip', 'none.zip', 'bare.xlsx']) {
+      expect(await said(path)).toContain(nothing)
+      expect((await here.run(['import', path])).error).toContain(nothing)
+    }
+    expect((await here.run(['import', 'papers.zip'])).error).toContain('enduse check papers.zip')
     expect(await said('a.xlsx')).toContain('none of its first rows has headings; name another file')
   })
 

@@ -40,7 +40,7 @@ export function tableSheets(workbook: Workbook): readonly WorkbookSheet[] {
 const isTable = (workbook: Workbook, sheet: WorkbookSheet) => hasRows(workbook, sheet, 2, 2)
 
 /** Checks whether a sheet has so many rows with so many values each. */
-function hasRows(workbook: Workbook, sheet: WorkbookSheet, rows: number, values: number): boolean {
+export function hasRows(workbook: Workbook, sheet: WorkbookSheet, rows: number, values: number): boolean {
   let found = 0
   for (const { cells } of rowsIn(workbook, sheet, importNotes(), []))
     if (cells.filter(cell => cell !== undefined).length >= values && ++found >= rows) return true

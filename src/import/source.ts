@@ -8,10 +8,10 @@ import { type CarryTable, carriedDocument } from './carry.ts'
 import { type DelimitedForm, delimitedTable } from './delimited.ts'
 import type { ImportMapping } from './mapping.ts'
 import { failImport, fileWord, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
-import { sheetTable, tableSheets } from './sheet.ts'
+import { hasRows, sheetTable, tableSheets } from './sheet.ts'
 import { documentsOfTable } from './table.ts'
 import { jsonDocument, jsonTree, type TreeNode, xmlTree } from './tree.ts'
-import { openWorkbook } from './workbook.ts'
+import { openWorkbook, type Workbook } from './workbook.ts'
 
 /** The namespace of a UBL message, which all of its minor versions share. */
 const ublNamespace = 'urn:oasis:names:specification:ubl:schema:xsd:'
@@ -30,7 +30,7 @@ type SourceFormat = 'package' | 'ole' | 'xml' | 'json' | 'text' | 'other'
 /** Returns the format that the first bytes have. */
 function formatOf(head: Uint8Array): SourceFormat {
   const start = String.fromCharCode(...head.subarray(0, 4))
-  if (start === 'PK\x03\x04') return 'package'
+  if (start === 'PK\x03\x04' || start === 'PK\x05\x06') return 'package'
   if (start === '\xd0\xcf\x11\xe0') return 'ole'
   if (['%PDF', 'PK', '\x1f\x8b', '\x89PNG', '\xff\xd8\xff'].some(one => start.startsWith(one))) return 'other'
   const text = new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head).trimStart()
@@ -95,7 +95,8 @@ export function tablesOf(
 ): readonly ImportTable[] {
   const format = formatOf(headOf(source.bytes, 512))
   if (format !== 'package' || sheet !== undefined) return [openTable(source, format, form, sheet, notes)]
-  const workbook = openWorkbook(source.parts())
+  const workbook = workbookOf(source)
+  if (!workbook.sheets.some(one => hasRows(workbook, one, 1, 1))) failImport('empty')
   return tableSheets(workbook).map(({ name }) => sheetTable(workbook, name, notes))
 }
 
@@ -106,11 +107,18 @@ function openTable(
   sheet: string | undefined,
   notes: ImportNotes,
 ): ImportTable {
-  if (format === 'package') return sheetTable(openWorkbook(source.parts()), sheet, notes)
+  if (format === 'package') return sheetTable(workbookOf(source), sheet, notes)
   if (format === 'ole') failImport(isEncrypted(source) ? 'encrypted' : 'old-excel')
   if (/\.xls[xm]$/i.test(source.file)) failImport('no-workbook')
   if (format !== 'text') failImport('unknown-format', { found: source.file })
   return delimitedTable(source.file, source.bytes, form)
+}
+
+function workbookOf({ file, parts }: ImportSource): Workbook {
+  const opened = parts()
+  if (opened.broken === undefined && opened.names.length === 0) failImport('empty')
+  if (/\.zip$/i.test(file) && !opened.names.includes('[Content_Types].xml')) failImport('archive')
+  return openWorkbook(opened)
 }
 
 /** Checks whether a compound file contains an encrypted package: its directory has the name in UTF-16. */
