@@ -1,5 +1,6 @@
 /** `enduse fix`: what has one meaning is corrected, what has two stays, and nothing else of a file changes. */
 
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   linkSync,
@@ -669,6 +670,28 @@ describe('the command', () => {
     )
     expect(error).toBe('')
     expect(here.read('bad.yaml')).toBe(bad)
+  })
+
+  test('writes names as git does, which takes them', { tags: ['git'] }, async () => {
+    const names = ['a b.yaml', 'q"\\.yaml', 'line\nbreak.yaml', '证明 \u202e##[x].yaml', '证明.yaml']
+    const here = workplace()
+    for (const name of names) here.write(name, bad)
+    const { out } = await here.run(['fix', '.'])
+    expect(
+      out
+        .match(/^\+\+\+ .*$/gm)
+        ?.map(line => line.slice(4))
+        .sort(),
+    ).toEqual([
+      '"line\\nbreak.yaml"',
+      '"q\\"\\\\.yaml"',
+      '"证明 \\342\\200\\256\\043\\043[x].yaml"',
+      'a b.yaml\t',
+      '证明.yaml',
+    ])
+    const fixed = changed(bad, 'exportCountry: China', 'exportCountry: CN')
+    execFileSync('git', ['apply', '-p0', '-'], { cwd: here.folder, input: out })
+    for (const name of names) expect(here.read(name)).toBe(fixed)
   })
 
   test('writes with --write, keeps the mode of the file, and then finds nothing', async () => {

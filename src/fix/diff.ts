@@ -1,4 +1,5 @@
 /** Writes a unified diff of a text in which lines changed, and none came or went. */
+import { printable } from '../text/printable.ts'
 
 /** A line of a diff, by what it is. */
 export interface DiffLine {
@@ -20,7 +21,24 @@ export function unifiedDiff(file: string, before: string, after: string): readon
     lines.push(...hunk(old, now, from, to))
   }
   if (lines.length === 0) return []
-  return [{ kind: 'file', text: `--- ${file}` }, { kind: 'file', text: `+++ ${file}` }, ...lines]
+  const name = inHeader(file)
+  return [{ kind: 'file', text: `--- ${name}` }, { kind: 'file', text: `+++ ${name}` }, ...lines]
+}
+
+const escapes: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r', '"': '"', '\\': '\\' }
+
+/** Returns a name as git writes it: in quotes if a character in it has to be escaped, and before a tab if there are spaces in it. */
+function inHeader(file: string): string {
+  if (!/["\\]/.test(file) && printable(file) === file) return file.includes(' ') ? `${file}\t` : file
+  const octal = (byte: number) => `\\${byte.toString(8).padStart(3, '0')}`
+  const characters = Array.from(file, character => {
+    const letter = escapes[character]
+    if (letter !== undefined) return `\\${letter}`
+    // Two number signs may begin a command of a CI runner.
+    const isShown = character !== '#' && printable(character) === character
+    return isShown ? character : [...new TextEncoder().encode(character)].map(octal).join('')
+  })
+  return `"${characters.join('')}"`
 }
 
 /** Splits a text after its line feeds; the last line may have none. */
