@@ -376,6 +376,13 @@ describe('what was not examined', () => {
     expect(counting(await work.check(withBaseline)).map(({ message }) => message)).toEqual(['incomplete'])
   })
 
+  test('checks that were skipped alone are not counted as documents', async () => {
+    rmSync(work.path('papers/certificate.yaml'))
+    const told = await create()
+    expect(told).toMatch(/^\d+ checks had to be skipped; a baseline does not/m)
+    expect(told).not.toContain('could not be examined')
+  })
+
   test('a file that cannot be opened stays review too', async () => {
     symlinkSync('nowhere', work.path('papers/lost.yaml'))
     expect(await create()).toContain('1 document could not be examined')

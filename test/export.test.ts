@@ -296,3 +296,12 @@ describe('files', () => {
     ).toBe(true)
   })
 })
+
+test('files without a document that can be exported are told with what to do', async () => {
+  const here = workplace()
+  here.write('a b/broken.yaml', 'a: [1\n')
+  const { code, out, error } = await here.run(['export', 'a b'])
+  expect([code, out]).toEqual([2, ''])
+  expect(error).toContain('none of these files has a document that can be exported\n')
+  expect(error).toContain('  enduse check "a b/broken.yaml" says why.\n')
+})

@@ -116,9 +116,9 @@ describe('a list with titles, groups and a total', () => {
     const nothing = 'it has nothing in it; save it again with its table, or name'
     expect(await said('empty.csv')).toContain(nothing)
     here.write('empty.zip', '')
-    here.write('none.zip', zipFile({}))
-    here.write('bare.xlsx', xlsxFile({ sheets: [{ name: 'A', rows: [] }] }))
-    here.write('papers.zip', zipFile({ 'a.yaml': 'documentType: shipment' }))
+    writeFileSync(here.path('none.zip'), zipFile({}))
+    writeFileSync(here.path('bare.xlsx'), xlsxFile({ sheets: [{ name: 'A', rows: [] }] }))
+    writeFileSync(here.path('papers.zip'), zipFile({ 'a.yaml': 'documentType: shipment' }))
     for (const path of ['empty.zip', 'none.zip', 'bare.xlsx']) {
       expect(await said(path)).toContain(nothing)
       expect((await here.run(['import', path])).error).toContain(nothing)

@@ -233,4 +233,17 @@ describe('a lock', () => {
     expect(code).toBe(2)
     expect(error).toContain('is not a lock of enduse')
   })
+
+  test('with conflict markers is refused at the first of them', async () => {
+    await work.run(['lock'])
+    const [first = '', ...lines] = work.read('enduse.lock').split('\n')
+    work.write('enduse.lock', [first, '<<<<<<< HEAD', '=======', '>>>>>>> main', ...lines].join('\n'))
+    for (const { code, error } of [await frozen(), await work.run(['lock'])])
+      expect([code, error]).toEqual([
+        2,
+        expect.stringContaining(
+          'enduse.lock:2 has a conflict marker of an unfinished merge\n  Keep one side of each conflict; then enduse lock',
+        ),
+      ])
+  })
 })

@@ -430,6 +430,14 @@ const strangerPem = () =>
   String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
 
 describe('is refused with its reason', () => {
+  test('a folder in place of the receipt, and of the key', async () => {
+    await signing()
+    const told = (what: string) =>
+      `enduse: the ${what} . cannot be read: it is a folder\n  Name the file in it.\n`
+    expect(await verified('company.pub', '.')).toEqual({ code: 2, out: '', error: told('receipt') })
+    expect(await verified('.')).toEqual({ code: 2, out: '', error: told('key') })
+  })
+
   test.each(attacks)('%s', async (_, edit, reason) => {
     await signing()
     const before = work.read(file)

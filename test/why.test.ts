@@ -425,6 +425,16 @@ describe('which value is meant', () => {
     }
   })
 
+  test('a file that is not there, or a folder, is told before a value is asked for', async () => {
+    place.write('broken.yaml', 'a: [1\n')
+    for (const [file, said] of [
+      ['broke.yaml', 'there is no file broke.yaml\n  Did you mean broken.yaml?'],
+      ['.', '. is a folder\n  Name the files in it.'],
+      ['broken.yaml', 'no value was named\n  Name it by its line or its pointer: enduse why broken.yaml:56'],
+    ] as const)
+      expect(await place.run(['why', file])).toMatchObject({ code: 2, error: expect.stringContaining(said) })
+  })
+
   test('one of several documents in a file', async () => {
     const several = workplace('overdrawn')
     several.write('all.yaml', `${several.read('shipment-1.yaml')}\n---\n${several.read('shipment-2.yaml')}`)

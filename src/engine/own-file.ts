@@ -38,7 +38,8 @@ export function openNamed(
   const absolute = resolve(cwd, path)
   const { file, path: at, isCopy } = settingsFile(absolute, cwd, from)
   if (!isCopy) refuseOut(absolute, root, what, path)
-  if (statusOf(at, path) === undefined)
+  const status = statusOf(at, path)
+  if (status === undefined)
     refuse('noOwnFile', {
       what,
       file: isCopy ? file : path,
@@ -46,7 +47,11 @@ export function openNamed(
       writer: isCopy ? undefined : writers[what],
     })
   const source = open({ file, path: at, named: true }, ownBytes)
-  if ('unreadable' in source) return refuse('ownFileNotRead', { what, file: path, why: source.unreadable })
+  if ('unreadable' in source)
+    return refuse('ownFileNotRead', {
+      ...{ what, file: path, why: source.unreadable },
+      isFolder: status.isDirectory(),
+    })
   return { ...source, path: absolute }
 }
 

@@ -9,6 +9,7 @@ import { counts } from '../core/model/verdict.ts'
 import type { Problem } from '../law/problem.ts'
 import { goneFrom, keyFrom } from './baseline-match.ts'
 import { gateCards } from './cards.ts'
+import { conflictLine } from './conflict-mark.ts'
 import { mayBeExempt } from './waiver-match.ts'
 
 const format = 'enduse/baseline/2'
@@ -37,10 +38,10 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
   if (data?.format === former)
     return problem('this baseline was written by enduse 0.10 or older; enduse baseline migrate updates it')
   if (data?.format !== format) {
-    const mark = written === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
-    return mark < 0
+    const mark = written === undefined ? conflictLine(lines) : undefined
+    return mark === undefined
       ? problem('this is not a baseline of enduse, or was changed by hand')
-      : problem('it has conflict markers of an unfinished merge', mark + 1)
+      : problem('it has conflict markers of an unfinished merge', mark)
   }
   const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>
     lines.findIndex(line => line.includes(`"${fingerprint}"`) && line.includes(digest)) + 1 ||

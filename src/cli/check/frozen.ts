@@ -8,6 +8,7 @@ import { openNamed } from '../../engine/own-file.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
 import type { Language } from '../../message/language.ts'
+import { conflictLine } from '../../policy/conflict-mark.ts'
 import { type Lock, type LockDifference, lockDifferences, lockOf, parseLock } from '../../policy/lock.ts'
 import { type Host, noteTo, outputLanguage } from '../terminal/host.ts'
 
@@ -30,7 +31,9 @@ export async function refuseUnlocked(settings: LockedSettings, lang: Language | 
 export const argumentsOf = ({ kind, name, was, is }: LockDifference) => ({ kind, name, was, is })
 
 export function readLock({ cwd, from }: Pick<CheckInput, 'cwd' | 'from'>, path: string): Lock {
-  return parseLock(openNamed(path, 'lock', cwd, undefined, from)) ?? refuse('notALock', { file: path })
+  const source = openNamed(path, 'lock', cwd, undefined, from)
+  const line = conflictLine(new TextDecoder().decode(source.bytes).split(/\r?\n/))
+  return parseLock(source) ?? refuse('notALock', { file: path, line })
 }
 
 /** Returns the lock of what a run uses. Files of positions are named from the folder of the lock. */

@@ -6,8 +6,9 @@ import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/
 import { tried } from '../../core/model/tried.ts'
 import { sourcesOf } from '../../engine/archive.ts'
 import { check } from '../../engine/check.ts'
+import { pathOf } from '../../engine/disk/path.ts'
 import { find } from '../../engine/disk/search.ts'
-import { isEntry } from '../../engine/disk/status.ts'
+import { isDirectory, isEntry, neighbour } from '../../engine/disk/status.ts'
 import { refuse, unlessRefused } from '../../engine/refusal.ts'
 import type { Options } from '../../generated/options.ts'
 import { nearest } from '../../message/nearest.ts'
@@ -134,6 +135,10 @@ function requestedIn(named: string, at: string | undefined, others: readonly str
       refuse('valueTwice', { first: named, second: at, file: printed.file })
     return { file: printed.file, address: printed.at, paths: at === undefined ? [] : [at, ...others] }
   }
+  const absolute = pathOf(archiveOf(sourceOfImport(named, cwd) ?? named), cwd)
+  if (at === undefined && named !== '-' && !isEntry(absolute, cwd))
+    return refuse('noFile', { file: named, near: neighbour(absolute, named) })
+  if (at === undefined && isDirectory(absolute, cwd)) return refuse('isFolder', { file: named })
   if (at === undefined || (isEntry(at, cwd) && isDocument.test(at)))
     return refuse('noValue', { file: named, before: at })
   return { file: named, address: addressOf(at) ?? refuse('notAValue', { pointer: at }), paths: others }

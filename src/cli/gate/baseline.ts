@@ -58,7 +58,9 @@ export async function createBaseline(paths: readonly string[], options: Baseline
   const lines = [
     words.wrote({ file: printable(file), findings: count, documents }),
     ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
-    ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
+    ...(unexamined + skipped === 0
+      ? []
+      : [words.unexamined({ documents: unexamined, checks: skipped, both: unexamined * skipped > 0 })]),
     ...(settings.config.baseline === undefined ? [words.use({ file: printable(file), ...naming })] : []),
   ]
   host.out(`${lines.join('\n')}\n`)

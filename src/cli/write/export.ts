@@ -1,8 +1,10 @@
 /** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
 
 import { ownFile } from '../../core/map.ts'
+import { archiveOf } from '../../core/model/archive-name.ts'
 import { defined } from '../../core/model/defined.ts'
 import { entryIn } from '../../core/model/group-by.ts'
+import { inShell } from '../../core/model/in-shell.ts'
 import type { Document, Kind, Limits, Source } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
 import { kindNames, kindOf } from '../../document/kinds/index.ts'
@@ -46,7 +48,7 @@ export async function exportCommand(paths: readonly string[], options: Options['
   const documents = () => readDocuments(files, input.inputs, input.limits)
   const table: ExportedTable = { documents, leavesOf: leavesWithin(format) }
   const found = lookThrough(table, format)
-  if (found.documents === 0) refuse('nothingToExport')
+  if (found.documents === 0) refuse('nothingToExport', { path: firstOf(found) })
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { ...options, format, ...defined({ mappingTo }) }, host)
   const losses = [...found.losses.values()].map(({ id, first, at, count }) => {
@@ -138,6 +140,12 @@ const longestText = 100_000
 
 /** What the first pass over the documents found. */
 type FirstPass = ReturnType<typeof lookThrough>
+
+/** Returns the first file that was not exported, as a word of a command. */
+function firstOf({ losses }: FirstPass): string | undefined {
+  const [first] = losses.values()
+  return first && inShell(archiveOf(first.first.replace(/#\d+$/, '')))
+}
 
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
 function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx') {
