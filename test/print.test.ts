@@ -590,8 +590,12 @@ describe('enduse print', () => {
     work.write('papers/a.yaml', work.read('certificate.yaml'))
     work.write('papers/b.yaml', work.read('certificate.yaml').replace('value: 500', 'value: 501'))
     expect((await work.run(['check', 'papers'])).code).toBe(1)
-    const { code, out } = await work.run(['print', 'papers', '--to', 'sheets/'])
+    const { code, out, error } = await work.run(['print', 'papers', '--to', 'sheets/'])
     expect(code).toBe(1)
+    // Each passes by itself: the folder shows what is wrong.
+    for (const file of ['papers/a.yaml', 'papers/b.yaml'])
+      expect(error).toContain(`${file} fails the check, and its sheet is marked as not valid; to see`)
+    expect(error.match(/run: enduse check .*/g)).toEqual(Array(2).fill('run: enduse check papers'))
     expect(out).toContain('2 sheets: 0 pass, 2 fail and are marked as not valid')
     expect(work.read('sheets/KTM-EUC-2026-001.html')).toContain('There are different versions of certificate')
   })

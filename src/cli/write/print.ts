@@ -1,7 +1,9 @@
 /** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
 
 import { highestLimits } from '../../core/map.ts'
+import { archiveOf } from '../../core/model/archive-name.ts'
 import { defined } from '../../core/model/defined.ts'
+import { inShell } from '../../core/model/in-shell.ts'
 import type { Report } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
@@ -57,15 +59,19 @@ export async function printCommand(paths: readonly string[], options: PrintOptio
   if (folder !== undefined) return printAll(run)
   const [path = '', second] = paths
   if (second !== undefined) refuse('sheetsNeedFolder')
-  await printOne(certificateOf(path, output, settings, options.part), output.report, run)
+  const certificate = certificateOf(path, output, settings, options.part)
+  await printOne(certificate, output.report, run, wordOf(certificate.file))
   return exitCodeOf(output.report)
 }
 
-/** Writes the sheet of a certificate, and says if it is not valid. */
-async function printOne(certificate: CertificatePlace, report: Report, run: PrintRun) {
+/** Returns the file of a document as a word of a command that checks it. */
+const wordOf = (file: string) => inShell(archiveOf(file))
+
+/** Writes the sheet of a certificate, and says if it is not valid, which a check of these paths shows. */
+async function printOne(certificate: CertificatePlace, report: Report, run: PrintRun, paths: string) {
   const { options, settings, host, words } = run
   await writeSheet(await sheetOf(certificate, report, options, settings), run)
-  if (report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: certificate.file }))
+  if (report.verdict === 'fail') noteTo(host)(words.sheetFails({ file: certificate.file, paths }))
 }
 
 /**
@@ -80,7 +86,7 @@ async function printAll(run: PrintRun): Promise<ExitCode> {
   const nameOf = fileNames()
   // A file that is no document is none that has a sheet; of one that cannot be read it is not known.
   const unread = report.documents.filter(({ kind }) => kind === null).map(({ document: { file } }) => file)
-  for (const file of unread) noteTo(host)(words.notPrinted({ file }))
+  for (const file of unread) noteTo(host)(words.notPrinted({ file, paths: wordOf(file) }))
   let left = unread.length
   const replaced: string[] = []
   if (all.length + left === 0) refuse('noneToPrint')
@@ -96,13 +102,16 @@ async function printAll(run: PrintRun): Promise<ExitCode> {
       const { report: alone } = await check({ ...settings.input, paths: [], inputs, filled: new Set() })
       const ofOne = withVersions(alone, report, one)
       const others = Object.values(own).filter(path => hasOther(path, one.code, host.cwd))
-      await printOne(one, ofOne, { ...run, options: { ...options, ...own } })
+      // Another version of it is found only where both are checked.
+      const asked = settings.input.paths.map(({ path }) => inShell(path)).join(' ')
+      const paths = alone.verdict === 'fail' ? wordOf(one.file) : asked
+      await printOne(one, ofOne, { ...run, options: { ...options, ...own } }, paths)
       replaced.push(...others)
       verdicts.push(ofOne.verdict)
     } catch (error) {
       if (!isRefusal(error)) throw error
       await sayRefusal(error, ownLanguage(host), host)
-      noteTo(host)(words.notPrinted({ file: one.file }))
+      noteTo(host)(words.notPrinted({ file: one.file, paths: wordOf(one.file) }))
       left += 1
     }
   }
