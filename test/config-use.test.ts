@@ -567,6 +567,29 @@ describe('files of enduse among the documents', () => {
     expect(work.read('papers/gl.json')).toBe('[]\n')
   })
 
+  test('a report is written over no document that the run does not check', async () => {
+    work.example('overdrawn', 'others')
+    work.write('others/open.yaml', 'documentType: shipment\nitems: [\n')
+    work.write('others/papers.json', JSON.stringify({ documentType: 'shipment' }))
+    const files = ['certificate.yaml', 'open.yaml', 'papers.json'].map(name => `others/${name}`)
+    for (const file of files) {
+      const before = work.read(file)
+      const run = ['check', 'papers', '--output', `json=${file}`]
+      for (const args of [run, [...run, '--stream'], ['print', 'papers/certificate.yaml', '--to', file]]) {
+        const { code, out, error } = await work.run(args)
+        expect({ args, code, out }).toEqual({ args, code: 2, out: '' })
+        expect(error).toContain(`${file} holds a document, and a report cannot overwrite it\n`)
+      }
+      expect(work.read(file)).toBe(before)
+    }
+    // Reports of an earlier run quote documents, and are replaced.
+    for (const format of ['json', 'ndjson', 'text', 'markdown', 'html', 'csv', 'junit', 'sarif', 'gitlab'])
+      for (const turn of [1, 2]) {
+        const { code, error } = await work.run(['check', 'others', '--output', `${format}=report.${format}`])
+        expect({ format, turn, code, error }).toEqual({ format, turn, code: 1, error: '' })
+      }
+  })
+
   test('a document is never taken for a report', async () => {
     const over = ['--output', 'json=papers/report.json']
     for (const text of [

@@ -212,6 +212,23 @@ describe('a link that stays in the folder', () => {
   })
 })
 
+// Systems such as macOS take no such name.
+test.runIf(process.platform === 'linux')('a name that is not in UTF-8 is told as the reason', async () => {
+  const here = workplace('clean')
+  const name = Buffer.concat([Buffer.from(here.path('gr')), Buffer.of(0xfc), Buffer.from('n.yaml')])
+  writeFileSync(name, 'a: 1\n')
+  const { findings } = await here.check(['.'])
+  expect(findings.map(({ place, rule, data }) => [place.file, rule, data.why])).toEqual([
+    ['gr\ufffdn.yaml', 'unreadable', { term: 'name-not-utf-8' }],
+  ])
+  for (const command of ['check', 'import'])
+    expect((await here.run([command, 'gr\ufffdn.yaml'])).error).toBe(
+      'enduse: the name of gr\ufffdn.yaml is not written in UTF-8, and it cannot be opened\n  Rename it, such as: mv "gr"*"n.yaml" NEW-NAME\n',
+    )
+  symlinkSync('nowhere.csv', here.path('lost.csv'))
+  expect((await here.run(['import', 'lost.csv'])).error).toContain('lost.csv is a link that leads nowhere\n')
+})
+
 describe('a link to a folder', () => {
   test('that leads out is a finding at the link, and nothing that lies there is named', async () => {
     const here = dossier('docs/folder', 'outside')

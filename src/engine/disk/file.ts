@@ -57,7 +57,9 @@ export function openFile(path: string, within?: readonly string[]): OpenFile | C
     return { unreadable: unavailable('not-a-file') }
   } catch (error) {
     if (handle !== undefined) closeSync(handle)
-    return { unreadable: refusedBecause(error) }
+    // Such a name was decoded with a loss, and leads to nothing.
+    const isLost = codeOf(error) === 'ENOENT' && path.includes('\ufffd')
+    return { unreadable: isLost ? unavailable('name-not-utf-8') : refusedBecause(error) }
   }
 }
 

@@ -17,12 +17,14 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { defaultLimits, kindsIn } from '../../core/map.ts'
 import { unavailable } from '../../read/unavailable.ts'
 import { isRefusal, type RefusalData, refuse } from '../refusal.ts'
+import { open } from './file.ts'
 import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { type StagedFile, stageFile, stageIn } from './stage.ts'
-import { isEntry } from './status.ts'
+import { isEntry, isPlainFile } from './status.ts'
 import { codeOf, orRefuse, refusedBecause } from './system-error.ts'
 
 /** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
@@ -131,6 +133,18 @@ function refuseOver(path: string, cwd: string, checked: Iterable<FoundFile>): vo
   for (const one of checked)
     if (one.path === absolute || identityOf(one.path) === identity)
       refuse('reportOverDocument', { file: path })
+  if (isPlainFile(path, cwd) && holdsDocument({ file: path, path: absolute, named: true }))
+    refuse('reportOverOther', { file: path })
+}
+
+/** Checks whether a file holds a document, or one in YAML with mistakes: what is longer than documents may be is none. */
+function holdsDocument(found: FoundFile): boolean {
+  const source = open(found, defaultLimits.bytes)
+  if ('unreadable' in source || source.bytes.length > defaultLimits.bytes) return false
+  const text = new TextDecoder().decode(source.bytes)
+  if (!text.includes('documentType')) return false
+  const isBroken = /\.ya?ml$/i.test(found.file) && /^documentType: /m.test(text)
+  return isBroken || kindsIn(source, defaultLimits).some(({ kind }) => kind !== null)
 }
 
 /** Replaces a file of enduse, completely or not at all: the old content stays until the new one is written. */

@@ -2,6 +2,7 @@
 
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
+import { inShell } from '../../core/model/in-shell.ts'
 import { tried } from '../../core/model/tried.ts'
 import { nearest } from '../../message/nearest.ts'
 import { refuse } from '../refusal.ts'
@@ -15,12 +16,19 @@ export const statusOf = (absolute: string, path: string): Stats | undefined =>
     why => refuse('notOpened', { file: path, why }),
   )
 
-/** Returns the path that may be meant: the nearest name in the last existing folder on the way. */
+/**
+ * Returns the path that may be meant: the nearest name in the last existing folder on the way. Refuses one that is listed there and
+ * leads to nothing.
+ */
 export function neighbour(absolute: string, path: string): string | undefined {
   const folder = dirname(absolute)
   const names = entriesOf(folder)?.map(entry => entry.name)
   if (names === undefined) return dirname(path) === path ? undefined : neighbour(folder, dirname(path))
-  const near = nearest(absolute.slice(folder.length).replace(/^[/\\]/, ''), names)
+  const name = absolute.slice(folder.length).replace(/^[/\\]/, '')
+  if (names.includes(name) && name.includes('\ufffd'))
+    return refuse('nameNotUtf8', { file: path, pattern: inShell(path).replace(/\ufffd+/g, '"*"') })
+  if (names.includes(name)) return refuse('brokenLink', { file: path })
+  const near = nearest(name, names)
   return near === undefined ? undefined : join(dirname(path), near).replaceAll(sep, '/')
 }
 
