@@ -3,6 +3,7 @@ import type { CertificateFacts, DocumentRef, Facts, Located, Pointer } from '../
 import { foldWords } from '../text/phrase.ts'
 import { companiesIn, mayName, receiversIn, unnamedReceiversIn } from '../trade/parties/named-company.ts'
 import { itemsOf, partiesOf } from '../trade/parties/parties.ts'
+import { withoutLegalForm } from '../trade/parties/party-name.ts'
 import { isContract } from '../trade/parties/resale.ts'
 import { notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
@@ -89,7 +90,9 @@ function namedBy(facts: Facts): readonly BesideParties[] {
     )
   const inMarks = itemsOf(facts).flatMap(({ packageMarks: marks }) =>
     companiesIn(marks?.value ?? '')
-      .filter(({ name, mayBeInitials }) => mayBeInitials !== true || !namesTown(name, facts))
+      .filter(
+        ({ name, mayBeInitials }) => isNamed(name) && (mayBeInitials !== true || !namesTown(name, facts)),
+      )
       .map(({ name }) => ({ message: 'named', document, at: marks?.at ?? '', company: name }) as const),
   )
   const unnamed = unnamedReceiversIn(facts.remarks?.value ?? '').map(one => ({ ...one, text: facts.remarks }))
@@ -105,6 +108,12 @@ function namedBy(facts: Facts): readonly BesideParties[] {
   })
   return [...inContracts, ...inMarks, ...inTexts]
 }
+
+/** Checks whether a name has a word beside its legal form, and not only numbers, as marks have: `PT PO47096-1`. */
+const isNamed = (name: string): boolean =>
+  withoutLegalForm(name)
+    .split(' ')
+    .some(word => /^\P{N}{3,}$/u.test(word) || /\p{Lo}/u.test(word))
 
 /** Checks whether a name has the town of a party in it, as marks have behind initials: `MB FARIDABAD`. */
 const namesTown = (name: string, facts: Facts): boolean =>

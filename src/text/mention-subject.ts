@@ -202,7 +202,7 @@ const joints = lazy(() => new Set(lexiconWords('of-word').map(searchedForm)))
 /** Checks whether a text has only blanks and words such as `of`. */
 function isJoint(text: string): boolean {
   if (text === '' || text === '的' || text === 'の') return true
-  return /^[ \p{L}]+$/u.test(text) && wordsIn(text).every(word => joints().has(word))
+  return /^[ \p{L}«„“"]+$/u.test(text) && wordsIn(text).every(word => joints().has(word))
 }
 
 /** Checks whether a text has only a number and short words: ` no. 4711 was `. */

@@ -88,10 +88,14 @@ const standardsOf = memoize((country: string) => {
   const body = oneOf(bodies.map(({ form }) => searchedForm(form)))
   const designation = `${body}(?:[ -]\\p{L}{1,4}){0,2}[ -]?\\p{L}{0,2}\\d[\\p{L}\\d./-]*`
   const word = oneOf(lexiconWords('standard-word').map(generalForm))
+  const of = oneOf(lexiconWords('of-word').map(generalForm))
   return {
-    atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${designation}[\\s,(（、，]*$`, 'u'),
+    atEnd: new RegExp(`(?<![\\p{L}\\p{N}])${designation}[\\s,(（、，]*(?:${of}\\s?)?$`, 'u'),
     atStart: new RegExp(`^[\\s-]*(?:${word}[\\s:]*)?${designation}`, 'u'),
-    closes: new RegExp(`^\\s*(?:[,;.:()（）、，。；：/]|$|${word}(?!\\p{L}))`, 'u'),
+    closes: new RegExp(
+      `^\\s*(?:\\p{Script=Han}{1,10}[会會])?(?:[,;.:()（）、，。；：/]|$|${word}(?!\\p{L}))`,
+      'u',
+    ),
   }
 })
 
