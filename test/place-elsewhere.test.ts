@@ -18,6 +18,11 @@ test.each([
   ['Bangkok', 'VN', 'Bangkok TH'],
   ['Kyiv', 'PL', 'Kyiv UA'],
   ['Paraguay', 'AR', 'Paraguay PY'],
+  ['Dubai', 'IN', 'Dubai AE'],
+  ['Dubaj', 'PL', 'Dubaj AE'],
+  ['Port of Rotterdam', 'IN', 'Rotterdam NL'],
+  ['Flughafen Wien', 'DE', 'Wien AT'],
+  ['Puerto de Valencia', 'AR', 'Valencia ES'],
 ])('%s is not in %s', (text, stated, found) => {
   expect(elsewhere(text, stated)).toBe(found)
 })
@@ -34,6 +39,9 @@ test.each([
   ['Baden bei Wien', 'AT'],
   ['East London', 'ZA'],
   ['Georgetown', 'MY'],
+  ['Puerto de Valencia', 'VE'],
+  ['Puerto de Cartagena', 'CO'],
+  ['Hyderabad Airport', 'PK'],
   // Other languages and scripts.
   ['Vienne', 'FR'],
   ['Vienna', 'AT'],
@@ -42,6 +50,8 @@ test.each([
   ['首尔', 'KR'],
   // Cities that are called as their country is, or as another.
   ['Singapore', 'SG'],
+  ['Dubai', 'AE'],
+  ['Roman', 'RO'],
   ['México, D.F.', 'MX'],
   ['Kuwait City', 'KW'],
   ['Basel-Mulhouse', 'FR'],
@@ -52,6 +62,11 @@ test.each([
   // What is no place of the gazetteer, and nothing to compare it with.
   ['Sriperumbudur', 'IN'],
   ['Halle 4', 'AT'],
+  ['Nhava Sheva Port', 'IN'],
+  ['Airport Road', 'IN'],
+  ['Hosur (Tamil Nadu)', 'IN'],
+  ['Pune 411001', 'IN'],
+  ['Shenzhen, Guangdong', 'CN'],
 ])('%s may be in %s', (text, stated) => {
   expect(elsewhere(text, stated)).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 /** Places of other countries in the texts of a document that tell where goods or customers are, and which of them its coded fields explain. */
+import { hasWordOf } from '../../text/concept-phrase.ts'
 import {
   askedWeight,
   isOfProduct,
@@ -7,9 +8,12 @@ import {
   placesWeighed,
   type WeighedPlace,
 } from '../../text/foreign-place.ts'
+import { wordSet } from '../../text/lexicon.ts'
 import { memoize } from '../../text/memoize.ts'
 import { type TextMention, wordsRead } from '../../text/mention.ts'
+import { searchedForm } from '../../text/normalize.ts'
 import type { PlaceKind } from '../../text/place-reader.ts'
+import { wordsIn } from '../../text/tokenizer.ts'
 import { isTerritoryOf, partOf } from '../../trade/places/country-code.ts'
 
 /** A mention of a place by its name alone. */
@@ -54,11 +58,37 @@ export function noteCodes(field: string, value: unknown, into: CodedCountries): 
   else if (Array.isArray(value)) for (const code of value) if (typeof code === 'string') into.codes.push(code)
 }
 
-/** Returns the countries, regions and large cities that a city of an address or the name of a location consists of. */
-export const statedPlaces = (text: string): readonly WeighedPlace[] =>
-  placesNamedIn(text).filter(({ kind }) => statedKinds.has(kind))
+/** Returns the parts of the street of an address that say where something goes on: `Plot 41, forwarded to Novosibirsk`. */
+export const partsMovedOn = (street: string): readonly string[] =>
+  street.split(/[,;\n，；]/).filter(part =>
+    placesWeighed(part).some(({ weight, because }) => {
+      const evidence = new Set(because.map(([one]) => one))
+      return weight >= askedWeight && evidence.has('movement') && evidence.has('locative')
+    }),
+  )
 
-const statedKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'city'])
+/** Returns the countries, regions and large cities that a city of an address or the name of a location consists of. */
+export function statedPlaces(text: string): readonly WeighedPlace[] {
+  const named = placesNamedIn(text)
+  const places = named.length > 0 ? named : placesWeighed(text).filter(place => isOfPort(text, place))
+  return places.filter(({ kind }) => statedKinds.has(kind))
+}
+
+/** What a name is that fills a field of a place; some cities are called as their adjectives are: Dubai, in Hungarian. */
+const statedKinds: ReadonlySet<PlaceKind> = new Set(['country', 'region', 'city', 'adjective'])
+
+/** Checks whether a text has no more than a place and the words for its port: `Port of Rotterdam`. */
+function isOfPort(text: string, { start, end, because }: WeighedPlace): boolean {
+  const folded = searchedForm(text)
+  return (
+    !because.some(([evidence]) => evidence === 'name') &&
+    wordsIn(`${folded.slice(0, start)} ${folded.slice(end)}`).every(
+      word => ofWords().has(word) || hasWordOf(word, 'place-carriage'),
+    )
+  )
+}
+
+const ofWords = wordSet('of-word')
 
 /** Returns the first place of an address or a location if none of its places is in the country that it states. */
 export function placeElsewhere(

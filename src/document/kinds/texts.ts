@@ -22,6 +22,7 @@ import {
   foreignIn,
   hasPlace,
   noteCodes,
+  partsMovedOn,
   placeElsewhere,
   statedPlaces,
 } from './foreign.ts'
@@ -49,10 +50,12 @@ type ContentReader = (text: string) => Contents
 /** The number of characters of texts whose contents are kept: an archive repeats the texts of its goods and parties. */
 const manyTexts = 300_000
 
+const noText = (_: string): boolean => false
+
 /** Returns a reader of fields: of those that are places by their names, and of those that tell where goods or customers are. */
 function reader(
   find: (text: string) => readonly TextMention[],
-  { isPlace = false, isTold = false, room = undefined as number | undefined } = {},
+  { isPlace = false, isTold = noText, room = undefined as number | undefined } = {},
 ): ContentReader {
   return memoize(text => {
     const made: Contents = {
@@ -60,7 +63,7 @@ function reader(
       hidden: hiddenIn(text, false),
       named: isPlace ? placesNamed(text) : nothing.named,
       stated: isPlace ? statedPlaces(text) : nothing.stated,
-      tellsOfPlaces: isTold && hasPlace(text),
+      tellsOfPlaces: isTold(text),
     }
     const { mentions, hidden, named, stated, tellsOfPlaces } = made
     return mentions.length + hidden.length + named.length + stated.length === 0 && !tellsOfPlaces
@@ -70,11 +73,18 @@ function reader(
 }
 
 const inSentences = reader(mentionsIn, { room: manyTexts })
-const inTold = reader(mentionsIn, { isTold: true, room: manyTexts })
-const inStreets = reader(mentionsInStreet)
+const inTold = reader(mentionsIn, { isTold: hasPlace, room: manyTexts })
+/** Streets are called after places; a part that says where something goes on is none. */
+const inStreets = reader(
+  street => {
+    const movedTo = partsMovedOn(street).flatMap(mentionsIn)
+    return [...mentionsInStreet(street), ...movedTo.filter(({ concept }) => concept === 'restricted-place')]
+  },
+  { isTold: street => partsMovedOn(street).length > 0 },
+)
 const inCities = reader(mentionsInCity, { isPlace: true })
 const inPlaces = reader(mentionsIn, { isPlace: true })
-const inDeliveryPlaces = reader(mentionsIn, { isPlace: true, isTold: true })
+const inDeliveryPlaces = reader(mentionsIn, { isPlace: true, isTold: hasPlace })
 
 /** Reads the name of a person: only what stands before it, such as a rank. */
 const inPersons = reader(text =>
