@@ -11,9 +11,9 @@ import type {
 } from '../core/model/model.ts'
 import { memoizeWeakly } from '../text/memoize.ts'
 import { homesUnder, isPromised } from '../trade/documents/promise.ts'
-import { foldName } from '../trade/parties/party-name.ts'
 import { type Destination, destinationsOf, endsOf } from '../trade/places/destinations.ts'
 import { militaryPostal } from '../trade/places/military-post.ts'
+import { isSameCity } from '../trade/places/site.ts'
 import { coded } from '../trade/words/terms.ts'
 import { cityOf } from './compared.ts'
 import { againstPromise, authorityOf, breach, excludedBy } from './promise.ts'
@@ -137,8 +137,7 @@ function statedLocation(
   { grant, shipment }: CertificateShipment,
 ): readonly Diagnostic[] {
   const stated = grant.endUseLocation
-  const sameCity = ({ city }: AddressFacts) =>
-    city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
+  const sameCity = (address: AddressFacts) => isSameCity(address, stated)
   // A registered office away from the works is no breach, so the end user's address counts only if the certificate
   // itself gives the works as that address.
   const site =

@@ -19,8 +19,25 @@ export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
   const street = streetOf(a)
   if (!/\d/.test(street) || street !== streetOf(b)) return false
   const postalCode = codeOf(a)
-  return isAlike(a.city, b.city) || (postalCode !== '' && postalCode === codeOf(b))
+  return isSameCity(a, b) || (postalCode !== '' && postalCode === codeOf(b))
 }
+
+/** Checks whether two addresses name one city; one of them may name its state or its postal code beside it: `Hosur (Tamil Nadu)`. */
+export function isSameCity(a: AddressFacts, b: AddressFacts): boolean {
+  const [fewer = [], more = []] = [namesOfCity(a.city.value), namesOfCity(b.city.value)].sort(
+    (x, y) => x.length - y.length,
+  )
+  return fewer.length > 0 && fewer.every(name => more.includes(name))
+}
+
+/** Returns the names of which the city of an address consists, without numbers as long as those of postal codes. */
+const namesOfCity = memoize((city: string): readonly string[] => {
+  const names = partsOf(city)
+    .flatMap(part => part.split(/[()]/))
+    .map(part => foldWords(part.replace(/\p{N}{3,}(?:[ -]\p{N}{3,})?/gu, ' ')))
+  const named = names.filter(name => name !== '')
+  return named.length > 0 ? named : [foldWords(city)]
+})
 
 /** Words of areas with a number of their own. */
 const areas = wordSet('numbered-area')
@@ -31,7 +48,8 @@ const areas = wordSet('numbered-area')
  */
 export function siteKey(address: AddressFacts): string | undefined {
   const street = streetKey(address.street?.value ?? '')
-  return street === '' ? undefined : `${address.country.value} ${foldWords(address.city.value)}: ${street}`
+  const [city = ''] = namesOfCity(address.city.value)
+  return street === '' ? undefined : `${address.country.value} ${city}: ${street}`
 }
 
 const streetKey = memoize(street => {
@@ -88,7 +106,7 @@ export function apartness(place: AddressFacts, stated: AddressFacts): Apartness 
   // One postal code is one place, whatever its city is called: Bangalore and Bengaluru.
   if (isSameSite(place, stated) || (codeOf(place) !== '' && codeOf(place) === codeOf(stated)))
     return undefined
-  if (foldWords(place.city.value) !== foldWords(stated.city.value)) return 'other-city'
+  if (!isSameCity(place, stated)) return 'other-city'
   const [here, there] = [siteKey(place), siteKey(stated)]
   return here === undefined || there === undefined || here === there ? undefined : 'other-site'
 }
