@@ -5,8 +5,9 @@ import type {
   MeasureFacts,
   ReportedLineFacts,
 } from '../core/model/model.ts'
-import { type Decimal, exceeds, isSameAmount } from '../trade/quantities/quantity.ts'
+import type { Decimal } from '../trade/quantities/quantity.ts'
 import { amountFor, reportedGrant, usesOf } from '../trade/quantities/reported.ts'
+import { difference as deviation, roundingOf } from '../trade/quantities/weight.ts'
 import { coded } from '../trade/words/terms.ts'
 import { amountArgument } from './compared.ts'
 import { type Diagnostics, findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
@@ -102,7 +103,11 @@ function difference(
   isSameDay: boolean,
 ) {
   const { unit } = before.received
-  const differs = (a: Decimal, b: Decimal) => (isSameDay ? !isSameAmount(a, b) : exceeds(a, b))
+  const slack = roundingOf([now.received, ...now.uses.map(({ quantity }) => quantity)], before.received.unit)
+  const differs = (a: Decimal, b: Decimal) => {
+    const found = deviation(b, a, '0', slack)
+    return isSameDay ? found !== 'none' : found === 'less'
+  }
   const amountIn = ({ received }: ReportedLineFacts) => amountFor(received, unit, unitMass).amount
   const [a, b] = [amountIn(before), amountIn(now)]
   // What follows from another quantity is not repeated use by use.

@@ -14,6 +14,7 @@ import {
   type Draw,
   type Limited,
   type Running,
+  roundingOfDraws,
   running,
 } from '../trade/quantities/draw-down.ts'
 import { exceeds } from '../trade/quantities/quantity.ts'
@@ -54,9 +55,14 @@ export function* overdrawn(
 ): Diagnostics {
   const asked = new Set(checked)
   const passed: PassedDraws = { last: [], more: 0, returned: new Set() }
-  for (const draw of running(account)) {
+  const all = running(account)
+  for (const [index, draw] of all.entries()) {
+    const isOver =
+      draw.amount !== undefined &&
+      exceeds(draw.total, draw.limit, tolerancePercent) &&
+      exceeds(draw.total.minus(roundingOfDraws(all.slice(0, index + 1))), draw.limit, tolerancePercent)
     if (!draw.isBack && asked.has(draw.shipment))
-      yield* ofDraw(draw, account.limited, passed, tolerancePercent)
+      yield* ofDraw(draw, isOver, account.limited, passed, tolerancePercent)
     if (draw.isBack) passed.returned.add(draw.item)
     if (draw.amount === undefined) continue
     passed.last.push(draw)
@@ -78,18 +84,18 @@ interface PassedDraws {
 
 function* ofDraw(
   draw: Running,
+  isOver: boolean,
   limited: Limited,
   passed: PassedDraws,
   tolerancePercent: string,
 ): Diagnostics {
   const { amount, total, limit: most, why } = draw
-  const isOver = amount !== undefined && exceeds(total, most, tolerancePercent)
   if (!isOver && why === undefined) return
   const { document } = draw.shipment
   const limit = limitOf(draw)
   const line = inDocument(draw.line.lineNumber, draw.grant.document)
   const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
-  if (isOver) {
+  if (isOver && amount !== undefined) {
     const drawn = (one: Draw['limit']) => amountOf(draw, one, { at: amountAt(draw) })
     const before = total.minus(amount)
     const left = drawn(most.gt(before) ? most.minus(before) : most.minus(most))

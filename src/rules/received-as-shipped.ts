@@ -1,6 +1,7 @@
 import { grouped, type Some } from '../core/model/group-by.ts'
 import type { Arguments, Day, Dossier, ItemFacts, ReportedLineFacts } from '../core/model/model.ts'
 import { compare } from '../trade/documents/version.ts'
+import { roundingOfDraws } from '../trade/quantities/draw-down.ts'
 import { type Decimal, decimal, exceeds } from '../trade/quantities/quantity.ts'
 import {
   amountFor,
@@ -11,6 +12,7 @@ import {
   supplyOf,
   usesOf,
 } from '../trade/quantities/reported.ts'
+import { roundingOf } from '../trade/quantities/weight.ts'
 import { coded } from '../trade/words/terms.ts'
 import { amountArgument, mostShown, statedMeasure } from './compared.ts'
 import { type Diagnostics, finding, inDocument, review, rule, see } from './rule.ts'
@@ -132,17 +134,22 @@ function* ofLine(
   // Goods that came back may be left out of a report, or be stated as received and returned.
   const kept = supply.exported.minus(supply.back)
   const most = supply.back.gt(back) ? kept.plus(back) : supply.exported
-  if (exceeds(received, most)) {
+  const slack = roundingOf(
+    lines.map(line => line.received),
+    granted.quantity.unit,
+  ).plus(roundingOfDraws(all.draws))
+  const isMore = (one: Decimal, other: Decimal) => exceeds(one, other.plus(slack))
+  if (isMore(received, most)) {
     const excess = { shipped: inUnit(most), difference: inUnit(received.minus(most)) }
     yield finding('more-than-shipped', at, { ...reported, ...excess }, broughtBy(all))
     return
   }
   yield* usedBefore(lines, supply, data)
   const { arrived, late } = arrivedBy(supply, granted, day)
-  if (arrived !== undefined && exceeds(received, arrived))
+  if (arrived !== undefined && isMore(received, arrived))
     yield review('before-arrival', at, { ...reported, arrived: inUnit(arrived) }, broughtBy({ draws: late }))
   const { delivered, draws } = deliveredBy(dossier, granted, day)
-  if (delivered === undefined || !exceeds(delivered, received)) return
+  if (delivered === undefined || !isMore(delivered, received)) return
   const missing = { delivered: inUnit(delivered), difference: inUnit(delivered.minus(received)) }
   yield review('less-than-delivered', at, { ...reported, ...missing }, broughtBy({ draws }))
 }

@@ -1,5 +1,6 @@
-import { type Decimal, decimal, exceeds, isSameAmount } from '../trade/quantities/quantity.ts'
+import { type Decimal, decimal, exceeds } from '../trade/quantities/quantity.ts'
 import { usesOf } from '../trade/quantities/reported.ts'
+import { difference as deviation, roundingOf } from '../trade/quantities/weight.ts'
 import { coded } from '../trade/words/terms.ts'
 import { amountArgument, statedMeasure } from './compared.ts'
 import { finding, review, rule, see } from './rule.ts'
@@ -31,12 +32,13 @@ export const useAddsUp = rule({
       const { received, uses, lineNumber } = line
       const { sum, obstacles } = usesOf(line)
       const total = decimal(received.value)
+      const quantities = uses.map(({ quantity }) => quantity)
       const at = `${received.at}/value`
       const data = { line: lineNumber, received: statedMeasure(received) }
       const [obstacle] = obstacles
       if (obstacle !== undefined && !exceeds(sum, total))
         yield review('cannot-compare', obstacle, { ...data, why: obstacle.reason })
-      else if (!isSameAmount(sum, total)) {
+      else if (deviation(sum, total, '0', roundingOf(quantities, received.unit)) !== 'none') {
         const inUnit = (amount: Decimal) => amountArgument(amount, received.unit, at)
         const difference = inUnit(sum.minus(total).abs())
         const related = uses.map(({ use, quantity: stated }) => {

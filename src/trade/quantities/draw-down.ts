@@ -18,6 +18,7 @@ import { matchItem } from '../goods/item-match.ts'
 import { type AmountIn, amountIn, convert, decimal, print } from './quantity.ts'
 import { partReturned, reimportOf } from './returned.ts'
 import { dimensionOf } from './unit.ts'
+import { roundingOf } from './weight.ts'
 
 /** What a certificate line limits. */
 export type Limited = 'quantity' | 'net weight' | 'value'
@@ -50,6 +51,19 @@ export interface Draw extends MatchedItem {
 export interface Obstacle {
   readonly reason: Argument
   readonly at: Pointer
+}
+
+/**
+ * Returns by how much draws may exceed what is granted because an amount was rounded in another unit, in the unit of the last: as much as the
+ * roughest of them, however many there are.
+ */
+export function roundingOfDraws(draws: readonly Draw[]): Big {
+  const unit = draws.at(-1)?.unit ?? ''
+  const drawn = ({ at, item: { quantity: counted, netWeight: weighed } }: Draw) =>
+    weighed !== undefined && at === `${weighed.at}/value` ? weighed : counted
+  return draws
+    .map(draw => roundingOf([drawn(draw)], unit))
+    .reduce((most, one) => (one.gt(most) ? one : most), decimal('0'))
 }
 
 /** The draws on one line, of one kind, in the order of export, reference and document. */

@@ -58,16 +58,25 @@ export function beside(
   if (only !== undefined && parts.length === 1 && isSame(only, stated))
     return { sum: decimal(stated.value), difference: 'none' }
   let sum = zero
-  let slack = zero
   for (const part of parts) {
     const amount = convert(part, stated.unit)
     if (amount === undefined) return undefined
     sum = sum.plus(amount)
-    if (!isDecimalStep(part.unit, stated.unit)) slack = slack.plus(halfStep(part, stated.unit))
   }
+  let slack = roundingOf(parts, stated.unit)
   if (!slack.eq(0)) slack = slack.plus(halfStep(stated, stated.unit))
   return { sum, difference: difference(sum, decimal(stated.value), tolerancePercent, slack) }
 }
+
+/**
+ * Returns by how much measures may be off in a unit because their author rounded what was converted: half a step of the last decimal of
+ * each. Nothing between units that differ by a power of ten.
+ */
+export const roundingOf = (parts: readonly Measure[], unit: string): Big =>
+  parts.reduce(
+    (slack, part) => (isDecimalStep(part.unit, unit) ? slack : slack.plus(halfStep(part, unit))),
+    zero,
+  )
 
 /** Checks whether two measures are written alike, in a unit that is known here. */
 function isSame(a: Measure, b: Measure): boolean {
@@ -92,9 +101,9 @@ export function isPlainlyAtMost(a: Measure, b: Measure): boolean {
   return a.unit === b.unit && dimensionOf(a.unit) !== undefined && isAtMost(a.value, b.value)
 }
 
-/** Checks whether two units differ by a power of ten. */
+/** Checks whether two units differ by a power of ten, or are not converted into each other. */
 function isDecimalStep(from: string, to: string): boolean {
-  if (from === to) return true
+  if (from === to || dimensionOf(from) !== dimensionOf(to)) return true
   const ratio = decimal(factorOf(from) ?? '0').div(factorOf(to) ?? '1')
   return ratio.c.length === 1 && ratio.c[0] === 1
 }
