@@ -1,6 +1,6 @@
 /** Compares the weights of an item with each other. */
 import type { Argument, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
-import { amountIn, decimal } from '../../trade/quantities/quantity.ts'
+import { amountIn, decimal, exceeds } from '../../trade/quantities/quantity.ts'
 import {
   beside,
   difference,
@@ -9,6 +9,7 @@ import {
   isPlainlyAtMost,
   isPlainlySum,
   massUnit,
+  roundingOf,
 } from '../../trade/quantities/weight.ts'
 import { finding, review, see } from '../rule.ts'
 import { type ComparisonResult, inUnit, shown, valueAt, type WeightParameters } from './words.ts'
@@ -63,6 +64,25 @@ export function quantityBesideNet(
   if (found.difference === 'none') return []
   const data = { what, net: shown(netWeight), quantity: shown(quantity) }
   return [finding('quantity-differs', valueAt(netWeight), data, [seeMeasure('quantity', quantity)])]
+}
+
+/** Compares what came back of an item with what was sent. */
+export function returnedBesideSent(
+  what: Argument,
+  { quantity, netWeight, returnedQuantity: back, unitMass }: ItemFacts,
+): ComparisonResult {
+  if (back === undefined) return undefined
+  const compared = [quantity, netWeight].flatMap(sent => {
+    const amount = sent && amountIn(sent, back.unit, unitMass)
+    return sent && amount?.ok ? [{ sent, most: amount.amount.plus(roundingOf([sent], back.unit)) }] : []
+  })
+  const [first] = compared
+  if (first === undefined) return undefined
+  const returned = decimal(back.value)
+  // The larger of the two counts: a quantity in pieces and a net weight are both what was sent.
+  if (compared.some(({ most }) => !exceeds(returned, most))) return []
+  const data = { what, back: shown(back), quantity: shown(first.sent) }
+  return [finding('more-returned', valueAt(back), data, [seeMeasure('quantity', first.sent)])]
 }
 
 export function piecesBesideNet(

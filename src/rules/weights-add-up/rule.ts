@@ -2,7 +2,13 @@ import type { TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/quantities/weight.ts'
 import { notApplicable, rule, skipped, term } from '../rule.ts'
 import { dimensions, pieceMass } from './dimensions.ts'
-import { heavyPacking, netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
+import {
+  heavyPacking,
+  netBesideGross,
+  piecesBesideNet,
+  quantityBesideNet,
+  returnedBesideSent,
+} from './items.ts'
 import { totals } from './totals.ts'
 import {
   type ComparisonResult,
@@ -66,6 +72,10 @@ export const weightsAddUp = rule({
     'quantity-differs': {
       text: '{what} weighs {net} net, but its quantity is {quantity}.',
       help: 'Compare with the packing list. A quantity that is a mass does not include packing, and equals the net weight.',
+    },
+    'more-returned': {
+      text: '{what} states {back} as returned, but {quantity} as sent.',
+      help: 'Correct `returnedQuantity` from the re-import declaration. Goods that came back beyond what was sent are others.',
     },
     'not-a-mass': {
       text: 'The {what} is {found}, which is not a mass.',
@@ -134,6 +144,7 @@ function* comparisons(
     yield netBesideGross(what, [item.netWeight], item.grossWeight)
     yield heavyPacking(what, item, parameters)
     yield quantityBesideNet(what, item, tolerance)
+    yield returnedBesideSent(what, item)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
     yield dimensions(what, item, parameters)
     yield pieceMass(what, item, leastPieceGrams)

@@ -9,6 +9,7 @@ import type {
   Located,
   ShipmentFacts,
 } from '../../core/model/model.ts'
+import { reimportsOf } from '../quantities/returned.ts'
 import { coded } from '../words/terms.ts'
 import { compare } from './version.ts'
 
@@ -101,18 +102,22 @@ export function certificateSteps(
 }
 
 /** Returns the steps of a shipment after its licence. */
-export function shipmentSteps({
-  document,
-  exportDate,
-  transportDocument,
-  transportLegs,
-}: ShipmentFacts): DocumentStep[] {
+export function shipmentSteps(shipment: ShipmentFacts): DocumentStep[] {
+  const { document, exportDate, transportDocument, transportLegs } = shipment
   const onBoard = transportDocument?.onBoardDate
   return [
     { name: { term: 'step.export' }, day: exportDate, document },
     onBoard === undefined
       ? { name: { term: 'step.departure' }, day: transportLegs[0]?.departureDate, document }
       : { name: { term: 'step.loading' }, day: onBoard, document },
+    ...reimportsOf(shipment).map(
+      ({ day }): DocumentStep => ({
+        name: { term: 'step.reimport' },
+        day,
+        document,
+        mayBeOlder: 'asks',
+      }),
+    ),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Goods that were returned, and what of a shipment they give back to the certificate. */
 
 import type Big from 'big.js'
-import type { Day, ItemFacts, Located, ShipmentFacts } from '../../core/model/model.ts'
+import type { Day, ItemFacts, Located, Pointer, ShipmentFacts } from '../../core/model/model.ts'
 import { lexiconWords } from '../../text/lexicon.ts'
 import { lazy, memoizeByObject } from '../../text/memoize.ts'
 import { numberForm } from '../../text/normalize.ts'
@@ -20,26 +20,29 @@ const names = lazy(() => new Set(lexiconWords('reimport-declaration').map(foldWo
  * names a re-import declaration with a number of its own and a day that is not before the export.
  */
 export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Located<Day> | undefined => {
-  if (shipment.status !== 'returned') return undefined
-  const { exportDate, customsDeclarationNumber, documentReferences } = shipment
+  const { exportDate } = shipment
+  const found = reimportsOf(shipment).find(({ day }) => day.value >= exportDate.value)
+  return found && { value: found.day.value, at: found.at }
+})
+
+/** Returns the days of the re-import declarations that a shipment names which was returned, also those before the export. */
+export function reimportsOf(
+  shipment: ShipmentFacts,
+): readonly { readonly day: Located<Day>; readonly at: Pointer }[] {
+  if (shipment.status !== 'returned') return []
+  const { customsDeclarationNumber, documentReferences } = shipment
   const exported = customsDeclarationNumber === undefined ? '' : numberForm(customsDeclarationNumber.value)
-  for (const { documentType, documentNumber, issueDate } of documentReferences) {
-    if (documentNumber === undefined || issueDate === undefined) continue
+  return documentReferences.flatMap(({ documentType, documentNumber, issueDate: day }) => {
+    if (documentNumber === undefined || day === undefined) return []
     const number = numberForm(documentNumber.value)
     // Office, year, 0 for an export, serial: a number of a Chinese export declaration.
     const isChineseExport = /^\d{8}0\d{9}$/.test(number)
     const isOwn = number !== '' && number !== exported && !isChineseExport
-    const isLater = issueDate.value >= exportDate.value
-    if (
-      isOwn &&
-      isLater &&
-      !isPlaceholder(documentNumber.value) &&
-      names().has(foldWords(documentType.value))
-    )
-      return { value: issueDate.value, at: documentNumber.at }
-  }
-  return undefined
-})
+    return isOwn && !isPlaceholder(documentNumber.value) && names().has(foldWords(documentType.value))
+      ? [{ day, at: documentNumber.at }]
+      : []
+  })
+}
 
 /**
  * Returns what part of an amount of an item was returned, in its unit; `undefined` if the document does not state how
