@@ -307,3 +307,104 @@ describe('which of two names that are equally near', () => {
     expect(matchParty(party(name), list(other, one))).toMatchObject({ how: 'near', listed: one })
   })
 })
+
+describe('a listed name in another alphabet', () => {
+  const listed = new Map(
+    [
+      'General Dynamics',
+      'Lockheed Martin Corporation',
+      'Raytheon Missiles & Defense',
+      'Boeing Defense, Space & Security',
+      'Anduril Industries',
+      'Skydio, Inc.',
+      'Shield AI, Inc.',
+      'Saronic Technologies, Inc.',
+      'Leidos',
+      'Rheinmetall AG',
+      'Mitsubishi Materials Corporation',
+      'Marvin Engineering Company, Inc.',
+    ].map(value => [value, { value }]),
+  )
+  const met = (name: string, nativeName?: string) => {
+    const match = matchParty(party(name, nativeName), listed)
+    return match && `${match.how} ${match.member.value}`
+  }
+
+  test.each([
+    [
+      'General Dynamics',
+      'Дженерал Дайнемикс, 제너럴 다이내믹스, जनरल डायनेमिक्स, جنرال ديناميكس, เจเนอรัล ไดนามิกส์',
+    ],
+    [
+      'Lockheed Martin Corporation',
+      'ООО Локхид Мартин, 록히드 마틴 주식회사, लॉकहीड मार्टिन लिमिटेड, لوكهيد مارتن, ล็อกฮีด มาร์ติน',
+    ],
+    [
+      'Raytheon Missiles & Defense',
+      'Рейтеон Миссайлз энд Дефенс, 레이시온 미사일즈 앤 디펜스, रेथियॉन मिसाइल्स एंड डिफेंस, رايثيون ميسايلز آند ديفنس',
+    ],
+    [
+      'Anduril Industries',
+      'Андурил Индастриз, 안두릴 인더스트리즈, एंडुरिल इंडस्ट्रीज, أندوريل إندستريز, แอนดูริล อินดัสทรีส์',
+    ],
+    ['Skydio, Inc.', 'Скайдио, 스카이디오, स्काईडियो, سكايديو, สกายดิโอ'],
+    ['Shield AI, Inc.', 'Шилд ЭйАй, 쉴드 AI, शील्ड एआई, شيلد إيه آي, ชีลด์ เอไอ'],
+    [
+      'Saronic Technologies, Inc.',
+      'Сароник Технолоджис, 사로닉 테크놀로지스, सारोनिक टेक्नोलॉजीज, سارونيك تكنولوجيز, ซาโรนิก เทคโนโลจีส์',
+    ],
+    ['Leidos', 'Лейдос, 레이도스, लीडोस, ليدوس, ไลดอส'],
+    ['Rheinmetall AG', 'Рейнметалл, 라인메탈, राइनमेटल, راينميتال'],
+  ])('%s is met as %s', (value, names) => {
+    for (const name of names.split(', ')) {
+      expect(met(name), name).toBe(`near ${value}`)
+      expect(met('Kaveri Motors', name), name).toBe(`near ${value}`)
+    }
+  })
+
+  test('Boeing Defense is met with its commas', () => {
+    for (const name of [
+      'Боинг Дефенс, Спейс энд Секьюрити',
+      '보잉 디펜스 스페이스 앤 시큐리티',
+      'बोइंग डिफेंस, स्पेस एंड सिक्योरिटी',
+    ])
+      expect(met(name), name).toBe('near Boeing Defense, Space & Security')
+  })
+
+  test('a name that begins with a listed one resembles it', () => {
+    expect(met('Локхид Мартин Рус')).toBe('resembles Lockheed Martin Corporation')
+    expect(met('राइनमेटल इंडिया प्राइवेट लिमिटेड')).toBe('resembles Rheinmetall AG')
+  })
+
+  test.each([
+    'Шкода Авто',
+    'ООО Кубань',
+    'Мицубиси Моторс Рус',
+    'Дженерал Моторс',
+    'Мартин Инжиниринг',
+    'Силовые машины',
+    'Алитус',
+    'ООО Сарапульский электрогенераторный завод',
+    '현대자동차 주식회사',
+    '제너럴 모터스 코리아',
+    '스카이테크 주식회사',
+    '미쓰비시 모터스 코리아',
+    'टाटा मोटर्स लिमिटेड',
+    'जनरल मोटर्स इंडिया प्राइवेट लिमिटेड',
+    'महिंद्रा एंड महिंद्रा लिमिटेड',
+    'रतन इंडस्ट्रीज',
+    'किर्लोस्कर ब्रदर्स लिमिटेड',
+    'سكودا أوتو',
+    'جنرال موتورز',
+    'ميتسوبيشي موتورز',
+    'شركة الدار للمقاولات',
+    'มิตซูบิชิ มอเตอร์ส',
+    'บริษัท ไทยซัมมิท จำกัด',
+    'เจเนอรัล มอเตอร์ส',
+    'תדיראן בע״מ',
+    'Σκόντα Ελλάς',
+  ])('%s is another', name => {
+    expect(met(name)).toBeUndefined()
+    expect(met('Kaveri Motors', name)).toBeUndefined()
+  })
+})

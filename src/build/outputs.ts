@@ -84,6 +84,7 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('romanised.ts', async () => (await import('./romanised.ts')).romanised(root)),
   ignored('mentions.ts', async () => (await import('./mentions.ts')).mentions(root)),
   ignored('authorities.ts', async () => (await import('./authorities.ts')).authorities(root)),
+  ignored('sounds.ts', async () => (await import('./sounds.ts')).sounds()),
   ignored('listed-names.ts', async () => (await import('./listed-names.ts')).listedNames(root)),
   committed('src/generated/starts.ts', async () => (await import('./starts.ts')).starts(root)),
   ignored('code-lists.ts', async () => (await import('./code-lists.ts')).codeLists(root)),

@@ -61,6 +61,7 @@ export const listTerms = {
   order: 'only the order of its words differs',
   'look-alikes': 'it has letters or digits that look like others',
   characters: 'it is written in traditional or Japanese characters',
+  script: 'it is written in another alphabet, in which it sounds alike',
   'one-letter': 'one letter differs',
   letters: '{number} letters differ',
   set: 'the set {set} of the rule set',

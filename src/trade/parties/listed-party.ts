@@ -17,10 +17,13 @@ import {
   type WrittenBy,
   writtenAlike,
 } from './compare-names.ts'
+import { type NameBeginning, soundsAlike, soundsOfListed, soundsOfSpoken } from './name-sound.ts'
 import { partiesInField } from './party-field.ts'
 
 /** How a name is nearly a listed one. */
-export type Nearness = { readonly by: WrittenBy } | { readonly by: 'letters'; readonly count: number }
+export type Nearness =
+  | { readonly by: WrittenBy | 'script' }
+  | { readonly by: 'letters'; readonly count: number }
 
 /**
  * A party found on a list: `same` by name; `near` if its name is the listed one except for mistakes or disguise; or
@@ -148,8 +151,11 @@ function candidates(text: string): readonly NameMatch[] {
   const beginnings = beginningsOf(read)
   const alike = new Set([...formsOf(read), ...beginnings].flatMap(form => byForm.get(form) ?? []))
   const found: NameMatch[] = []
+  const spoken = soundsOfSpoken(text)
   for (const name of known) {
-    const match = matchOf(name, read, alike.has(name) ? beginnings : undefined)
+    const match =
+      matchOf(name, read, alike.has(name) ? beginnings : undefined) ??
+      (spoken.length === 0 ? undefined : soundMatch(name, spoken))
     if (match !== undefined) found.push(match)
   }
   return found.length === 0 ? none : found
@@ -168,6 +174,16 @@ function matchOf(name: ListedName, read: ReadName, beginnings?: ReadonlySet<stri
   return name.stem !== '' && beginnings?.has(name.stem) === true
     ? { name, how: 'resembles', rank: 10 }
     : undefined
+}
+
+/** Compares a name in another alphabet, or its first words, with a listed one by their sound. */
+function soundMatch(name: ListedName, spoken: readonly NameBeginning[]): NameMatch | undefined {
+  const listed = soundsOfListed(name.listed)
+  const alike = spoken.filter(one => listed.some(sound => soundsAlike(sound, one)))
+  if (alike.length === 0) return undefined
+  return alike.some(({ isWhole }) => isWhole)
+    ? { name, how: 'near', rank: 6, nearness: { by: 'script' } }
+    : { name, how: 'resembles', rank: 10 }
 }
 
 /**

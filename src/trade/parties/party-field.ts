@@ -10,7 +10,7 @@ export const longestName = 300
 
 export interface FieldParty {
   readonly name: string
-  /** Its relation to the party before it: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `other-script`; absent for the first. */
+  /** Its relation to the party before it: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `part-of`, `other-script`; absent for the first. */
   readonly role?: string
 }
 
