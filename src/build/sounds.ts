@@ -16,16 +16,18 @@ const alphabets = [
 /** The letter at the start of a syllable of Hangul that is silent. */
 const silent = '\u110b'
 
+/** Returns the module that contains them: for each alphabet its first code point, and what its letters sound like in order. */
 export function sounds(): string {
-  const letters = alphabets.flatMap(([from, to]) =>
-    Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)),
-  )
-  const read = letters.map(
-    letter => [letter, letter === silent ? '' : anyAscii(letter).toLowerCase()] as const,
-  )
+  const read = alphabets.map(([from, to]) => [
+    from,
+    Array.from({ length: to - from + 1 }, (_, at) => {
+      const letter = String.fromCodePoint(from + at)
+      return letter === silent ? '' : anyAscii(letter).toLowerCase()
+    }).join(' '),
+  ])
   return `// Made with any-ascii by \`npm run generate\`. As JSON, which is read when it is needed.
 
-/** Letters of other scripts in Latin letters. */
-export const letterSounds = ${jsonText(Object.fromEntries(read.filter(([, latin]) => latin !== '')))}
+/** Alphabets: the first code point, and the letters from there on in Latin letters, parted by blanks. */
+export const letterSounds = ${jsonText(read)}
 `
 }

@@ -11,7 +11,14 @@ export interface NameSound {
   readonly words: number
 }
 
-const sounds = lazy((): Readonly<Record<string, string>> => JSON.parse(letterSounds))
+const sounds = lazy(() => {
+  const alphabets: readonly (readonly [from: number, latin: string])[] = JSON.parse(letterSounds)
+  return new Map(
+    alphabets.flatMap(([from, latin]) =>
+      latin.split(' ').map((one, at) => [String.fromCodePoint(from + at), one] as const),
+    ),
+  )
+})
 
 const otherAlphabet =
   /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Thai}\p{Script=Hangul}]/u
@@ -42,7 +49,7 @@ function lettersOfSyllable(syllable: string): string {
 const latinOf = (text: string): string =>
   Array.from(
     text.replace(thaiBefore, '$2$1').replace(/[\uac00-\ud7a3]/g, lettersOfSyllable),
-    letter => sounds()[letter] ?? letter,
+    letter => sounds().get(letter) ?? letter,
   )
     .join('')
     .replace(/\p{M}/gu, '')
