@@ -103,13 +103,10 @@ function difference(
   isSameDay: boolean,
 ) {
   const { unit } = before.received
-  const slack = roundingOf([now.received, ...now.uses.map(({ quantity }) => quantity)], before.received.unit)
-  const differs = (a: Decimal, b: Decimal) => {
-    const found = deviation(b, a, '0', slack)
-    return isSameDay ? found !== 'none' : found === 'less'
-  }
-  const amountIn = ({ received }: ReportedLineFacts) => amountFor(received, unit, unitMass).amount
-  const [a, b] = [amountIn(before), amountIn(now)]
+  const slack = roundingOf([now.received, ...now.uses.map(one => one.quantity)], unit)
+  const wrong = isSameDay ? ['less', 'more'] : ['less']
+  const differs = (a: Decimal, b: Decimal) => wrong.includes(deviation(b, a, '0', slack))
+  const [a, b] = [before, now].map(({ received }) => amountFor(received, unit, unitMass).amount)
   // What follows from another quantity is not repeated use by use.
   if (a !== undefined && b !== undefined && differs(a, b)) {
     const [at, otherAt] = [`${now.received.at}/value`, `${before.received.at}/value`]

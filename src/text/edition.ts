@@ -124,10 +124,14 @@ function endedDrafts({
 const namesDay = (text: string, language: string): boolean =>
   /\d/.test(text) || wordsIn(text).some(word => monthNames(language).has(word))
 
+/** In milliseconds. */
+const monthLength = 2_629_746_000
+
 const monthNames = memoize((language: string): ReadonlySet<string> => {
   const days = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  // A day about the middle of each month.
   const nameOf = (month: number) =>
-    days.formatToParts(new Date(Date.UTC(2000, month, 1))).find(({ type }) => type === 'month')?.value
+    days.formatToParts((month + 0.5) * monthLength).find(({ type }) => type === 'month')?.value
   return new Set(Array.from({ length: 12 }, (_, month) => searchedForm(nameOf(month) ?? '')))
 })
 
