@@ -424,6 +424,11 @@ const tried: Readonly<
     yes: ['our hall in the old barracks', 'w dawnych koszarach'],
     no: ['spare parts for old missiles'],
   },
+  'month-word': {
+    has: saysNot('draft'),
+    yes: ['el borrador de julio quedó sin efecto', 'návrh z března byl zrušen'],
+    no: ['borrador sin efecto', 'this July draft has no effect'],
+  },
   'outside-word': {
     has: saysNot('zone'),
     yes: ['notre atelier est hors zone franche', 'ofis serbest bölge dışındadır', '本厂位于保税区外'],

@@ -1,5 +1,6 @@
 /** Tells which edition of a paper a sentence speaks of: the one in which it stands, or one that does not hold any more. */
 import { grouped } from '../core/model/group-by.ts'
+import { hasWordOf } from './concept-phrase.ts'
 import { followers } from './denial.ts'
 import {
   type ClassWords,
@@ -10,8 +11,6 @@ import {
   withoutInserted,
 } from './grammar.ts'
 import { conceptOf, type ReadText, readText } from './limit.ts'
-import { memoize } from './memoize.ts'
-import { searchedForm } from './normalize.ts'
 import { type Found, type PartOfText, sentenceAround, sentenceOf } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
@@ -108,7 +107,7 @@ function endedDrafts({
           return (
             !doOverlap(draft, end) &&
             isInOneClause(whole, draft, end, clauseReach) &&
-            namesDay(text.slice(span.start, span.end), draft.phrase.language)
+            namesDay(text.slice(span.start, span.end))
           )
         })
         .map(end => ({ draft, end })),
@@ -120,20 +119,8 @@ function endedDrafts({
   return { drafts: pairs.map(one => bracketsBehind(one.draft)), ends: pairs.map(one => one.end) }
 }
 
-/** Checks whether a text has a number or, in a language, the name of a month, as the day of a paper has one. */
-const namesDay = (text: string, language: string): boolean =>
-  /\d/.test(text) || wordsIn(text).some(word => monthNames(language).has(word))
-
-/** In milliseconds. */
-const monthLength = 2_629_746_000
-
-const monthNames = memoize((language: string): ReadonlySet<string> => {
-  const days = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
-  // A day about the middle of each month.
-  const nameOf = (month: number) =>
-    days.formatToParts((month + 0.5) * monthLength).find(({ type }) => type === 'month')?.value
-  return new Set(Array.from({ length: 12 }, (_, month) => searchedForm(nameOf(month) ?? '')))
-})
+/** Checks whether a text has a number or the name of a month, as the day of a paper has one. */
+const namesDay = (text: string): boolean => /\d/.test(text) || hasWordOf(text, 'month-word')
 
 /** A sentence as one language reads it, and what it calls papers. */
 interface EditionSentence {
