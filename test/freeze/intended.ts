@@ -79,6 +79,7 @@ export const rewritten: readonly string[] = [
   'Materials that no item is: `marks-fit-goods` has a message more, which SARIF and lists of rules name, and ten cases. `explain --text` knows calls of ships.',
   'A firm that only lends its name acts for another: one case of `contracts-name-parties` has `stands-as-written` too.',
   'An order dated after its certificate was signed asks (`contract-agrees` has a message more, which SARIF and lists of rules name; the digest of trade-documents); eleven cases more.',
+  'Listed parties are met by their sound in other alphabets; returns beyond what was sent fail, re-imports to come and foreign places of delivery ask; amounts rounded in pounds agree; the day of reporting is named so.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -55,13 +55,14 @@ export interface Obstacle {
 
 /**
  * Returns by how much draws may exceed what is granted because an amount was rounded in another unit, in the unit of the last: as much as the
- * roughest of them, however many there are.
+ * roughest of them, however many there are; a value is in one currency.
  */
 export function roundingOfDraws(draws: readonly Draw[]): Big {
   const unit = draws.at(-1)?.unit ?? ''
   const drawn = ({ at, item: { quantity: counted, netWeight: weighed } }: Draw) =>
     weighed !== undefined && at === `${weighed.at}/value` ? weighed : counted
   return draws
+    .filter(({ limited }) => limited !== 'value')
     .map(draw => roundingOf([drawn(draw)], unit))
     .reduce((most, one) => (one.gt(most) ? one : most), decimal('0'))
 }
