@@ -562,7 +562,7 @@ describe('what is refused', () => {
       'this run uses whole; a report cannot overwrite it',
     )
     expect(await refusalOf(['reduce', 'whole', '--output', 'certificate.yaml'])).toBe(
-      'certificate.yaml is one of the documents; a report cannot overwrite it',
+      'certificate.yaml holds a document, and a report cannot overwrite it',
     )
   })
 
