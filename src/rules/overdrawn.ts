@@ -55,12 +55,14 @@ export function* overdrawn(
 ): Diagnostics {
   const asked = new Set(checked)
   const passed: PassedDraws = { last: [], more: 0, returned: new Set() }
-  const all = running(account)
-  for (const [index, draw] of all.entries()) {
+  let slack = roundingOfDraws([])
+  for (const draw of running(account)) {
+    const own = roundingOfDraws([draw])
+    slack = own.gt(slack) ? own : slack
     const isOver =
       draw.amount !== undefined &&
       exceeds(draw.total, draw.limit, tolerancePercent) &&
-      exceeds(draw.total.minus(roundingOfDraws(all.slice(0, index + 1))), draw.limit, tolerancePercent)
+      exceeds(draw.total.minus(slack), draw.limit, tolerancePercent)
     if (!draw.isBack && asked.has(draw.shipment))
       yield* ofDraw(draw, isOver, account.limited, passed, tolerancePercent)
     if (draw.isBack) passed.returned.add(draw.item)

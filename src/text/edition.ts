@@ -95,7 +95,7 @@ function endedDrafts({
   Readonly<Record<'words' | 'found', readonly Found[]> & { thisDrafts: readonly PhraseRange[] }>) {
   const whole = withoutInserted(text)
   const ends = [
-    ...words.filter(({ phrase }) => phrase.concept === 'undo' || phrase.concept === 'ended'),
+    ...words.filter(({ phrase: { concept = '' } }) => ending.has(concept)),
     ...found.filter(one => conceptOf(one) === 'void-word'),
   ]
   const pairs = words
@@ -103,11 +103,12 @@ function endedDrafts({
     .flatMap(draft =>
       ends
         .filter(end => {
-          const span = spanOf(draft, end)
+          const { start, end: until } = spanOf(draft, end)
           return (
             !doOverlap(draft, end) &&
             isInOneClause(whole, draft, end, clauseReach) &&
-            namesDay(text.slice(span.start, span.end))
+            // `20.04.2026 tarihli taslak`: a day may stand before its draft.
+            namesDay(text.slice(Math.max(0, start - dayAhead), until).replace(/^.*[.;。](?= |$)/u, ''))
           )
         })
         .map(end => ({ draft, end })),
@@ -118,6 +119,12 @@ function endedDrafts({
   }
   return { drafts: pairs.map(one => bracketsBehind(one.draft)), ends: pairs.map(one => one.end) }
 }
+
+/** What says of a draft that it does not hold any more, or was wrong. */
+const ending: ReadonlySet<string> = new Set(['undo', 'ended', 'mistaken'])
+
+/** The most characters from a day to the draft behind it. */
+const dayAhead = 30
 
 /** Checks whether a text has a number or the name of a month, as the day of a paper has one. */
 const namesDay = (text: string): boolean => /\d/.test(text) || hasWordOf(text, 'month-word')
@@ -136,7 +143,9 @@ const draftsOfThis = ({ text, language, wordsOf }: EditionSentence): readonly Ph
     wordsOf('this').some(
       one =>
         (one.start < draft.start || pointingBehind.has(language)) &&
-        isInOneClause(text, one, draft, clauseReach),
+        isInOneClause(text, one, draft, clauseReach) &&
+        // `This certificate replaces the draft`.
+        !wordsOf('supersede').some(verb => one.end <= verb.start && verb.end <= draft.start),
     ),
   )
 
